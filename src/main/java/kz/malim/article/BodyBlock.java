@@ -1,0 +1,187 @@
+package kz.malim.article;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import kz.malim.text.Clean;
+import kz.malim.text.InlineText;
+import org.jspecify.annotations.Nullable;
+
+/** One piece of an article's body. Its {@code id} stays the same when its neighbours move. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = BodyBlock.Paragraph.class, name = "paragraph"),
+    @JsonSubTypes.Type(value = BodyBlock.Heading.class, name = "heading"),
+    @JsonSubTypes.Type(value = BodyBlock.ListBlock.class, name = "list"),
+    @JsonSubTypes.Type(value = BodyBlock.Quote.class, name = "quote"),
+    @JsonSubTypes.Type(value = BodyBlock.Image.class, name = "image"),
+    @JsonSubTypes.Type(value = BodyBlock.Gallery.class, name = "gallery"),
+    @JsonSubTypes.Type(value = BodyBlock.Embed.class, name = "embed"),
+    @JsonSubTypes.Type(value = BodyBlock.Table.class, name = "table"),
+    @JsonSubTypes.Type(value = BodyBlock.FactBox.class, name = "fact-box"),
+    @JsonSubTypes.Type(value = BodyBlock.Divider.class, name = "divider"),
+})
+public sealed interface BodyBlock {
+    String id();
+
+    /** What search and summaries see of this block: its words, one line each. */
+    String plain();
+
+    record Paragraph(String id, InlineText text) implements BodyBlock {
+        @Override
+        public String plain() {
+            return text.plain();
+        }
+    }
+
+    /** @param level 2 for a section of the article, 3 and 4 below it; 1 is the title and never in a body */
+    record Heading(String id, int level, InlineText text) implements BodyBlock {
+        @Override
+        public String plain() {
+            return text.plain();
+        }
+    }
+
+    /**
+     * A list with the line that leads it in.
+     *
+     * @param intro the line before the list that ends in a colon or a question mark, with its ending
+     * @param start the number of the first item of a numbered list, when it is not 1
+     */
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    record ListBlock(
+            String id,
+            Style style,
+            @Nullable InlineText intro,
+            List<InlineText> items,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer start)
+            implements BodyBlock {
+
+        public enum Style {
+            BULLET,
+            NUMBER;
+
+            @JsonValue
+            public String json() {
+                return name().toLowerCase(Locale.ROOT);
+            }
+        }
+
+        public ListBlock {
+            items = List.copyOf(items);
+        }
+
+        @Override
+        public String plain() {
+            return lines(Stream.concat(Stream.ofNullable(intro), items.stream()).map(InlineText::plain));
+        }
+    }
+
+    /**
+     * Somebody's words.
+     *
+     * @param attribution who said them
+     * @param attributionInText whether {@code text} already names the speaker, as in «…, – деді министр»; then do not
+     *     show the attribution a second time
+     */
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    record Quote(String id, InlineText text, @Nullable String attribution, boolean attributionInText)
+            implements BodyBlock {
+
+        public Quote {
+            attribution = Clean.lineOrNull(attribution);
+            attributionInText = attributionInText && attribution != null;
+        }
+
+        @Override
+        public String plain() {
+            return attribution == null || attributionInText ? text.plain() : text.plain() + "\n" + attribution;
+        }
+    }
+
+    /** @param photo which of the article's photos stands here */
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    record Image(String id, UUID photo, @Nullable InlineText caption) implements BodyBlock {
+        @Override
+        public String plain() {
+            return caption == null ? "" : caption.plain();
+        }
+    }
+
+    /** @param photos which of the article's photos stand here, in order */
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    record Gallery(String id, List<UUID> photos, @Nullable InlineText caption) implements BodyBlock {
+
+        public Gallery {
+            photos = List.copyOf(photos);
+        }
+
+        @Override
+        public String plain() {
+            return caption == null ? "" : caption.plain();
+        }
+    }
+
+    /** Something that lives elsewhere: a video, a post, a map. Its address is data; no foreign markup is kept. */
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    record Embed(String id, String url, @Nullable String title) implements BodyBlock {
+
+        public Embed {
+            title = Clean.lineOrNull(title);
+        }
+
+        @Override
+        public String plain() {
+            return title == null ? "" : title;
+        }
+    }
+
+    /** @param header the names of the columns; empty when the table has none */
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    record Table(String id, @Nullable InlineText caption, List<InlineText> header, List<List<InlineText>> rows)
+            implements BodyBlock {
+
+        public Table {
+            header = List.copyOf(header);
+            rows = rows.stream().map(List::copyOf).toList();
+        }
+
+        @Override
+        public String plain() {
+            var cells = Stream.concat(Stream.of(header), rows.stream())
+                    .map(row -> row.stream().map(InlineText::plain).collect(Collectors.joining("\t")));
+            return lines(Stream.concat(Stream.ofNullable(caption).map(InlineText::plain), cells));
+        }
+    }
+
+    /** Facts set apart from the story: "what is known so far". */
+    record FactBox(String id, String title, List<InlineText> facts) implements BodyBlock {
+
+        public FactBox {
+            title = Clean.line(title);
+            facts = List.copyOf(facts);
+        }
+
+        @Override
+        public String plain() {
+            return lines(Stream.concat(Stream.of(title), facts.stream().map(InlineText::plain)));
+        }
+    }
+
+    record Divider(String id) implements BodyBlock {
+        @Override
+        public String plain() {
+            return "";
+        }
+    }
+
+    private static String lines(Stream<String> parts) {
+        return parts.filter(part -> !part.isEmpty()).collect(Collectors.joining("\n"));
+    }
+}

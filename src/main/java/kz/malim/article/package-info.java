@@ -1,0 +1,15 @@
+/**
+ * What we publish: articles, their revisions, and the typed blocks their bodies are made of.
+ *
+ * <p>An {@link kz.malim.article.Article} is identity (language, slug, lock version); everything a reader sees of it is a
+ * {@link kz.malim.article.Revision}. Editing the one and only draft therefore cannot touch what readers see, and
+ * publishing is a change of state of one row. Keeping the content on the article with a history table beside it was
+ * refused: every query would have to remember which copy it must not show.
+ *
+ * <p>A body is one JSON value, the same when sent, stored and served. A table per kind of block was refused: bodies are
+ * read whole, and their order and nesting are data too.
+ */
+@NullMarked
+package kz.malim.article;
+
+import org.jspecify.annotations.NullMarked;

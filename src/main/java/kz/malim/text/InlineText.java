@@ -1,0 +1,28 @@
+package kz.malim.text;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The words of one paragraph, heading or list item: spans in reading order. */
+public record InlineText(@JsonValue List<Span> spans) {
+
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public InlineText {
+        spans = spans.stream().filter(span -> !span.text().isEmpty()).toList();
+    }
+
+    public static InlineText of(String plain) {
+        return new InlineText(List.of(Span.plain(plain)));
+    }
+
+    /** The words alone, without marks and links. */
+    public String plain() {
+        return spans.stream().map(Span::text).collect(Collectors.joining());
+    }
+
+    public boolean isBlank() {
+        return plain().isBlank();
+    }
+}

@@ -1,0 +1,19 @@
+package kz.malim.text;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
+/** How a span of text stands out from its neighbours. */
+public enum Mark {
+    STRONG,
+    EMPHASIS,
+    STRIKE,
+    SUPERSCRIPT,
+    SUBSCRIPT,
+    CODE;
+
+    @JsonValue
+    public String json() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,5 @@
+/** Words, whatever they are about: languages, slugs, and the spans of inline text. */
+@NullMarked
+package kz.malim.text;
+
+import org.jspecify.annotations.NullMarked;
