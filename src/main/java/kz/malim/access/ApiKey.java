@@ -1,0 +1,72 @@
+package kz.malim.access;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.UUID;
+import org.hibernate.annotations.UuidGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** A key a program or a person calls with. Only its hash is kept; the secret is shown once, when it is made. */
+@Entity
+public class ApiKey {
+    private static final String PREFIX = "malim_";
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    @Id
+    @UuidGenerator(style = UuidGenerator.Style.VERSION_7)
+    private @Nullable UUID id;
+
+    private String name;
+    private String role;
+    private byte[] secretHash;
+    private Instant createdAt;
+    private @Nullable Instant expiresAt;
+    private @Nullable Instant revokedAt;
+
+    @SuppressWarnings("NullAway.Init") // Hibernate fills the fields
+    protected ApiKey() {}
+
+    public ApiKey(String name, String role, String secret, Instant createdAt) {
+        this.name = name;
+        this.role = role;
+        this.secretHash = hash(secret);
+        this.createdAt = createdAt;
+    }
+
+    /** A secret of 256 random bits. */
+    public static String newSecret() {
+        var bytes = new byte[32];
+        RANDOM.nextBytes(bytes);
+        return PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    static byte[] hash(String secret) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    public boolean opensAt(Instant now) {
+        return revokedAt == null && (expiresAt == null || now.isBefore(expiresAt));
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public String role() {
+        return role;
+    }
+
+    byte[] secretHash() {
+        return secretHash.clone();
+    }
+}

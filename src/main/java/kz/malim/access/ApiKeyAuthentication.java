@@ -1,0 +1,98 @@
+package kz.malim.access;
+
+import io.quarkus.arc.Arc;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.identity.AuthenticationRequestContext;
+import io.quarkus.security.identity.IdentityProvider;
+import io.quarkus.security.identity.IdentityProviderManager;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.identity.request.AuthenticationRequest;
+import io.quarkus.security.identity.request.BaseAuthenticationRequest;
+import io.quarkus.security.runtime.QuarkusPrincipal;
+import io.quarkus.security.runtime.QuarkusSecurityIdentity;
+import io.quarkus.vertx.http.runtime.security.ChallengeData;
+import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.Set;
+
+/** Knows callers by {@code Authorization: Bearer <key>}. */
+@ApplicationScoped
+class ApiKeyAuthentication implements HttpAuthenticationMechanism {
+    private static final String SCHEME = "Bearer ";
+
+    @Override
+    public Uni<SecurityIdentity> authenticate(RoutingContext exchange, IdentityProviderManager providers) {
+        var header = exchange.request().getHeader("Authorization");
+        if (header == null) {
+            return Uni.createFrom().nullItem();
+        }
+        if (!header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+            return Uni.createFrom().failure(new AuthenticationFailedException());
+        }
+        return providers.authenticate(
+                new Bearer(header.substring(SCHEME.length()).strip()));
+    }
+
+    @Override
+    public Uni<ChallengeData> getChallenge(RoutingContext exchange) {
+        return Uni.createFrom().item(new ChallengeData(401, "WWW-Authenticate", "Bearer realm=\"malim\""));
+    }
+
+    @Override
+    public Set<Class<? extends AuthenticationRequest>> getCredentialTypes() {
+        return Set.of(Bearer.class);
+    }
+
+    /** What a caller showed us. */
+    static final class Bearer extends BaseAuthenticationRequest {
+        private final String secret;
+
+        Bearer(String secret) {
+            this.secret = secret;
+        }
+    }
+
+    /** Turns a shown key into an identity, or refuses it. */
+    @ApplicationScoped
+    static class Provider implements IdentityProvider<Bearer> {
+        private final ApiKeys keys;
+        private final Clock clock;
+
+        Provider(ApiKeys keys, Clock clock) {
+            this.keys = keys;
+            this.clock = clock;
+        }
+
+        @Override
+        public Class<Bearer> getRequestType() {
+            return Bearer.class;
+        }
+
+        @Override
+        public Uni<SecurityIdentity> authenticate(Bearer shown, AuthenticationRequestContext context) {
+            return context.runBlocking(() -> identify(shown.secret));
+        }
+
+        private SecurityIdentity identify(String secret) {
+            var request = Arc.container().requestContext();
+            boolean activated = !request.isActive();
+            if (activated) {
+                request.activate();
+            }
+            try {
+                var key = keys.opening(secret, clock.instant()).orElseThrow(AuthenticationFailedException::new);
+                return QuarkusSecurityIdentity.builder()
+                        .setPrincipal(new QuarkusPrincipal(key.name()))
+                        .addRole(key.role())
+                        .build();
+            } finally {
+                if (activated) {
+                    request.terminate();
+                }
+            }
+        }
+    }
+}

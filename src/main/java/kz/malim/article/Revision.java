@@ -1,0 +1,176 @@
+package kz.malim.article;
+
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.Convert;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.JoinTable;
+import jakarta.persistence.ManyToMany;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.OrderColumn;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import kz.malim.author.Author;
+import kz.malim.media.Photo;
+import kz.malim.media.PhotoRole;
+import kz.malim.text.Language;
+import kz.malim.topic.Section;
+import kz.malim.topic.Tag;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.annotations.UuidGenerator;
+import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
+
+/** One saved state of an article's content. A draft until it is published; unchangeable from then on. */
+@Entity
+public class Revision {
+
+    enum State {
+        DRAFT,
+        PUBLISHED,
+        SUPERSEDED
+    }
+
+    @Id
+    @UuidGenerator(style = UuidGenerator.Style.VERSION_7)
+    private @Nullable UUID id;
+
+    @ManyToOne(fetch = FetchType.LAZY)
+    private Article article;
+
+    @Convert(converter = Columns.OfLanguage.class)
+    private Language lang;
+
+    private int number;
+
+    @Convert(converter = Columns.OfState.class)
+    private State state;
+
+    private String title;
+    private @Nullable String lede;
+    private @Nullable String byline;
+    private @Nullable String sourceName;
+    private @Nullable String sourceUrl;
+
+    @ManyToOne(fetch = FetchType.LAZY)
+    private @Nullable Section section;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private List<BodyBlock> body;
+
+    private @Nullable Instant publishedAt;
+
+    @Convert(converter = Columns.OfPrecision.class)
+    private @Nullable DatePrecision datePrecision;
+
+    private @Nullable Instant liveSince;
+    private Instant savedAt;
+    private String savedBy;
+
+    @ManyToMany
+    @JoinTable(name = "revision_author", inverseJoinColumns = @JoinColumn(name = "author_id"))
+    @OrderColumn(name = "position")
+    private List<Author> authors = new ArrayList<>();
+
+    @ManyToMany
+    @JoinTable(name = "revision_tag", inverseJoinColumns = @JoinColumn(name = "tag_id"))
+    @OrderColumn(name = "position")
+    private List<Tag> tags = new ArrayList<>();
+
+    @ElementCollection
+    @CollectionTable(name = "revision_photo")
+    @OrderColumn(name = "position")
+    private List<PhotoInPlace> photos = new ArrayList<>();
+
+    @SuppressWarnings("NullAway.Init") // Hibernate fills the fields
+    protected Revision() {}
+
+    Revision(Article article, int number, ArticleInput content, Refers refers, Instant savedAt, String savedBy) {
+        this.article = article;
+        this.lang = article.lang();
+        this.number = number;
+        this.state = State.DRAFT;
+        this.title = content.title();
+        this.lede = content.lede();
+        this.byline = content.byline();
+        this.sourceName = content.source() == null ? null : content.source().name();
+        this.sourceUrl = content.source() == null ? null : content.source().url();
+        this.body = content.body();
+        this.section = refers.section();
+        this.authors.addAll(refers.authors());
+        this.tags.addAll(refers.tags());
+        this.photos.addAll(refers.photos());
+        this.publishedAt = refers.publishedAt();
+        this.datePrecision =
+                content.published() == null ? null : content.published().precision();
+        this.savedAt = savedAt;
+        this.savedBy = savedBy;
+    }
+
+    /** The records that an {@link ArticleInput} names, found. */
+    record Refers(
+            List<Author> authors,
+            @Nullable Section section,
+            List<Tag> tags,
+            List<PhotoInPlace> photos,
+            @Nullable Instant publishedAt) {}
+
+    /** Shows this draft to readers. The article's earlier published revision must have been superseded. */
+    void publish(Instant now) {
+        require(State.DRAFT);
+        state = State.PUBLISHED;
+        liveSince = now;
+        if (publishedAt == null) {
+            publishedAt = now;
+            datePrecision = DatePrecision.TIME;
+        }
+    }
+
+    /** Makes room for the next one. */
+    void supersede() {
+        state = State.SUPERSEDED;
+    }
+
+    /** Keeps the date of an earlier publication when the new content has none of its own. */
+    void keepDateOf(Revision published) {
+        require(State.DRAFT);
+        if (publishedAt == null) {
+            publishedAt = published.publishedAt;
+            datePrecision = published.datePrecision;
+        }
+    }
+
+    int number() {
+        return number;
+    }
+
+    private void require(State wanted) {
+        if (state != wanted) {
+            throw new IllegalStateException("revision " + number + " is " + state + ", not " + wanted);
+        }
+    }
+
+    /** A photo where the article puts it. */
+    @Embeddable
+    static class PhotoInPlace {
+        @ManyToOne(fetch = FetchType.LAZY)
+        private Photo photo;
+
+        @Convert(converter = Columns.OfPhotoRole.class)
+        private PhotoRole role;
+
+        @SuppressWarnings("NullAway.Init") // Hibernate fills the fields
+        protected PhotoInPlace() {}
+
+        PhotoInPlace(Photo photo, PhotoRole role) {
+            this.photo = photo;
+            this.role = role;
+        }
+    }
+}

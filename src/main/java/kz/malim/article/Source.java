@@ -1,0 +1,21 @@
+package kz.malim.article;
+
+import kz.malim.text.Clean;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** The agency or site a story is attributed to in its text. */
+@Schema(
+        description =
+                "The agency or site the story is attributed to in its text: «деп хабарлайды X», \"according to X\".")
+public record Source(
+        @Schema(examples = "Kazinform") String name,
+
+        @Schema(description = "Where the agency's own story is, if known.") @Nullable
+        String url) {
+
+    public Source {
+        name = Clean.line(name);
+        url = Clean.lineOrNull(url);
+    }
+}

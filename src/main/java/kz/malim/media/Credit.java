@@ -1,0 +1,51 @@
+package kz.malim.media;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
+import kz.malim.text.Clean;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** Whose picture it is. Show {@code label: text}; the other fields say the same in the terms of IPTC. */
+@Embeddable
+@Schema(description = "Whose picture it is. Show it wherever the picture is shown, as `label: text`.")
+public record Credit(
+        @Schema(description = "The word before the colon, in the article's language.", examples = "Фото")
+        @Column(name = "credit_label")
+        @Nullable
+        String label,
+
+        @Schema(description = "The credit line as it is to be printed (IPTC Credit Line).")
+        @Column(name = "credit_text")
+        @Nullable
+        String text,
+
+        @Schema(description = "Who took the picture (IPTC Creator).") @Column(name = "credit_creator") @Nullable
+        String creator,
+
+        @Schema(description = "Who supplied it (IPTC Source).") @Column(name = "credit_source") @Nullable
+        String source,
+
+        @Schema(description = "The copyright notice (IPTC Copyright Notice).")
+        @Column(name = "credit_copyright")
+        @Nullable
+        String copyright,
+
+        @Schema(description = "On which terms it may be used, in words or as an address (IPTC Rights Usage Terms).")
+        @Column(name = "credit_license")
+        @Nullable
+        String license) {
+
+    public Credit {
+        label = Clean.lineOrNull(label);
+        text = Clean.lineOrNull(text);
+        creator = Clean.lineOrNull(creator);
+        source = Clean.lineOrNull(source);
+        copyright = Clean.lineOrNull(copyright);
+        license = Clean.lineOrNull(license);
+    }
+
+    public static Credit of(String label, String text) {
+        return new Credit(label, text, null, null, null, null);
+    }
+}

@@ -1,0 +1,49 @@
+package kz.malim.topic;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.Version;
+import java.util.Map;
+import java.util.UUID;
+import kz.malim.text.Clean;
+import kz.malim.text.Slug;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.annotations.UuidGenerator;
+import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
+
+/** A part of the site a story belongs to, such as culture; sections form a tree. */
+@Entity
+public class Section {
+    @Id
+    @UuidGenerator(style = UuidGenerator.Style.VERSION_7)
+    private @Nullable UUID id;
+
+    private String slug;
+    private String name;
+
+    /** Translations of the name, by language tag. */
+    @JdbcTypeCode(SqlTypes.JSON)
+    private Map<String, String> names;
+
+    @ManyToOne
+    private @Nullable Section parent;
+
+    @Version
+    private int version;
+
+    @SuppressWarnings("NullAway.Init") // Hibernate fills the fields
+    protected Section() {}
+
+    public Section(Slug slug, String name, Map<String, String> names, @Nullable Section parent) {
+        this.slug = slug.value();
+        this.name = Clean.line(name);
+        this.names = Map.copyOf(names);
+        this.parent = parent;
+    }
+
+    public String slug() {
+        return slug;
+    }
+}

@@ -1,0 +1,5 @@
+/** What stories are about: sections, which form a tree, and tags, which do not. */
+@NullMarked
+package kz.malim.topic;
+
+import org.jspecify.annotations.NullMarked;

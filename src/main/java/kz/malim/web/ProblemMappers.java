@@ -1,0 +1,146 @@
+package kz.malim.web;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import jakarta.persistence.PersistenceException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.sql.SQLException;
+import java.sql.SQLTransientException;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jspecify.annotations.Nullable;
+
+/** Sends every failure as {@code application/problem+json}: ours, the framework's, and those nobody foresaw. */
+public class ProblemMappers {
+    public static final String PROBLEM_JSON = "application/problem+json";
+
+    /** Seconds; a database that restarts is back in about two. */
+    private static final String RETRY_SOON = "3";
+
+    private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+
+    @ServerExceptionMapper
+    public Response problem(Problem problem) {
+        return response(problem.view()).build();
+    }
+
+    @ServerExceptionMapper
+    public Response standard(WebApplicationException failure) {
+        if (failure.getCause() instanceof Problem problem) {
+            return problem(problem);
+        }
+        if (failure.getCause() instanceof JsonProcessingException unreadable) {
+            return unreadable(unreadable);
+        }
+        var original = failure.getResponse();
+        if (original.getStatus() < 400) {
+            return original;
+        }
+        if (original.getStatus() >= 500) {
+            return unforeseen(failure);
+        }
+        var type = ProblemType.ofStatus(original.getStatus());
+        var answer = response(ProblemView.of(type, type.remedy(), List.of()));
+        var allowed = original.getHeaderString(HttpHeaders.ALLOW);
+        return allowed == null
+                ? answer.build()
+                : answer.header(HttpHeaders.ALLOW, allowed).build();
+    }
+
+    @ServerExceptionMapper
+    public Response unreadable(JsonProcessingException failure) {
+        var pointer = failure instanceof JsonMappingException mapping ? pointer(mapping) : "#";
+        var detail = failure.getOriginalMessage();
+        return response(ProblemView.of(
+                        ProblemType.MALFORMED_REQUEST,
+                        "The JSON cannot be read at " + pointer + ".",
+                        List.of(ProblemView.Violation.at(pointer, detail))))
+                .build();
+    }
+
+    /** More special than the framework's own mapper, which would answer 400 with an empty body. */
+    @ServerExceptionMapper
+    public Response mismatched(MismatchedInputException failure) {
+        return unreadable(failure);
+    }
+
+    @ServerExceptionMapper
+    public Response unauthorized(UnauthorizedException failure) {
+        return authenticationRequired();
+    }
+
+    @ServerExceptionMapper
+    public Response authenticationFailed(AuthenticationFailedException failure) {
+        return authenticationRequired();
+    }
+
+    @ServerExceptionMapper
+    public Response forbidden(ForbiddenException failure) {
+        return problem(new Problem(ProblemType.FORBIDDEN, ProblemType.FORBIDDEN.remedy()));
+    }
+
+    @ServerExceptionMapper
+    public Response database(PersistenceException failure) {
+        return unforeseen(failure);
+    }
+
+    @ServerExceptionMapper
+    public Response unforeseen(Throwable failure) {
+        if (databaseIsAway(failure)) {
+            LOG.warnf("Database away: %s", failure.getMessage());
+            return response(ProblemView.of(ProblemType.UNAVAILABLE, ProblemType.UNAVAILABLE.remedy(), List.of()))
+                    .header(HttpHeaders.RETRY_AFTER, RETRY_SOON)
+                    .build();
+        }
+        var id = UUID.randomUUID();
+        LOG.errorf(failure, "Unforeseen failure %s", id);
+        return response(ProblemView.of(ProblemType.INTERNAL_ERROR, "The log knows more under " + id + ".", List.of()))
+                .build();
+    }
+
+    private static Response authenticationRequired() {
+        var type = ProblemType.AUTHENTICATION_REQUIRED;
+        return response(ProblemView.of(type, type.remedy(), List.of()))
+                .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"malim\"")
+                .build();
+    }
+
+    private static Response.ResponseBuilder response(ProblemView view) {
+        return Response.status(view.status())
+                .type(PROBLEM_JSON)
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .entity(view);
+    }
+
+    private static boolean databaseIsAway(@Nullable Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .limit(20)
+                .anyMatch(cause ->
+                        cause instanceof SQLTransientException || (cause instanceof SQLException sql && saysAway(sql)));
+    }
+
+    /** SQL states of class 08 (connection), 53 (resources), 57 (operator intervention, cancelled); the pool has none. */
+    private static boolean saysAway(SQLException failure) {
+        return failure.getSQLState() == null
+                ? String.valueOf(failure.getMessage()).contains("cquisition timeout")
+                : failure.getSQLState().matches("(08|53|57).*");
+    }
+
+    private static String pointer(JsonMappingException failure) {
+        return failure.getPath().stream()
+                .map(step -> step.getFieldName() == null
+                        ? String.valueOf(step.getIndex())
+                        : step.getFieldName().replace("~", "~0").replace("/", "~1"))
+                .collect(Collectors.joining("/", "#/", ""));
+    }
+}

@@ -1,0 +1,152 @@
+package kz.malim.web;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The first thing a request meets, before routing: one address per resource, well-formed text only, sizes within
+ * bounds. What passes here needs no second look at its spelling.
+ */
+@ApplicationScoped
+class RequestGate {
+    private static final int LONGEST_URI = 4096;
+
+    /** Before every handler of Quarkus, whose own refusals have no body. */
+    private static final int FIRST = 1000;
+
+    /** Every path Malim has is made of these; other spellings of the same path would only multiply cache keys. */
+    private static final Pattern CANONICAL_PATH = Pattern.compile("/|(/(?!\\.{1,2}(/|$))[A-Za-z0-9._~@-]+)+/?");
+
+    private static final Pattern CONTROL = Pattern.compile("[\\x00-\\x1F\\x7F]");
+
+    private final ObjectMapper json;
+    private final long largestBody;
+
+    RequestGate(
+            ObjectMapper json,
+            @ConfigProperty(name = "quarkus.http.limits.max-body-size")
+                    io.quarkus.runtime.configuration.MemorySize largestBody) {
+        this.json = json;
+        this.largestBody = largestBody.asLongValue();
+    }
+
+    void stand(@Observes Filters filters) {
+        filters.register(this::examine, FIRST);
+    }
+
+    private void examine(RoutingContext exchange) {
+        var problem = objection(exchange.request());
+        if (problem == null) {
+            exchange.next();
+        } else {
+            refuse(exchange, problem);
+        }
+    }
+
+    private @Nullable Problem objection(HttpServerRequest request) {
+        var uri = request.uri();
+        if (uri.length() > LONGEST_URI) {
+            return new Problem(ProblemType.URI_TOO_LONG, ProblemType.URI_TOO_LONG.remedy());
+        }
+        if (!uri.startsWith("/") && !uri.equals("*")) {
+            return malformed("The request line needs a path, not a whole address.");
+        }
+        if (request.version() != HttpVersion.HTTP_2
+                && request.headers().getAll("Host").size() != 1) {
+            return malformed("Exactly one Host header is needed.");
+        }
+        var encoding = request.getHeader("Content-Encoding");
+        if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
+            return new Problem(ProblemType.UNSUPPORTED_MEDIA_TYPE, "Send bodies without Content-Encoding.");
+        }
+        if (declaredLength(request) > largestBody) {
+            return new Problem(ProblemType.CONTENT_TOO_LARGE, "At most " + largestBody + " bytes.");
+        }
+        return objectionToSpelling(uri);
+    }
+
+    private static @Nullable Problem objectionToSpelling(String uri) {
+        int question = uri.indexOf('?');
+        var path = question < 0 ? uri : uri.substring(0, question);
+        var query = question < 0 ? "" : uri.substring(question + 1);
+        for (var part : new String[] {path, query}) {
+            var decoded = decode(part);
+            if (decoded == null) {
+                return new Problem(ProblemType.INVALID_CHARACTER, "The address is not percent-encoded UTF-8.");
+            }
+            if (CONTROL.matcher(decoded).find()) {
+                return new Problem(ProblemType.INVALID_CHARACTER, "The address has a control character in it.");
+            }
+        }
+        return CANONICAL_PATH.matcher(path).matches()
+                ? null
+                : new Problem(
+                        ProblemType.NOT_FOUND, "Addresses are plain: no encoded letters, no doubled slashes, no dots.");
+    }
+
+    /** The decoded text, or null when it is not percent-encoded UTF-8; Java's own decoder would put U+FFFD instead. */
+    private static @Nullable String decode(String part) {
+        var raw = part.getBytes(StandardCharsets.ISO_8859_1);
+        var out = ByteBuffer.allocate(raw.length);
+        for (int i = 0; i < raw.length; i++) {
+            if (raw[i] != '%') {
+                out.put(raw[i]);
+                continue;
+            }
+            int high = i + 2 <= raw.length - 1 ? Character.digit(raw[i + 1], 16) : -1;
+            int low = i + 2 <= raw.length - 1 ? Character.digit(raw[i + 2], 16) : -1;
+            if (high < 0 || low < 0) {
+                return null;
+            }
+            out.put((byte) (high * 16 + low));
+            i += 2;
+        }
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .onMalformedInput(CodingErrorAction.REPORT)
+                    .onUnmappableCharacter(CodingErrorAction.REPORT)
+                    .decode(out.flip())
+                    .toString();
+        } catch (CharacterCodingException notUtf8) {
+            return null;
+        }
+    }
+
+    private static long declaredLength(HttpServerRequest request) {
+        var length = request.getHeader("Content-Length");
+        return length == null || !length.matches("\\d{1,18}") ? 0 : Long.parseLong(length);
+    }
+
+    private static Problem malformed(String detail) {
+        return new Problem(ProblemType.MALFORMED_REQUEST, detail);
+    }
+
+    private void refuse(RoutingContext exchange, Problem problem) {
+        var response = exchange.response()
+                .setStatusCode(problem.type().status())
+                .putHeader("Content-Type", ProblemMappers.PROBLEM_JSON)
+                .putHeader("Cache-Control", "no-store");
+        if (problem.type() == ProblemType.CONTENT_TOO_LARGE) {
+            response.putHeader("Connection", "close"); // the body is on its way and will not be read
+        }
+        try {
+            response.end(json.writeValueAsString(problem.view()));
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}
