@@ -1,0 +1,47 @@
+package kz.malim.delivery;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import kz.malim.web.Problem;
+import org.jspecify.annotations.Nullable;
+
+/** A part of an article that is sent only when asked for. */
+enum Include {
+    AUTHORS,
+    PHOTOS,
+    RELATED,
+    BLOCKS;
+
+    private static final String PARAMETER = "include";
+
+    static Set<Include> of(@Nullable String parameter) {
+        var wanted = EnumSet.noneOf(Include.class);
+        if (parameter == null) {
+            return wanted;
+        }
+        for (var name : parameter.split(",", -1)) {
+            wanted.add(named(name));
+        }
+        return wanted;
+    }
+
+    private static Include named(String name) {
+        return Arrays.stream(values())
+                .filter(include -> include.parameter().equals(name))
+                .findFirst()
+                .orElseThrow(() -> Problem.invalidParameter(
+                        PARAMETER,
+                        "\"" + name + "\" cannot be included. Any of these can, joined by commas: " + names()));
+    }
+
+    private static String names() {
+        return Arrays.stream(values()).map(Include::parameter).collect(Collectors.joining(", "));
+    }
+
+    private String parameter() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,16 @@
+package kz.malim.delivery;
+
+import java.time.LocalDate;
+import kz.malim.article.DatePrecision;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** When a story was published, as exactly as it is known. */
+@Schema(
+        description =
+                "When the story was published, as exactly as it is known. With precision `day` show the day alone: no time of day is known.")
+public record PublishedDate(
+        @Schema(description = "The day, in the site's time zone.", examples = "2026-11-20")
+        LocalDate date,
+
+        @Schema(description = "How exactly the date is known: to the `day`, or to the `time` of day.")
+        DatePrecision precision) {}

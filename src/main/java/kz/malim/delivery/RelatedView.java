@@ -1,0 +1,49 @@
+package kz.malim.delivery;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import kz.malim.text.Language;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** The stories beside a story. */
+@Schema(
+        name = "Related",
+        description =
+                "Stories to read next: those an editor chose, in the editor's order. Never the article itself, never one twice.")
+public record RelatedView(List<Item> items) {
+
+    /** How a story came to stand beside another. */
+    public enum Origin {
+        CURATED,
+        AUTO;
+
+        @JsonValue
+        public String json() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** One story beside another. */
+    @Schema(name = "RelatedItem")
+    public record Item(
+            UUID id,
+            Language lang,
+            String slug,
+            String url,
+
+            @Schema(
+                    description =
+                            "The title to show here: the editor's words for this place, or else the article's own.")
+            String title,
+
+            @Nullable String lede,
+            PublishedDate published,
+            OffsetDateTime publishedAt,
+            @Nullable TopicView section,
+            @Nullable PhotoView photo,
+            @Schema(description = "`curated` by an editor.") Origin origin) {}
+}

@@ -1,0 +1,161 @@
+package kz.malim.delivery;
+
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.UUID;
+import kz.malim.article.BodyBlock;
+import kz.malim.article.DatePrecision;
+import kz.malim.article.Source;
+import kz.malim.media.Credit;
+import kz.malim.media.PhotoRole;
+import kz.malim.text.Language;
+import org.jspecify.annotations.Nullable;
+
+/** What the published views answer: JSON documents made by PostgreSQL, read into these, shown as views. */
+final class Row {
+    private Row() {}
+
+    record Teaser(
+            UUID id,
+            Language lang,
+            String slug,
+            String title,
+            @Nullable String lede,
+            @Nullable String byline,
+            OffsetDateTime publishedAt,
+            DatePrecision precision,
+            OffsetDateTime liveSince,
+            @Nullable TopicView section,
+            List<TopicView> tags,
+            List<BylineView.AuthorName> authors,
+            @Nullable Photo photo) {
+
+        TeaserView view(ZoneId zone) {
+            return new TeaserView(
+                    id,
+                    lang,
+                    slug,
+                    url(),
+                    title,
+                    lede,
+                    new BylineView(byline, authors),
+                    published(zone),
+                    publishedAt(zone),
+                    updatedAt(zone),
+                    section,
+                    tags,
+                    photoView());
+        }
+
+        String url() {
+            return ArticleResource.PATH + "/" + slug;
+        }
+
+        PublishedDate published(ZoneId zone) {
+            return new PublishedDate(publishedAt(zone).toLocalDate(), precision);
+        }
+
+        OffsetDateTime publishedAt(ZoneId zone) {
+            return publishedAt.atZoneSameInstant(zone).toOffsetDateTime();
+        }
+
+        OffsetDateTime updatedAt(ZoneId zone) {
+            return liveSince.atZoneSameInstant(zone).toOffsetDateTime();
+        }
+
+        @Nullable
+        PhotoView photoView() {
+            return photo == null ? null : photo.view();
+        }
+    }
+
+    record Photo(
+            UUID id,
+            PhotoRole role,
+            @Nullable String alt,
+            @Nullable String caption,
+            @Nullable Credit credit) {
+        PhotoView view() {
+            return new PhotoView(id, role, alt, caption, credit, List.of());
+        }
+    }
+
+    record Related(@Nullable String title, Teaser article) {
+        RelatedView.Item view(ZoneId zone) {
+            return new RelatedView.Item(
+                    article.id(),
+                    article.lang(),
+                    article.slug(),
+                    article.url(),
+                    title == null ? article.title() : title,
+                    article.lede(),
+                    article.published(zone),
+                    article.publishedAt(zone),
+                    article.section(),
+                    article.photoView(),
+                    RelatedView.Origin.CURATED);
+        }
+    }
+
+    record Block(String name, String title, List<BlockItem> items) {
+        BlockView view(ZoneId zone) {
+            return new BlockView(
+                    name, title, items.stream().map(item -> item.view(zone)).toList());
+        }
+    }
+
+    record BlockItem(@Nullable String title, @Nullable String teaser, Teaser article) {
+        BlockView.Item view(ZoneId zone) {
+            return new BlockView.Item(
+                    article.id(),
+                    article.lang(),
+                    article.slug(),
+                    article.url(),
+                    title == null ? article.title() : title,
+                    teaser == null ? article.lede() : teaser,
+                    article.published(zone),
+                    article.publishedAt(zone),
+                    article.section(),
+                    article.photoView());
+        }
+    }
+
+    record Article(
+            Teaser teaser,
+            @Nullable Source source,
+            List<BodyBlock> body,
+            List<Photo> photos,
+            @Nullable List<AuthorView> authors,
+            @Nullable List<Related> related,
+            @Nullable List<Block> blocks) {
+
+        ArticleView view(ZoneId zone) {
+            return new ArticleView(
+                    teaser.id(),
+                    teaser.lang(),
+                    teaser.slug(),
+                    teaser.url(),
+                    teaser.title(),
+                    teaser.lede(),
+                    new BylineView(teaser.byline(), teaser.authors()),
+                    teaser.published(zone),
+                    teaser.publishedAt(zone),
+                    teaser.updatedAt(zone),
+                    source,
+                    teaser.section(),
+                    teaser.tags(),
+                    photos.stream().map(Photo::view).toList(),
+                    body,
+                    authors,
+                    related == null
+                            ? null
+                            : new RelatedView(related.stream()
+                                    .map(item -> item.view(zone))
+                                    .toList()),
+                    blocks == null
+                            ? null
+                            : blocks.stream().map(block -> block.view(zone)).toList());
+        }
+    }
+}
