@@ -9,8 +9,14 @@ select a.id, a.slug, a.translation_set, r.id as revision_id, r.number as revisio
  where r.state = 'published';
 
 create view published_section as select id, slug, name, names, parent_id from section;
-create view published_tag as select id, slug, name, names from tag;
-create view published_author as select id, slug, name, kind, bio from author;
+
+-- A tag or an author that only drafts name is not here: the name alone could tell what is being written.
+create view published_tag as
+select t.id, t.slug, t.name, t.names from tag t
+ where exists (select from revision_tag g where g.tag_id = t.id and g.listed_at is not null);
+create view published_author as
+select w.id, w.slug, w.name, w.kind, w.bio from author w
+ where exists (select from revision_author g where g.author_id = w.id and g.listed_at is not null);
 
 create view published_tagging as
 select tag_id, article_id, revision_id, position, listed_at as published_at

@@ -86,7 +86,7 @@ class ApiKeyAuthentication implements HttpAuthenticationMechanism {
                 var key = keys.opening(secret, clock.instant()).orElseThrow(AuthenticationFailedException::new);
                 return QuarkusSecurityIdentity.builder()
                         .setPrincipal(new QuarkusPrincipal(key.name()))
-                        .addRole(key.role())
+                        .addRoles(Role.upTo(key.role()))
                         .build();
             } finally {
                 if (activated) {

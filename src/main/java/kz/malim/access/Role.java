@@ -1,6 +1,9 @@
 package kz.malim.access;
 
-/** What a key may do. The names are what endpoints ask for in {@code @RolesAllowed}. */
+import java.util.List;
+import java.util.Set;
+
+/** What a key may do, each role everything that those before it may. The names are what {@code @RolesAllowed} asks for. */
 public final class Role {
     public static final String READER = "reader";
     public static final String WRITER = "writer";
@@ -8,5 +11,12 @@ public final class Role {
     public static final String PUBLISHER = "publisher";
     public static final String ADMIN = "admin";
 
+    private static final List<String> LADDER = List.of(READER, WRITER, EDITOR, PUBLISHER, ADMIN);
+
     private Role() {}
+
+    /** A role and all those below it. */
+    static Set<String> upTo(String role) {
+        return Set.copyOf(LADDER.subList(0, LADDER.indexOf(role) + 1));
+    }
 }

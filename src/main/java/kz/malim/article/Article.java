@@ -8,11 +8,14 @@ import java.time.Instant;
 import java.util.UUID;
 import kz.malim.text.Language;
 import kz.malim.text.Slug;
+import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.jspecify.annotations.Nullable;
 
 /** What stays the same while a story is written and rewritten: its id, language and slug. Its content lives in revisions. */
 @Entity
 public class Article {
+    private static final UuidVersion7Strategy IDS = UuidVersion7Strategy.INSTANCE;
+
     @Id
     private UUID id;
 
@@ -37,6 +40,11 @@ public class Article {
         this.lang = lang;
         this.slug = slug.value();
         this.createdAt = createdAt;
+    }
+
+    /** A new id: UUIDv7, so that ids sort by the time they were made. */
+    public static UUID newId() {
+        return IDS.generateUuid(null);
     }
 
     /** Says that both tell the same story in two languages. */

@@ -1,5 +1,6 @@
 package kz.malim.text;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.text.Normalizer;
 import java.util.Locale;
@@ -70,6 +71,7 @@ public record Slug(@JsonValue String value) {
             Map.entry('ə', "a"),
             Map.entry('ş', "sh"));
 
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public Slug {
         if (value.length() > LONGEST || !SHAPE.matcher(value).matches()) {
             throw new IllegalArgumentException("not a slug: " + value);

@@ -11,6 +11,7 @@ import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
@@ -22,7 +23,7 @@ import java.util.stream.Stream;
 @Provider
 class KnownParameters implements ContainerRequestFilter {
     private final ResourceInfo operation;
-    private final Map<Method, TreeSet<String>> known = new ConcurrentHashMap<>();
+    private final Map<Method, Set<String>> known = new ConcurrentHashMap<>();
 
     KnownParameters(ResourceInfo operation) {
         this.operation = operation;
@@ -45,7 +46,7 @@ class KnownParameters implements ContainerRequestFilter {
         });
     }
 
-    private static TreeSet<String> declared(Method operation) {
+    private static Set<String> declared(Method operation) {
         var names = new TreeSet<String>();
         Arrays.stream(operation.getParameters())
                 .flatMap(parameter -> parameter.isAnnotationPresent(BeanParam.class)
@@ -57,7 +58,7 @@ class KnownParameters implements ContainerRequestFilter {
         return names;
     }
 
-    private static Problem unknown(String name, TreeSet<String> names) {
+    private static Problem unknown(String name, Set<String> names) {
         var nearest = names.stream()
                 .filter(candidate -> distance(name, candidate) <= Math.max(2, candidate.length() / 2))
                 .min((left, right) -> Integer.compare(distance(name, left), distance(name, right)));

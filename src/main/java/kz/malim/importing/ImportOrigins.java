@@ -1,0 +1,23 @@
+package kz.malim.importing;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.UUID;
+import kz.malim.text.Language;
+import org.jspecify.annotations.Nullable;
+
+/** Where imported articles came from. */
+@ApplicationScoped
+class ImportOrigins implements PanacheRepositoryBase<ImportOrigin, UUID> {
+
+    /** The story of this title: of this very day if there is one, else one whose day is not known, or any when ours is not. */
+    Optional<ImportOrigin> of(Language lang, TitleKey title, @Nullable LocalDate day) {
+        return find("lang = ?1 and titleKey = ?2", lang.tag(), title.value()).stream()
+                .filter(origin -> origin.canBeOf(day))
+                .max(Comparator.comparing((ImportOrigin origin) -> origin.isOf(day))
+                        .thenComparing(ImportOrigin::articleId));
+    }
+}
