@@ -1,0 +1,52 @@
+package kz.malim;
+
+import io.quarkus.arc.Arc;
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.annotations.QuarkusMain;
+import java.nio.file.Path;
+import kz.malim.database.DatabaseUnusable;
+import kz.malim.database.EmbeddedDatabase;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.jboss.logging.Logger;
+
+/** Starts Malim, and before it the database when none is configured. */
+@QuarkusMain
+public class Malim {
+    private static final String URL = "quarkus.datasource.jdbc.url";
+
+    public static void main(String[] args) {
+        var config = ConfigProvider.getConfig();
+        if (config.getOptionalValue(URL, String.class).isEmpty()) {
+            try {
+                startEmbeddedDatabase(Path.of(config.getValue("malim.data-dir", String.class)));
+            } catch (DatabaseUnusable e) {
+                System.err.println(e.getMessage());
+                System.exit(1);
+            }
+        }
+        Quarkus.run(args);
+    }
+
+    private static void startEmbeddedDatabase(Path folder) {
+        var database = EmbeddedDatabase.start(folder);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stopAfterQuarkus(database), "stop the database"));
+        Logger.getLogger(Malim.class)
+                .infof("Using the embedded PostgreSQL %s in %s", database.version(), database.path());
+        System.setProperty(EmbeddedDatabase.RUNNING, database.path().toString());
+        System.setProperty(URL, database.jdbcUrl()); // a live reload in dev mode finds it here and starts no second one
+        System.setProperty("quarkus.datasource.username", database.user());
+        System.setProperty("quarkus.datasource.password", database.password());
+    }
+
+    /** Hooks run side by side, and Quarkus is still answering its last requests in another one. */
+    private static void stopAfterQuarkus(EmbeddedDatabase database) {
+        try {
+            for (int i = 0; i < 1200 && Arc.container() != null; i++) {
+                Thread.sleep(50);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        database.close();
+    }
+}

@@ -1,0 +1,112 @@
+package kz.malim.database;
+
+import io.quarkus.flyway.FlywayConfigurationCustomizer;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.flywaydb.core.api.callback.BaseCallback;
+import org.flywaydb.core.api.callback.Context;
+import org.flywaydb.core.api.callback.Event;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.jboss.logging.Logger;
+
+/** Looks at the server before its schema is touched, and gives migrations the time that requests do not get. */
+@ApplicationScoped
+class Migrations extends BaseCallback implements FlywayConfigurationCustomizer {
+    private static final Logger LOG = Logger.getLogger(Migrations.class);
+    private static final int OLDEST = 15;
+    private static final int NEWEST = 18;
+    private static final Pattern ROLE = Pattern.compile("[a-z_][a-z0-9_]{0,62}");
+    private static final Set<Event> EVENTS = Set.of(
+            Event.BEFORE_MIGRATE, Event.BEFORE_EACH_MIGRATE, Event.AFTER_EACH_MIGRATE, Event.AFTER_EACH_MIGRATE_ERROR);
+
+    private final String readingRole;
+    private int socketTimeout;
+
+    Migrations(@ConfigProperty(name = "malim.reading-role") String readingRole) {
+        this.readingRole = readingRole;
+    }
+
+    @Override
+    public void customize(FluentConfiguration configuration) {
+        if (!ROLE.matcher(readingRole).matches()) { // it is written into the scripts as it stands
+            throw new DatabaseUnusable("malim.reading-role must be a plain lower-case name, not " + readingRole);
+        }
+        configuration.callbacks(this);
+    }
+
+    @Override
+    public boolean supports(Event event, Context context) {
+        return EVENTS.contains(event);
+    }
+
+    @Override
+    public void handle(Event event, Context context) {
+        try {
+            if (event == Event.BEFORE_MIGRATE) {
+                lookAtServer(context.getConnection());
+            } else if (event == Event.BEFORE_EACH_MIGRATE) {
+                takeTime(context.getConnection());
+            } else {
+                backToHaste(context.getConnection());
+            }
+        } catch (SQLException e) {
+            throw new DatabaseUnusable("The database cannot be prepared: " + e.getMessage(), e);
+        }
+    }
+
+    private static void lookAtServer(Connection connection) throws SQLException {
+        var server = connection.getMetaData();
+        var version = server.getDatabaseProductVersion().replaceFirst(" .*", "");
+        var address = address(server.getURL());
+        if (server.getDatabaseMajorVersion() < OLDEST) {
+            throw new DatabaseUnusable("Malim needs PostgreSQL " + OLDEST + " to " + NEWEST + ", and " + address
+                    + " is PostgreSQL " + version + ".");
+        }
+        if (System.getProperty(EmbeddedDatabase.RUNNING) == null) {
+            LOG.infof("Using PostgreSQL %s at %s", version, address);
+        }
+        if (server.getDatabaseMajorVersion() > NEWEST) {
+            LOG.warnf("PostgreSQL %s is newer than %d, the newest Malim was tried with", version, NEWEST);
+        }
+        if (!splitsWordsAtQuotes(connection)) {
+            LOG.warn("This database was made with the locale C, so the search takes «quoted» words for others than"
+                    + " quoted ones. Make it with LC_CTYPE C.UTF-8.");
+        }
+    }
+
+    /** Without a user, a password or anything else that stands behind the name of the database. */
+    static String address(String jdbcUrl) {
+        return jdbcUrl.replaceFirst("\\?.*", "").replaceFirst("//[^/]*@", "//");
+    }
+
+    private static boolean splitsWordsAtQuotes(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery(
+                        "select to_tsvector('simple', '«тіл»') @@ to_tsquery('simple', 'тіл')")) {
+            return rows.next() && rows.getBoolean(1);
+        }
+    }
+
+    private void takeTime(Connection connection) throws SQLException {
+        socketTimeout = connection.getNetworkTimeout();
+        connection.setNetworkTimeout(Runnable::run, 0);
+        run(connection, "set statement_timeout = 0");
+    }
+
+    private void backToHaste(Connection connection) throws SQLException {
+        connection.setNetworkTimeout(Runnable::run, socketTimeout);
+        if (connection.getAutoCommit() || connection.isValid(1)) { // a failed migration's transaction takes no commands
+            run(connection, "reset statement_timeout");
+        }
+    }
+
+    private static void run(Connection connection, String sql) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}

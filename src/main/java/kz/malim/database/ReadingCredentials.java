@@ -1,0 +1,65 @@
+package kz.malim.database;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.quarkus.credentials.CredentialsProvider;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Named;
+import java.security.GeneralSecurityException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Who the reading pool logs in as. Without a password of the operator's it is derived from the writing one, so that all
+ * replicas arrive at the same without telling each other.
+ */
+@ApplicationScoped
+@Named("reading-credentials")
+class ReadingCredentials implements CredentialsProvider {
+    private final String role;
+    private final Optional<String> givenPassword;
+    private final Optional<String> writingPassword;
+
+    ReadingCredentials(
+            @ConfigProperty(name = "malim.reading-role") String role,
+            @ConfigProperty(name = "quarkus.datasource.reading.password") Optional<String> givenPassword,
+            @ConfigProperty(name = "quarkus.datasource.password") Optional<String> writingPassword) {
+        this.role = role;
+        this.givenPassword = givenPassword;
+        this.writingPassword = writingPassword;
+    }
+
+    @Override
+    public Map<String, String> getCredentials(String name) {
+        return Map.of(USER_PROPERTY_NAME, role, PASSWORD_PROPERTY_NAME, password());
+    }
+
+    String role() {
+        return role;
+    }
+
+    /** Whether the operator keeps the role's password, and Malim must not touch it. */
+    boolean given() {
+        return givenPassword.isPresent();
+    }
+
+    String password() {
+        return givenPassword.orElseGet(() -> derived(writingPassword.orElseThrow(
+                () -> new DatabaseUnusable("There is no password for reading, and none for writing to derive it from."
+                        + " Set QUARKUS_DATASOURCE_READING_USERNAME and QUARKUS_DATASOURCE_READING_PASSWORD."))));
+    }
+
+    private static String derived(String writingPassword) {
+        try {
+            var mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(writingPassword.getBytes(UTF_8), "HmacSHA256"));
+            return HexFormat.of().formatHex(mac.doFinal("malim reading role".getBytes(UTF_8)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,174 @@
+package kz.malim.database;
+
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.agroal.DataSource;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+import org.postgresql.PGConnection;
+
+/** Lets the reading role log in, and refuses to start when that role could see a draft. */
+@ApplicationScoped
+class ReadingRole {
+    private static final Logger LOG = Logger.getLogger(ReadingRole.class);
+
+    /** Before anything else that happens at the start, since that may read. */
+    private static final int FIRST = 1;
+
+    private static final long LOCK = 0x4d616c696d526561L; // "MalimRea"
+    private static final Set<String> LOGIN_REFUSED = Set.of("28P01", "28000");
+    private static final String NOT_ALLOWED = "42501";
+
+    private final AgroalDataSource writing;
+    private final AgroalDataSource reading;
+    private final ReadingCredentials credentials;
+    private final String readingUrl;
+
+    ReadingRole(
+            AgroalDataSource writing,
+            @DataSource("reading") AgroalDataSource reading,
+            ReadingCredentials credentials,
+            @ConfigProperty(name = "quarkus.datasource.reading.jdbc.url") String readingUrl) {
+        this.writing = writing;
+        this.reading = reading;
+        this.credentials = credentials;
+        this.readingUrl = readingUrl;
+    }
+
+    void open(@Observes @Priority(FIRST) StartupEvent start) throws SQLException {
+        var failure = loginFailure();
+        if (failure.filter(ReadingRole::refused).isPresent() && !credentials.given()) {
+            setPassword();
+            failure = loginFailureOnceReplicated();
+        }
+        if (failure.isEmpty()) {
+            requireThatItSeesNoDraft();
+        } else if (refused(failure.get())) {
+            throw new DatabaseUnusable("The reading role " + credentials.role() + " cannot log in: "
+                    + failure.get().getMessage());
+        } else {
+            LOG.warnf(
+                    "The database for reading does not answer yet: %s",
+                    failure.get().getMessage());
+        }
+    }
+
+    private static boolean refused(SQLException failure) {
+        return LOGIN_REFUSED.contains(String.valueOf(failure.getSQLState()));
+    }
+
+    /** Tried beside the pool, which would tell the log of every refusal. */
+    private Optional<SQLException> loginFailure() {
+        var login = new Properties();
+        login.setProperty("user", credentials.role());
+        login.setProperty("password", credentials.password());
+        login.setProperty("connectTimeout", "5");
+        login.setProperty("socketTimeout", "5");
+        try (var connection = DriverManager.getConnection(readingUrl, login)) {
+            return connection.isValid(5) ? Optional.empty() : Optional.of(new SQLException("no answer"));
+        } catch (SQLException e) {
+            return Optional.of(e);
+        }
+    }
+
+    private void setPassword() throws SQLException {
+        try (var connection = writing.getConnection()) {
+            connection.setAutoCommit(false);
+            run(connection, "select pg_advisory_xact_lock(" + LOCK + ")");
+            if (loginFailure().isPresent()) { // another replica may have set it meanwhile
+                run(connection, "alter role " + quoted(credentials.role()) + " login");
+                connection
+                        .unwrap(PGConnection.class)
+                        .alterUserPassword(
+                                credentials.role(), credentials.password().toCharArray(), "scram-sha-256");
+            }
+            connection.commit();
+        } catch (SQLException e) {
+            if (!NOT_ALLOWED.equals(e.getSQLState())) {
+                throw e;
+            }
+            throw new DatabaseUnusable(
+                    "Malim's login may not set the password of the role " + credentials.role()
+                            + ". An administrator must run: alter role " + quoted(credentials.role())
+                            + " login password '...'; then set QUARKUS_DATASOURCE_READING_USERNAME and"
+                            + " QUARKUS_DATASOURCE_READING_PASSWORD.",
+                    e);
+        }
+    }
+
+    /** A replica hears of the new password a moment later than the server it was set on. */
+    private Optional<SQLException> loginFailureOnceReplicated() {
+        var failure = loginFailure();
+        for (int i = 0; i < 20 && failure.isPresent(); i++) {
+            try {
+                Thread.sleep(250);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return failure;
+            }
+            failure = loginFailure();
+        }
+        return failure;
+    }
+
+    /** Grants made by hand, or a user name in the address, would open the drafts and nobody would notice. */
+    private void requireThatItSeesNoDraft() throws SQLException {
+        try (var connection = reading.getConnection()) {
+            var user = strings(connection, "select current_user").getFirst();
+            if (!user.equals(credentials.role())) {
+                throw new DatabaseUnusable("Reading logs in as " + user + " and not as the reading role "
+                        + credentials.role() + ". Take the user name out of the database address.");
+            }
+            var seen = strings(connection, """
+                    select 'everything' from pg_roles where rolname = current_user and (rolsuper or rolbypassrls)
+                    union all
+                    select c.relname from pg_class c
+                    where c.relnamespace = current_schema()::regnamespace and c.relkind in ('r', 'p', 'v', 'm', 'f')
+                      and not (c.relkind = 'v' and starts_with(c.relname, 'published_'))
+                      and (has_any_column_privilege(c.oid, 'select, insert, update')
+                           or has_table_privilege(c.oid, 'delete, truncate'))
+                    union all
+                    select 'what ' || r.rolname || ' sees' from pg_roles r
+                    where r.rolname <> current_user and pg_has_role(r.oid, 'member')
+                      and exists (select from pg_class c
+                                  where c.relnamespace = current_schema()::regnamespace and c.relowner = r.oid)
+                    """);
+            if (!seen.isEmpty()) {
+                throw new DatabaseUnusable("The reading role " + user + " may see more than the published views: "
+                        + String.join(", ", seen) + ". Revoke it.");
+            }
+        }
+    }
+
+    private static List<String> strings(Connection connection, String query) throws SQLException {
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery(query)) {
+            var strings = new ArrayList<String>();
+            while (rows.next()) {
+                strings.add(rows.getString(1));
+            }
+            return strings;
+        }
+    }
+
+    private static void run(Connection connection, String sql) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static String quoted(String name) {
+        return '"' + name.replace("\"", "\"\"") + '"';
+    }
+}

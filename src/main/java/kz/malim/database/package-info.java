@@ -1,0 +1,18 @@
+/**
+ * The PostgreSQL behind Malim: the one it brings along, the two ways into it, and the role of the reading side.
+ *
+ * <p>Without a configured address Malim starts {@linkplain kz.malim.database.EmbeddedDatabase a PostgreSQL of its own},
+ * because a newsroom must be able to try Malim with one command and to stay on one machine for years. It is a real
+ * server with the durability of one. The binaries are those zonky publishes; its launcher was refused, since that one
+ * switches fsync off, opens the server to every local user, and takes whatever answers on the port for its own. A
+ * database in Java (H2, Derby) was refused, since constraints, full-text search and notifications are PostgreSQL's.
+ *
+ * <p>There are two pools. The default one writes. The one named {@code reading} logs in as a role that may see the
+ * {@code published_*} views and nothing else, so a query on the reading side that asks for a draft fails in the
+ * database and not in a review. Row-level security was refused: it protects rows of a table the reader may open, while
+ * here no table can be opened at all.
+ */
+@NullMarked
+package kz.malim.database;
+
+import org.jspecify.annotations.NullMarked;

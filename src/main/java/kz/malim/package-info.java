@@ -1,0 +1,5 @@
+/** Malim, a headless content API for newsrooms. Only the start of the program stands here; see the packages below. */
+@NullMarked
+package kz.malim;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,63 @@
+-- The role of the reading side. It may enter the database and see nothing in it; each published_* view grants itself.
+-- A role belongs to the server and not to the database, so it may be there already: from another database of this
+-- server, or made by an administrator because Malim's own login may not make roles.
+
+do $$
+declare
+    reader text := '${readingRole}';
+    administration text := format(
+        'create role %1$I nologin; alter role %1$I set default_transaction_read_only = on;'
+        ' alter role %1$I set statement_timeout = ''5s''; grant connect on database %2$I to %1$I;',
+        reader, current_database());
+begin
+    if not exists (select from pg_roles where rolname = reader) then
+        begin
+            execute format('create role %I nologin', reader);
+        exception
+            when insufficient_privilege then
+                raise exception 'Malim''s login % may not create the reading role. An administrator must run: %',
+                    current_user, administration;
+            when duplicate_object or unique_violation then
+                null; -- another Malim of this server was a moment faster
+        end;
+    end if;
+
+    if exists (select from pg_roles where rolname = reader and (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb)) then
+        raise exception 'The role % may do more than read. Name another one with MALIM_READING_ROLE.', reader;
+    end if;
+
+    -- Both are also set by the connection; the role's own settings hold for whoever else uses it.
+    begin
+        execute format('alter role %I set default_transaction_read_only = on', reader);
+        execute format('alter role %I set statement_timeout = ''5s''', reader);
+    exception
+        when insufficient_privilege then
+            raise notice 'An administrator may want to run: %', administration;
+    end;
+
+    if not has_database_privilege(reader, current_database(), 'connect') then
+        begin
+            execute format('grant connect on database %I to %I', current_database(), reader);
+        exception
+            when insufficient_privilege then
+                null;
+        end;
+        if not has_database_privilege(reader, current_database(), 'connect') then
+            raise exception 'An administrator must run: grant connect on database %I to %I;', current_database(), reader;
+        end if;
+    end if;
+
+    begin
+        execute format('grant usage on schema %I to %I', current_schema(), reader);
+    exception
+        when insufficient_privilege then
+            null;
+    end;
+    if not has_schema_privilege(reader, current_schema(), 'usage') then
+        raise exception 'An administrator must run: grant usage on schema % to %;', current_schema(), reader;
+    end if;
+end
+$$;
+
+-- Functions are everybody's by default, and one that runs with its owner's rights would be a way round the views.
+alter default privileges revoke execute on functions from public;

@@ -1,0 +1,43 @@
+package kz.malim.database;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * The PostgreSQL behind every {@code @QuarkusTest}: the embedded one, with an empty database at the start of the run.
+ * It is found through {@code META-INF/services}, so a test has nothing to do for it.
+ *
+ * <p>Quarkus asks for it again, from another class loader, whenever a test profile restarts the application; the
+ * addresses are therefore kept in system properties, and the server runs until the tests have ended.
+ */
+public final class TestDatabase implements QuarkusTestResourceLifecycleManager {
+    private static final String URL = "malim.test.database.url";
+    private static final String USER = "malim.test.database.user";
+    private static final String PASSWORD = "malim.test.database.password";
+
+    @Override
+    public Map<String, String> start() {
+        if (System.getProperty(URL) == null) {
+            startForTheRun();
+        }
+        return Map.of(
+                "quarkus.datasource.jdbc.url", System.getProperty(URL),
+                "quarkus.datasource.username", System.getProperty(USER),
+                "quarkus.datasource.password", System.getProperty(PASSWORD));
+    }
+
+    private static void startForTheRun() {
+        var database = EmbeddedDatabase.start(Path.of("target", "test-database"));
+        Runtime.getRuntime().addShutdownHook(new Thread(database::close, "stop the test database"));
+        database.clear();
+        System.setProperty(USER, database.user());
+        System.setProperty(PASSWORD, database.password());
+        System.setProperty(URL, database.jdbcUrl());
+    }
+
+    @Override
+    public void stop() {
+        // the next application of this run takes it over
+    }
+}
