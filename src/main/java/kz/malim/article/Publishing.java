@@ -59,6 +59,10 @@ public class Publishing {
         return true;
     }
 
+    public boolean isPublished(Article article) {
+        return revisions.published(article).isPresent();
+    }
+
     private Revision.Refers found(ArticleInput content) {
         return new Revision.Refers(
                 all("authors", content.authors(), authors::withSlug),

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -46,7 +47,17 @@ public class PublishedArticles {
         this.zone = zone;
     }
 
-    public ArticleView article(String slugOrId, Set<Include> parts) {
+    /** Where readers find the article of this slug. */
+    public static String path(String slug) {
+        return ArticleResource.PATH + "/" + slug;
+    }
+
+    /** An article with everything that is drawn on its page. */
+    public ArticleView wholePage(String slug) {
+        return article(slug, EnumSet.of(Include.RELATED, Include.BLOCKS, Include.PHOTOS));
+    }
+
+    ArticleView article(String slugOrId, Set<Include> parts) {
         var question = new Question("select json_build_object('teaser', t.teaser, 'body', a.body")
                 .and("""
                         , 'source', case when a.source_name is not null
@@ -82,13 +93,13 @@ public class PublishedArticles {
         return one(identified(question, slugOrId), Row.Article.class).view(zone);
     }
 
-    public List<BlockView> blocks() {
+    List<BlockView> blocks() {
         var question = new Question("select ").and(BLOCKS).and("from published_front_block b)");
         var blocks = one(question, Row.Block[].class);
         return List.of(blocks).stream().map(block -> block.view(zone)).toList();
     }
 
-    public BlockView block(String name) {
+    BlockView block(String name) {
         var question = new Question("select ").and(BLOCKS).and("from published_front_block b where b.name = ?)", name);
         return List.of(one(question, Row.Block[].class)).stream()
                 .findFirst()

@@ -88,21 +88,35 @@ class DemoNewsroom {
             return;
         }
         // two replicas may start at once, and only one of them fills the newsroom
-        database.createNativeQuery("select cast(pg_advisory_xact_lock(hashtext('malim demo')) as text)").getSingleResult();
+        database.createNativeQuery("select cast(pg_advisory_xact_lock(hashtext('malim demo')) as text)")
+                .getSingleResult();
         if (articles.count() > 0) {
             return;
         }
         var newsroom = read("newsroom", Newsroom.class);
-        newsroom.authors().forEach(author -> authors.persist(new Author(author.slug(), author.name(), author.kind(), author.bio())));
-        newsroom.sections().forEach(section -> sections.persist(new Section(section.slug(), section.name(), section.names(), section.parent() == null ? null : sections.withSlug(section.parent()).orElseThrow())));
+        newsroom.authors()
+                .forEach(author ->
+                        authors.persist(new Author(author.slug(), author.name(), author.kind(), author.bio())));
+        newsroom.sections()
+                .forEach(section -> sections.persist(new Section(
+                        section.slug(),
+                        section.name(),
+                        section.names(),
+                        section.parent() == null
+                                ? null
+                                : sections.withSlug(section.parent()).orElseThrow())));
         newsroom.tags().forEach(tag -> tags.persist(new Tag(tag.slug(), tag.name(), tag.names())));
-        newsroom.articles().forEach(name -> publish(read("articles/" + name, Story.class), read("articles/" + name, ArticleInput.class)));
+        newsroom.articles()
+                .forEach(name ->
+                        publish(read("articles/" + name, Story.class), read("articles/" + name, ArticleInput.class)));
         newsroom.blocks().forEach(this::show);
         LOG.infof("Opened the demo newsroom: %d stories", newsroom.articles().size());
     }
 
     private void publish(Story story, ArticleInput content) {
-        story.photos().forEach(photo -> photos.persist(new Photo(photo.id(), photo.alt(), photo.caption(), photo.credit(), clock.instant())));
+        story.photos()
+                .forEach(photo -> photos.persist(
+                        new Photo(photo.id(), photo.alt(), photo.caption(), photo.credit(), clock.instant())));
         var article = new Article(Article.newId(), story.lang(), story.slug(), clock.instant());
         if (story.translationOf() != null) {
             article.translates(articles.withSlug(story.translationOf()).orElseThrow());
@@ -110,18 +124,27 @@ class DemoNewsroom {
         articles.persist(article);
         publishing.draft(article, content, EDITOR);
         publishing.publish(article);
-        related.curate(article, story.related().stream().map(slug -> articles.withSlug(slug).orElseThrow()).toList());
+        related.curate(
+                article,
+                story.related().stream()
+                        .map(slug -> articles.withSlug(slug).orElseThrow())
+                        .toList());
     }
 
     private void show(Block block) {
         var front = new FrontBlock(block.name(), block.title(), true);
-        front.show(block.items().stream().map(item -> new FrontBlock.Placement(articles.withSlug(item.article()).orElseThrow(), item.title(), item.teaser())).toList());
+        front.show(block.items().stream()
+                .map(item -> new FrontBlock.Placement(
+                        articles.withSlug(item.article()).orElseThrow(), item.title(), item.teaser()))
+                .toList());
         blocks.persist(front);
     }
 
     private <T> T read(String name, Class<T> type) {
         try (var file = Thread.currentThread().getContextClassLoader().getResourceAsStream("demo/" + name + ".json")) {
-            return json.readerFor(type).without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).readValue(file);
+            return json.readerFor(type)
+                    .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                    .readValue(file);
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
@@ -134,13 +157,22 @@ class DemoNewsroom {
             List<String> articles,
             List<Block> blocks) {}
 
-    private record AuthorRecord(Slug slug, String name, Author.Kind kind, @Nullable String bio) {}
+    private record AuthorRecord(
+            Slug slug,
+            String name,
+            Author.Kind kind,
+            @Nullable String bio) {}
 
-    private record Topic(Slug slug, String name, Map<String, String> names, @Nullable Slug parent) {}
+    private record Topic(
+            Slug slug,
+            String name,
+            Map<String, String> names,
+            @Nullable Slug parent) {}
 
     private record Block(Slug name, String title, List<Item> items) {}
 
-    private record Item(Slug article, @Nullable String title, @Nullable String teaser) {}
+    private record Item(
+            Slug article, @Nullable String title, @Nullable String teaser) {}
 
     private record Story(
             Language lang,
@@ -149,5 +181,9 @@ class DemoNewsroom {
             List<Slug> related,
             @Nullable Slug translationOf) {}
 
-    private record PhotoRecord(UUID id, @Nullable String alt, @Nullable String caption, @Nullable Credit credit) {}
+    private record PhotoRecord(
+            UUID id,
+            @Nullable String alt,
+            @Nullable String caption,
+            @Nullable Credit credit) {}
 }

@@ -12,8 +12,11 @@ import org.jspecify.annotations.Nullable;
 /** What an import did, or in a dry run would do. */
 @Schema(description = "What the import did, or in a dry run would do.")
 public record ImportReport(
-        @Schema(description = "The article of the page first, then the other stories it names, in its order.") List<Entry> articles,
-        @Schema(description = "What an editor should look at, in the order of the page's lines.") List<ImportWarning> warnings) {
+        @Schema(description = "The article of the page first, then the other stories it names, in its order.")
+        List<Entry> articles,
+
+        @Schema(description = "What an editor should look at, in the order of the page's lines.")
+        List<ImportWarning> warnings) {
 
     /** What an article is to the page it came from. */
     public enum Role {
@@ -43,10 +46,21 @@ public record ImportReport(
     public record Entry(
             UUID id,
             String slug,
-            @Schema(description = "Where readers find it, once it is published.") String url,
-            @Schema(description = "`main` is the story of the page; a `stub` is a story it only names: title, date, teaser.") Role role,
+
+            @Schema(description = "Where readers find it, once it is published.")
+            String url,
+
+            @Schema(
+                    description =
+                            "`main` is the story of the page; a `stub` is a story it only names: title, date, teaser.")
+            Role role,
+
             Outcome outcome,
-            @Schema(description = "In a dry run: what `GET` of the url with `include=related,blocks,photos` would answer.")
+
+            @Schema(
+                    description =
+                            "In a dry run: what `GET` of the url with `include=related,blocks,photos` would answer.")
             @JsonInclude(JsonInclude.Include.NON_NULL)
-            @Nullable ArticleView article) {}
+            @Nullable
+            ArticleView article) {}
 }

@@ -1,0 +1,143 @@
+package kz.malim.importing;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.SecurityContext;
+import java.util.Optional;
+import kz.malim.access.Role;
+import kz.malim.text.Language;
+import kz.malim.web.Problem;
+import kz.malim.web.ProblemType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+
+/** Pages in, articles out. */
+@Path("/management/imports")
+@RunOnVirtualThread
+@Tag(name = "Imports")
+public class ImportResource {
+    static final int LARGEST_PAGE = 1 << 20;
+
+    private final PageReader reader;
+    private final PageImport imports;
+
+    ImportResource(PageReader reader, PageImport imports) {
+        this.reader = reader;
+        this.imports = imports;
+    }
+
+    @POST
+    @Consumes(MediaType.TEXT_PLAIN)
+    @Produces(MediaType.APPLICATION_JSON)
+    @RolesAllowed(Role.WRITER)
+    @Operation(operationId = "importPage", summary = "Import a page", description = """
+                    Paste a news page as plain text and get it back as an article with typed blocks, photo credits, related \
+                    stories and front blocks. Stories the page only names become stubs: articles of a title, a date and a \
+                    teaser. The same page again changes nothing; a changed page makes a new draft. Without `publish` all of \
+                    it stays draft and fronts stay as they are. What the reader is unsure of it keeps as a paragraph and \
+                    tells in `warnings`; it drops no text of the story. Needs the role writer, to publish the role publisher.""")
+    @APIResponse(
+            responseCode = "201",
+            description = "Imported.",
+            content = @Content(schema = @Schema(implementation = ImportReport.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "A dry run: nothing was kept.",
+            content = @Content(schema = @Schema(implementation = ImportReport.class)))
+    public RestResponse<ImportReport> importPage(
+            @RequestBody(
+                            required = true,
+                            description = "The page as text, UTF-8, at most 1 MiB.",
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.TEXT_PLAIN,
+                                            schema =
+                                                    @Schema(
+                                                            implementation = String.class,
+                                                            minLength = 1,
+                                                            maxLength = LARGEST_PAGE)))
+                    byte[] body,
+            @Parameter(description = "What the body is.", schema = @Schema(enumeration = "text", defaultValue = "text"))
+                    @QueryParam("format")
+                    @Nullable
+                    String format,
+            @Parameter(
+                            description = "`true` shows what would be done and keeps nothing.",
+                            schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
+                    @QueryParam("dryRun")
+                    @Nullable
+                    String dryRun,
+            @Parameter(
+                            description = "`true` shows everything to readers at once.",
+                            schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
+                    @QueryParam("publish")
+                    @Nullable
+                    String publish,
+            @Parameter(
+                            description = "The language of the page, when it should not be guessed.",
+                            schema = @Schema(enumeration = {"kk", "kk-Latn", "kk-Arab", "ru", "en"}))
+                    @QueryParam("lang")
+                    @Nullable
+                    String lang,
+            @Parameter(hidden = true) @HeaderParam("Content-Type") MediaType type,
+            @Context SecurityContext caller) {
+        if (format != null && !format.equals("text")) {
+            throw Problem.invalidParameter("format", "Only \"text\" is read.");
+        }
+        boolean wantsPublication = flag("publish", publish);
+        boolean preview = flag("dryRun", dryRun);
+        if (wantsPublication && !preview && !caller.isUserInRole(Role.PUBLISHER)) {
+            throw new Problem(ProblemType.FORBIDDEN, "Publishing needs the role publisher.");
+        }
+        var page = reader.read(text(body, type), language(lang));
+        var by = caller.getUserPrincipal().getName();
+        return preview
+                ? RestResponse.ok(imports.preview(page, by))
+                : RestResponse.status(RestResponse.Status.CREATED, imports.run(page, wantsPublication, by));
+    }
+
+    private static String text(byte[] body, MediaType type) {
+        var charset = type.getParameters().get(MediaType.CHARSET_PARAMETER);
+        if (charset != null && !charset.equalsIgnoreCase("utf-8")) {
+            throw new Problem(ProblemType.UNSUPPORTED_MEDIA_TYPE, "Send the page as UTF-8.");
+        }
+        if (body.length > LARGEST_PAGE) {
+            throw new Problem(ProblemType.CONTENT_TOO_LARGE, "A page is at most " + LARGEST_PAGE + " bytes.");
+        }
+        return PlainText.read(body);
+    }
+
+    private static Optional<Language> language(@Nullable String tag) {
+        return tag == null
+                ? Optional.empty()
+                : Optional.of(Language.of(tag)
+                        .orElseThrow(() ->
+                                Problem.invalidParameter("lang", "Languages are kk, kk-Latn, kk-Arab, ru and en.")));
+    }
+
+    private static boolean flag(String name, @Nullable String value) {
+        if (value == null || value.equals("false")) {
+            return false;
+        }
+        if (!value.equals("true")) {
+            throw Problem.invalidParameter(name, "Either true or false.");
+        }
+        return true;
+    }
+}
