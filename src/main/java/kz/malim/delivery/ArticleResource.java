@@ -10,14 +10,17 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.util.EnumSet;
 import java.util.Set;
-import kz.malim.article.BodyBlock;
-import kz.malim.web.Items;
+import kz.malim.cache.Responses;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -34,9 +37,13 @@ public class ArticleResource {
     private static final String EXAMPLE = "aqzhaysanda-tungi-kitaphana-ashyldy";
 
     private final PublishedArticles published;
+    private final Responses responses;
+    private final Showing showing;
 
-    ArticleResource(PublishedArticles published) {
+    ArticleResource(PublishedArticles published, Responses responses, Showing showing) {
         this.published = published;
+        this.responses = responses;
+        this.showing = showing;
     }
 
     @GET
@@ -44,8 +51,10 @@ public class ArticleResource {
                     Cards of published articles, newest first. Filters narrow each other. To walk the whole list, follow \
                     `page.next` until it is null: nothing is shown twice and nothing is left out, whatever is published \
                     meanwhile.""")
-    public TeaserPage list(@BeanParam ArticleListParameters parameters) {
-        return published.page(ArticleQuery.of(parameters));
+    @APIResponseSchema(TeaserPage.class)
+    public Response list(@BeanParam ArticleListParameters parameters, @Context HttpHeaders request) {
+        var query = ArticleQuery.of(parameters);
+        return responses.serve(request, () -> showing.page(published.page(query), query));
     }
 
     @GET
@@ -53,11 +62,13 @@ public class ArticleResource {
     @Operation(operationId = "getArticle", summary = "Read one article", description = """
                     An article with its body as typed blocks. `include=related,blocks` adds what stands beside it, so that \
                     one request is enough for a whole page.""")
-    public ArticleView article(
+    @APIResponseSchema(ArticleView.class)
+    public Response article(
             @Parameter(description = SLUG_OR_ID, example = EXAMPLE) @PathParam("slugOrId") String slugOrId,
             @Parameter(
                             description =
-                                    "Parts to add, joined by commas: `authors` (whole records), `photos` (all of them), `related`, `blocks`.",
+                                    "Parts to add, joined by commas: `authors` (whole records), `photos` (all of them),"
+                                            + " `related`, `blocks`.",
                             example = "related,blocks",
                             schema =
                                     @Schema(
@@ -65,8 +76,10 @@ public class ArticleResource {
                                                     "^(authors|photos|related|blocks)(,(authors|photos|related|blocks))*$"))
                     @QueryParam("include")
                     @Nullable
-                    String include) {
-        return published.article(slugOrId, Include.of(include));
+                    String include,
+            @Context HttpHeaders request) {
+        var parts = Include.of(include);
+        return responses.serve(request, () -> showing.article(published.article(slugOrId, parts)));
     }
 
     @GET
@@ -75,9 +88,14 @@ public class ArticleResource {
             operationId = "getArticleBody",
             summary = "Read the body alone",
             description = "The typed blocks of an article's body, in reading order.")
-    public Items<BodyBlock> body(
-            @Parameter(description = SLUG_OR_ID, example = EXAMPLE) @PathParam("slugOrId") String slugOrId) {
-        return new Items<>(published.article(slugOrId, Set.of()).body());
+    @APIResponseSchema(BodyView.class)
+    public Response body(
+            @Parameter(description = SLUG_OR_ID, example = EXAMPLE) @PathParam("slugOrId") String slugOrId,
+            @Context HttpHeaders request) {
+        return responses.serve(request, () -> {
+            var article = published.article(slugOrId, Set.of());
+            return showing.part(new BodyView(article.body()), article);
+        });
     }
 
     @GET
@@ -86,10 +104,14 @@ public class ArticleResource {
             operationId = "getArticlePhotos",
             summary = "Read the photos and their credits",
             description = "Every photo of an article, each once, the lead photo first, with its credit.")
-    public Items<PhotoView> photos(
-            @Parameter(description = SLUG_OR_ID, example = EXAMPLE) @PathParam("slugOrId") String slugOrId) {
-        return new Items<>(
-                published.article(slugOrId, EnumSet.of(Include.PHOTOS)).photos());
+    @APIResponseSchema(PhotosView.class)
+    public Response photos(
+            @Parameter(description = SLUG_OR_ID, example = EXAMPLE) @PathParam("slugOrId") String slugOrId,
+            @Context HttpHeaders request) {
+        return responses.serve(request, () -> {
+            var article = published.article(slugOrId, EnumSet.of(Include.PHOTOS));
+            return showing.part(new PhotosView(article.photos()), article);
+        });
     }
 
     @GET
@@ -98,9 +120,13 @@ public class ArticleResource {
             operationId = "getRelatedArticles",
             summary = "Read the related stories",
             description = "The stories beside an article, in the order to show them.")
-    public RelatedView related(
-            @Parameter(description = SLUG_OR_ID, example = EXAMPLE) @PathParam("slugOrId") String slugOrId) {
-        var related = published.article(slugOrId, EnumSet.of(Include.RELATED)).related();
-        return requireNonNull(related);
+    @APIResponseSchema(RelatedView.class)
+    public Response related(
+            @Parameter(description = SLUG_OR_ID, example = EXAMPLE) @PathParam("slugOrId") String slugOrId,
+            @Context HttpHeaders request) {
+        return responses.serve(request, () -> {
+            var article = published.article(slugOrId, EnumSet.of(Include.RELATED));
+            return showing.part(requireNonNull(article.related()), article);
+        });
     }
 }

@@ -6,10 +6,14 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import kz.malim.web.Items;
+import jakarta.ws.rs.core.Response;
+import kz.malim.cache.Responses;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Named front blocks, as readers get them. */
@@ -20,9 +24,13 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Blocks")
 public class BlockResource {
     private final PublishedArticles published;
+    private final Responses responses;
+    private final Showing showing;
 
-    BlockResource(PublishedArticles published) {
+    BlockResource(PublishedArticles published, Responses responses, Showing showing) {
         this.published = published;
+        this.responses = responses;
+        this.showing = showing;
     }
 
     @GET
@@ -30,8 +38,9 @@ public class BlockResource {
             operationId = "listBlocks",
             summary = "List the front blocks",
             description = "Every named block of the fronts with its items, by name.")
-    public Items<BlockView> blocks() {
-        return new Items<>(published.blocks());
+    @APIResponseSchema(BlocksView.class)
+    public Response blocks(@Context HttpHeaders request) {
+        return responses.serve(request, () -> showing.blocks(new BlocksView(published.blocks())));
     }
 
     @GET
@@ -40,8 +49,10 @@ public class BlockResource {
             operationId = "getBlock",
             summary = "Read one front block",
             description = "A named block with its items, in the order to show them.")
-    public BlockView block(
-            @Parameter(description = "The block's name.", example = "malim-blocks") @PathParam("name") String name) {
-        return published.block(name);
+    @APIResponseSchema(BlockView.class)
+    public Response block(
+            @Parameter(description = "The block's name.", example = "malim-blocks") @PathParam("name") String name,
+            @Context HttpHeaders request) {
+        return responses.serve(request, () -> showing.block(published.block(name)));
     }
 }

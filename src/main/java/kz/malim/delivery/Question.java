@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import kz.malim.cache.Statements;
 
 /**
  * One SQL statement while it is being put together: constant text and the values for its question marks, side by side.
@@ -25,6 +26,7 @@ final class Question {
     }
 
     <T> List<T> ask(Connection connection, Reader<T> reader) throws SQLException {
+        Statements.count();
         try (var statement = connection.prepareStatement(sql.toString())) {
             for (int i = 0; i < values.size(); i++) {
                 statement.setObject(i + 1, values.get(i));

@@ -1,0 +1,17 @@
+package kz.malim.cache;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a request is answered with, freshly made.
+ *
+ * @param modified when the newest of what is shown last changed
+ * @param tags names of everything shown; a change to any of them makes this answer wrong
+ * @param headers what this answer says besides, such as {@code Link} and {@code Content-Language}
+ */
+@SuppressWarnings("ArrayRecordComponent") // sent, never compared
+public record Shown(
+        byte[] content, String mediaType, @Nullable Instant modified, Set<String> tags, Map<String, String> headers) {}
