@@ -1,0 +1,118 @@
+package kz.malim;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.persistence.Entity;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+
+/** The reading order of the packages, and what the reading side may not even name. */
+class ArchitectureTest {
+    private static final String ROOT = "kz.malim";
+
+    /** Each may import only those before it. */
+    private static final List<String> IN_READING_ORDER = List.of(
+            "text",
+            "database",
+            "web",
+            "access",
+            "change",
+            "author",
+            "topic",
+            "media",
+            "article",
+            "front",
+            "related",
+            "cache",
+            "delivery");
+
+    /** Each may import all of the above, and none of the others. */
+    private static final Set<String> EDGES =
+            Set.of("search", "sync", "syndication", "webhook", "importing", "demo", "contract");
+
+    private static final Set<String> DRAFT_TYPES =
+            Set.of("kz.malim.article.ArticleInput", "kz.malim.article.Publishing", "kz.malim.article.Revision$State");
+
+    private final JavaClasses program = new ClassFileImporter().importPath(Path.of("target/classes"));
+
+    @Test
+    void everyPackageHasAPlaceInTheReadingOrder() {
+        var placeless = program.stream()
+                .map(ArchitectureTest::packageOf)
+                .filter(name -> !name.isEmpty() && !IN_READING_ORDER.contains(name) && !EDGES.contains(name))
+                .distinct()
+                .toList();
+
+        assertEquals(List.of(), placeless);
+    }
+
+    @Test
+    void packagesImportOnlyPackagesThatStandBeforeThem() {
+        assertEquals(List.of(), dependencies(ArchitectureTest::pointsForward));
+    }
+
+    @Test
+    void theReadingSideCannotNameADraft() {
+        assertEquals(
+                List.of(),
+                dependencies(
+                        dependency -> packageOf(dependency.getOriginClass()).equals("delivery")
+                                && canHoldADraft(dependency.getTargetClass())));
+    }
+
+    @Test
+    void everyPackageSaysWhatItIsAndThatNothingInItIsNullUnsaid() {
+        var silent = Stream.concat(
+                        program.stream(), new ClassFileImporter().importPath(Path.of("target/test-classes")).stream())
+                .map(JavaClass::getPackage)
+                .distinct()
+                .filter(its -> !its.isAnnotatedWith(NullMarked.class))
+                .map(its -> its.getName())
+                .toList();
+
+        assertEquals(List.of(), silent);
+    }
+
+    private List<String> dependencies(Predicate<Dependency> forbidden) {
+        return program.stream()
+                .filter(type -> !packageOf(type).isEmpty())
+                .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
+                .filter(dependency ->
+                        dependency.getTargetClass().getPackageName().startsWith(ROOT))
+                .filter(forbidden)
+                .map(Dependency::getDescription)
+                .toList();
+    }
+
+    private static boolean pointsForward(Dependency dependency) {
+        var from = packageOf(dependency.getOriginClass());
+        var to = packageOf(dependency.getTargetClass());
+        if (from.equals(to)) {
+            return false;
+        }
+        return !IN_READING_ORDER.contains(to)
+                || (!EDGES.contains(from) && IN_READING_ORDER.indexOf(to) > IN_READING_ORDER.indexOf(from));
+    }
+
+    private static boolean canHoldADraft(JavaClass type) {
+        return type.isAnnotatedWith(Entity.class)
+                || type.isAssignableTo(PanacheRepositoryBase.class)
+                || DRAFT_TYPES.contains(type.getName());
+    }
+
+    /** The newsroom's noun; empty for the start of the program, which may import everything. */
+    private static String packageOf(JavaClass type) {
+        var name = type.getPackageName();
+        return name.equals(ROOT) ? "" : name.substring(ROOT.length() + 1);
+    }
+}
