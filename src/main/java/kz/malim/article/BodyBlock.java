@@ -60,7 +60,9 @@ public sealed interface BodyBlock {
             Style style,
             @Nullable InlineText intro,
             List<InlineText> items,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer start)
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Integer start)
             implements BodyBlock {
 
         public enum Style {

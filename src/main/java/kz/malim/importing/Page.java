@@ -36,7 +36,8 @@ record Page(
     record PhotoCredit(String label, String text) {}
 
     /** Another story the page names. */
-    record Story(String title, @Nullable String teaser, @Nullable Dated date) {}
+    record Story(
+            String title, @Nullable String teaser, @Nullable Dated date) {}
 
     record Block(String title, List<Story> items) {}
 }

@@ -22,17 +22,53 @@ public record Slug(@JsonValue String value) {
 
     /** Of the Kazakh addresses seen on news sites, қ as q is the most common; ж as zh and й as y read best in both languages. */
     private static final Map<Character, String> LATIN = Map.ofEntries(
-            Map.entry('а', "a"), Map.entry('ә', "a"), Map.entry('б', "b"), Map.entry('в', "v"), Map.entry('г', "g"),
-            Map.entry('ғ', "g"), Map.entry('д', "d"), Map.entry('е', "e"), Map.entry('ё', "yo"), Map.entry('ж', "zh"),
-            Map.entry('з', "z"), Map.entry('и', "i"), Map.entry('й', "y"), Map.entry('к', "k"), Map.entry('қ', "q"),
-            Map.entry('л', "l"), Map.entry('м', "m"), Map.entry('н', "n"), Map.entry('ң', "n"), Map.entry('о', "o"),
-            Map.entry('ө', "o"), Map.entry('п', "p"), Map.entry('р', "r"), Map.entry('с', "s"), Map.entry('т', "t"),
-            Map.entry('у', "u"), Map.entry('ұ', "u"), Map.entry('ү', "u"), Map.entry('ф', "f"), Map.entry('х', "h"),
-            Map.entry('һ', "h"), Map.entry('ц', "ts"), Map.entry('ч', "ch"), Map.entry('ш', "sh"), Map.entry('щ', "shch"),
-            Map.entry('ъ', ""), Map.entry('ы', "y"), Map.entry('і', "i"), Map.entry('ь', ""), Map.entry('э', "e"),
-            Map.entry('ю', "yu"), Map.entry('я', "ya"),
+            Map.entry('а', "a"),
+            Map.entry('ә', "a"),
+            Map.entry('б', "b"),
+            Map.entry('в', "v"),
+            Map.entry('г', "g"),
+            Map.entry('ғ', "g"),
+            Map.entry('д', "d"),
+            Map.entry('е', "e"),
+            Map.entry('ё', "yo"),
+            Map.entry('ж', "zh"),
+            Map.entry('з', "z"),
+            Map.entry('и', "i"),
+            Map.entry('й', "y"),
+            Map.entry('к', "k"),
+            Map.entry('қ', "q"),
+            Map.entry('л', "l"),
+            Map.entry('м', "m"),
+            Map.entry('н', "n"),
+            Map.entry('ң', "n"),
+            Map.entry('о', "o"),
+            Map.entry('ө', "o"),
+            Map.entry('п', "p"),
+            Map.entry('р', "r"),
+            Map.entry('с', "s"),
+            Map.entry('т', "t"),
+            Map.entry('у', "u"),
+            Map.entry('ұ', "u"),
+            Map.entry('ү', "u"),
+            Map.entry('ф', "f"),
+            Map.entry('х', "h"),
+            Map.entry('һ', "h"),
+            Map.entry('ц', "ts"),
+            Map.entry('ч', "ch"),
+            Map.entry('ш', "sh"),
+            Map.entry('щ', "shch"),
+            Map.entry('ъ', ""),
+            Map.entry('ы', "y"),
+            Map.entry('і', "i"),
+            Map.entry('ь', ""),
+            Map.entry('э', "e"),
+            Map.entry('ю', "yu"),
+            Map.entry('я', "ya"),
             // Kazakh in Latin letters
-            Map.entry('ı', "i"), Map.entry('ŋ', "n"), Map.entry('ə', "a"), Map.entry('ş', "sh"));
+            Map.entry('ı', "i"),
+            Map.entry('ŋ', "n"),
+            Map.entry('ə', "a"),
+            Map.entry('ş', "sh"));
 
     public Slug {
         if (value.length() > LONGEST || !SHAPE.matcher(value).matches()) {
@@ -42,7 +78,9 @@ public record Slug(@JsonValue String value) {
 
     /** The slug of a title, or nothing for a title without letters and digits, or in a script that has no table here. */
     public static Optional<Slug> of(String title) {
-        var text = Normalizer.normalize(title, Normalizer.Form.NFKC).replace("İ", "i").toLowerCase(Locale.ROOT);
+        var text = Normalizer.normalize(title, Normalizer.Form.NFKC)
+                .replace("İ", "i")
+                .toLowerCase(Locale.ROOT);
         var latin = new StringBuilder(text.length() + 16);
         SILENT.matcher(text).replaceAll("").chars().forEach(c -> {
             var letters = LATIN.get((char) c);
@@ -52,7 +90,8 @@ public record Slug(@JsonValue String value) {
                 latin.append(letters);
             }
         });
-        var plain = MARKS.matcher(Normalizer.normalize(latin, Normalizer.Form.NFD)).replaceAll("");
+        var plain =
+                MARKS.matcher(Normalizer.normalize(latin, Normalizer.Form.NFD)).replaceAll("");
         var joined = trimHyphens(GAPS.matcher(plain).replaceAll("-"));
         return joined.isEmpty() ? Optional.empty() : Optional.of(new Slug(cut(joined, LONGEST)));
     }
