@@ -1,0 +1,70 @@
+package kz.malim.importing;
+
+import java.util.ArrayList;
+import java.util.List;
+import kz.malim.article.BodyBlock;
+import kz.malim.importing.Page.Block;
+import kz.malim.importing.Page.Dated;
+import kz.malim.importing.Page.PhotoCredit;
+import kz.malim.importing.Page.Story;
+import kz.malim.text.Language;
+import org.jspecify.annotations.Nullable;
+
+/** What has been understood of a page so far. */
+final class PageDraft {
+    @Nullable
+    Line title;
+
+    @Nullable
+    String lede;
+
+    @Nullable
+    String byline;
+
+    @Nullable
+    Dated date;
+
+    @Nullable
+    String source;
+
+    final List<String> tags = new ArrayList<>();
+    final List<PhotoCredit> photos = new ArrayList<>();
+    final List<Story> related = new ArrayList<>();
+    final List<Block> blocks = new ArrayList<>();
+    final List<ImportWarning> warnings = new ArrayList<>();
+
+    void warn(String code, Line line, String message) {
+        warnings.add(new ImportWarning(code, line.number(), message));
+    }
+
+    void dropped(Line line, String text) {
+        warn("chrome-dropped", line, "Left out as part of the site, not of the story: " + shortened(text));
+    }
+
+    boolean isTitle(String text) {
+        return title != null && Prose.fold(title.text()).equals(Prose.fold(text));
+    }
+
+    Page page(Language language, String titleText, List<BodyBlock> body) {
+        var ordered = warnings.stream()
+                .sorted(java.util.Comparator.comparingInt(ImportWarning::line))
+                .toList();
+        return new Page(
+                language,
+                titleText,
+                lede,
+                byline,
+                date,
+                source,
+                List.copyOf(tags),
+                body,
+                List.copyOf(photos),
+                List.copyOf(related),
+                List.copyOf(blocks),
+                ordered);
+    }
+
+    static String shortened(String text) {
+        return text.length() <= 80 ? text : text.substring(0, text.offsetByCodePoints(0, 60)) + "…";
+    }
+}
