@@ -109,6 +109,7 @@ create function front_items(block uuid, moment timestamptz)
     limit (select item_limit from published_front_block where id = block)
 $$;
 
+-- The next moment at which time alone changes what stands in a block; null when there is none.
 create function front_switches_at(block uuid, moment timestamptz) returns timestamptz
     language sql stable as $$
     select min(border) from published_front_item p, lateral (values (p.valid_from), (p.valid_until)) as v (border)
@@ -116,3 +117,4 @@ create function front_switches_at(block uuid, moment timestamptz) returns timest
 $$;
 
 grant select on published_moved, published_takedown to "${readingRole}";
+grant execute on function front_items, front_switches_at to "${readingRole}";

@@ -10,8 +10,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param modified when the newest of what is shown last changed
  * @param tags names of everything shown; a change to any of them makes this answer wrong
+ * @param until when time alone makes this answer wrong, if it does
  * @param headers what this answer says besides, such as {@code Link} and {@code Content-Language}
  */
 @SuppressWarnings("ArrayRecordComponent") // sent, never compared
 public record Shown(
-        byte[] content, String mediaType, @Nullable Instant modified, Set<String> tags, Map<String, String> headers) {}
+        byte[] content,
+        String mediaType,
+        @Nullable Instant modified,
+        Set<String> tags,
+        @Nullable Instant until,
+        Map<String, String> headers) {}

@@ -9,20 +9,19 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.EnumSet;
 import java.util.Set;
 import kz.malim.cache.Responses;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** What is published, as readers get it. */
 @Path(ArticleResource.PATH)
@@ -65,21 +64,10 @@ public class ArticleResource {
     @APIResponseSchema(ArticleView.class)
     public Response article(
             @Parameter(description = SLUG_OR_ID, example = EXAMPLE) @PathParam("slugOrId") String slugOrId,
-            @Parameter(
-                            description =
-                                    "Parts to add, joined by commas: `authors` (whole records), `photos` (all of them),"
-                                            + " `related`, `blocks`.",
-                            example = "related,blocks",
-                            schema =
-                                    @Schema(
-                                            pattern =
-                                                    "^(authors|photos|related|blocks)(,(authors|photos|related|blocks))*$"))
-                    @QueryParam("include")
-                    @Nullable
-                    String include,
+            @BeanParam ArticleParameters parameters,
             @Context HttpHeaders request) {
-        var parts = Include.of(include);
-        return responses.serve(request, () -> showing.article(published.article(slugOrId, parts)));
+        var asked = parameters.request(slugOrId);
+        return responses.serve(request, () -> showing.article(published.article(asked)));
     }
 
     @GET
@@ -93,7 +81,7 @@ public class ArticleResource {
             @Parameter(description = SLUG_OR_ID, example = EXAMPLE) @PathParam("slugOrId") String slugOrId,
             @Context HttpHeaders request) {
         return responses.serve(request, () -> {
-            var article = published.article(slugOrId, Set.of());
+            var article = published.article(ArticleRequest.of(slugOrId, Set.of()));
             return showing.part(new BodyView(article.body()), article);
         });
     }
@@ -109,7 +97,7 @@ public class ArticleResource {
             @Parameter(description = SLUG_OR_ID, example = EXAMPLE) @PathParam("slugOrId") String slugOrId,
             @Context HttpHeaders request) {
         return responses.serve(request, () -> {
-            var article = published.article(slugOrId, EnumSet.of(Include.PHOTOS));
+            var article = published.article(ArticleRequest.of(slugOrId, EnumSet.of(Include.PHOTOS)));
             return showing.part(new PhotosView(article.photos()), article);
         });
     }
@@ -125,8 +113,21 @@ public class ArticleResource {
             @Parameter(description = SLUG_OR_ID, example = EXAMPLE) @PathParam("slugOrId") String slugOrId,
             @Context HttpHeaders request) {
         return responses.serve(request, () -> {
-            var article = published.article(slugOrId, EnumSet.of(Include.RELATED));
+            var article = published.article(ArticleRequest.of(slugOrId, EnumSet.of(Include.RELATED)));
             return showing.part(requireNonNull(article.related()), article);
         });
+    }
+
+    /** The same form of the same part at the article's present address. */
+    @ServerExceptionMapper
+    public Response moved(Moved moved, UriInfo uri) {
+        var path = uri.getPath().substring(PATH.length() + 1);
+        var part = path.indexOf('/') < 0 ? "" : path.substring(path.indexOf('/'));
+        var query = uri.getRequestUri().getRawQuery();
+        var address = PublishedArticles.path(moved.slug()) + part + (query == null ? "" : "?" + query);
+        return Response.status(Response.Status.MOVED_PERMANENTLY)
+                .header(HttpHeaders.LOCATION, address)
+                .header(HttpHeaders.CACHE_CONTROL, "public, max-age=60")
+                .build();
     }
 }

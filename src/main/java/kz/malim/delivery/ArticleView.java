@@ -53,6 +53,16 @@ public record ArticleView(
                         "The blocks of the body, in reading order. Skip types you do not know: more may be added.")
         List<BodyBlock> body,
 
+        @Schema(description = "The same story in other languages.")
+        List<TranslationView> translations,
+
+        @Schema(
+                description =
+                        "With `lang`: the language that is served, which is another one when a fallback had to be.")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        Language servedLanguage,
+
         @Schema(description = "With `include=authors`.") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
         List<AuthorView> authors,
 

@@ -1,5 +1,6 @@
 package kz.malim.delivery;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
@@ -16,7 +17,8 @@ public record BlockView(
         @Schema(description = "The heading to show.", examples = "MalimBlocks")
         String title,
 
-        List<Item> items) {
+        List<Item> items,
+        @JsonIgnore @Nullable OffsetDateTime switchesAt) {
 
     /** An article where a block shows it. */
     @Schema(name = "FrontBlockItem")

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class CacheTags {
     private final Set<String> names = new TreeSet<>();
     private @Nullable Instant newest;
+    private @Nullable Instant until;
 
     CacheTags article(ArticleView article) {
         article(article.id().toString(), article.updatedAt());
@@ -45,6 +46,9 @@ final class CacheTags {
 
     CacheTags block(BlockView block) {
         names.add("front:" + block.name());
+        if (block.switchesAt() != null) {
+            holdsUntil(block.switchesAt().toInstant());
+        }
         block.items().forEach(item -> {
             article(item.id().toString(), null);
             topics(item.section(), List.of());
@@ -81,6 +85,18 @@ final class CacheTags {
     @Nullable
     Instant newest() {
         return newest;
+    }
+
+    /** The moment from which time alone makes the answer wrong: a placement begins or ends. */
+    @Nullable
+    Instant until() {
+        return until;
+    }
+
+    private void holdsUntil(Instant switching) {
+        if (until == null || switching.isBefore(until)) {
+            until = switching;
+        }
     }
 
     private void article(String id, @Nullable OffsetDateTime updatedAt) {

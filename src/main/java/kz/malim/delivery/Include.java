@@ -13,7 +13,8 @@ enum Include {
     AUTHORS,
     PHOTOS,
     RELATED,
-    BLOCKS;
+    BLOCKS,
+    TRANSLATIONS;
 
     private static final String PARAMETER = "include";
 
@@ -29,6 +30,9 @@ enum Include {
     }
 
     private static Include named(String name) {
+        if (name.contains(".")) {
+            throw Problem.invalidParameter(PARAMETER, "Includes go one level deep, and \"" + name + "\" goes further.");
+        }
         return Arrays.stream(values())
                 .filter(include -> include.parameter().equals(name))
                 .findFirst()

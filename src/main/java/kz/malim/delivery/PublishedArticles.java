@@ -10,7 +10,6 @@ import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 import kz.malim.delivery.Cursor.Direction;
@@ -24,18 +23,6 @@ import kz.malim.web.ProblemType;
  * included.
  */
 public class PublishedArticles {
-    /** More blocks than this beside one article is a mistake in a front, not a page. */
-    private static final int MOST_BLOCKS = 10;
-
-    private static final String BLOCKS = """
-            (select coalesce(json_agg(json_build_object(
-                'name', b.name, 'title', b.title,
-                'items', (select coalesce(json_agg(json_build_object('title', i.title, 'teaser', i.teaser, 'article', t.teaser)
-                                          order by i.position), '[]')
-                            from published_front_item i join published_teaser t on t.id = i.article_id
-                           where i.block_id = b.id)) order by b.name), '[]')
-            """;
-
     private final DataSource database;
     private final ObjectMapper json;
     private final ZoneId zone;
@@ -54,55 +41,42 @@ public class PublishedArticles {
 
     /** An article with everything that is drawn on its page. */
     public ArticleView wholePage(String slug) {
-        return article(slug, EnumSet.of(Include.RELATED, Include.BLOCKS, Include.PHOTOS));
+        return article(ArticleRequest.of(slug, EnumSet.of(Include.RELATED, Include.BLOCKS, Include.PHOTOS)));
     }
 
-    ArticleView article(String slugOrId, Set<Include> parts) {
-        var question = new Question("select json_build_object('teaser', t.teaser, 'body', a.body")
-                .and("""
-                        , 'source', case when a.source_name is not null
-                                         then json_build_object('name', a.source_name, 'url', a.source_url) end
-                        , 'photos', (select coalesce(json_agg(p.photo order by p.role <> 'lead', p.position), '[]')
-                                       from published_photo p where p.revision_id = a.revision_id and (p.role = 'lead' or ?))
-                        """, parts.contains(Include.PHOTOS));
-        if (parts.contains(Include.AUTHORS)) {
-            question.and("""
-                    , 'authors', (select coalesce(json_agg(json_build_object(
-                                      'id', w.id, 'slug', w.slug, 'name', w.name, 'kind', w.kind, 'bio', w.bio)
-                                      order by s.position), '[]')
-                                    from published_authorship s join published_author w on w.id = s.author_id
-                                   where s.revision_id = a.revision_id)
-                    """);
-        }
-        if (parts.contains(Include.RELATED)) {
-            question.and("""
-                    , 'related', (select coalesce(json_agg(json_build_object('title', l.title, 'article', o.teaser)
-                                                  order by l.position), '[]')
-                                    from published_related l join published_teaser o on o.id = l.related_id
-                                   where l.article_id = a.id)
-                    """);
-        }
-        if (parts.contains(Include.BLOCKS)) {
-            question.and(", 'blocks', ")
-                    .and(BLOCKS)
+    ArticleView article(ArticleRequest asked) {
+        var question = ArticleDocument.question(asked.parts());
+        var languages = asked.languages();
+        if (languages.length == 0) {
+            identified(question, "a", asked.slugOrId());
+        } else {
+            question.and("a.id = (select o.id from published_article r join published_article o"
+                    + " on o.id = r.id or o.translation_set = r.translation_set where ");
+            identified(question, "r", asked.slugOrId())
                     .and(
-                            " from (select * from published_front_block where beside_articles order by name limit ?) b)",
-                            MOST_BLOCKS);
+                            " and o.lang = any (?) order by array_position(?, o.lang::text) limit 1)",
+                            languages,
+                            languages);
         }
-        question.and(") from published_article a join published_teaser t on t.id = a.id where ");
-        return one(identified(question, slugOrId), Row.Article.class).view(zone);
+        return one(question, Row.Article.class)
+                .map(row -> row.view(zone, asked))
+                .orElseThrow(() -> missing(asked));
     }
 
     List<BlockView> blocks() {
-        var question = new Question("select ").and(BLOCKS).and("from published_front_block b)");
-        var blocks = one(question, Row.Block[].class);
-        return List.of(blocks).stream().map(block -> block.view(zone)).toList();
+        var question = new Question("select ")
+                .and(ArticleDocument.BLOCK)
+                .and(" from published_front_block b order by b.name limit 100");
+        return ask(question, row -> row.getString(1)).stream()
+                .map(block -> read(block, Row.Block.class).view(zone))
+                .toList();
     }
 
     BlockView block(String name) {
-        var question = new Question("select ").and(BLOCKS).and("from published_front_block b where b.name = ?)", name);
-        return List.of(one(question, Row.Block[].class)).stream()
-                .findFirst()
+        var question = new Question("select ")
+                .and(ArticleDocument.BLOCK)
+                .and(" from published_front_block b where b.name = ?", name);
+        return one(question, Row.Block.class)
                 .map(block -> block.view(zone))
                 .orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, "There is no block named " + name + "."));
     }
@@ -188,10 +162,34 @@ public class PublishedArticles {
         }
     }
 
-    private static Question identified(Question question, String slugOrId) {
+    private static Question identified(Question question, String alias, String slugOrId) {
         return asId(slugOrId)
-                .map(id -> question.and("a.id = ?", id))
-                .orElseGet(() -> question.and("a.slug = ?", slugOrId));
+                .map(id -> question.and(alias).and(".id = ?", id))
+                .orElseGet(() -> question.and(alias).and(".slug = ?", slugOrId));
+    }
+
+    /** Nothing is shown at this address: because it moved, because it was taken down, or because it never was. */
+    private RuntimeException missing(ArticleRequest asked) {
+        var gone = asId(asked.slugOrId())
+                .map(id -> new Question("select null, reason from published_takedown where id = ?", id))
+                .orElseGet(() -> new Question("""
+                        select m.current_slug, null from published_moved m where m.slug = ?
+                        union all select null, t.reason from published_takedown t where t.slug = ?
+                        """, asked.slugOrId(), asked.slugOrId()));
+        return ask(
+                        gone,
+                        row -> row.getString(1) == null
+                                ? new Problem(ProblemType.GONE, "Taken down: " + row.getString(2))
+                                : new Moved(row.getString(1)))
+                .stream()
+                .map(RuntimeException.class::cast)
+                .findFirst()
+                .orElseGet(
+                        () -> new Problem(
+                                ProblemType.NOT_FOUND,
+                                asked.lang() == null
+                                        ? ProblemType.NOT_FOUND.remedy()
+                                        : "There is no such article in this language. Allow others with fallback, such as fallback=any."));
     }
 
     /** Ids have one spelling, lower-case with hyphens; others are no ids. */
@@ -206,11 +204,8 @@ public class PublishedArticles {
         }
     }
 
-    private <T> T one(Question question, Class<T> type) {
-        return ask(question, row -> row.getString(1)).stream()
-                .findFirst()
-                .map(document -> read(document, type))
-                .orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, ProblemType.NOT_FOUND.remedy()));
+    private <T> Optional<T> one(Question question, Class<T> type) {
+        return ask(question, row -> row.getString(1)).stream().findFirst().map(document -> read(document, type));
     }
 
     private <T> List<T> ask(Question question, Question.Reader<T> reader) {

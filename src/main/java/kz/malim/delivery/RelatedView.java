@@ -1,5 +1,6 @@
 package kz.malim.delivery;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 @Schema(
         name = "Related",
         description =
-                "Stories to read next: those an editor chose, in the editor's order. Never the article itself, never one twice.")
+                "Stories to read next: those an editor chose, in the editor's order, filled up to six with what is most alike. Never the article itself, never one twice.")
 public record RelatedView(List<Item> items) {
 
     /** How a story came to stand beside another. */
@@ -45,5 +46,15 @@ public record RelatedView(List<Item> items) {
             OffsetDateTime publishedAt,
             @Nullable TopicView section,
             @Nullable PhotoView photo,
-            @Schema(description = "`curated` by an editor.") Origin origin) {}
+
+            @Schema(description = "`curated` by an editor, or filled in by Malim: `auto`.")
+            Origin origin,
+
+            @Schema(
+                    description =
+                            "For `auto`: what it shares with the article, such as `tag:kitaphana`, `author:…`, `section:…`; or `recent`, when it shares nothing.",
+                    examples = "[\"tag:kitaphana\"]")
+            @JsonInclude(JsonInclude.Include.NON_NULL)
+            @Nullable
+            List<String> why) {}
 }

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What the published views answer: JSON documents made by PostgreSQL, read into these, shown as views. */
 final class Row {
+    private static final List<String> RECENT = List.of("recent");
+
     private Row() {}
 
     record Teaser(
@@ -81,7 +83,11 @@ final class Row {
         }
     }
 
-    record Related(@Nullable String title, Teaser article) {
+    /** @param why what it shares with the article it stands beside; null when an editor put it there */
+    record Related(
+            @Nullable String title,
+            Teaser article,
+            @Nullable List<String> why) {
         RelatedView.Item view(ZoneId zone) {
             return new RelatedView.Item(
                     article.id(),
@@ -94,14 +100,23 @@ final class Row {
                     article.publishedAt(zone),
                     article.section(),
                     article.photoView(),
-                    RelatedView.Origin.CURATED);
+                    why == null ? RelatedView.Origin.CURATED : RelatedView.Origin.AUTO,
+                    why == null || why.equals(RECENT)
+                            ? why
+                            : why.stream()
+                                    .filter(reason -> !RECENT.contains(reason))
+                                    .toList());
         }
     }
 
-    record Block(String name, String title, List<BlockItem> items) {
+    record Block(String name, String title, @Nullable OffsetDateTime switchesAt, List<BlockItem> items) {
         BlockView view(ZoneId zone) {
+            return view(zone, items);
+        }
+
+        BlockView view(ZoneId zone, List<BlockItem> shown) {
             return new BlockView(
-                    name, title, items.stream().map(item -> item.view(zone)).toList());
+                    name, title, shown.stream().map(item -> item.view(zone)).toList(), switchesAt);
         }
     }
 
@@ -121,16 +136,36 @@ final class Row {
         }
     }
 
+    record Translation(
+            Language lang,
+            String slug,
+            String title,
+            @Nullable String lede) {
+        TranslationView view(boolean told) {
+            return new TranslationView(
+                    lang,
+                    slug,
+                    PublishedArticles.path(slug),
+                    TranslationView.Status.PUBLISHED,
+                    told ? title : null,
+                    told ? lede : null);
+        }
+    }
+
     record Article(
             Teaser teaser,
             @Nullable Source source,
             List<BodyBlock> body,
             List<Photo> photos,
+            List<Translation> translations,
             @Nullable List<AuthorView> authors,
             @Nullable List<Related> related,
+            @Nullable List<Related> similar,
             @Nullable List<Block> blocks) {
 
-        ArticleView view(ZoneId zone) {
+        ArticleView view(ZoneId zone, ArticleRequest asked) {
+            var beside = new Beside(this, zone, asked.dedupe());
+            boolean told = asked.parts().contains(Include.TRANSLATIONS);
             return new ArticleView(
                     teaser.id(),
                     teaser.lang(),
@@ -147,15 +182,11 @@ final class Row {
                     teaser.tags(),
                     photos.stream().map(Photo::view).toList(),
                     body,
+                    translations.stream().map(sibling -> sibling.view(told)).toList(),
+                    asked.lang() == null ? null : teaser.lang(),
                     authors,
-                    related == null
-                            ? null
-                            : new RelatedView(related.stream()
-                                    .map(item -> item.view(zone))
-                                    .toList()),
-                    blocks == null
-                            ? null
-                            : blocks.stream().map(block -> block.view(zone)).toList());
+                    beside.related(),
+                    beside.blocks());
         }
     }
 }

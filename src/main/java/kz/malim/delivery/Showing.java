@@ -52,7 +52,7 @@ class Showing {
         var all = new LinkedHashMap<String, String>(headers);
         all.put(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
         try {
-            return new Shown(json.writeValueAsBytes(view), JSON, tags.newest(), tags.names(), all);
+            return new Shown(json.writeValueAsBytes(view), JSON, tags.newest(), tags.names(), tags.until(), all);
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import kz.malim.article.Article;
@@ -187,8 +188,13 @@ class PageImport {
                             .toList());
         }
         if (publish) {
-            page.blocks().forEach(block -> Slug.of(block.title()).ifPresent(name -> show(name, block, all)));
+            page.blocks().forEach(block -> blockName(block.title()).ifPresent(name -> show(name, block, all)));
         }
+    }
+
+    /** "MalimBlocks" is two words in an address: malim-blocks. */
+    private static Optional<Slug> blockName(String title) {
+        return Slug.of(title.replaceAll("(?<=\\p{Ll})(?=\\p{Lu})", " "));
     }
 
     private void show(Slug name, Page.Block shown, Map<TitleKey, Brought> all) {

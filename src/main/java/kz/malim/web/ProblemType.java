@@ -35,12 +35,20 @@ public enum ProblemType {
     METHOD_NOT_ALLOWED(405, "This resource has no such method", "The Allow header lists those it has."),
     NOT_ACCEPTABLE(406, "No form of this resource fits Accept", "Ask for application/json, or send no Accept at all."),
     CONFLICT(409, "Someone else was first", "Read the present state and decide again."),
+    GONE(
+            410,
+            "This was taken down",
+            "It was public once and is no longer, on purpose. detail tells the reason; forget your copies."),
     CONTENT_TOO_LARGE(413, "The body is too large", "The limit of each operation is told in the contract."),
     URI_TOO_LONG(414, "The address is too long", "At most 4,096 bytes, query included."),
     UNSUPPORTED_MEDIA_TYPE(
             415,
             "A body of this media type is not read here",
             "The contract lists the media types each operation takes."),
+    QUOTA_EXCEEDED(
+            429,
+            "Too many requests",
+            "Wait the seconds in Retry-After. RateLimit-Policy tells how many requests there are in how long a time."),
     INTERNAL_ERROR(500, "Malim failed", "Our fault. Tell the operators the id in detail: the log has it too."),
     UNAVAILABLE(
             503,
@@ -77,7 +85,9 @@ public enum ProblemType {
 
     /** The {@code type} of RFC 9457: a path on this server where the type is explained. */
     public String uri() {
-        return "/problems/" + slug();
+        return this == QUOTA_EXCEEDED
+                ? "https://iana.org/assignments/http-problem-types#quota-exceeded" // the one registered type among ours
+                : "/problems/" + slug();
     }
 
     static Optional<ProblemType> of(String slug) {
@@ -93,9 +103,11 @@ public enum ProblemType {
             case 405 -> METHOD_NOT_ALLOWED;
             case 406 -> NOT_ACCEPTABLE;
             case 409 -> CONFLICT;
+            case 410 -> GONE;
             case 413 -> CONTENT_TOO_LARGE;
             case 414 -> URI_TOO_LONG;
             case 415 -> UNSUPPORTED_MEDIA_TYPE;
+            case 429 -> QUOTA_EXCEEDED;
             case 503 -> UNAVAILABLE;
             default -> status >= 400 && status < 500 ? MALFORMED_REQUEST : INTERNAL_ERROR;
         };

@@ -1,0 +1,79 @@
+package kz.malim.access;
+
+import io.github.bucket4j.ConsumptionProbe;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.annotation.Priority;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.Provider;
+import java.time.Duration;
+import kz.malim.web.Problem;
+import kz.malim.web.ProblemMappers;
+import kz.malim.web.ProblemType;
+
+/**
+ * Gives every caller the same share of a replica and tells what is left of it
+ * (draft-ietf-httpapi-ratelimit-headers). A caller is a key, or without one the peer's address: the one that the
+ * server sees, or that a proxy it trusts has reported. Nothing a client can choose freely counts.
+ */
+@Provider
+@Priority(Priorities.AUTHORIZATION + 1)
+class RateLimit implements ContainerRequestFilter, ContainerResponseFilter {
+    private static final String LEFT = RateLimit.class.getName();
+
+    private final Shares shares;
+    private final HttpServerRequest peer;
+
+    RateLimit(Shares shares, HttpServerRequest peer) {
+        this.shares = shares;
+        this.peer = peer;
+    }
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        shares.take(caller(request)).ifPresent(share -> {
+            request.setProperty(LEFT, share);
+            if (!share.isConsumed()) {
+                request.abortWith(refusal(share));
+            }
+        });
+    }
+
+    @Override
+    public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+        if (request.getProperty(LEFT) instanceof ConsumptionProbe probe) {
+            response.getHeaders().putSingle("RateLimit-Policy", shares.policy());
+            response.getHeaders()
+                    .putSingle(
+                            "RateLimit",
+                            "\"default\";r=%d;t=%d"
+                                    .formatted(probe.getRemainingTokens(), seconds(probe.getNanosToWaitForReset())));
+        }
+    }
+
+    private static Response refusal(ConsumptionProbe share) {
+        var problem = new Problem(ProblemType.QUOTA_EXCEEDED, ProblemType.QUOTA_EXCEEDED.remedy());
+        return Response.status(problem.type().status())
+                .type(ProblemMappers.PROBLEM_JSON)
+                .header(HttpHeaders.RETRY_AFTER, seconds(share.getNanosToWaitForRefill()))
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .entity(problem.view())
+                .build();
+    }
+
+    private String caller(ContainerRequestContext request) {
+        var principal = request.getSecurityContext().getUserPrincipal();
+        return principal == null || principal.getName().isEmpty()
+                ? "peer " + peer.remoteAddress().hostAddress()
+                : "key " + principal.getName();
+    }
+
+    private static long seconds(long nanoseconds) {
+        return Math.max(1, Duration.ofNanos(nanoseconds).plusMillis(999).toSeconds());
+    }
+}

@@ -1,0 +1,43 @@
+package kz.malim.access;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.ConsumptionProbe;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+
+/** What every caller has left of this replica. */
+@ApplicationScoped
+class Shares {
+    /** Callers remembered at a time; each is some 200 bytes. Who is forgotten starts anew with a full share. */
+    private static final long MOST_CALLERS = 100_000;
+
+    private final RateLimitConfig config;
+    private final LoadingCache<String, Bucket> callers;
+
+    Shares(RateLimitConfig config) {
+        this.config = config;
+        this.callers = Caffeine.newBuilder()
+                .maximumSize(MOST_CALLERS)
+                .expireAfterAccess(config.window().multipliedBy(2))
+                .build(caller -> full());
+    }
+
+    /** Takes one request from a caller's share; empty when shares are not counted. */
+    Optional<ConsumptionProbe> take(String caller) {
+        return config.enabled() ? Optional.of(callers.get(caller).tryConsumeAndReturnRemaining(1)) : Optional.empty();
+    }
+
+    /** The {@code RateLimit-Policy} header. */
+    String policy() {
+        return "\"default\";q=%d;w=%d"
+                .formatted(config.requests(), config.window().toSeconds());
+    }
+
+    private Bucket full() {
+        return Bucket.builder()
+                .addLimit(limit -> limit.capacity(config.requests()).refillGreedy(config.requests(), config.window()))
+                .build();
+    }
+}
