@@ -45,7 +45,7 @@ class CrossOrigin {
 
     private void allow(RoutingContext exchange) {
         var request = exchange.request();
-        if (request.path().startsWith("/management")) {
+        if (request.uri().startsWith("/management")) {
             exchange.next();
             return;
         }
@@ -62,7 +62,7 @@ class CrossOrigin {
             headers.set("Access-Control-Allow-Origin", origin);
         }
         headers.set("Access-Control-Expose-Headers", EXPOSED);
-        if (request.method() == HttpMethod.OPTIONS && request.getHeader("Access-Control-Request-Method") != null) {
+        if (request.method().equals(HttpMethod.OPTIONS) && request.getHeader("Access-Control-Request-Method") != null) {
             headers.set("Access-Control-Allow-Methods", "GET, HEAD")
                     .set("Access-Control-Allow-Headers", ALLOWED)
                     .set("Access-Control-Max-Age", "86400");
