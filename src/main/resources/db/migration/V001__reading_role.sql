@@ -59,5 +59,16 @@ begin
 end
 $$;
 
+-- Everybody may keep temporary tables and, in databases made before PostgreSQL 15, tables of their own. Nobody needs to.
+do $$
+begin
+    execute format('revoke temporary on database %I from public', current_database());
+    execute format('revoke create on schema %I from public', current_schema());
+exception
+    when insufficient_privilege then
+        null;
+end
+$$;
+
 -- Functions are everybody's by default, and one that runs with its owner's rights would be a way round the views.
 alter default privileges revoke execute on functions from public;

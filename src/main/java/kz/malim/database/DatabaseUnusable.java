@@ -1,14 +1,26 @@
 package kz.malim.database;
 
-import org.jspecify.annotations.Nullable;
+import io.quarkus.runtime.configuration.ConfigurationException;
 
-/** Says in one sentence to the person who starts Malim why its database cannot be used and what to do. */
-public final class DatabaseUnusable extends RuntimeException {
-    public DatabaseUnusable(String message) {
-        super(message);
+/**
+ * Says in one sentence to the person who starts Malim why its database cannot be used and what to do. Quarkus prints
+ * the sentence of such an exception without a stack trace, unless a cause hides it.
+ */
+public final class DatabaseUnusable extends ConfigurationException {
+    private final String sentence;
+
+    public DatabaseUnusable(String sentence) {
+        super(sentence);
+        this.sentence = sentence;
     }
 
-    public DatabaseUnusable(String message, @Nullable Throwable cause) {
-        super(message, cause);
+    public DatabaseUnusable(String sentence, Throwable reason) {
+        this(sentence);
+        addSuppressed(reason);
+    }
+
+    @Override
+    public String getMessage() {
+        return sentence;
     }
 }

@@ -123,18 +123,32 @@ public final class EmbeddedDatabase implements AutoCloseable {
     /** A server that outlived its Malim is stopped, not adopted: it may run with an earlier release's settings. */
     private void stopLeftover() throws IOException {
         var process = serverProcess();
-        if (process.isEmpty()) {
-            return;
-        }
-        if (programs.isServer(process.get())) {
+        if (process.isPresent() && programs.isServer(process.get())) {
             LOG.info("Stopping the PostgreSQL that an earlier run of Malim left behind");
             stopServer();
-        } else if (process.get().info().command().isPresent()) {
-            // The number in the file was given to another program since. PostgreSQL itself would refuse to start now;
-            // it
-            // still protects the data by its shared memory should we be wrong.
+        }
+    }
+
+    /**
+     * A number in an old file may be another program's by now, most likely in a container, where numbers are small; or
+     * a dead server's that nobody has buried. PostgreSQL would take either for a running server and refuse to start. It
+     * still finds a server that is really there by its shared memory.
+     */
+    private void removeStalePidFile() throws IOException {
+        var process = serverProcess();
+        if (process.isPresent() && (isDead(process.get()) || isAnotherProgram(process.get()))) {
             Files.deleteIfExists(pidFile());
         }
+    }
+
+    private static boolean isDead(ProcessHandle process) throws IOException {
+        var stat = Path.of("/proc/" + process.pid() + "/stat");
+        return Files.exists(stat)
+                && Files.readString(stat).replaceFirst("(?s).*\\) ", "").startsWith("Z");
+    }
+
+    private boolean isAnotherProgram(ProcessHandle process) {
+        return process.info().command().isPresent() && !programs.isServer(process);
     }
 
     private void startOnFreePort() throws IOException {
@@ -167,7 +181,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    private void startServer(int onPort) throws IOException {
+    void startServer(int onPort) throws IOException {
+        removeStalePidFile();
         var cookie = DataFolder.password();
         replace("postgresql.conf", settings(onPort, cookie));
         replace("pg_hba.conf", "host all all 127.0.0.1/32 scram-sha-256\n");

@@ -49,7 +49,7 @@ final class Programs {
                 unpack(archive, unfinished);
                 Files.move(unfinished, home, StandardCopyOption.ATOMIC_MOVE);
             }
-            return new Programs(home, output);
+            return new Programs(home.toRealPath(), output);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,4 +1,0 @@
-@NullMarked
-package kz.malim.database;
-
-import org.jspecify.annotations.NullMarked;
