@@ -2,7 +2,9 @@ package kz.malim.importing;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +12,11 @@ import org.jspecify.annotations.Nullable;
 /** The agency or site a paragraph names as its source. */
 final class Attributions {
     private static final int LONGEST = 90;
+
+    /** Sentences further down that name a source speak of one fact, not of the story. */
+    private static final int NEAR_THE_TOP = 4;
+
+    private static final Pattern OPENING = Pattern.compile("(?iu)^(?:бұл|осы) (?:туралы|жөнінде) ");
 
     /** Words for what a source is, not for which one; whole words, compared in lower case. */
     private static final Set<String> KINDS = words("""
@@ -29,7 +36,7 @@ final class Attributions {
     private static final Pattern RUSSIAN = Pattern.compile(
             "(?iu)(?<!\\p{L})(?:переда[её]т|сообщает|пишет|информирует|рассказывает|сообщают|передают|пишут|со ссылкой на)(?!\\p{L})(?: (?=\\S))");
     private static final Pattern RUSSIAN_BEFORE = Pattern.compile(
-            "(?iu)(?:корреспондент|корр\\.) (?<name>\\p{Lu}[\\p{L}\\d.-]*(?: \\p{Lu}[\\p{L}\\d.-]*){0,2})");
+            "(?u)(?:[Кк]орреспондент|[Кк]орр\\.) (?<name>\\p{Lu}[\\p{L}\\d.-]*(?: \\p{Lu}[\\p{L}\\d.-]*){0,2})");
     private static final Pattern ENGLISH = Pattern.compile(
             "(?u)(?<![\\p{L}\\d.])(?<name>[\\p{Lu}\\d][\\p{L}\\d.&-]*(?: (?:of |the )?[\\p{Lu}\\d][\\p{L}\\d.&-]*){0,4})(?:'s|’s)?(?: (?:correspondent|news agency|agency))? (?:reports|reported)(?=[.,;]|$| (?:citing|with reference|on|with))");
     private static final Pattern ENGLISH_HOST =
@@ -41,7 +48,8 @@ final class Attributions {
     private static final String AGENCY = "(?<name>\\p{Lu}[\\p{L}\\d.]*\\p{L}(?: \\p{Lu}[\\p{L}\\d.]+){0,2})";
     private static final String DAY = "(?:\\d{1,2} \\p{L}{3,12}|\\p{L}{3,12} \\d{1,2})";
     private static final List<Pattern> DATELINES = List.of(
-            Pattern.compile("(?u)" + PLACE + "[.,]? ?(?:" + DAY + "[.,]? ?)?(?:[-–—] ?)?[/(]" + AGENCY + "[/)]"),
+            Pattern.compile("(?u)" + PLACE + "(?:, " + PLACE + ")?[.,]? ?(?:" + DAY + "[.,]? ?)?(?:[-–—] ?)?[/(]"
+                    + AGENCY + "[/)]"),
             Pattern.compile("(?u)" + PLACE + "(?:[.,] " + DAY + ")?[.,] ?(?:[-–—] )?" + AGENCY + " ?[–—-] "),
             Pattern.compile("(?u)" + PLACE + "[.,] " + DAY + "[.,]? ?[–—-] " + AGENCY + "(?:\\.|:| –| —| -) "),
             Pattern.compile(
@@ -56,21 +64,24 @@ final class Attributions {
         return Arrays.stream(list.strip().split("\\s+")).collect(Collectors.toUnmodifiableSet());
     }
 
-    /** The source in the first paragraphs of a story, or null. */
+    /** The source of a story, or null: whom the text names as reporting, the agency of the dateline, whom it refers to. */
     static @Nullable String of(List<String> paragraphs) {
-        for (var paragraph : paragraphs.stream().limit(2).toList()) {
-            var dateline = dateline(paragraph);
-            if (dateline != null) {
-                return dateline;
-            }
+        var reporting = first(paragraphs, Attributions::reporting);
+        var dateline = first(paragraphs.stream().limit(2).toList(), Attributions::dateline);
+        boolean office = reporting != null && Prose.startsLower(reporting) && !Prose.isHost(reporting);
+        if (reporting != null && !(office && dateline != null)) {
+            return reporting;
         }
-        for (int i = 0; i < paragraphs.size(); i++) {
-            var source = in(paragraphs.get(i), i < 3);
-            if (source != null) {
-                return source;
-            }
-        }
-        return null;
+        return dateline != null ? dateline : first(paragraphs, Attributions::referredTo);
+    }
+
+    private static @Nullable String first(List<String> paragraphs, Function<String, @Nullable String> reading) {
+        return paragraphs.stream()
+                .limit(NEAR_THE_TOP)
+                .map(reading)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     private static @Nullable String dateline(String paragraph) {
@@ -84,25 +95,22 @@ final class Attributions {
         return null;
     }
 
-    private static @Nullable String in(String paragraph, boolean nearTheTop) {
+    private static @Nullable String reporting(String paragraph) {
         var kazakh = KAZAKH.matcher(paragraph);
         if (kazakh.find()) {
             var before = kazakh.group("before");
-            var after = phrase(paragraph, kazakh.end());
-            return kazakhName(before != null ? before : after);
+            return kazakhName(before != null ? before : phrase(paragraph, kazakh.end()));
         }
         if (paragraph.contains("сілтеме жаса")) {
             return reference(paragraph);
         }
-        var source = nearTheTop ? firstName(paragraph, RUSSIAN_BEFORE, ENGLISH_HOST, ENGLISH) : null;
-        if (source == null && nearTheTop) {
-            source = russian(paragraph);
-        }
-        if (source == null && nearTheTop) {
-            var according = ACCORDING.matcher(paragraph);
-            source = according.find() ? name(phrase(paragraph, according.end())) : null;
-        }
-        return source != null || !nearTheTop ? source : firstName(paragraph, KAZAKH_REPORT);
+        var source = firstName(paragraph, RUSSIAN_BEFORE, ENGLISH_HOST, ENGLISH);
+        return source != null ? source : russian(paragraph);
+    }
+
+    private static @Nullable String referredTo(String paragraph) {
+        var according = ACCORDING.matcher(paragraph);
+        return according.find() ? name(phrase(paragraph, according.end())) : firstName(paragraph, KAZAKH_REPORT);
     }
 
     private static @Nullable String russian(String paragraph) {
@@ -152,9 +160,20 @@ final class Attributions {
     private static @Nullable String kazakhName(String phrase) {
         int reference = phrase.indexOf("сілтеме жаса");
         var names = (reference < 0 ? phrase : phrase.substring(0, reference)).strip();
-        var words = names.split(" ");
-        boolean spokenTo = words.length == 2 && CASE_ENDING.matcher(words[1]).find();
-        return name(words.length > 1 && (Prose.isHost(words[0]) || spokenTo) ? words[0] : names);
+        var words = List.of(OPENING.matcher(names).replaceFirst("").split(" "));
+        int kind = 1;
+        while (kind < words.size() && !isKind(words.get(kind))) {
+            kind++;
+        }
+        boolean spokenTo =
+                words.size() == 2 && CASE_ENDING.matcher(words.get(1)).find();
+        if (kind < words.size()) {
+            return name(String.join(" ", words.subList(0, kind)));
+        }
+        return name(
+                words.size() > 1 && (Prose.isHost(words.getFirst()) || spokenTo)
+                        ? words.getFirst()
+                        : String.join(" ", words));
     }
 
     /** The words from a place to the end of its sentence or to a comma, bracket or dash. */

@@ -2,6 +2,7 @@ package kz.malim.importing;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import kz.malim.article.BodyBlock;
 import kz.malim.article.BodyBlock.Divider;
 import kz.malim.article.BodyBlock.Heading;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class BodyWriter {
     private static final int LONGEST_QUESTION = 120;
     private static final int LONGEST_HEADING = 90;
+    private static final Pattern BEGINNING = Pattern.compile("[«\"“„(]?[\\p{Lu}\\d]");
 
     private final List<Line> story;
     private final PageDraft draft;
@@ -87,8 +89,8 @@ final class BodyWriter {
             add(items, introOf(line), story.get(i + 1));
             return items.next();
         }
-        boolean afterList = !body.isEmpty() && body.getLast() instanceof ListBlock;
-        var items = lists.read(i, false, false, afterList ? lastNumber : 0);
+
+        var items = lists.read(i, false, false, afterList() ? lastNumber : 0);
         if (!items.texts().isEmpty()) {
             add(items, null, line);
             return items.next();
@@ -98,6 +100,10 @@ final class BodyWriter {
             writeText(turn);
         }
         return end;
+    }
+
+    private boolean afterList() {
+        return !body.isEmpty() && body.getLast() instanceof ListBlock;
     }
 
     private static boolean isShortQuestion(String text) {
@@ -117,7 +123,8 @@ final class BodyWriter {
         var start = items.start();
         var introMarker = intro == null ? null : Marker.of(intro);
         boolean nested = introMarker != null;
-        if (nested || (start != null && start == lastNumber + 1 && start > 1 && body.getLast() instanceof ListBlock)) {
+        boolean goesOn = intro == null && start != null && start > 1 && start == lastNumber + 1 && afterList();
+        if (nested || goesOn) {
             draft.warn(
                     "list-nested", first, "A list inside a list; its parts follow one another as lists of their own");
         }
@@ -200,10 +207,11 @@ final class BodyWriter {
             return false;
         }
         boolean textEnded =
-                i == 0 || Prose.endsSentence(story.get(i - 1).text()) || body.getLast() instanceof ListBlock;
+                i == 0 || Prose.endsSentence(story.get(i - 1).text()) || !(body.getLast() instanceof Paragraph);
         var next = story.get(i + 1).text();
-        boolean textBegins =
-                (Prose.endsSentence(next) || next.endsWith(":")) && Prose.words(next) >= 4 && !Prose.startsLower(next);
+        boolean textBegins = (Prose.endsSentence(next) || next.endsWith(":"))
+                && Prose.words(next) >= 3
+                && BEGINNING.matcher(next).lookingAt();
         boolean listBegins = marker == null && Marker.of(next) != null;
         return textEnded && ((textBegins && Marker.of(next) == null) || listBegins);
     }

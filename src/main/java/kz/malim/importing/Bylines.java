@@ -14,7 +14,7 @@ final class Bylines {
     private static final Pattern LABELLED = Pattern.compile(
             "(?iu)(?:"
                     + "(?:(?:мақала |мәтін |материал )?автор(?:ы|лары|лар)?|авторы и дата|авторы және күні|автор(?:ы)? (?:текста|статьи|материала)|avtor(?:y|lar)?|authors?|мәтін|текст|text|журналист|тілші|корреспондент|reporter|редактор|editor)"
-                    + " ?[:–—-] ?|(?:дайындаған|әзірлеген|жазған|подготовил[аи]?|written by|reported by|story by|words by|posted by|published by) ?[:–—-]? ?|by ?:? (?=\\p{Lu}))(?<name>.+)");
+                    + " ?[:–—-] ?|(?:дайындаған|әзірлеген|жазған|(?:материал )?подготовил[аи]?|written by|reported by|story by|words by|posted by|published by) ?[:–—-]? ?|by ?:? (?=\\p{Lu}))(?<name>.+)");
 
     /** Words of a signature that are written small. */
     private static final Set<String> SMALL_WORDS =
@@ -37,6 +37,9 @@ final class Bylines {
             return null;
         }
         var name = label.group("name").strip();
+        if (line.lastIndexOf(':', label.start("name")) < 0 && !looksLikeName(withoutStop(name))) {
+            return null; // "By Monday the road will be open"
+        }
         boolean tooMuch = name.length() > LONGEST || (Prose.isSentence(name) && Prose.words(name) > 4);
         return tooMuch || (!Prose.startsUpper(name) && !looksLikeName(name)) ? null : withoutStop(name);
     }

@@ -107,10 +107,15 @@ final class HeadReader {
     private int endOfHead(int title) {
         int end = title + 1;
         int texts = 0;
-        for (int i = title + 1; i < Math.min(title + FARTHEST, lines.size()) && texts <= MOST_TEXT_LINES; i++) {
+        int most = MOST_TEXT_LINES;
+        for (int i = title + 1; i < Math.min(title + FARTHEST, lines.size()) && texts <= most; i++) {
             var text = lines.get(i).text();
             if (isMetadata(i)) {
+                if (texts > 0 && !textFollows(i)) {
+                    break;
+                }
                 end = i + 1;
+                most = 1;
             } else if (Marker.of(text) != null || text.endsWith(":") || RelatedHeading.of(text) != null) {
                 break;
             } else if (!isAside(lines.get(i))) {
@@ -118,6 +123,19 @@ final class HeadReader {
             }
         }
         return end;
+    }
+
+    /** Whether the story goes on after a line; otherwise the line signs or dates the story at its end. */
+    private boolean textFollows(int i) {
+        for (int next = i + 1; next < Math.min(i + FARTHEST, lines.size()); next++) {
+            if (RelatedHeading.of(lines.get(next).text()) != null) {
+                return false;
+            }
+            if (!isMetadata(next) && !isAside(lines.get(next))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether a line tells the date or the author; a name counts only beside a date. */
@@ -150,8 +168,13 @@ final class HeadReader {
                 || Chrome.isNoise(line.text())
                 || Chrome.isSection(line.text())
                 || Chrome.isNumber(line.text())
-                || !Credits.in(line.text()).found().isEmpty()
+                || isOnlyCredits(line.text())
                 || !Tags.in(line.text()).isEmpty();
+    }
+
+    private static boolean isOnlyCredits(String text) {
+        var credits = Credits.in(text);
+        return !credits.found().isEmpty() && credits.rest().isEmpty();
     }
 
     /** Takes what a line tells about the story; false for a line that is neither metadata nor chrome. */
@@ -162,14 +185,15 @@ final class HeadReader {
         if (metadata != null) {
             return take(line, metadata);
         }
-        if (draft.title != null && (draft.isTitle(text) || line.number() < draft.title.number())) {
+        if (draft.title != null
+                && (draft.isTitle(text) || Prose.fold(text).startsWith(Prose.fold(draft.title.text()) + " "))) {
             draft.warn("title-repeated", line, "The title is repeated here; the repetition was left out");
         } else if (PageDates.isVague(text)) {
             draft.warn("date-unknown", line, "The day this means cannot be known: " + text);
         } else if (Chrome.isNoise(text) || (draft.title != null && (Chrome.isSection(text) || Chrome.isNumber(text)))) {
             draft.dropped(line, text);
         } else if (!Tags.in(text).isEmpty()) {
-            draft.tags.addAll(Tags.in(text));
+            draft.addTags(Tags.in(text));
         } else if (draft.title != null && draft.byline == null && isNameBesideDate(i)) {
             draft.byline = text;
         } else {
@@ -201,7 +225,7 @@ final class HeadReader {
     private List<Line> withoutLede(List<Line> texts) {
         for (int i = 0; i < texts.size(); i++) {
             var text = texts.get(i).text();
-            if (Prose.endsSentence(text) || Prose.words(text) >= 8) {
+            if ((Prose.endsSentence(text) || Prose.words(text) >= 4) && Attributions.of(List.of(text)) == null) {
                 draft.lede = text;
                 texts.remove(i);
                 return texts;

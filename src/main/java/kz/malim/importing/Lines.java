@@ -126,9 +126,12 @@ final class Lines {
                 || line.endsWith(":")) {
             return false;
         }
+        int length = line.text().length();
+        if (breaksSentence(line, next) && !line.endsWith(",") && length >= width * 0.7 && length <= width + 2) {
+            return true;
+        }
         int space = next.text().indexOf(' ');
         int firstWord = space < 0 ? next.text().length() : space;
-        int length = line.text().length();
         return length <= width + 2 && length + 1 + firstWord > width - 2 && length >= NARROWEST / 2;
     }
 }

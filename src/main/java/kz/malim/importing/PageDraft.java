@@ -41,6 +41,10 @@ final class PageDraft {
         warn("chrome-dropped", line, "Left out as part of the site, not of the story: " + shortened(text));
     }
 
+    void addTags(List<String> more) {
+        more.stream().filter(tag -> !tags.contains(tag)).forEach(tags::add);
+    }
+
     boolean isTitle(String text) {
         return title != null && Prose.fold(title.text()).equals(Prose.fold(text));
     }

@@ -27,7 +27,7 @@ final class PageReader {
         var story = new StoryReader(new HeadReader(lines, draft).read(), draft).read();
         var titled = title(draft, story);
         warnOfRepeatedLede(draft, titled.story());
-        draft.source = Attributions.of(titled.story().stream().map(Line::text).toList());
+        draft.source = Attributions.of(paragraphs(titled.story()));
         var body = new BodyWriter(titled.story(), draft).write();
         return draft.page(language.orElseGet(() -> LanguageDetection.of(text)), titled.title(), body);
     }
@@ -38,7 +38,7 @@ final class PageReader {
     private static Titled title(PageDraft draft, List<Line> story) {
         var line = draft.title;
         if (line == null) {
-            if (!story.isEmpty() || !draft.warnings.isEmpty()) {
+            if (draft.warnings.stream().noneMatch(warning -> warning.code().equals("page-empty"))) {
                 draft.warnings.add(new ImportWarning("title-missing", 1, "No line of this page reads like a title"));
             }
             return new Titled("", story);
@@ -61,6 +61,13 @@ final class PageReader {
         }
         int space = text.lastIndexOf(' ', LONGEST_TITLE);
         return text.substring(0, space > 0 ? space : text.offsetByCodePoints(0, LONGEST_TITLE / 2));
+    }
+
+    private static List<String> paragraphs(List<Line> story) {
+        return story.stream()
+                .map(Line::text)
+                .filter(text -> Marker.of(text) == null && !text.endsWith(";") && !text.endsWith(":"))
+                .toList();
     }
 
     private static void warnOfRepeatedLede(PageDraft draft, List<Line> story) {

@@ -27,6 +27,7 @@ final class Quotes {
     private static final Pattern CLOSED_TAIL =
             Pattern.compile("(?u)[»\"”“'’] ?, ?(?=\\p{L})|[,!?.…][\"”’'] (?=\\p{L})");
     private static final Pattern PLAIN_TAIL = Pattern.compile("(?u), (?=(?:деді|дейді|делінген|деп) )");
+    private static final Pattern BARE_TAIL = Pattern.compile("(?u)[»\"”“] (?=(?:деді|дейді) )");
     private static final Pattern OPENING = Pattern.compile("[«\"“„]");
     private static final Pattern CLOSING = Pattern.compile("[»\"”“]");
 
@@ -40,7 +41,7 @@ final class Quotes {
     record Spoken(@Nullable String speaker) {}
 
     static @Nullable Spoken of(String paragraph) {
-        return Stream.of(DASH_TAIL, CLOSED_TAIL, PLAIN_TAIL)
+        return Stream.of(DASH_TAIL, CLOSED_TAIL, BARE_TAIL, PLAIN_TAIL)
                 .map(pattern -> withTail(paragraph, pattern))
                 .filter(spoken -> spoken != null)
                 .findFirst()

@@ -105,7 +105,7 @@ final class RelatedReader {
             return false;
         }
         boolean teasersSoFar = items.size() > 1 && items.get(items.size() - 2).teaser != null;
-        boolean first = items.size() == 1 && items.getLast().date != null;
+        boolean first = items.size() == 1 && (items.getLast().date != null || teasersAlternate(i));
         boolean storyFollows =
                 i + 1 < lines.size() && Prose.isSentence(lines.get(i + 1).text());
         if (!(teasersSoFar || first) || storyFollows) {
@@ -113,6 +113,24 @@ final class RelatedReader {
         }
         items.getLast().teaser = text;
         return true;
+    }
+
+    /** Whether title and teaser take turns from here on, as they do in no story for long. */
+    private boolean teasersAlternate(int teaser) {
+        int turns = 0;
+        for (int i = teaser + 1; i + 1 < lines.size() && turns < 4; i += 2) {
+            if (RelatedHeading.of(lines.get(i).text()) != null
+                    || Chrome.isNoise(lines.get(i).text())) {
+                break;
+            }
+            if (Prose.isSentence(lines.get(i).text())
+                    || !Prose.isSentence(lines.get(i + 1).text())
+                    || lines.get(i + 1).text().length() > 250) {
+                return false;
+            }
+            turns++;
+        }
+        return turns > 0;
     }
 
     private void takeDate(Dated date) {
@@ -129,7 +147,7 @@ final class RelatedReader {
             items.add(new Item(line, unnumbered(text), dateOfNext));
         } else {
             var date = found.getFirst();
-            var title = edges(text.substring(0, date.start()) + " " + text.substring(date.end()));
+            var title = (edges(text.substring(0, date.start())) + " " + edges(text.substring(date.end()))).strip();
             items.add(new Item(line, unnumbered(title), date.dated()));
         }
         dateOfNext = null;
@@ -181,6 +199,9 @@ final class RelatedReader {
             return false;
         }
         var next = lines.get(i + 1).text();
+        if (Chrome.isNoise(text) || Chrome.isNoise(next)) {
+            return false;
+        }
         boolean nextIsOneOfThese =
                 items.stream().anyMatch(item -> Prose.fold(item.title).equals(Prose.fold(next)));
         boolean onlyThisHasNoDate = !datesComeFirst
@@ -192,10 +213,15 @@ final class RelatedReader {
         return dateAlone(text) == null && (nextIsOneOfThese || onlyThisHasNoDate);
     }
 
+    /** Keeps what was read; of a story that is listed twice, the fuller entry. */
     private void finish() {
         for (var item : items) {
-            draft.related.add(item.story());
-            knownTitles.add(Prose.fold(item.title));
+            var folded = Prose.fold(item.title);
+            if (knownTitles.add(folded)) {
+                draft.related.add(item.story());
+            } else if (item.date != null || item.teaser != null) {
+                draft.related.replaceAll(known -> Prose.fold(known.title()).equals(folded) ? item.story() : known);
+            }
         }
     }
 

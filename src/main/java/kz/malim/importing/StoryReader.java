@@ -27,7 +27,7 @@ final class StoryReader {
             var related = new RelatedReader(lines, knownTitles, draft);
             int next = related.read(i);
             if (next > i) {
-                afterRelated = true;
+                afterRelated = next - i > 1;
                 i = next;
             } else {
                 i = readLine(i);
@@ -49,11 +49,11 @@ final class StoryReader {
                 && Prose.words(lines.get(i + 1).text()) <= 20) {
             var next = lines.get(i + 1).text();
             var tags = Tags.in(next.startsWith("#") ? next : text + (text.endsWith(":") ? " " : ": ") + next);
-            draft.tags.addAll(tags);
+            draft.addTags(tags);
             return tags.isEmpty() ? keep(line, i + 1) : i + 2;
         }
         if (!Tags.in(text).isEmpty()) {
-            draft.tags.addAll(Tags.in(text));
+            draft.addTags(Tags.in(text));
             return i + 1;
         }
         if (Marker.of(text) == null && Chrome.isNoise(text)) {
@@ -150,6 +150,15 @@ final class StoryReader {
     /** A last line that is only a name signs the story. */
     private void takeSignature() {
         if (story.size() < 2) {
+            return;
+        }
+        boolean placed = story.size() > 2
+                && story.get(story.size() - 2).endsWith(",")
+                && Bylines.isSignature(story.get(story.size() - 2).text())
+                && isName(story.getLast().text());
+        if (placed && draft.byline == null) {
+            var place = story.removeLast();
+            draft.byline = story.removeLast().text() + " " + place.text();
             return;
         }
         var last = story.getLast();
