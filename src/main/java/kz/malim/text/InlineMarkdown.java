@@ -47,7 +47,7 @@ public final class InlineMarkdown {
     /** A link's address, as it stands between the parentheses. */
     public static String destination(String href) {
         return CHARACTER_REFERENCE
-                .matcher(href.replace("(", "%28").replace(")", "%29").replace("|", "%7C"))
+                .matcher(href.replace("(", "\\(").replace(")", "\\)"))
                 .replaceAll("\\\\&");
     }
 
