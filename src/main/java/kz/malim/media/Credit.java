@@ -2,6 +2,8 @@ package kz.malim.media;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
+import java.util.Objects;
+import java.util.stream.Stream;
 import kz.malim.text.Clean;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +45,15 @@ public record Credit(
         source = Clean.lineOrNull(source);
         copyright = Clean.lineOrNull(copyright);
         license = Clean.lineOrNull(license);
+    }
+
+    /** The line to print under the picture, as in «Фото: Азаттық»; null when nothing names anybody. */
+    public @Nullable String line() {
+        var whose = Stream.of(text, creator, source, copyright)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+        return whose == null || label == null ? whose : label + ": " + whose;
     }
 
     public static Credit of(String label, String text) {

@@ -1,0 +1,20 @@
+package kz.malim.article;
+
+import kz.malim.media.Credit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A photo where a body shows it.
+ *
+ * @param caption the photo's own line; a block may have another
+ * @param file null while the photo has a credit and no file yet
+ */
+public record Illustration(
+        @Nullable String alt,
+        @Nullable String caption,
+        @Nullable Credit credit,
+        @Nullable File file) {
+
+    /** The picture to show where one is enough. */
+    public record File(String url, int width, int height) {}
+}

@@ -1,0 +1,60 @@
+package kz.malim.text;
+
+import java.util.Objects;
+import java.util.function.UnaryOperator;
+
+/** Inline text as HTML. Nothing in the words can become markup, and links lead only where {@link Span} lets them. */
+public final class InlineHtml {
+    private InlineHtml() {}
+
+    /** @param address how a link is written where the text stands */
+    public static String of(InlineText text, UnaryOperator<String> address) {
+        var out = new StringBuilder();
+        String open = null;
+        for (var span : text.spans()) {
+            if (!Objects.equals(open, span.href())) {
+                out.append(open == null ? "" : "</a>");
+                open = span.href();
+                if (open != null) {
+                    out.append("<a href=\"")
+                            .append(escaped(address.apply(open)))
+                            .append("\">");
+                }
+            }
+            span.marks().forEach(mark -> out.append('<').append(element(mark)).append('>'));
+            out.append(escaped(span.text()));
+            span.marks()
+                    .reversed()
+                    .forEach(mark -> out.append("</").append(element(mark)).append('>'));
+        }
+        return out.append(open == null ? "" : "</a>").toString();
+    }
+
+    static String element(Mark mark) {
+        return switch (mark) {
+            case STRONG -> "strong";
+            case EMPHASIS -> "em";
+            case STRIKE -> "s";
+            case SUPERSCRIPT -> "sup";
+            case SUBSCRIPT -> "sub";
+            case CODE -> "code";
+        };
+    }
+
+    /** Words for the text of an element or for a quoted attribute. */
+    public static String escaped(String words) {
+        var out = new StringBuilder(words.length() + 16);
+        for (int i = 0; i < words.length(); i++) {
+            char c = words.charAt(i);
+            switch (c) {
+                case '&' -> out.append("&amp;");
+                case '<' -> out.append("&lt;");
+                case '>' -> out.append("&gt;");
+                case '"' -> out.append("&quot;");
+                case '\'' -> out.append("&#39;");
+                default -> out.append(c);
+            }
+        }
+        return out.toString();
+    }
+}

@@ -1,0 +1,212 @@
+package kz.malim.text;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Inline text as one line of Markdown that reads back as the same words with the same marks (CommonMark; strikes and
+ * table cells as GitHub writes them).
+ *
+ * <p>A delimiter counts in CommonMark only beside the right neighbours: {@code a**«b»**c} is not strong. Where the
+ * neighbour is a letter that stands in the way, that letter is written as a character reference.
+ */
+public final class InlineMarkdown {
+    private static final String ESCAPED = "\\`*_[]<>&~#|";
+    private static final Pattern NUMBER_OF_AN_ITEM = Pattern.compile("^([0-9]{1,9})([.)])");
+    private static final Pattern CHARACTER_REFERENCE = Pattern.compile("&(?=#?[A-Za-z0-9]+;)");
+
+    private final StringBuilder out = new StringBuilder();
+    private final Deque<Mark> open = new ArrayDeque<>();
+    private final boolean inCell;
+    private boolean closed;
+
+    private InlineMarkdown(boolean inCell) {
+        this.inCell = inCell;
+    }
+
+    /** A line that begins a block or a list item. */
+    public static String line(InlineText text, UnaryOperator<String> address) {
+        var markdown = new InlineMarkdown(false).written(text, address);
+        if (markdown.startsWith("-") || markdown.startsWith("+") || markdown.startsWith("=")) {
+            return "\\" + markdown;
+        }
+        return NUMBER_OF_AN_ITEM.matcher(markdown).replaceFirst("$1\\\\$2");
+    }
+
+    /** A cell of a table. */
+    public static String cell(InlineText text, UnaryOperator<String> address) {
+        return new InlineMarkdown(true).written(text, address);
+    }
+
+    /** A link's address, as it stands between the parentheses. */
+    public static String destination(String href) {
+        return CHARACTER_REFERENCE
+                .matcher(href.replace("(", "\\(").replace(")", "\\)"))
+                .replaceAll("\\\\&");
+    }
+
+    private String written(InlineText text, UnaryOperator<String> address) {
+        String link = null;
+        for (var piece : pieces(text)) {
+            if (!Objects.equals(link, piece.href())) {
+                reopen(List.of(), ' ');
+                endLink(link, address);
+                link = piece.href();
+                if (link != null) {
+                    escapeExclamation();
+                    out.append('[');
+                    closed = false;
+                }
+            }
+            var words = piece.marks().contains(Mark.CODE) ? code(piece.text()) : escaped(piece.text());
+            reopen(piece.marks().stream().filter(mark -> mark != Mark.CODE).toList(), words.codePointAt(0));
+            append(words);
+        }
+        reopen(List.of(), ' ');
+        endLink(link, address);
+        return out.toString().strip();
+    }
+
+    private void endLink(@Nullable String link, UnaryOperator<String> address) {
+        if (link != null) {
+            out.append("](").append(destination(address.apply(link))).append(')');
+            closed = false;
+        }
+    }
+
+    /** Spans with white space at their ends moved out of the marks, and those that look alike joined. */
+    private static List<Span> pieces(InlineText text) {
+        var pieces = new ArrayList<Span>();
+        for (var span : text.spans()) {
+            var words = span.text().strip();
+            if (span.marks().isEmpty() || words.isEmpty()) {
+                join(pieces, new Span(span.text(), List.of(), span.href()));
+                continue;
+            }
+            if (span.text().startsWith(" ")) {
+                join(pieces, new Span(" ", List.of(), span.href()));
+            }
+            join(pieces, new Span(words, span.marks(), span.href()));
+            if (span.text().endsWith(" ")) {
+                join(pieces, new Span(" ", List.of(), span.href()));
+            }
+        }
+        return pieces;
+    }
+
+    private static void join(List<Span> pieces, Span next) {
+        var last = pieces.isEmpty() ? null : pieces.getLast();
+        if (last != null && last.marks().equals(next.marks()) && Objects.equals(last.href(), next.href())) {
+            pieces.set(pieces.size() - 1, new Span(last.text() + next.text(), next.marks(), next.href()));
+        } else {
+            pieces.add(next);
+        }
+    }
+
+    /** Closes the marks that end here and opens those that begin; what both sides share stays open. */
+    private void reopen(List<Mark> wanted, int firstOfNext) {
+        while (!wanted.containsAll(open)) {
+            out.append(closing(open.removeLast()));
+            closed = true;
+        }
+        var begin = wanted.stream().filter(mark -> !open.contains(mark)).toList();
+        if (begin.isEmpty()) {
+            return;
+        }
+        boolean needsGap = begin.size() > 1 || begin.contains(Mark.EMPHASIS) || !Character.isLetterOrDigit(firstOfNext);
+        if (needsGap && !closed && !out.isEmpty()) {
+            referToLast();
+        }
+        for (var mark : begin) {
+            out.append(opening(mark));
+            open.addLast(mark);
+        }
+        closed = false;
+    }
+
+    private void referToLast() {
+        int last = out.codePointBefore(out.length());
+        if (!isGap(last)) {
+            out.setLength(out.length() - Character.charCount(last));
+            out.append(reference(last));
+        }
+    }
+
+    private void append(String words) {
+        int first = words.codePointAt(0);
+        if (closed && !isGap(first)) {
+            out.append(reference(first)).append(words, Character.charCount(first), words.length());
+        } else {
+            out.append(words);
+        }
+        closed = false;
+    }
+
+    /** White space and punctuation, beside which every delimiter counts. Symbols do so only in newer readers. */
+    private static boolean isGap(int c) {
+        return switch (Character.getType(c)) {
+            case Character.CONNECTOR_PUNCTUATION,
+                    Character.DASH_PUNCTUATION,
+                    Character.START_PUNCTUATION,
+                    Character.END_PUNCTUATION,
+                    Character.INITIAL_QUOTE_PUNCTUATION,
+                    Character.FINAL_QUOTE_PUNCTUATION,
+                    Character.OTHER_PUNCTUATION -> true;
+            default -> c == ' ' || c == '`' || c == '<' || c == '>' || c == '~';
+        };
+    }
+
+    private static String reference(int c) {
+        return "&#" + c + ";";
+    }
+
+    private void escapeExclamation() {
+        if (!out.isEmpty() && out.charAt(out.length() - 1) == '!') {
+            out.insert(out.length() - 1, '\\'); // or else the link would be a picture
+        }
+    }
+
+    private static String opening(Mark mark) {
+        return switch (mark) {
+            case STRONG -> "**";
+            case EMPHASIS -> "_";
+            case STRIKE -> "~~";
+            case SUPERSCRIPT, SUBSCRIPT, CODE -> "<" + InlineHtml.element(mark) + ">";
+        };
+    }
+
+    private static String closing(Mark mark) {
+        return switch (mark) {
+            case STRONG, EMPHASIS, STRIKE -> opening(mark);
+            case SUPERSCRIPT, SUBSCRIPT, CODE -> "</" + InlineHtml.element(mark) + ">";
+        };
+    }
+
+    private String code(String words) {
+        int longest = 0;
+        for (int i = 0, run = 0; i < words.length(); i++) {
+            run = words.charAt(i) == '`' ? run + 1 : 0;
+            longest = Math.max(longest, run);
+        }
+        var fence = "`".repeat(longest + 1);
+        var pad = words.startsWith("`") || words.endsWith("`") ? " " : "";
+        return fence + pad + (inCell ? words.replace("|", "\\|") : words) + pad + fence;
+    }
+
+    private static String escaped(String words) {
+        var out = new StringBuilder(words.length() + 16);
+        for (int i = 0; i < words.length(); i++) {
+            if (ESCAPED.indexOf(words.charAt(i)) >= 0) {
+                out.append('\\');
+            }
+            out.append(words.charAt(i));
+        }
+        return out.toString();
+    }
+}

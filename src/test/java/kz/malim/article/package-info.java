@@ -1,0 +1,4 @@
+@NullMarked
+package kz.malim.article;
+
+import org.jspecify.annotations.NullMarked;
