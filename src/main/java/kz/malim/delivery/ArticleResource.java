@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @PermitAll
 @RunOnVirtualThread
-@Tag(name = "Articles")
+@Tag(name = "Articles", description = "What is published: lists of cards, whole articles, and their parts.")
 public class ArticleResource {
     static final String PATH = "/api/articles";
 

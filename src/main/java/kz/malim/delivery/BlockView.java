@@ -19,7 +19,7 @@ public record BlockView(
         List<Item> items) {
 
     /** An article where a block shows it. */
-    @Schema(name = "FrontBlockItem")
+    @Schema(name = "FrontBlockItem", description = "A story where a front block shows it.")
     public record Item(
             UUID id,
             Language lang,
