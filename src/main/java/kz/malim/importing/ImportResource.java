@@ -34,11 +34,9 @@ import org.jspecify.annotations.Nullable;
 public class ImportResource {
     static final int LARGEST_PAGE = 1 << 20;
 
-    private final PageReader reader;
     private final PageImport imports;
 
-    ImportResource(PageReader reader, PageImport imports) {
-        this.reader = reader;
+    ImportResource(PageImport imports) {
         this.imports = imports;
     }
 
@@ -105,7 +103,7 @@ public class ImportResource {
         if (wantsPublication && !preview && !caller.isUserInRole(Role.PUBLISHER)) {
             throw new Problem(ProblemType.FORBIDDEN, "Publishing needs the role publisher.");
         }
-        var page = reader.read(text(body, type), language(lang));
+        var page = PageReader.read(text(body, type), language(lang));
         var by = caller.getUserPrincipal().getName();
         return preview
                 ? RestResponse.ok(imports.preview(page, by))
