@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kz.malim.text.Clean;
 import kz.malim.text.InlineText;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** One piece of an article's body. Its {@code id} stays the same when its neighbours move. */
@@ -27,12 +28,28 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = BodyBlock.FactBox.class, name = "fact-box"),
     @JsonSubTypes.Type(value = BodyBlock.Divider.class, name = "divider"),
 })
+@Schema(
+        description =
+                "One piece of an article's body, told apart by `type`. Skip types you do not know: more may be added.",
+        oneOf = {
+            BodyBlock.Paragraph.class,
+            BodyBlock.Heading.class,
+            BodyBlock.ListBlock.class,
+            BodyBlock.Quote.class,
+            BodyBlock.Image.class,
+            BodyBlock.Gallery.class,
+            BodyBlock.Embed.class,
+            BodyBlock.Table.class,
+            BodyBlock.FactBox.class,
+            BodyBlock.Divider.class,
+        })
 public sealed interface BodyBlock {
     String id();
 
     /** What search and summaries see of this block: its words, one line each. */
     String plain();
 
+    @Schema(name = "ParagraphBlock", description = "A paragraph.")
     record Paragraph(String id, InlineText text) implements BodyBlock {
         @Override
         public String plain() {
@@ -40,31 +57,46 @@ public sealed interface BodyBlock {
         }
     }
 
-    /** @param level 2 for a section of the article, 3 and 4 below it; 1 is the title and never in a body */
-    record Heading(String id, int level, InlineText text) implements BodyBlock {
+    @Schema(name = "HeadingBlock", description = "A heading inside the article.")
+    record Heading(
+            String id,
+
+            @Schema(
+                    description =
+                            "2 for a section of the article, 3 and 4 below it; 1 is the title and never in a body.",
+                    minimum = "2",
+                    maximum = "4")
+            int level,
+
+            InlineText text)
+            implements BodyBlock {
         @Override
         public String plain() {
             return text.plain();
         }
     }
 
-    /**
-     * A list with the line that leads it in.
-     *
-     * @param intro the line before the list that ends in a colon or a question mark, with its ending
-     * @param start the number of the first item of a numbered list, when it is not 1
-     */
+    @Schema(
+            name = "ListBlock",
+            description = "A list with the line that leads it in. Lists that stand one after the other are two lists.")
     @JsonInclude(JsonInclude.Include.ALWAYS)
     record ListBlock(
             String id,
             Style style,
-            @Nullable InlineText intro,
+
+            @Schema(description = "The line before the list, with its colon or question mark. Show it above the items.")
+            @Nullable
+            InlineText intro,
+
             List<InlineText> items,
 
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            @Schema(description = "The number of the first item of a numbered list, when it is not 1.")
+            @JsonInclude(JsonInclude.Include.NON_NULL)
+            @Nullable
             Integer start)
             implements BodyBlock {
 
+        @Schema(name = "ListStyle", description = "Whether the items have bullets or numbers.")
         public enum Style {
             BULLET,
             NUMBER;
@@ -85,15 +117,19 @@ public sealed interface BodyBlock {
         }
     }
 
-    /**
-     * Somebody's words.
-     *
-     * @param attribution who said them
-     * @param attributionInText whether {@code text} already names the speaker, as in «…, – деді министр»; then do not
-     *     show the attribution a second time
-     */
+    @Schema(name = "QuoteBlock", description = "Somebody's words.")
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    record Quote(String id, InlineText text, @Nullable String attribution, boolean attributionInText)
+    record Quote(
+            String id,
+            InlineText text,
+
+            @Schema(description = "Who said them.") @Nullable
+            String attribution,
+
+            @Schema(
+                    description =
+                            "Whether `text` already names the speaker, as in «…, – деді министр»; then do not show the attribution a second time.")
+            boolean attributionInText)
             implements BodyBlock {
 
         public Quote {
@@ -107,18 +143,33 @@ public sealed interface BodyBlock {
         }
     }
 
-    /** @param photo which of the article's photos stands here */
+    @Schema(name = "ImageBlock", description = "A photo in the text.")
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    record Image(String id, UUID photo, @Nullable InlineText caption) implements BodyBlock {
+    record Image(
+            String id,
+
+            @Schema(description = "Which of the article's `photos` stands here. `include=photos` brings them all.")
+            UUID photo,
+
+            @Schema(description = "The line under it in this place.") @Nullable
+            InlineText caption)
+            implements BodyBlock {
         @Override
         public String plain() {
             return caption == null ? "" : caption.plain();
         }
     }
 
-    /** @param photos which of the article's photos stand here, in order */
+    @Schema(name = "GalleryBlock", description = "Photos to leaf through.")
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    record Gallery(String id, List<UUID> photos, @Nullable InlineText caption) implements BodyBlock {
+    record Gallery(
+            String id,
+
+            @Schema(description = "Which of the article's `photos` stand here, in order.")
+            List<UUID> photos,
+
+            @Nullable InlineText caption)
+            implements BodyBlock {
 
         public Gallery {
             photos = List.copyOf(photos);
@@ -132,7 +183,17 @@ public sealed interface BodyBlock {
 
     /** Something that lives elsewhere: a video, a post, a map. Its address is data; no foreign markup is kept. */
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    record Embed(String id, String url, @Nullable String title) implements BodyBlock {
+    @Schema(
+            name = "EmbedBlock",
+            description = "Something that lives elsewhere: a video, a post, a map. No foreign markup comes with it.")
+    record Embed(
+            String id,
+
+            @Schema(description = "Where it lives; how to show it is up to you.")
+            String url,
+
+            @Nullable String title)
+            implements BodyBlock {
 
         public Embed {
             title = Clean.lineOrNull(title);
@@ -144,9 +205,16 @@ public sealed interface BodyBlock {
         }
     }
 
-    /** @param header the names of the columns; empty when the table has none */
+    @Schema(name = "TableBlock", description = "A table, row by row.")
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    record Table(String id, @Nullable InlineText caption, List<InlineText> header, List<List<InlineText>> rows)
+    record Table(
+            String id,
+            @Nullable InlineText caption,
+
+            @Schema(description = "The names of the columns; empty when the table has none.")
+            List<InlineText> header,
+
+            List<List<InlineText>> rows)
             implements BodyBlock {
 
         public Table {
@@ -162,7 +230,7 @@ public sealed interface BodyBlock {
         }
     }
 
-    /** Facts set apart from the story: "what is known so far". */
+    @Schema(name = "FactBoxBlock", description = "Facts set apart from the story: \"what is known so far\".")
     record FactBox(String id, String title, List<InlineText> facts) implements BodyBlock {
 
         public FactBox {
@@ -176,6 +244,7 @@ public sealed interface BodyBlock {
         }
     }
 
+    @Schema(name = "DividerBlock", description = "A break between two parts of the story.")
     record Divider(String id) implements BodyBlock {
         @Override
         public String plain() {

@@ -11,6 +11,7 @@ import java.util.UUID;
 import kz.malim.text.Clean;
 import kz.malim.text.LowerCaseColumn;
 import kz.malim.text.Slug;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hibernate.annotations.UuidGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public class Author {
 
     /** Whether a byline names a human being. */
+    @Schema(name = "AuthorKind", description = "A `person`, or a `role` such as a newsroom's desk.")
     public enum Kind {
         PERSON,
         ROLE;

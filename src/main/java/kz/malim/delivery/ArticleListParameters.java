@@ -1,6 +1,7 @@
 package kz.malim.delivery;
 
 import jakarta.ws.rs.QueryParam;
+import kz.malim.text.Slug;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -20,15 +21,26 @@ public record ArticleListParameters(
 
         @Parameter(
                 description = "Only articles of the section with this slug, or of a section below it.",
-                example = "culture")
+                example = "madeniet",
+                schema = @Schema(type = SchemaType.STRING, pattern = Slug.PATTERN, maxLength = Slug.LONGEST))
         @QueryParam("section")
         @Nullable
         String section,
 
-        @Parameter(description = "Only articles with the tag of this slug.") @QueryParam("tag") @Nullable
+        @Parameter(
+                description = "Only articles with the tag of this slug.",
+                example = "kitaphana",
+                schema = @Schema(type = SchemaType.STRING, pattern = Slug.PATTERN, maxLength = Slug.LONGEST))
+        @QueryParam("tag")
+        @Nullable
         String tag,
 
-        @Parameter(description = "Only articles by the author of this slug.") @QueryParam("author") @Nullable
+        @Parameter(
+                description = "Only articles by the author of this slug.",
+                example = "aysulu-togzhan",
+                schema = @Schema(type = SchemaType.STRING, pattern = Slug.PATTERN, maxLength = Slug.LONGEST))
+        @QueryParam("author")
+        @Nullable
         String author,
 
         @Parameter(
@@ -40,7 +52,8 @@ public record ArticleListParameters(
 
         @Parameter(
                 description =
-                        "`page.next` or `page.prev` of another page of the same list, unchanged. Fits only the filters it was made with.")
+                        "`page.next` or `page.prev` of another page of the same list, unchanged. Fits only the filters it was made with.",
+                schema = @Schema(type = SchemaType.STRING, maxLength = 64))
         @QueryParam("cursor")
         @Nullable
         String cursor) {}

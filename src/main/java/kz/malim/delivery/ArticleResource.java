@@ -28,7 +28,7 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 @Produces(MediaType.APPLICATION_JSON)
 @PermitAll
 @RunOnVirtualThread
-@Tag(name = "Articles")
+@Tag(name = "Articles", description = "What is published: lists of cards, whole articles, and their parts.")
 public class ArticleResource {
     static final String PATH = "/api/articles";
 

@@ -6,13 +6,13 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** An author as readers see one. */
-@Schema(name = "Author")
+@Schema(name = "Author", description = "Somebody who writes.")
 public record AuthorView(
         UUID id,
-        @Schema(examples = "aigerim-sadyqova") String slug,
-        @Schema(examples = "Айгерім Садықова") String name,
+        @Schema(examples = "aysulu-togzhan") String slug,
+        @Schema(examples = "Айсұлу Тоғжан") String name,
 
-        @Schema(description = "A `person`, or a `role` such as a newsroom's desk.")
         Author.Kind kind,
 
-        @Nullable String bio) {}
+        @Schema(description = "A sentence or two about the author, as plain text.") @Nullable
+        String bio) {}

@@ -21,7 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @PermitAll
 @RunOnVirtualThread
-@Tag(name = "Blocks")
+@Tag(name = "Blocks", description = "Named blocks of front pages: what editors put where.")
 public class BlockResource {
     private final PublishedArticles published;
     private final Responses responses;

@@ -21,7 +21,7 @@ public record BlockView(
         @JsonIgnore @Nullable OffsetDateTime switchesAt) {
 
     /** An article where a block shows it. */
-    @Schema(name = "FrontBlockItem")
+    @Schema(name = "FrontBlockItem", description = "A story where a front block shows it.")
     public record Item(
             UUID id,
             Language lang,

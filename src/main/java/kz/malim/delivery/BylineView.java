@@ -20,6 +20,6 @@ public record BylineView(
     /** An author where a byline mentions one. */
     @Schema(name = "AuthorName", description = "An author by name. The slug works as the `author` filter.")
     public record AuthorName(
-            @Schema(examples = "aigerim-sadyqova") String slug,
-            @Schema(examples = "Айгерім Садықова") String name) {}
+            @Schema(examples = "aysulu-togzhan") String slug,
+            @Schema(examples = "Айсұлу Тоғжан") String name) {}
 }

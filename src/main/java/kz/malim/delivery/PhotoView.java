@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 public record PhotoView(
         UUID id,
 
-        @Schema(description = "`lead` stands at the head of the article and on cards, `body` inside the text.")
         PhotoRole role,
 
         @Schema(description = "What is to be seen, for those who do not see it.") @Nullable

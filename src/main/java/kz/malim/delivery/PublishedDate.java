@@ -12,5 +12,4 @@ public record PublishedDate(
         @Schema(description = "The day, in the site's time zone.", examples = "2026-11-20")
         LocalDate date,
 
-        @Schema(description = "How exactly the date is known: to the `day`, or to the `time` of day.")
         DatePrecision precision) {}

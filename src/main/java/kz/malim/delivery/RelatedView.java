@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 public record RelatedView(List<Item> items) {
 
     /** How a story came to stand beside another. */
+    @Schema(
+            name = "RelatedOrigin",
+            description = "Who put the story there: an editor (`curated`), or Malim because it is similar (`auto`).")
     public enum Origin {
         CURATED,
         AUTO;
@@ -29,7 +32,7 @@ public record RelatedView(List<Item> items) {
     }
 
     /** One story beside another. */
-    @Schema(name = "RelatedItem")
+    @Schema(name = "RelatedItem", description = "A story where another recommends it.")
     public record Item(
             UUID id,
             Language lang,

@@ -7,5 +7,5 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
         name = "Topic",
         description = "A section or a tag: the slug to filter by, and the name to show, in the article's language.")
 public record TopicView(
-        @Schema(examples = "culture") String slug,
+        @Schema(examples = "madeniet") String slug,
         @Schema(examples = "Мәдениет") String name) {}

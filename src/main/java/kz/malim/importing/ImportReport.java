@@ -19,6 +19,9 @@ public record ImportReport(
         List<ImportWarning> warnings) {
 
     /** What an article is to the page it came from. */
+    @Schema(
+            name = "ImportRole",
+            description = "`main` is the story of the page; a `stub` is a story it only names: title, date, teaser.")
     public enum Role {
         MAIN,
         STUB;
@@ -30,6 +33,7 @@ public record ImportReport(
     }
 
     /** What became of an article. */
+    @Schema(name = "ImportOutcome", description = "What became of the article.")
     public enum Outcome {
         CREATED,
         UPDATED,
@@ -42,7 +46,7 @@ public record ImportReport(
     }
 
     /** One article the page named. */
-    @Schema(name = "ImportedArticle")
+    @Schema(name = "ImportedArticle", description = "An article the page told something of.")
     public record Entry(
             UUID id,
             String slug,
@@ -50,11 +54,7 @@ public record ImportReport(
             @Schema(description = "Where readers find it, once it is published.")
             String url,
 
-            @Schema(
-                    description =
-                            "`main` is the story of the page; a `stub` is a story it only names: title, date, teaser.")
             Role role,
-
             Outcome outcome,
 
             @Schema(

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 /** Pages in, articles out. */
 @Path("/management/imports")
 @RunOnVirtualThread
-@Tag(name = "Imports")
+@Tag(name = "Imports", description = "Pages in, articles out.")
 public class ImportResource {
     static final int LARGEST_PAGE = 1 << 20;
 

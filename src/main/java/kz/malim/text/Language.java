@@ -5,8 +5,10 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A language an article can be written in, by its BCP 47 tag. */
+@Schema(description = "BCP 47 tag of a language: Kazakh in Cyrillic (`kk`), Latin or Arabic letters, Russian, English.")
 public enum Language {
     KAZAKH("kk"),
     KAZAKH_LATIN("kk-Latn"),

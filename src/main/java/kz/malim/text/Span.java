@@ -2,15 +2,24 @@ package kz.malim.text;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A run of text that looks the same from end to end.
- *
- * @param href where the words lead: an {@code http}, {@code https} or {@code mailto} address, or a path on this site
- */
+/** A run of text that looks the same from end to end. */
+@Schema(
+        description =
+                "A run of text that looks the same from end to end. Join the `text` of all spans to get the words alone; the spaces between them are in it.")
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-public record Span(String text, List<Mark> marks, @Nullable String href) {
+public record Span(
+        String text,
+
+        @Schema(description = "Absent for plain text.") List<Mark> marks,
+
+        @Schema(
+                description = "Where the words lead: an `http`, `https` or `mailto` address, or a path on this site.",
+                examples = "https://example.org/")
+        @Nullable
+        String href) {
 
     public Span {
         text = Clean.inline(text);

@@ -1,0 +1,147 @@
+package kz.malim.contract;
+
+import static kz.malim.web.ProblemType.AUTHENTICATION_REQUIRED;
+import static kz.malim.web.ProblemType.CONTENT_TOO_LARGE;
+import static kz.malim.web.ProblemType.FORBIDDEN;
+import static kz.malim.web.ProblemType.INTERNAL_ERROR;
+import static kz.malim.web.ProblemType.INVALID_CHARACTER;
+import static kz.malim.web.ProblemType.INVALID_CURSOR;
+import static kz.malim.web.ProblemType.MALFORMED_REQUEST;
+import static kz.malim.web.ProblemType.NOT_ACCEPTABLE;
+import static kz.malim.web.ProblemType.NOT_FOUND;
+import static kz.malim.web.ProblemType.UNAVAILABLE;
+import static kz.malim.web.ProblemType.UNKNOWN_PARAMETER;
+import static kz.malim.web.ProblemType.UNSUPPORTED_MEDIA_TYPE;
+import static kz.malim.web.ProblemType.URI_TOO_LONG;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import kz.malim.web.Problem;
+import kz.malim.web.ProblemMappers;
+import kz.malim.web.ProblemType;
+import kz.malim.web.ProblemView.Violation;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.models.Components;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.examples.Example;
+import org.eclipse.microprofile.openapi.models.headers.Header;
+import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+
+/** The problems operations can meet: described once, and named by every operation that can meet them. */
+final class Problems {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    Problems(Components components) {
+        components.addResponse(
+                "BadRequest",
+                response(
+                        "The request cannot be understood; `type` and `errors` say what about it.",
+                        Problem.invalidParameter("limit", "A whole number from 1 to 100."),
+                        new Problem(
+                                UNKNOWN_PARAMETER,
+                                "There is no parameter \"tga\" here. Did you mean \"tag\"? Known: author, cursor, lang, limit, section, tag.",
+                                List.of(
+                                        Violation.ofParameter(
+                                                "tga",
+                                                "There is no parameter \"tga\" here. Did you mean \"tag\"? Known: author, cursor, lang, limit, section, tag."))),
+                        new Problem(
+                                INVALID_CURSOR,
+                                INVALID_CURSOR.remedy(),
+                                List.of(Violation.ofParameter("cursor", INVALID_CURSOR.remedy()))),
+                        new Problem(INVALID_CHARACTER, "The address is not percent-encoded UTF-8."),
+                        new Problem(MALFORMED_REQUEST, "Exactly one Host header is needed.")));
+        components.addResponse(
+                "Unauthorized",
+                response("There is no key, or it opens nothing any more.", remedy(AUTHENTICATION_REQUIRED))
+                        .addHeader("WWW-Authenticate", header("How to send a key.", SchemaType.STRING)));
+        components.addResponse(
+                "Forbidden",
+                response(
+                        "The key is good, its role is not enough.",
+                        new Problem(FORBIDDEN, "Publishing needs the role publisher.")));
+        components.addResponse(
+                "NotFound",
+                response(
+                        "There is nothing here for readers: not published, not any more, or never.",
+                        remedy(NOT_FOUND)));
+        components.addResponse(
+                "NotAcceptable", response("No form of the answer fits `Accept`.", remedy(NOT_ACCEPTABLE)));
+        components.addResponse(
+                "ContentTooLarge",
+                response("The body is too large.", new Problem(CONTENT_TOO_LARGE, "A page is at most 1048576 bytes.")));
+        components.addResponse(
+                "UriTooLong", response("The address, with its query, is over 4,096 bytes.", remedy(URI_TOO_LONG)));
+        components.addResponse(
+                "UnsupportedMediaType",
+                response("The body is not of a media type the operation reads.", remedy(UNSUPPORTED_MEDIA_TYPE)));
+        components.addResponse(
+                "InternalError",
+                response(
+                        "Malim failed. The log has the id that `detail` tells.",
+                        new Problem(INTERNAL_ERROR, "The log knows more under 0f8fad5b-d9cb-469f-a165-70867728950e.")));
+        components.addResponse(
+                "Unavailable",
+                response("The database is away, for seconds as a rule. Ask again.", remedy(UNAVAILABLE))
+                        .addHeader("Retry-After", header("Seconds to wait.", SchemaType.INTEGER)));
+    }
+
+    void addTo(Operation operation, String path) {
+        var responses = new TreeMap<>(operation.getResponses().getAPIResponses());
+        responses.put("400", shared("BadRequest"));
+        if (path.startsWith("/management/")) {
+            responses.put("401", shared("Unauthorized"));
+            responses.put("403", shared("Forbidden"));
+        }
+        if (path.contains("{")) {
+            responses.put("404", shared("NotFound"));
+        }
+        responses.put("406", shared("NotAcceptable"));
+        if (operation.getRequestBody() != null) {
+            responses.put("413", shared("ContentTooLarge"));
+            responses.put("415", shared("UnsupportedMediaType"));
+        }
+        responses.put("414", shared("UriTooLong"));
+        responses.put("500", shared("InternalError"));
+        responses.put("503", shared("Unavailable"));
+        operation.getResponses().setAPIResponses(responses);
+    }
+
+    private static APIResponse shared(String name) {
+        return OASFactory.createAPIResponse().ref(name);
+    }
+
+    private static Problem remedy(ProblemType type) {
+        return new Problem(type, type.remedy());
+    }
+
+    private static APIResponse response(String description, Problem... examples) {
+        var problem = OASFactory.createMediaType()
+                .schema(OASFactory.createSchema().ref("Problem"))
+                .examples(examples(examples));
+        return OASFactory.createAPIResponse()
+                .description(description)
+                .content(OASFactory.createContent().addMediaType(ProblemMappers.PROBLEM_JSON, problem));
+    }
+
+    private static Map<String, Example> examples(Problem... problems) {
+        var examples = new LinkedHashMap<String, Example>();
+        for (var problem : problems) {
+            examples.put(
+                    problem.type().slug(),
+                    OASFactory.createExample()
+                            .summary(problem.type().title())
+                            .value(JSON.convertValue(problem.view(), Map.class)));
+        }
+        return examples;
+    }
+
+    private static Header header(String description, SchemaType type) {
+        return OASFactory.createHeader()
+                .description(description)
+                .schema(OASFactory.createSchema().addType(type));
+    }
+}

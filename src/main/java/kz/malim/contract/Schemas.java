@@ -1,0 +1,234 @@
+package kz.malim.contract;
+
+import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.toMap;
+import static org.eclipse.microprofile.openapi.models.media.Schema.SchemaType.ARRAY;
+import static org.eclipse.microprofile.openapi.models.media.Schema.SchemaType.NULL;
+import static org.eclipse.microprofile.openapi.models.media.Schema.SchemaType.STRING;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import kz.malim.text.Slug;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.media.Content;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter;
+import org.jboss.jandex.ClassInfo;
+import org.jboss.jandex.DotName;
+import org.jboss.jandex.FieldInfo;
+import org.jboss.jandex.IndexView;
+import org.jspecify.annotations.Nullable;
+
+/** Says in the schemas what the records say in Java: what is always there, what can be null, which types a block has. */
+final class Schemas {
+    private static final String TYPE = "type";
+    private static final String PREFIX = "#/components/schemas/";
+    private static final DotName NULLABLE = DotName.createSimple(Nullable.class);
+    private static final DotName JSON_INCLUDE = DotName.createSimple(JsonInclude.class);
+    private static final DotName JSON_SUBTYPES = DotName.createSimple(JsonSubTypes.class);
+    private static final DotName SCHEMA =
+            DotName.createSimple(org.eclipse.microprofile.openapi.annotations.media.Schema.class);
+
+    /** Values that are text or a list in JSON, and no types of their own to a client. */
+    private static final Map<String, Consumer<Schema>> PLAIN = Map.of(
+            "UUID", schema -> schema.addType(STRING).format("uuid"),
+            "OffsetDateTime", schema -> schema.addType(STRING).format("date-time"),
+            "Instant", schema -> schema.addType(STRING).format("date-time"),
+            "LocalDate", schema -> schema.addType(STRING).format("date"),
+            "Slug", schema -> schema.addType(STRING).pattern(Slug.PATTERN).maxLength(Slug.LONGEST),
+            "InlineText",
+                    schema -> schema.addType(ARRAY)
+                            .items(OASFactory.createSchema().ref("Span")));
+
+    private final OpenAPI document;
+    private final IndexView index;
+    private final Map<String, Schema> all;
+
+    Schemas(OpenAPI document, IndexView index) {
+        this.document = document;
+        this.index = index;
+        this.all = new LinkedHashMap<>(document.getComponents().getSchemas());
+    }
+
+    void correct() {
+        PLAIN.keySet().forEach(all::remove);
+        everywhere(Schemas::inline);
+        operations()
+                .flatMap(operation ->
+                        Stream.ofNullable(operation.getParameters()).flatMap(List::stream))
+                .forEach(Schemas::bound);
+        index.getKnownClasses().stream()
+                .filter(ClassInfo::isRecord)
+                .collect(toMap(ClassInfo::name, type -> type, (type, again) -> type)) // the index has classes twice
+                .values()
+                .forEach(type -> schemaOf(type).ifPresent(schema -> tellWhatIsThere(schema, type)));
+        index.getAnnotations(JSON_SUBTYPES).stream()
+                .map(subtypes -> subtypes.target().asClass().name())
+                .distinct()
+                .forEach(union -> discriminate(index.getClassByName(union)));
+        document.getComponents().setSchemas(all);
+    }
+
+    private static void inline(Schema schema) {
+        var name = refersTo(schema);
+        if (name == null) {
+            return;
+        }
+        schema.setType(null); // the scanner writes one beside the reference
+        if (PLAIN.containsKey(name)) {
+            schema.setRef(null);
+            PLAIN.get(name).accept(schema);
+        }
+    }
+
+    /** Parameters are text unless said otherwise; in paths they are slugs and ids, and ids have the shape of slugs too. */
+    private static void bound(Parameter parameter) {
+        var schema = parameter.getSchema();
+        if (schema.getType() == null && schema.getRef() == null) {
+            schema.addType(STRING);
+        }
+        if (parameter.getIn() == Parameter.In.PATH && schema.getPattern() == null && schema.getFormat() == null) {
+            schema.pattern(Slug.PATTERN).maxLength(Slug.LONGEST);
+        }
+    }
+
+    private void tellWhatIsThere(Schema schema, ClassInfo type) {
+        var properties = new LinkedHashMap<String, Schema>();
+        schema.getProperties().forEach((name, property) -> {
+            var field = type.field(name);
+            boolean nullable = field.type().hasAnnotation(NULLABLE);
+            if (leftOut(field, nullable)) {
+                properties.put(name, property);
+            } else {
+                schema.addRequired(name);
+                properties.put(name, nullable ? orNull(property) : property);
+            }
+        });
+        schema.setProperties(properties);
+    }
+
+    /** Whether Jackson leaves the field out when there is nothing in it. */
+    private static boolean leftOut(FieldInfo field, boolean nullable) {
+        var inclusion = Stream.of(
+                        field.annotation(JSON_INCLUDE), field.declaringClass().declaredAnnotation(JSON_INCLUDE))
+                .filter(annotation -> annotation != null)
+                .findFirst()
+                .map(annotation ->
+                        JsonInclude.Include.valueOf(annotation.value().asEnum()))
+                .orElse(JsonInclude.Include.ALWAYS);
+        return switch (inclusion) {
+            case NON_NULL -> nullable;
+            case NON_EMPTY -> nullable || field.type().kind() == org.jboss.jandex.Type.Kind.PARAMETERIZED_TYPE;
+            default -> false;
+        };
+    }
+
+    private static Schema orNull(Schema schema) {
+        var name = refersTo(schema);
+        if (name == null) {
+            return schema.addType(NULL);
+        }
+        schema.setRef(null);
+        return schema.anyOf(List.of(
+                OASFactory.createSchema().ref(name), OASFactory.createSchema().addType(NULL)));
+    }
+
+    /** Generators make a union of this shape, and of no other: flat variants, each with its one type, and a full mapping. */
+    private void discriminate(ClassInfo type) {
+        var union = all.get(nameOf(type));
+        if (union == null) {
+            return;
+        }
+        var discriminator = OASFactory.createDiscriminator().propertyName(TYPE);
+        var variants = new ArrayList<Schema>();
+        Arrays.stream(type.declaredAnnotation(JSON_SUBTYPES).value().asNestedArray())
+                .forEach(subtype -> {
+                    var value = subtype.value("name").asString();
+                    var name = nameOf(
+                            index.getClassByName(subtype.value().asClass().name()));
+                    addType(requireNonNull(all.get(name), name), value);
+                    variants.add(OASFactory.createSchema().ref(name));
+                    discriminator.addMapping(value, PREFIX + name);
+                });
+        union.type(null).oneOf(variants).discriminator(discriminator);
+    }
+
+    private static void addType(Schema variant, String value) {
+        var properties = new LinkedHashMap<String, Schema>();
+        properties.put(TYPE, OASFactory.createSchema().addType(STRING).addEnumeration(value));
+        properties.putAll(variant.getProperties());
+        var required = new ArrayList<>(List.of(TYPE));
+        required.addAll(variant.getRequired());
+        variant.properties(properties).required(required);
+    }
+
+    /** The schema made of this record, unless another record of the same name had it. */
+    private Optional<Schema> schemaOf(ClassInfo type) {
+        return Optional.ofNullable(all.get(nameOf(type)))
+                .filter(schema -> schema.getProperties() != null
+                        && schema.getProperties().keySet().stream().allMatch(name -> type.field(name) != null));
+    }
+
+    private static String nameOf(ClassInfo type) {
+        var annotation = type.declaredAnnotation(SCHEMA);
+        return annotation == null || annotation.value("name") == null
+                ? type.simpleName()
+                : annotation.value("name").asString();
+    }
+
+    private static @Nullable String refersTo(Schema schema) {
+        return schema.getRef() == null ? null : schema.getRef().substring(PREFIX.length());
+    }
+
+    private void everywhere(Consumer<Schema> change) {
+        all.values().forEach(schema -> within(schema, change));
+        operations().forEach(operation -> within(operation, change));
+    }
+
+    private Stream<Operation> operations() {
+        return document.getPaths().getPathItems().values().stream()
+                .flatMap(path -> path.getOperations().values().stream());
+    }
+
+    private static void within(Operation operation, Consumer<Schema> change) {
+        if (operation.getParameters() != null) {
+            operation.getParameters().forEach(parameter -> within(parameter.getSchema(), change));
+        }
+        if (operation.getRequestBody() != null) {
+            within(operation.getRequestBody().getContent(), change);
+        }
+        operation.getResponses().getAPIResponses().values().forEach(response -> within(response.getContent(), change));
+    }
+
+    private static void within(@Nullable Content content, Consumer<Schema> change) {
+        if (content != null) {
+            content.getMediaTypes().values().forEach(type -> within(type.getSchema(), change));
+        }
+    }
+
+    private static void within(@Nullable Schema schema, Consumer<Schema> change) {
+        if (schema == null) {
+            return;
+        }
+        change.accept(schema);
+        within(schema.getItems(), change);
+        within(schema.getAdditionalPropertiesSchema(), change);
+        Stream.of(schema.getOneOf(), schema.getAnyOf(), schema.getAllOf())
+                .filter(schemas -> schemas != null)
+                .flatMap(List::stream)
+                .forEach(part -> within(part, change));
+        if (schema.getProperties() != null) {
+            schema.getProperties().values().forEach(property -> within(property, change));
+        }
+    }
+}

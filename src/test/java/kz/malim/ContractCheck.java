@@ -1,0 +1,112 @@
+package kz.malim;
+
+import static org.junit.jupiter.api.Assertions.fail;
+
+import com.atlassian.oai.validator.OpenApiInteractionValidator;
+import com.atlassian.oai.validator.model.Request.Method;
+import com.atlassian.oai.validator.model.SimpleResponse;
+import com.atlassian.oai.validator.report.ValidationReport;
+import com.atlassian.oai.validator.report.ValidationReport.Message;
+import io.quarkus.test.junit.callback.QuarkusTestBeforeEachCallback;
+import io.quarkus.test.junit.callback.QuarkusTestMethodContext;
+import io.restassured.RestAssured;
+import io.restassured.filter.Filter;
+import io.restassured.filter.FilterContext;
+import io.restassured.response.Response;
+import io.restassured.specification.FilterableRequestSpecification;
+import io.restassured.specification.FilterableResponseSpecification;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Holds every answer that any test gets against the contract: its status, its media type, its schema. Where the contract
+ * has nothing, the answer must be a problem. Found through {@code META-INF/services}, so a test has nothing to do for it.
+ */
+public final class ContractCheck implements Filter, QuarkusTestBeforeEachCallback {
+    static final Path CONTRACT = Path.of("target/openapi/openapi.yaml");
+
+    private static final List<String> PAGES_OF_THE_SERVER = List.of("/q/", "/docs", "/openapi");
+
+    private static @Nullable OpenApiInteractionValidator contract;
+
+    @Override
+    public void beforeEach(QuarkusTestMethodContext test) {
+        RestAssured.replaceFiltersWith(this);
+    }
+
+    @Override
+    public Response filter(
+            FilterableRequestSpecification request, FilterableResponseSpecification expected, FilterContext context) {
+        var response = context.next(request, expected);
+        check(
+                request.getMethod(),
+                URI.create(request.getURI()).getRawPath(),
+                response.statusCode(),
+                response.contentType(),
+                response.asByteArray());
+        return response;
+    }
+
+    /** Fails the test when the answer is not one that the contract promises. */
+    static void check(String method, String path, int status, @Nullable String type, byte[] body) {
+        if (PAGES_OF_THE_SERVER.stream().anyMatch(path::startsWith) || method.equals("OPTIONS")) {
+            return;
+        }
+        if (method.equals("HEAD")) {
+            return; // the headers of GET without its body
+        }
+        var response = SimpleResponse.Builder.status(status).withBody(body);
+        if (type != null && !type.isEmpty()) {
+            response.withContentType(type);
+        }
+        var report =
+                Arrays.stream(Method.values()).anyMatch(known -> known.name().equals(method))
+                        ? contract().validateResponse(path, Method.valueOf(method), response.build())
+                        : null;
+        if (report == null || isUnknown(report)) {
+            // a problem is a problem: that of any operation will do to compare with
+            report = contract()
+                    .validateResponse(
+                            "/problems/any",
+                            Method.GET,
+                            SimpleResponse.Builder.status(404)
+                                    .withContentType(String.valueOf(type))
+                                    .withBody(body)
+                                    .build());
+        }
+        if (report.hasErrors()) {
+            fail(method + " " + path + " answered " + status + " outside the contract:\n" + told(report));
+        }
+    }
+
+    private static boolean isUnknown(ValidationReport report) {
+        return report.getMessages().stream()
+                .map(Message::getKey)
+                .anyMatch(
+                        List.of("validation.request.path.missing", "validation.request.operation.notAllowed")
+                                ::contains);
+    }
+
+    private static String told(ValidationReport report) {
+        return report.getMessages().stream().map(Message::toString).collect(Collectors.joining("\n"));
+    }
+
+    private static synchronized OpenApiInteractionValidator contract() {
+        if (contract == null) {
+            try {
+                contract = OpenApiInteractionValidator.createForInlineApiSpecification(Files.readString(CONTRACT))
+                        .build();
+            } catch (IOException unreadable) {
+                throw new UncheckedIOException(unreadable);
+            }
+        }
+        return contract;
+    }
+}

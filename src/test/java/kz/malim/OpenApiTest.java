@@ -1,0 +1,145 @@
+package kz.malim;
+
+import static java.util.stream.Collectors.toMap;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import kz.malim.article.BodyBlock;
+import org.junit.jupiter.api.Test;
+
+/** The contract as it is committed, and whether a front-end colleague can work with it. */
+@QuarkusTest
+class OpenApiTest {
+    private static final Path COMMITTED = Path.of("openapi/openapi.yaml");
+    private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch");
+
+    private final JsonNode contract = read();
+
+    @Test
+    void theCommittedContractIsWhatTheProgramDoes() throws IOException {
+        var built = Files.readString(ContractCheck.CONTRACT);
+
+        if (!Files.exists(COMMITTED) || !Files.readString(COMMITTED).equals(built)) {
+            Files.createDirectories(COMMITTED.getParent());
+            Files.writeString(COMMITTED, built);
+            fail(COMMITTED + " was out of date and has been written anew. Look at the difference with the eyes of those"
+                    + " who have already built on the contract; then commit it.");
+        }
+    }
+
+    @Test
+    void everyOperationIsNamedAndExplained() {
+        var poor = operations().entrySet().stream()
+                .filter(operation -> Stream.of("operationId", "summary", "description", "tags")
+                        .anyMatch(field -> operation.getValue().path(field).isMissingNode()))
+                .map(Map.Entry::getKey)
+                .toList();
+
+        assertEquals(List.of(), poor);
+    }
+
+    @Test
+    void noTwoOperationsShareAnId() {
+        var ids = operations().values().stream()
+                .map(operation -> operation.path("operationId").asText())
+                .toList();
+
+        assertEquals(ids.size(), new HashSet<>(ids).size(), ids.toString());
+    }
+
+    @Test
+    void everyOperationShowsAnAnswer() {
+        var silent = operations().entrySet().stream()
+                .flatMap(operation -> operation.getValue().path("responses").properties().stream()
+                        .filter(response -> response.getKey().startsWith("2"))
+                        .filter(response -> response.getValue().has("content"))
+                        .filter(response -> response.getValue()
+                                .path("content")
+                                .valueStream()
+                                .anyMatch(type -> !type.has("example") && !type.has("examples")))
+                        .map(response -> operation.getKey() + " " + response.getKey()))
+                .toList();
+
+        assertEquals(List.of(), silent);
+    }
+
+    @Test
+    void everyParameterIsExplainedAndBounded() {
+        var vague = operations().entrySet().stream()
+                .flatMap(operation -> operation
+                        .getValue()
+                        .path("parameters")
+                        .valueStream()
+                        .filter(parameter -> !parameter.has("description") || !isBounded(parameter.path("schema")))
+                        .map(parameter -> operation.getKey() + " "
+                                + parameter.path("name").asText()))
+                .toList();
+
+        assertEquals(List.of(), vague);
+    }
+
+    @Test
+    void everyBodyBlockIsToldApartByItsType() {
+        var union = contract.at("/components/schemas/BodyBlock");
+        var types = Arrays.stream(
+                        BodyBlock.class.getAnnotation(JsonSubTypes.class).value())
+                .collect(toMap(JsonSubTypes.Type::value, JsonSubTypes.Type::name));
+
+        assertEquals(Set.of(BodyBlock.class.getPermittedSubclasses()), types.keySet(), "every block has a type");
+        var mapping = union.at("/discriminator/mapping");
+        assertEquals(
+                Set.copyOf(types.values()),
+                mapping.properties().stream().map(Map.Entry::getKey).collect(Collectors.toSet()));
+        assertTrue(union.path("type").isMissingNode(), "a type beside oneOf spoils the union in generators");
+        mapping.properties().forEach(entry -> {
+            var variant = contract.at(entry.getValue().asText().substring(1));
+            assertEquals(
+                    List.of(entry.getKey()),
+                    variant.at("/properties/type/enum")
+                            .valueStream()
+                            .map(JsonNode::asText)
+                            .toList());
+            assertTrue(variant.path("required")
+                    .valueStream()
+                    .anyMatch(field -> field.asText().equals("type")));
+        });
+    }
+
+    private static boolean isBounded(JsonNode schema) {
+        return Stream.of("maxLength", "pattern", "enum", "maximum").anyMatch(schema::has)
+                || schema.path("type").asText().equals("boolean");
+    }
+
+    private Map<String, JsonNode> operations() {
+        return contract.path("paths").properties().stream()
+                .flatMap(path -> path.getValue().properties().stream()
+                        .filter(operation -> METHODS.contains(operation.getKey()))
+                        .map(operation -> Map.entry(operation.getKey() + " " + path.getKey(), operation.getValue())))
+                .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    private static JsonNode read() {
+        try {
+            return new ObjectMapper()
+                    .readTree(Path.of("target/openapi/openapi.json").toFile());
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}
