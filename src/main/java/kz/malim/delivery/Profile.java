@@ -1,0 +1,77 @@
+package kz.malim.delivery;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import kz.malim.web.Problem;
+import org.jspecify.annotations.Nullable;
+
+/** How much of an article a kind of client draws, so that a phone is not sent what it throws away. */
+enum Profile {
+    /** What a card in a list shows. */
+    CARD(Set.of(), List.of("id", "lang", "slug", "url", "title", "lede", "published", "publishedAt", "photos")),
+
+    /** The story itself, without what stands beside it. */
+    MOBILE(
+            EnumSet.of(Include.PHOTOS),
+            List.of(
+                    "id",
+                    "lang",
+                    "slug",
+                    "url",
+                    "title",
+                    "lede",
+                    "byline",
+                    "published",
+                    "publishedAt",
+                    "updatedAt",
+                    "source",
+                    "section",
+                    "photos",
+                    "body",
+                    "html",
+                    "text",
+                    "markdown")),
+
+    /** Everything there is. */
+    FULL(EnumSet.allOf(Include.class), List.of());
+
+    @SuppressWarnings("ImmutableEnumChecker") // made once, never changed
+    private final Set<Include> parts;
+
+    @SuppressWarnings("ImmutableEnumChecker") // as above
+    private final List<String> fields;
+
+    Profile(Set<Include> parts, List<String> fields) {
+        this.parts = parts;
+        this.fields = fields;
+    }
+
+    static Profile of(@Nullable String parameter) {
+        return Arrays.stream(values())
+                .filter(profile -> profile.parameter().equals(parameter))
+                .findFirst()
+                .orElseThrow(() -> Problem.invalidParameter(
+                        "profile",
+                        "One of "
+                                + Arrays.stream(values())
+                                        .map(Profile::parameter)
+                                        .collect(Collectors.joining(", ")) + "."));
+    }
+
+    Set<Include> parts() {
+        return parts;
+    }
+
+    /** The fields to send; none means all. */
+    List<String> fields() {
+        return fields;
+    }
+
+    private String parameter() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
