@@ -37,6 +37,10 @@ final class Problems {
 
     Problems(Components components) {
         components.addResponse(
+                "NotModified",
+                OASFactory.createAPIResponse()
+                        .description("What you have is what there is: `If-None-Match` named the present `ETag`."));
+        components.addResponse(
                 "BadRequest",
                 response(
                         "The request cannot be understood; `type` and `errors` say what about it.",
@@ -91,6 +95,9 @@ final class Problems {
 
     void addTo(Operation operation, String path) {
         var responses = new TreeMap<>(operation.getResponses().getAPIResponses());
+        if (path.startsWith("/api/") && responses.containsKey("200")) {
+            responses.put("304", shared("NotModified"));
+        }
         responses.put("400", shared("BadRequest"));
         if (path.startsWith("/management/")) {
             responses.put("401", shared("Unauthorized"));

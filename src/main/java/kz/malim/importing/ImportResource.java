@@ -93,7 +93,7 @@ public class ImportResource {
                     @QueryParam("lang")
                     @Nullable
                     String lang,
-            @Parameter(hidden = true) @HeaderParam("Content-Type") MediaType type,
+            @Parameter(hidden = true) @HeaderParam("Content-Type") @Nullable MediaType type,
             @Context SecurityContext caller) {
         if (format != null && !format.equals("text")) {
             throw Problem.invalidParameter("format", "Only \"text\" is read.");
@@ -110,7 +110,10 @@ public class ImportResource {
                 : RestResponse.status(RestResponse.Status.CREATED, imports.run(page, wantsPublication, by));
     }
 
-    private static String text(byte[] body, MediaType type) {
+    private static String text(byte[] body, @Nullable MediaType type) {
+        if (type == null) {
+            throw new Problem(ProblemType.UNSUPPORTED_MEDIA_TYPE, "Say what the body is: Content-Type: text/plain.");
+        }
         var charset = type.getParameters().get(MediaType.CHARSET_PARAMETER);
         if (charset != null && !charset.equalsIgnoreCase("utf-8")) {
             throw new Problem(ProblemType.UNSUPPORTED_MEDIA_TYPE, "Send the page as UTF-8.");

@@ -10,6 +10,7 @@ import jakarta.persistence.PersistenceException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
 import java.util.List;
@@ -29,13 +30,19 @@ public class ProblemMappers {
 
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
 
+    private final AllowedMethods allowedMethods;
+
+    ProblemMappers(AllowedMethods allowedMethods) {
+        this.allowedMethods = allowedMethods;
+    }
+
     @ServerExceptionMapper
     public Response problem(Problem problem) {
         return response(problem.view()).build();
     }
 
     @ServerExceptionMapper
-    public Response standard(WebApplicationException failure) {
+    public Response standard(WebApplicationException failure, UriInfo address) {
         if (failure.getCause() instanceof Problem problem) {
             return problem(problem);
         }
@@ -51,10 +58,10 @@ public class ProblemMappers {
         }
         var type = ProblemType.ofStatus(original.getStatus());
         var answer = response(ProblemView.of(type, type.remedy(), List.of()));
-        var allowed = original.getHeaderString(HttpHeaders.ALLOW);
-        return allowed == null
-                ? answer.build()
-                : answer.header(HttpHeaders.ALLOW, allowed).build();
+        if (type == ProblemType.METHOD_NOT_ALLOWED) {
+            allowedMethods.at(address.getPath()).ifPresent(methods -> answer.header(HttpHeaders.ALLOW, methods));
+        }
+        return answer.build();
     }
 
     @ServerExceptionMapper
@@ -62,7 +69,9 @@ public class ProblemMappers {
         var pointer = failure instanceof JsonMappingException mapping ? pointer(mapping) : "#";
         var detail = failure.getOriginalMessage();
         return response(ProblemView.of(
-                        ProblemType.MALFORMED_REQUEST,
+                        failure instanceof StrictJson.InvalidCharacter
+                                ? ProblemType.INVALID_CHARACTER
+                                : ProblemType.MALFORMED_REQUEST,
                         "The JSON cannot be read at " + pointer + ".",
                         List.of(ProblemView.Violation.at(pointer, detail))))
                 .build();

@@ -49,6 +49,7 @@ public enum ProblemType {
             429,
             "Too many requests",
             "Wait the seconds in Retry-After. RateLimit-Policy tells how many requests there are in how long a time."),
+    HEADERS_TOO_LARGE(431, "The headers are too large", "All headers together are at most 16,384 bytes."),
     INTERNAL_ERROR(500, "Malim failed", "Our fault. Tell the operators the id in detail: the log has it too."),
     UNAVAILABLE(
             503,
@@ -108,6 +109,7 @@ public enum ProblemType {
             case 414 -> URI_TOO_LONG;
             case 415 -> UNSUPPORTED_MEDIA_TYPE;
             case 429 -> QUOTA_EXCEEDED;
+            case 431 -> HEADERS_TOO_LARGE;
             case 503 -> UNAVAILABLE;
             default -> status >= 400 && status < 500 ? MALFORMED_REQUEST : INTERNAL_ERROR;
         };

@@ -3,6 +3,7 @@ package kz.malim.web;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class RequestGate {
     private static final int LONGEST_URI = 4096;
+    private static final int LARGEST_HEADERS = 16_384;
 
     /** Before every handler of Quarkus, whose own refusals have no body. */
     private static final int FIRST = 1000;
@@ -63,6 +65,12 @@ class RequestGate {
         }
         if (!uri.startsWith("/") && !uri.equals("*")) {
             return malformed("The request line needs a path, not a whole address.");
+        }
+        if (sizeOf(request.headers()) > LARGEST_HEADERS) {
+            return new Problem(ProblemType.HEADERS_TOO_LARGE, ProblemType.HEADERS_TOO_LARGE.remedy());
+        }
+        if (request.version() == null) {
+            return malformed("HTTP/1.1 and HTTP/2 are spoken here.");
         }
         if (request.version() != HttpVersion.HTTP_2
                 && request.headers().getAll("Host").size() != 1) {
@@ -124,6 +132,14 @@ class RequestGate {
         } catch (CharacterCodingException notUtf8) {
             return null;
         }
+    }
+
+    private static int sizeOf(MultiMap headers) {
+        int size = 0;
+        for (var header : headers) {
+            size += header.getKey().length() + header.getValue().length() + 4; // colon, space and line break
+        }
+        return size;
     }
 
     private static long declaredLength(HttpServerRequest request) {
