@@ -38,8 +38,8 @@ end $$;
 create trigger keep_the_log before update on change for each row execute function keep_the_log();
 
 -- The names of a revision: of its article, and of every list it stands in.
-create function names_of_revision(revision uuid) returns setof text language sql stable as $$
-    with recursive r as (select * from revision where id = revision),
+create function names_of_revision(wanted uuid) returns setof text language sql stable as $$
+    with recursive r as (select * from revision where id = wanted),
     up as (
         select s.id, s.slug, s.parent_id from section s join r on s.id = r.section_id
         union
@@ -49,12 +49,12 @@ create function names_of_revision(revision uuid) returns setof text language sql
     union select 'list:all' from r
     union select 'list:lang:' || r.lang from r
     union select 'list:section:' || up.slug from up
-    union select 'list:tag:' || t.slug from revision_tag g join tag t on t.id = g.tag_id where g.revision_id = revision
-    union select 'list:author:' || w.slug from revision_author g join author w on w.id = g.author_id where g.revision_id = revision
+    union select 'list:tag:' || t.slug from revision_tag g join tag t on t.id = g.tag_id where g.revision_id = wanted
+    union select 'list:author:' || w.slug from revision_author g join author w on w.id = g.author_id where g.revision_id = wanted
     union select 'front:' || b.name from front_block b, r
            where b.fill and (b.fill_lang is null or b.fill_lang = r.lang)
              and (b.fill_section_id is null or b.fill_section_id = r.section_id)
-             and (b.fill_tag_id is null or exists (select from revision_tag g where g.revision_id = revision and g.tag_id = b.fill_tag_id))
+             and (b.fill_tag_id is null or exists (select from revision_tag g where g.revision_id = wanted and g.tag_id = b.fill_tag_id))
     union select 'article:' || o.id from article o join article a on a.translation_set = o.translation_set join r on r.article_id = a.id
 $$;
 
@@ -86,31 +86,41 @@ create constraint trigger note_revision after insert or update of state on revis
 -- Everything else a reader can notice. A change to something nobody shows costs a row and drops nothing.
 create function note_simple() returns trigger language plpgsql as $$
 declare
-    row jsonb := to_jsonb(case when tg_op = 'DELETE' then old else new end);
-    before jsonb := case when tg_op = 'UPDATE' then to_jsonb(old) end;
+    shown jsonb := to_jsonb(case when tg_op = 'DELETE' then old else new end);
+    earlier jsonb := case when tg_op = 'UPDATE' then to_jsonb(old) end;
+    place text;
+    noted text := coalesce(current_setting('malim.noted', true), '');
 begin
+    -- a list is rewritten row by row, and is one change all the same
+    place := case tg_table_name when 'front_placement' then shown ->> 'block_id' when 'front_block' then shown ->> 'id'
+                                when 'related_placement' then shown ->> 'article_id' else shown ->> 'id' end;
+    place := tg_table_name || ' ' || place || ';';
+    if strpos(noted, place) > 0 then
+        return null;
+    end if;
+    perform set_config('malim.noted', noted || place, true);
     case tg_table_name
         when 'related_placement' then
             insert into change (kind, article_id, tags)
-            values ('related.changed', (row ->> 'article_id')::uuid, array['article:' || (row ->> 'article_id')]);
+            values ('related.changed', (shown ->> 'article_id')::uuid, array['article:' || (shown ->> 'article_id')]);
         when 'front_placement' then
             insert into change (kind, tags)
-            select 'front.changed', array['front:' || name] from front_block where id = (row ->> 'block_id')::uuid;
+            select 'front.changed', array['front:' || name] from front_block where id = (shown ->> 'block_id')::uuid;
         when 'front_block' then
             insert into change (kind, tags)
-            values ('front.changed', array['front:' || (row ->> 'name'), 'fronts']
-                                     || case when before is not null then array['front:' || (before ->> 'name')] else '{}' end);
+            values ('front.changed', array['front:' || (shown ->> 'name'), 'fronts']
+                                     || case when earlier is not null then array['front:' || (earlier ->> 'name')] else '{}' end);
         when 'photo' then
-            insert into change (kind, tags) values ('photo.changed', array['photo:' || (row ->> 'id')]);
+            insert into change (kind, tags) values ('photo.changed', array['photo:' || (shown ->> 'id')]);
         when 'article' then
             insert into change (kind, article_id, tags)
-            values ('article.moved', (row ->> 'id')::uuid, array['article:' || (row ->> 'id')]);
+            values ('article.moved', (shown ->> 'id')::uuid, array['article:' || (shown ->> 'id')]);
         else -- author, section, tag: known to readers by slug
             insert into change (kind, tags)
             values (tg_table_name || '.changed',
-                    array[tg_table_name || ':' || (row ->> 'slug'), tg_table_name || ':' || (before ->> 'slug'),
-                          'list:' || tg_table_name || ':' || (row ->> 'slug'),
-                          'list:' || tg_table_name || ':' || (before ->> 'slug')]);
+                    array[tg_table_name || ':' || (shown ->> 'slug'), tg_table_name || ':' || (earlier ->> 'slug'),
+                          'list:' || tg_table_name || ':' || (shown ->> 'slug'),
+                          'list:' || tg_table_name || ':' || (earlier ->> 'slug')]);
     end case;
     return null;
 end $$;
@@ -121,15 +131,15 @@ create constraint trigger note_change after insert or update or delete on front_
 create constraint trigger note_change after insert or update or delete on front_block
     deferrable initially deferred for each row execute function note_simple();
 create constraint trigger note_change after update on photo
-    deferrable initially deferred for each row execute function note_simple();
+    deferrable initially deferred for each row when (old.* is distinct from new.*) execute function note_simple();
 create constraint trigger note_change after update of slug on article
-    deferrable initially deferred for each row execute function note_simple();
+    deferrable initially deferred for each row when (old.slug is distinct from new.slug) execute function note_simple();
 create constraint trigger note_change after update on author
-    deferrable initially deferred for each row execute function note_simple();
+    deferrable initially deferred for each row when (old.* is distinct from new.*) execute function note_simple();
 create constraint trigger note_change after update on section
-    deferrable initially deferred for each row execute function note_simple();
+    deferrable initially deferred for each row when (old.* is distinct from new.*) execute function note_simple();
 create constraint trigger note_change after update on tag
-    deferrable initially deferred for each row execute function note_simple();
+    deferrable initially deferred for each row when (old.* is distinct from new.*) execute function note_simple();
 
 create view published_change as select position, at, kind, article_id, tags from change;
 grant select on published_change to "${readingRole}";

@@ -22,7 +22,7 @@ final class CacheTags {
         article.byline().authors().forEach(author -> names.add("author:" + author.slug()));
         article.photos().forEach(this::photo);
         if (article.related() != null) {
-            names.add("related:" + article.id());
+            fillsUpFrom(article);
             article.related().items().forEach(item -> {
                 article(item.id().toString(), null);
                 topics(item.section(), List.of());
@@ -34,6 +34,15 @@ final class CacheTags {
             article.blocks().forEach(this::block);
         }
         return this;
+    }
+
+    /** A related list is filled up with the newest of these, so whatever enters one of them may enter it. */
+    private void fillsUpFrom(ArticleView article) {
+        article.tags().forEach(tag -> names.add("list:tag:" + tag.slug()));
+        article.byline().authors().forEach(author -> names.add("list:author:" + author.slug()));
+        if (article.section() != null) {
+            names.add("list:section:" + article.section().slug());
+        }
     }
 
     CacheTags teaser(TeaserView teaser) {

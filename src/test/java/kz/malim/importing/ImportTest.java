@@ -72,7 +72,9 @@ class ImportTest {
                         "body.findAll { it.type == 'paragraph' }.text.flatten().text",
                         hasItem("Көктемде мектеп тағы екі ауылда ашылады."))
                 .body("body.text.flatten().text.toString()", not(containsString("Фото:")))
-                .body("related.items.findAll { it.origin == 'curated' }.published.date", contains("2025-03-03", "2025-03-02", "2025-03-02"))
+                .body(
+                        "related.items.findAll { it.origin == 'curated' }.published.date",
+                        contains("2025-03-03", "2025-03-02", "2025-03-02"))
                 .body(
                         "blocks.find { it.title == 'ЖағалауBlocks' }.items.teaser",
                         contains(
