@@ -11,7 +11,6 @@ import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
-import java.time.Duration;
 import kz.malim.web.Problem;
 import kz.malim.web.ProblemMappers;
 import kz.malim.web.ProblemType;
@@ -48,11 +47,7 @@ class RateLimit implements ContainerRequestFilter, ContainerResponseFilter {
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
         if (request.getProperty(LEFT) instanceof ConsumptionProbe probe) {
             response.getHeaders().putSingle("RateLimit-Policy", shares.policy());
-            response.getHeaders()
-                    .putSingle(
-                            "RateLimit",
-                            "\"default\";r=%d;t=%d"
-                                    .formatted(probe.getRemainingTokens(), seconds(probe.getNanosToWaitForReset())));
+            response.getHeaders().putSingle("RateLimit", Shares.left(probe));
         }
     }
 
@@ -60,7 +55,7 @@ class RateLimit implements ContainerRequestFilter, ContainerResponseFilter {
         var problem = new Problem(ProblemType.QUOTA_EXCEEDED, ProblemType.QUOTA_EXCEEDED.remedy());
         return Response.status(problem.type().status())
                 .type(ProblemMappers.PROBLEM_JSON)
-                .header(HttpHeaders.RETRY_AFTER, seconds(share.getNanosToWaitForRefill()))
+                .header(HttpHeaders.RETRY_AFTER, Shares.seconds(share.getNanosToWaitForRefill()))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .entity(problem.view())
                 .build();
@@ -71,9 +66,5 @@ class RateLimit implements ContainerRequestFilter, ContainerResponseFilter {
         return principal == null || principal.getName().isEmpty()
                 ? "peer " + peer.remoteAddress().hostAddress()
                 : "key " + principal.getName();
-    }
-
-    private static long seconds(long nanoseconds) {
-        return Math.max(1, Duration.ofNanos(nanoseconds).plusMillis(999).toSeconds());
     }
 }

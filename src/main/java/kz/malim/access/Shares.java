@@ -5,19 +5,23 @@ import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.Optional;
 
 /** What every caller has left of this replica. */
 @ApplicationScoped
-class Shares {
+public class Shares {
     /** Callers remembered at a time; each is some 200 bytes. Who is forgotten starts anew with a full share. */
     private static final long MOST_CALLERS = 100_000;
 
     private final RateLimitConfig config;
+    private final String policy;
     private final LoadingCache<String, Bucket> callers;
 
     Shares(RateLimitConfig config) {
         this.config = config;
+        this.policy = "\"default\";q=%d;w=%d"
+                .formatted(config.requests(), config.window().toSeconds());
         this.callers = Caffeine.newBuilder()
                 .maximumSize(MOST_CALLERS)
                 .expireAfterAccess(config.window().multipliedBy(2))
@@ -25,14 +29,23 @@ class Shares {
     }
 
     /** Takes one request from a caller's share; empty when shares are not counted. */
-    Optional<ConsumptionProbe> take(String caller) {
+    public Optional<ConsumptionProbe> take(String caller) {
         return config.enabled() ? Optional.of(callers.get(caller).tryConsumeAndReturnRemaining(1)) : Optional.empty();
     }
 
     /** The {@code RateLimit-Policy} header. */
-    String policy() {
+    public String policy() {
         return "\"default\";q=%d;w=%d"
                 .formatted(config.requests(), config.window().toSeconds());
+    }
+
+    /** The {@code RateLimit} header: requests left, and seconds until the share is full again. */
+    public static String left(ConsumptionProbe share) {
+        return "\"default\";r=" + share.getRemainingTokens() + ";t=" + seconds(share.getNanosToWaitForReset());
+    }
+
+    static long seconds(long nanoseconds) {
+        return Math.max(1, Duration.ofNanos(nanoseconds).plusMillis(999).toSeconds());
     }
 
     private Bucket full() {

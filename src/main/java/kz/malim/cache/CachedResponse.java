@@ -1,10 +1,15 @@
 package kz.malim.cache;
 
+import static java.util.Objects.requireNonNull;
+
+import io.vertx.core.buffer.Buffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -14,16 +19,18 @@ final class CachedResponse {
     private static final int HASH_BYTES = 18;
 
     private final Shown shown;
-    private final Map<Coding, byte[]> bodies = new EnumMap<>(Coding.class);
+    private final Map<Coding, Buffer> bodies = new EnumMap<>(Coding.class);
     private final String hash;
+    private final Map<String, String> constant;
 
     CachedResponse(Shown shown) {
         this.shown = shown;
         this.hash = hash(shown.content());
+        this.constant = constant(shown);
         for (var coding : Coding.values()) {
             var body = coding.worthwhile(shown.content());
             if (body != null) {
-                bodies.put(coding, body);
+                bodies.put(coding, Buffer.buffer(body));
             }
         }
     }
@@ -41,8 +48,9 @@ final class CachedResponse {
         return best;
     }
 
-    byte[] in(Coding coding) {
-        return bodies.getOrDefault(coding, shown.content());
+    /** Read only, by as many at a time as like: each writes a duplicate. */
+    Buffer in(Coding coding) {
+        return requireNonNull(bodies.get(coding));
     }
 
     /** The strong validator of one coding (RFC 9110, 8.8.3): other bytes, other validator. */
@@ -61,6 +69,36 @@ final class CachedResponse {
 
     private static boolean isEnd(String tags, int at) {
         return at < tags.length() && (tags.charAt(at) == '"' || tags.charAt(at) == '-');
+    }
+
+    /** What is said besides the body. */
+    Map<String, String> headers(Coding coding, boolean unchanged, Instant now) {
+        var headers = new LinkedHashMap<>(constant);
+        headers.put("ETag", etag(coding));
+        headers.put("Cache-Control", shown.until() == null ? Lifetime.USUAL : Lifetime.until(shown.until(), now));
+        if (!unchanged) {
+            headers.put("Content-Type", shown.mediaType());
+            if (coding != Coding.IDENTITY) {
+                headers.put("Content-Encoding", coding.token());
+            }
+        }
+        return headers;
+    }
+
+    private static Map<String, String> constant(Shown shown) {
+        var headers = new LinkedHashMap<>(shown.headers());
+        headers.put("Cache-Tag", String.join(",", shown.tags()));
+        headers.put("Surrogate-Key", String.join(" ", shown.tags()));
+        if (shown.modified() != null) {
+            headers.put("Last-Modified", Lifetime.HTTP_DATE.format(shown.modified()));
+        }
+        return headers;
+    }
+
+    /** Bytes of memory, roughly. */
+    int weight() {
+        int names = shown.tags().stream().mapToInt(tag -> tag.length() + 80).sum();
+        return 500 + names + bodies.values().stream().mapToInt(Buffer::length).sum();
     }
 
     Shown shown() {

@@ -9,7 +9,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -51,9 +50,9 @@ public class ArticleResource {
                     `page.next` until it is null: nothing is shown twice and nothing is left out, whatever is published \
                     meanwhile.""")
     @APIResponseSchema(TeaserPage.class)
-    public Response list(@BeanParam ArticleListParameters parameters, @Context HttpHeaders request) {
+    public Response list(@BeanParam ArticleListParameters parameters) {
         var query = ArticleQuery.of(parameters);
-        return responses.serve(request, () -> showing.page(published.page(query), query));
+        return responses.serve("list " + query, () -> showing.page(published.page(query), query));
     }
 
     @GET
@@ -64,10 +63,9 @@ public class ArticleResource {
     @APIResponseSchema(ArticleView.class)
     public Response article(
             @Parameter(description = SLUG_OR_ID, example = EXAMPLE) @PathParam("slugOrId") String slugOrId,
-            @BeanParam ArticleParameters parameters,
-            @Context HttpHeaders request) {
+            @BeanParam ArticleParameters parameters) {
         var asked = parameters.request(slugOrId);
-        return responses.serve(request, () -> showing.article(published.article(asked)));
+        return responses.serve("article " + asked, () -> showing.article(published.article(asked)));
     }
 
     @GET
@@ -78,9 +76,8 @@ public class ArticleResource {
             description = "The typed blocks of an article's body, in reading order.")
     @APIResponseSchema(BodyView.class)
     public Response body(
-            @Parameter(description = SLUG_OR_ID, example = EXAMPLE) @PathParam("slugOrId") String slugOrId,
-            @Context HttpHeaders request) {
-        return responses.serve(request, () -> {
+            @Parameter(description = SLUG_OR_ID, example = EXAMPLE) @PathParam("slugOrId") String slugOrId) {
+        return responses.serve("body " + slugOrId, () -> {
             var article = published.article(ArticleRequest.of(slugOrId, Set.of()));
             return showing.part(new BodyView(article.body()), article);
         });
@@ -94,9 +91,8 @@ public class ArticleResource {
             description = "Every photo of an article, each once, the lead photo first, with its credit.")
     @APIResponseSchema(PhotosView.class)
     public Response photos(
-            @Parameter(description = SLUG_OR_ID, example = EXAMPLE) @PathParam("slugOrId") String slugOrId,
-            @Context HttpHeaders request) {
-        return responses.serve(request, () -> {
+            @Parameter(description = SLUG_OR_ID, example = EXAMPLE) @PathParam("slugOrId") String slugOrId) {
+        return responses.serve("photos " + slugOrId, () -> {
             var article = published.article(ArticleRequest.of(slugOrId, EnumSet.of(Include.PHOTOS)));
             return showing.part(new PhotosView(article.photos()), article);
         });
@@ -110,9 +106,8 @@ public class ArticleResource {
             description = "The stories beside an article, in the order to show them.")
     @APIResponseSchema(RelatedView.class)
     public Response related(
-            @Parameter(description = SLUG_OR_ID, example = EXAMPLE) @PathParam("slugOrId") String slugOrId,
-            @Context HttpHeaders request) {
-        return responses.serve(request, () -> {
+            @Parameter(description = SLUG_OR_ID, example = EXAMPLE) @PathParam("slugOrId") String slugOrId) {
+        return responses.serve("related " + slugOrId, () -> {
             var article = published.article(ArticleRequest.of(slugOrId, EnumSet.of(Include.RELATED)));
             return showing.part(requireNonNull(article.related()), article);
         });

@@ -6,8 +6,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import kz.malim.cache.Responses;
@@ -39,8 +37,8 @@ public class BlockResource {
             summary = "List the front blocks",
             description = "Every named block of the fronts with its items, by name.")
     @APIResponseSchema(BlocksView.class)
-    public Response blocks(@Context HttpHeaders request) {
-        return responses.serve(request, () -> showing.blocks(new BlocksView(published.blocks())));
+    public Response blocks() {
+        return responses.serve("blocks", () -> showing.blocks(new BlocksView(published.blocks())));
     }
 
     @GET
@@ -51,8 +49,7 @@ public class BlockResource {
             description = "A named block with its items, in the order to show them.")
     @APIResponseSchema(BlockView.class)
     public Response block(
-            @Parameter(description = "The block's name.", example = "malim-blocks") @PathParam("name") String name,
-            @Context HttpHeaders request) {
-        return responses.serve(request, () -> showing.block(published.block(name)));
+            @Parameter(description = "The block's name.", example = "malim-blocks") @PathParam("name") String name) {
+        return responses.serve("block " + name, () -> showing.block(published.block(name)));
     }
 }

@@ -11,15 +11,11 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.sql.SQLException;
-import java.sql.SQLTransientException;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
-import org.jspecify.annotations.Nullable;
 
 /** Sends every failure as {@code application/problem+json}: ours, the framework's, and those nobody foresaw. */
 public class ProblemMappers {
@@ -105,7 +101,7 @@ public class ProblemMappers {
 
     @ServerExceptionMapper
     public Response unforeseen(Throwable failure) {
-        if (databaseIsAway(failure)) {
+        if (DatabaseFailure.isAway(failure)) {
             LOG.warnf("Database away: %s", failure.getMessage());
             return response(ProblemView.of(ProblemType.UNAVAILABLE, ProblemType.UNAVAILABLE.remedy(), List.of()))
                     .header(HttpHeaders.RETRY_AFTER, RETRY_SOON)
@@ -129,20 +125,6 @@ public class ProblemMappers {
                 .type(PROBLEM_JSON)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .entity(view);
-    }
-
-    private static boolean databaseIsAway(@Nullable Throwable failure) {
-        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
-                .limit(20)
-                .anyMatch(cause ->
-                        cause instanceof SQLTransientException || (cause instanceof SQLException sql && saysAway(sql)));
-    }
-
-    /** SQL states of class 08 (connection), 53 (resources), 57 (operator intervention, cancelled); the pool has none. */
-    private static boolean saysAway(SQLException failure) {
-        return failure.getSQLState() == null
-                ? String.valueOf(failure.getMessage()).contains("cquisition timeout")
-                : failure.getSQLState().matches("(08|53|57).*");
     }
 
     private static String pointer(JsonMappingException failure) {

@@ -1,0 +1,16 @@
+package kz.malim.cache;
+
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.ws.rs.core.HttpHeaders;
+
+/** A request as the client spelt it, with the one header that can change which answer it gets. */
+final class Spelling {
+    private Spelling() {}
+
+    static String of(HttpServerRequest request) {
+        var accept = request.getHeader(HttpHeaders.ACCEPT);
+        return accept == null || accept.equals("*/*") || accept.startsWith("application/json")
+                ? request.uri()
+                : request.uri() + "\n" + accept;
+    }
+}
