@@ -22,6 +22,13 @@ final class Bylines {
             редакциясы редакция редакции тілшісі тілші арнайы меншікті корреспондент корреспонденті журналист журналисі админ admin editor editors staff
             reporter writer correspondent newsroom desk and және мен бен пен и де ақпарат агенттігі of the қызметі агенттік баспасөз ұлы қызы оглы""".split("\\s+")).collect(Collectors.toUnmodifiableSet());
 
+    /** Where stories come from: beside a date these are places, not people. */
+    private static final Set<String> PLACES =
+            Arrays.stream("""
+            астана алматы шымкент ақтөбе атырау орал қостанай көкшетау павлодар петропавл петропавловск семей өскемен усть-каменогорск талдықорған тараз
+            түркістан қызылорда ақтау жезқазған қарағанды караганда костанай уральск туркестан кызылорда астанада актау актобе тараз көкшетау кокшетау москва
+            ташкент бишкек astana almaty shymkent""".split("\\s+")).map(Prose::fold).collect(Collectors.toUnmodifiableSet());
+
     private static final Pattern WORD = Pattern.compile("(?u)(?:\\p{Lu}\\.){1,2}|[\\p{L}\\d.'’ʼ«»\"-]{1,40},?");
     private static final Pattern CAPITALS = Pattern.compile("(?u)\\p{Lu}[\\p{Lu}'’ʼ-]{2,}");
 
@@ -54,7 +61,8 @@ final class Bylines {
             return false;
         }
         var words = line.split(" ");
-        return words.length <= 6
+        return !PLACES.contains(Prose.fold(line))
+                && words.length <= 6
                 && Arrays.stream(words).allMatch(Bylines::isNameWord)
                 && Arrays.stream(words).anyMatch(word -> !SMALL_WORDS.contains(word) || words.length == 1);
     }

@@ -166,10 +166,15 @@ final class HeadReader {
     private boolean isAside(Line line) {
         return draft.isTitle(line.text())
                 || Chrome.isNoise(line.text())
-                || Chrome.isSection(line.text())
+                || isMenu(line.text())
                 || Chrome.isNumber(line.text())
                 || isOnlyCredits(line.text())
                 || !Tags.in(line.text()).isEmpty();
+    }
+
+    /** Under a title the name of a site signs the story. */
+    private static boolean isMenu(String text) {
+        return Chrome.isNavigation(text) && !Prose.isHost(text);
     }
 
     private static boolean isOnlyCredits(String text) {
@@ -190,7 +195,7 @@ final class HeadReader {
             draft.warn("title-repeated", line, "The title is repeated here; the repetition was left out");
         } else if (PageDates.isVague(text)) {
             draft.warn("date-unknown", line, "The day this means cannot be known: " + text);
-        } else if (Chrome.isNoise(text) || (draft.title != null && (Chrome.isSection(text) || Chrome.isNumber(text)))) {
+        } else if (Chrome.isNoise(text) || (draft.title != null && (isMenu(text) || Chrome.isNumber(text)))) {
             draft.dropped(line, text);
         } else if (!Tags.in(text).isEmpty()) {
             draft.addTags(Tags.in(text));

@@ -138,7 +138,7 @@ final class PageDates {
             + "?,? (?<month5>\\p{L}{3,14})\\.?,? (?<day5>\\d{1,2})(?!\\d)");
 
     private static final String CLOCK =
-            "(?<hour>[01]?\\d|2[0-3])(?<mark>[:.])(?<minute>[0-5]\\d)(?::[0-5]\\d(?:\\.\\d{1,9})?)?(?: ?(?<half>[ap])\\.?m\\.?(?!\\p{L}))?";
+            "(?<hour>[01]?\\d|2[0-3])(?:(?<mark>[:.])(?<minute>[0-5]\\d)(?::[0-5]\\d(?:\\.\\d{1,9})?)?(?: ?(?<half>[ap])\\.?m\\.?(?!\\p{L}))?| ?(?<fullHour>[ap])\\.?m\\.?(?!\\p{L}))";
     private static final Pattern TIME_AFTER = Pattern.compile(
             "(?iu) ?(?:" + YEAR_WORD + "|г|ж)?(?:[ ,|/•·()\\u2013\\u2014-]|сағат|сағ\\.|saǵat|в(?= )|at(?= ))*" + CLOCK
                     + "(?!\\.\\d)(?:Z|[+-]\\d\\d:?\\d\\d)?");
@@ -212,11 +212,11 @@ final class PageDates {
 
     private static LocalDateTime time(LocalDate day, Matcher clock) {
         int hour = Integer.parseInt(clock.group("hour"));
-        var half = clock.group("half");
+        var half = clock.group("half") != null ? clock.group("half") : clock.group("fullHour");
         if (half != null) {
             hour = hour % 12 + (half.equalsIgnoreCase("p") ? 12 : 0);
         }
-        return day.atTime(hour, Integer.parseInt(clock.group("minute")));
+        return day.atTime(hour, clock.group("minute") == null ? 0 : Integer.parseInt(clock.group("minute")));
     }
 
     private static @Nullable LocalDate day(Matcher date) {

@@ -202,6 +202,7 @@ final class RelatedReader {
         if (Chrome.isNoise(text) || Chrome.isNoise(next)) {
             return false;
         }
+        boolean coined = BlockReader.isCoined(text) && !Prose.isSentence(next);
         boolean nextIsOneOfThese =
                 items.stream().anyMatch(item -> Prose.fold(item.title).equals(Prose.fold(next)));
         boolean onlyThisHasNoDate = !datesComeFirst
@@ -210,7 +211,7 @@ final class RelatedReader {
                 && PageDates.first(text) == null
                 && dateAlone(next) == null
                 && !Prose.isSentence(next);
-        return dateAlone(text) == null && (nextIsOneOfThese || onlyThisHasNoDate);
+        return dateAlone(text) == null && (coined || nextIsOneOfThese || onlyThisHasNoDate);
     }
 
     /** Keeps what was read; of a story that is listed twice, the fuller entry. */
