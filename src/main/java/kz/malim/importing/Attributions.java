@@ -19,6 +19,8 @@ final class Attributions {
 
     private static final int FARTHEST = 12;
 
+    private static final Pattern LABELLED =
+            Pattern.compile("(?iu)(?:дереккөзі?|ақпарат көзі|источник|source|derekkóz) ?: ?(?<name>.+)");
     private static final Pattern OPENING = Pattern.compile("(?iu)^(?:бұл|осы) (?:туралы|жөнінде) ");
 
     /** Words for what a source is, not for which one; whole words, compared in lower case. */
@@ -72,17 +74,6 @@ final class Attributions {
     private static final Pattern ACCORDING = Pattern.compile(
             "(?u)(?:[Aa]ccording to|[Rr]eported by|[Cc]iting|[Ww]ith reference to) (?=(?:the )?[\\p{Lu}«\"“]|\\S+\\.[a-z]{2})");
 
-    private static final String PLACE = "(?:\\p{Lu}[\\p{L}-]+(?: \\p{Lu}[\\p{L}-]+){0,2})";
-    private static final String AGENCY = "(?<name>\\p{Lu}[\\p{L}\\d.-]*\\p{L}(?: \\p{Lu}[\\p{L}\\d.]+){0,2})";
-    private static final String DAY = "(?:\\d{1,2} \\p{L}{3,12}|\\p{L}{3,12} \\d{1,2})";
-    private static final List<Pattern> DATELINES = List.of(
-            Pattern.compile("(?u)" + PLACE + "(?:, " + PLACE + ")?[.,]? ?(?:" + DAY + "[.,]? ?)?(?:[-–—] ?)?[/(]"
-                    + AGENCY + "[/)]"),
-            Pattern.compile("(?u)" + PLACE + "(?:[.,] " + DAY + ")?[.,] ?(?:[-–—] )?" + AGENCY + " ?[–—-] "),
-            Pattern.compile("(?u)" + PLACE + "[.,] " + DAY + "[.,]? ?[–—-] " + AGENCY + "(?:\\.|:| –| —| -) "),
-            Pattern.compile(
-                    "(?u)\\p{Lu}[\\p{Lu} -]+[.,] ?[–—-] (?<name>\\p{IsLatin}[\\p{IsLatin}\\d.]*\\p{IsLatin})[.:] "));
-
     private static final Pattern CASE_ENDING = Pattern.compile(
             "(?u)(?<=[\\p{IsLatin}\\p{Lu}\\d»\"])-(?:ке|қа|ге|ға|не|на|тің|тың|дің|дың|нің|ның|те|та|де|да|ден|дан|тен|тан|ны|ні|ты|ті|ды|ді|ke|qa|ge|ǵa|tiń|tyń)$");
 
@@ -97,7 +88,7 @@ final class Attributions {
     /** The source of a story, or null: whom the text names as reporting, the agency of the dateline, whom it refers to. */
     static @Nullable String of(List<String> paragraphs) {
         var reporting = first(paragraphs, FARTHEST, Attributions::reporting);
-        var dateline = first(paragraphs, 2, Attributions::dateline);
+        var dateline = first(paragraphs, 2, Datelines::agency);
         boolean office = reporting != null && Prose.startsLower(reporting) && !Prose.isHost(reporting);
         if (reporting != null && !(office && dateline != null)) {
             return reporting;
@@ -115,15 +106,12 @@ final class Attributions {
                 .orElse(null);
     }
 
-    private static @Nullable String dateline(String paragraph) {
-        var start = paragraph.substring(0, Math.min(paragraph.length(), 120));
-        for (var dateline : DATELINES) {
-            var matcher = dateline.matcher(start);
-            if (matcher.lookingAt()) {
-                return name(matcher.group("name"));
-            }
-        }
-        return null;
+    /** The source a line of its own names: «Дереккөз: Malim.kz». */
+    static @Nullable String labelled(String line) {
+        var label = line.length() > LONGEST ? null : LABELLED.matcher(line);
+        return label != null && label.matches() && !label.group("name").contains("://")
+                ? name(label.group("name"))
+                : null;
     }
 
     private static @Nullable String reporting(String paragraph) {
@@ -241,7 +229,7 @@ final class Attributions {
     }
 
     /** A name without the words around it and without its case ending, or null when nothing is left. */
-    private static @Nullable String name(String phrase) {
+    static @Nullable String name(String phrase) {
         var outlet = REPORTER.matcher(" " + phrase).replaceFirst("").strip();
         var kept =
                 Arrays.stream(outlet.split(" ")).dropWhile(Attributions::isKind).collect(Collectors.toList());

@@ -29,6 +29,9 @@ final class BlockReader {
     /** One word with a capital inside: MalimBlocks. */
     private static final Pattern COINED = Pattern.compile("(?u)\\p{Lu}\\p{Ll}+(?:\\p{Lu}\\p{Ll}+)+");
 
+    private static final Pattern PERIOD = Pattern.compile(
+            " (?:за (?:день|неделю|месяц|сутки)|апта ишинде|аптада|бугин|today|this week|of the (?:day|week))$");
+
     private final List<Line> lines;
     private final Set<String> knownTitles;
     private final PageDraft draft;
@@ -58,8 +61,13 @@ final class BlockReader {
             return !knownTitles.contains(folded) && RelatedReader.dateAlone(text) == null && Prose.hasLetters(text);
         }
         boolean coined = !knownTitles.isEmpty() && isCoined(text);
-        boolean named = coined || NAMES.contains(folded) || folded.matches("\\p{L}+ ?(?:blocks?|блок(?:тар|тары|и)?)");
-        return named && !Prose.isSentence(lines.get(i + 1).text()) && Marker.of(text) == null;
+        boolean named = coined
+                || NAMES.contains(folded)
+                || NAMES.contains(PERIOD.matcher(folded).replaceFirst(""))
+                || folded.matches("\\p{L}+ ?(?:blocks?|блок(?:тар|тары|и)?)");
+        boolean keyPoints = knownTitles.isEmpty()
+                && (text.endsWith(":") || Marker.of(lines.get(i + 1).text()) != null);
+        return named && !keyPoints && !Prose.isSentence(lines.get(i + 1).text()) && Marker.of(text) == null;
     }
 
     static boolean isCoined(String text) {

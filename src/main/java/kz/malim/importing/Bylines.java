@@ -14,7 +14,7 @@ final class Bylines {
     private static final Pattern LABELLED = Pattern.compile(
             "(?iu)(?:"
                     + "(?:(?:мақала |мәтін |материал )?автор(?:ы|лары|лар)?|авторы и дата|авторы және күні|автор(?:ы)? (?:текста|статьи|материала)|avtor(?:y|lar)?|authors?|мәтін|текст|text|журналист|тілші|корреспондент|reporter|редактор|editor)"
-                    + " ?[:–—-] ?|(?:дайындаған|әзірлеген|жазған|(?:материал )?подготовил[аи]?|written by|reported by|story by|words by|posted by|published by) ?[:–—-]? ?|by ?:? (?=\\p{Lu}))(?<name>.+)");
+                    + " ?[:–—-] ?|(?:дайындаған|сұхбаттасқан|әңгімелескен|беседовал[аи]?|интервью вз?ял[аи]?|interviewed by|әзірлеген|жазған|(?:материал )?подготовил[аи]?|written by|reported by|story by|words by|posted by|published by) ?[:–—-]? ?|by ?:? (?=\\p{Lu}))(?<name>.+)");
 
     /** Words of a signature that are written small. */
     private static final Set<String> SMALL_WORDS =
@@ -49,6 +49,12 @@ final class Bylines {
         }
         boolean tooMuch = name.length() > LONGEST || (Prose.isSentence(name) && Prose.words(name) > 4);
         return tooMuch || (!Prose.startsUpper(name) && !looksLikeName(name)) ? null : withoutStop(name);
+    }
+
+    static boolean isLabelAlone(String line) {
+        return line.length() <= 30
+                && line.endsWith(":")
+                && LABELLED.matcher(line + " А").matches();
     }
 
     private static String withoutStop(String name) {

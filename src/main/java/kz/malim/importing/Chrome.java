@@ -49,7 +49,7 @@ final class Chrome {
             + NUMBER + "(?: рет)?\\)?"
             + "|" + NUMBER
             + " ?(?:мин|минут|минута|минуты|min|minutes?)\\.? (?:оқу|оқылады|чтения|на чтение|read|to read)(?: үшін)?"
-            + "|(?:Оқу уақыты|Время чтения|Reading time|Read time):? ?" + NUMBER
+            + "|[0-9]{1,2} ?(?:мин|min)\\.?|(?:Оқу уақыты|Время чтения|Reading time|Read time):? ?" + NUMBER
             + " ?(?:мин|минут|минута|минуты|min|minutes?)?\\.?)[^\\p{L}\\d]{0,6}");
 
     private static final Pattern NUMBERS = Pattern.compile("(?iu)[^\\p{L}]{0,20}\\d[^\\p{L}]{0,20}(?:[kкmм])?");

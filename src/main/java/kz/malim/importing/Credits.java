@@ -62,6 +62,7 @@ record Credits(List<PhotoCredit> found, String rest) {
             int colon = rest.indexOf(':', label);
             var text = trimmed(rest.substring(colon + 1));
             if (text.length() > LONGEST_CREDIT
+                    || text.startsWith("http")
                     || (text.isEmpty() && label > 0)
                     || TWO_OR_MORE_SENTENCES.matcher(text).find()) {
                 break;

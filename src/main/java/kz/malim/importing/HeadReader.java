@@ -27,7 +27,13 @@ final class HeadReader {
         if (title == lines.size()) {
             return List.of();
         }
-        draft.title = realTitle(title);
+        draft.title = Titles.plain(lines, title);
+        if (!draft.title.equals(lines.get(title))) {
+            draft.warn(
+                    "title-repeated",
+                    lines.get(title),
+                    "The title stands here with the name of the site; the plain one was taken");
+        }
         int end = endOfHead(title);
         var texts = new ArrayList<Line>();
         for (int i = title + 1; i < end; i++) {
@@ -72,6 +78,10 @@ final class HeadReader {
             draft.dropped(line, line.text());
             return true;
         }
+        if (Prose.words(line.text()) <= 3 && i + 1 < lines.size() && Titles.isRepeated(lines, i + 1)) {
+            takeSiteName(line);
+            return true;
+        }
         boolean signature = i + 2 < lines.size()
                 && Bylines.isPerson(line.text())
                 && isDate(i + 1)
@@ -83,24 +93,13 @@ final class HeadReader {
         return signature;
     }
 
-    /** The first line, or the shorter form of it that follows when the first one also names the site. */
-    private Line realTitle(int at) {
-        var first = lines.get(at);
-        var folded = Prose.fold(first.text());
-        for (int i = at + 1; i < Math.min(at + 6, lines.size()); i++) {
-            var shorter = Prose.fold(lines.get(i).text());
-            boolean siteFollows = folded.startsWith(shorter + " ")
-                    && Prose.words(shorter) >= 3
-                    && Prose.words(folded) - Prose.words(shorter) <= 4;
-            if (siteFollows) {
-                draft.warn(
-                        "title-repeated",
-                        first,
-                        "The title stands here with the name of the site; the plain one was taken");
-                return lines.get(i);
-            }
+    private void takeSiteName(Line line) {
+        if (Chrome.isSection(line.text().split(" ")[0])) {
+            draft.dropped(line, line.text());
+        } else {
+            unplaced.add(line);
+            draft.warn("metadata-unknown", line, "Stands above the title and was kept in the body: " + line.text());
         }
-        return first;
     }
 
     /** One past the last line of metadata that can be reached from the title. */
@@ -121,6 +120,11 @@ final class HeadReader {
             } else if (!isAside(lines.get(i))) {
                 texts++;
             }
+        }
+        while (end > title + 1
+                && end < lines.size()
+                && Chrome.isNumber(lines.get(end).text())) {
+            end++;
         }
         return end;
     }
@@ -144,7 +148,11 @@ final class HeadReader {
         if (metadata != null && (metadata.date() != null || metadata.byline() != null)) {
             return true;
         }
-        return PageDates.isVague(lines.get(i).text()) || isNameBesideDate(i);
+        var text = lines.get(i).text();
+        return PageDates.isVague(text)
+                || Prose.isHost(text)
+                || Attributions.labelled(text) != null
+                || isNameBesideDate(i);
     }
 
     private boolean isNameBesideDate(int i) {
@@ -153,7 +161,14 @@ final class HeadReader {
             return false;
         }
         boolean before = i + 1 < lines.size() && isDate(i + 1) && Bylines.looksLikeName(text);
-        boolean after = i > 0 && isDate(i - 1) && (Bylines.isPerson(text) || Bylines.isSignature(text));
+        int last = i - 1;
+        while (last > 0
+                && (Chrome.isNumber(lines.get(last).text())
+                        || Chrome.isNoise(lines.get(last).text()))
+                && !isDate(last)) {
+            last--;
+        }
+        boolean after = last >= 0 && isDate(last) && (Bylines.isPerson(text) || Bylines.isSignature(text));
         return before || after;
     }
 
@@ -201,6 +216,9 @@ final class HeadReader {
             draft.addTags(Tags.in(text));
         } else if (draft.title != null && draft.byline == null && isNameBesideDate(i)) {
             draft.byline = text;
+        } else if (draft.title != null && (Prose.isHost(text) || Attributions.labelled(text) != null)) {
+            var named = Attributions.labelled(text);
+            draft.source = named != null ? named : text;
         } else {
             return false;
         }

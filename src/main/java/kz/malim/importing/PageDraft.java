@@ -1,6 +1,7 @@
 package kz.malim.importing;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import kz.malim.article.BodyBlock;
 import kz.malim.importing.Page.Block;
@@ -51,7 +52,7 @@ final class PageDraft {
 
     Page page(Language language, String titleText, List<BodyBlock> body) {
         var ordered = warnings.stream()
-                .sorted(java.util.Comparator.comparingInt(ImportWarning::line))
+                .sorted(Comparator.comparingInt(ImportWarning::line))
                 .toList();
         return new Page(
                 language,

@@ -2,6 +2,7 @@ package kz.malim.importing;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -93,7 +94,7 @@ final class Quotes {
         while (end > 0 && !Character.isLetter(word.charAt(end - 1))) {
             end--;
         }
-        return word.substring(0, end).toLowerCase(java.util.Locale.ROOT);
+        return word.substring(0, end).toLowerCase(Locale.ROOT);
     }
 
     /** Words in quotation marks and nothing else, or followed by who said them: «…». Мемлекет басшысы Қасым Нұрлан. */

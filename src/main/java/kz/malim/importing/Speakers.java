@@ -1,6 +1,7 @@
 package kz.malim.importing;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -131,7 +132,7 @@ final class Speakers {
 
     private static List<String> withoutPhrase(List<String> words) {
         for (var phrase : AFTER_DEP) {
-            int at = java.util.Collections.indexOfSubList(words, phrase);
+            int at = Collections.indexOfSubList(words, phrase);
             if (at == 0) {
                 return words.subList(phrase.size(), words.size());
             }
