@@ -25,7 +25,8 @@ final class HeadReader {
     List<Line> read() {
         int title = findTitle();
         if (title == lines.size()) {
-            return List.of();
+            draft.title = unplaced.isEmpty() ? null : unplaced.removeFirst();
+            return unplaced;
         }
         draft.title = Titles.plain(lines, title);
         if (!draft.title.equals(lines.get(title))) {

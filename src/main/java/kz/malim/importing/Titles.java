@@ -15,6 +15,7 @@ final class Titles {
             boolean same = Prose.fold(lines.get(i).text())
                     .equals(Prose.fold(lines.get(at).text()));
             if (same
+                    && Metadata.of(lines.get(at).text()) == null
                     && Prose.words(lines.get(at).text()) >= 3
                     && !Prose.isSentence(lines.get(at).text())) {
                 return true;
