@@ -2,6 +2,7 @@ package kz.malim.importing;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
@@ -16,47 +17,67 @@ final class Attributions {
     /** Sentences further down that name a source speak of one fact, not of the story. */
     private static final int NEAR_THE_TOP = 4;
 
+    private static final int FARTHEST = 12;
+
+    private static final Pattern LABELLED =
+            Pattern.compile("(?iu)(?:дереккөзі?|ақпарат көзі|источник|source|derekkóz) ?: ?(?<name>.+)");
     private static final Pattern OPENING = Pattern.compile("(?iu)^(?:бұл|осы) (?:туралы|жөнінде) ");
 
     /** Words for what a source is, not for which one; whole words, compared in lower case. */
     private static final Set<String> KINDS = words("""
-            сайты сайтының сайтына сайтында тілшісі тілшілері тілшісіне тілшіміз агенттігі агенттігіне агенттігінің порталы порталына порталының басылымы басылымына газеті
-            газетіне редакциясы редакциясына арнасы телеарнасы телеарнасына ақпараттық ақпарат хабарлары халықаралық медиа-порталы арнайы меншікті өз
-            корреспондент корреспонденті корр корреспонденту собкор собственный специальный агентство агентства агентству информагентство информационное издание издания портал
-            портала сайт сайта газета газеты телеканал телеканала редакция редакции журналист журналисты новостной наш
+            ақпараттық ақпарат хабарлары халықаралық медиа-порталы арнайы меншікті өз корр собкор собственный специальный информационное наш
             correspondent agency agency's site website portal newspaper newsroom reporter the tilshisi saıty saity agenttigi portaly""");
+
+    /** The same by their beginnings, for words that take case endings. */
+    private static final List<String> KIND_STEMS = List.of(
+            "сайт",
+            "тілші",
+            "агенттіг",
+            "портал",
+            "басылым",
+            "газет",
+            "редакция",
+            "арнасы",
+            "телеарна",
+            "телеканал",
+            "корреспондент",
+            "агентств",
+            "информагентств",
+            "gazet",
+            "saıt",
+            "agenttig",
+            "portal",
+            "tilshi",
+            "издани",
+            "журналист");
 
     /** Words after which a name is a reporter's, not the outlet's. */
     private static final Pattern REPORTER = Pattern.compile("(?iu) (?:тілшісі|меншікті тілшісі|tilshisi)(?: .*)?$");
 
     private static final Pattern KAZAKH = Pattern.compile(
-            "(?iu)(?<!\\p{L})(?:деп|dep) (?:(?<before>[^,.;:!?»\"]{2,60}) )?(?:хабарлайды|хабарлады|жазады|жазды|xabarlaıdy|habarlaıdy|habarlaidy|xabarlaidy|habarlaydy|jazady)(?!\\p{L})");
+            "(?iu)(?<!\\p{L})(?:деп|dep) (?:(?<before>(?:[^,.;:!?»\"]|\\.(?=\\p{L})){2,60}) )?(?:хабарлайды|хабарлады|жазады|жазды|xabarlaıdy|habarlaıdy|habarlaidy|xabarlaidy|habarlaydy|jazady)(?!\\p{L})");
+    /** "деп жазды ол": in the past tense people write, too. */
+    private static final Pattern PAST = Pattern.compile("(?:хабарлады|жазды)$");
+
     private static final Pattern KAZAKH_REPORT = Pattern.compile(
             "(?iu)(?<name>[\\p{L}\\d«»\".-]+(?: [\\p{L}\\d«»\".-]+){0,3}?)(?:-(?:тың|тің|дың|дің|ның|нің))? (?:хабарлауынша|хабарлағандай|мәліметінше|дерегінше|деректеріне сүйенсек|жазуынша|жазғандай)");
     private static final Pattern RUSSIAN = Pattern.compile(
-            "(?iu)(?<!\\p{L})(?:переда[её]т|сообщает|пишет|информирует|рассказывает|сообщают|передают|пишут|со ссылкой на)(?!\\p{L})(?: (?=\\S))");
-    private static final Pattern RUSSIAN_BEFORE = Pattern.compile(
-            "(?u)(?:[Кк]орреспондент|[Кк]орр\\.) (?<name>\\p{Lu}[\\p{L}\\d.-]*(?: \\p{Lu}[\\p{L}\\d.-]*){0,2})");
+            "(?iu)(?<!\\p{L})(?:корреспонденту?|корр\\.|переда[её]т|сообщает|пишет|информирует|рассказывает|сообщают|передают|пишут|со ссылкой на)(?!\\p{L})(?: (?=\\S))");
+    private static final Pattern RUSSIAN_END =
+            Pattern.compile(" (?:со ссылкой на|переда[её]т|сообщает|сообщил|рассказал|пишет) ?.*$");
     private static final Pattern ENGLISH = Pattern.compile(
             "(?u)(?<![\\p{L}\\d.])(?<name>[\\p{Lu}\\d][\\p{L}\\d.&-]*(?: (?:of |the )?[\\p{Lu}\\d][\\p{L}\\d.&-]*){0,4})(?:'s|’s)?(?: (?:correspondent|news agency|agency))? (?:reports|reported)(?=[.,;]|$| (?:citing|with reference|on|with))");
+    private static final Pattern ENGLISH_AFTER =
+            Pattern.compile("(?u), reports (?<name>[\\p{Lu}\\d][\\p{L}\\d.&-]*(?: [\\p{Lu}\\d][\\p{L}\\d.&-]*){0,4})");
     private static final Pattern ENGLISH_HOST =
             Pattern.compile("(?u)(?<![\\p{L}\\d.])(?<name>[\\p{L}\\d-]{2,40}\\.[a-z]{2,6}) (?:reports|reported)");
     private static final Pattern ACCORDING = Pattern.compile(
             "(?u)(?:[Aa]ccording to|[Rr]eported by|[Cc]iting|[Ww]ith reference to) (?=(?:the )?[\\p{Lu}«\"“]|\\S+\\.[a-z]{2})");
 
-    private static final String PLACE = "(?:\\p{Lu}[\\p{L}-]+(?: \\p{Lu}[\\p{L}-]+){0,2})";
-    private static final String AGENCY = "(?<name>\\p{Lu}[\\p{L}\\d.]*\\p{L}(?: \\p{Lu}[\\p{L}\\d.]+){0,2})";
-    private static final String DAY = "(?:\\d{1,2} \\p{L}{3,12}|\\p{L}{3,12} \\d{1,2})";
-    private static final List<Pattern> DATELINES = List.of(
-            Pattern.compile("(?u)" + PLACE + "(?:, " + PLACE + ")?[.,]? ?(?:" + DAY + "[.,]? ?)?(?:[-–—] ?)?[/(]"
-                    + AGENCY + "[/)]"),
-            Pattern.compile("(?u)" + PLACE + "(?:[.,] " + DAY + ")?[.,] ?(?:[-–—] )?" + AGENCY + " ?[–—-] "),
-            Pattern.compile("(?u)" + PLACE + "[.,] " + DAY + "[.,]? ?[–—-] " + AGENCY + "(?:\\.|:| –| —| -) "),
-            Pattern.compile(
-                    "(?u)\\p{Lu}[\\p{Lu} -]+[.,] ?[–—-] (?<name>\\p{IsLatin}[\\p{IsLatin}\\d.]*\\p{IsLatin})[.:] "));
-
     private static final Pattern CASE_ENDING = Pattern.compile(
             "(?u)(?<=[\\p{IsLatin}\\p{Lu}\\d»\"])-(?:ке|қа|ге|ға|не|на|тің|тың|дің|дың|нің|ның|те|та|де|да|ден|дан|тен|тан|ны|ні|ты|ті|ды|ді|ke|qa|ge|ǵa|tiń|tyń)$");
+
+    private static final Pattern POSSESSIVE_DATIVE = Pattern.compile("(?<=[іы])н[еа]$");
 
     private Attributions() {}
 
@@ -66,46 +87,52 @@ final class Attributions {
 
     /** The source of a story, or null: whom the text names as reporting, the agency of the dateline, whom it refers to. */
     static @Nullable String of(List<String> paragraphs) {
-        var reporting = first(paragraphs, Attributions::reporting);
-        var dateline = first(paragraphs.stream().limit(2).toList(), Attributions::dateline);
+        var reporting = first(paragraphs, FARTHEST, Attributions::reporting);
+        var dateline = first(paragraphs, 2, Datelines::agency);
         boolean office = reporting != null && Prose.startsLower(reporting) && !Prose.isHost(reporting);
         if (reporting != null && !(office && dateline != null)) {
             return reporting;
         }
-        return dateline != null ? dateline : first(paragraphs, Attributions::referredTo);
+        return dateline != null ? dateline : first(paragraphs, NEAR_THE_TOP, Attributions::referredTo);
     }
 
-    private static @Nullable String first(List<String> paragraphs, Function<String, @Nullable String> reading) {
+    private static @Nullable String first(
+            List<String> paragraphs, int limit, Function<String, @Nullable String> reading) {
         return paragraphs.stream()
-                .limit(NEAR_THE_TOP)
+                .limit(limit)
                 .map(reading)
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);
     }
 
-    private static @Nullable String dateline(String paragraph) {
-        var start = paragraph.substring(0, Math.min(paragraph.length(), 120));
-        for (var dateline : DATELINES) {
-            var matcher = dateline.matcher(start);
-            if (matcher.lookingAt()) {
-                return name(matcher.group("name"));
-            }
-        }
-        return null;
+    /** The source a line of its own names: «Дереккөз: Malim.kz». */
+    static @Nullable String labelled(String line) {
+        var label = line.length() > LONGEST ? null : LABELLED.matcher(line);
+        return label != null && label.matches() && !label.group("name").contains("://")
+                ? name(label.group("name"))
+                : null;
     }
 
     private static @Nullable String reporting(String paragraph) {
         var kazakh = KAZAKH.matcher(paragraph);
         if (kazakh.find()) {
             var before = kazakh.group("before");
-            return kazakhName(before != null ? before : phrase(paragraph, kazakh.end()));
+            var name = kazakhName(before != null ? before : phrase(paragraph, kazakh.end()));
+            boolean someone = name == null || (PAST.matcher(kazakh.group()).find() && !isProper(name));
+            return someone ? null : name;
         }
         if (paragraph.contains("сілтеме жаса")) {
             return reference(paragraph);
         }
-        var source = firstName(paragraph, RUSSIAN_BEFORE, ENGLISH_HOST, ENGLISH);
+        var source = firstName(paragraph, ENGLISH_HOST, ENGLISH, ENGLISH_AFTER);
         return source != null ? source : russian(paragraph);
+    }
+
+    /** Whether what follows a quote names an agency: "деп хабарлады Steppe". */
+    static boolean isReport(String tail) {
+        var kazakh = KAZAKH.matcher(tail);
+        return kazakh.lookingAt() && reporting(tail) != null;
     }
 
     private static @Nullable String referredTo(String paragraph) {
@@ -117,13 +144,22 @@ final class Attributions {
         var russian = RUSSIAN.matcher(paragraph);
         while (russian.find()) {
             var after = phrase(paragraph, russian.end());
-            int reference = after.indexOf(" со ссылкой на ");
-            var name = name(reference >= 0 ? after.substring(0, reference) : after);
+            var name = name(russianName(
+                    RUSSIAN_END.matcher(after).replaceFirst(""), russian.group().startsWith("орр", 1)));
             if (name != null && (isProper(name) || name.startsWith("пресс-служба"))) {
                 return name;
             }
         }
         return null;
+    }
+
+    /** After "корреспондент" a sentence may go on about what the reporter did; then only a site is sure to be one. */
+    private static String russianName(String phrase, boolean reporter) {
+        var words = phrase.split(" ");
+        if (Prose.isHost(words[0])) {
+            return words[0];
+        }
+        return reporter && Arrays.stream(words).anyMatch(Prose::startsLower) ? "" : phrase;
     }
 
     private static boolean isProper(String name) {
@@ -142,7 +178,9 @@ final class Attributions {
                 start = i + 1;
             }
         }
-        return kazakhName(paragraph.substring(start, end).strip());
+        return kazakhName(POSSESSIVE_DATIVE
+                .matcher(paragraph.substring(start, end).strip())
+                .replaceFirst(""));
     }
 
     private static @Nullable String firstName(String paragraph, Pattern... patterns) {
@@ -191,7 +229,7 @@ final class Attributions {
     }
 
     /** A name without the words around it and without its case ending, or null when nothing is left. */
-    private static @Nullable String name(String phrase) {
+    static @Nullable String name(String phrase) {
         var outlet = REPORTER.matcher(" " + phrase).replaceFirst("").strip();
         var kept =
                 Arrays.stream(outlet.split(" ")).dropWhile(Attributions::isKind).collect(Collectors.toList());
@@ -203,10 +241,12 @@ final class Attributions {
                 && "«\"“".indexOf(name.charAt(0)) >= 0
                 && "»\"”".indexOf(name.charAt(name.length() - 1)) >= 0;
         name = quoted ? name.substring(1, name.length() - 1) : name;
+        name = name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
         return name.isEmpty() || name.length() > LONGEST ? null : name;
     }
 
     private static boolean isKind(String word) {
-        return KINDS.contains(word.toLowerCase(java.util.Locale.ROOT));
+        var small = word.toLowerCase(Locale.ROOT);
+        return KINDS.contains(small) || KIND_STEMS.stream().anyMatch(small::startsWith);
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import kz.malim.importing.RelatedReader.Item;
 
@@ -24,6 +25,12 @@ final class BlockReader {
             .map(Prose::fold)
             .filter(name -> !name.isEmpty())
             .collect(Collectors.toUnmodifiableSet());
+
+    /** One word with a capital inside: MalimBlocks. */
+    private static final Pattern COINED = Pattern.compile("(?u)\\p{Lu}\\p{Ll}+(?:\\p{Lu}\\p{Ll}+)+");
+
+    private static final Pattern PERIOD = Pattern.compile(
+            " (?:за (?:день|неделю|месяц|сутки)|апта ишинде|аптада|бугин|today|this week|of the (?:day|week))$");
 
     private final List<Line> lines;
     private final Set<String> knownTitles;
@@ -53,8 +60,18 @@ final class BlockReader {
         if (knownTitles.contains(next)) {
             return !knownTitles.contains(folded) && RelatedReader.dateAlone(text) == null && Prose.hasLetters(text);
         }
-        boolean named = NAMES.contains(folded) || folded.matches("\\p{L}+ ?(?:blocks?|блок(?:тар|тары|и)?)");
-        return named && !Prose.isSentence(lines.get(i + 1).text()) && Marker.of(text) == null;
+        boolean coined = !knownTitles.isEmpty() && isCoined(text);
+        boolean named = coined
+                || NAMES.contains(folded)
+                || NAMES.contains(PERIOD.matcher(folded).replaceFirst(""))
+                || folded.matches("\\p{L}+ ?(?:blocks?|блок(?:тар|тары|и)?)");
+        boolean keyPoints = knownTitles.isEmpty()
+                && (text.endsWith(":") || Marker.of(lines.get(i + 1).text()) != null);
+        return named && !keyPoints && !Prose.isSentence(lines.get(i + 1).text()) && Marker.of(text) == null;
+    }
+
+    static boolean isCoined(String text) {
+        return text.length() <= 40 && COINED.matcher(text).matches();
     }
 
     List<Item> items() {
@@ -86,15 +103,20 @@ final class BlockReader {
 
     private void lookAhead(int from, int end) {
         int known = 0;
+        int texts = 0;
         int groups = 0;
         int longGroups = 0;
         for (int i = from; i < end; i++) {
+            texts += Prose.hasLetters(lines.get(i).text())
+                            && !Chrome.isNoise(lines.get(i).text())
+                    ? 1
+                    : 0;
             known += knownTitles.contains(Prose.fold(lines.get(i).text())) ? 1 : 0;
             boolean begins = i == from || lines.get(i).afterGap();
             groups += begins ? 1 : 0;
             longGroups += !begins && lines.get(i - 1).afterGap() ? 1 : 0;
         }
-        knowsTitles = known > 0;
+        knowsTitles = known > 0 && known * 2 >= texts;
         gapsPartItems = groups >= 2 && longGroups * 2 >= groups;
         datesComeFirst = from < end && RelatedReader.dateAlone(lines.get(from).text()) != null;
     }
@@ -102,15 +124,15 @@ final class BlockReader {
     private boolean takes(int i) {
         var line = lines.get(i);
         var text = Marker.withoutGlyph(line.text());
-        if (Chrome.isNoise(text) || Chrome.isNumber(text) || PageDates.isVague(text)) {
-            draft.dropped(line, text);
-            return true;
-        }
         var date = RelatedReader.dateAlone(text);
         if (date != null) {
             if (!items.isEmpty() && !datesComeFirst && items.getLast().date == null) {
                 items.getLast().date = date;
             }
+            return true;
+        }
+        if (Chrome.isNoise(text) || Chrome.isNumber(text) || PageDates.isVague(text)) {
+            draft.dropped(line, text);
             return true;
         }
         if (isTitle(i, text)) {

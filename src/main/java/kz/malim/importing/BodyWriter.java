@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import kz.malim.article.BodyBlock;
 import kz.malim.article.BodyBlock.Divider;
+import kz.malim.article.BodyBlock.Embed;
 import kz.malim.article.BodyBlock.Heading;
 import kz.malim.article.BodyBlock.ListBlock;
 import kz.malim.article.BodyBlock.Paragraph;
@@ -18,6 +19,9 @@ final class BodyWriter {
     private static final int LONGEST_QUESTION = 120;
     private static final int LONGEST_HEADING = 90;
     private static final Pattern BEGINNING = Pattern.compile("[«\"“„(]?[\\p{Lu}\\d]");
+
+    private static final Pattern EMBED = Pattern.compile(
+            "(?iu)(?:(?<title>[\\p{L} ]{3,40}): ?)?(?<url>https://(?:[a-z]+\\.)?(?:youtube\\.com|youtu\\.be|instagram\\.com|tiktok\\.com|t\\.me|facebook\\.com|x\\.com|twitter\\.com|vimeo\\.com)/\\S{1,500})");
 
     private final List<Line> story;
     private final PageDraft draft;
@@ -157,6 +161,11 @@ final class BodyWriter {
             body.add(new Divider(id()));
             return i + 1;
         }
+        var embed = EMBED.matcher(text);
+        if (embed.matches()) {
+            body.add(new Embed(id(), embed.group("url"), embed.group("title")));
+            return i + 1;
+        }
         var spoken = Quotes.of(text);
         if (spoken != null) {
             return writeQuote(i, spoken);
@@ -203,7 +212,12 @@ final class BodyWriter {
         boolean short_ = text.length() <= LONGEST_HEADING && Prose.words(text) <= 12;
         boolean noEnding = !Prose.endsSentence(text) && ",;:-–—".indexOf(text.charAt(text.length() - 1)) < 0;
         boolean begins = !Prose.startsLower(text) && (marker == null || marker.numbered()) && !text.startsWith("#");
-        if (!short_ || !noEnding || !begins || !Prose.hasLetters(text) || i + 1 >= story.size()) {
+        if (!short_
+                || !noEnding
+                || !begins
+                || !Prose.hasLetters(text)
+                || Bylines.labelled(text) != null
+                || i + 1 >= story.size()) {
             return false;
         }
         boolean textEnded =

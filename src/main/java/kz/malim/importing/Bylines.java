@@ -14,13 +14,20 @@ final class Bylines {
     private static final Pattern LABELLED = Pattern.compile(
             "(?iu)(?:"
                     + "(?:(?:мақала |мәтін |материал )?автор(?:ы|лары|лар)?|авторы и дата|авторы және күні|автор(?:ы)? (?:текста|статьи|материала)|avtor(?:y|lar)?|authors?|мәтін|текст|text|журналист|тілші|корреспондент|reporter|редактор|editor)"
-                    + " ?[:–—-] ?|(?:дайындаған|әзірлеген|жазған|(?:материал )?подготовил[аи]?|written by|reported by|story by|words by|posted by|published by) ?[:–—-]? ?|by ?:? (?=\\p{Lu}))(?<name>.+)");
+                    + " ?[:–—-] ?|(?:дайындаған|сұхбаттасқан|әңгімелескен|беседовал[аи]?|интервью вз?ял[аи]?|interviewed by|әзірлеген|жазған|(?:материал )?подготовил[аи]?|written by|reported by|story by|words by|posted by|published by) ?[:–—-]? ?|by ?:? (?=\\p{Lu}))(?<name>.+)");
 
     /** Words of a signature that are written small. */
     private static final Set<String> SMALL_WORDS =
             Arrays.stream("""
             редакциясы редакция редакции тілшісі тілші арнайы меншікті корреспондент корреспонденті журналист журналисі админ admin editor editors staff
             reporter writer correspondent newsroom desk and және мен бен пен и де ақпарат агенттігі of the қызметі агенттік баспасөз ұлы қызы оглы""".split("\\s+")).collect(Collectors.toUnmodifiableSet());
+
+    /** Where stories come from: beside a date these are places, not people. */
+    private static final Set<String> PLACES =
+            Arrays.stream("""
+            астана алматы шымкент ақтөбе атырау орал қостанай көкшетау павлодар петропавл петропавловск семей өскемен усть-каменогорск талдықорған тараз
+            түркістан қызылорда ақтау жезқазған қарағанды караганда костанай уральск туркестан кызылорда астанада актау актобе тараз көкшетау кокшетау москва
+            ташкент бишкек astana almaty shymkent""".split("\\s+")).map(Prose::fold).collect(Collectors.toUnmodifiableSet());
 
     private static final Pattern WORD = Pattern.compile("(?u)(?:\\p{Lu}\\.){1,2}|[\\p{L}\\d.'’ʼ«»\"-]{1,40},?");
     private static final Pattern CAPITALS = Pattern.compile("(?u)\\p{Lu}[\\p{Lu}'’ʼ-]{2,}");
@@ -44,6 +51,12 @@ final class Bylines {
         return tooMuch || (!Prose.startsUpper(name) && !looksLikeName(name)) ? null : withoutStop(name);
     }
 
+    static boolean isLabelAlone(String line) {
+        return line.length() <= 30
+                && line.endsWith(":")
+                && LABELLED.matcher(line + " А").matches();
+    }
+
     private static String withoutStop(String name) {
         return name.endsWith(".") && Prose.words(name) > 1 ? name.substring(0, name.length() - 1) : name;
     }
@@ -54,7 +67,8 @@ final class Bylines {
             return false;
         }
         var words = line.split(" ");
-        return words.length <= 6
+        return !PLACES.contains(Prose.fold(line))
+                && words.length <= 6
                 && Arrays.stream(words).allMatch(Bylines::isNameWord)
                 && Arrays.stream(words).anyMatch(word -> !SMALL_WORDS.contains(word) || words.length == 1);
     }

@@ -31,15 +31,15 @@ final class Chrome {
     private static final Set<String> NAVIGATION = folded("""
             Басты бет|Басты|Жаңалықтар|Жаңалық|Қоғам|Саясат|Экономика|Мәдениет|Спорт|Әлем|Қазақстан|Білім|Ғылым|Денсаулық|Руханият|Аймақ|Аймақтар
             Өңір|Өңірлер|Қаржы|Бизнес|Технология|Оқиға|Оқиғалар|Сұхбат|Пікірлер|Тұлға|Тарих|Әлеумет|Құқық|Шоу-бизнес|Видео|Фото|Подкаст|Арнайы жоба
-            Жаңалықтар мұрағаты|Біз туралы|Байланыс|Жарнама беру|Жоба туралы
+            Шұғыл|Эксклюзив|Жаңалықтар мұрағаты|Біз туралы|Байланыс|Жарнама беру|Жоба туралы
             Basty bet|Jańalyqtar|Jaŋalyqtar|Jañalyqtar|Qoǵam|Qoğam|Saıasat|Saiasat|Ekonomıka|Mádenıet
             Главная|Новости|Общество|Политика|Культура|Мир|Казахстан|Образование|Наука|Здоровье|Регионы|Регион|Финансы|Технологии|Происшествия
-            Интервью|Мнения|История|Право|Спецпроекты|О нас|О проекте|Контакты|Лента
+            Эксклюзив|Срочно|Репортаж|Интервью|Мнения|История|Право|Спецпроекты|О нас|О проекте|Контакты|Лента
             Home|News|Politics|Economy|Society|Culture|Sports|World|Kazakhstan|Education|Science|Health|Regions|Finance|Business|Technology
-            Opinion|Interview|Video|Photo|Podcasts|About|About us|Contact|Contacts|Local|National|Central Asia""");
+            Exclusive|Breaking|Breaking news|Opinion|Interview|Video|Photo|Podcasts|About|About us|Contact|Contacts|Local|National|Central Asia""");
 
-    private static final Set<String> LANGUAGE_SWITCH =
-            folded("kz|qz|kk|qaz|kaz|қаз|қз|каз|ru|рус|ру|en|eng|анг|o‘z|uz|tr|cn|中文|ар|тот|төте|latyn");
+    private static final Set<String> LANGUAGE_SWITCH = folded(
+            "қазақша|орысша|русский|қазақ|english|english version|qazaqsha|latynsha|kz|qz|kk|qaz|kaz|қаз|қз|каз|ru|рус|ру|en|eng|анг|o‘z|uz|tr|cn|中文|ар|тот|төте|latyn");
 
     private static final String NUMBER = "[\\d ,.]{1,12}(?:[KkКкMМ]|тыс\\.?|мың)?";
     private static final Pattern COUNTER = Pattern.compile("(?iu)[^\\p{L}\\d]{0,6}(?:"
@@ -49,7 +49,7 @@ final class Chrome {
             + NUMBER + "(?: рет)?\\)?"
             + "|" + NUMBER
             + " ?(?:мин|минут|минута|минуты|min|minutes?)\\.? (?:оқу|оқылады|чтения|на чтение|read|to read)(?: үшін)?"
-            + "|(?:Оқу уақыты|Время чтения|Reading time|Read time):? ?" + NUMBER
+            + "|[0-9]{1,2} ?(?:мин|min)\\.?|(?:Оқу уақыты|Время чтения|Reading time|Read time):? ?" + NUMBER
             + " ?(?:мин|минут|минута|минуты|min|minutes?)?\\.?)[^\\p{L}\\d]{0,6}");
 
     private static final Pattern NUMBERS = Pattern.compile("(?iu)[^\\p{L}]{0,20}\\d[^\\p{L}]{0,20}(?:[kкmм])?");
@@ -62,7 +62,7 @@ final class Chrome {
                     + "подписывайтесь на|подпишитесь на|подписаться на|следите за нами|читайте нас в|"
                     + "follow us on|subscribe to our|sign up for our|join our|found a (?:typo|mistake)|if you (?:find|notice) (?:an error|a typo|a mistake)|share this (?:article|story|post)|"
                     + "поделиться (?:в|с|новостью)|бөлісу:|поделиться:|share:|©|copyright ©? ?\\d{4}).*"
-                    + "|.*(?:жазылыңыз|жазылыңыздар|ctrl ?\\+ ?enter(?: басыңыз)?|барлық құқықтар (?:қорғалған|сақталған)|все права защищены|all rights reserved)[.!]*");
+                    + "|.*(?:жазылыңыз|жазылыңыздар|ctrl ?\\+ ?enter(?: басыңыз)?|(?:барлық|авторлық) құқық(?:тар)? (?:қорғалған|сақталған)|все права защищены|all rights reserved)[.!]*");
 
     private static final Pattern CRUMBS = Pattern.compile(" ?[/›»→|•>\\\\] ?| - | – | — ");
     private static final Pattern ADDRESS = Pattern.compile("(?i)(?:https?://|www\\.)\\S+");
@@ -118,7 +118,8 @@ final class Chrome {
 
     private static boolean isLanguageSwitch(String line) {
         var words = Prose.fold(line).split(" ");
-        return words.length <= 6 && Arrays.stream(words).allMatch(LANGUAGE_SWITCH::contains);
+        return LANGUAGE_SWITCH.contains(Prose.fold(line))
+                || (words.length <= 6 && Arrays.stream(words).allMatch(LANGUAGE_SWITCH::contains));
     }
 
     private static boolean isTrail(String line) {

@@ -29,7 +29,7 @@ record Credits(List<PhotoCredit> found, String rest) {
     /** What may stand beside the noun in a label. */
     private static final Set<String> QUALIFIERS =
             Arrays.stream("""
-            авторы автор автора авторлары басты көрнекі иллюстрациялық иллюстративное архив архивтегі архивное главное мұқаба мұқабадағы
+            авторы автор автора авторлары басты көрнекі иллюстрациялық иллюстративное архив архивтегі архивное главное мұқаба мұқабадағы мақаладағы обложки
             мен және и and credit credits cover featured main file lead""".split("\\s+")).map(Prose::fold).collect(Collectors.toUnmodifiableSet());
 
     /** At most three words before a colon, where a line, a sentence or a part of a line begins. */
@@ -40,7 +40,7 @@ record Credits(List<PhotoCredit> found, String rest) {
     private static final Pattern BARE_LABEL = Pattern.compile("(?u)(?<= )(?<label>\\p{Lu}\\p{L}{3,10}) ?: ?");
 
     private static final Pattern TAKEN_BY = Pattern.compile(
-            "(?iu)(?<label>(?:фото)?сурет(?:ті|терді) түсірген|(?:фото|видео)(?:ны|лар) түсірген|sýretti túsirgen|suretti t[uü]sirgen) ?[:–—-]? ?(?<text>.+)");
+            "(?iu)(?<label>(?:фото)?сурет(?:ті|терді) түсірген|(?:фото|видео)(?:ны|лар) түсірген|(?:сурет|фото)(?:тің|ның)? авторы|sýretti túsirgen|suretti t[uü]sirgen) ?[:–—-]? ?(?<text>.+)");
     private static final Pattern PHOTO_BY = Pattern.compile(
             "(?iu)(?<label>(?:photo(?:graph|s)?|image|picture|video)(?: (?:courtesy of|by))|courtesy of) (?<text>.+)");
     private static final Pattern OPEN_SOURCE = Pattern.compile(
@@ -62,17 +62,28 @@ record Credits(List<PhotoCredit> found, String rest) {
             int colon = rest.indexOf(':', label);
             var text = trimmed(rest.substring(colon + 1));
             if (text.length() > LONGEST_CREDIT
+                    || text.startsWith("http")
                     || (text.isEmpty() && label > 0)
                     || TWO_OR_MORE_SENTENCES.matcher(text).find()) {
                 break;
             }
-            found.addFirst(new PhotoCredit(rest.substring(label, colon).strip(), text));
-            rest = rest.substring(0, label).strip();
+            int date = dateAtEnd(text);
+            found.addFirst(new PhotoCredit(rest.substring(label, colon).strip(), trimmed(text.substring(0, date))));
+            rest = (rest.substring(0, label) + " " + text.substring(date)).strip();
         }
         return found.isEmpty() ? withoutColon(line) : new Credits(List.copyOf(found), withoutSeparators(rest));
     }
 
     private static final Pattern TWO_OR_MORE_SENTENCES = Pattern.compile("\\p{Ll}{3}[.!?] \\p{Lu}\\p{L}+ \\p{Ll}");
+
+    /** Where a date begins that closes a text, or the text's end. */
+    private static int dateAtEnd(String text) {
+        var dates = PageDates.all(text);
+        boolean closes = !dates.isEmpty()
+                && dates.getLast().end() == text.length()
+                && dates.getLast().start() > 0;
+        return closes ? dates.getLast().start() : text.length();
+    }
 
     /** Where the last label of the line begins, or -1. */
     private static int lastLabel(String line) {
@@ -81,12 +92,27 @@ record Credits(List<PhotoCredit> found, String rest) {
         for (var pattern : List.of(LABEL, BARE_LABEL)) {
             var label = pattern.matcher(line).useTransparentBounds(true).region(from, line.length());
             while (label.find()) {
-                if (isLabel(label.group("label")) && !line.startsWith("//", label.end())) {
+                if (isLabel(label.group("label"))
+                        && mayBegin(line, label.start("label"))
+                        && !line.startsWith("//", label.end())) {
                     last = Math.max(last, label.start("label"));
                 }
             }
         }
         return last;
+    }
+
+    /** A small letter after a comma goes on with a sentence ("анкета, фото: 3х4"), unless credits began the line. */
+    private static boolean mayBegin(String line, int at) {
+        if (at == 0 || Prose.startsUpper(line.substring(at, at + 1))) {
+            return true;
+        }
+        int before = at - 1;
+        while (before > 0 && line.charAt(before) == ' ') {
+            before--;
+        }
+        var first = LABEL.matcher(line);
+        return ",;".indexOf(line.charAt(before)) < 0 || (first.lookingAt() && isLabel(first.group("label")));
     }
 
     private static boolean isLabel(String label) {
@@ -147,6 +173,7 @@ record Credits(List<PhotoCredit> found, String rest) {
         while (end > 0 && "|/([•·©–—- ".indexOf(rest.charAt(end - 1)) >= 0) {
             end--;
         }
-        return rest.substring(0, end);
+        var kept = rest.substring(0, end);
+        return kept.codePoints().anyMatch(Character::isLetterOrDigit) ? kept : "";
     }
 }

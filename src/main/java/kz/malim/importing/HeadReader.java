@@ -25,9 +25,16 @@ final class HeadReader {
     List<Line> read() {
         int title = findTitle();
         if (title == lines.size()) {
-            return List.of();
+            draft.title = unplaced.isEmpty() ? null : unplaced.removeFirst();
+            return unplaced;
         }
-        draft.title = realTitle(title);
+        draft.title = Titles.plain(lines, title);
+        if (!draft.title.equals(lines.get(title))) {
+            draft.warn(
+                    "title-repeated",
+                    lines.get(title),
+                    "The title stands here with the name of the site; the plain one was taken");
+        }
         int end = endOfHead(title);
         var texts = new ArrayList<Line>();
         for (int i = title + 1; i < end; i++) {
@@ -72,6 +79,10 @@ final class HeadReader {
             draft.dropped(line, line.text());
             return true;
         }
+        if (Prose.words(line.text()) <= 3 && i + 1 < lines.size() && Titles.isRepeated(lines, i + 1)) {
+            takeSiteName(line);
+            return true;
+        }
         boolean signature = i + 2 < lines.size()
                 && Bylines.isPerson(line.text())
                 && isDate(i + 1)
@@ -83,24 +94,13 @@ final class HeadReader {
         return signature;
     }
 
-    /** The first line, or the shorter form of it that follows when the first one also names the site. */
-    private Line realTitle(int at) {
-        var first = lines.get(at);
-        var folded = Prose.fold(first.text());
-        for (int i = at + 1; i < Math.min(at + 6, lines.size()); i++) {
-            var shorter = Prose.fold(lines.get(i).text());
-            boolean siteFollows = folded.startsWith(shorter + " ")
-                    && Prose.words(shorter) >= 3
-                    && Prose.words(folded) - Prose.words(shorter) <= 4;
-            if (siteFollows) {
-                draft.warn(
-                        "title-repeated",
-                        first,
-                        "The title stands here with the name of the site; the plain one was taken");
-                return lines.get(i);
-            }
+    private void takeSiteName(Line line) {
+        if (Chrome.isSection(line.text().split(" ")[0])) {
+            draft.dropped(line, line.text());
+        } else {
+            unplaced.add(line);
+            draft.warn("metadata-unknown", line, "Stands above the title and was kept in the body: " + line.text());
         }
-        return first;
     }
 
     /** One past the last line of metadata that can be reached from the title. */
@@ -121,6 +121,11 @@ final class HeadReader {
             } else if (!isAside(lines.get(i))) {
                 texts++;
             }
+        }
+        while (end > title + 1
+                && end < lines.size()
+                && Chrome.isNumber(lines.get(end).text())) {
+            end++;
         }
         return end;
     }
@@ -144,7 +149,11 @@ final class HeadReader {
         if (metadata != null && (metadata.date() != null || metadata.byline() != null)) {
             return true;
         }
-        return PageDates.isVague(lines.get(i).text()) || isNameBesideDate(i);
+        var text = lines.get(i).text();
+        return PageDates.isVague(text)
+                || Prose.isHost(text)
+                || Attributions.labelled(text) != null
+                || isNameBesideDate(i);
     }
 
     private boolean isNameBesideDate(int i) {
@@ -153,7 +162,14 @@ final class HeadReader {
             return false;
         }
         boolean before = i + 1 < lines.size() && isDate(i + 1) && Bylines.looksLikeName(text);
-        boolean after = i > 0 && isDate(i - 1) && (Bylines.isPerson(text) || Bylines.isSignature(text));
+        int last = i - 1;
+        while (last > 0
+                && (Chrome.isNumber(lines.get(last).text())
+                        || Chrome.isNoise(lines.get(last).text()))
+                && !isDate(last)) {
+            last--;
+        }
+        boolean after = last >= 0 && isDate(last) && (Bylines.isPerson(text) || Bylines.isSignature(text));
         return before || after;
     }
 
@@ -166,10 +182,15 @@ final class HeadReader {
     private boolean isAside(Line line) {
         return draft.isTitle(line.text())
                 || Chrome.isNoise(line.text())
-                || Chrome.isSection(line.text())
+                || isMenu(line.text())
                 || Chrome.isNumber(line.text())
                 || isOnlyCredits(line.text())
                 || !Tags.in(line.text()).isEmpty();
+    }
+
+    /** Under a title the name of a site signs the story. */
+    private static boolean isMenu(String text) {
+        return Chrome.isNavigation(text) && !Prose.isHost(text);
     }
 
     private static boolean isOnlyCredits(String text) {
@@ -190,12 +211,15 @@ final class HeadReader {
             draft.warn("title-repeated", line, "The title is repeated here; the repetition was left out");
         } else if (PageDates.isVague(text)) {
             draft.warn("date-unknown", line, "The day this means cannot be known: " + text);
-        } else if (Chrome.isNoise(text) || (draft.title != null && (Chrome.isSection(text) || Chrome.isNumber(text)))) {
+        } else if (Chrome.isNoise(text) || (draft.title != null && (isMenu(text) || Chrome.isNumber(text)))) {
             draft.dropped(line, text);
         } else if (!Tags.in(text).isEmpty()) {
             draft.addTags(Tags.in(text));
         } else if (draft.title != null && draft.byline == null && isNameBesideDate(i)) {
             draft.byline = text;
+        } else if (draft.title != null && (Prose.isHost(text) || Attributions.labelled(text) != null)) {
+            var named = Attributions.labelled(text);
+            draft.source = named != null ? named : text;
         } else {
             return false;
         }

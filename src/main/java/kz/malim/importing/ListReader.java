@@ -2,12 +2,16 @@ package kz.malim.importing;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import kz.malim.article.BodyBlock.ListBlock.Style;
 import org.jspecify.annotations.Nullable;
 
 /** Finds where a list begins and ends among the lines of a story. */
 final class ListReader {
     private static final int LONGEST_ITEM_WITHOUT_MARKER = 100;
+
+    /** "10 млн теңге", "09:00 – ашылуы"; not "15-20" and not a temperature. */
+    private static final Pattern AMOUNT = Pattern.compile("\\d[\\d,.:]*(?: \\d{3})* [\\p{L}–—-] ?\\p{L}(?!.*°)");
 
     private final List<Line> story;
 
@@ -226,7 +230,8 @@ final class ListReader {
         return text.length() <= LONGEST_ITEM_WITHOUT_MARKER
                 && line.cells().size() == 1
                 && Marker.of(text) == null
-                && Character.isLetter(text.codePointAt(0))
+                && (Character.isLetter(text.codePointAt(0))
+                        || AMOUNT.matcher(text).lookingAt())
                 && Character.isLetterOrDigit(text.codePointBefore(text.length()));
     }
 

@@ -1,13 +1,10 @@
 package kz.malim.importing;
 
-import static java.util.Map.entry;
-
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import kz.malim.importing.Page.Dated;
@@ -17,114 +14,6 @@ import org.jspecify.annotations.Nullable;
 final class PageDates {
     /** A line longer than this is a paragraph, whatever dates it mentions. */
     static final int LONGEST_LINE = 300;
-
-    /** Month names by their folded beginnings; what follows them are case endings: мамырда, сентября. */
-    private static final Map<String, Integer> MONTHS = Map.ofEntries(
-            // Kazakh, and as it looks without Kazakh letters
-            entry("кантар", 1),
-            entry("акпан", 2),
-            entry("наурыз", 3),
-            entry("сауир", 4),
-            entry("мамыр", 5),
-            entry("маусым", 6),
-            entry("шилде", 7),
-            entry("тамыз", 8),
-            entry("кыркуи", 9),
-            entry("казан", 10),
-            entry("караша", 11),
-            entry("желтоксан", 12),
-            // Kazakh in Latin letters: the acute alphabet of 2018 and the project of 2021
-            entry("qantar", 1),
-            entry("qanatar", 1),
-            entry("aqpan", 2),
-            entry("nauryz", 3),
-            entry("nayryz", 3),
-            entry("nauriz", 3),
-            entry("sauir", 4),
-            entry("sayir", 4),
-            entry("mamyr", 5),
-            entry("mamir", 5),
-            entry("mausym", 6),
-            entry("maysym", 6),
-            entry("mausim", 6),
-            entry("shilde", 7),
-            entry("silde", 7),
-            entry("tamyz", 8),
-            entry("tamiz", 8),
-            entry("qyrkui", 9),
-            entry("qirkui", 9),
-            entry("qyrkuy", 9),
-            entry("qazan", 10),
-            entry("qarasha", 11),
-            entry("qarasa", 11),
-            entry("jeltoqsan", 12),
-            entry("zheltoqsan", 12),
-            // Russian
-            entry("январ", 1),
-            entry("феврал", 2),
-            entry("март", 3),
-            entry("апрел", 4),
-            entry("маи", 5),
-            entry("мая", 5),
-            entry("июн", 6),
-            entry("июл", 7),
-            entry("август", 8),
-            entry("сентябр", 9),
-            entry("октябр", 10),
-            entry("ноябр", 11),
-            entry("декабр", 12),
-            // English
-            entry("januar", 1),
-            entry("februar", 2),
-            entry("march", 3),
-            entry("april", 4),
-            entry("may", 5),
-            entry("june", 6),
-            entry("july", 7),
-            entry("august", 8),
-            entry("september", 9),
-            entry("october", 10),
-            entry("november", 11),
-            entry("december", 12));
-
-    /** Short forms, whole words only. */
-    private static final Map<String, Integer> SHORT_MONTHS = Map.ofEntries(
-            entry("кан", 1),
-            entry("акп", 2),
-            entry("нау", 3),
-            entry("сау", 4),
-            entry("мам", 5),
-            entry("мау", 6),
-            entry("шил", 7),
-            entry("там", 8),
-            entry("кыр", 9),
-            entry("каз", 10),
-            entry("кар", 11),
-            entry("жел", 12),
-            entry("янв", 1),
-            entry("фев", 2),
-            entry("февр", 2),
-            entry("мар", 3),
-            entry("апр", 4),
-            entry("авг", 8),
-            entry("сен", 9),
-            entry("сент", 9),
-            entry("окт", 10),
-            entry("ноя", 11),
-            entry("нояб", 11),
-            entry("дек", 12),
-            entry("jan", 1),
-            entry("feb", 2),
-            entry("mar", 3),
-            entry("apr", 4),
-            entry("jun", 6),
-            entry("jul", 7),
-            entry("aug", 8),
-            entry("sep", 9),
-            entry("sept", 9),
-            entry("oct", 10),
-            entry("nov", 11),
-            entry("dec", 12));
 
     private static final String YEAR_WORD = "(?:жылғы|жылдың|жылы|жыл|ж\\.|года|год|г\\.|jylǵy|jylğy|jyly|jyl|j\\.)";
     private static final Pattern DATE = Pattern.compile("(?iu)"
@@ -138,7 +27,7 @@ final class PageDates {
             + "?,? (?<month5>\\p{L}{3,14})\\.?,? (?<day5>\\d{1,2})(?!\\d)");
 
     private static final String CLOCK =
-            "(?<hour>[01]?\\d|2[0-3])(?<mark>[:.])(?<minute>[0-5]\\d)(?::[0-5]\\d(?:\\.\\d{1,9})?)?(?: ?(?<half>[ap])\\.?m\\.?(?!\\p{L}))?";
+            "(?<hour>[01]?\\d|2[0-3])(?:(?<mark>[:.])(?<minute>[0-5]\\d)(?::[0-5]\\d(?:\\.\\d{1,9})?)?(?: ?(?<half>[ap])\\.?m\\.?(?!\\p{L}))?| ?(?<fullHour>[ap])\\.?m\\.?(?!\\p{L}))";
     private static final Pattern TIME_AFTER = Pattern.compile(
             "(?iu) ?(?:" + YEAR_WORD + "|г|ж)?(?:[ ,|/•·()\\u2013\\u2014-]|сағат|сағ\\.|saǵat|в(?= )|at(?= ))*" + CLOCK
                     + "(?!\\.\\d)(?:Z|[+-]\\d\\d:?\\d\\d)?");
@@ -192,8 +81,8 @@ final class PageDates {
         if (!vague.matches()) {
             return false;
         }
-        return (vague.group("m1") == null || month(vague.group("m1")) > 0)
-                && (vague.group("m2") == null || month(vague.group("m2")) > 0);
+        return (vague.group("m1") == null || Months.number(vague.group("m1")) > 0)
+                && (vague.group("m2") == null || Months.number(vague.group("m2")) > 0);
     }
 
     private static Found withTime(String line, LocalDate day, int start, int end, int from) {
@@ -212,11 +101,11 @@ final class PageDates {
 
     private static LocalDateTime time(LocalDate day, Matcher clock) {
         int hour = Integer.parseInt(clock.group("hour"));
-        var half = clock.group("half");
+        var half = clock.group("half") != null ? clock.group("half") : clock.group("fullHour");
         if (half != null) {
             hour = hour % 12 + (half.equalsIgnoreCase("p") ? 12 : 0);
         }
-        return day.atTime(hour, Integer.parseInt(clock.group("minute")));
+        return day.atTime(hour, clock.group("minute") == null ? 0 : Integer.parseInt(clock.group("minute")));
     }
 
     private static @Nullable LocalDate day(Matcher date) {
@@ -234,7 +123,7 @@ final class PageDates {
             if (date.group("year" + spelling) != null) {
                 return day(
                         date.group("year" + spelling),
-                        month(date.group("month" + spelling)),
+                        Months.number(date.group("month" + spelling)),
                         date.group("day" + spelling));
             }
         }
@@ -247,21 +136,5 @@ final class PageDates {
         } catch (DateTimeException noSuchDay) {
             return null;
         }
-    }
-
-    /** The number of a month, or 0 for a word that is none. */
-    private static int month(String word) {
-        var folded = Prose.fold(word);
-        var exact = SHORT_MONTHS.get(folded);
-        if (exact != null) {
-            return exact;
-        }
-        for (int length = Math.min(folded.length(), 9); length >= 3; length--) {
-            var month = MONTHS.get(folded.substring(0, length));
-            if (month != null) {
-                return month;
-            }
-        }
-        return 0;
     }
 }

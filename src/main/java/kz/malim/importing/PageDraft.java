@@ -1,7 +1,12 @@
 package kz.malim.importing;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import kz.malim.article.BodyBlock;
 import kz.malim.importing.Page.Block;
 import kz.malim.importing.Page.Dated;
@@ -27,10 +32,11 @@ final class PageDraft {
     @Nullable
     String source;
 
-    final List<String> tags = new ArrayList<>();
+    final Set<String> tags = new LinkedHashSet<>();
     final List<PhotoCredit> photos = new ArrayList<>();
     final List<Story> related = new ArrayList<>();
     final List<Block> blocks = new ArrayList<>();
+    private final Map<String, Integer> relatedAt = new HashMap<>();
     final List<ImportWarning> warnings = new ArrayList<>();
 
     void warn(String code, Line line, String message) {
@@ -41,8 +47,24 @@ final class PageDraft {
         warn("chrome-dropped", line, "Left out as part of the site, not of the story: " + shortened(text));
     }
 
+    /** What is told twice of one story is put together. */
+    void addRelated(Story story) {
+        var at = relatedAt.putIfAbsent(Prose.fold(story.title()), related.size());
+        if (at == null) {
+            related.add(story);
+            return;
+        }
+        var known = related.get(at);
+        related.set(
+                at,
+                new Story(
+                        known.title(),
+                        known.teaser() != null ? known.teaser() : story.teaser(),
+                        known.date() != null ? known.date() : story.date()));
+    }
+
     void addTags(List<String> more) {
-        more.stream().filter(tag -> !tags.contains(tag)).forEach(tags::add);
+        tags.addAll(more);
     }
 
     boolean isTitle(String text) {
@@ -51,7 +73,7 @@ final class PageDraft {
 
     Page page(Language language, String titleText, List<BodyBlock> body) {
         var ordered = warnings.stream()
-                .sorted(java.util.Comparator.comparingInt(ImportWarning::line))
+                .sorted(Comparator.comparingInt(ImportWarning::line))
                 .toList();
         return new Page(
                 language,

@@ -1,5 +1,6 @@
 package kz.malim.importing;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import kz.malim.text.Language;
@@ -27,7 +28,8 @@ final class PageReader {
         var story = new StoryReader(new HeadReader(lines, draft).read(), draft).read();
         var titled = title(draft, story);
         warnOfRepeatedLede(draft, titled.story());
-        draft.source = Attributions.of(paragraphs(titled.story()));
+        var source = Attributions.of(paragraphs(titled.story()));
+        draft.source = source != null ? source : draft.source;
         var body = new BodyWriter(titled.story(), draft).write();
         return draft.page(language.orElseGet(() -> LanguageDetection.of(text)), titled.title(), body);
     }
@@ -48,7 +50,7 @@ final class PageReader {
             return new Titled(text, story);
         }
         draft.warn("title-guessed", line, "The first line is a whole text; its beginning was taken as the title");
-        var whole = new java.util.ArrayList<Line>();
+        var whole = new ArrayList<Line>();
         whole.add(line);
         whole.addAll(story);
         return new Titled(beginning(text), whole);

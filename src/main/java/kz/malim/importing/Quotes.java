@@ -2,6 +2,7 @@ package kz.malim.importing;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -16,12 +17,13 @@ final class Quotes {
             сказал сказала сказали отметил отметила отметили сообщил сообщила сообщили заявил заявила заявили говорит говорят говорится говорилось подчеркнул
             подчеркнула подчеркнули рассказал рассказала рассказали добавил добавила добавили пояснил пояснила пояснили уточнил уточнила уточнили объяснил
             объяснила объяснили считает считают написал написала написали ответил ответила ответили признался призналась поделился поделилась напомнил напомнила
-            заключил заключила констатировал констатировала резюмировал резюмировала предупредил предупредила прокомментировал прокомментировала пишет
+            заключил заключила констатировал констатировала резюмировал резюмировала предупредил предупредила прокомментировал прокомментировала пишет рассказывает рассказывают объясняет поясняет отмечает подчеркивает подчёркивает добавляет уточняет делится вспоминает
+            признается признаётся советует предупреждает заявляет
             сказано указано отмечается отмечают подытожил подытожила поблагодарил поблагодарила убежден убеждена уверен уверена выразил выразила обратил обратила""");
     private static final Set<String> ENGLISH_VERBS = words("""
             said says added told noted stressed explained stated wrote emphasized emphasised commented announced recalled concluded remarked argued warned insisted""");
-    private static final Set<String> NEWS_VERBS = words(
-            "хабарлайды хабарлады хабарлап жазады жазды жазып habarlaıdy habarlaidy habarlaidi jazady передает передаёт сообщает");
+    private static final Set<String> NEWS_VERBS =
+            words("хабарлайды жазады habarlaıdy habarlaidy habarlaidi jazady передает передаёт сообщает");
 
     private static final Pattern DASH_TAIL = Pattern.compile("(?u)[,!?…»\"”“.'] ?[-–—‒] ?(?=\\p{L})");
     private static final Pattern CLOSED_TAIL =
@@ -54,12 +56,14 @@ final class Quotes {
             var sentence = Speakers.sentence(paragraph, tail.end());
             var words = List.of(sentence.split(" "));
             var verb = bare(words.getFirst());
-            boolean agency = words.stream().limit(8).map(Quotes::bare).anyMatch(NEWS_VERBS::contains);
+            boolean agency = words.stream().limit(8).map(Quotes::bare).anyMatch(NEWS_VERBS::contains)
+                    || Attributions.isReport(sentence);
             if (agency || (pattern == PLAIN_TAIL && !endsParagraph(paragraph, tail.end() + sentence.length(), words))) {
                 continue;
             }
             if (KAZAKH_VERBS.contains(verb)) {
-                return new Spoken(Speakers.kazakh(words));
+                var speaker = Speakers.kazakh(words);
+                return new Spoken(speaker != null ? speaker : Speakers.before(paragraph));
             }
             if (RUSSIAN_VERBS.contains(verb)) {
                 return new Spoken(Speakers.russian(words));
@@ -90,7 +94,7 @@ final class Quotes {
         while (end > 0 && !Character.isLetter(word.charAt(end - 1))) {
             end--;
         }
-        return word.substring(0, end).toLowerCase(java.util.Locale.ROOT);
+        return word.substring(0, end).toLowerCase(Locale.ROOT);
     }
 
     /** Words in quotation marks and nothing else, or followed by who said them: «…». Мемлекет басшысы Қасым Нұрлан. */

@@ -31,6 +31,10 @@ record RelatedHeading(@Nullable String title) {
 
     private static final Set<String> EXACT = Set.copyOf(HEADINGS);
 
+    /** Buttons, unless the title of a story follows them. */
+    private static final Set<String> BEFORE_ONE_STORY =
+            Set.copyOf(folded("Толығырақ|Толығырақ оқу|Подробнее|Читать далее|Подробнее по теме|Read more|Read"));
+
     private static final String SIMILAR_TO_THIS = Prose.fold("Осыған ұқсас");
 
     private static List<String> folded(String words) {
@@ -47,11 +51,15 @@ record RelatedHeading(@Nullable String title) {
             return new RelatedHeading(null);
         }
         int colon = line.indexOf(':');
-        boolean oneStory = colon > 0
-                && colon <= LONGEST_HEADING
-                && line.length() < 250
-                && EXACT.contains(Prose.fold(line.substring(0, colon)));
-        return oneStory ? new RelatedHeading(line.substring(colon + 1).strip()) : null;
+        boolean oneStory =
+                colon > 0 && colon <= LONGEST_HEADING && line.length() < 250 && opensOneStory(line.substring(0, colon));
+        var title = oneStory ? line.substring(colon + 1).strip() : "";
+        return title.contains(" ") ? new RelatedHeading(title) : null;
+    }
+
+    private static boolean opensOneStory(String label) {
+        var folded = Prose.fold(label);
+        return EXACT.contains(folded) || BEFORE_ONE_STORY.contains(folded);
     }
 
     private static boolean isHeading(String line) {

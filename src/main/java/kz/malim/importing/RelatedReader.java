@@ -1,6 +1,7 @@
 package kz.malim.importing;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import kz.malim.importing.Page.Block;
@@ -14,6 +15,8 @@ final class RelatedReader {
     private final Set<String> knownTitles;
     private final PageDraft draft;
     private final List<Item> items = new ArrayList<>();
+    private final Set<String> titlesHere = new HashSet<>();
+    private int dated;
     private @Nullable Dated dateOfNext;
     private boolean datesComeFirst;
 
@@ -138,19 +141,26 @@ final class RelatedReader {
             dateOfNext = date;
         } else if (!items.isEmpty() && items.getLast().date == null) {
             items.getLast().date = date;
+            dated++;
         }
     }
 
     private void addTitle(Line line, String text) {
         var found = PageDates.all(text);
         if (found.isEmpty() || !isAtEdge(text, found.getFirst())) {
-            items.add(new Item(line, unnumbered(text), dateOfNext));
+            add(new Item(line, unnumbered(text), dateOfNext));
         } else {
             var date = found.getFirst();
             var title = (edges(text.substring(0, date.start())) + " " + edges(text.substring(date.end()))).strip();
-            items.add(new Item(line, unnumbered(title), date.dated()));
+            add(new Item(line, unnumbered(title), date.dated()));
         }
         dateOfNext = null;
+    }
+
+    private void add(Item item) {
+        items.add(item);
+        titlesHere.add(Prose.fold(item.title));
+        dated += item.date == null ? 0 : 1;
     }
 
     private static boolean isAtEdge(String text, PageDates.Found date) {
@@ -202,26 +212,21 @@ final class RelatedReader {
         if (Chrome.isNoise(text) || Chrome.isNoise(next)) {
             return false;
         }
-        boolean nextIsOneOfThese =
-                items.stream().anyMatch(item -> Prose.fold(item.title).equals(Prose.fold(next)));
+        boolean coined = BlockReader.isCoined(text) && !Prose.isSentence(next);
+        boolean nextIsOneOfThese = titlesHere.contains(Prose.fold(next));
         boolean onlyThisHasNoDate = !datesComeFirst
                 && Prose.words(text) <= 3
-                && items.stream().allMatch(item -> item.date != null)
+                && dated == items.size()
                 && PageDates.first(text) == null
                 && dateAlone(next) == null
                 && !Prose.isSentence(next);
-        return dateAlone(text) == null && (nextIsOneOfThese || onlyThisHasNoDate);
+        return dateAlone(text) == null && (coined || nextIsOneOfThese || onlyThisHasNoDate);
     }
 
-    /** Keeps what was read; of a story that is listed twice, the fuller entry. */
     private void finish() {
         for (var item : items) {
-            var folded = Prose.fold(item.title);
-            if (knownTitles.add(folded)) {
-                draft.related.add(item.story());
-            } else if (item.date != null || item.teaser != null) {
-                draft.related.replaceAll(known -> Prose.fold(known.title()).equals(folded) ? item.story() : known);
-            }
+            knownTitles.add(Prose.fold(item.title));
+            draft.addRelated(item.story());
         }
     }
 

@@ -1,6 +1,7 @@
 package kz.malim.importing;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,7 +18,7 @@ final class Speakers {
             баса айтты|баса айтып өтті|баса мән берді|атап көрсетті|атап өтті|атап өткен|атап айтты|айтып өтті|айтып берді|ескерте кетті|ескертіп өтті|еске салды
             мәлім етті|мәлімдеме жасады|жауап берді|уәде берді|пікір білдірді|пікірін білдірді|ойын білдірді|ой қорытты|ой түйді|сенім білдірді|тілек білдірді
             алғыс айтты|сөзін түйіндеді|сөзін қорытындылады|сөз сөйледі|хабарлама жасады|түсінік берді|үндеу тастады|баға берді|толықтырып өтті|қосып өтті|бөліп айтты
-            мәлімдеді|айтты|айтқан|қосты|түсіндірді|жазды|жазған|санайды|есептейді|толықтырды|сендірді|ескертті|бөлісті|нақтылады|тұжырымдады|түйіндеді|қорытындылады
+            мәлімдеді|хабарлады|айтты|айтқан|қосты|түсіндірді|жазды|жазған|санайды|есептейді|толықтырды|сендірді|ескертті|бөлісті|нақтылады|тұжырымдады|түйіндеді|қорытындылады
             пайымдады|сипаттады|жеткізді|көрсетті|өтінді|шақырды|үндеді|сөйледі|жауап қатты|күрсінді|күлді|ойлайды|сенеді|сендірді|баяндады|түйді|білдірді|atap ótti|aıtty|málimdedi|qosty""".split("[|\n]"))
             .map(phrase -> List.of(phrase.strip().split(" ")))
             .sorted((one, other) -> other.size() - one.size())
@@ -115,9 +116,23 @@ final class Speakers {
         return fromKazakh(rest);
     }
 
+    /** Who is named before the quote opens: «Асан Бек: «…», – деді». */
+    static @Nullable String before(String paragraph) {
+        int colon = paragraph.indexOf(": ");
+        boolean opens = colon > 0
+                && colon <= 80
+                && colon + 2 < paragraph.length()
+                && "«\"“–—".indexOf(paragraph.charAt(colon + 2)) >= 0;
+        return opens
+                        && Prose.words(paragraph.substring(0, colon)) <= 8
+                        && !paragraph.substring(0, colon).contains(",")
+                ? paragraph.substring(0, colon)
+                : null;
+    }
+
     private static List<String> withoutPhrase(List<String> words) {
         for (var phrase : AFTER_DEP) {
-            int at = java.util.Collections.indexOfSubList(words, phrase);
+            int at = Collections.indexOfSubList(words, phrase);
             if (at == 0) {
                 return words.subList(phrase.size(), words.size());
             }

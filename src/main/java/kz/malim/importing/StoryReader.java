@@ -44,23 +44,46 @@ final class StoryReader {
             draft.warn("title-repeated", line, "The title is repeated before the text; the repetition was left out");
             return i + 1;
         }
-        if (Tags.isLabelAlone(text)
-                && i + 1 < lines.size()
-                && Prose.words(lines.get(i + 1).text()) <= 20) {
-            var next = lines.get(i + 1).text();
-            var tags = Tags.in(next.startsWith("#") ? next : text + (text.endsWith(":") ? " " : ": ") + next);
-            draft.addTags(tags);
-            return tags.isEmpty() ? keep(line, i + 1) : i + 2;
+        if (Tags.isLabelAlone(text)) {
+            return readTags(i);
         }
         if (!Tags.in(text).isEmpty()) {
             draft.addTags(Tags.in(text));
             return i + 1;
         }
-        if (Marker.of(text) == null && Chrome.isNoise(text)) {
+        boolean countsNoise = i > 0
+                && Chrome.isNumber(text)
+                && Chrome.isNoise(lines.get(i - 1).text());
+        if (Marker.of(text) == null && (Chrome.isNoise(text) || countsNoise)) {
             draft.dropped(line, text);
             return i + 1;
         }
         return readCredits(i);
+    }
+
+    /** Tags after a label that stands alone: one line of them, or a line each. */
+    private int readTags(int label) {
+        int i = label + 1;
+        while (i < lines.size() && i <= label + 15 && draft.tags.size() < 50) {
+            var text = lines.get(i).text();
+            var tags = Tags.in(text.startsWith("#") ? text : "Тегтер: " + text);
+            boolean oneEach = Prose.words(text) <= 3
+                    && !Prose.endsSentence(text)
+                    && RelatedHeading.of(text) == null
+                    && Metadata.of(text) == null;
+            if (tags.isEmpty()
+                    || text.endsWith(":")
+                    || Chrome.isNoise(text)
+                    || !(oneEach || (i == label + 1 && Prose.words(text) <= 20))) {
+                break;
+            }
+            draft.addTags(tags);
+            i++;
+            if (!oneEach || tags.size() > 1) {
+                break;
+            }
+        }
+        return i == label + 1 ? keep(lines.get(label), i) : i;
     }
 
     private int readCredits(int i) {
@@ -99,12 +122,32 @@ final class StoryReader {
         return Prose.words(text) <= 8 && !Prose.isSentence(text) && !text.endsWith(":") && Marker.of(text) == null;
     }
 
-    private int readText(Line line, int next) {
+    private int readText(Line line, int after) {
+        int next = after;
         var text = line.text();
         var byline = Bylines.labelled(text);
-        if (byline != null && draft.byline == null) {
+        if (byline == null
+                && Bylines.isLabelAlone(text)
+                && next < lines.size()
+                && Bylines.looksLikeName(lines.get(next).text())) {
+            byline = lines.get(next).text();
+            if (draft.byline != null) {
+                byline = null; // two lines, both stay
+            } else {
+                next++;
+            }
+        }
+        if (byline != null && (draft.byline == null || Prose.fold(draft.byline).equals(Prose.fold(byline)))) {
             draft.byline = byline;
             return next;
+        }
+        var source = Attributions.labelled(text);
+        if (source != null && draft.source == null) {
+            draft.source = source;
+            return next;
+        }
+        if (byline != null) {
+            draft.warn("byline-second", line, "Reads like a second signature; kept in the body: " + byline);
         }
         var metadata = Metadata.of(text);
         boolean firstDate = metadata != null && metadata.date() != null && draft.date == null;
