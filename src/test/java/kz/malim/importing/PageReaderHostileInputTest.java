@@ -54,11 +54,11 @@ class PageReaderHostileInputTest {
     }
 
     private static Arguments megabyte(String name, String part) {
-        return Arguments.of(name, part.repeat(1_000_000 / part.length()));
+        return Arguments.of(name, part.repeat(200_000 / part.length()));
     }
 
     private static String different(String part) {
-        return IntStream.range(0, 30_000)
+        return IntStream.range(0, 5_000)
                 .mapToObj(i -> part.replace("%d", String.valueOf(i)))
                 .collect(Collectors.joining());
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package kz.malim.cache;
+
+import org.jspecify.annotations.NullMarked;
