@@ -1,12 +1,13 @@
 package kz.malim;
 
 import io.quarkus.arc.Arc;
+import io.quarkus.runtime.Application;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import io.quarkus.runtime.configuration.ConfigUtils;
 import java.nio.file.Path;
 import kz.malim.database.DatabaseUnusable;
 import kz.malim.database.EmbeddedDatabase;
-import org.eclipse.microprofile.config.ConfigProvider;
 import org.jboss.logging.Logger;
 
 /** Starts Malim, and before it the database when none is configured. */
@@ -15,27 +16,43 @@ public class Malim {
     private static final String URL = "quarkus.datasource.jdbc.url";
 
     public static void main(String[] args) {
-        var config = ConfigProvider.getConfig();
-        if (config.getOptionalValue(URL, String.class).isEmpty()) {
-            try {
+        if (learnLaunchMode()) {
+            var config = ConfigUtils.configBuilder().build();
+            if (config.getOptionalValue(URL, String.class).isEmpty()) {
                 startEmbeddedDatabase(Path.of(config.getValue("malim.data-dir", String.class)));
-            } catch (DatabaseUnusable e) {
-                System.err.println(e.getMessage());
-                System.exit(1);
             }
         }
         Quarkus.run(args);
     }
 
+    /**
+     * Quarkus learns in the static start of the application whether this is development, and with it which profile's
+     * settings hold. An IDE calls main a first time without the application; Quarkus then builds it and calls again.
+     */
+    private static boolean learnLaunchMode() {
+        try {
+            Class.forName(
+                    Application.APP_CLASS_NAME, true, Thread.currentThread().getContextClassLoader());
+            return true;
+        } catch (ClassNotFoundException e) {
+            return false;
+        }
+    }
+
     private static void startEmbeddedDatabase(Path folder) {
-        var database = EmbeddedDatabase.start(folder);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stopAfterQuarkus(database), "stop the database"));
-        Logger.getLogger(Malim.class)
-                .infof("Using the embedded PostgreSQL %s in %s", database.version(), database.path());
-        System.setProperty(EmbeddedDatabase.RUNNING, database.path().toString());
-        System.setProperty(URL, database.jdbcUrl()); // a live reload in dev mode finds it here and starts no second one
-        System.setProperty("quarkus.datasource.username", database.user());
-        System.setProperty("quarkus.datasource.password", database.password());
+        try {
+            var database = EmbeddedDatabase.start(folder);
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stopAfterQuarkus(database), "stop the database"));
+            Logger.getLogger(Malim.class)
+                    .infof("Using the embedded PostgreSQL %s in %s", database.version(), database.path());
+            System.setProperty(EmbeddedDatabase.RUNNING, database.path().toString());
+            System.setProperty(URL, database.jdbcUrl()); // a live reload finds it here and starts no second one
+            System.setProperty("quarkus.datasource.username", database.user());
+            System.setProperty("quarkus.datasource.password", database.password());
+        } catch (DatabaseUnusable e) {
+            System.err.println(e.getMessage());
+            System.exit(1);
+        }
     }
 
     /** Hooks run side by side, and Quarkus is still answering its last requests in another one. */

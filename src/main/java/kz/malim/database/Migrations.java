@@ -49,6 +49,7 @@ class Migrations extends BaseCallback implements FlywayConfigurationCustomizer {
         try {
             if (event == Event.BEFORE_MIGRATE) {
                 lookAtServer(context.getConnection());
+                requireReadingRole(context.getConnection());
             } else if (event == Event.BEFORE_EACH_MIGRATE) {
                 takeTime(context.getConnection());
             } else {
@@ -92,6 +93,29 @@ class Migrations extends BaseCallback implements FlywayConfigurationCustomizer {
         }
     }
 
+    /** The first migration would say so too, in the middle of a stack trace. */
+    private void requireReadingRole(Connection connection) throws SQLException {
+        try (var statement = connection.prepareStatement("""
+                select current_user, current_database() from pg_roles
+                where rolname = current_user and not (rolsuper or rolcreaterole)
+                  and not exists (select from pg_roles where rolname = ?)
+                """)) {
+            statement.setString(1, readingRole);
+            try (var row = statement.executeQuery()) {
+                if (row.next()) {
+                    throw new DatabaseUnusable("""
+                            Malim's login %1$s may not create the reading role. An administrator must run: \
+                            create role %3$s login password '...'; \
+                            alter role %3$s set default_transaction_read_only = on; \
+                            alter role %3$s set statement_timeout = '5s'; \
+                            grant connect on database "%2$s" to %3$s; \
+                            then set QUARKUS_DATASOURCE_READING_USERNAME=%3$s and QUARKUS_DATASOURCE_READING_PASSWORD.\
+                            """.formatted(row.getString(1), row.getString(2), readingRole));
+                }
+            }
+        }
+    }
+
     private void takeTime(Connection connection) throws SQLException {
         socketTimeout = connection.getNetworkTimeout();
         connection.setNetworkTimeout(Runnable::run, 0);
@@ -100,9 +124,7 @@ class Migrations extends BaseCallback implements FlywayConfigurationCustomizer {
 
     private void backToHaste(Connection connection) throws SQLException {
         connection.setNetworkTimeout(Runnable::run, socketTimeout);
-        if (connection.getAutoCommit() || connection.isValid(1)) { // a failed migration's transaction takes no commands
-            run(connection, "reset statement_timeout");
-        }
+        run(connection, "reset statement_timeout");
     }
 
     private static void run(Connection connection, String sql) throws SQLException {
