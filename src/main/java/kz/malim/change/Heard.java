@@ -38,9 +38,22 @@ public class Heard {
     }
 
     /** @param asked when the question was asked that this was the answer to, by {@link System#nanoTime()} */
-    void upTo(long reached, long asked) {
+    synchronized void upTo(long reached, long asked) {
         position = reached;
         away = false;
         at = asked;
+        notifyAll();
+    }
+
+    /** Waits until this position is heard of, or no longer. */
+    synchronized void await(long wanted, Duration patience) {
+        long end = System.nanoTime() + patience.toNanos();
+        try {
+            while (position < wanted && System.nanoTime() < end) {
+                wait(Math.max(1, (end - System.nanoTime()) / 1_000_000));
+            }
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -228,7 +228,12 @@ class ResponseCacheTest {
     }
 
     private static CachedResponse showing(String content, String... tags) {
-        return new CachedResponse(
-                new Shown(content.getBytes(StandardCharsets.UTF_8), "text/plain", null, Set.copyOf(List.of(tags)), null, Map.of()));
+        return new CachedResponse(new Shown(
+                content.getBytes(StandardCharsets.UTF_8),
+                "text/plain",
+                null,
+                Set.copyOf(List.of(tags)),
+                null,
+                Map.of()));
     }
 }
