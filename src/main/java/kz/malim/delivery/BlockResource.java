@@ -51,7 +51,7 @@ public class BlockResource {
             description = "A named block with its items, in the order to show them.")
     @APIResponseSchema(BlockView.class)
     public Response block(
-            @Parameter(description = "The block's name.", example = "malim-blocks") @PathParam("name") String name,
+            @Parameter(description = "The block's name.", example = "editors-choice") @PathParam("name") String name,
             @Context HttpHeaders request) {
         return responses.serve(request, () -> showing.block(published.block(name)));
     }
