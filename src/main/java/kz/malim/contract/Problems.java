@@ -95,7 +95,7 @@ final class Problems {
 
     void addTo(Operation operation, String path) {
         var responses = new TreeMap<>(operation.getResponses().getAPIResponses());
-        if (path.startsWith("/api/") && responses.containsKey("200")) {
+        if (!path.startsWith("/management/") && responses.containsKey("200")) {
             responses.put("304", shared("NotModified"));
         }
         responses.put("400", shared("BadRequest"));
