@@ -117,7 +117,7 @@ final class Problems {
 
     void addTo(Operation operation, String path) {
         var responses = new TreeMap<>(operation.getResponses().getAPIResponses());
-        if (path.startsWith("/api/")) {
+        if (!path.startsWith("/management/") && !path.startsWith("/problems") && responses.containsKey("200")) {
             responses.put("304", shared("NotModified"));
         }
         if (path.startsWith("/api/articles/{")) {

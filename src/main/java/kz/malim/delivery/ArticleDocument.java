@@ -25,7 +25,8 @@ final class ArticleDocument {
                             from front_items(b.id, now()) i join published_teaser t on t.id = i.article_id))
             """;
 
-    private static final String MAIN = """
+    /** What every article has; open at its end for more. Its question mark: whether all photos are wanted. */
+    static final String MAIN = """
             json_build_object(
                 'teaser', (select t.teaser from published_teaser t where t.id = a.id), 'body', a.body
                 , 'source', case when a.source_name is not null

@@ -87,6 +87,15 @@ final class CacheTags {
         return this;
     }
 
+    CacheTags list(FeedSubject subject) {
+        names.add("list:" + subject.list());
+        switch (subject.kind()) {
+            case SECTION, TAG, AUTHOR -> names.add(subject.list()); // its name is the title
+            case ALL, LANG -> {}
+        }
+        return this;
+    }
+
     Set<String> names() {
         return names;
     }

@@ -112,14 +112,16 @@ public final class InlineMarkdown {
     /** Closes the marks that end here and opens those that begin; what both sides share stays open. */
     private void reopen(List<Mark> wanted, int firstOfNext) {
         while (!wanted.containsAll(open)) {
-            out.append(closing(open.removeLast()));
-            closed = true;
+            var mark = open.removeLast();
+            out.append(closing(mark));
+            closed = isDelimiter(mark);
         }
         var begin = wanted.stream().filter(mark -> !open.contains(mark)).toList();
         if (begin.isEmpty()) {
             return;
         }
-        boolean needsGap = begin.size() > 1 || begin.contains(Mark.EMPHASIS) || !Character.isLetterOrDigit(firstOfNext);
+        boolean needsGap = isDelimiter(begin.getFirst())
+                && (begin.size() > 1 || begin.contains(Mark.EMPHASIS) || !Character.isLetterOrDigit(firstOfNext));
         if (needsGap && !closed && !out.isEmpty()) {
             referToLast();
         }
@@ -128,6 +130,10 @@ public final class InlineMarkdown {
             open.addLast(mark);
         }
         closed = false;
+    }
+
+    private static boolean isDelimiter(Mark mark) {
+        return opening(mark).charAt(0) != '<';
     }
 
     private void referToLast() {

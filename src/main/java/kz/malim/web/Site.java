@@ -5,6 +5,7 @@ import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithName;
 import java.net.URI;
 import java.time.ZoneId;
+import kz.malim.text.Language;
 
 /** The site this Malim serves: what feeds call it, where it is, and when its day begins. */
 @ConfigMapping(prefix = "malim.site")
@@ -22,8 +23,23 @@ public interface Site {
     @WithDefault("Asia/Almaty")
     ZoneId zone();
 
-    /** An address on this site made absolute. */
+    /**
+     * Where readers find an article's page: what feeds, sitemaps and structured data link to. {@code {origin}},
+     * {@code {lang}} and {@code {slug}} are filled in. Without a front end it is the article itself, as data.
+     */
+    @WithDefault("{origin}/api/articles/{slug}")
+    String articleUrl();
+
+    /** The address of an article's page. */
+    default String article(Language lang, String slug) {
+        return articleUrl()
+                .replace("{origin}", origin().toString())
+                .replace("{lang}", lang.tag())
+                .replace("{slug}", slug);
+    }
+
+    /** An address on this site made absolute; others stay as they are. */
     default String absolute(String path) {
-        return origin() + path;
+        return path.startsWith("/") ? origin() + path : path;
     }
 }

@@ -1,0 +1,43 @@
+package kz.malim.delivery;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.agroal.DataSource;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import kz.malim.web.DatabaseFailure;
+
+/** Asks the published views, and reads the JSON documents they answer with. */
+@ApplicationScoped
+class ReadingPool {
+    private final AgroalDataSource database;
+    private final ObjectMapper json;
+
+    ReadingPool(@DataSource("reading") AgroalDataSource database, ObjectMapper json) {
+        this.database = database;
+        this.json = json;
+    }
+
+    <T> List<T> ask(Question question, Question.Reader<T> reader) {
+        try (var connection = database.getConnection()) {
+            return question.ask(connection, reader);
+        } catch (SQLException failure) {
+            throw new DatabaseFailure(failure);
+        }
+    }
+
+    <T> Optional<T> document(Question question, Class<T> type) {
+        return ask(question, row -> row.getString(1)).stream().findFirst().map(document -> read(document, type));
+    }
+
+    <T> T read(String document, Class<T> type) {
+        try {
+            return json.readValue(document, type);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

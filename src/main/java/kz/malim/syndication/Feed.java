@@ -1,0 +1,17 @@
+package kz.malim.syndication;
+
+import java.time.Instant;
+import java.util.List;
+import kz.malim.text.Language;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What every format of a feed says.
+ *
+ * @param self the address of the feed itself
+ * @param home the site it comes from
+ * @param lang the language, where all of it is in one
+ * @param updated when anything in it last changed
+ */
+record Feed(
+        String title, String self, String home, @Nullable Language lang, Instant updated, List<Outgoing> items) {}

@@ -1,0 +1,41 @@
+package kz.malim.syndication;
+
+import java.util.Locale;
+
+/** The formats of a feed, by the ending of its address. */
+enum FeedFormat {
+    RSS("application/rss+xml") {
+        @Override
+        String render(Feed feed) {
+            return RssFeed.render(feed);
+        }
+    },
+    ATOM("application/atom+xml") {
+        @Override
+        String render(Feed feed) {
+            return AtomFeed.render(feed);
+        }
+    },
+    JSON("application/feed+json") {
+        @Override
+        String render(Feed feed) {
+            return JsonFeed.render(feed);
+        }
+    };
+
+    private final String mediaType;
+
+    FeedFormat(String mediaType) {
+        this.mediaType = mediaType;
+    }
+
+    String mediaType() {
+        return mediaType;
+    }
+
+    abstract String render(Feed feed);
+
+    static FeedFormat ending(String ending) {
+        return valueOf(ending.toUpperCase(Locale.ROOT));
+    }
+}

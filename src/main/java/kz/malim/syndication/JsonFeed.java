@@ -1,0 +1,88 @@
+package kz.malim.syndication;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.format.DateTimeFormatter;
+import java.util.stream.Stream;
+import kz.malim.delivery.PhotoView;
+import kz.malim.delivery.TopicView;
+import org.jspecify.annotations.Nullable;
+
+/** A feed as JSON Feed 1.1. What the format has no place for stands under {@code _malim}, as it demands. */
+final class JsonFeed {
+    private JsonFeed() {}
+
+    static String render(Feed feed) {
+        var json = JsonNodeFactory.instance
+                .objectNode()
+                .put("version", "https://jsonfeed.org/version/1.1")
+                .put("title", feed.title())
+                .put("home_page_url", feed.home())
+                .put("feed_url", feed.self());
+        if (feed.lang() != null) {
+            json.put("language", feed.lang().tag());
+        }
+        var items = json.putArray("items");
+        feed.items().forEach(item -> item(items.addObject(), item));
+        return json.toString();
+    }
+
+    private static void item(ObjectNode json, Outgoing outgoing) {
+        var article = outgoing.article();
+        json.put("id", outgoing.urn()).put("url", outgoing.page()).put("title", article.title());
+        putText(json, "summary", article.lede());
+        json.put("content_html", outgoing.html())
+                .put("date_published", DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(article.publishedAt()))
+                .put("date_modified", DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(article.updatedAt()))
+                .put("language", article.lang().tag());
+        var lead = outgoing.lead();
+        if (lead != null && !lead.renditions().isEmpty()) {
+            json.put(
+                    "image",
+                    outgoing.site().absolute(lead.renditions().getLast().url()));
+        }
+        if (!outgoing.authors().isEmpty()) {
+            var authors = json.putArray("authors");
+            outgoing.authors().forEach(name -> authors.addObject().put("name", name));
+        }
+        var tags = Stream.concat(Stream.ofNullable(article.section()), article.tags().stream())
+                .map(TopicView::name)
+                .distinct()
+                .toList();
+        if (!tags.isEmpty()) {
+            tags.forEach(json.putArray("tags")::add);
+        }
+        extension(json.putObject("_malim"), outgoing);
+    }
+
+    private static void extension(ObjectNode malim, Outgoing outgoing) {
+        var article = outgoing.article();
+        malim.put("about", outgoing.site().absolute("/docs")).put("article", outgoing.data());
+        malim.putObject("published")
+                .put("date", article.published().date().toString())
+                .put("precision", article.published().precision().json());
+        if (!article.photos().isEmpty()) {
+            photos(malim.putArray("photos"), article.photos());
+        }
+    }
+
+    private static void photos(ArrayNode json, Iterable<PhotoView> photos) {
+        for (var photo : photos) {
+            var one = json.addObject()
+                    .put("id", photo.id().toString())
+                    .put("role", photo.role().json());
+            putText(one, "caption", photo.caption());
+            putText(
+                    one,
+                    "credit",
+                    photo.credit() == null ? null : photo.credit().line());
+        }
+    }
+
+    private static void putText(ObjectNode json, String field, @Nullable String text) {
+        if (text != null) {
+            json.put(field, text);
+        }
+    }
+}

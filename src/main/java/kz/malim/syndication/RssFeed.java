@@ -1,0 +1,99 @@
+package kz.malim.syndication;
+
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.stream.Stream;
+import kz.malim.article.DatePrecision;
+import kz.malim.delivery.PhotoView;
+import kz.malim.delivery.TopicView;
+import kz.malim.text.InlineHtml;
+
+/** A feed as RSS 2.0, with whole articles, and with the lead photo and its credit as Media RSS. */
+final class RssFeed {
+    /** RFC 822 with a year of four digits; the hour has two, unlike in {@code RFC_1123_DATE_TIME}. */
+    private static final DateTimeFormatter RFC_822 =
+            DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss xx", Locale.US);
+
+    private RssFeed() {}
+
+    static String render(Feed feed) {
+        var xml = new XmlText()
+                .start(
+                        "rss",
+                        "version",
+                        "2.0",
+                        "xmlns:atom",
+                        AtomEntry.NAMESPACE,
+                        "xmlns:content",
+                        "http://purl.org/rss/1.0/modules/content/",
+                        "xmlns:dc",
+                        "http://purl.org/dc/elements/1.1/",
+                        "xmlns:dcterms",
+                        AtomEntry.DUBLIN_CORE,
+                        "xmlns:media",
+                        "http://search.yahoo.com/mrss/")
+                .start("channel")
+                .element("title", feed.title())
+                .element("link", feed.home())
+                .empty("atom:link", "rel", "self", "type", FeedFormat.RSS.mediaType(), "href", feed.self())
+                .element("description", feed.title())
+                .element("language", feed.lang() == null ? null : feed.lang().tag())
+                .element("lastBuildDate", RFC_822.format(feed.updated().atOffset(ZoneOffset.UTC)))
+                .element("generator", "Malim");
+        feed.items().forEach(item -> item(xml, item));
+        return xml.finished();
+    }
+
+    private static void item(XmlText xml, Outgoing outgoing) {
+        var article = outgoing.article();
+        xml.start("item")
+                .element("title", article.title())
+                .element("link", outgoing.page())
+                .element("guid", outgoing.urn(), "isPermaLink", "false")
+                .element("pubDate", RFC_822.format(article.publishedAt()));
+        if (article.published().precision() == DatePrecision.DAY) {
+            // not dc:date: readers take that for the moment itself, in UTC
+            xml.element("dcterms:date", article.published().date().toString());
+        }
+        xml.element("dc:language", article.lang().tag());
+        outgoing.authors().forEach(author -> xml.element("dc:creator", author));
+        Stream.concat(Stream.ofNullable(article.section()), article.tags().stream())
+                .map(TopicView::name)
+                .distinct()
+                .forEach(name -> xml.element("category", name));
+        // readers take a description for HTML, so the words are escaped once as HTML and once as XML
+        xml.element("description", article.lede() == null ? null : InlineHtml.escaped(article.lede()))
+                .element("content:encoded", outgoing.html());
+        var lead = outgoing.lead();
+        if (lead != null) {
+            media(xml, outgoing, lead);
+        }
+        xml.end();
+    }
+
+    /** Without a file the credit stands by itself: Media RSS allows it on the item. */
+    private static void media(XmlText xml, Outgoing outgoing, PhotoView lead) {
+        boolean file = !lead.renditions().isEmpty();
+        if (file) {
+            var largest = lead.renditions().getLast();
+            xml.start(
+                    "media:content",
+                    "url",
+                    outgoing.site().absolute(largest.url()),
+                    "medium",
+                    "image",
+                    "width",
+                    String.valueOf(largest.width()),
+                    "height",
+                    String.valueOf(largest.height()));
+        }
+        if (lead.credit() != null) {
+            xml.element("media:credit", lead.credit().line(), "role", "photographer", "scheme", "urn:ebu");
+            xml.element("media:copyright", lead.credit().copyright());
+        }
+        if (file) {
+            xml.element("media:description", lead.caption(), "type", "plain").end();
+        }
+    }
+}

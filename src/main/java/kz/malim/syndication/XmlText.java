@@ -1,0 +1,110 @@
+package kz.malim.syndication;
+
+import java.io.StringWriter;
+import javax.xml.stream.XMLOutputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamWriter;
+import org.jspecify.annotations.Nullable;
+
+/** An XML document while it is written. Whatever the words are, it stays well-formed. */
+final class XmlText {
+    private static final XMLOutputFactory WRITERS = XMLOutputFactory.newDefaultFactory();
+
+    private final StringWriter out = new StringWriter();
+    private final XMLStreamWriter xml;
+
+    XmlText() {
+        try {
+            xml = WRITERS.createXMLStreamWriter(out);
+            xml.writeStartDocument("UTF-8", "1.0");
+        } catch (XMLStreamException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** @param attributes names and values in turn; those whose value is null are left out */
+    XmlText start(String element, @Nullable String... attributes) {
+        try {
+            xml.writeCharacters("\n");
+            xml.writeStartElement(element);
+            write(attributes);
+            return this;
+        } catch (XMLStreamException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    XmlText end() {
+        try {
+            xml.writeEndElement();
+            return this;
+        } catch (XMLStreamException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** An element with words in it, or nothing when there are none. */
+    XmlText element(String element, @Nullable String words, @Nullable String... attributes) {
+        if (words == null) {
+            return this;
+        }
+        start(element, attributes);
+        try {
+            xml.writeCharacters(writable(words));
+        } catch (XMLStreamException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+        return end();
+    }
+
+    /** An element without content. */
+    XmlText empty(String element, @Nullable String... attributes) {
+        try {
+            xml.writeCharacters("\n");
+            xml.writeEmptyElement(element);
+            write(attributes);
+            return this;
+        } catch (XMLStreamException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** The document, with everything closed that is still open. */
+    String finished() {
+        try {
+            xml.writeEndDocument();
+            xml.flush();
+            return out + "\n";
+        } catch (XMLStreamException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private void write(@Nullable String... attributes) throws XMLStreamException {
+        for (int i = 0; i < attributes.length; i += 2) {
+            var name = attributes[i];
+            var value = attributes[i + 1];
+            if (name != null && value != null) {
+                xml.writeAttribute(name, writable(value));
+            }
+        }
+    }
+
+    /** Characters XML 1.0 cannot hold in any spelling are left out; the writer would let them through. */
+    private static String writable(String words) {
+        return words.codePoints().allMatch(XmlText::isWritable)
+                ? words
+                : words.codePoints()
+                        .filter(XmlText::isWritable)
+                        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                        .toString();
+    }
+
+    private static boolean isWritable(int c) {
+        return c == '\t'
+                || c == '\n'
+                || (c >= 0x20 && c <= 0xD7FF)
+                || (c >= 0xE000 && c <= 0xFFFD)
+                || (c >= 0x10000 && (c & 0xFFFE) != 0xFFFE);
+    }
+}

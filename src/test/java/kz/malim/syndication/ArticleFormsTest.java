@@ -1,0 +1,221 @@
+package kz.malim.syndication;
+
+import static kz.malim.syndication.Samples.JSON;
+import static kz.malim.syndication.Samples.article;
+import static kz.malim.syndication.Samples.articleAsJson;
+import static kz.malim.syndication.Samples.assertGolden;
+import static kz.malim.syndication.Samples.indented;
+import static kz.malim.syndication.Samples.site;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import com.rometools.rome.feed.synd.SyndContent;
+import com.rometools.rome.io.FeedException;
+import com.rometools.rome.io.SyndFeedInput;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import kz.malim.delivery.ArticleForm;
+import org.jsoup.Jsoup;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** One rich article in every form. */
+class ArticleFormsTest {
+    private static final ArticleForm NINJS = new NinjsForm(site(), JSON);
+    private static final ArticleForm JSON_LD = new JsonLdForm(site());
+    private static final ArticleForm HTML = new HtmlForm(site());
+    private static final ArticleForm ATOM = new AtomForm(site());
+
+    static Stream<ArticleForm> forms() {
+        return Stream.of(NINJS, JSON_LD, HTML, ATOM, new MarkdownForm(site()), new TextForm(site()));
+    }
+
+    private static final Map<String, String> ENDINGS = Map.of(
+            "ninjs",
+            "ninjs.json",
+            "jsonld",
+            "jsonld.json",
+            "html",
+            "html",
+            "atom",
+            "atom.xml",
+            "markdown",
+            "md",
+            "text",
+            "txt");
+
+    @ParameterizedTest
+    @MethodSource("forms")
+    void looksAsAgreed(ArticleForm form) throws IOException {
+        var rendered = form.render(article());
+
+        assertGolden(
+                "article." + ENDINGS.get(form.name()),
+                form.mediaType().endsWith("json") ? indented(rendered) : rendered);
+    }
+
+    @ParameterizedTest
+    @MethodSource("forms")
+    void carriesCreditsListsAndSource(ArticleForm form) throws IOException {
+        var rendered = form.render(article());
+
+        for (var words : List.of(
+                "Данияр Қайратұлы / Malim",
+                "Әкімдік",
+                "Тұрғындар мұрағаты",
+                "Көпірдің артықшылығы:",
+                "жаяу жолы бар",
+                "Құны – 2 млрд",
+                "Kazinform",
+                "Қала тұрғындары оны үш жыл күтті.")) {
+            assertTrue(rendered.contains(words), form.name() + " lost " + words);
+        }
+    }
+
+    @Test
+    void ninjsKeepsItsSchema() throws IOException {
+        assertEquals(List.of(), ninjs().validate(NINJS.render(article()), InputFormat.JSON));
+        assertEquals(List.of(), ninjs().validate(NINJS.render(article(bare())), InputFormat.JSON));
+        assertFalse(ninjs().validate("{\"uri\": \"urn:x\", \"embargoed\": \"now\"}", InputFormat.JSON)
+                .isEmpty());
+    }
+
+    @Test
+    void ninjsCountsTheWordsOfTheBodyWithoutCaptions() throws IOException {
+        var json = bare();
+        json.putArray("body")
+                .addObject()
+                .put("id", "b1")
+                .put("type", "paragraph")
+                .putArray("text")
+                .addObject()
+                .put("text", "Бір екі-үш 4.");
+
+        var text = JSON.readTree(NINJS.render(article(json))).at("/bodies/0");
+
+        assertEquals(3, text.get("wordCount").asInt());
+        assertEquals("Бір екі-үш 4.\n".length(), text.get("charCount").asInt());
+    }
+
+    @Test
+    void ninjsCarriesTheBlocksAsTheyAre() throws IOException {
+        var bodies = JSON.readTree(NINJS.render(article())).get("bodies");
+
+        assertEquals(
+                articleAsJson().at("/body/2/type"),
+                JSON.readTree(bodies.get(2).get("value").asText()).at("/2/type"));
+    }
+
+    @Test
+    void searchEnginesGetTheDayAloneWhenOnlyTheDayIsKnown() throws IOException {
+        var ofDay = JSON.readTree(JSON_LD.render(article()));
+        var timed = articleAsJson();
+        timed.putObject("published").put("date", "2026-11-20").put("precision", "time");
+        timed.put("publishedAt", "2026-11-20T09:30:00+05:00");
+        var ofMoment = JSON.readTree(JSON_LD.render(article(timed)));
+
+        assertEquals(
+                "2026-11-20",
+                LocalDate.parse(ofDay.get("datePublished").asText()).toString());
+        assertEquals(
+                OffsetDateTime.parse("2026-11-20T09:30:00+05:00"),
+                OffsetDateTime.parse(ofMoment.get("datePublished").asText()));
+        assertTrue(OffsetDateTime.parse(ofDay.get("dateModified").asText()).isAfter(OffsetDateTime.MIN));
+    }
+
+    @Test
+    void searchEnginesGetWhatTheyAskFor() throws IOException {
+        var json = JSON.readTree(JSON_LD.render(article()));
+
+        assertEquals("NewsArticle", json.get("@type").asText());
+        assertEquals("Данияр Қайратұлы / Malim", json.at("/image/0/creditText").asText());
+        assertEquals(
+                "https://api.malim.example/media/a3/large.jpg",
+                json.at("/image/0/url").asText());
+        assertEquals(
+                "https://creativecommons.org/licenses/by/4.0/",
+                json.at("/image/0/license").asText());
+        assertEquals("Тұрғындар мұрағаты", json.at("/image/2/creditText").asText());
+        assertEquals("Person", json.at("/author/0/@type").asText());
+        assertEquals("Organization", json.at("/author/1/@type").asText());
+        assertEquals("NewsMediaOrganization", json.at("/publisher/@type").asText());
+        assertEquals("kk", json.get("inLanguage").asText());
+        assertEquals(
+                "https://malim.example/kk/kopir-ashyldy",
+                json.at("/mainEntityOfPage/@id").asText());
+    }
+
+    @Test
+    void anAtomEntryIsReadByAFeedReader() throws IOException, FeedException {
+        var entry = ATOM.render(article()).replaceFirst("<\\?xml.*?\\?>", "");
+
+        var read = new SyndFeedInput()
+                .build(new StringReader(
+                        "<feed xmlns='http://www.w3.org/2005/Atom'><id>x</id><title>x</title>" + entry + "</feed>"));
+
+        var story = read.getEntries().getFirst();
+        assertEquals("urn:uuid:018f7c5a-0000-7000-8000-000000000001", story.getUri());
+        assertEquals("Ақжайсанда жаңа көпір ашылды: «Арай» & достар", story.getTitle());
+        assertEquals("https://malim.example/kk/kopir-ashyldy", story.getLink());
+        assertEquals(2, story.getAuthors().size());
+        assertTrue(Jsoup.parse(story.getContents().stream()
+                        .map(SyndContent::getValue)
+                        .findFirst()
+                        .orElseThrow())
+                .select("figcaption")
+                .text()
+                .contains("Данияр Қайратұлы"));
+    }
+
+    @Test
+    void everyAddressIsAbsolute() throws IOException {
+        var html = Jsoup.parse(HTML.render(article()));
+
+        assertTrue(html.select("a[href], img[src]").stream()
+                .allMatch(element -> (element.attr("href") + element.attr("src")).startsWith("https://")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("forms")
+    void isContentWithAnArticleThatHasNothingButATitle(ArticleForm form) throws IOException {
+        assertTrue(form.render(article(bare())).contains("көпір"));
+    }
+
+    private static ObjectNode bare() throws IOException {
+        var json = articleAsJson();
+        json.remove(List.of("lede", "source", "section", "authors", "related"));
+        json.putObject("byline").putNull("text").putArray("authors");
+        json.putArray("tags");
+        json.putArray("translations");
+        json.putArray("photos");
+        json.putArray("body");
+        return json;
+    }
+
+    private static Schema ninjs() throws IOException {
+        var folder = Path.of("src/test/resources/ninjs");
+        var schemas = Map.of(
+                NinjsForm.SCHEMA.replace("#", ""),
+                Files.readString(folder.resolve("ninjs-schema_3.1.json")),
+                "https://geojson.org/schema/GeoJSON.json",
+                Files.readString(folder.resolve("GeoJSON.json")));
+        return SchemaRegistry.withDefaultDialect(
+                        SpecificationVersion.DRAFT_2020_12, builder -> builder.schemas(schemas))
+                .getSchema(SchemaLocation.of(NinjsForm.SCHEMA.replace("#", "")));
+    }
+}

@@ -1,0 +1,173 @@
+package kz.malim.syndication;
+
+import static io.restassured.RestAssured.get;
+import static kz.malim.Newsroom.article;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.rometools.rome.io.SyndFeedInput;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.io.StringReader;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javax.xml.parsers.DocumentBuilderFactory;
+import kz.malim.Newsroom;
+import kz.malim.Newsroom.Manuscript;
+import kz.malim.article.BodyBlock;
+import kz.malim.article.Source;
+import kz.malim.delivery.ArticleForm;
+import kz.malim.delivery.ArticleView;
+import kz.malim.delivery.PublishedArticles;
+import kz.malim.media.Credit;
+import kz.malim.text.InlineText;
+import kz.malim.text.Span;
+import org.jsoup.Jsoup;
+import org.jsoup.parser.Parser;
+import org.junit.jupiter.api.Test;
+import org.xml.sax.InputSource;
+
+/** Words that try to become markup stay words, in every form and every feed. */
+@QuarkusTest
+class HostileWordsTest {
+    private static final String ATTACK =
+            "<script>alert(1)</script> ]]> & &lt;b&gt; \u0007\u0000\u202E\uFFFE\uD800 \" onload='x' --> <img src=x onerror=alert(1)>";
+
+    /** What is left when characters nobody can see are gone. */
+    private static final String SHOWN =
+            "<script>alert(1)</script> ]]> & &lt;b&gt; \" onload='x' --> <img src=x onerror=alert(1)>";
+
+    @Inject
+    Newsroom newsroom;
+
+    @Inject
+    Instance<ArticleForm> forms;
+
+    @Inject
+    PublishedArticles published;
+
+    @Test
+    void everyFormIsThereOnce() {
+        assertEquals(
+                List.of("atom", "html", "jsonld", "markdown", "ninjs", "text"),
+                forms.stream().map(ArticleForm::name).sorted().toList());
+        assertEquals(
+                6,
+                forms.stream()
+                        .map(ArticleForm::mediaType)
+                        .collect(Collectors.toSet())
+                        .size());
+    }
+
+    @Test
+    void formsStayHarmless() throws Exception {
+        var story = newsroom.publishes(hostile());
+        var article = published.wholePage(story.slug());
+
+        assertHarmlessHtml(render("html", article));
+        assertHarmlessHtml(Jsoup.parse(render("atom", article), Parser.xmlParser())
+                .select("content")
+                .text());
+        wellFormed(render("atom", article));
+        var jsonLd = render("jsonld", article);
+        assertFalse(jsonLd.contains("<") || jsonLd.contains("&"), "cannot leave a script element");
+        assertEquals(
+                SHOWN, visible(Samples.JSON.readTree(jsonLd).get("headline").asText()));
+        var ninjs = Samples.JSON.readTree(render("ninjs", article));
+        assertEquals(SHOWN, visible(ninjs.at("/headlines/0/value").asText()));
+        assertHarmlessHtml(ninjs.at("/bodies/1/value").asText());
+        assertTrue(render("text", article).contains("<script>alert(1)</script>"), "plain text has no markup to escape");
+        assertFalse(render("markdown", article).replaceAll("\\\\.", "").contains("<"), "no raw HTML in Markdown");
+    }
+
+    @Test
+    void feedsStayHarmless() throws Exception {
+        var tag = newsroom.tag("Hostile <b>&</b> ]]>");
+        newsroom.publishes(hostile().tagged(tag));
+
+        for (var form : List.of("rss", "atom")) {
+            var xml = get("/feeds/tag/" + tag + "." + form).asString();
+            wellFormed(xml);
+            var entry = new SyndFeedInput()
+                    .build(new StringReader(xml))
+                    .getEntries()
+                    .getFirst();
+            assertEquals(SHOWN, visible(entry.getTitle()));
+            assertHarmlessHtml(entry.getContents().getFirst().getValue());
+        }
+        var json = Samples.JSON.readTree(get("/feeds/tag/" + tag + ".json").asString());
+        assertHarmlessHtml(json.at("/items/0/content_html").asText());
+    }
+
+    @Test
+    void sitemapsStayWellFormed() throws Exception {
+        newsroom.publishes(hostile());
+
+        wellFormed(get("/sitemap-news.xml").asString());
+    }
+
+    private Manuscript hostile() {
+        var photo = newsroom.photo(ATTACK, ATTACK, Credit.of(ATTACK, ATTACK));
+        var words = InlineText.of(ATTACK);
+        return article()
+                .titled(ATTACK)
+                .withLede(ATTACK)
+                .withByline(ATTACK)
+                .by(newsroom.author("A" + ATTACK))
+                .attributedTo(new Source(ATTACK, "javascript:alert(1)"))
+                .withLeadPhoto(photo)
+                .with(
+                        new BodyBlock.Paragraph("1", words),
+                        new BodyBlock.Heading("2", 2, words),
+                        new BodyBlock.ListBlock("3", BodyBlock.ListBlock.Style.BULLET, words, List.of(words), null),
+                        new BodyBlock.Quote("4", words, ATTACK, false),
+                        new BodyBlock.Embed("5", "javascript:alert(1)", ATTACK),
+                        new BodyBlock.Embed("6", "data:text/html,<script>alert(1)</script>", null),
+                        new BodyBlock.Table("7", words, List.of(words), List.of(List.of(words))),
+                        new BodyBlock.FactBox("8", ATTACK, List.of(words)),
+                        new BodyBlock.Paragraph(
+                                "9",
+                                new InlineText(List.of(
+                                        new Span("a", List.of(), "javascript:alert(1)"),
+                                        new Span("b", List.of(), "https://x.example/\"onmouseover=\"alert(1)"),
+                                        new Span("c", List.of(), "https://x.example/?'onmouseover='alert(1)")))));
+    }
+
+    private String render(String name, ArticleView article) {
+        return forms.stream()
+                .filter(form -> form.name().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .render(article);
+    }
+
+    private static String visible(String text) {
+        return text.replace("\uFFFE", "").replaceAll(" +", " ");
+    }
+
+    private static void assertHarmlessHtml(String html) {
+        var document = Jsoup.parseBodyFragment(html);
+        assertEquals(
+                0,
+                document.select("script, style, iframe, object, embed, form, svg, math, img")
+                        .size(),
+                html);
+        for (var element : document.body().getAllElements()) {
+            for (var attribute : element.attributes()) {
+                assertTrue(
+                        Set.of("href", "hreflang", "lang", "datetime", "scope", "start")
+                                .contains(attribute.getKey()),
+                        attribute.toString());
+                assertFalse(attribute.getValue().startsWith("javascript:"), attribute.toString());
+            }
+        }
+        assertTrue(document.text().contains("<script>alert(1)</script>"), "the words are still there");
+    }
+
+    private static void wellFormed(String xml) throws Exception {
+        DocumentBuilderFactory.newDefaultInstance().newDocumentBuilder().parse(new InputSource(new StringReader(xml)));
+    }
+}

@@ -1,0 +1,89 @@
+package kz.malim.syndication;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import kz.malim.article.BodyBlock;
+import kz.malim.delivery.ArticleView;
+import kz.malim.web.Site;
+
+/** One article with a block of every type, and the files its forms are compared with. */
+final class Samples {
+    static final ObjectMapper JSON = JsonMapper.builder()
+            .findAndAddModules()
+            .disable(DeserializationFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .build();
+
+    private static final Path FOLDER = Path.of("src/test/resources/forms");
+
+    private Samples() {}
+
+    /** A newsroom whose pages live on a site of their own. */
+    static Site site() {
+        return new Site() {
+            @Override
+            public String name() {
+                return "Malim";
+            }
+
+            @Override
+            public URI origin() {
+                return URI.create("https://api.malim.example");
+            }
+
+            @Override
+            public ZoneId zone() {
+                return ZoneId.of("Asia/Almaty");
+            }
+
+            @Override
+            public String articleUrl() {
+                return "https://malim.example/{lang}/{slug}";
+            }
+        };
+    }
+
+    static ObjectNode articleAsJson() throws IOException {
+        var article = (ObjectNode) JSON.readTree(FOLDER.resolve("article.json").toFile());
+        var body = article.putArray("body");
+        for (var type : BodyBlock.class.getAnnotation(JsonSubTypes.class).value()) {
+            body.add(JSON.readTree(
+                    Path.of("src/test/resources/blocks", type.name() + ".json").toFile()));
+        }
+        return article;
+    }
+
+    static ArticleView article() throws IOException {
+        return article(articleAsJson());
+    }
+
+    static ArticleView article(JsonNode json) throws IOException {
+        return JSON.treeToValue(json, ArticleView.class);
+    }
+
+    /** Compares with a file, or with {@code -Dgolden=write} writes it. */
+    static void assertGolden(String file, String actual) throws IOException {
+        var golden = FOLDER.resolve(file);
+        if ("write".equals(System.getProperty("golden"))) {
+            Files.writeString(golden, actual);
+        }
+        assertEquals(Files.readString(golden, StandardCharsets.UTF_8), actual);
+    }
+
+    static String indented(String json) throws IOException {
+        return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(JSON.readTree(json)) + "\n";
+    }
+}

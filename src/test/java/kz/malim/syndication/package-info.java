@@ -1,0 +1,4 @@
+@NullMarked
+package kz.malim.syndication;
+
+import org.jspecify.annotations.NullMarked;
