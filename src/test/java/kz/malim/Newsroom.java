@@ -130,6 +130,29 @@ public class Newsroom {
         related.curate(known(story), Stream.of(others).map(this::known).toList());
     }
 
+    /** Gives an article another address. */
+    @Transactional
+    public Story renames(Story story, String slug) {
+        database.createNativeQuery("update article set slug = ?1, version = version + 1 where id = ?2")
+                .setParameter(1, slug)
+                .setParameter(2, story.id())
+                .executeUpdate();
+        return new Story(story.id(), story.lang(), slug);
+    }
+
+    /** Takes from readers what they must not see any more. */
+    @Transactional
+    public void takesDown(Story story, String reason) {
+        database.createNativeQuery("insert into takedown (article_id, reason, at) values (?1, ?2, now())")
+                .setParameter(1, story.id())
+                .setParameter(2, reason)
+                .executeUpdate();
+        database.createNativeQuery(
+                        "update revision set state = 'superseded' where article_id = ?1 and state = 'published'")
+                .setParameter(1, story.id())
+                .executeUpdate();
+    }
+
     /** A block of a front that is also shown beside articles. */
     @Transactional
     public Slug block(String title, Story... stories) {

@@ -1,6 +1,8 @@
 package kz.malim.delivery;
 
 import jakarta.ws.rs.QueryParam;
+import java.util.EnumSet;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -45,9 +47,64 @@ public record ArticleParameters(
                 schema = @Schema(enumeration = "page"))
         @QueryParam("dedupe")
         @Nullable
-        String dedupe) {
+        String dedupe,
+
+        @Parameter(
+                description =
+                        "How the body is sent: as `blocks` in `body`, or drawn in a field of that name instead: `html` (a fragment, safe to insert), `text`, `markdown`.",
+                schema =
+                        @Schema(
+                                enumeration = {"blocks", "html", "text", "markdown"},
+                                defaultValue = "blocks"))
+        @QueryParam("body")
+        @Nullable
+        String body,
+
+        @Parameter(
+                description =
+                        "How much a kind of client needs: a `card` without a body, `mobile` without what stands beside the story, `full` with everything.",
+                schema = @Schema(enumeration = {"card", "mobile", "full"}))
+        @QueryParam("profile")
+        @Nullable
+        String profile,
+
+        @Parameter(
+                description =
+                        "Only these fields, joined by commas; a dot goes one level deeper. What `include` names is sent besides.",
+                example = "id,title,byline.text")
+        @QueryParam("fields")
+        @Nullable
+        String fields,
+
+        @Parameter(
+                description = "The form of the answer, for people: what programs say with `Accept`.",
+                schema =
+                        @Schema(
+                                enumeration = {"json", "ninjs", "jsonld", "html", "markdown", "text", "atom"},
+                                defaultValue = "json"))
+        @QueryParam("format")
+        @Nullable
+        String format) {
 
     ArticleRequest request(String slugOrId) {
-        return ArticleRequest.of(slugOrId, Include.of(include), lang, fallback, dedupe);
+        return ArticleRequest.of(slugOrId, parts(), lang, fallback, dedupe);
+    }
+
+    /** What is left of the article when it is sent. */
+    Selection selection() {
+        return Selection.of(
+                profile == null ? null : Profile.of(profile), fields, BodyForm.of(body), Include.of(include));
+    }
+
+    private Set<Include> parts() {
+        var parts = EnumSet.noneOf(Include.class);
+        parts.addAll(Include.of(include));
+        if (profile != null) {
+            parts.addAll(Profile.of(profile).parts());
+        }
+        if (BodyForm.of(body) != BodyForm.BLOCKS) {
+            parts.add(Include.PHOTOS); // they are drawn where they stand
+        }
+        return parts;
     }
 }

@@ -2,6 +2,7 @@ package kz.malim.delivery;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -41,6 +42,13 @@ record ArticleRequest(
                 lang == null ? null : language("lang", lang),
                 fallback == null ? List.of() : fallbacks(fallback),
                 dedupe != null);
+    }
+
+    /** The same article with these parts too. */
+    ArticleRequest with(Include... more) {
+        var all = EnumSet.copyOf(List.of(more));
+        all.addAll(parts);
+        return new ArticleRequest(slugOrId, all, lang, fallback, dedupe);
     }
 
     /** The languages that may be served, best first; empty when any article at the address will do. */

@@ -9,6 +9,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -17,7 +18,11 @@ import java.util.EnumSet;
 import java.util.Set;
 import kz.malim.cache.Responses;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -37,9 +42,11 @@ public class ArticleResource {
     private final PublishedArticles published;
     private final Responses responses;
     private final Showing showing;
+    private final ArticleForms forms;
 
-    ArticleResource(PublishedArticles published, Responses responses, Showing showing) {
+    ArticleResource(PublishedArticles published, Responses responses, Showing showing, ArticleForms forms) {
         this.published = published;
+        this.forms = forms;
         this.responses = responses;
         this.showing = showing;
     }
@@ -59,13 +66,58 @@ public class ArticleResource {
     @Path("{slugOrId}")
     @Operation(operationId = "getArticle", summary = "Read one article", description = """
                     An article with its body as typed blocks. `include=related,blocks` adds what stands beside it, so that \
-                    one request is enough for a whole page.""")
-    @APIResponseSchema(ArticleView.class)
+                    one request is enough for a whole page. The same address answers in other forms by `Accept` (or `format`): \
+                    IPTC ninjs, schema.org JSON-LD, HTML, Markdown, plain text, an Atom entry.""")
+    @Produces({
+        MediaType.APPLICATION_JSON,
+        "application/vnd.iptc.ninjs+json",
+        "application/ld+json",
+        MediaType.TEXT_HTML,
+        "text/markdown",
+        MediaType.TEXT_PLAIN,
+        MediaType.APPLICATION_ATOM_XML
+    })
+    @APIResponse(
+            responseCode = "200",
+            description =
+                    "The article: whole as `application/json`; where `fields`, `profile` or `body` leave something out, as a type of its own; or in the form that `Accept` or `format` named.",
+            content = {
+                @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = ArticleView.class)),
+                @Content(mediaType = Selection.SPARSE, schema = @Schema(ref = "SparseArticle")),
+                @Content(
+                        mediaType = "application/vnd.iptc.ninjs+json",
+                        schema = @Schema(type = SchemaType.OBJECT, description = "IPTC ninjs 3.1")),
+                @Content(
+                        mediaType = "application/ld+json",
+                        schema = @Schema(type = SchemaType.OBJECT, description = "schema.org NewsArticle")),
+                @Content(
+                        mediaType = MediaType.TEXT_HTML,
+                        schema =
+                                @Schema(
+                                        type = SchemaType.STRING,
+                                        description = "One `article` element, safe to insert.")),
+                @Content(
+                        mediaType = "text/markdown",
+                        schema = @Schema(type = SchemaType.STRING, description = "CommonMark.")),
+                @Content(mediaType = MediaType.TEXT_PLAIN, schema = @Schema(type = SchemaType.STRING)),
+                @Content(
+                        mediaType = MediaType.APPLICATION_ATOM_XML,
+                        schema = @Schema(type = SchemaType.STRING, description = "An Atom entry (RFC 4287)."))
+            })
     public Response article(
             @Parameter(description = SLUG_OR_ID, example = EXAMPLE) @PathParam("slugOrId") String slugOrId,
-            @BeanParam ArticleParameters parameters) {
+            @BeanParam ArticleParameters parameters,
+            @Context HttpHeaders request) {
         var asked = parameters.request(slugOrId);
-        return responses.serve("article " + asked, () -> showing.article(published.article(asked)));
+        var selection = parameters.selection();
+        var form = forms.meant(parameters.format(), request.getAcceptableMediaTypes());
+        if (form.isPresent()) {
+            var whole = asked.with(Include.RELATED, Include.PHOTOS, Include.AUTHORS);
+            return responses.serve(
+                    form.get().name() + " " + whole, () -> showing.article(published.article(whole), form.get()));
+        }
+        return responses.serve(
+                "article " + asked + selection.name(), () -> showing.article(published.article(asked), selection));
     }
 
     @GET

@@ -31,10 +31,7 @@ enum Profile {
                     "source",
                     "section",
                     "photos",
-                    "body",
-                    "html",
-                    "text",
-                    "markdown")),
+                    "body")),
 
     /** Everything there is. */
     FULL(EnumSet.allOf(Include.class), List.of());

@@ -5,8 +5,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import kz.malim.cache.Shown;
 
 /** Turns views into what is sent: bytes, with the names of what they show. */
@@ -20,8 +23,41 @@ class Showing {
         this.json = json;
     }
 
-    Shown article(ArticleView article) {
-        return part(article, article);
+    Shown article(ArticleView article, Selection selection) {
+        try {
+            return shown(
+                    selection.write(article, json),
+                    selection.isWhole() ? JSON : Selection.SPARSE,
+                    new CacheTags().article(article),
+                    negotiated(article));
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    Shown article(ArticleView article, ArticleForm form) {
+        return shown(
+                form.render(article).getBytes(StandardCharsets.UTF_8),
+                form.mediaType() + ";charset=UTF-8",
+                new CacheTags().article(article),
+                negotiated(article));
+    }
+
+    /** Where the article is, and where it is in other languages (RFC 8288). */
+    private static Map<String, String> negotiated(ArticleView article) {
+        var links = Stream.concat(
+                        Stream.of("<" + article.url() + ">; rel=\"canonical\""),
+                        article.translations().stream()
+                                .map(sibling -> "<%s>; rel=\"alternate\"; hreflang=\"%s\""
+                                        .formatted(sibling.url(), sibling.lang().tag())))
+                .collect(Collectors.joining(", "));
+        return Map.of(
+                HttpHeaders.CONTENT_LANGUAGE,
+                article.lang().tag(),
+                "Link",
+                links,
+                HttpHeaders.VARY,
+                HttpHeaders.ACCEPT + ", " + HttpHeaders.ACCEPT_ENCODING);
     }
 
     /** A part of an article, alone at an address of its own. */
@@ -49,12 +85,16 @@ class Showing {
     }
 
     private Shown shown(Object view, CacheTags tags, Map<String, String> headers) {
-        var all = new LinkedHashMap<String, String>(headers);
-        all.put(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
         try {
-            return new Shown(json.writeValueAsBytes(view), JSON, tags.newest(), tags.names(), tags.until(), all);
+            return shown(json.writeValueAsBytes(view), JSON, tags, headers);
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException(impossible);
         }
+    }
+
+    private static Shown shown(byte[] content, String mediaType, CacheTags tags, Map<String, String> headers) {
+        var all = new LinkedHashMap<>(headers);
+        all.putIfAbsent(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
+        return new Shown(content, mediaType, tags.newest(), tags.names(), tags.until(), all);
     }
 }
