@@ -3,6 +3,7 @@ package kz.malim.syndication;
 import static io.restassured.RestAssured.get;
 import static io.restassured.RestAssured.given;
 import static kz.malim.Newsroom.article;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
@@ -197,6 +198,19 @@ class FeedResourceTest {
                 .then()
                 .statusCode(304);
         assertTrue(first.header("Cache-Tag").contains("list:tag:" + tag));
+    }
+
+    @Test
+    void aFeedThatIsKeptFollowsAnEditAndANewStory() {
+        var tag = newsroom.tag("Жаңалық");
+        var story = newsroom.publishes(article().titled("One").tagged(tag));
+        var feed = "/feeds/tag/" + tag + ".json";
+        get(feed).then().body("items.title", equalTo(List.of("One")));
+
+        newsroom.edits(story, article().titled("Two").tagged(tag));
+        newsroom.publishes(article().titled("Three").tagged(tag));
+
+        await().untilAsserted(() -> get(feed).then().body("items.title", equalTo(List.of("Three", "Two"))));
     }
 
     private Story publish(Slug tag, Slug author) {
