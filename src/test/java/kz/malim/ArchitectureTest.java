@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
@@ -72,8 +71,9 @@ class ArchitectureTest {
 
     @Test
     void everyPackageSaysWhatItIsAndThatNothingInItIsNullUnsaid() {
-        var silent = Stream.concat(
-                        program.stream(), new ClassFileImporter().importPath(Path.of("target/test-classes")).stream())
+        var everything = new ClassFileImporter().importPaths(Path.of("target/classes"), Path.of("target/test-classes"));
+
+        var silent = everything.stream()
                 .map(JavaClass::getPackage)
                 .distinct()
                 .filter(its -> !its.isAnnotatedWith(NullMarked.class))

@@ -54,17 +54,22 @@ public final class ContractCheck implements Filter, QuarkusTestBeforeEachCallbac
                 URI.create(request.getURI()).getRawPath(),
                 response.statusCode(),
                 response.contentType(),
-                response.asByteArray());
+                isReadable(response) ? response.asByteArray() : null);
         return response;
     }
 
+    /** Whether the body is here as it was written: the client undoes gzip, and knows no other coding. */
+    private static boolean isReadable(Response response) {
+        return response.header("Content-Encoding") == null;
+    }
+
     /** Fails the test when the answer is not one that the contract promises. */
-    static void check(String method, String path, int status, @Nullable String type, byte[] body) {
-        if (PAGES_OF_THE_SERVER.stream().anyMatch(path::startsWith) || method.equals("OPTIONS")) {
+    public static void check(String method, String path, int status, @Nullable String type, byte @Nullable [] body) {
+        if (body == null
+                || method.equals("HEAD")
+                || method.equals("OPTIONS")
+                || PAGES_OF_THE_SERVER.stream().anyMatch(path::startsWith)) {
             return;
-        }
-        if (method.equals("HEAD")) {
-            return; // the headers of GET without its body
         }
         var response = SimpleResponse.Builder.status(status).withBody(body);
         if (type != null && !type.isEmpty()) {

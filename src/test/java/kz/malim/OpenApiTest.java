@@ -1,5 +1,6 @@
 package kz.malim;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.toMap;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -80,6 +82,25 @@ class OpenApiTest {
     }
 
     @Test
+    void everyAnswerItShowsIsOneThatItPromises() {
+        operations()
+                .forEach((operation, described) -> described
+                        .path("responses")
+                        .properties()
+                        .forEach(response -> response.getValue().path("content").properties().stream()
+                                .filter(content -> content.getValue().has("example"))
+                                .forEach(content -> ContractCheck.check(
+                                        method(operation),
+                                        path(operation).replaceAll("\\{[^}]+}", "x"),
+                                        Integer.parseInt(response.getKey()),
+                                        content.getKey(),
+                                        content.getValue()
+                                                .path("example")
+                                                .toString()
+                                                .getBytes(UTF_8)))));
+    }
+
+    @Test
     void everyParameterIsExplainedAndBounded() {
         var vague = operations().entrySet().stream()
                 .flatMap(operation -> operation
@@ -119,6 +140,14 @@ class OpenApiTest {
                     .valueStream()
                     .anyMatch(field -> field.asText().equals("type")));
         });
+    }
+
+    private static String method(String operation) {
+        return operation.substring(0, operation.indexOf(' ')).toUpperCase(Locale.ROOT);
+    }
+
+    private static String path(String operation) {
+        return operation.substring(operation.indexOf(' ') + 1);
     }
 
     private static boolean isBounded(JsonNode schema) {

@@ -33,7 +33,8 @@ public class Contract implements OASFilter {
 
             **When it fails** the answer is `application/problem+json` (RFC 9457), whatever the failure: also 405 with \
             `Allow`, 413, 414 for addresses over 4,096 bytes and 431 for headers over 16 KiB. Switch on `type`; each type is \
-            a path where it is explained. Misspelt query parameters are problems too, and never ignored.
+            a path where it is explained. Misspelt query parameters are problems too, and never ignored. Only what is not \
+            HTTP at all (an address that is no URI, two lengths for one body) gets a bare status and no problem.
 
             **Addresses** have one spelling. Slugs and ids come in lower case, and percent-encoded letters, doubled \
             slashes and path parameters (`;x=1`) lead nowhere.""";

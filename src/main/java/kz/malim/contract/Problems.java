@@ -3,12 +3,15 @@ package kz.malim.contract;
 import static kz.malim.web.ProblemType.AUTHENTICATION_REQUIRED;
 import static kz.malim.web.ProblemType.CONTENT_TOO_LARGE;
 import static kz.malim.web.ProblemType.FORBIDDEN;
+import static kz.malim.web.ProblemType.GONE;
+import static kz.malim.web.ProblemType.HEADERS_TOO_LARGE;
 import static kz.malim.web.ProblemType.INTERNAL_ERROR;
 import static kz.malim.web.ProblemType.INVALID_CHARACTER;
 import static kz.malim.web.ProblemType.INVALID_CURSOR;
 import static kz.malim.web.ProblemType.MALFORMED_REQUEST;
 import static kz.malim.web.ProblemType.NOT_ACCEPTABLE;
 import static kz.malim.web.ProblemType.NOT_FOUND;
+import static kz.malim.web.ProblemType.QUOTA_EXCEEDED;
 import static kz.malim.web.ProblemType.UNAVAILABLE;
 import static kz.malim.web.ProblemType.UNKNOWN_PARAMETER;
 import static kz.malim.web.ProblemType.UNSUPPORTED_MEDIA_TYPE;
@@ -40,6 +43,11 @@ final class Problems {
                 "NotModified",
                 OASFactory.createAPIResponse()
                         .description("What you have is what there is: `If-None-Match` named the present `ETag`."));
+        components.addResponse(
+                "Moved",
+                OASFactory.createAPIResponse()
+                        .description("The article has another slug now. Follow, and remember the new one.")
+                        .addHeader("Location", header("Where the same is now.", SchemaType.STRING)));
         components.addResponse(
                 "BadRequest",
                 response(
@@ -73,6 +81,11 @@ final class Problems {
                         "There is nothing here for readers: not published, not any more, or never.",
                         remedy(NOT_FOUND)));
         components.addResponse(
+                "Gone",
+                response(
+                        "The article was taken down on purpose. Forget your copies of it.",
+                        new Problem(GONE, "Withdrawn at the request of the newsroom's lawyers.")));
+        components.addResponse(
                 "NotAcceptable", response("No form of the answer fits `Accept`.", remedy(NOT_ACCEPTABLE)));
         components.addResponse(
                 "ContentTooLarge",
@@ -82,6 +95,15 @@ final class Problems {
         components.addResponse(
                 "UnsupportedMediaType",
                 response("The body is not of a media type the operation reads.", remedy(UNSUPPORTED_MEDIA_TYPE)));
+        components.addResponse(
+                "TooManyRequests",
+                response("You asked more often than your share allows.", remedy(QUOTA_EXCEEDED))
+                        .addHeader("Retry-After", header("Seconds to wait.", SchemaType.INTEGER))
+                        .addHeader(
+                                "RateLimit-Policy", header("How many requests in how many seconds.", SchemaType.STRING))
+                        .addHeader("RateLimit", header("What is left, and when it is full again.", SchemaType.STRING)));
+        components.addResponse(
+                "HeadersTooLarge", response("All headers together are over 16,384 bytes.", remedy(HEADERS_TOO_LARGE)));
         components.addResponse(
                 "InternalError",
                 response(
@@ -95,8 +117,12 @@ final class Problems {
 
     void addTo(Operation operation, String path) {
         var responses = new TreeMap<>(operation.getResponses().getAPIResponses());
-        if (path.startsWith("/api/") && responses.containsKey("200")) {
+        if (path.startsWith("/api/")) {
             responses.put("304", shared("NotModified"));
+        }
+        if (path.startsWith("/api/articles/{")) {
+            responses.put("301", shared("Moved"));
+            responses.put("410", shared("Gone"));
         }
         responses.put("400", shared("BadRequest"));
         if (path.startsWith("/management/")) {
@@ -112,6 +138,8 @@ final class Problems {
             responses.put("415", shared("UnsupportedMediaType"));
         }
         responses.put("414", shared("UriTooLong"));
+        responses.put("429", shared("TooManyRequests"));
+        responses.put("431", shared("HeadersTooLarge"));
         responses.put("500", shared("InternalError"));
         responses.put("503", shared("Unavailable"));
         operation.getResponses().setAPIResponses(responses);

@@ -34,7 +34,8 @@ public record ArticleParameters(
                         "What may be served when there is no article in `lang`: `none` (the default: 404 then), `any`, or"
                                 + " languages in order of preference, joined by commas. `Content-Language` and `servedLanguage` tell"
                                 + " what was served.",
-                example = "kk")
+                example = "kk",
+                schema = @Schema(pattern = "^(none|any|(kk|kk-Latn|kk-Arab|ru|en)(,(kk|kk-Latn|kk-Arab|ru|en))*)$"))
         @QueryParam("fallback")
         @Nullable
         String fallback,

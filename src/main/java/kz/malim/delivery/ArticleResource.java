@@ -32,7 +32,7 @@ public class ArticleResource {
     static final String PATH = "/api/articles";
 
     private static final String SLUG_OR_ID = "The article's slug, or its id (a UUID in lower case).";
-    private static final String EXAMPLE = "aqzhaysanda-tungi-kitaphana-ashyldy";
+    private static final String EXAMPLE = "crafts-week-on-lake-ainakol-ends-with-a-shared-carpet";
 
     private final PublishedArticles published;
     private final Responses responses;

@@ -49,7 +49,7 @@ public class BlockResource {
             description = "A named block with its items, in the order to show them.")
     @APIResponseSchema(BlockView.class)
     public Response block(
-            @Parameter(description = "The block's name.", example = "malim-blocks") @PathParam("name") String name) {
+            @Parameter(description = "The block's name.", example = "editors-choice") @PathParam("name") String name) {
         return responses.serve("block " + name, () -> showing.block(published.block(name)));
     }
 }

@@ -17,7 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
- * Refuses query parameters the operation does not declare, and parameters sent twice. An ignored misspelling is how
+ * Refuses query parameters the operation does not declare, and parameters sent empty or twice. An ignored misspelling is how
  * {@code ?tga=x} answers everything.
  */
 @Provider
@@ -39,6 +39,9 @@ class KnownParameters implements ContainerRequestFilter {
         sent.forEach((name, values) -> {
             if (!names.contains(name)) {
                 throw unknown(name, names);
+            }
+            if (values.getFirst().isEmpty()) {
+                throw Problem.invalidParameter(name, "Give " + name + " a value or leave it out.");
             }
             if (values.size() > 1) {
                 throw Problem.invalidParameter(name, "Send " + name + " once.");

@@ -11,6 +11,7 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -92,6 +93,14 @@ public class ProblemMappers {
     @ServerExceptionMapper
     public Response forbidden(ForbiddenException failure) {
         return problem(new Problem(ProblemType.FORBIDDEN, ProblemType.FORBIDDEN.remedy()));
+    }
+
+    /** A body without a length turned out too large. The server below has said so already; more would fail. */
+    @ServerExceptionMapper
+    public Response cutOff(IOException failure) {
+        return "Request too large".equals(failure.getMessage())
+                ? Response.status(ProblemType.CONTENT_TOO_LARGE.status()).build()
+                : unforeseen(failure);
     }
 
     @ServerExceptionMapper

@@ -6,6 +6,7 @@ import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
+import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -25,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 class RequestGate {
     private static final int LONGEST_URI = 4096;
     private static final int LARGEST_HEADERS = 16_384;
+
+    /** Milliseconds for a refusal to arrive before the connection is cut. */
+    private static final int LAST_WORDS = 1000;
 
     /** Before every handler of Quarkus, whose own refusals have no body. */
     private static final int FIRST = 1000;
@@ -47,6 +51,19 @@ class RequestGate {
 
     void stand(@Observes Filters filters) {
         filters.register(this::examine, FIRST);
+    }
+
+    /** What the router itself refuses before any filter: no Host, a target that is no path. */
+    void catchRefusals(@Observes Router router) {
+        router.route().order(Integer.MIN_VALUE).failureHandler(exchange -> {
+            int status = exchange.statusCode();
+            if (status >= 400 && status < 500 && !exchange.response().ended()) {
+                var type = ProblemType.ofStatus(status);
+                refuse(exchange, new Problem(type, type.remedy()));
+            } else {
+                exchange.next();
+            }
+        });
     }
 
     private void examine(RoutingContext exchange) {
@@ -77,7 +94,7 @@ class RequestGate {
             return malformed("Exactly one Host header is needed.");
         }
         var encoding = request.getHeader("Content-Encoding");
-        if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
+        if (encoding != null && !encoding.equalsIgnoreCase("identity") && hasBody(request)) {
             return new Problem(ProblemType.UNSUPPORTED_MEDIA_TYPE, "Send bodies without Content-Encoding.");
         }
         if (declaredLength(request) > largestBody) {
@@ -134,6 +151,10 @@ class RequestGate {
         }
     }
 
+    private static boolean hasBody(HttpServerRequest request) {
+        return request.headers().contains("Transfer-Encoding") || declaredLength(request) > 0;
+    }
+
     private static int sizeOf(MultiMap headers) {
         int size = 0;
         for (var header : headers) {
@@ -158,6 +179,8 @@ class RequestGate {
                 .putHeader("Cache-Control", "no-store");
         if (problem.type() == ProblemType.CONTENT_TOO_LARGE) {
             response.putHeader("Connection", "close"); // the body is on its way and will not be read
+            exchange.vertx()
+                    .setTimer(LAST_WORDS, cut -> exchange.request().connection().close());
         }
         try {
             response.end(json.writeValueAsString(problem.view()));

@@ -1,0 +1,102 @@
+package kz.malim.web;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
+import java.util.stream.Stream;
+import kz.malim.text.Mark;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class StrictJsonTest {
+    private final ObjectMapper json = strict();
+
+    private record Sent(
+            int count,
+            @Nullable String text,
+            @Nullable Mark mark,
+            @Nullable List<String> texts) {}
+
+    @Test
+    void readsWhatSaysOneThing() throws JsonProcessingException {
+        var sent = json.readValue("{\"count\": 12, \"text\": \"қ\\n😀\", \"mark\": \"strong\"}", Sent.class);
+
+        assertEquals(new Sent(12, "қ\n😀", Mark.STRONG, null), sent);
+    }
+
+    @Test
+    void refusesWhatCouldBeReadInTwoWays() {
+        refuses(
+                "{\"count\": 1, \"count\": 2}",
+                "{\"count\": 1} {\"count\": 2}",
+                "{\"count\": 1} x",
+                "{\"count\": 1, \"cuont\": 2}",
+                "{\"count\": \"12\"}",
+                "{\"count\": 1.5}",
+                "{\"count\": 1.0}",
+                "{\"count\": true}",
+                "{\"count\": \"\"}",
+                "{\"count\": 12345678901234567890}",
+                "{\"count\": " + "1".repeat(2000) + "}",
+                "{\"text\": 1}",
+                "{\"text\": 1.5}",
+                "{\"text\": true}",
+                "{\"text\": {}}",
+                "{\"mark\": 0}",
+                "{\"mark\": \"STRONG\"}",
+                "{\"mark\": \"\"}",
+                "{\"texts\": \"one\"}",
+                "[]",
+                "\"\"",
+                "",
+                "{\"count\": 01}",
+                "{count: 1}",
+                "{\"count\": NaN}",
+                "{\"count\": 1,}",
+                "// {}\n{\"count\": 1}");
+    }
+
+    @Test
+    void refusesTextThatIsNone() {
+        refuses(
+                "{\"text\": \"\\u0000\"}",
+                "{\"text\": \"\\u0007\"}",
+                "{\"text\": \"\\ud800\"}",
+                "{\"text\": \"\\udc00\\ud800\"}");
+    }
+
+    @Test
+    void tellsWhereTheTextIsThatIsNone() {
+        var refusal = assertThrows(
+                StrictJson.InvalidCharacter.class,
+                () -> json.readValue("{\"texts\": [\"a\", \"\\u0000\"]}", Sent.class));
+
+        assertEquals("texts", refusal.getPath().getFirst().getFieldName());
+        assertEquals(1, refusal.getPath().getLast().getIndex());
+    }
+
+    @Test
+    void refusesToGoDeeperThanAnybodyWrites() throws JsonProcessingException {
+        json.readValue("[".repeat(64) + "]".repeat(64), JsonNode.class);
+
+        assertThrows(
+                JsonProcessingException.class, () -> json.readValue("[".repeat(65) + "]".repeat(65), JsonNode.class));
+    }
+
+    private void refuses(String... documents) {
+        assertAll(Stream.of(documents)
+                .map(document -> () -> assertThrows(
+                        JsonProcessingException.class, () -> json.readValue(document, Sent.class), document)));
+    }
+
+    private static ObjectMapper strict() {
+        var mapper = new ObjectMapper();
+        new StrictJson().customize(mapper);
+        return mapper;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package kz.malim.web;
+
+import org.jspecify.annotations.NullMarked;
