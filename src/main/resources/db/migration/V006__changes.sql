@@ -114,7 +114,7 @@ begin
             insert into change (kind, tags) values ('photo.changed', array['photo:' || (shown ->> 'id')]);
         when 'article' then
             insert into change (kind, article_id, tags)
-            values ('article.moved', (shown ->> 'id')::uuid, array['article:' || (shown ->> 'id')]);
+            values ('article.moved', (shown ->> 'id')::uuid, array['article:' || (shown ->> 'id'), 'list:all']); -- sitemaps
         else -- author, section, tag: known to readers by slug
             insert into change (kind, tags)
             values (tg_table_name || '.changed',

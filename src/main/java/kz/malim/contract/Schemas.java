@@ -2,6 +2,7 @@ package kz.malim.contract;
 
 import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 import static org.eclipse.microprofile.openapi.models.media.Schema.SchemaType.ARRAY;
 import static org.eclipse.microprofile.openapi.models.media.Schema.SchemaType.NULL;
 import static org.eclipse.microprofile.openapi.models.media.Schema.SchemaType.STRING;
@@ -27,6 +28,7 @@ import org.jboss.jandex.ClassInfo;
 import org.jboss.jandex.DotName;
 import org.jboss.jandex.FieldInfo;
 import org.jboss.jandex.IndexView;
+import org.jboss.jandex.RecordComponentInfo;
 import org.jspecify.annotations.Nullable;
 
 /** Says in the schemas what the records say in Java: what is always there, what can be null, which types a block has. */
@@ -174,9 +176,11 @@ final class Schemas {
 
     /** The schema made of this record, unless another record of the same name had it. */
     private Optional<Schema> schemaOf(ClassInfo type) {
+        var fields =
+                type.recordComponents().stream().map(RecordComponentInfo::name).collect(toSet());
         return Optional.ofNullable(all.get(nameOf(type)))
                 .filter(schema -> schema.getProperties() != null
-                        && schema.getProperties().keySet().stream().allMatch(name -> type.field(name) != null));
+                        && schema.getProperties().keySet().equals(fields));
     }
 
     private static String nameOf(ClassInfo type) {
