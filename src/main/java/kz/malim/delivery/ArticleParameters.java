@@ -71,7 +71,8 @@ public record ArticleParameters(
         @Parameter(
                 description =
                         "Only these fields, joined by commas; a dot goes one level deeper. What `include` names is sent besides.",
-                example = "id,title,byline.text")
+                example = "id,title,byline.text",
+                schema = @Schema(pattern = "^[A-Za-z]+([.][A-Za-z]+)?(,[A-Za-z]+([.][A-Za-z]+)?)*$", maxLength = 1000))
         @QueryParam("fields")
         @Nullable
         String fields,
