@@ -36,11 +36,13 @@ public class ArticleResource {
     private static final String SLUG_OR_ID = "The article's slug, or its id (a UUID in lower case).";
     private static final String EXAMPLE = "aqzhaysanda-tungi-kitaphana-ashyldy";
 
+    private final ArticleListing listing;
     private final PublishedArticles published;
     private final Responses responses;
     private final Showing showing;
 
-    ArticleResource(PublishedArticles published, Responses responses, Showing showing) {
+    ArticleResource(ArticleListing listing, PublishedArticles published, Responses responses, Showing showing) {
+        this.listing = listing;
         this.published = published;
         this.responses = responses;
         this.showing = showing;
@@ -48,13 +50,14 @@ public class ArticleResource {
 
     @GET
     @Operation(operationId = "listArticles", summary = "List articles, newest first", description = """
-                    Cards of published articles, newest first. Filters narrow each other. To walk the whole list, follow \
-                    `page.next` until it is null: nothing is shown twice and nothing is left out, whatever is published \
-                    meanwhile.""")
+                    Cards of published articles, newest first or in the order of `sort`. Filters narrow each other, and a \
+                    name that nothing has matches nothing. To walk the whole list, send `page.next` as `cursor` until it \
+                    is null, or follow `rel="next"` of the header `Link`: nothing is shown twice and nothing is left out, \
+                    whatever is published meanwhile.""")
     @APIResponseSchema(TeaserPage.class)
     public Response list(@BeanParam ArticleListParameters parameters, @Context HttpHeaders request) {
-        var query = ArticleQuery.of(parameters);
-        return responses.serve(request, () -> showing.page(published.page(query), query));
+        var query = listing.query(parameters);
+        return responses.serve(request, () -> showing.page(listing.page(query), query));
     }
 
     @GET

@@ -31,7 +31,7 @@ final class Row {
             List<BylineView.AuthorName> authors,
             @Nullable Photo photo) {
 
-        TeaserView view(ZoneId zone) {
+        TeaserView view(ZoneId zone, @Nullable List<BodyBlock> body) {
             return new TeaserView(
                     id,
                     lang,
@@ -45,7 +45,8 @@ final class Row {
                     updatedAt(zone),
                     section,
                     tags,
-                    photoView());
+                    photoView(),
+                    body);
         }
 
         String url() {

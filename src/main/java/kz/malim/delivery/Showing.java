@@ -1,6 +1,7 @@
 package kz.malim.delivery;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -33,9 +34,19 @@ class Showing {
     }
 
     Shown page(TeaserPage page, ArticleQuery query) {
-        var tags = new CacheTags().list(query);
+        var tags = new CacheTags().list(query.filter());
         page.items().forEach(tags::teaser);
-        return shown(page, tags, Map.of());
+        tags.facets(page.facets());
+        return shown(pruned(page, query.fields()), tags, Map.of("Link", PageLinks.of(query, page.page())));
+    }
+
+    private Object pruned(TeaserPage page, Fields fields) {
+        if (fields.all()) {
+            return page;
+        }
+        JsonNode tree = json.valueToTree(page);
+        tree.path("items").forEach(fields::prune);
+        return tree;
     }
 
     Shown blocks(BlocksView blocks) {

@@ -1,0 +1,4 @@
+@NullMarked
+package kz.malim.delivery;
+
+import org.jspecify.annotations.NullMarked;
