@@ -49,7 +49,7 @@ public class Contract implements OASFilter {
     public void filterOpenAPI(OpenAPI document) {
         introduce(document);
         new Schemas(document, index).correct();
-        SparseArticle.addTo(document.getComponents());
+        new Sparse(document.getComponents()).add();
         var problems = new Problems(document.getComponents());
         document.getPaths()
                 .getPathItems()

@@ -1,70 +1,84 @@
 package kz.malim.delivery;
 
-import java.util.stream.Stream;
-import kz.malim.text.Language;
-import kz.malim.text.Slug;
+import java.time.ZoneId;
+import java.util.Set;
 import kz.malim.web.Problem;
 import org.jspecify.annotations.Nullable;
 
-/** Which articles a list asks for, checked. */
+/**
+ * Which page of which list is asked for, checked.
+ *
+ * @param number of the page, or 0 when pages are not numbered
+ */
 record ArticleQuery(
-        @Nullable Language lang,
-        @Nullable String section,
-        @Nullable String tag,
-        @Nullable String author,
+        ArticleListParameters asked,
+        ArticleFilter filter,
+        Sort sort,
         int limit,
-        @Nullable Cursor cursor) {
+        int number,
+        @Nullable Cursor cursor,
+        Count count,
+        Set<Facet> facets,
+        Fields fields) {
     static final int LARGEST_PAGE = 100;
     static final int USUAL_PAGE = 20;
 
-    static ArticleQuery of(ArticleListParameters asked) {
-        var filters = new ArticleQuery(
-                language(asked.lang()),
-                slug("section", asked.section()),
-                slug("tag", asked.tag()),
-                slug("author", asked.author()),
-                limit(asked.limit()),
-                null);
-        return asked.cursor() == null ? filters : filters.from(Cursor.read(asked.cursor(), filters.fingerprint()));
-    }
+    /** What lies deeper is found by walking past everything before it; cursors go there at once. */
+    static final int DEEPEST = 10_000;
 
-    private ArticleQuery from(Cursor place) {
-        return new ArticleQuery(lang, section, tag, author, limit, place);
-    }
-
-    /** What a cursor is good for: the filters, and not the page size. */
-    String fingerprint() {
-        return Stream.of(lang == null ? null : lang.tag(), section, tag, author)
-                .map(part -> part == null ? "" : part)
-                .reduce("articles", (left, right) -> left + "\n" + right);
-    }
-
-    private static @Nullable Language language(@Nullable String tag) {
-        return tag == null
-                ? null
-                : Language.of(tag)
-                        .orElseThrow(() -> Problem.invalidParameter(
-                                "lang",
-                                "Languages are "
-                                        + Stream.of(Language.values())
-                                                .map(Language::tag)
-                                                .toList() + "."));
-    }
-
-    private static @Nullable String slug(String parameter, @Nullable String value) {
-        if (value != null && !Slug.isSlug(value)) {
-            throw Problem.invalidParameter(
-                    parameter, "A slug has lower-case Latin letters, digits and single hyphens: " + Slug.PATTERN);
+    static ArticleQuery of(ArticleListParameters asked, ZoneId siteZone) {
+        var filter = ArticleFilter.of(asked, siteZone);
+        var sort = Sort.of(asked.sort());
+        int limit = limit(asked.limit());
+        if (asked.page() != null && asked.cursor() != null) {
+            throw Problem.invalidParameter("page", "A page has a number or a cursor, not both.");
         }
-        return value;
+        return new ArticleQuery(
+                asked,
+                filter,
+                sort,
+                limit,
+                number(asked.page(), limit),
+                asked.cursor() == null ? null : Cursor.read(asked.cursor(), sort, fingerprint(filter, sort)),
+                Count.of(asked.count()),
+                Facet.of(asked.facets()),
+                Fields.of(asked.fields(), TeaserView.class));
+    }
+
+    /** What a cursor is good for: the filters and the order, and not the page size or what is told of the items. */
+    String fingerprint() {
+        return fingerprint(filter, sort);
+    }
+
+    private static String fingerprint(ArticleFilter filter, Sort sort) {
+        return filter.fingerprint() + "\n" + sort.fingerprint();
+    }
+
+    boolean backwards() {
+        return cursor != null && cursor.direction() == Cursor.Direction.BEFORE;
+    }
+
+    int skipped() {
+        return number == 0 ? 0 : (number - 1) * limit;
     }
 
     private static int limit(@Nullable String value) {
-        if (value == null) {
-            return USUAL_PAGE;
-        }
-        if (!value.matches("[1-9][0-9]{0,2}") || Integer.parseInt(value) > LARGEST_PAGE) {
-            throw Problem.invalidParameter("limit", "A whole number from 1 to " + LARGEST_PAGE + ".");
+        return value == null ? USUAL_PAGE : number("limit", value, LARGEST_PAGE, "");
+    }
+
+    private static int number(@Nullable String page, int limit) {
+        return page == null
+                ? 0
+                : number(
+                        "page",
+                        page,
+                        DEEPEST / limit,
+                        " Numbered pages go " + DEEPEST + " articles deep; follow page.next with cursor beyond that.");
+    }
+
+    private static int number(String parameter, String value, int largest, String more) {
+        if (!value.matches("[1-9][0-9]{0,8}") || Integer.parseInt(value) > largest) {
+            throw Problem.invalidParameter(parameter, "A whole number from 1 to " + largest + "." + more);
         }
         return Integer.parseInt(value);
     }

@@ -39,12 +39,19 @@ public class ArticleResource {
     private static final String SLUG_OR_ID = "The article's slug, or its id (a UUID in lower case).";
     private static final String EXAMPLE = "crafts-week-on-lake-ainakol-ends-with-a-shared-carpet";
 
+    private final ArticleListing listing;
     private final PublishedArticles published;
     private final Responses responses;
     private final Showing showing;
     private final ArticleForms forms;
 
-    ArticleResource(PublishedArticles published, Responses responses, Showing showing, ArticleForms forms) {
+    ArticleResource(
+            ArticleListing listing,
+            PublishedArticles published,
+            Responses responses,
+            Showing showing,
+            ArticleForms forms) {
+        this.listing = listing;
         this.published = published;
         this.forms = forms;
         this.responses = responses;
@@ -53,13 +60,20 @@ public class ArticleResource {
 
     @GET
     @Operation(operationId = "listArticles", summary = "List articles, newest first", description = """
-                    Cards of published articles, newest first. Filters narrow each other. To walk the whole list, follow \
-                    `page.next` until it is null: nothing is shown twice and nothing is left out, whatever is published \
-                    meanwhile.""")
-    @APIResponseSchema(TeaserPage.class)
+                    Cards of published articles, newest first or in the order of `sort`. Filters narrow each other, and a \
+                    name that nothing has matches nothing. To walk the whole list, send `page.next` as `cursor` until it \
+                    is null, or follow `rel="next"` of the header `Link`: nothing is shown twice and nothing is left out, \
+                    whatever is published meanwhile.""")
+    @APIResponse(
+            responseCode = "200",
+            description = "A page of the list; as a type of its own where `fields` left something out.",
+            content = {
+                @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = TeaserPage.class)),
+                @Content(mediaType = Selection.SPARSE, schema = @Schema(ref = "SparseTeaserPage"))
+            })
     public Response list(@BeanParam ArticleListParameters parameters) {
-        var query = ArticleQuery.of(parameters);
-        return responses.serve("list " + query, () -> showing.page(published.page(query), query));
+        var query = listing.query(parameters);
+        return responses.serve("list " + query, () -> showing.page(listing.page(query), query));
     }
 
     @GET

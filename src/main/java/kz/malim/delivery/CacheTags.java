@@ -2,9 +2,13 @@ package kz.malim.delivery;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import kz.malim.text.Language;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,16 +75,24 @@ final class CacheTags {
         return this;
     }
 
-    /** A list changes when an article enters or leaves what it filters by; the narrowest filter says when. */
-    CacheTags list(ArticleQuery query) {
-        if (query.tag() != null) {
-            names.add("list:tag:" + query.tag());
-        } else if (query.author() != null) {
-            names.add("list:author:" + query.author());
-        } else if (query.section() != null) {
-            names.add("list:section:" + query.section());
-        } else if (query.lang() != null) {
-            names.add("list:lang:" + query.lang().tag());
+    /**
+     * A list hangs on its narrowest filter alone, since every article that enters it, leaves it or moves in it passes
+     * that filter before or after. So whatever happens to an article readers see (published, edited, withdrawn) names
+     * the lists of all it was and all it is: {@code list:all}, {@code list:lang:}, {@code list:section:} of its section
+     * and of those above, {@code list:author:} and {@code list:tag:} of each. Filters by date and those that exclude
+     * narrow nothing here.
+     */
+    CacheTags list(ArticleFilter filter) {
+        if (filter.ids() != null && filter.ids().slugs().isEmpty()) {
+            filter.ids().ids().forEach(id -> names.add("article:" + id));
+        } else if (!filter.tags().anyOf().isEmpty()) {
+            list("tag", Collections.min(filter.tags().anyOf(), Comparator.comparingInt(Set::size)));
+        } else if (!filter.authors().isEmpty()) {
+            list("author", filter.authors());
+        } else if (!filter.sections().isEmpty()) {
+            list("section", filter.sections());
+        } else if (!filter.langs().isEmpty()) {
+            list("lang", filter.langs().stream().map(Language::tag).toList());
         } else {
             names.add("list:all");
         }
@@ -94,6 +106,26 @@ final class CacheTags {
             case ALL, LANG -> {}
         }
         return this;
+    }
+
+    private void list(String kind, Collection<String> values) {
+        values.forEach(value -> names.add("list:" + kind + ":" + value));
+    }
+
+    /** What is counted is the list's own matter; what it is called may change besides. */
+    CacheTags facets(@Nullable FacetsView facets) {
+        if (facets != null) {
+            called("tag", facets.tag());
+            called("section", facets.section());
+            called("author", facets.author());
+        }
+        return this;
+    }
+
+    private void called(String kind, @Nullable List<FacetsView.Value> values) {
+        if (values != null) {
+            values.forEach(value -> names.add(kind + ":" + value.slug()));
+        }
     }
 
     Set<String> names() {

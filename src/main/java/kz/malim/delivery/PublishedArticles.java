@@ -2,19 +2,12 @@ package kz.malim.delivery;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
-import kz.malim.delivery.Cursor.Direction;
-import kz.malim.web.DatabaseFailure;
-import kz.malim.web.Listing;
 import kz.malim.web.Problem;
 import kz.malim.web.ProblemType;
 
@@ -67,7 +60,7 @@ public class PublishedArticles {
         var question = new Question("select ")
                 .and(ArticleDocument.BLOCK)
                 .and(" from published_front_block b order by b.name limit 100");
-        return ask(question, row -> row.getString(1)).stream()
+        return question.ask(database, row -> row.getString(1)).stream()
                 .map(block -> read(block, Row.Block.class).view(zone))
                 .toList();
     }
@@ -79,87 +72,6 @@ public class PublishedArticles {
         return one(question, Row.Block.class)
                 .map(block -> block.view(zone))
                 .orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, "There is no block named " + name + "."));
-    }
-
-    TeaserPage page(ArticleQuery query) {
-        boolean backwards = query.cursor() != null && query.cursor().direction() == Direction.BEFORE;
-        var found = ask(listing(query, backwards), PublishedArticles::listed);
-        boolean more = found.size() > query.limit();
-        var shown = more ? found.subList(0, query.limit()) : found;
-        if (backwards) {
-            shown = shown.reversed();
-        }
-        boolean hasNext = backwards || more;
-        boolean hasPrev = backwards ? more : query.cursor() != null;
-        var filters = query.fingerprint();
-        var next = hasNext && !shown.isEmpty()
-                ? shown.getLast().cursor(Direction.AFTER).text(filters)
-                : null;
-        var prev = hasPrev && !shown.isEmpty()
-                ? shown.getFirst().cursor(Direction.BEFORE).text(filters)
-                : null;
-        var items = shown.stream()
-                .map(row -> read(row.teaser(), Row.Teaser.class).view(zone))
-                .toList();
-        return new TeaserPage(items, new Listing(query.limit(), next, prev));
-    }
-
-    /** A list by tag or author walks that tag's or author's own index, newest first; the other filters only look on. */
-    private static Question listing(ArticleQuery query, boolean backwards) {
-        var question = new Question("select t.teaser, k.published_at, k.article_id from ");
-        if (query.tag() != null) {
-            question.and(
-                    "(select * from published_tagging where tag_id = (select id from published_tag where slug = ?)) k",
-                    query.tag());
-        } else if (query.author() != null) {
-            question.and(
-                    "(select * from published_authorship where author_id = (select id from published_author where slug = ?)) k",
-                    query.author());
-        } else {
-            question.and(
-                    "(select id as article_id, published_at, lang, section_id, revision_id from published_article) k");
-        }
-        question.and(" join published_teaser t on t.id = k.article_id where true");
-        if (query.tag() != null && query.author() != null) {
-            question.and(
-                    " and exists (select from published_authorship s join published_author w on w.id = s.author_id"
-                            + " where s.revision_id = k.revision_id and w.slug = ?)",
-                    query.author());
-        }
-        if (query.lang() != null) {
-            question.and(" and t.lang = ?", query.lang().tag());
-        }
-        if (query.section() != null) {
-            question.and("""
-                     and t.section_id in (with recursive below as (
-                         select id from published_section where slug = ?
-                         union select s.id from published_section s join below on s.parent_id = below.id)
-                         select id from below)
-                    """, query.section());
-        }
-        if (query.cursor() != null) {
-            question.and(
-                    backwards
-                            ? " and (k.published_at, k.article_id) > (?, ?)"
-                            : " and (k.published_at, k.article_id) < (?, ?)",
-                    query.cursor().publishedAt().atOffset(ZoneOffset.UTC),
-                    query.cursor().id());
-        }
-        return question.and(
-                backwards
-                        ? " order by k.published_at, k.article_id limit ?"
-                        : " order by k.published_at desc, k.article_id desc limit ?",
-                query.limit() + 1);
-    }
-
-    private static Listed listed(ResultSet row) throws SQLException {
-        return new Listed(row.getString(1), row.getObject(2, OffsetDateTime.class), row.getObject(3, UUID.class));
-    }
-
-    private record Listed(String teaser, OffsetDateTime publishedAt, UUID id) {
-        Cursor cursor(Direction direction) {
-            return new Cursor(direction, publishedAt.toInstant(), id);
-        }
     }
 
     private static Question identified(Question question, String alias, String slugOrId) {
@@ -176,8 +88,9 @@ public class PublishedArticles {
                         select m.current_slug, null from published_moved m where m.slug = ?
                         union all select null, t.reason from published_takedown t where t.slug = ?
                         """, asked.slugOrId(), asked.slugOrId()));
-        return ask(
-                        gone,
+        return gone
+                .ask(
+                        database,
                         row -> row.getString(1) == null
                                 ? new Problem(ProblemType.GONE, "Taken down: " + row.getString(2))
                                 : new Moved(row.getString(1)))
@@ -205,15 +118,9 @@ public class PublishedArticles {
     }
 
     private <T> Optional<T> one(Question question, Class<T> type) {
-        return ask(question, row -> row.getString(1)).stream().findFirst().map(document -> read(document, type));
-    }
-
-    private <T> List<T> ask(Question question, Question.Reader<T> reader) {
-        try (var connection = database.getConnection()) {
-            return question.ask(connection, reader);
-        } catch (SQLException failure) {
-            throw new DatabaseFailure(failure);
-        }
+        return question.ask(database, row -> row.getString(1)).stream()
+                .findFirst()
+                .map(document -> read(document, type));
     }
 
     private <T> T read(String document, Class<T> type) {

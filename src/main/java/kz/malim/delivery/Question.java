@@ -3,9 +3,14 @@ package kz.malim.delivery;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import javax.sql.DataSource;
 import kz.malim.cache.Statements;
+import kz.malim.web.DatabaseFailure;
 
 /**
  * One SQL statement while it is being put together: constant text and the values for its question marks, side by side.
@@ -19,10 +24,35 @@ final class Question {
         and(sql, values);
     }
 
+    Question(String sql, List<Object> values) {
+        and(sql, values);
+    }
+
     Question and(String more, Object... its) {
+        return and(more, List.of(its));
+    }
+
+    Question and(String more, List<Object> its) {
         sql.append(more);
-        values.addAll(List.of(its));
+        values.addAll(its);
         return this;
+    }
+
+    Question and(Question more) {
+        return and(more.sql.toString(), more.values);
+    }
+
+    /** A moment as the driver takes it. */
+    static Object time(Instant moment) {
+        return OffsetDateTime.ofInstant(moment, ZoneOffset.UTC);
+    }
+
+    <T> List<T> ask(DataSource database, Reader<T> reader) {
+        try (var connection = database.getConnection()) {
+            return ask(connection, reader);
+        } catch (SQLException failure) {
+            throw new DatabaseFailure(failure);
+        }
     }
 
     <T> List<T> ask(Connection connection, Reader<T> reader) throws SQLException {

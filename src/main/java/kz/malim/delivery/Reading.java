@@ -17,4 +17,10 @@ class Reading {
     PublishedArticles articles(@DataSource("reading") AgroalDataSource database, ObjectMapper json, Clock clock) {
         return new PublishedArticles(database, json, clock.getZone());
     }
+
+    @Produces
+    @Singleton
+    ArticleListing listing(@DataSource("reading") AgroalDataSource database, ObjectMapper json, Clock clock) {
+        return new ArticleListing(database, json, clock.getZone());
+    }
 }

@@ -33,7 +33,7 @@ final class Row {
             List<BylineView.AuthorName> authors,
             @Nullable Photo photo) {
 
-        TeaserView view(ZoneId zone) {
+        TeaserView view(ZoneId zone, @Nullable List<BodyBlock> body) {
             return new TeaserView(
                     id,
                     lang,
@@ -47,7 +47,8 @@ final class Row {
                     updatedAt(zone),
                     section,
                     tags,
-                    photoView());
+                    photoView(),
+                    body);
         }
 
         String url() {

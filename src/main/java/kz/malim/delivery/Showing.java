@@ -1,6 +1,7 @@
 package kz.malim.delivery;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -69,9 +70,23 @@ class Showing {
     }
 
     Shown page(TeaserPage page, ArticleQuery query) {
-        var tags = new CacheTags().list(query);
+        var tags = new CacheTags().list(query.filter());
         page.items().forEach(tags::teaser);
-        return shown(page, tags, Map.of());
+        tags.facets(page.facets());
+        return shown(
+                pruned(page, query.fields()),
+                query.fields().all() ? JSON : Selection.SPARSE,
+                tags,
+                Map.of("Link", PageLinks.of(query, page.page())));
+    }
+
+    private Object pruned(TeaserPage page, Fields fields) {
+        if (fields.all()) {
+            return page;
+        }
+        JsonNode tree = json.valueToTree(page);
+        tree.path("items").forEach(fields::prune);
+        return tree;
     }
 
     Shown blocks(BlocksView blocks) {
@@ -85,8 +100,12 @@ class Showing {
     }
 
     private Shown shown(Object view, CacheTags tags, Map<String, String> headers) {
+        return shown(view, JSON, tags, headers);
+    }
+
+    private Shown shown(Object view, String mediaType, CacheTags tags, Map<String, String> headers) {
         try {
-            return shown(json.writeValueAsBytes(view), JSON, tags, headers);
+            return shown(json.writeValueAsBytes(view), mediaType, tags, headers);
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -1,9 +1,16 @@
 package kz.malim.delivery;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import kz.malim.web.Listing;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** One page of a list of articles. */
 @Schema(name = "TeaserPage", description = "One page of a list of articles.")
-public record TeaserPage(List<TeaserView> items, Listing page) {}
+public record TeaserPage(
+        List<TeaserView> items,
+        Listing page,
+
+        @Schema(description = "With `facets`.") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+        FacetsView facets) {}

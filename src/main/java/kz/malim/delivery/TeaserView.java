@@ -1,14 +1,18 @@
 package kz.malim.delivery;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
+import kz.malim.article.BodyBlock;
 import kz.malim.text.Language;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** An article as a card: everything but the body. */
-@Schema(name = "Teaser", description = "An article as a card: everything a list shows, and no body.")
+@Schema(
+        name = "Teaser",
+        description = "An article as a card: everything a list shows. The body is absent unless asked for.")
 public record TeaserView(
         @Schema(description = "UUIDv7; never changes.") UUID id,
         Language lang,
@@ -45,4 +49,9 @@ public record TeaserView(
         @Schema(description = "Most important first; sites show the first above the headline.")
         List<TopicView> tags,
 
-        @Schema(description = "The lead photo.") @Nullable PhotoView photo) {}
+        @Schema(description = "The lead photo.") @Nullable PhotoView photo,
+
+        @Schema(description = "The blocks of the body, only when `fields` names it.")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        List<BodyBlock> body) {}

@@ -62,34 +62,10 @@ class KnownParameters implements ContainerRequestFilter {
     }
 
     private static Problem unknown(String name, Set<String> names) {
-        var nearest = names.stream()
-                .filter(candidate -> distance(name, candidate) <= Math.max(2, candidate.length() / 2))
-                .min((left, right) -> Integer.compare(distance(name, left), distance(name, right)));
-        var shown = name.length() > 40 ? name.substring(0, 40) + "…" : name;
-        var detail = "There is no parameter \"" + shown + "\" here."
-                + nearest.map(candidate -> " Did you mean \"" + candidate + "\"?")
-                        .orElse("")
+        var shown = Nearest.shown(name);
+        var detail = "There is no parameter \"" + shown + "\" here." + Nearest.question(name, names)
                 + (names.isEmpty() ? " This resource takes none." : " Known: " + String.join(", ", names) + ".");
         return new Problem(
                 ProblemType.UNKNOWN_PARAMETER, detail, List.of(ProblemView.Violation.ofParameter(shown, detail)));
-    }
-
-    /** Levenshtein's: how many letters to change, add or take away. */
-    private static int distance(String left, String right) {
-        int most = Math.min(left.length(), 40);
-        var row = new int[right.length() + 1];
-        for (int j = 0; j < row.length; j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= most; i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j < row.length; j++) {
-                int change = diagonal + (left.charAt(i - 1) == right.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(change, Math.min(row[j], row[j - 1]) + 1);
-            }
-        }
-        return row[row.length - 1];
     }
 }

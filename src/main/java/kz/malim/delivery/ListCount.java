@@ -1,0 +1,145 @@
+package kz.malim.delivery;
+
+import static java.util.Objects.requireNonNull;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.regex.Pattern;
+import javax.sql.DataSource;
+import kz.malim.text.Language;
+import kz.malim.web.Listing.Precision;
+import kz.malim.web.Listing.Total;
+import org.jspecify.annotations.Nullable;
+
+/** How many articles a list has, and of what. Never counted unless asked for, and never past {@value #MOST}. */
+record ListCount(@Nullable Total total, @Nullable FacetsView facets) {
+    static final int MOST = 100_000;
+    private static final int MOST_VALUES = 50;
+
+    private static final Comparator<Counted> MOST_FREQUENT_FIRST = Comparator.comparingLong(
+                    (Counted row) -> -row.value().count())
+            .thenComparing(row -> row.value().slug());
+
+    private static final Pattern PLANNED_ROWS = Pattern.compile("\"Plan Rows\": (\\d+)");
+
+    /** One statement at most: facets count the list anyway. */
+    static ListCount of(ArticleQuery query, DataSource database) {
+        if (!query.facets().isEmpty()) {
+            return faceted(query, database);
+        }
+        return switch (query.count()) {
+            case NONE -> new ListCount(null, null);
+            case ESTIMATE -> new ListCount(estimated(query.filter(), database), null);
+            case EXACT ->
+                new ListCount(
+                        total(exact(query.filter())
+                                .ask(database, row -> row.getLong(1))
+                                .getFirst()),
+                        null);
+        };
+    }
+
+    static Question exact(ArticleFilter filter) {
+        var conditions = Condition.of(filter);
+        var alone = conditions.size() == 1 ? conditions.getFirst().revisions() : null;
+        var articles = alone == null
+                ? new Question("select").and(articles(conditions))
+                : new Question(
+                        "select distinct revision_id from (" + alone + ") r",
+                        conditions.getFirst().values());
+        return new Question("select count(*) from (").and(articles).and(" limit ?) l", MOST + 1);
+    }
+
+    private static Total total(long counted) {
+        return counted > MOST ? new Total(MOST, Precision.AT_LEAST) : new Total(counted, Precision.EXACT);
+    }
+
+    /** What the planner expects; it looks at its statistics only and reads no article. */
+    private static Total estimated(ArticleFilter filter, DataSource database) {
+        var question = new Question("explain (format json) select").and(articles(Condition.toPlan(filter)));
+        var plan = String.join("\n", question.ask(database, row -> row.getString(1)));
+        var rows = PLANNED_ROWS.matcher(plan);
+        return new Total(rows.find() ? Long.parseLong(rows.group(1)) : 0, Precision.ESTIMATE);
+    }
+
+    private static Question articles(List<Condition> conditions) {
+        var question = new Question(" from published_listing l where true");
+        conditions.forEach(condition -> question.and(" and ").and(condition.test(), condition.values()));
+        return question;
+    }
+
+    static Question facets(ArticleQuery query) {
+        var question = new Question("with listed as materialized (select l.revision_id, l.section_id, l.lang")
+                .and(articles(Condition.of(query.filter())))
+                .and(" order by l.published_at desc, l.article_id desc limit ?)", MOST + 1)
+                .and(" select '', '', '', count(*) from listed");
+        var lang = query.filter().onlyLanguage();
+        query.facets().forEach(facet -> question.and(" union all ").and(values(facet, lang)));
+        return question;
+    }
+
+    private static ListCount faceted(ArticleQuery query, DataSource database) {
+        var rows = facets(query).ask(database, ListCount::read);
+        long counted = rows.getFirst().value().count();
+        var values = new EnumMap<Facet, List<FacetsView.Value>>(Facet.class);
+        query.facets().forEach(facet -> values.put(facet, new ArrayList<>()));
+        rows.stream()
+                .skip(1)
+                .sorted(MOST_FREQUENT_FIRST)
+                .forEach(row ->
+                        requireNonNull(values.get(Facet.valueOf(row.facet()))).add(row.value()));
+        return new ListCount(
+                query.count() == Count.NONE ? null : total(counted),
+                new FacetsView(
+                        counted <= MOST,
+                        values.get(Facet.TAG),
+                        values.get(Facet.SECTION),
+                        values.get(Facet.AUTHOR),
+                        values.get(Facet.LANG)));
+    }
+
+    private static Question values(Facet facet, @Nullable Language lang) {
+        var name = lang == null ? "" : lang.tag();
+        return switch (facet) {
+            case TAG -> new Question("""
+                     select 'TAG', t.slug, coalesce(t.names ->> ?, t.name), c.n
+                       from (select g.tag_id, count(*) as n
+                               from listed d join published_tagging g on g.revision_id = d.revision_id
+                              group by g.tag_id order by n desc, g.tag_id limit ?) c
+                       join published_tag t on t.id = c.tag_id
+                    """, name, MOST_VALUES);
+            case SECTION -> new Question("""
+                     select 'SECTION', s.slug, coalesce(s.names ->> ?, s.name), c.n
+                       from (with recursive up as (
+                                 select id as own, id as above from published_section
+                                 union
+                                 select up.own, s.parent_id from up join published_section s on s.id = up.above
+                                  where s.parent_id is not null)
+                             select up.above, sum(o.n)::bigint as n
+                               from (select section_id, count(*) as n from listed group by section_id) o
+                               join up on up.own = o.section_id
+                              group by up.above order by n desc, up.above limit ?) c
+                       join published_section s on s.id = c.above
+                    """, name, MOST_VALUES);
+            case AUTHOR -> new Question("""
+                     select 'AUTHOR', w.slug, w.name, c.n
+                       from (select g.author_id, count(*) as n
+                               from listed d join published_authorship g on g.revision_id = d.revision_id
+                              group by g.author_id order by n desc, g.author_id limit ?) c
+                       join published_author w on w.id = c.author_id
+                    """, MOST_VALUES);
+            case LANG ->
+                new Question(" select 'LANG', d.lang::text, d.lang::text, count(*) from listed d group by d.lang");
+        };
+    }
+
+    private static Counted read(ResultSet row) throws SQLException {
+        return new Counted(row.getString(1), new FacetsView.Value(row.getString(2), row.getString(3), row.getLong(4)));
+    }
+
+    private record Counted(String facet, FacetsView.Value value) {}
+}

@@ -1,0 +1,24 @@
+package kz.malim.delivery;
+
+/** What a list can be sorted by. */
+enum SortKey {
+    PUBLISHED_AT("publishedAt", "published_at"),
+    UPDATED_AT("updatedAt", "live_since"),
+    TITLE("title", "title");
+
+    private final String parameter;
+    private final String column;
+
+    SortKey(String parameter, String column) {
+        this.parameter = parameter;
+        this.column = column;
+    }
+
+    String parameter() {
+        return parameter;
+    }
+
+    String column() {
+        return column;
+    }
+}

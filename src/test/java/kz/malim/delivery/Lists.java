@@ -1,0 +1,72 @@
+package kz.malim.delivery;
+
+import static io.restassured.RestAssured.given;
+
+import io.restassured.response.ValidatableResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Asks for lists as a front end does: by an address written out in full. */
+final class Lists {
+    private static final Pattern NEXT = Pattern.compile("<([^>]*)>; rel=\"next\"");
+
+    private Lists() {}
+
+    /** @param query as it stands in the address, its values encoded where they must be */
+    static ValidatableResponse list(String query) {
+        return address("/api/articles?" + query);
+    }
+
+    static ValidatableResponse address(String address) {
+        return given().urlEncodingEnabled(false).get(address).then();
+    }
+
+    static List<String> titles(String query) {
+        return list(query).statusCode(200).extract().path("items.title");
+    }
+
+    static List<String> ids(String query) {
+        return list(query).statusCode(200).extract().path("items.id");
+    }
+
+    static int length(String query) {
+        return ids(query + "&limit=100").size();
+    }
+
+    static String next(String query) {
+        return list(query).statusCode(200).extract().path("page.next");
+    }
+
+    /** Every title from here on, by {@code page.next}. */
+    static List<String> walk(String query) {
+        var titles = new ArrayList<String>();
+        var page = list(query).statusCode(200).extract();
+        while (true) {
+            titles.addAll(page.path("items.title"));
+            String next = page.path("page.next");
+            if (next == null) {
+                return titles;
+            }
+            page = list(query + "&cursor=" + next).statusCode(200).extract();
+        }
+    }
+
+    /** Every title from here on, by {@code Link}. */
+    static List<String> walkLinks(String query) {
+        var titles = new ArrayList<String>();
+        @Nullable String address = "/api/articles?" + query;
+        while (address != null) {
+            var page = address(address).statusCode(200).extract();
+            titles.addAll(page.path("items.title"));
+            var link = NEXT.matcher(page.header("Link"));
+            address = link.find() ? link.group(1) : null;
+        }
+        return titles;
+    }
+
+    static void refuses(String query) {
+        list(query).statusCode(400);
+    }
+}
