@@ -69,7 +69,8 @@ public record ArticleListParameters(
                 description =
                         "Only articles published then or later: a day (`2024-05-01`, from its first moment) or a moment with"
                                 + " its offset (`2024-05-01T09:30:00Z`).",
-                example = "2024-05-01")
+                example = "2024-05-01",
+                schema = @Schema(type = SchemaType.STRING, maxLength = 40))
         @QueryParam("from")
         @Nullable
         String from,
@@ -78,7 +79,8 @@ public record ArticleListParameters(
                 description =
                         "Only articles published then or earlier: a day (`2024-05-31`, to its last moment) or a moment with"
                                 + " its offset.",
-                example = "2024-05-31")
+                example = "2024-05-31",
+                schema = @Schema(type = SchemaType.STRING, maxLength = 40))
         @QueryParam("to")
         @Nullable
         String to,
@@ -87,7 +89,8 @@ public record ArticleListParameters(
                 description =
                         "The zone in which the days of `from` and `to` begin and end, by its IANA name. Without it, the"
                                 + " site's own. It moves these borders and nothing else.",
-                example = "Asia/Almaty")
+                example = "Asia/Almaty",
+                schema = @Schema(type = SchemaType.STRING, maxLength = 60))
         @QueryParam("tz")
         @Nullable
         String tz,
@@ -96,7 +99,7 @@ public record ArticleListParameters(
                 description =
                         "Only articles that readers got anew at this moment or later (`updatedAt`), with its offset.",
                 example = "2024-05-01T09:30:00Z",
-                schema = @Schema(type = SchemaType.STRING, format = "date-time"))
+                schema = @Schema(type = SchemaType.STRING, format = "date-time", maxLength = 40))
         @QueryParam("updatedSince")
         @Nullable
         String updatedSince,

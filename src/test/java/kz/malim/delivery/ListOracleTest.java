@@ -102,11 +102,8 @@ class ListOracleTest {
     }
 
     private static String refused(String parameter, String value) {
-        return given().queryParam(parameter, value)
-                .get("/api/articles")
-                .then()
-                .statusCode(400)
-                .extract()
-                .asString();
+        var answer = given().queryParam(parameter, value).get("/api/articles");
+        assertEquals(400, answer.statusCode(), parameter + "=" + value);
+        return answer.asString();
     }
 }

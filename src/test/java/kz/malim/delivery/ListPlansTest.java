@@ -94,10 +94,6 @@ class ListPlansTest {
                         filter + "&page=100",
                         ListQuestion.page(query(filter + "&page=100&limit=100", null)),
                         connection));
-                scans.addAll(wholeTables(
-                        filter + "&count=exact",
-                        ListCount.exact(query(filter, null).filter()),
-                        connection));
             }
 
             assertEquals(List.of(), scans);

@@ -49,7 +49,9 @@ final class Lists {
             if (next == null) {
                 return titles;
             }
-            page = list(query + "&cursor=" + next).statusCode(200).extract();
+            page = list(query.replaceFirst("&cursor=.*", "") + "&cursor=" + next)
+                    .statusCode(200)
+                    .extract();
         }
     }
 
