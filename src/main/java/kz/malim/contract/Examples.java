@@ -7,10 +7,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.media.Content;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Shows with each operation what it answers: real answers of the demo newsroom, in {@code openapi-examples/}, each named
- * for its operation and status. A request body stands in {@code openapi-examples/<operation>.txt}.
+ * for its operation, its status and its media type, such as {@code getArticle-200.ld+json}. A request body stands in
+ * {@code openapi-examples/<operation>.plain}.
  */
 final class Examples {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -20,23 +22,34 @@ final class Examples {
     static void addTo(Operation operation) {
         var id = operation.getOperationId();
         operation.getResponses().getAPIResponses().forEach((status, response) -> {
-            if (status.startsWith("2") && response.getContent() != null) {
-                show(response.getContent(), id + "-" + status + ".json");
+            if (status.startsWith("2")) {
+                addTo(response.getContent(), id + "-" + status);
             }
         });
         if (operation.getRequestBody() != null) {
-            show(operation.getRequestBody().getContent(), id + ".txt");
+            addTo(operation.getRequestBody().getContent(), id);
         }
     }
 
-    private static void show(Content content, String file) {
+    private static void addTo(@Nullable Content content, String name) {
+        if (content != null) {
+            content.getMediaTypes().forEach((mediaType, described) -> {
+                var example =
+                        read(name + mediaType.substring(mediaType.indexOf('/')).replace('/', '.'));
+                if (example != null) { // OpenApiTest tells which answers have none
+                    described.setExample(example);
+                }
+            });
+        }
+    }
+
+    private static @Nullable Object read(String file) {
         try (var example = Examples.class.getResourceAsStream("/openapi-examples/" + file)) {
             if (example == null) {
-                return; // OpenApiTest tells which operations have no example
+                return null;
             }
             var bytes = example.readAllBytes();
-            var value = file.endsWith(".json") ? JSON.readValue(bytes, Object.class) : new String(bytes, UTF_8);
-            content.getMediaTypes().values().forEach(type -> type.setExample(value));
+            return file.endsWith("json") ? JSON.readValue(bytes, Object.class) : new String(bytes, UTF_8);
         } catch (IOException broken) {
             throw new UncheckedIOException(file, broken);
         }
