@@ -1,0 +1,60 @@
+package kz.malim.access;
+
+import static io.restassured.RestAssured.get;
+import static io.restassured.RestAssured.given;
+import static kz.malim.Newsroom.article;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.util.Map;
+import kz.malim.Newsroom;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@TestProfile(RateLimitTest.FewRequests.class)
+class RateLimitTest {
+    @Inject
+    Newsroom newsroom;
+
+    /** A share that a test can use up. */
+    public static class FewRequests implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("malim.rate-limit.requests", "10", "malim.rate-limit.window", "1h");
+        }
+    }
+
+    @Test
+    void refusesWhoAsksMoreThanTheirShareAndNobodyElse() {
+        var story = newsroom.publishes(article());
+        for (int left = 9; left >= 0; left--) {
+            var answer = get(story.path());
+            assertEquals(200, answer.statusCode());
+            assertEquals("\"default\";q=10;w=3600", answer.header("RateLimit-Policy"));
+            assertEquals("\"default\";r=" + left, answer.header("RateLimit").replaceFirst(";t=.*", ""));
+        }
+
+        get(story.path())
+                .then()
+                .statusCode(429)
+                .contentType("application/problem+json")
+                .header("Retry-After", notNullValue())
+                .body("type", equalTo("https://iana.org/assignments/http-problem-types#quota-exceeded"));
+        given().header("X-Forwarded-For", "203.0.113.9")
+                .get(story.path())
+                .then()
+                .statusCode(429);
+        given().auth()
+                .oauth2(newsroom.keyOf(Role.WRITER))
+                .contentType("text/plain; charset=UTF-8")
+                .body("A title\n\nA sentence of the story.")
+                .post("/management/imports?dryRun=true")
+                .then()
+                .statusCode(200);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package kz.malim.access;
+
+import org.jspecify.annotations.NullMarked;
