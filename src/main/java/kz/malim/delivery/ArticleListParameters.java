@@ -3,6 +3,7 @@ package kz.malim.delivery;
 import jakarta.ws.rs.QueryParam;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -37,7 +38,7 @@ public record ArticleListParameters(
                 description =
                         "Only articles with the tag of this slug. `a,b` wants both tags, `a|b` one or the other (write"
                                 + " `|` as `%7C`), `!c` articles without the tag c; together: `a|b,d,!c`. At most 20 tags.",
-                example = "kitaphana,aqzhaysan",
+                example = "kitaphana",
                 schema =
                         @Schema(
                                 type = SchemaType.STRING,
@@ -70,7 +71,7 @@ public record ArticleListParameters(
                         "Only articles published then or later: a day (`2024-05-01`, from its first moment) or a moment with"
                                 + " its offset (`2024-05-01T09:30:00Z`).",
                 example = "2024-05-01",
-                schema = @Schema(type = SchemaType.STRING, maxLength = 40))
+                schema = @Schema(type = SchemaType.STRING, pattern = DateRange.DAY_OR_MOMENT))
         @QueryParam("from")
         @Nullable
         String from,
@@ -80,7 +81,7 @@ public record ArticleListParameters(
                         "Only articles published then or earlier: a day (`2024-05-31`, to its last moment) or a moment with"
                                 + " its offset.",
                 example = "2024-05-31",
-                schema = @Schema(type = SchemaType.STRING, maxLength = 40))
+                schema = @Schema(type = SchemaType.STRING, pattern = DateRange.DAY_OR_MOMENT))
         @QueryParam("to")
         @Nullable
         String to,
@@ -90,7 +91,7 @@ public record ArticleListParameters(
                         "The zone in which the days of `from` and `to` begin and end, by its IANA name. Without it, the"
                                 + " site's own. It moves these borders and nothing else.",
                 example = "Asia/Almaty",
-                schema = @Schema(type = SchemaType.STRING, maxLength = 60))
+                schema = @Schema(type = SchemaType.STRING, maxLength = 64))
         @QueryParam("tz")
         @Nullable
         String tz,
@@ -99,7 +100,7 @@ public record ArticleListParameters(
                 description =
                         "Only articles that readers got anew at this moment or later (`updatedAt`), with its offset.",
                 example = "2024-05-01T09:30:00Z",
-                schema = @Schema(type = SchemaType.STRING, format = "date-time", maxLength = 40))
+                schema = @Schema(type = SchemaType.STRING, format = "date-time", maxLength = 35))
         @QueryParam("updatedSince")
         @Nullable
         String updatedSince,
@@ -138,7 +139,7 @@ public record ArticleListParameters(
                 description =
                         "`page.next` or `page.prev` of another page of the same list, unchanged. Fits only the filters and"
                                 + " the sort order it was made with.",
-                schema = @Schema(type = SchemaType.STRING, maxLength = 4000))
+                schema = @Schema(type = SchemaType.STRING, maxLength = 2800))
         @QueryParam("cursor")
         @Nullable
         String cursor,
@@ -187,6 +188,14 @@ public record ArticleListParameters(
         @QueryParam("fields")
         @Nullable
         String fields) {
+
+    /** The address of this page, spelled in one way. */
+    String address() {
+        var place = new HashMap<String, @Nullable String>();
+        place.put("cursor", cursor);
+        place.put("page", page);
+        return address(place);
+    }
 
     /** The address of the same list, spelled in one way, with other values for some parameters; null leaves one out. */
     String address(Map<String, @Nullable String> changes) {

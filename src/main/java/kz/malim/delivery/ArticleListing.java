@@ -1,7 +1,6 @@
 package kz.malim.delivery;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -9,23 +8,21 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import javax.sql.DataSource;
 import kz.malim.article.BodyBlock;
 import kz.malim.delivery.Cursor.Direction;
 import kz.malim.web.Listing;
+import kz.malim.web.Site;
 import org.jspecify.annotations.Nullable;
 
 /** Lists of the articles readers can see: one statement a page, and one more when something is counted. */
-public class ArticleListing {
-    private final DataSource database;
-    private final ObjectMapper json;
+@ApplicationScoped
+class ArticleListing {
+    private final ReadingPool published;
     private final ZoneId zone;
 
-    /** @param database the reading pool */
-    ArticleListing(DataSource database, ObjectMapper json, ZoneId zone) {
-        this.database = database;
-        this.json = json;
-        this.zone = zone;
+    ArticleListing(ReadingPool published, Site site) {
+        this.published = published;
+        this.zone = site.zone();
     }
 
     ArticleQuery query(ArticleListParameters asked) {
@@ -33,7 +30,7 @@ public class ArticleListing {
     }
 
     TeaserPage page(ArticleQuery query) {
-        var found = ListQuestion.page(query).ask(database, row -> listed(row, query.sort()));
+        var found = published.ask(ListQuestion.page(query), row -> listed(row, query.sort()));
         boolean more = found.size() > query.limit();
         var shown = more ? found.subList(0, query.limit()) : found;
         if (query.backwards()) {
@@ -43,7 +40,7 @@ public class ArticleListing {
         boolean hasPrev = query.backwards() ? more : query.cursor() != null || query.number() > 1;
         var next = hasNext && !shown.isEmpty() ? cursor(shown.getLast(), Direction.AFTER, query) : null;
         var prev = hasPrev && !shown.isEmpty() ? cursor(shown.getFirst(), Direction.BEFORE, query) : null;
-        var counted = ListCount.of(query, database);
+        var counted = ListCount.of(query, published);
         return new TeaserPage(
                 shown.stream().map(this::view).toList(),
                 new Listing(query.limit(), next, prev, counted.total()),
@@ -69,12 +66,8 @@ public class ArticleListing {
     }
 
     private TeaserView view(Listed article) {
-        try {
-            var body = article.body() == null ? null : List.of(json.readValue(article.body(), BodyBlock[].class));
-            return json.readValue(article.teaser(), Row.Teaser.class).view(zone, body);
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        var body = article.body() == null ? null : List.of(published.read(article.body(), BodyBlock[].class));
+        return published.read(article.teaser(), Row.Teaser.class).view(zone, body);
     }
 
     private record Listed(String teaser, @Nullable String body, List<Object> place, UUID id) {}

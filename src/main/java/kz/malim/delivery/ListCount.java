@@ -1,7 +1,5 @@
 package kz.malim.delivery;
 
-import static java.util.Objects.requireNonNull;
-
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -9,7 +7,6 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.regex.Pattern;
-import javax.sql.DataSource;
 import kz.malim.text.Language;
 import kz.malim.web.Listing.Precision;
 import kz.malim.web.Listing.Total;
@@ -27,17 +24,17 @@ record ListCount(@Nullable Total total, @Nullable FacetsView facets) {
     private static final Pattern PLANNED_ROWS = Pattern.compile("\"Plan Rows\": (\\d+)");
 
     /** One statement at most: facets count the list anyway. */
-    static ListCount of(ArticleQuery query, DataSource database) {
+    static ListCount of(ArticleQuery query, ReadingPool published) {
         if (!query.facets().isEmpty()) {
-            return faceted(query, database);
+            return faceted(query, published);
         }
         return switch (query.count()) {
             case NONE -> new ListCount(null, null);
-            case ESTIMATE -> new ListCount(estimated(query.filter(), database), null);
+            case ESTIMATE -> new ListCount(estimated(query.filter(), published), null);
             case EXACT ->
                 new ListCount(
-                        total(exact(query.filter())
-                                .ask(database, row -> row.getLong(1))
+                        total(published
+                                .ask(exact(query.filter()), row -> row.getLong(1))
                                 .getFirst()),
                         null);
         };
@@ -58,12 +55,20 @@ record ListCount(@Nullable Total total, @Nullable FacetsView facets) {
         return counted > MOST ? new Total(MOST, Precision.AT_LEAST) : new Total(counted, Precision.EXACT);
     }
 
+    private static Total estimated(ArticleFilter filter, ReadingPool published) {
+        var plan = published.ask(estimate(filter), row -> row.getString(1));
+        return new Total(plannedRows(plan), Precision.ESTIMATE);
+    }
+
     /** What the planner expects; it looks at its statistics only and reads no article. */
-    private static Total estimated(ArticleFilter filter, DataSource database) {
-        var question = new Question("explain (format json) select").and(articles(Condition.toPlan(filter)));
-        var plan = String.join("\n", question.ask(database, row -> row.getString(1)));
-        var rows = PLANNED_ROWS.matcher(plan);
-        return new Total(rows.find() ? Long.parseLong(rows.group(1)) : 0, Precision.ESTIMATE);
+    static Question estimate(ArticleFilter filter) {
+        return new Question("explain (format json) select").and(articles(Condition.toPlan(filter)));
+    }
+
+    /** The first step of a plan is the one that gives its result. */
+    static long plannedRows(List<String> plan) {
+        var rows = PLANNED_ROWS.matcher(String.join("\n", plan));
+        return rows.find() ? Long.parseLong(rows.group(1)) : 0;
     }
 
     private static Question articles(List<Condition> conditions) {
@@ -82,16 +87,16 @@ record ListCount(@Nullable Total total, @Nullable FacetsView facets) {
         return question;
     }
 
-    private static ListCount faceted(ArticleQuery query, DataSource database) {
-        var rows = facets(query).ask(database, ListCount::read);
+    private static ListCount faceted(ArticleQuery query, ReadingPool published) {
+        var rows = published.ask(facets(query), ListCount::read);
         long counted = rows.getFirst().value().count();
         var values = new EnumMap<Facet, List<FacetsView.Value>>(Facet.class);
         query.facets().forEach(facet -> values.put(facet, new ArrayList<>()));
         rows.stream()
                 .skip(1)
                 .sorted(MOST_FREQUENT_FIRST)
-                .forEach(row ->
-                        requireNonNull(values.get(Facet.valueOf(row.facet()))).add(row.value()));
+                .forEach(row -> values.computeIfAbsent(Facet.valueOf(row.facet()), none -> new ArrayList<>())
+                        .add(row.value()));
         return new ListCount(
                 query.count() == Count.NONE ? null : total(counted),
                 new FacetsView(

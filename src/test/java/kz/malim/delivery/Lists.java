@@ -39,20 +39,23 @@ final class Lists {
         return list(query).statusCode(200).extract().path("page.next");
     }
 
-    /** Every title from here on, by {@code page.next}. */
+    /** Every title, by {@code page.next}. */
     static List<String> walk(String query) {
+        return walk(query, null);
+    }
+
+    /** Every title after a cursor. */
+    static List<String> walk(String query, @Nullable String cursor) {
         var titles = new ArrayList<String>();
-        var page = list(query).statusCode(200).extract();
-        while (true) {
-            titles.addAll(page.path("items.title"));
-            String next = page.path("page.next");
-            if (next == null) {
-                return titles;
-            }
-            page = list(query.replaceFirst("&cursor=.*", "") + "&cursor=" + next)
+        var next = cursor;
+        do {
+            var page = list(query + (next == null ? "" : "&cursor=" + next))
                     .statusCode(200)
                     .extract();
-        }
+            titles.addAll(page.path("items.title"));
+            next = page.path("page.next");
+        } while (next != null);
+        return titles;
     }
 
     /** Every title from here on, by {@code Link}. */
@@ -66,9 +69,5 @@ final class Lists {
             address = link.find() ? link.group(1) : null;
         }
         return titles;
-    }
-
-    static void refuses(String query) {
-        list(query).statusCode(400);
     }
 }
