@@ -3,6 +3,7 @@ package kz.malim.words;
 import java.lang.Character.UnicodeScript;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import kz.malim.text.Language;
 
@@ -17,6 +18,11 @@ public final class Keys {
     private static final List<List<String>> SUBSTITUTES = Table.rows("substitutes.txt");
 
     private Keys() {}
+
+    /** Counts up with every change of keys: an index with keys of another version must be built anew. */
+    public static final int VERSION = 1;
+
+    private static final int SHORTEST_SPELLED = 4;
 
     /** What to index for a word of a text. */
     public static Set<String> ofText(Token token, Language language) {
@@ -36,6 +42,15 @@ public final class Keys {
                     known(Letters.folded(language == Language.RUSSIAN ? word : KazakhStemmer.EXACT.stem(word)))));
         }
         return keys;
+    }
+
+    /** The one key by which a word is known to those who misspell it; empty for numbers and for what is too short to tell. */
+    public static Optional<String> spelling(Token token, Language language) {
+        var word = token.word();
+        return word.length() < SHORTEST_SPELLED || !word.codePoints().allMatch(Character::isLetter)
+                ? Optional.empty()
+                : Optional.of(List.copyOf(ofText(new Token(word, false, 0, 0, 0), language))
+                        .getLast());
     }
 
     private static Set<String> ofOtherScript(Token token, Language language, Set<String> keys) {
