@@ -7,6 +7,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import kz.malim.search.SearchIndex;
+import kz.malim.search.Spelling;
 
 /** Gives the reading side its eyes: the pool whose role sees the published views only. */
 @ApplicationScoped
@@ -20,7 +22,12 @@ class Reading {
 
     @Produces
     @Singleton
-    ArticleListing listing(@DataSource("reading") AgroalDataSource database, ObjectMapper json, Clock clock) {
-        return new ArticleListing(database, json, clock.getZone());
+    ArticleListing listing(
+            @DataSource("reading") AgroalDataSource database,
+            ObjectMapper json,
+            SearchIndex index,
+            Spelling spelling,
+            Clock clock) {
+        return new ArticleListing(database, json, index, spelling, clock.getZone());
     }
 }

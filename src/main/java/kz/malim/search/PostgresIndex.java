@@ -18,31 +18,25 @@ import kz.malim.words.Tokens;
 @ApplicationScoped
 class PostgresIndex implements SearchIndex {
     /**
-     * Ranking reads what it ranks, so a word that stands in every article is ranked among the newest articles that have
-     * it, and besides among the newest whose heading has it.
-     */
-    private static final int RANKED = 400;
-
-    /**
      * Relevance times freshness: a story counts e times less for each year of its age. As a sum of logarithms the order
      * of two stories does not change while time passes, and a page of a list has its next page tomorrow.
      */
-    private static final String RANK = """
-            select s.revision_id,
-                    ln(greatest(ts_rank('{0.1, 0.2, 0.5, 1.0}', s.words, q.asked)
-                                + 2 * ts_rank('{0.1, 0.2, 0.5, 1.0}', s.heading, q.asked), 1e-6))
-                    + extract(epoch from s.published_at) / 31557600.0 as score
-               from (select cast(? as tsquery) as asked) q
-               cross join lateral (
-                    (select * from published_search w where w.words @@ q.asked
-                      order by w.published_at desc, w.article_id desc limit %1$d)
-                    union
-                    (select * from published_search h where h.heading @@ q.asked
-                      order by h.published_at desc, h.article_id desc limit %1$d)) s
-            """.formatted(RANKED);
+    private static final String SCORES = """
+            select s.article_id,
+                   cast(ln(greatest(ts_rank('{0.1, 0.2, 0.5, 1.0}', s.words, q.asked)
+                                    + 2 * ts_rank('{0.1, 0.2, 0.5, 1.0}', s.heading, q.asked), 1e-6))
+                        + extract(epoch from s.published_at) / 31557600.0 as double precision) as score
+              from published_search s cross join (select cast(? as tsquery) as asked) q
+            """;
 
-    private static final Found NOTHING =
-            new Found("select cast(null as uuid) as revision_id, 0.0 as score where false", List.of());
+    private static final String FOUND = """
+            select s.article_id, s.revision_id, s.published_at from published_search s where s.%s @@ cast(? as tsquery)
+            """;
+
+    private static final Found NOTHING = new Found(
+            "select s.article_id, s.revision_id, s.published_at, cast(0 as double precision) as score"
+                    + " from published_search s where false",
+            List.of());
 
     private final AgroalDataSource database;
 
@@ -112,15 +106,20 @@ class PostgresIndex implements SearchIndex {
 
     @Override
     public Found find(TextQuery query) {
-        return query.isEmpty()
-                ? NOTHING
-                : new Found(
-                        "select s.revision_id from published_search s where s.words @@ cast(? as tsquery)",
-                        List.of(VectorQuery.of(query)));
+        return found(FOUND.formatted("words"), query);
     }
 
     @Override
-    public Found rank(TextQuery query) {
-        return query.isEmpty() ? NOTHING : new Found(RANK, List.of(VectorQuery.of(query)));
+    public Found findInHeadings(TextQuery query) {
+        return found(FOUND.formatted("heading"), query);
+    }
+
+    @Override
+    public Found scores(TextQuery query) {
+        return found(SCORES, query);
+    }
+
+    private static Found found(String table, TextQuery query) {
+        return query.isEmpty() ? NOTHING : new Found(table, List.of(VectorQuery.of(query)));
     }
 }

@@ -12,16 +12,18 @@ public interface SearchIndex {
     /** Makes the documents found as they are now, in place of what was there. In the caller's transaction. */
     void put(Collection<SearchDocument> documents);
 
-    /** Every revision that has what is asked for. */
+    /** Everything that has what is asked for: {@code article_id}, {@code revision_id}, {@code published_at}. */
     Found find(TextQuery query);
 
-    /** As many as are worth ranking, with their scores. */
-    Found rank(TextQuery query);
+    /** Of that, what has it in title and lede. */
+    Found findInHeadings(TextQuery query);
+
+    /** How well each article answers, the newer the better: {@code article_id}, {@code score}. */
+    Found scores(TextQuery query);
 
     /**
-     * Revisions, as a table to join with.
+     * A table in SQL, for lists to join with.
      *
-     * @param table SQL with the columns {@code revision_id} and, where they are ranked, {@code score}
      * @param values for its question marks
      */
     record Found(String table, List<Object> values) {}

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import kz.malim.text.Language;
 
 /**
@@ -51,6 +52,17 @@ public final class Keys {
                 ? Optional.empty()
                 : Optional.of(List.copyOf(ofText(new Token(word, false, 0, 0, 0), language))
                         .getLast());
+    }
+
+    /** The same for a word of a query, in each language it may be. */
+    public static List<String> spellings(Token token) {
+        var languages = Letters.isIn(token.word(), UnicodeScript.LATIN)
+                ? Stream.of(Language.ENGLISH, Language.KAZAKH_LATIN)
+                : Stream.of(Language.KAZAKH, Language.RUSSIAN);
+        return languages
+                .flatMap(language -> spelling(token, language).stream())
+                .distinct()
+                .toList();
     }
 
     private static Set<String> ofOtherScript(Token token, Language language, Set<String> keys) {

@@ -27,6 +27,11 @@ public record TextQuery(List<Clause> clauses) {
      * @param steps how many words after the one before it
      */
     public record Word(Token token, Set<String> keys, Set<String> beginnings, int steps) {
+        /** As it was typed, small and in one script. */
+        public String typed() {
+            return token.word();
+        }
+
         /** Whether a word with these keys is the one. */
         public boolean matches(Set<String> itsKeys) {
             return itsKeys.stream()

@@ -87,7 +87,7 @@ class ListPlansTest {
                 for (var sort : SORTS) {
                     var query = filter + "&sort=" + sort;
                     scans.addAll(wholeTables(query, ListQuestion.page(query(query, null)), connection));
-                    var deep = ListQuestion.page(query(query, cursor(Sort.of(sort))));
+                    var deep = ListQuestion.page(query(query, cursor(Sort.of(sort, false))));
                     scans.addAll(wholeTables(query + "&cursor=…", deep, connection));
                 }
                 scans.addAll(wholeTables(
@@ -112,6 +112,7 @@ class ListPlansTest {
         }
         var query = ArticleQuery.of(
                 new ArticleListParameters(
+                        null,
                         asked.get("lang"),
                         asked.get("section"),
                         asked.get("tag"),
@@ -129,7 +130,8 @@ class ListPlansTest {
                         null,
                         null,
                         null),
-                ZoneId.of("Asia/Almaty"));
+                ZoneId.of("Asia/Almaty"),
+ null);
         return new ArticleQuery(
                 query.asked(),
                 query.filter(),
