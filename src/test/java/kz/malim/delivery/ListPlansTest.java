@@ -131,7 +131,7 @@ class ListPlansTest {
                         null,
                         null),
                 ZoneId.of("Asia/Almaty"),
- null);
+                null);
         return new ArticleQuery(
                 query.asked(),
                 query.filter(),
