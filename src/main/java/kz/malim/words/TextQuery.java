@@ -61,16 +61,17 @@ public record TextQuery(List<Clause> clauses) {
         return new TextQuery(withoutStopWords(clauses));
     }
 
-    /** A query of which every word may still be unfinished; for suggestions. */
+    /** The same while its last word is still being typed, however short it is. */
     public TextQuery unfinished() {
-        return new TextQuery(clauses.stream()
-                .map(clause -> new Clause(
-                        clause.wanted(),
-                        clause.words().stream()
-                                .map(word -> new Word(
-                                        word.token(), word.keys(), Keys.beginnings(word.token()), word.steps()))
-                                .toList()))
-                .toList());
+        if (clauses.isEmpty() || !clauses.getLast().wanted()) {
+            return this;
+        }
+        var words = new ArrayList<>(clauses.getLast().words());
+        var last = words.removeLast();
+        words.add(new Word(last.token(), last.keys(), Keys.beginnings(last.token()), last.steps()));
+        var all = new ArrayList<>(clauses);
+        all.set(all.size() - 1, new Clause(true, List.copyOf(words)));
+        return new TextQuery(List.copyOf(all));
     }
 
     public boolean isEmpty() {
