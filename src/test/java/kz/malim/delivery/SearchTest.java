@@ -178,15 +178,6 @@ class SearchTest {
     }
 
     @Test
-    void forgetsWhatAnEditTookOut() {
-        var story = newsroom.publishes(article().titled("Бұрынғысында аққұтан"));
-
-        newsroom.edits(story, article().titled("Кейін басқа"));
-
-        assertFalse(finds("аққұтан", story));
-    }
-
-    @Test
     void takesWhateverIsTyped() {
         var all = newsroom.publishes(article().titled("Foo and bar"));
         for (var typed : List.of(
