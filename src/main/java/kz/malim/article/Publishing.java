@@ -1,6 +1,7 @@
 package kz.malim.article;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.List;
@@ -23,14 +24,23 @@ public class Publishing {
     private final Sections sections;
     private final Tags tags;
     private final Photos photos;
+    private final Event<Published> published;
     private final Clock clock;
 
-    Publishing(Revisions revisions, Authors authors, Sections sections, Tags tags, Photos photos, Clock clock) {
+    Publishing(
+            Revisions revisions,
+            Authors authors,
+            Sections sections,
+            Tags tags,
+            Photos photos,
+            Event<Published> published,
+            Clock clock) {
         this.revisions = revisions;
         this.authors = authors;
         this.sections = sections;
         this.tags = tags;
         this.photos = photos;
+        this.published = published;
         this.clock = clock;
     }
 
@@ -56,6 +66,7 @@ public class Publishing {
         revisions.flush(); // at most one published revision at any moment
         draft.get().publish(clock.instant());
         revisions.flush();
+        published.fire(new Published(article.id()));
         return true;
     }
 

@@ -16,6 +16,19 @@ import org.jspecify.annotations.Nullable;
 public record ArticleListParameters(
         @Parameter(
                 description =
+                        "Only articles that have all these words, in any form and however they are typed: `министрлік` finds"
+                                + " «министрлігінің», `Qazaqstan`, `Казахстан` and `казакстан` find «Қазақстан». Words in quotes"
+                                + " stand side by side, `-word` must not be there, and the last word may be unfinished. Nothing"
+                                + " typed is an error. Sorted by relevance unless `sort` says otherwise; each item tells in"
+                                + " `highlight` what was found.",
+                example = "кітапхана",
+                schema = @Schema(type = SchemaType.STRING, minLength = 1, maxLength = Searched.LONGEST))
+        @QueryParam("q")
+        @Nullable
+        String q,
+
+        @Parameter(
+                description =
                         "Only articles in this language, or in one of several joined by commas: `kk`, `kk-Latn`, `kk-Arab`,"
                                 + " `ru`, `en`. A region is ignored: `kk-KZ` is `kk`.",
                 example = "kk,ru",
@@ -117,13 +130,16 @@ public record ArticleListParameters(
         @Parameter(
                 description =
                         "What to sort by, the most important first, with `-` for the reverse: any of `publishedAt`,"
-                                + " `updatedAt` and `title` (by the Kazakh alphabet). What is equal follows the id.",
+                                + " `updatedAt` and `title` (by the Kazakh alphabet). What is equal follows the id. With `q`"
+                                + " also `relevance`, by itself: what matches best and is newest first, among the newest"
+                                + " 400 that match and the newest 400 that match in title or lede.",
                 example = "-publishedAt,title",
                 schema =
                         @Schema(
                                 type = SchemaType.STRING,
                                 defaultValue = "-publishedAt",
-                                pattern = "^-?(publishedAt|updatedAt|title)(,-?(publishedAt|updatedAt|title)){0,2}$"))
+                                pattern =
+                                        "^(relevance|-?(publishedAt|updatedAt|title)(,-?(publishedAt|updatedAt|title)){0,2})$"))
         @QueryParam("sort")
         @Nullable
         String sort,
@@ -200,6 +216,7 @@ public record ArticleListParameters(
     /** The address of the same list, spelled in one way, with other values for some parameters; null leaves one out. */
     String address(Map<String, @Nullable String> changes) {
         var all = new LinkedHashMap<String, @Nullable String>();
+        all.put("q", q);
         all.put("lang", lang);
         all.put("section", section);
         all.put("tag", tag);

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.UUID;
 import kz.malim.article.BodyBlock;
 import kz.malim.delivery.Cursor.Direction;
+import kz.malim.search.SearchIndex;
+import kz.malim.search.Spelling;
 import kz.malim.web.Listing;
 import kz.malim.web.Site;
 import org.jspecify.annotations.Nullable;
@@ -18,15 +20,19 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class ArticleListing {
     private final ReadingPool published;
+    private final SearchIndex index;
+    private final Spelling spelling;
     private final ZoneId zone;
 
-    ArticleListing(ReadingPool published, Site site) {
+    ArticleListing(ReadingPool published, SearchIndex index, Spelling spelling, Site site) {
         this.published = published;
+        this.index = index;
+        this.spelling = spelling;
         this.zone = site.zone();
     }
 
     ArticleQuery query(ArticleListParameters asked) {
-        return ArticleQuery.of(asked, zone);
+        return ArticleQuery.of(asked, zone, Searched.of(asked.q(), index));
     }
 
     TeaserPage page(ArticleQuery query) {
@@ -42,9 +48,17 @@ class ArticleListing {
         var prev = hasPrev && !shown.isEmpty() ? cursor(shown.getFirst(), Direction.BEFORE, query) : null;
         var counted = ListCount.of(query, published);
         return new TeaserPage(
-                shown.stream().map(this::view).toList(),
+                shown.stream().map(article -> view(article, query)).toList(),
                 new Listing(query.limit(), next, prev, counted.total()),
-                counted.facets());
+                counted.facets(),
+                shown.isEmpty() && query.cursor() == null ? didYouMean(query) : null);
+    }
+
+    private @Nullable String didYouMean(ArticleQuery query) {
+        var searched = query.filter().searched();
+        return searched == null
+                ? null
+                : spelling.corrected(searched.typed(), searched.query()).orElse(null);
     }
 
     private static String cursor(Listed article, Direction direction, ArticleQuery query) {
@@ -58,16 +72,29 @@ class ArticleListing {
         var place = new ArrayList<Object>();
         for (var by : sort.keys()) {
             place.add(
-                    by.key() == SortKey.TITLE
-                            ? row.getString(column++)
-                            : row.getObject(column++, OffsetDateTime.class));
+                    switch (by.key()) {
+                        case TITLE -> row.getString(column++);
+                        case RELEVANCE -> row.getDouble(column++);
+                        case PUBLISHED_AT, UPDATED_AT -> row.getObject(column++, OffsetDateTime.class);
+                    });
         }
         return new Listed(teaser, body, place, row.getObject(column, UUID.class));
     }
 
-    private TeaserView view(Listed article) {
+    private TeaserView view(Listed article, ArticleQuery query) {
+        var teaser = published.read(article.teaser(), Row.Teaser.class);
         var body = article.body() == null ? null : List.of(published.read(article.body(), BodyBlock[].class));
-        return published.read(article.teaser(), Row.Teaser.class).view(zone, body);
+        return teaser.view(zone, query.fields().names("body") ? body : null, highlight(teaser, body, query));
+    }
+
+    private static @Nullable HighlightView highlight(
+            Row.Teaser teaser, @Nullable List<BodyBlock> body, ArticleQuery query) {
+        var searched = query.filter().searched();
+        if (searched == null || body == null || !query.wantsHighlights()) {
+            return null;
+        }
+        var texts = body.stream().map(BodyBlock::plain).toList();
+        return searched.highlight(teaser.lang(), teaser.title(), teaser.lede(), texts);
     }
 
     private record Listed(String teaser, @Nullable String body, List<Object> place, UUID id) {}

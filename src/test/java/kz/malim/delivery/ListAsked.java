@@ -17,6 +17,7 @@ final class ListAsked {
             }
         }
         var parameters = new ArticleListParameters(
+                null,
                 sent.get("lang"),
                 sent.get("section"),
                 sent.get("tag"),
@@ -34,6 +35,6 @@ final class ListAsked {
                 sent.get("count"),
                 sent.get("facets"),
                 sent.get("fields"));
-        return ArticleQuery.of(parameters, ZoneId.of("Asia/Almaty"));
+        return ArticleQuery.of(parameters, ZoneId.of("Asia/Almaty"), null);
     }
 }
