@@ -20,7 +20,7 @@ public record HighlightView(
         List<Piece> body) {
 
     /** A piece of a text, all of it found or none. */
-    @Schema(name = "HighlightPiece")
+    @Schema(name = "HighlightPiece", description = "A run of text that was searched for, or was not.")
     public record Piece(
             @Schema(examples = "министрлігінің") String text,
 

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public record SuggestionsView(List<Suggestion> items) {
 
     /** What a suggestion leads to. */
-    @Schema(name = "SuggestionType")
+    @Schema(name = "SuggestionType", description = "What a suggestion leads to.")
     public enum SuggestionType {
         SECTION,
         TAG,
@@ -26,7 +26,7 @@ public record SuggestionsView(List<Suggestion> items) {
     }
 
     /** One suggestion. */
-    @Schema(name = "Suggestion")
+    @Schema(name = "Suggestion", description = "One thing that begins like what was typed.")
     public record Suggestion(
             SuggestionType type,
 
