@@ -17,6 +17,9 @@ record ListCount(@Nullable Total total, @Nullable FacetsView facets) {
     static final int MOST = 100_000;
     private static final int MOST_VALUES = 50;
 
+    /** The row beside those of the facets. */
+    private static final String ALL = "ALL";
+
     private static final Comparator<Counted> MOST_FREQUENT_FIRST = Comparator.comparingLong(
                     (Counted row) -> -row.value().count())
             .thenComparing(row -> row.value().slug());
@@ -81,7 +84,7 @@ record ListCount(@Nullable Total total, @Nullable FacetsView facets) {
         var question = new Question("with listed as materialized (select l.revision_id, l.section_id, l.lang")
                 .and(articles(Condition.of(query.filter())))
                 .and(" order by l.published_at desc, l.article_id desc limit ?)", MOST + 1)
-                .and(" select '', '', '', count(*) from listed");
+                .and(" select '" + ALL + "', '', '', count(*) from listed");
         var lang = query.filter().onlyLanguage();
         query.facets().forEach(facet -> question.and(" union all ").and(values(facet, lang)));
         return question;
@@ -89,11 +92,16 @@ record ListCount(@Nullable Total total, @Nullable FacetsView facets) {
 
     private static ListCount faceted(ArticleQuery query, ReadingPool published) {
         var rows = published.ask(facets(query), ListCount::read);
-        long counted = rows.getFirst().value().count();
+        long counted = rows.stream()
+                .filter(row -> row.facet().equals(ALL))
+                .findFirst()
+                .orElseThrow()
+                .value()
+                .count();
         var values = new EnumMap<Facet, List<FacetsView.Value>>(Facet.class);
         query.facets().forEach(facet -> values.put(facet, new ArrayList<>()));
         rows.stream()
-                .skip(1)
+                .filter(row -> !row.facet().equals(ALL))
                 .sorted(MOST_FREQUENT_FIRST)
                 .forEach(row -> values.computeIfAbsent(Facet.valueOf(row.facet()), none -> new ArrayList<>())
                         .add(row.value()));

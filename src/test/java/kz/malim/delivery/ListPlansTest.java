@@ -92,6 +92,9 @@ class ListPlansTest {
                     var last = ListAsked.query(filter + "&limit=100&page=100");
                     scans.addAll(readsWhole(ListQuestion.page(last), filter + "&page=100", connection));
                     scans.addAll(readsWhole(ListCount.exact(last.filter()), filter + "&count=exact", connection));
+                    // what all articles are tagged with is in the table of taggings, and then it is read whole
+                    var counted = ListAsked.query(filter + "&facets=section,lang");
+                    scans.addAll(readsWhole(ListCount.facets(counted), filter + "&facets=section,lang", connection));
                 }
 
                 assertEquals(List.of(), scans);
