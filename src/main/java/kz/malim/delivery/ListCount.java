@@ -17,6 +17,9 @@ record ListCount(@Nullable Total total, @Nullable FacetsView facets) {
     static final int MOST = 100_000;
     private static final int MOST_VALUES = 50;
 
+    /** Part of the text, since a plan that is kept for any limit is made for a small one. */
+    private static final String ONE_MORE = " limit " + (MOST + 1);
+
     /** The row beside those of the facets. */
     private static final String ALL = "ALL";
 
@@ -45,13 +48,16 @@ record ListCount(@Nullable Total total, @Nullable FacetsView facets) {
 
     static Question exact(ArticleFilter filter) {
         var conditions = Condition.of(filter);
-        var alone = conditions.size() == 1 ? conditions.getFirst().revisions() : null;
-        var articles = alone == null
-                ? new Question("select").and(articles(conditions))
-                : new Question(
-                        "select distinct revision_id from (" + alone + ") r",
-                        conditions.getFirst().values());
-        return new Question("select count(*) from (").and(articles).and(" limit ?) l", MOST + 1);
+        var question = new Question("select count(*) from (");
+        var alone = conditions.size() == 1 ? conditions.getFirst() : null;
+        if (alone == null || alone.revisions() == null) {
+            question.and("select").and(articles(conditions));
+        } else if (alone.path() != null && alone.path().overlapping()) {
+            question.and("select distinct revision_id from (" + alone.revisions() + ") r", alone.values());
+        } else {
+            question.and(alone.revisions(), alone.values());
+        }
+        return question.and(ONE_MORE + ") l");
     }
 
     private static Total total(long counted) {
@@ -83,7 +89,7 @@ record ListCount(@Nullable Total total, @Nullable FacetsView facets) {
     static Question facets(ArticleQuery query) {
         var question = new Question("with listed as materialized (select l.revision_id, l.section_id, l.lang")
                 .and(articles(Condition.of(query.filter())))
-                .and(" order by l.published_at desc, l.article_id desc limit ?)", MOST + 1)
+                .and(" order by l.published_at desc, l.article_id desc" + ONE_MORE + ")")
                 .and(" select '" + ALL + "', '', '', count(*) from listed");
         var lang = query.filter().onlyLanguage();
         query.facets().forEach(facet -> question.and(" union all ").and(values(facet, lang)));

@@ -112,19 +112,18 @@ final class ListQuestion {
             var condition = narrowing.get(i);
             question.and(i == 0 ? "" : ", ")
                     .and(
-                            "(" + i + ", (select count(*) from (" + condition.revisions() + " limit ?) r))",
-                            condition.values())
-                    .and("", FEW);
+                            "(" + i + ", (select count(*) from (" + condition.revisions() + " limit " + FEW + ") r))",
+                            condition.values());
         }
-        return question.and(") sizes (n, size) where size < ? order by size limit 1) ", FEW);
+        return question.and(") sizes (n, size) where size < " + FEW + " order by size limit 1) ");
     }
 
     private Question gathered(Condition condition, String chosen) {
         var leg = new Question("(select " + sort.columns(Place.LISTING))
                 .and(
-                        " from (select distinct revision_id from (" + condition.revisions() + " limit ?) r) r",
+                        " from (select distinct revision_id from (" + condition.revisions() + " limit " + FEW
+                                + ") r) r",
                         condition.values())
-                .and("", FEW)
                 // the limit keeps this a look at one article after another
                 .and(
                         " cross join lateral (select * from published_listing p where p.revision_id = r.revision_id offset 0) l")

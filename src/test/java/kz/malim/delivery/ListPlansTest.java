@@ -32,6 +32,15 @@ class ListPlansTest {
     private static final Pattern TABLE_READ_WHOLE =
             Pattern.compile("Seq Scan on (revision|article|revision_tag|revision_author)\\b");
 
+    /** Articles that pass several filters, each of which leaves many, are found by passing over others. */
+    private static final long FAR = ARTICLES / 4;
+
+    /** What has no filter begins with what is shown; with a second key, articles of one moment are looked at together. */
+    private static final long NEAR = 500;
+
+    private static final Pattern STEP = Pattern.compile("actual rows=(\\d+)");
+    private static final Pattern REMOVED = Pattern.compile("Rows Removed by Filter: (\\d+)");
+
     private static final List<String> FILTERS = List.of(
             "",
             "lang=kk",
@@ -98,6 +107,7 @@ class ListPlansTest {
                 }
 
                 assertEquals(List.of(), scans);
+                walksNoFurtherThanAPageNeeds(connection);
                 estimatesRareAndFrequentTagsApart(connection);
             } finally {
                 run(connection, "drop schema " + SCHEMA + " cascade");
@@ -137,6 +147,40 @@ class ListPlansTest {
                 query.count(),
                 query.facets(),
                 query.fields());
+    }
+
+    private static void walksNoFurtherThanAPageNeeds(Connection connection) throws SQLException {
+        var far = new ArrayList<String>();
+        for (var filter : FILTERS) {
+            for (var sort : SORTS) {
+                var query = ListAsked.query(filter + "&sort=" + sort);
+                long first = lookedAt(ListQuestion.page(query), connection);
+                long deep = lookedAt(ListQuestion.page(deep(query)), connection);
+                if (Math.max(first, deep) > (filter.isEmpty() ? NEAR : FAR)) {
+                    far.add(filter + "&sort=" + sort + ": " + first + ", deep in it " + deep);
+                }
+            }
+        }
+        assertEquals(List.of(), far);
+    }
+
+    /** The most articles, taggings or whatever else a step of the plan looked at to find this page. */
+    private static long lookedAt(Question question, Connection connection) throws SQLException {
+        long most = 0;
+        long step = 0;
+        for (var line : new Question("explain (analyze, costs off, timing off) ")
+                .and(question)
+                .ask(connection, row -> row.getString(1))) {
+            var passed = STEP.matcher(line);
+            var removed = REMOVED.matcher(line);
+            if (passed.find()) {
+                step = Long.parseLong(passed.group(1));
+            } else if (removed.find()) {
+                step += Long.parseLong(removed.group(1));
+            }
+            most = Math.max(most, step);
+        }
+        return most;
     }
 
     private static List<String> readsWhole(Question question, String query, Connection connection) throws SQLException {
