@@ -24,12 +24,20 @@ public class Responses {
     }
 
     /**
+     * What is asked for.
+     *
      * @param key the request in one spelling: equal for requests with equal answers, and for no others
      * @param fill makes the answer anew
      */
+    public record Asked(String key, Supplier<Shown> fill) {}
+
     public Response serve(String key, Supplier<Shown> fill) {
-        var making = new Making(fill);
-        var answer = kept.answer(key, Spelling.of(request), making);
+        return serve(new Asked(key, fill));
+    }
+
+    public Response serve(Asked asked) {
+        var making = new Making(asked.fill());
+        var answer = kept.answer(asked.key(), Spelling.of(request), making);
         var response = answer.response();
         var coding = response.codingFor(request.getHeader(HttpHeaders.ACCEPT_ENCODING));
         var ifNoneMatch = request.getHeader(HttpHeaders.IF_NONE_MATCH);
@@ -46,6 +54,11 @@ public class Responses {
                     "sql;desc=\"%d statements\", fill;dur=%.1f".formatted(making.statements, making.milliseconds));
         }
         return built.build();
+    }
+
+    /** Keeps the answer before anybody asks. */
+    public void warm(Asked asked) {
+        kept.warm(asked.key(), () -> new CachedResponse(asked.fill().get()));
     }
 
     /** A fill that is watched: how many statements it takes, and how long. */
