@@ -35,8 +35,7 @@ public class Shares {
 
     /** The {@code RateLimit-Policy} header. */
     public String policy() {
-        return "\"default\";q=%d;w=%d"
-                .formatted(config.requests(), config.window().toSeconds());
+        return policy;
     }
 
     /** The {@code RateLimit} header: requests left, and seconds until the share is full again. */

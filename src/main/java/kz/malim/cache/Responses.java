@@ -1,5 +1,6 @@
 package kz.malim.cache;
 
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -42,7 +43,11 @@ public class Responses {
         var coding = response.codingFor(request.getHeader(HttpHeaders.ACCEPT_ENCODING));
         var ifNoneMatch = request.getHeader(HttpHeaders.IF_NONE_MATCH);
         boolean unchanged = ifNoneMatch != null && response.isNamedBy(ifNoneMatch);
-        var built = unchanged ? Response.notModified() : Response.ok(response.in(coding));
+        var body = response.in(coding);
+        var built = unchanged ? Response.notModified() : Response.ok(body);
+        if (!unchanged && request.method().equals(HttpMethod.HEAD)) {
+            built.entity(null).header(HttpHeaders.CONTENT_LENGTH, body.length());
+        }
         response.headers(coding, unchanged, clock.instant()).forEach(built::header);
         built.header("Cache-Status", answer.status());
         if (answer.status().equals(KeptAnswers.STALE)) {

@@ -9,7 +9,7 @@ final class Spelling {
 
     static String of(HttpServerRequest request) {
         var accept = request.getHeader(HttpHeaders.ACCEPT);
-        return accept == null || accept.equals("*/*") || accept.startsWith("application/json")
+        return accept == null || accept.equals("*/*") || accept.equals("application/json")
                 ? request.uri()
                 : request.uri() + "\n" + accept;
     }
