@@ -59,8 +59,9 @@ public final class BareServer extends AbstractVerticle {
 
     private void answer(HttpServerRequest request) {
         var response = request.response().putHeader("Content-Type", "application/json");
-        if (request.path().startsWith(PAGE)) {
-            var slug = request.path().substring(PAGE.length());
+        var path = requireNonNull(request.path());
+        if (path.startsWith(PAGE)) {
+            var slug = path.substring(PAGE.length());
             threads.execute(() -> {
                 try {
                     response.end(Buffer.buffer(page(slug)));

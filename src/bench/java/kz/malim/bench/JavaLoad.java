@@ -1,5 +1,6 @@
 package kz.malim.bench;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
@@ -36,8 +37,10 @@ final class JavaLoad implements Load {
             throws InterruptedException {
         var vertx = Vertx.vertx();
         try {
-            var client = vertx.createHttpClient(new HttpClientOptions(), new PoolOptions().setHttp1MaxSize(CONNECTIONS));
-            var run = new Run(client, URI.create(address), headers, paths, System.nanoTime() + seconds * 1_000_000_000L);
+            var client =
+                    vertx.createHttpClient(new HttpClientOptions(), new PoolOptions().setHttp1MaxSize(CONNECTIONS));
+            var run =
+                    new Run(client, URI.create(address), headers, paths, System.nanoTime() + seconds * 1_000_000_000L);
             for (int i = 0; i < CONNECTIONS; i++) {
                 run.next();
             }
@@ -79,7 +82,7 @@ final class JavaLoad implements Load {
                     .compose(request -> request.send())
                     .compose(answer -> answer.statusCode() < 400
                             ? answer.end()
-                            : io.vertx.core.Future.failedFuture(path + " answered " + answer.statusCode()))
+                            : Future.failedFuture(path + " answered " + answer.statusCode()))
                     .onComplete(result -> {
                         if (result.succeeded()) {
                             answered.incrementAndGet();

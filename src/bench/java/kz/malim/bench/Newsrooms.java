@@ -36,8 +36,7 @@ final class Newsrooms {
         Progress.say("generating %,d articles", articles);
         database.clear();
         Malim.start("migrations", database, List.of(), Map.of()).close();
-        try (var connection =
-                DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password())) {
+        try (var connection = DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password())) {
             GeneratedNewsroom.load(connection, articles, 1, detail, System.out);
         }
     }

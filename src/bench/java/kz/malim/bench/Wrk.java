@@ -13,17 +13,6 @@ final class Wrk implements Load {
     private static final Pattern RATE = Pattern.compile("Requests/sec:\\s+([0-9.]+)");
     private static final Pattern ERRORS = Pattern.compile("Non-2xx or 3xx responses: \\d+|Socket errors: .*");
 
-    private static final String EACH_ONCE = """
-            local paths = {}
-            for line in io.lines("%s") do paths[#paths + 1] = wrk.format("GET", line) end
-            local at = 0
-            request = function()
-                at = at + 1
-                if at > #paths then print("Socket errors: out of paths") at = 1 end
-                return paths[at]
-            end
-            """;
-
     static boolean isInstalled() {
         try {
             return new ProcessBuilder("wrk", "-v").start().waitFor() >= 0;
@@ -48,9 +37,18 @@ final class Wrk implements Load {
     public double requestsPerSecond(String address, Path paths, int seconds) throws IOException, InterruptedException {
         var script = Files.createTempFile("each-once", ".lua");
         try {
-            Files.writeString(script, EACH_ONCE.formatted(paths.toAbsolutePath()));
-            return run(List.of(
-                    "wrk", "-t1", "-c" + CONNECTIONS, "-d" + seconds + "s", "-s", script.toString(), address));
+            Files.writeString(script, """
+            local paths = {}
+            for line in io.lines("%s") do paths[#paths + 1] = wrk.format("GET", line) end
+            local at = 0
+            request = function()
+                at = at + 1
+                if at > #paths then print("Socket errors: out of paths") at = 1 end
+                return paths[at]
+            end
+            """.formatted(paths.toAbsolutePath()));
+            return run(
+                    List.of("wrk", "-t1", "-c" + CONNECTIONS, "-d" + seconds + "s", "-s", script.toString(), address));
         } finally {
             Files.delete(script);
         }
