@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 import kz.malim.article.BodyBlock;
@@ -47,7 +48,16 @@ public class ArticleListing {
         return new TeaserPage(
                 shown.stream().map(this::view).toList(),
                 new Listing(query.limit(), next, prev, counted.total()),
-                counted.facets());
+                counted.facets(),
+                // an empty page has no row that could tell
+                found.isEmpty() ? nextSwitch() : found.getFirst().switchesAt());
+    }
+
+    private @Nullable OffsetDateTime nextSwitch() {
+        return new Question("select at from published_switch")
+                .ask(database, row -> Optional.ofNullable(row.getObject(1, OffsetDateTime.class)))
+                .getFirst()
+                .orElse(null);
     }
 
     private static String cursor(Listed article, Direction direction, ArticleQuery query) {
@@ -65,7 +75,12 @@ public class ArticleListing {
                             ? row.getString(column++)
                             : row.getObject(column++, OffsetDateTime.class));
         }
-        return new Listed(teaser, body, place, row.getObject(column, UUID.class));
+        return new Listed(
+                teaser,
+                body,
+                place,
+                row.getObject(column++, UUID.class),
+                row.getObject(column, OffsetDateTime.class));
     }
 
     private TeaserView view(Listed article) {
@@ -77,5 +92,10 @@ public class ArticleListing {
         }
     }
 
-    private record Listed(String teaser, @Nullable String body, List<Object> place, UUID id) {}
+    private record Listed(
+            String teaser,
+            @Nullable String body,
+            List<Object> place,
+            UUID id,
+            @Nullable OffsetDateTime switchesAt) {}
 }

@@ -1,5 +1,7 @@
 package kz.malim.delivery;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.time.OffsetDateTime;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import kz.malim.web.Listing;
@@ -13,4 +15,6 @@ public record TeaserPage(
         Listing page,
 
         @Schema(description = "With `facets`.") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-        FacetsView facets) {}
+        FacetsView facets,
+
+        @JsonIgnore @Nullable OffsetDateTime switchesAt) {}
