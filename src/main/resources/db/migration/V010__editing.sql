@@ -36,16 +36,27 @@ create index revision_switches_off on revision (shown_until) where shown_until i
 alter table revision_tag add column listed_from timestamptz, add column listed_until timestamptz;
 alter table revision_author add column listed_from timestamptz, add column listed_until timestamptz;
 
--- The indexes that lists walk, now over what is scheduled too.
+-- The indexes that lists walk, now over what is scheduled too, and with what says whether its time has come: walking and
+-- counting must not touch the rows.
 do $$
 declare
     listing record;
+    again text;
 begin
     for listing in select indexname, indexdef from pg_indexes
-                    where schemaname = current_schema() and tablename = 'revision'
-                      and indexdef like '%WHERE (state = ''published''::text)' and indexdef not like 'CREATE UNIQUE%' loop
+                    where schemaname = current_schema()
+                      and (tablename = 'revision' and indexdef like '%WHERE (state = ''published''::text)'
+                           or tablename in ('revision_tag', 'revision_author') and indexdef like '%WHERE (listed_at IS NOT NULL)')
+                      and indexdef not like 'CREATE UNIQUE%' loop
+        again := listing.indexdef;
+        if again like '%WHERE (listed_at IS NOT NULL)' then
+            again := regexp_replace(again, ' INCLUDE \((.*)\) WHERE', ' INCLUDE (\1, listed_from, listed_until) WHERE');
+        else
+            again := regexp_replace(again, ' INCLUDE \((.*)\) WHERE', ' INCLUDE (\1, state, shown_from, shown_until) WHERE');
+            again := replace(again, 'WHERE (state = ''published''::text)', 'WHERE state in (''published'', ''scheduled'')');
+        end if;
         execute format('drop index %I', listing.indexname);
-        execute replace(listing.indexdef, 'WHERE (state = ''published''::text)', 'WHERE state in (''published'', ''scheduled'')');
+        execute again;
     end loop;
 end
 $$;

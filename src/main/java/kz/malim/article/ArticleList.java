@@ -77,7 +77,7 @@ class ArticleList {
         var shown = more ? ids.subList(0, limit) : ids;
         return new Page(
                 shown.stream().map(articles::findById).map(this::item).toList(),
-                new Listing(limit, more ? shown.getLast().toString() : null, null));
+                new Listing(limit, more ? shown.getLast().toString() : null, null, null));
     }
 
     private Item item(Article article) {

@@ -87,7 +87,7 @@ public class RevisionResource {
         var shown = more ? found.subList(0, MOST) : found;
         return new Page(
                 shown.stream().map(RevisionSummary::of).toList(),
-                new Listing(MOST, more ? String.valueOf(shown.getLast().number()) : null, null));
+                new Listing(MOST, more ? String.valueOf(shown.getLast().number()) : null, null, null));
     }
 
     @GET

@@ -76,11 +76,7 @@ public class ArticleListing {
                             : row.getObject(column++, OffsetDateTime.class));
         }
         return new Listed(
-                teaser,
-                body,
-                place,
-                row.getObject(column++, UUID.class),
-                row.getObject(column, OffsetDateTime.class));
+                teaser, body, place, row.getObject(column++, UUID.class), row.getObject(column, OffsetDateTime.class));
     }
 
     private TeaserView view(Listed article) {

@@ -1,8 +1,8 @@
 package kz.malim.delivery;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import java.time.OffsetDateTime;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.OffsetDateTime;
 import java.util.List;
 import kz.malim.web.Listing;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
