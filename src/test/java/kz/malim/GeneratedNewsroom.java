@@ -35,8 +35,6 @@ public final class GeneratedNewsroom {
     private static final Instant NEWEST = Instant.parse("2026-11-01T00:00:00Z");
     private static final Duration AGE = Duration.ofDays(12 * 365);
     private static final int BATCH = 5_000;
-    private static final List<String> TRIGGERED =
-            List.of("article", "revision", "revision_tag", "revision_author", "related_placement");
     private static final String[] REVISION_STATES = {"published", "superseded", "draft"};
 
     private final Random random;
@@ -48,17 +46,21 @@ public final class GeneratedNewsroom {
     private final List<UUID> tags;
     private final UUID[] known;
 
-    private final Copy article = new Copy("article (id, lang, slug, translation_set, created_at, version)");
+    private final Copy article = new Copy("article", "(id, lang, slug, translation_set, created_at, version)");
     private final Copy revision = new Copy(
-            "revision (id, article_id, lang, number, state, title, lede, byline, source_name, section_id, body,"
+            "revision",
+            "(id, article_id, lang, number, state, title, lede, byline, source_name, section_id, body,"
                     + " published_at, date_precision, live_since, saved_at, saved_by)");
-    private final Copy tagging = new Copy("revision_tag (revision_id, position, tag_id, article_id, listed_at)");
+    private final Copy tagging = new Copy("revision_tag", "(revision_id, position, tag_id, article_id, listed_at)");
     private final Copy authorship =
-            new Copy("revision_author (revision_id, position, author_id, article_id, listed_at)");
+            new Copy("revision_author", "(revision_id, position, author_id, article_id, listed_at)");
     private final Copy photo =
-            new Copy("photo (id, alt, caption, credit_label, credit_text, credit_creator, created_at, version)");
-    private final Copy photoUse = new Copy("revision_photo (revision_id, position, photo_id, role)");
-    private final Copy related = new Copy("related_placement (article_id, position, related_id)");
+            new Copy("photo", "(id, alt, caption, credit_label, credit_text, credit_creator, created_at, version)");
+    private final Copy photoUse = new Copy("revision_photo", "(revision_id, position, photo_id, role)");
+    private final Copy related = new Copy("related_placement", "(article_id, position, related_id)");
+
+    /** In the order in which they refer to each other. */
+    private final List<Copy> tables = List.of(article, photo, revision, tagging, authorship, photoUse, related);
 
     private GeneratedNewsroom(int articles, long seed, Detail detail) {
         this.random = new Random(seed);
@@ -93,16 +95,12 @@ public final class GeneratedNewsroom {
         long start = System.nanoTime();
         var copy = connection.unwrap(PGConnection.class).getCopyAPI();
         connection.setAutoCommit(false);
-        // what triggers would look up for every row is written with the row; and nobody reads this newsroom yet who
-        // would have to hear of it
-        for (var table : TRIGGERED) {
-            execute(connection, "alter table " + table + " disable trigger user");
-        }
+        triggers("disable", connection);
         topics(copy);
         for (int i = 0; i < articles; i++) {
             write(i);
             if ((i + 1) % BATCH == 0 || i + 1 == articles) {
-                for (var table : List.of(article, photo, revision, tagging, authorship, photoUse, related)) {
+                for (var table : tables) {
                     table.send(copy);
                 }
                 progress.printf(
@@ -113,13 +111,18 @@ public final class GeneratedNewsroom {
                         (System.nanoTime() - start) / 1e9);
             }
         }
-        for (var table : TRIGGERED) {
-            execute(connection, "alter table " + table + " enable trigger user");
-        }
+        triggers("enable", connection);
         connection.commit();
         connection.setAutoCommit(true);
         execute(connection, "vacuum (analyze)");
         progress.printf(Locale.ROOT, "done in %.1f s%n", (System.nanoTime() - start) / 1e9);
+    }
+
+    /** What they would look up for every row is written with the row, and nobody listens yet who must hear of it. */
+    private void triggers(String what, Connection connection) throws SQLException {
+        for (var table : tables) {
+            execute(connection, "alter table " + table.name + " " + what + " trigger user");
+        }
     }
 
     private static void execute(Connection connection, String sql) throws SQLException {
@@ -129,7 +132,7 @@ public final class GeneratedNewsroom {
     }
 
     private void topics(CopyManager copy) throws SQLException, IOException {
-        var section = new Copy("section (id, slug, name, names, parent_id, version)");
+        var section = new Copy("section", "(id, slug, name, names, parent_id, version)");
         for (int i = 0; i < sections.size(); i++) {
             // eight at the top, and two or three below each
             var parent = i < 8 ? null : sections.get(i % 8);
@@ -137,12 +140,12 @@ public final class GeneratedNewsroom {
                     sections.get(i), "section-" + i, words.topic(i), "{\"ru\":\"" + words.topic(i) + "\"}", parent, 0);
         }
         section.send(copy);
-        var author = new Copy("author (id, slug, name, kind, version)");
+        var author = new Copy("author", "(id, slug, name, kind, version)");
         for (int i = 0; i < authors.size(); i++) {
             author.row(authors.get(i), "author-" + i, words.person(), i == 0 ? "role" : "person", 0);
         }
         author.send(copy);
-        var tag = new Copy("tag (id, slug, name, version)");
+        var tag = new Copy("tag", "(id, slug, name, version)");
         for (int i = 0; i < tags.size(); i++) {
             tag.row(tags.get(i), "tag-" + i, words.topic(i) + " " + i, 0);
         }
@@ -196,7 +199,7 @@ public final class GeneratedNewsroom {
                 random.nextInt(4) == 0 ? words.person() : null,
                 random.nextInt(3) == 0 ? words.agency() : null,
                 section,
-                detail == Detail.FULL ? words.body(lang) : words.shortBody(),
+                detail == Detail.FULL ? words.body(lang) : words.shortBody(lang),
                 published,
                 day ? "day" : "time",
                 draft ? null : saved,
@@ -271,11 +274,13 @@ public final class GeneratedNewsroom {
 
     /** Rows of one table on their way, in PostgreSQL's text format. */
     private static final class Copy {
+        private final String name;
         private final String statement;
         private final StringBuilder rows = new StringBuilder();
 
-        Copy(String table) {
-            statement = "copy " + table + " from stdin";
+        Copy(String name, String columns) {
+            this.name = name;
+            this.statement = "copy " + name + " " + columns + " from stdin";
         }
 
         void row(@Nullable Object... values) {

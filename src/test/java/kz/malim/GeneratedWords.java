@@ -116,7 +116,8 @@ final class GeneratedWords {
     }
 
     String slug(Language lang) {
-        return Slug.of(any(vocabulary(lang).who()) + " " + any(vocabulary(lang).what()))
+        return Slug.of(any(vocabulary(lang).first()) + " "
+                        + any(vocabulary(lang).last()))
                 .orElseThrow()
                 .value();
     }
@@ -129,8 +130,9 @@ final class GeneratedWords {
                 .collect(Collectors.joining(",", "[", "]"));
     }
 
-    String shortBody() {
-        return "[{\"id\":\"b1\",\"type\":\"divider\"}]";
+    /** One block. */
+    String shortBody(Language lang) {
+        return "[{\"id\":\"b1\"," + any(requireNonNull(blocks.get(vocabulary(lang)))) + "]";
     }
 
     /** One block without the start that holds its id. */
@@ -152,7 +154,7 @@ final class GeneratedWords {
     }
 
     private String sentence(Vocabulary its, String end) {
-        return any(its.who()) + " " + any(its.how()) + " " + any(its.does()) + " " + any(its.what()) + end;
+        return any(its.first()) + " " + any(its.second()) + " " + any(its.third()) + " " + any(its.last()) + end;
     }
 
     private static Vocabulary vocabulary(Language lang) {
@@ -167,5 +169,6 @@ final class GeneratedWords {
         return list.get(random.nextInt(list.size()));
     }
 
-    private record Vocabulary(List<String> who, List<String> how, List<String> does, List<String> what) {}
+    /** Words by their place in the sentence. */
+    private record Vocabulary(List<String> first, List<String> second, List<String> third, List<String> last) {}
 }

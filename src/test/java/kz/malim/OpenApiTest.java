@@ -101,6 +101,16 @@ class OpenApiTest {
     }
 
     @Test
+    void everySchemaIsExplained() {
+        var silent = contract.at("/components/schemas").properties().stream()
+                .filter(schema -> !schema.getValue().has("description"))
+                .map(Map.Entry::getKey)
+                .toList();
+
+        assertEquals(List.of(), silent);
+    }
+
+    @Test
     void everyParameterIsExplainedAndBounded() {
         var vague = operations().entrySet().stream()
                 .flatMap(operation -> operation

@@ -1,6 +1,7 @@
 package kz.malim.article;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
@@ -16,12 +17,22 @@ public class Publishing {
     private final Articles articles;
     private final Revisions revisions;
     private final References references;
+    private final Event<Published> shown;
+    private final Event<Scheduled> planned;
     private final Clock clock;
 
-    Publishing(Articles articles, Revisions revisions, References references, Clock clock) {
+    Publishing(
+            Articles articles,
+            Revisions revisions,
+            References references,
+            Event<Published> shown,
+            Event<Scheduled> planned,
+            Clock clock) {
         this.articles = articles;
         this.revisions = revisions;
         this.references = references;
+        this.shown = shown;
+        this.planned = planned;
         this.clock = clock;
     }
 
@@ -55,6 +66,7 @@ public class Publishing {
         draft.get().publish(clock.instant());
         article.endReview();
         revisions.flush();
+        shown.fire(new Published(article.id()));
         return true;
     }
 
@@ -84,11 +96,13 @@ public class Publishing {
         cancelSchedule(article);
         var published = revisions.published(article);
         if (publishAt == null) {
-            published.ifPresent(shown -> shown.endAt(unpublishAt));
+            published.ifPresent(ending -> ending.endAt(unpublishAt));
         } else {
             revisions.draft(article).orElseThrow().schedule(publishAt, unpublishAt);
-            published.ifPresent(shown -> shown.endAt(publishAt));
+            published.ifPresent(ending -> ending.endAt(publishAt));
             article.endReview();
+            revisions.flush();
+            planned.fire(new Scheduled(article.id()));
         }
         revisions.flush();
     }
@@ -122,11 +136,12 @@ public class Publishing {
             revisions.flush();
             scheduled.get().goLive();
             revisions.flush();
+            shown.fire(new Published(article.id()));
             switched = true;
         }
         if (revisions
                 .published(article)
-                .filter(shown -> isDue(shown.shownUntil(), databaseTime))
+                .filter(ending -> isDue(ending.shownUntil(), databaseTime))
                 .isPresent()) {
             hide(article, PublishingSchedule.NAME);
             switched = true;

@@ -87,7 +87,7 @@ public class PublishingSchedule {
     private boolean next() {
         var due = database.createNativeQuery("""
                 select a.id, now() from article a
-                 where a.id in (select r.article_id from revision r where r.state = 'scheduled' and r.shown_from <= now()
+                 where a.id in (select r.article_id from revision r where r.shown_from <= now()
                                 union all
                                 select r.article_id from revision r where r.shown_until <= now())
                    for update of a skip locked limit 1

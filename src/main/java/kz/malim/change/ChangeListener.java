@@ -47,7 +47,9 @@ class ChangeListener {
     }
 
     void start(@Observes @Priority(5) StartupEvent start) {
-        thread = Thread.ofPlatform().name("changes").daemon().start(this::run);
+        var listening = Thread.ofPlatform().name("changes").daemon().unstarted(this::run);
+        thread = listening; // before it runs: it goes on for as long as it finds itself here
+        listening.start();
     }
 
     void stop(@Observes ShutdownEvent stop) {
@@ -73,7 +75,7 @@ class ChangeListener {
                     catchUp(connection);
                     connection.unwrap(PGConnection.class).getNotifications(HEARTBEAT_MILLIS);
                 }
-            } catch (SQLException failure) {
+            } catch (SQLException | RuntimeException failure) {
                 if (!reached) {
                     heard.away();
                 }

@@ -20,9 +20,10 @@ record ArticleFilter(
         TagFilter tags,
         DateRange published,
         @Nullable Instant updatedSince,
-        @Nullable ArticleIds ids) {
+        @Nullable ArticleIds ids,
+        @Nullable Searched searched) {
 
-    static ArticleFilter of(ArticleListParameters asked, ZoneId siteZone) {
+    static ArticleFilter of(ArticleListParameters asked, ZoneId siteZone, @Nullable Searched searched) {
         return new ArticleFilter(
                 languages(asked.lang()),
                 Terms.slugs("section", asked.section()),
@@ -30,7 +31,12 @@ record ArticleFilter(
                 TagFilter.of(asked.tag(), asked.withoutTag()),
                 DateRange.of(asked.from(), asked.to(), DateRange.zone(asked.tz(), siteZone)),
                 asked.updatedSince() == null ? null : DateRange.moment("updatedSince", asked.updatedSince()),
-                ArticleIds.of(asked.ids()));
+                ArticleIds.of(asked.ids()),
+                searched);
+    }
+
+    ArticleFilter withoutSearch() {
+        return new ArticleFilter(langs, sections, authors, tags, published, updatedSince, ids, null);
     }
 
     /** The language to name topics in, when there is only one. */
@@ -52,7 +58,8 @@ record ArticleFilter(
                         published.before(),
                         updatedSince,
                         ids == null ? null : ids.ids(),
-                        ids == null ? null : ids.slugs())
+                        ids == null ? null : ids.slugs(),
+                        searched == null ? null : searched.typed())
                 .map(String::valueOf)
                 .collect(Collectors.joining("\n", "articles\n", ""));
     }

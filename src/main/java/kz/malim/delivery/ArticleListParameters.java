@@ -3,6 +3,7 @@ package kz.malim.delivery;
 import jakarta.ws.rs.QueryParam;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -13,6 +14,19 @@ import org.jspecify.annotations.Nullable;
 
 /** What a list of articles can be asked, as the client wrote it. */
 public record ArticleListParameters(
+        @Parameter(
+                description =
+                        "Only articles that have all these words, in any form and however they are typed: `министрлік` finds"
+                                + " «министрлігінің», `Qazaqstan`, `Казахстан` and `казакстан` find «Қазақстан». Words in quotes"
+                                + " stand side by side, `-word` must not be there, and the last word may be unfinished. Nothing"
+                                + " typed is an error. Sorted by relevance unless `sort` says otherwise; each item tells in"
+                                + " `highlight` what was found.",
+                example = "кітапхана",
+                schema = @Schema(type = SchemaType.STRING, minLength = 1, maxLength = Searched.LONGEST))
+        @QueryParam("q")
+        @Nullable
+        String q,
+
         @Parameter(
                 description =
                         "Only articles in this language, or in one of several joined by commas: `kk`, `kk-Latn`, `kk-Arab`,"
@@ -37,7 +51,7 @@ public record ArticleListParameters(
                 description =
                         "Only articles with the tag of this slug. `a,b` wants both tags, `a|b` one or the other (write"
                                 + " `|` as `%7C`), `!c` articles without the tag c; together: `a|b,d,!c`. At most 20 tags.",
-                example = "kitaphana,aqzhaysan",
+                example = "kitaphana",
                 schema =
                         @Schema(
                                 type = SchemaType.STRING,
@@ -70,7 +84,7 @@ public record ArticleListParameters(
                         "Only articles published then or later: a day (`2024-05-01`, from its first moment) or a moment with"
                                 + " its offset (`2024-05-01T09:30:00Z`).",
                 example = "2024-05-01",
-                schema = @Schema(type = SchemaType.STRING, maxLength = 40))
+                schema = @Schema(type = SchemaType.STRING, pattern = DateRange.DAY_OR_MOMENT))
         @QueryParam("from")
         @Nullable
         String from,
@@ -80,7 +94,7 @@ public record ArticleListParameters(
                         "Only articles published then or earlier: a day (`2024-05-31`, to its last moment) or a moment with"
                                 + " its offset.",
                 example = "2024-05-31",
-                schema = @Schema(type = SchemaType.STRING, maxLength = 40))
+                schema = @Schema(type = SchemaType.STRING, pattern = DateRange.DAY_OR_MOMENT))
         @QueryParam("to")
         @Nullable
         String to,
@@ -90,7 +104,7 @@ public record ArticleListParameters(
                         "The zone in which the days of `from` and `to` begin and end, by its IANA name. Without it, the"
                                 + " site's own. It moves these borders and nothing else.",
                 example = "Asia/Almaty",
-                schema = @Schema(type = SchemaType.STRING, maxLength = 60))
+                schema = @Schema(type = SchemaType.STRING, maxLength = 64))
         @QueryParam("tz")
         @Nullable
         String tz,
@@ -99,7 +113,7 @@ public record ArticleListParameters(
                 description =
                         "Only articles that readers got anew at this moment or later (`updatedAt`), with its offset.",
                 example = "2024-05-01T09:30:00Z",
-                schema = @Schema(type = SchemaType.STRING, format = "date-time", maxLength = 40))
+                schema = @Schema(type = SchemaType.STRING, format = "date-time", maxLength = 35))
         @QueryParam("updatedSince")
         @Nullable
         String updatedSince,
@@ -116,13 +130,16 @@ public record ArticleListParameters(
         @Parameter(
                 description =
                         "What to sort by, the most important first, with `-` for the reverse: any of `publishedAt`,"
-                                + " `updatedAt` and `title` (by the Kazakh alphabet). What is equal follows the id.",
+                                + " `updatedAt` and `title` (by the Kazakh alphabet). What is equal follows the id. With `q`"
+                                + " also `relevance`, by itself: what matches best and is newest first, among the newest"
+                                + " 400 that match and the newest 400 that match in title or lede.",
                 example = "-publishedAt,title",
                 schema =
                         @Schema(
                                 type = SchemaType.STRING,
                                 defaultValue = "-publishedAt",
-                                pattern = "^-?(publishedAt|updatedAt|title)(,-?(publishedAt|updatedAt|title)){0,2}$"))
+                                pattern =
+                                        "^(relevance|-?(publishedAt|updatedAt|title)(,-?(publishedAt|updatedAt|title)){0,2})$"))
         @QueryParam("sort")
         @Nullable
         String sort,
@@ -138,7 +155,7 @@ public record ArticleListParameters(
                 description =
                         "`page.next` or `page.prev` of another page of the same list, unchanged. Fits only the filters and"
                                 + " the sort order it was made with.",
-                schema = @Schema(type = SchemaType.STRING, maxLength = 4000))
+                schema = @Schema(type = SchemaType.STRING, maxLength = 2800))
         @QueryParam("cursor")
         @Nullable
         String cursor,
@@ -188,9 +205,18 @@ public record ArticleListParameters(
         @Nullable
         String fields) {
 
+    /** The address of this page, spelled in one way. */
+    String address() {
+        var place = new HashMap<String, @Nullable String>();
+        place.put("cursor", cursor);
+        place.put("page", page);
+        return address(place);
+    }
+
     /** The address of the same list, spelled in one way, with other values for some parameters; null leaves one out. */
     String address(Map<String, @Nullable String> changes) {
         var all = new LinkedHashMap<String, @Nullable String>();
+        all.put("q", q);
         all.put("lang", lang);
         all.put("section", section);
         all.put("tag", tag);

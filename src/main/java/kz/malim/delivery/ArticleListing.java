@@ -1,7 +1,6 @@
 package kz.malim.delivery;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -10,31 +9,35 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import javax.sql.DataSource;
 import kz.malim.article.BodyBlock;
 import kz.malim.delivery.Cursor.Direction;
+import kz.malim.search.SearchIndex;
+import kz.malim.search.Spelling;
 import kz.malim.web.Listing;
+import kz.malim.web.Site;
 import org.jspecify.annotations.Nullable;
 
 /** Lists of the articles readers can see: one statement a page, and one more when something is counted. */
-public class ArticleListing {
-    private final DataSource database;
-    private final ObjectMapper json;
+@ApplicationScoped
+class ArticleListing {
+    private final ReadingPool published;
+    private final SearchIndex index;
+    private final Spelling spelling;
     private final ZoneId zone;
 
-    /** @param database the reading pool */
-    ArticleListing(DataSource database, ObjectMapper json, ZoneId zone) {
-        this.database = database;
-        this.json = json;
-        this.zone = zone;
+    ArticleListing(ReadingPool published, SearchIndex index, Spelling spelling, Site site) {
+        this.published = published;
+        this.index = index;
+        this.spelling = spelling;
+        this.zone = site.zone();
     }
 
     ArticleQuery query(ArticleListParameters asked) {
-        return ArticleQuery.of(asked, zone);
+        return ArticleQuery.of(asked, zone, Searched.of(asked.q(), index));
     }
 
     TeaserPage page(ArticleQuery query) {
-        var found = ListQuestion.page(query).ask(database, row -> listed(row, query.sort()));
+        var found = published.ask(ListQuestion.page(query), row -> listed(row, query.sort()));
         boolean more = found.size() > query.limit();
         var shown = more ? found.subList(0, query.limit()) : found;
         if (query.backwards()) {
@@ -44,20 +47,30 @@ public class ArticleListing {
         boolean hasPrev = query.backwards() ? more : query.cursor() != null || query.number() > 1;
         var next = hasNext && !shown.isEmpty() ? cursor(shown.getLast(), Direction.AFTER, query) : null;
         var prev = hasPrev && !shown.isEmpty() ? cursor(shown.getFirst(), Direction.BEFORE, query) : null;
-        var counted = ListCount.of(query, database);
+        var counted = ListCount.of(query, published);
         return new TeaserPage(
-                shown.stream().map(this::view).toList(),
+                shown.stream().map(article -> view(article, query)).toList(),
                 new Listing(query.limit(), next, prev, counted.total()),
                 counted.facets(),
+                shown.isEmpty() && query.cursor() == null ? didYouMean(query) : null,
                 // an empty page has no row that could tell
                 found.isEmpty() ? nextSwitch() : found.getFirst().switchesAt());
     }
 
     private @Nullable OffsetDateTime nextSwitch() {
-        return new Question("select at from published_switch")
-                .ask(database, row -> Optional.ofNullable(row.getObject(1, OffsetDateTime.class)))
+        return published
+                .ask(
+                        new Question("select at from published_switch"),
+                        row -> Optional.ofNullable(row.getObject(1, OffsetDateTime.class)))
                 .getFirst()
                 .orElse(null);
+    }
+
+    private @Nullable String didYouMean(ArticleQuery query) {
+        var searched = query.filter().searched();
+        return searched == null
+                ? null
+                : spelling.corrected(searched.typed(), searched.query()).orElse(null);
     }
 
     private static String cursor(Listed article, Direction direction, ArticleQuery query) {
@@ -71,21 +84,30 @@ public class ArticleListing {
         var place = new ArrayList<Object>();
         for (var by : sort.keys()) {
             place.add(
-                    by.key() == SortKey.TITLE
-                            ? row.getString(column++)
-                            : row.getObject(column++, OffsetDateTime.class));
+                    switch (by.key()) {
+                        case TITLE -> row.getString(column++);
+                        case RELEVANCE -> row.getDouble(column++);
+                        case PUBLISHED_AT, UPDATED_AT -> row.getObject(column++, OffsetDateTime.class);
+                    });
         }
         return new Listed(
                 teaser, body, place, row.getObject(column++, UUID.class), row.getObject(column, OffsetDateTime.class));
     }
 
-    private TeaserView view(Listed article) {
-        try {
-            var body = article.body() == null ? null : List.of(json.readValue(article.body(), BodyBlock[].class));
-            return json.readValue(article.teaser(), Row.Teaser.class).view(zone, body);
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException(impossible);
+    private TeaserView view(Listed article, ArticleQuery query) {
+        var teaser = published.read(article.teaser(), Row.Teaser.class);
+        var body = article.body() == null ? null : List.of(published.read(article.body(), BodyBlock[].class));
+        return teaser.view(zone, query.fields().names("body") ? body : null, highlight(teaser, body, query));
+    }
+
+    private static @Nullable HighlightView highlight(
+            Row.Teaser teaser, @Nullable List<BodyBlock> body, ArticleQuery query) {
+        var searched = query.filter().searched();
+        if (searched == null || body == null || !query.wantsHighlights()) {
+            return null;
         }
+        var texts = body.stream().map(BodyBlock::plain).toList();
+        return searched.highlight(teaser.lang(), teaser.title(), teaser.lede(), texts);
     }
 
     private record Listed(

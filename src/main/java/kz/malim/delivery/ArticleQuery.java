@@ -26,9 +26,9 @@ record ArticleQuery(
     /** What lies deeper is found by walking past everything before it; cursors go there at once. */
     static final int DEEPEST = 10_000;
 
-    static ArticleQuery of(ArticleListParameters asked, ZoneId siteZone) {
-        var filter = ArticleFilter.of(asked, siteZone);
-        var sort = Sort.of(asked.sort());
+    static ArticleQuery of(ArticleListParameters asked, ZoneId siteZone, @Nullable Searched searched) {
+        var filter = ArticleFilter.of(asked, siteZone, searched);
+        var sort = Sort.of(asked.sort(), searched != null);
         int limit = limit(asked.limit());
         if (asked.page() != null && asked.cursor() != null) {
             throw Problem.invalidParameter("page", "A page has a number or a cursor, not both.");
@@ -52,6 +52,15 @@ record ArticleQuery(
 
     private static String fingerprint(ArticleFilter filter, Sort sort) {
         return filter.fingerprint() + "\n" + sort.fingerprint();
+    }
+
+    /** Bodies are read to be sent, or to show where they have what is searched for. */
+    boolean wantsBodies() {
+        return fields.names("body") || wantsHighlights();
+    }
+
+    boolean wantsHighlights() {
+        return filter.searched() != null && (fields.all() || fields.names("highlight"));
     }
 
     boolean backwards() {

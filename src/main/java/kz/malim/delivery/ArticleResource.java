@@ -66,14 +66,14 @@ public class ArticleResource {
                     whatever is published meanwhile.""")
     @APIResponse(
             responseCode = "200",
-            description = "A page of the list; as a type of its own where `fields` left something out.",
+            description = "A page of the list; as a type of its own where `fields` leaves something of its items out.",
             content = {
                 @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = TeaserPage.class)),
                 @Content(mediaType = Selection.SPARSE, schema = @Schema(ref = "SparseTeaserPage"))
             })
     public Response list(@BeanParam ArticleListParameters parameters) {
         var query = listing.query(parameters);
-        return responses.serve("list " + query, () -> showing.page(listing.page(query), query));
+        return responses.serve("list " + parameters.address(), () -> showing.page(listing.page(query), query));
     }
 
     @GET

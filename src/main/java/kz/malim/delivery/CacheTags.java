@@ -84,8 +84,11 @@ final class CacheTags {
      * narrow nothing here.
      */
     CacheTags list(ArticleFilter filter) {
-        if (filter.ids() != null && filter.ids().slugs().isEmpty()) {
+        if (filter.ids() != null) {
             filter.ids().ids().forEach(id -> names.add("article:" + id));
+            if (!filter.ids().slugs().isEmpty()) {
+                names.add("list:all"); // the slug may become another article's
+            }
         } else if (!filter.tags().anyOf().isEmpty()) {
             list("tag", Collections.min(filter.tags().anyOf(), Comparator.comparingInt(Set::size)));
         } else if (!filter.authors().isEmpty()) {

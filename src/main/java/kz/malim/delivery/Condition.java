@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import kz.malim.delivery.Sort.Place;
+import kz.malim.search.SearchIndex;
 import kz.malim.text.Language;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +55,9 @@ record Condition(
         if (filter.ids() != null) {
             conditions.add(one(filter.ids(), ids));
         }
+        if (filter.searched() != null) {
+            conditions.add(searched(filter.searched().found()));
+        }
         filter.tags().anyOf().forEach(slugs -> conditions.add(tagged(slugs, ids)));
         if (!filter.authors().isEmpty()) {
             conditions.add(written(filter.authors(), ids));
@@ -84,6 +88,17 @@ record Condition(
                 "(l.article_id = any(?::uuid[]) or l.article_id = " + ids.formatted("published_article_ids(?::text[])")
                         + ")",
                 List.of(wanted.ids().toArray(UUID[]::new), texts(wanted.slugs())),
+                null);
+    }
+
+    private static Condition searched(SearchIndex.Found found) {
+        var probe = "exists (select from (" + found.table() + ") s where s.revision_id = l.revision_id";
+        return new Condition(
+                probe + ")",
+                probe + " offset 0)",
+                "select s.revision_id from (" + found.table() + ") s",
+                found.values(),
+                null,
                 null);
     }
 

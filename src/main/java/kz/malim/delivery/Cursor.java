@@ -29,7 +29,7 @@ import kz.malim.web.ProblemView.Violation;
  * <p>It travels as opaque text with a checksum over the place and over the filters and the order it was made with. The
  * checksum is no secret and need not be one: a forged cursor is a place in a list its owner may read anyway.
  *
- * @param values by key of the order, an {@link OffsetDateTime} or a title
+ * @param values by key of the order, an {@link OffsetDateTime}, a title or a score
  */
 record Cursor(Direction direction, List<Object> values, UUID id) {
     private static final int VERSION = 2;
@@ -52,6 +52,8 @@ record Cursor(Direction direction, List<Object> values, UUID id) {
                     var title = ((String) values.get(i)).getBytes(StandardCharsets.UTF_8);
                     out.writeShort(title.length);
                     out.write(title);
+                } else if (sort.keys().get(i).key() == SortKey.RELEVANCE) {
+                    out.writeDouble((Double) values.get(i));
                 } else {
                     var moment = ((OffsetDateTime) values.get(i)).toInstant();
                     out.writeLong(moment.getEpochSecond());
@@ -80,12 +82,20 @@ record Cursor(Direction direction, List<Object> values, UUID id) {
             var id = new UUID(in.readLong(), in.readLong());
             var values = new ArrayList<Object>();
             for (var by : sort.keys()) {
-                values.add(by.key() == SortKey.TITLE ? title(in) : moment(in));
+                values.add(value(by.key(), in));
             }
             return new Cursor(direction, values, id);
         } catch (IOException | DateTimeException notOurs) {
             throw unfit();
         }
+    }
+
+    private static Object value(SortKey key, DataInputStream in) throws IOException {
+        return switch (key) {
+            case TITLE -> title(in);
+            case RELEVANCE -> in.readDouble();
+            case PUBLISHED_AT, UPDATED_AT -> moment(in);
+        };
     }
 
     private static String title(DataInputStream in) throws IOException {

@@ -18,6 +18,10 @@ import org.jspecify.annotations.Nullable;
  * @param before the first moment after it
  */
 record DateRange(@Nullable Instant from, @Nullable Instant before) {
+    /** For the contract; what is no date in the calendar is found out later. */
+    static final String DAY_OR_MOMENT =
+            "^\\d{4}-\\d\\d-\\d\\d(T\\d\\d:\\d\\d:\\d\\d([.]\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d))?$";
+
     private static final Pattern DAY = Pattern.compile("(?!0000)\\d{4}-\\d\\d-\\d\\d");
 
     /** A plus that a client forgot to write as %2B arrives as a space, and nothing else can be meant by it there. */

@@ -26,9 +26,9 @@ public record FacetsView(
         @Nullable List<Value> lang) {
 
     /** One value and how many articles have it. */
-    @Schema(name = "FacetValue")
+    @Schema(name = "FacetValue", description = "One value and how many articles of the list have it.")
     public record Value(
-            @Schema(description = "What to filter by.", examples = "culture")
+            @Schema(description = "What to filter by.", examples = "madeniet")
             String slug,
 
             @Schema(description = "What to show.", examples = "Мәдениет")

@@ -1,7 +1,5 @@
 package kz.malim.delivery;
 
-import static java.util.Objects.requireNonNull;
-
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -9,7 +7,6 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.regex.Pattern;
-import javax.sql.DataSource;
 import kz.malim.text.Language;
 import kz.malim.web.Listing.Precision;
 import kz.malim.web.Listing.Total;
@@ -20,6 +17,12 @@ record ListCount(@Nullable Total total, @Nullable FacetsView facets) {
     static final int MOST = 100_000;
     private static final int MOST_VALUES = 50;
 
+    /** Part of the text, since a plan that is kept for any limit is made for a small one. */
+    private static final String ONE_MORE = " limit " + (MOST + 1);
+
+    /** The row beside those of the facets. */
+    private static final String ALL = "ALL";
+
     private static final Comparator<Counted> MOST_FREQUENT_FIRST = Comparator.comparingLong(
                     (Counted row) -> -row.value().count())
             .thenComparing(row -> row.value().slug());
@@ -27,17 +30,17 @@ record ListCount(@Nullable Total total, @Nullable FacetsView facets) {
     private static final Pattern PLANNED_ROWS = Pattern.compile("\"Plan Rows\": (\\d+)");
 
     /** One statement at most: facets count the list anyway. */
-    static ListCount of(ArticleQuery query, DataSource database) {
+    static ListCount of(ArticleQuery query, ReadingPool published) {
         if (!query.facets().isEmpty()) {
-            return faceted(query, database);
+            return faceted(query, published);
         }
         return switch (query.count()) {
             case NONE -> new ListCount(null, null);
-            case ESTIMATE -> new ListCount(estimated(query.filter(), database), null);
+            case ESTIMATE -> new ListCount(estimated(query.filter(), published), null);
             case EXACT ->
                 new ListCount(
-                        total(exact(query.filter())
-                                .ask(database, row -> row.getLong(1))
+                        total(published
+                                .ask(exact(query.filter()), row -> row.getLong(1))
                                 .getFirst()),
                         null);
         };
@@ -45,25 +48,36 @@ record ListCount(@Nullable Total total, @Nullable FacetsView facets) {
 
     static Question exact(ArticleFilter filter) {
         var conditions = Condition.of(filter);
-        var alone = conditions.size() == 1 ? conditions.getFirst().revisions() : null;
-        var articles = alone == null
-                ? new Question("select").and(articles(conditions))
-                : new Question(
-                        "select distinct revision_id from (" + alone + ") r",
-                        conditions.getFirst().values());
-        return new Question("select count(*) from (").and(articles).and(" limit ?) l", MOST + 1);
+        var question = new Question("select count(*) from (");
+        var alone = conditions.size() == 1 ? conditions.getFirst() : null;
+        if (alone == null || alone.revisions() == null) {
+            question.and("select").and(articles(conditions));
+        } else if (alone.path() != null && alone.path().overlapping()) {
+            question.and("select distinct revision_id from (" + alone.revisions() + ") r", alone.values());
+        } else {
+            question.and(alone.revisions(), alone.values());
+        }
+        return question.and(ONE_MORE + ") l");
     }
 
     private static Total total(long counted) {
         return counted > MOST ? new Total(MOST, Precision.AT_LEAST) : new Total(counted, Precision.EXACT);
     }
 
+    private static Total estimated(ArticleFilter filter, ReadingPool published) {
+        var plan = published.ask(estimate(filter), row -> row.getString(1));
+        return new Total(plannedRows(plan), Precision.ESTIMATE);
+    }
+
     /** What the planner expects; it looks at its statistics only and reads no article. */
-    private static Total estimated(ArticleFilter filter, DataSource database) {
-        var question = new Question("explain (format json) select").and(articles(Condition.toPlan(filter)));
-        var plan = String.join("\n", question.ask(database, row -> row.getString(1)));
-        var rows = PLANNED_ROWS.matcher(plan);
-        return new Total(rows.find() ? Long.parseLong(rows.group(1)) : 0, Precision.ESTIMATE);
+    static Question estimate(ArticleFilter filter) {
+        return new Question("explain (format json) select").and(articles(Condition.toPlan(filter)));
+    }
+
+    /** The first step of a plan is the one that gives its result. */
+    static long plannedRows(List<String> plan) {
+        var rows = PLANNED_ROWS.matcher(String.join("\n", plan));
+        return rows.find() ? Long.parseLong(rows.group(1)) : 0;
     }
 
     private static Question articles(List<Condition> conditions) {
@@ -75,23 +89,28 @@ record ListCount(@Nullable Total total, @Nullable FacetsView facets) {
     static Question facets(ArticleQuery query) {
         var question = new Question("with listed as materialized (select l.revision_id, l.section_id, l.lang")
                 .and(articles(Condition.of(query.filter())))
-                .and(" order by l.published_at desc, l.article_id desc limit ?)", MOST + 1)
-                .and(" select '', '', '', count(*) from listed");
+                .and(" order by l.published_at desc, l.article_id desc" + ONE_MORE + ")")
+                .and(" select '" + ALL + "', '', '', count(*) from listed");
         var lang = query.filter().onlyLanguage();
         query.facets().forEach(facet -> question.and(" union all ").and(values(facet, lang)));
         return question;
     }
 
-    private static ListCount faceted(ArticleQuery query, DataSource database) {
-        var rows = facets(query).ask(database, ListCount::read);
-        long counted = rows.getFirst().value().count();
+    private static ListCount faceted(ArticleQuery query, ReadingPool published) {
+        var rows = published.ask(facets(query), ListCount::read);
+        long counted = rows.stream()
+                .filter(row -> row.facet().equals(ALL))
+                .findFirst()
+                .orElseThrow()
+                .value()
+                .count();
         var values = new EnumMap<Facet, List<FacetsView.Value>>(Facet.class);
         query.facets().forEach(facet -> values.put(facet, new ArrayList<>()));
         rows.stream()
-                .skip(1)
+                .filter(row -> !row.facet().equals(ALL))
                 .sorted(MOST_FREQUENT_FIRST)
-                .forEach(row ->
-                        requireNonNull(values.get(Facet.valueOf(row.facet()))).add(row.value()));
+                .forEach(row -> values.computeIfAbsent(Facet.valueOf(row.facet()), none -> new ArrayList<>())
+                        .add(row.value()));
         return new ListCount(
                 query.count() == Count.NONE ? null : total(counted),
                 new FacetsView(

@@ -1,8 +1,11 @@
 package kz.malim.delivery;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.List;
 import kz.malim.delivery.Cursor.Direction;
 import kz.malim.delivery.Sort.Place;
+import kz.malim.search.SearchIndex;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 final class ListQuestion {
     /** Gathering this many takes a few milliseconds; so does walking until a filter that leaves more has filled a page. */
     private static final int FEW = 2_000;
+
+    private static final int RANKED = 400;
 
     private static final String BODY = "(select a.body from published_article a where a.id = k.article_id)";
 
@@ -40,6 +45,9 @@ final class ListQuestion {
     }
 
     private Question page() {
+        if (sort.first() == SortKey.RELEVANCE) {
+            return shown(new Question(""), ranked(requireNonNull(query.filter().searched())));
+        }
         if (query.filter().ids() != null) {
             return shown(new Question(""), gathered(conditions.getFirst(), ""));
         }
@@ -53,6 +61,33 @@ final class ListQuestion {
             legs.and(" union all ").and(gathered(narrowing.get(i), " and (select n from rare) = " + i));
         }
         return shown(rarest(narrowing), legs);
+    }
+
+    /**
+     * The newest that have what is searched for, and the newest that have it in their heading, by their scores. Ranking
+     * reads what it ranks, so there is a limit to it.
+     */
+    private Question ranked(Searched searched) {
+        var leg = new Question("(select l.score, l.article_id from (select c.article_id, r.score from (")
+                .and(candidates(searched.found()))
+                .and(" union ")
+                .and(candidates(searched.inHeadings()))
+                .and(
+                        ") c join (" + searched.scores().table() + ") r on r.article_id = c.article_id) l where true",
+                        searched.scores().values());
+        if (query.cursor() != null) {
+            leg.and(" and ").and(sort.beyond(query.cursor(), Place.LISTING));
+        }
+        return leg.and(sort.order(Place.LISTING, direction) + " limit ?)", most);
+    }
+
+    private Question candidates(SearchIndex.Found found) {
+        var leg = new Question("(select l.article_id from (" + found.table() + ") s", found.values())
+                .and(" join published_listing l on l.revision_id = s.revision_id where true");
+        for (var condition : Condition.of(query.filter().withoutSearch())) {
+            leg.and(" and ").and(condition.test(), condition.values());
+        }
+        return leg.and(" order by s.published_at desc, s.article_id desc limit ?)", RANKED);
     }
 
     /** Filters that could be gathered. A range of what the list is sorted by is where the walk begins and ends. */
@@ -77,19 +112,18 @@ final class ListQuestion {
             var condition = narrowing.get(i);
             question.and(i == 0 ? "" : ", ")
                     .and(
-                            "(" + i + ", (select count(*) from (" + condition.revisions() + " limit ?) r))",
-                            condition.values())
-                    .and("", FEW);
+                            "(" + i + ", (select count(*) from (" + condition.revisions() + " limit " + FEW + ") r))",
+                            condition.values());
         }
-        return question.and(") sizes (n, size) where size < ? order by size limit 1) ", FEW);
+        return question.and(") sizes (n, size) where size < " + FEW + " order by size limit 1) ");
     }
 
     private Question gathered(Condition condition, String chosen) {
         var leg = new Question("(select " + sort.columns(Place.LISTING))
                 .and(
-                        " from (select distinct revision_id from (" + condition.revisions() + " limit ?) r) r",
+                        " from (select distinct revision_id from (" + condition.revisions() + " limit " + FEW
+                                + ") r) r",
                         condition.values())
-                .and("", FEW)
                 // the limit keeps this a look at one article after another
                 .and(
                         " cross join lateral (select * from published_listing p where p.revision_id = r.revision_id offset 0) l")
@@ -125,7 +159,7 @@ final class ListQuestion {
 
     private Question shown(Question start, Question legs) {
         return start.and("select t.teaser, ")
-                .and(query.fields().names("body") ? BODY : "null")
+                .and(query.wantsBodies() ? BODY : "null")
                 .and(", " + sort.columns(Place.FOUND) + ", (select w.at from published_switch w) from (select * from (")
                 .and(legs)
                 .and(

@@ -2,12 +2,14 @@ package kz.malim.delivery;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.sql.SQLException;
 import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
+import kz.malim.web.DatabaseFailure;
 import kz.malim.web.Problem;
 import kz.malim.web.ProblemType;
 
@@ -60,7 +62,7 @@ public class PublishedArticles {
         var question = new Question("select ")
                 .and(ArticleDocument.BLOCK)
                 .and(" from published_front_block b order by b.name limit 100");
-        return question.ask(database, row -> row.getString(1)).stream()
+        return ask(question, row -> row.getString(1)).stream()
                 .map(block -> read(block, Row.Block.class).view(zone))
                 .toList();
     }
@@ -88,9 +90,8 @@ public class PublishedArticles {
                         select m.current_slug, null from published_moved m where m.slug = ?
                         union all select null, t.reason from published_takedown t where t.slug = ?
                         """, asked.slugOrId(), asked.slugOrId()));
-        return gone
-                .ask(
-                        database,
+        return ask(
+                        gone,
                         row -> row.getString(1) == null
                                 ? new Problem(ProblemType.GONE, "Taken down: " + row.getString(2))
                                 : new Moved(row.getString(1)))
@@ -118,9 +119,15 @@ public class PublishedArticles {
     }
 
     private <T> Optional<T> one(Question question, Class<T> type) {
-        return question.ask(database, row -> row.getString(1)).stream()
-                .findFirst()
-                .map(document -> read(document, type));
+        return ask(question, row -> row.getString(1)).stream().findFirst().map(document -> read(document, type));
+    }
+
+    private <T> List<T> ask(Question question, Question.Reader<T> reader) {
+        try (var connection = database.getConnection()) {
+            return question.ask(connection, reader);
+        } catch (SQLException failure) {
+            throw new DatabaseFailure(failure);
+        }
     }
 
     private <T> T read(String document, Class<T> type) {

@@ -4,13 +4,10 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import javax.sql.DataSource;
 import kz.malim.cache.Statements;
-import kz.malim.web.DatabaseFailure;
 
 /**
  * One SQL statement while it is being put together: constant text and the values for its question marks, side by side.
@@ -44,15 +41,7 @@ final class Question {
 
     /** A moment as the driver takes it. */
     static Object time(Instant moment) {
-        return OffsetDateTime.ofInstant(moment, ZoneOffset.UTC);
-    }
-
-    <T> List<T> ask(DataSource database, Reader<T> reader) {
-        try (var connection = database.getConnection()) {
-            return ask(connection, reader);
-        } catch (SQLException failure) {
-            throw new DatabaseFailure(failure);
-        }
+        return moment.atOffset(ZoneOffset.UTC);
     }
 
     <T> List<T> ask(Connection connection, Reader<T> reader) throws SQLException {

@@ -17,10 +17,4 @@ class Reading {
     PublishedArticles articles(@DataSource("reading") AgroalDataSource database, ObjectMapper json, Clock clock) {
         return new PublishedArticles(database, json, clock.getZone());
     }
-
-    @Produces
-    @Singleton
-    ArticleListing listing(@DataSource("reading") AgroalDataSource database, ObjectMapper json, Clock clock) {
-        return new ArticleListing(database, json, clock.getZone());
-    }
 }

@@ -33,7 +33,7 @@ final class Row {
             List<BylineView.AuthorName> authors,
             @Nullable Photo photo) {
 
-        TeaserView view(ZoneId zone, @Nullable List<BodyBlock> body) {
+        TeaserView view(ZoneId zone, @Nullable List<BodyBlock> body, @Nullable HighlightView highlight) {
             return new TeaserView(
                     id,
                     lang,
@@ -48,7 +48,8 @@ final class Row {
                     section,
                     tags,
                     photoView(),
-                    body);
+                    body,
+                    highlight);
         }
 
         String url() {

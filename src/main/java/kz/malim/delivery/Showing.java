@@ -73,20 +73,13 @@ class Showing {
         var tags = new CacheTags().list(query.filter()).switches(page.switchesAt());
         page.items().forEach(tags::teaser);
         tags.facets(page.facets());
-        return shown(
-                pruned(page, query.fields()),
-                query.fields().all() ? JSON : Selection.SPARSE,
-                tags,
-                Map.of("Link", PageLinks.of(query, page.page())));
-    }
-
-    private Object pruned(TeaserPage page, Fields fields) {
-        if (fields.all()) {
-            return page;
+        var links = Map.of("Link", PageLinks.of(query, page.page()));
+        if (query.fields().all()) {
+            return shown(page, tags, links);
         }
         JsonNode tree = json.valueToTree(page);
-        tree.path("items").forEach(fields::prune);
-        return tree;
+        tree.path("items").forEach(query.fields()::prune);
+        return shown(bytes(tree), Selection.SPARSE, tags, links);
     }
 
     Shown blocks(BlocksView blocks) {
@@ -100,12 +93,12 @@ class Showing {
     }
 
     private Shown shown(Object view, CacheTags tags, Map<String, String> headers) {
-        return shown(view, JSON, tags, headers);
+        return shown(bytes(view), JSON, tags, headers);
     }
 
-    private Shown shown(Object view, String mediaType, CacheTags tags, Map<String, String> headers) {
+    private byte[] bytes(Object view) {
         try {
-            return shown(json.writeValueAsBytes(view), mediaType, tags, headers);
+            return json.writeValueAsBytes(view);
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException(impossible);
         }

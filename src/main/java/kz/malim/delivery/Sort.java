@@ -13,14 +13,23 @@ import org.jspecify.annotations.Nullable;
 record Sort(List<By> keys) {
     static final Sort NEWEST_FIRST = new Sort(List.of(new By(SortKey.PUBLISHED_AT, true)));
 
+    private static final Sort RELEVANCE_FIRST = new Sort(List.of(new By(SortKey.RELEVANCE, true)));
+
     private static final String PARAMETER = "sort";
     private static final String ID = "article_id";
 
     record By(SortKey key, boolean descending) {}
 
-    static Sort of(@Nullable String parameter) {
+    /** @param searched whether there is anything to be relevant to */
+    static Sort of(@Nullable String parameter, boolean searched) {
         if (parameter == null) {
-            return NEWEST_FIRST;
+            return searched ? RELEVANCE_FIRST : NEWEST_FIRST;
+        }
+        if (parameter.equals(SortKey.RELEVANCE.parameter())) {
+            if (!searched) {
+                throw Problem.invalidParameter(PARAMETER, "Nothing is relevant without a search: send q.");
+            }
+            return RELEVANCE_FIRST;
         }
         var keys = new ArrayList<By>();
         for (var term : Terms.of(PARAMETER, parameter, SortKey.values().length)) {
@@ -36,7 +45,7 @@ record Sort(List<By> keys) {
 
     private static SortKey key(String name) {
         return Arrays.stream(SortKey.values())
-                .filter(key -> key.parameter().equals(name))
+                .filter(key -> key != SortKey.RELEVANCE && key.parameter().equals(name))
                 .findFirst()
                 .orElseThrow(() -> {
                     var names = Arrays.stream(SortKey.values())

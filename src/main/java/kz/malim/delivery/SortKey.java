@@ -4,7 +4,10 @@ package kz.malim.delivery;
 enum SortKey {
     PUBLISHED_AT("publishedAt", "published_at"),
     UPDATED_AT("updatedAt", "live_since"),
-    TITLE("title", "title");
+    TITLE("title", "title"),
+
+    /** Of what is searched for, by itself only. */
+    RELEVANCE("relevance", "score");
 
     private final String parameter;
     private final String column;

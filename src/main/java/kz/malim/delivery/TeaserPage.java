@@ -17,4 +17,12 @@ public record TeaserPage(
         @Schema(description = "With `facets`.") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
         FacetsView facets,
 
+        @Schema(
+                description =
+                        "When `q` finds nothing: what was perhaps meant, to be asked as `q`. Absent when nothing better is known.",
+                examples = "кітапхана")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        String didYouMean,
+
         @JsonIgnore @Nullable OffsetDateTime switchesAt) {}

@@ -54,4 +54,7 @@ public record TeaserView(
         @Schema(description = "The blocks of the body, only when `fields` names it.")
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable
-        List<BodyBlock> body) {}
+        List<BodyBlock> body,
+
+        @Schema(description = "With `q`.") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+        HighlightView highlight) {}

@@ -30,7 +30,7 @@ public record TranslationView(
         String lede) {
 
     /** Whether readers can open it. */
-    @Schema(name = "TranslationStatus")
+    @Schema(name = "TranslationStatus", description = "Whether readers can open it.")
     public enum Status {
         PUBLISHED;
 

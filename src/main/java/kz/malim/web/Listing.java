@@ -37,6 +37,7 @@ public record Listing(
             Precision precision) {}
 
     /** How well a total is known. */
+    @Schema(name = "TotalPrecision", description = "How well a total is known.")
     public enum Precision {
         EXACT,
         ESTIMATE,

@@ -108,6 +108,46 @@ class PublishingScheduleTest {
     }
 
     @Test
+    void findsWhatIsDueAndNothingElse() {
+        var word = newWord();
+        var other = newWord();
+        var path = publisher.drafts("{\"lang\": \"kk\", \"title\": \"Бүгін %s\"}".formatted(word));
+        publisher.puts(path, "/publication");
+        publisher.saves(path, "{\"title\": \"Ертең %s\"}".formatted(other));
+        publisher.puts(
+                path,
+                "/schedule",
+                Map.of(
+                        "publishAt",
+                        Instant.now().plusSeconds(600),
+                        "unpublishAt",
+                        Instant.now().plusSeconds(1200)));
+        finds(word, 1, 11);
+        finds(other, 0, 11);
+
+        pass(path, 601);
+
+        finds(word, 0, 12);
+        finds(other, 1, 12);
+
+        pass(path, 600);
+
+        finds(other, 0, 13);
+    }
+
+    /** @param limit another one each time, since nobody has told the cache that time has passed */
+    private static void finds(String word, int articles, int limit) {
+        get("/api/articles?q=" + word + "&limit=" + limit)
+                .then()
+                .statusCode(200)
+                .body("items.size()", equalTo(articles));
+    }
+
+    private static String newWord() {
+        return UUID.randomUUID().toString().replaceAll("[^a-f]", "o");
+    }
+
+    @Test
     void replacesWhatReadersSeeInOneMoment() {
         var path = publisher.drafts(content());
         publisher.puts(path, "/publication");

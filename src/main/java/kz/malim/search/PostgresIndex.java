@@ -1,0 +1,124 @@
+package kz.malim.search;
+
+import io.agroal.api.AgroalDataSource;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeMap;
+import kz.malim.search.SearchDocument.Weight;
+import kz.malim.web.DatabaseFailure;
+import kz.malim.words.Keys;
+import kz.malim.words.TextQuery;
+import kz.malim.words.Tokens;
+
+/** The index in the newsroom's own database. */
+@ApplicationScoped
+class PostgresIndex implements SearchIndex {
+    /**
+     * Relevance times freshness: a story counts e times less for each year of its age. As a sum of logarithms the order
+     * of two stories does not change while time passes, and a page of a list has its next page tomorrow.
+     */
+    private static final String SCORES = """
+            select s.article_id,
+                   cast(ln(greatest(ts_rank('{0.1, 0.2, 0.5, 1.0}', s.words, q.asked)
+                                    + 2 * ts_rank('{0.1, 0.2, 0.5, 1.0}', s.heading, q.asked), 1e-6))
+                        + extract(epoch from s.published_at) / 31557600.0 as double precision) as score
+              from published_search s cross join (select cast(? as tsquery) as asked) q
+            """;
+
+    private static final String FOUND = """
+            select s.article_id, s.revision_id, s.published_at from published_search s where s.%s @@ cast(? as tsquery)
+            """;
+
+    private static final Found NOTHING = new Found(
+            "select s.article_id, s.revision_id, s.published_at, cast(0 as double precision) as score"
+                    + " from published_search s where false",
+            List.of());
+
+    private final AgroalDataSource database;
+
+    PostgresIndex(AgroalDataSource database) {
+        this.database = database;
+    }
+
+    @Override
+    public void put(Collection<SearchDocument> documents) {
+        try (var connection = database.getConnection()) {
+            putDocuments(documents, connection);
+            putWords(documents.stream().filter(document -> !document.waiting()).toList(), connection);
+        } catch (SQLException failure) {
+            throw new DatabaseFailure(failure);
+        }
+    }
+
+    private static void putDocuments(Collection<SearchDocument> documents, Connection connection) throws SQLException {
+        try (var statement = connection.prepareStatement("""
+                insert into search_document (article_id, revision_id, published_at, heading, words)
+                values (?, ?, ?, cast(? as tsvector), cast(? as tsvector))
+                on conflict (revision_id) do update
+                   set published_at = excluded.published_at, heading = excluded.heading, words = excluded.words
+                """)) {
+            for (var document : documents) {
+                statement.setObject(1, document.articleId());
+                statement.setObject(2, document.revisionId());
+                statement.setObject(3, document.publishedAt());
+                statement.setString(4, Vector.of(document, Weight.LEDE));
+                statement.setString(5, Vector.of(document, Weight.BESIDE));
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        }
+    }
+
+    /** In alphabetical order, so that two who publish at once wait for each other and never in a circle. */
+    private static void putWords(Collection<SearchDocument> documents, Connection connection) throws SQLException {
+        var words = new TreeMap<String, String>();
+        for (var document : documents) {
+            for (var part : document.parts()) {
+                Tokens.of(part.text())
+                        .forEach(token -> Keys.spelling(token, document.language())
+                                .ifPresent(stem -> words.merge(stem, token.word(), PostgresIndex::shorter)));
+            }
+        }
+        try (var statement = connection.prepareStatement("""
+                insert into search_word (stem, written)
+                select * from unnest(?, ?) as met (stem, written) order by stem collate "C"
+                on conflict (stem) do update set written = excluded.written
+                 where length(excluded.written) < length(search_word.written)
+                """)) {
+            statement.setArray(1, texts(words.keySet(), connection));
+            statement.setArray(2, texts(words.values(), connection));
+            statement.executeUpdate();
+        }
+    }
+
+    private static String shorter(String one, String other) {
+        return one.length() <= other.length() ? one : other;
+    }
+
+    private static Array texts(Collection<String> texts, Connection connection) throws SQLException {
+        return connection.createArrayOf("text", texts.toArray());
+    }
+
+    @Override
+    public Found find(TextQuery query) {
+        return found(FOUND.formatted("words"), query);
+    }
+
+    @Override
+    public Found findInHeadings(TextQuery query) {
+        return found(FOUND.formatted("heading"), query);
+    }
+
+    @Override
+    public Found scores(TextQuery query) {
+        return found(SCORES, query);
+    }
+
+    private static Found found(String table, TextQuery query) {
+        return query.isEmpty() ? NOTHING : new Found(table, List.of(VectorQuery.of(query)));
+    }
+}

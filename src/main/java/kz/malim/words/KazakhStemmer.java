@@ -1,0 +1,141 @@
+package kz.malim.words;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+
+/**
+ * Takes the inflection off Kazakh nouns: place, case, possessive and plural, from the outside in. It needs no dictionary,
+ * only the few words that end as if they were inflected.
+ *
+ * <p>Left alone on purpose: the possessives of "my" and "your", which would break ғылым and білім; what makes new words
+ * (-лық, -шы, -сыз); and verbs.
+ */
+final class KazakhStemmer {
+    static final KazakhStemmer EXACT = new KazakhStemmer(KazakhSounds.EXACT, UnaryOperator.identity());
+    static final KazakhStemmer FOLDED = new KazakhStemmer(KazakhSounds.FOLDED, Letters::folded);
+
+    private final KazakhSounds sounds;
+    private final List<KazakhSuffix> places;
+    private final List<KazakhSuffix> cases;
+    private final List<KazakhSuffix> possessives;
+    private final List<KazakhSuffix> plurals;
+    private final Set<String> lemmas;
+    private final Set<String> lemmasInI;
+    private final Map<String, String> lostVowels;
+    private final Set<String> placeEndings;
+
+    private KazakhStemmer(KazakhSounds sounds, UnaryOperator<String> spelling) {
+        this.sounds = sounds;
+        this.places = KazakhSuffix.layer("place", spelling);
+        this.cases = KazakhSuffix.layer("case", spelling);
+        this.possessives = KazakhSuffix.layer("possessive", spelling);
+        this.plurals = KazakhSuffix.layer("plural", spelling);
+        this.lemmas = spelled(Table.words("kazakh-lemmas.txt"), spelling);
+        this.lemmasInI = spelled(Table.words("kazakh-lemmas-in-i.txt"), spelling);
+        this.lostVowels = Table.rows("kazakh-lost-vowels.txt").stream()
+                .collect(Collectors.toMap(
+                        row -> spelling.apply(row.getFirst()), row -> spelling.apply(row.get(1)), (one, other) -> one));
+        this.placeEndings = spelled(Set.of("дағы", "дегі", "тағы", "тегі"), spelling);
+    }
+
+    private static Set<String> spelled(Set<String> words, UnaryOperator<String> spelling) {
+        return words.stream().map(spelling).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** @param word in {@link Letters#normal normal letters} */
+    String stem(String word) {
+        if (isLemma(word) || sounds.syllables(word) < 2) {
+            return finished(word);
+        }
+        var stem = word;
+        for (int pass = 0; pass < 2; pass++) {
+            var outer = without(stem, places);
+            stem = outer.equals(stem) ? without(stem, cases) : outer;
+            if (isLemma(stem)) {
+                break;
+            }
+            stem = without(stem, possessives);
+            if (isLemma(stem)) {
+                break;
+            }
+            var plural = stem;
+            stem = without(stem, plurals);
+            if (plural.equals(stem) || isLemma(stem) || placeEndings.stream().noneMatch(stem::endsWith)) {
+                break;
+            }
+        }
+        return finished(stem);
+    }
+
+    private boolean isLemma(String word) {
+        return lemmas.contains(word) || lemmasInI.contains(word);
+    }
+
+    private String without(String word, List<KazakhSuffix> layer) {
+        for (var suffix : layer) {
+            if (word.endsWith(suffix.text())) {
+                var stem = word.substring(0, word.length() - suffix.text().length());
+                if (canStand(stem)
+                        && sounds.follows(stem, suffix.after())
+                        && sounds.agrees(stem, suffix.harmony())
+                        && !isBlocked(suffix.text(), stem)) {
+                    return stem;
+                }
+            }
+        }
+        return word;
+    }
+
+    private boolean canStand(String stem) {
+        return stem.length() >= 2
+                && sounds.syllables(stem) >= 1
+                && (stem.length() > 2 || !sounds.isVowel(stem.charAt(1)));
+    }
+
+    /** Where the letters of a suffix belong to the word. */
+    private boolean isBlocked(String suffix, String stem) {
+        char last = stem.charAt(stem.length() - 1);
+        return switch (suffix) {
+            case "нда", "нде", "ндағы", "ндегі", "ндагы", "ндеги" -> lemmas.contains(stem + "н");
+            case "ны", "ні", "ни" -> lemmas.contains(stem + "н") || stem.endsWith("ио");
+            case "н" -> stem.length() < 3 || lemmas.contains(stem + "н");
+            case "ды", "ді", "ты", "ті", "ди", "ти" -> lemmasInI.contains(stem + suffix);
+            case "сы", "сі", "си" ->
+                lemmas.contains(stem + "с")
+                        || (sounds.endsInPossessive(last) && !isOfPerson(stem) && !lemmasInI.contains(stem));
+            default -> false;
+        };
+    }
+
+    private static boolean isOfPerson(String stem) {
+        return stem.endsWith("шы") || stem.endsWith("ші") || stem.endsWith("ши");
+    }
+
+    /** Lets every form of a word end alike. */
+    private String finished(String word) {
+        int length = word.length();
+        if (length >= 4 && sounds.endsInPossessive(word.charAt(length - 1))) {
+            length--;
+        }
+        if (length >= 4 && word.charAt(length - 1) == 'ь') {
+            length--;
+        }
+        var stem = word.substring(0, length);
+        if (length >= 3) {
+            stem = stem.substring(0, length - 1) + voiceless(stem.charAt(length - 1));
+        }
+        return lostVowels.getOrDefault(stem, stem);
+    }
+
+    private static char voiceless(char c) {
+        return switch (c) {
+            case 'б' -> 'п';
+            case 'г' -> 'к';
+            case 'ғ' -> 'қ';
+            default -> c;
+        };
+    }
+}

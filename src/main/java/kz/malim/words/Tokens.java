@@ -1,0 +1,177 @@
+package kz.malim.words;
+
+import java.lang.Character.UnicodeScript;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Cuts a text into words in one pass. Numbers and host names stay whole, compounds are found by their parts and whole,
+ * and an ending behind a hyphen (Euronews-тің, ШЫҰ-ға, 57%-ы) is not a word.
+ */
+public final class Tokens {
+    /** Longer words are no words; what is cut off is not searched. */
+    private static final int LONGEST = 64;
+
+    private static final Set<String> ENDINGS = Stream.concat(
+                    Table.rows(KazakhSuffix.TABLE).stream().map(row -> row.get(1)),
+                    Stream.of(
+                            "ші", "шы", "нші", "ншы", "інші", "ыншы", "лік", "лық", "дік", "дық", "тік", "тық", "дей",
+                            "дай", "тей", "тай", "го", "му", "ый", "ой", "ая", "я", "е", "й", "м", "х", "th", "st",
+                            "nd", "rd", "s"))
+            .flatMap(ending -> Stream.of(ending, Letters.folded(ending)))
+            .collect(Collectors.toUnmodifiableSet());
+
+    private final String text;
+    private final List<Token> found = new ArrayList<>();
+    private int at;
+    private int position;
+
+    private Tokens(String text) {
+        this.text = text;
+    }
+
+    public static List<Token> of(String text) {
+        var tokens = new Tokens(text);
+        while (tokens.at < text.length()) {
+            if (isWord(text, tokens.at)) {
+                tokens.compound();
+            } else {
+                tokens.at++;
+            }
+        }
+        return tokens.found;
+    }
+
+    private void compound() {
+        int start = at;
+        int parts = found.size();
+        boolean whole = false;
+        word();
+        while (joinedPart()) {
+            int left = found.size() - 1;
+            var stem = found.get(left);
+            int begins = at;
+            int ends = wordEnd();
+            var right = Letters.normal(text.substring(begins, ends));
+            if (ENDINGS.contains(right) && takesEnding(stem)) {
+                at = ends;
+                found.set(left, new Token(stem.word(), stem.capital(), stem.position(), stem.start(), ends));
+            } else {
+                word();
+                whole = true;
+            }
+        }
+        if (whole) {
+            var letters =
+                    found.subList(parts, found.size()).stream().map(Token::word).collect(Collectors.joining());
+            var first = found.get(parts);
+            add(
+                    letters,
+                    first.capital(),
+                    first.position(),
+                    start,
+                    found.getLast().end());
+        }
+    }
+
+    /** Steps over a hyphen, or a percent sign and a hyphen, when a word follows. */
+    private boolean joinedPart() {
+        int next = at;
+        if (next < text.length() && text.charAt(next) == '%') {
+            next++;
+        }
+        if (next < text.length() && "-‐‑".indexOf(text.charAt(next)) >= 0 && isWord(text, next + 1)) {
+            at = next + 1;
+            return true;
+        }
+        return false;
+    }
+
+    private boolean takesEnding(Token stem) {
+        var written = text.substring(stem.start(), stem.end());
+        return Character.isDigit(stem.word().codePointBefore(stem.word().length()))
+                || Letters.isIn(stem.word(), UnicodeScript.LATIN)
+                || written.equals(written.toUpperCase(Locale.ROOT));
+    }
+
+    private void word() {
+        int start = at;
+        at = wordEnd();
+        int acronym = acronymEnd(start, at);
+        var written = text.substring(start, acronym > 0 ? acronym : at);
+        boolean capital = Character.isUpperCase(written.codePointAt(0));
+        var word = Letters.normal(written);
+        int its = position++;
+        add(word, capital, its, start, at);
+        if (word.indexOf('.') > 0 || word.indexOf(',') > 0) {
+            for (var part : word.split("[.,]")) {
+                add(part, capital, its, start, at);
+            }
+        }
+    }
+
+    private void add(String word, boolean capital, int itsPosition, int start, int end) {
+        if (!word.isEmpty()) {
+            found.add(new Token(
+                    word.length() > LONGEST ? word.substring(0, LONGEST) : word, capital, itsPosition, start, end));
+        }
+    }
+
+    /** Where the capitals end in БҰҰның; 0 where a word is no acronym with an ending. */
+    private int acronymEnd(int start, int end) {
+        int capitals = start;
+        while (capitals < end && Character.isUpperCase(text.charAt(capitals))) {
+            capitals++;
+        }
+        return capitals - start >= 2
+                        && capitals < end
+                        && ENDINGS.contains(Letters.normal(text.substring(capitals, end)))
+                ? capitals
+                : 0;
+    }
+
+    private int wordEnd() {
+        int end = at;
+        while (isWord(text, end) || isInside(end)) {
+            end += Character.charCount(text.codePointAt(end));
+        }
+        return end;
+    }
+
+    /** An apostrophe between letters, a point in a number or a host name, and what is invisible anyway. */
+    private boolean isInside(int index) {
+        if (index == at || !isWord(text, index + 1)) {
+            return false;
+        }
+        char before = text.charAt(index - 1);
+        char after = text.charAt(index + 1);
+        return switch (text.charAt(index)) {
+            case '\'', '’', 'ʼ' -> Character.isLetter(before) && Character.isLetter(after);
+            case '\u00ad', '\u200b', '\u200c', '\u200d', '\u2060' -> true;
+            case ',' -> Character.isDigit(before) && Character.isDigit(after);
+            case '.' ->
+                (Character.isDigit(before) && Character.isDigit(after))
+                        || (isPlainLatin(before) && isPlainLatin(after));
+            default -> false;
+        };
+    }
+
+    private static boolean isPlainLatin(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+    }
+
+    static boolean isWord(String text, int index) {
+        if (index >= text.length()) {
+            return false;
+        }
+        int c = text.codePointAt(index);
+        return Character.isLetterOrDigit(c)
+                || (index > 0
+                        && (Character.getType(c) == Character.NON_SPACING_MARK)
+                        && Character.isLetter(text.codePointBefore(index)));
+    }
+}

@@ -1,0 +1,91 @@
+package kz.malim.search;
+
+import static io.restassured.RestAssured.given;
+import static kz.malim.Newsroom.article;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import kz.malim.Newsroom;
+import kz.malim.Newsroom.Story;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class RebuildTest {
+    private static final String PATH = "/management/search/rebuild";
+
+    @Inject
+    Newsroom newsroom;
+
+    @Inject
+    AgroalDataSource database;
+
+    @Test
+    void findsEverythingAgainAfterARebuild() throws SQLException {
+        var story = newsroom.publishes(article().titled("Қайта құрылған көрме"));
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement()) {
+            statement.executeUpdate("delete from search_document");
+        }
+
+        given().auth().oauth2(newsroom.keyOf("admin")).post(PATH).then().statusCode(202);
+
+        await().untilAsserted(() -> given().auth()
+                .oauth2(newsroom.keyOf("admin"))
+                .get(PATH)
+                .then()
+                .statusCode(200)
+                .body("running", equalTo(false))
+                .body("done", greaterThan(0)));
+        assertEquals(1, documents(story, "көрме"));
+    }
+
+    @Test
+    void isForAdministrators() {
+        given().auth().oauth2(newsroom.keyOf("publisher")).post(PATH).then().statusCode(403);
+        given().get(PATH).then().statusCode(401);
+    }
+
+    @Test
+    void keepsWhatIsPublishedAndNothingElse() throws SQLException {
+        var draft = newsroom.drafts(article().titled("Жасырын нұсқа"));
+        var story = newsroom.publishes(article().titled("Ескі мешіт"));
+
+        newsroom.edits(story, article().titled("Жаңа мұражай"));
+
+        assertEquals(0, documents(draft, "нұсқа"));
+        assertEquals(0, documents(story, "мешіт"));
+        assertEquals(1, documents(story, "мұражай"));
+    }
+
+    @Test
+    void publishesAnArticleWithMoreWordsThanPostgresqlCanIndex() throws SQLException {
+        var words = IntStream.range(0, 60_000)
+                .mapToObj(i -> "сөздік" + Integer.toString(i, 36) + "ұзын")
+                .collect(Collectors.joining(" "));
+
+        var story = newsroom.publishes(article().titled("Ұзақ мақала").saying(words));
+
+        assertEquals(1, documents(story, "ұзақ"));
+    }
+
+    private int documents(Story story, String key) throws SQLException {
+        try (var connection = database.getConnection();
+                var statement = connection.prepareStatement(
+                        "select count(*) from search_document where article_id = ? and words @@ cast(? as tsquery)")) {
+            statement.setObject(1, story.id());
+            statement.setString(2, Vector.quoted(key));
+            try (var row = statement.executeQuery()) {
+                row.next();
+                return row.getInt(1);
+            }
+        }
+    }
+}

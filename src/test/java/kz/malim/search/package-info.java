@@ -1,0 +1,4 @@
+@NullMarked
+package kz.malim.search;
+
+import org.jspecify.annotations.NullMarked;

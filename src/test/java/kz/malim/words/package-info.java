@@ -1,0 +1,4 @@
+@NullMarked
+package kz.malim.words;
+
+import org.jspecify.annotations.NullMarked;
