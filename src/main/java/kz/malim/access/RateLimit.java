@@ -35,12 +35,13 @@ class RateLimit implements ContainerRequestFilter, ContainerResponseFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
-        shares.take(caller(request)).ifPresent(share -> {
+        var share = shares.take(caller(request));
+        if (share != null) {
             request.setProperty(LEFT, share);
             if (!share.isConsumed()) {
                 request.abortWith(refusal(share));
             }
-        });
+        }
     }
 
     @Override

@@ -48,7 +48,7 @@ public class Responses {
         if (!unchanged && request.method().equals(HttpMethod.HEAD)) {
             built.entity(null).header(HttpHeaders.CONTENT_LENGTH, body.length());
         }
-        response.headers(coding, unchanged, clock.instant()).forEach(built::header);
+        response.headers(coding, unchanged, clock).forEach(built::header);
         built.header("Cache-Status", answer.status());
         if (answer.status().equals(KeptAnswers.STALE)) {
             built.header("Age", kept.age());

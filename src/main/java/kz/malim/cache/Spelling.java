@@ -1,7 +1,7 @@
 package kz.malim.cache;
 
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
-import jakarta.ws.rs.core.HttpHeaders;
 
 /** A request as the client spelt it, with the one header that can change which answer it gets. */
 final class Spelling {
