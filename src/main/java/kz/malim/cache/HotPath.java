@@ -20,11 +20,13 @@ class HotPath {
     private static final int THIRD = 800;
 
     private final KeptAnswers kept;
+    private final Served served;
     private final Shares shares;
     private final Clock clock;
 
-    HotPath(KeptAnswers kept, Shares shares, Clock clock) {
+    HotPath(KeptAnswers kept, Served served, Shares shares, Clock clock) {
         this.kept = kept;
+        this.served = served;
         this.shares = shares;
         this.clock = clock;
     }
@@ -53,6 +55,7 @@ class HotPath {
         boolean unchanged = ifNoneMatch != null && response.isNamedBy(ifNoneMatch);
         response.headers(coding, unchanged, clock.instant()).forEach(answer::putHeader);
         answer.putHeader("Cache-Status", "malim; hit");
+        served.count(Served.How.HIT);
         if (unchanged) {
             answer.setStatusCode(304).end();
         } else if (request.method().equals(HttpMethod.HEAD)) {

@@ -151,7 +151,7 @@ class RequestGate {
         }
     }
 
-    private static boolean hasBody(HttpServerRequest request) {
+    static boolean hasBody(HttpServerRequest request) {
         return request.headers().contains("Transfer-Encoding") || declaredLength(request) > 0;
     }
 
@@ -163,7 +163,7 @@ class RequestGate {
         return size;
     }
 
-    private static long declaredLength(HttpServerRequest request) {
+    static long declaredLength(HttpServerRequest request) {
         var length = request.getHeader("Content-Length");
         return length == null || !length.matches("\\d{1,18}") ? 0 : Long.parseLong(length);
     }
