@@ -44,7 +44,7 @@ final class ImageRoot {
             "jdk.zipfs");
 
     /** "libc.so.6 => /lib/…/libc.so.6 (0x…)", and the loader by itself. */
-    private static final Pattern LIBRARY = Pattern.compile("(?:=> |^\\s+)(/\\S+) \\(0x");
+    private static final Pattern LIBRARY = Pattern.compile("(?m)(?:=> |^\\s+)(/\\S+) \\(0x");
 
     private final Path root;
 
@@ -52,7 +52,7 @@ final class ImageRoot {
         this.root = root;
     }
 
-    /** Arguments: the packaged program, and the folder to make. */
+    /** Arguments: the packaged program, the folder to make, and whether to train what is in it. */
     public static void main(String[] args) throws Exception {
         var root = new ImageRoot(Path.of(args[1]).toAbsolutePath());
         root.empty();
@@ -61,8 +61,10 @@ final class ImageRoot {
         root.copyLibraries();
         root.writeUser();
         root.settle();
-        Training.of(root.root).run();
-        root.settle();
+        if (Boolean.parseBoolean(args[2])) {
+            Training.of(root.root).run();
+            root.settle();
+        }
     }
 
     private void empty() throws IOException {

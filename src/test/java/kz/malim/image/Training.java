@@ -26,9 +26,9 @@ final class Training {
             "-XX:+ExitOnOutOfMemoryError",
             "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
             "-jar",
-            "quarkus-run.jar");
+            "/app/quarkus-run.jar");
 
-    static final String CACHE = "app.aot";
+    static final String CACHE = "/app/app.aot";
 
     private static final List<String> ASKED = List.of(
             "/api/articles",
@@ -69,7 +69,7 @@ final class Training {
                 process.destroyForcibly();
             }
         }
-        if (!Files.exists(root.resolve("app").resolve(CACHE))) {
+        if (!Files.exists(Path.of(root + CACHE))) {
             throw new IOException("The training left no cache; see " + log);
         }
     }
@@ -77,12 +77,10 @@ final class Training {
     private Process start(EmbeddedDatabase database, Path log) throws IOException {
         var command = new ArrayList<String>();
         command.add(root.resolve("opt/java/bin/java").toString());
-        command.add("-XX:AOTCacheOutput=" + CACHE);
-        command.addAll(COMMAND);
-        var builder = new ProcessBuilder(command)
-                .directory(root.resolve("app").toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile());
+        command.add("-XX:AOTCacheOutput=" + root + CACHE);
+        // the runtime forgives a folder before all of them, and nothing else that differs
+        COMMAND.forEach(argument -> command.add(argument.startsWith("/") ? root + argument : argument));
+        var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().put("QUARKUS_DATASOURCE_JDBC_URL", database.jdbcUrl());
         builder.environment().put("QUARKUS_DATASOURCE_USERNAME", database.user());
         builder.environment().put("QUARKUS_DATASOURCE_PASSWORD", database.password());
