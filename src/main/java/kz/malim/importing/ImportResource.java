@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.Optional;
+import kz.malim.access.Idempotent;
 import kz.malim.access.Role;
 import kz.malim.text.Language;
 import kz.malim.web.Problem;
@@ -44,6 +45,7 @@ public class ImportResource {
     }
 
     @POST
+    @Idempotent
     @Consumes(MediaType.TEXT_PLAIN)
     @Produces(MediaType.APPLICATION_JSON)
     @RolesAllowed(Role.WRITER)

@@ -42,6 +42,10 @@ public class Photo {
         return id;
     }
 
+    public @Nullable String alt() {
+        return alt;
+    }
+
     public @Nullable Credit credit() {
         return credit;
     }

@@ -7,6 +7,7 @@ import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import io.vertx.core.http.HttpClosedException;
+import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.PersistenceException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -112,6 +113,12 @@ public class ProblemMappers {
         return Stream.iterate((Throwable) failure, cause -> cause != null, Throwable::getCause)
                 .limit(20)
                 .anyMatch(HttpClosedException.class::isInstance);
+    }
+
+    /** Two acts at once, of which the other was done first. */
+    @ServerExceptionMapper
+    public Response overtaken(OptimisticLockException failure) {
+        return problem(new Problem(ProblemType.CONFLICT, ProblemType.CONFLICT.remedy()));
     }
 
     @ServerExceptionMapper

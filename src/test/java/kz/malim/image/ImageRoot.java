@@ -67,10 +67,13 @@ final class ImageRoot {
         }
     }
 
+    /** Jib knows files by their time, which is the same for all here, so that what it remembers of the last build is wrong. */
     private void empty() throws IOException {
-        if (Files.exists(root)) {
-            for (var file : everything().reversed()) {
-                Files.delete(file);
+        for (var old : List.of(root, root.resolve("../../jib-cache").normalize())) {
+            if (Files.exists(old)) {
+                for (var file : everything(old).reversed()) {
+                    Files.delete(file);
+                }
             }
         }
         Files.createDirectories(root.resolve("tmp"));
@@ -120,13 +123,13 @@ final class ImageRoot {
 
     /** Gives every file its time, folders after what is in them. */
     private void settle() throws IOException {
-        for (var file : everything().reversed()) {
+        for (var file : everything(root).reversed()) {
             Files.setLastModifiedTime(file, TIME);
         }
     }
 
-    private List<Path> everything() throws IOException {
-        try (Stream<Path> files = Files.walk(root)) {
+    private static List<Path> everything(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
             return files.sorted(Comparator.naturalOrder()).toList();
         }
     }

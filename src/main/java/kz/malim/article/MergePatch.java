@@ -1,0 +1,26 @@
+package kz.malim.article;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** RFC 7396: what a patch names it replaces, what it names as null it removes, lists are replaced whole. */
+final class MergePatch {
+    private MergePatch() {}
+
+    static JsonNode apply(JsonNode patch, JsonNode target) {
+        if (!(patch instanceof ObjectNode changes)) {
+            return patch;
+        }
+        ObjectNode result =
+                target instanceof ObjectNode object ? object.deepCopy() : JsonNodeFactory.instance.objectNode();
+        for (var change : changes.properties()) {
+            if (change.getValue().isNull()) {
+                result.remove(change.getKey());
+            } else {
+                result.set(change.getKey(), apply(change.getValue(), result.path(change.getKey())));
+            }
+        }
+        return result;
+    }
+}
