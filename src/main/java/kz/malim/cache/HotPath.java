@@ -29,11 +29,13 @@ class HotPath {
     private static final CharSequence RATE_LIMIT_POLICY = HttpHeaders.createOptimized("RateLimit-Policy");
 
     private final KeptAnswers kept;
+    private final Served served;
     private final Shares shares;
     private final Clock clock;
 
-    HotPath(KeptAnswers kept, Shares shares, Clock clock) {
+    HotPath(KeptAnswers kept, Served served, Shares shares, Clock clock) {
         this.kept = kept;
+        this.served = served;
         this.shares = shares;
         this.clock = clock;
     }
@@ -61,6 +63,7 @@ class HotPath {
         boolean unchanged = ifNoneMatch != null && kept.isNamedBy(ifNoneMatch);
         kept.writeHeaders(answer.headers(), coding, unchanged, clock);
         answer.headers().add(CACHE_STATUS, HIT);
+        served.count(Served.How.HIT);
         if (unchanged) {
             answer.setStatusCode(304).end();
         } else if (request.method().equals(HttpMethod.HEAD)) {

@@ -15,11 +15,13 @@ import java.util.function.Supplier;
 @ApplicationScoped
 public class Responses {
     private final KeptAnswers kept;
+    private final Served served;
     private final HttpServerRequest request;
     private final Clock clock;
 
-    Responses(KeptAnswers kept, HttpServerRequest request, Clock clock) {
+    Responses(KeptAnswers kept, Served served, HttpServerRequest request, Clock clock) {
         this.kept = kept;
+        this.served = served;
         this.request = request;
         this.clock = clock;
     }
@@ -54,9 +56,10 @@ public class Responses {
             built.header("Age", kept.age());
         }
         if (making.statements >= 0) {
+            served.filled(making.nanoseconds);
             built.header(
                     "Server-Timing",
-                    "sql;desc=\"%d statements\", fill;dur=%.1f".formatted(making.statements, making.milliseconds));
+                    "sql;desc=\"%d statements\", fill;dur=%.1f".formatted(making.statements, making.nanoseconds / 1e6));
         }
         return built.build();
     }
@@ -70,7 +73,7 @@ public class Responses {
     private static final class Making implements Supplier<CachedResponse> {
         private final Supplier<Shown> fill;
         private int statements = -1;
-        private double milliseconds;
+        private long nanoseconds;
 
         private Making(Supplier<Shown> fill) {
             this.fill = fill;
@@ -81,7 +84,7 @@ public class Responses {
             long start = System.nanoTime();
             var counted = Statements.counted(() -> new CachedResponse(fill.get()));
             statements = counted.statements();
-            milliseconds = (System.nanoTime() - start) / 1e6;
+            nanoseconds = System.nanoTime() - start;
             return counted.value();
         }
     }

@@ -25,7 +25,8 @@ class CrossOrigin {
     private static final CharSequence EXPOSE_HEADERS = HttpHeaders.createOptimized("Access-Control-Expose-Headers");
     private static final String EVERYONE = "*";
     private static final CharSequence EXPOSED = HttpHeaders.createOptimized(
-            "ETag, Link, Last-Modified, Content-Language, RateLimit, RateLimit-Policy, Retry-After, Server-Timing");
+            "ETag, Link, Last-Modified, Content-Language, RateLimit, RateLimit-Policy, Retry-After, Server-Timing,"
+                    + " X-Request-Id");
     private static final String ALLOWED = "Accept, Accept-Language, If-None-Match, If-Modified-Since, Last-Event-ID";
 
     private final Set<String> origins;

@@ -158,7 +158,7 @@ class RequestGate {
         }
     }
 
-    private static boolean hasBody(HttpServerRequest request) {
+    static boolean hasBody(HttpServerRequest request) {
         return request.headers().contains(HttpHeaders.TRANSFER_ENCODING) || declaredLength(request) > 0;
     }
 
@@ -170,7 +170,7 @@ class RequestGate {
         return size;
     }
 
-    private static long declaredLength(HttpServerRequest request) {
+    static long declaredLength(HttpServerRequest request) {
         var length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
         return length == null || !length.matches("\\d{1,18}") ? 0 : Long.parseLong(length);
     }
