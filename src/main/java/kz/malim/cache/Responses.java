@@ -4,8 +4,9 @@ import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.time.Clock;
 import java.util.function.Supplier;
+import kz.malim.change.Switches;
+import kz.malim.web.DatabaseClock;
 
 /**
  * Answers requests that nothing kept answers yet, and those that {@link HotPath} does not know by their spelling. Runs
@@ -14,11 +15,13 @@ import java.util.function.Supplier;
 @ApplicationScoped
 public class Responses {
     private final KeptAnswers kept;
+    private final Switches switches;
     private final HttpServerRequest request;
-    private final Clock clock;
+    private final DatabaseClock clock;
 
-    Responses(KeptAnswers kept, HttpServerRequest request, Clock clock) {
+    Responses(KeptAnswers kept, Switches switches, HttpServerRequest request, DatabaseClock clock) {
         this.kept = kept;
+        this.switches = switches;
         this.request = request;
         this.clock = clock;
     }
@@ -28,7 +31,7 @@ public class Responses {
      * @param fill makes the answer anew
      */
     public Response serve(String key, Supplier<Shown> fill) {
-        var making = new Making(fill);
+        var making = new Making(() -> bounded(fill));
         var answer = kept.answer(key, Spelling.of(request), making);
         var response = answer.response();
         var coding = response.codingFor(request.getHeader(HttpHeaders.ACCEPT_ENCODING));
@@ -46,6 +49,12 @@ public class Responses {
                     "sql;desc=\"%d statements\", fill;dur=%.1f".formatted(making.statements, making.milliseconds));
         }
         return built.build();
+    }
+
+    private Shown bounded(Supplier<Shown> fill) {
+        var since = clock.earliest();
+        var shown = fill.get();
+        return shown.noLongerThan(switches.first(shown.tags(), since));
     }
 
     /** A fill that is watched: how many statements it takes, and how long. */
