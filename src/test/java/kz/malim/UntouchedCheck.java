@@ -101,8 +101,9 @@ final class UntouchedCheck implements Filter {
                 var tables = one(
                         connection,
                         "select string_agg(tablename, ' ' order by tablename) from pg_tables where schemaname = current_schema()");
-                question =
-                        List.of(tables.split(" ")).stream().map(COUNTED::formatted).collect(Collectors.joining(" union all "));
+                question = List.of(tables.split(" ")).stream()
+                        .map(COUNTED::formatted)
+                        .collect(Collectors.joining(" union all "));
             }
             return question;
         }
