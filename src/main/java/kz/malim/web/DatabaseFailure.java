@@ -2,6 +2,7 @@ package kz.malim.web;
 
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
+import java.util.Arrays;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -9,16 +10,26 @@ import org.jspecify.annotations.Nullable;
 public class DatabaseFailure extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private static final int DEEP = 20;
+
     public DatabaseFailure(SQLException cause) {
         super(cause);
     }
 
     /** Whether a failure came from a database that cannot be reached or cannot answer now, so that it is worth asking again. */
     public static boolean isAway(@Nullable Throwable failure) {
-        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
-                .limit(20)
-                .anyMatch(cause ->
-                        cause instanceof SQLTransientException || (cause instanceof SQLException sql && saysAway(sql)));
+        return failure != null
+                && reasons(failure, DEEP)
+                        .anyMatch(reason -> reason instanceof SQLTransientException
+                                || (reason instanceof SQLException sql && saysAway(sql)));
+    }
+
+    /** A commit that fails says why beside its cause. */
+    private static Stream<Throwable> reasons(Throwable failure, int deep) {
+        var further = Stream.concat(Stream.ofNullable(failure.getCause()), Arrays.stream(failure.getSuppressed()));
+        return deep == 0
+                ? Stream.empty()
+                : Stream.concat(Stream.of(failure), further.flatMap(reason -> reasons(reason, deep - 1)));
     }
 
     /**

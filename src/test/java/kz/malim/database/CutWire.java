@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -121,9 +122,11 @@ public final class CutWire implements AutoCloseable {
         private final Socket server;
         private volatile boolean lastWords;
 
-        Wire(Socket program, Socket server) {
+        Wire(Socket program, Socket server) throws SocketException {
             this.program = program;
             this.server = server;
+            program.setTcpNoDelay(true); // or each message waits until the one before it is acknowledged
+            server.setTcpNoDelay(true);
         }
 
         void toServer() {
