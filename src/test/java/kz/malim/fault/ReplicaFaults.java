@@ -40,6 +40,7 @@ final class ReplicaFaults {
             var wedged = stage.listeners();
             score.expect("F-12: there are listeners", !wedged.isEmpty());
             wedged.forEach(pid -> Signals.send("STOP", pid));
+            score.expect("F-12: they do nothing", wedged.stream().allMatch(Signals::isStopped));
             try {
                 longest = longer(longest, story.changeSeenByAll());
             } finally {
@@ -147,9 +148,6 @@ final class ReplicaFaults {
 
         private String change() {
             var version = "version " + NUMBER.incrementAndGet();
-            stage.replicas().stream()
-                    .filter(Replica::isRunning)
-                    .forEach(replica -> Client.get(stage.first().url() + path));
             var answer = write(version);
             score.expect("an article is changed, not " + answer.status() + " " + answer.body(), answer.status() == 201);
             return version;
@@ -157,8 +155,10 @@ final class ReplicaFaults {
 
         private Duration changeSeenByAll() {
             stage.replicas().forEach(replica -> Client.get(replica.url() + path));
+            long start = System.nanoTime();
             var version = change();
-            return Until.asked(PATIENCE, () -> stage.replicas().stream().allMatch(replica -> isSeen(replica, version)));
+            Until.asked(PATIENCE, () -> stage.replicas().stream().allMatch(replica -> isSeen(replica, version)));
+            return Duration.ofNanos(System.nanoTime() - start);
         }
 
         private boolean isSeen(Replica replica, String version) {
