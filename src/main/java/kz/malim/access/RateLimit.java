@@ -41,13 +41,14 @@ class RateLimit implements ContainerRequestFilter, ContainerResponseFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
-        shares.take(caller(request)).ifPresent(share -> {
+        var share = shares.take(caller(request));
+        if (share != null) {
             request.setProperty(LEFT, share);
             if (!share.isConsumed()) {
                 refusals.increment();
                 request.abortWith(refusal(share));
             }
-        });
+        }
     }
 
     @Override

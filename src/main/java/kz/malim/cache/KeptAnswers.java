@@ -83,6 +83,13 @@ class KeptAnswers implements ChangeReader {
         }
     }
 
+    /** Makes and keeps the answer for a key before anybody asks; does nothing where it could not be trusted. */
+    void warm(String key, Supplier<CachedResponse> fill) {
+        if (enabled && heard.isSure()) {
+            cache.get(key, fill);
+        }
+    }
+
     /** Seconds since every change was known here: the age of a stale answer. */
     long age() {
         return heard.silence().toSeconds();

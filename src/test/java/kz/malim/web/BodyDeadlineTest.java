@@ -31,7 +31,7 @@ class BodyDeadlineTest {
     public static class Impatient implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("malim.body-deadline.least", "1s");
+            return Map.of("malim.body-deadline.least", "5s");
         }
     }
 
@@ -48,7 +48,7 @@ class BodyDeadlineTest {
                     \r
                     """.formatted(newsroom.keyOf(Role.WRITER)).getBytes(ISO_8859_1));
 
-            await().atMost(Duration.ofSeconds(10))
+            await().atMost(Duration.ofSeconds(30))
                     .pollInterval(Duration.ofMillis(100))
                     .until(() -> isClosedAfterOneMoreByte(socket));
         }
