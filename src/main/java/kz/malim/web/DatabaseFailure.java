@@ -15,10 +15,19 @@ public class DatabaseFailure extends RuntimeException {
 
     /** Whether a failure came from a database that cannot be reached or cannot answer now, so that it is worth asking again. */
     public static boolean isAway(@Nullable Throwable failure) {
-        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
-                .limit(20)
-                .anyMatch(cause ->
-                        cause instanceof SQLTransientException || (cause instanceof SQLException sql && saysAway(sql)));
+        return reasons(failure, 20)
+                .anyMatch(reason -> reason instanceof SQLTransientException
+                        || (reason instanceof SQLException sql && saysAway(sql)));
+    }
+
+    /** A commit that failed tells why among what it suppressed. */
+    private static Stream<Throwable> reasons(@Nullable Throwable failure, int depth) {
+        return failure == null || depth == 0
+                ? Stream.empty()
+                : Stream.concat(
+                        Stream.of(failure),
+                        Stream.concat(Stream.of(failure.getSuppressed()), Stream.ofNullable(failure.getCause()))
+                                .flatMap(reason -> reasons(reason, depth - 1)));
     }
 
     /**
