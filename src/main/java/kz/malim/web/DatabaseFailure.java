@@ -2,7 +2,6 @@ package kz.malim.web;
 
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
-import java.util.Arrays;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -10,26 +9,25 @@ import org.jspecify.annotations.Nullable;
 public class DatabaseFailure extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    private static final int DEEP = 20;
-
     public DatabaseFailure(SQLException cause) {
         super(cause);
     }
 
     /** Whether a failure came from a database that cannot be reached or cannot answer now, so that it is worth asking again. */
     public static boolean isAway(@Nullable Throwable failure) {
-        return failure != null
-                && reasons(failure, DEEP)
-                        .anyMatch(reason -> reason instanceof SQLTransientException
-                                || (reason instanceof SQLException sql && saysAway(sql)));
+        return reasons(failure, 20)
+                .anyMatch(reason -> reason instanceof SQLTransientException
+                        || (reason instanceof SQLException sql && saysAway(sql)));
     }
 
-    /** A commit that fails says why beside its cause. */
-    private static Stream<Throwable> reasons(Throwable failure, int deep) {
-        var further = Stream.concat(Stream.ofNullable(failure.getCause()), Arrays.stream(failure.getSuppressed()));
-        return deep == 0
+    /** A commit that failed tells why among what it suppressed. */
+    private static Stream<Throwable> reasons(@Nullable Throwable failure, int depth) {
+        return failure == null || depth == 0
                 ? Stream.empty()
-                : Stream.concat(Stream.of(failure), further.flatMap(reason -> reasons(reason, deep - 1)));
+                : Stream.concat(
+                        Stream.of(failure),
+                        Stream.concat(Stream.of(failure.getSuppressed()), Stream.ofNullable(failure.getCause()))
+                                .flatMap(reason -> reasons(reason, depth - 1)));
     }
 
     /**
