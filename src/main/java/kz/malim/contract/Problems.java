@@ -1,10 +1,13 @@
 package kz.malim.contract;
 
 import static kz.malim.web.ProblemType.AUTHENTICATION_REQUIRED;
+import static kz.malim.web.ProblemType.CONFLICT;
 import static kz.malim.web.ProblemType.CONTENT_TOO_LARGE;
 import static kz.malim.web.ProblemType.FORBIDDEN;
 import static kz.malim.web.ProblemType.GONE;
 import static kz.malim.web.ProblemType.HEADERS_TOO_LARGE;
+import static kz.malim.web.ProblemType.IDEMPOTENCY_KEY_REUSED;
+import static kz.malim.web.ProblemType.ILLEGAL_TRANSITION;
 import static kz.malim.web.ProblemType.INTERNAL_ERROR;
 import static kz.malim.web.ProblemType.INVALID_CHARACTER;
 import static kz.malim.web.ProblemType.INVALID_CURSOR;
@@ -12,6 +15,11 @@ import static kz.malim.web.ProblemType.MALFORMED_REQUEST;
 import static kz.malim.web.ProblemType.NOT_ACCEPTABLE;
 import static kz.malim.web.ProblemType.NOT_FOUND;
 import static kz.malim.web.ProblemType.QUOTA_EXCEEDED;
+import static kz.malim.web.ProblemType.NOT_READY;
+import static kz.malim.web.ProblemType.PRECONDITION_REQUIRED;
+import static kz.malim.web.ProblemType.REQUEST_IN_PROGRESS;
+import static kz.malim.web.ProblemType.SLUG_TAKEN;
+import static kz.malim.web.ProblemType.STALE_VERSION;
 import static kz.malim.web.ProblemType.UNAVAILABLE;
 import static kz.malim.web.ProblemType.UNKNOWN_PARAMETER;
 import static kz.malim.web.ProblemType.UNSUPPORTED_MEDIA_TYPE;
@@ -29,6 +37,7 @@ import kz.malim.web.ProblemView.Violation;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.Components;
 import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.PathItem.HttpMethod;
 import org.eclipse.microprofile.openapi.models.examples.Example;
 import org.eclipse.microprofile.openapi.models.headers.Header;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
@@ -88,6 +97,29 @@ final class Problems {
         components.addResponse(
                 "NotAcceptable", response("No form of the answer fits `Accept`.", remedy(NOT_ACCEPTABLE)));
         components.addResponse(
+                "Conflict",
+                response(
+                        "It cannot be done to what is there now.",
+                        new Problem(
+                                        ILLEGAL_TRANSITION,
+                                        "To publish is not possible while the article is trashed. Possible: restore.")
+                                .telling(Map.of("legal", List.of("restore"))),
+                        new Problem(SLUG_TAKEN, "The slug aqzhaysanda-kitaphana leads to another article."),
+                        remedy(CONFLICT),
+                        remedy(REQUEST_IN_PROGRESS)));
+        components.addResponse(
+                "Stale",
+                response(
+                        "Somebody changed it after you read it. `current` is how it is now, `changed` what others did since,"
+                                + " `colliding` what both of you changed: names of fields, and `body/<block id>`.",
+                        new Problem(STALE_VERSION, "You have read version 3; now it is version 5.")
+                                .telling(Map.of("changed", List.of("lede", "body/b4"), "colliding", List.of("lede")))));
+        components.addResponse(
+                "Unprocessable",
+                response("It is understood, and not done.", remedy(IDEMPOTENCY_KEY_REUSED), remedy(NOT_READY)));
+        components.addResponse(
+                "PreconditionRequired", response("`If-Match` is missing.", remedy(PRECONDITION_REQUIRED)));
+        components.addResponse(
                 "ContentTooLarge",
                 response("The body is too large.", new Problem(CONTENT_TOO_LARGE, "A page is at most 1048576 bytes.")));
         components.addResponse(
@@ -115,7 +147,7 @@ final class Problems {
                         .addHeader("Retry-After", header("Seconds to wait.", SchemaType.INTEGER)));
     }
 
-    void addTo(Operation operation, String path) {
+    void addTo(Operation operation, String path, HttpMethod method) {
         var responses = new TreeMap<>(operation.getResponses().getAPIResponses());
         if (!path.startsWith("/management/") && !path.startsWith("/problems") && responses.containsKey("200")) {
             responses.put("304", shared("NotModified"));
@@ -128,6 +160,14 @@ final class Problems {
         if (path.startsWith("/management/")) {
             responses.put("401", shared("Unauthorized"));
             responses.put("403", shared("Forbidden"));
+            if (method != HttpMethod.GET) {
+                responses.put("409", shared("Conflict"));
+                responses.put("422", shared("Unprocessable"));
+            }
+            if (takes(operation, "If-Match")) {
+                responses.put("412", shared("Stale"));
+                responses.put("428", shared("PreconditionRequired"));
+            }
         }
         if (path.contains("{")) {
             responses.put("404", shared("NotFound"));
@@ -143,6 +183,11 @@ final class Problems {
         responses.put("500", shared("InternalError"));
         responses.put("503", shared("Unavailable"));
         operation.getResponses().setAPIResponses(responses);
+    }
+
+    private static boolean takes(Operation operation, String header) {
+        return operation.getParameters() != null
+                && operation.getParameters().stream().anyMatch(parameter -> header.equals(parameter.getName()));
     }
 
     private static APIResponse shared(String name) {

@@ -78,6 +78,8 @@ final class Schemas {
                 .map(subtypes -> subtypes.target().asClass().name())
                 .distinct()
                 .forEach(union -> discriminate(index.getClassByName(union)));
+        requireNonNull(all.get("Problem")) // which may tell more than its own fields: RFC 9457, 3.2
+                .setAdditionalPropertiesSchema(OASFactory.createSchema().booleanSchema(true));
         document.getComponents().setSchemas(all);
     }
 

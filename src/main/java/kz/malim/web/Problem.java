@@ -1,6 +1,7 @@
 package kz.malim.web;
 
 import java.util.List;
+import java.util.Map;
 
 /** A failure a client can meet: {@code throw new Problem(NOT_FOUND, "…")}. */
 public class Problem extends RuntimeException {
@@ -8,15 +9,26 @@ public class Problem extends RuntimeException {
 
     private final ProblemType type;
     private final transient List<ProblemView.Violation> errors;
+    private final transient Map<String, Object> members;
 
     public Problem(ProblemType type, String detail) {
         this(type, detail, List.of());
     }
 
     public Problem(ProblemType type, String detail, List<ProblemView.Violation> errors) {
+        this(type, detail, errors, Map.of());
+    }
+
+    private Problem(ProblemType type, String detail, List<ProblemView.Violation> errors, Map<String, Object> members) {
         super(detail);
         this.type = type;
         this.errors = List.copyOf(errors);
+        this.members = Map.copyOf(members);
+    }
+
+    /** The same problem telling more (RFC 9457, 3.2): what a client needs to decide what to do next. */
+    public Problem telling(Map<String, Object> its) {
+        return new Problem(type, String.valueOf(getMessage()), errors, its);
     }
 
     /** A query parameter that cannot have the value it has. */
@@ -30,6 +42,6 @@ public class Problem extends RuntimeException {
     }
 
     public ProblemView view() {
-        return ProblemView.of(type, getMessage(), errors);
+        return ProblemView.of(type, getMessage(), errors, members);
     }
 }

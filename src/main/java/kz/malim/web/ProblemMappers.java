@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
+import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.PersistenceException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -101,6 +102,12 @@ public class ProblemMappers {
         return "Request too large".equals(failure.getMessage())
                 ? Response.status(ProblemType.CONTENT_TOO_LARGE.status()).build()
                 : unforeseen(failure);
+    }
+
+    /** Two acts at once, of which the other was done first. */
+    @ServerExceptionMapper
+    public Response overtaken(OptimisticLockException failure) {
+        return problem(new Problem(ProblemType.CONFLICT, ProblemType.CONFLICT.remedy()));
     }
 
     @ServerExceptionMapper

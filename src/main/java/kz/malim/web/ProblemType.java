@@ -35,16 +35,45 @@ public enum ProblemType {
     METHOD_NOT_ALLOWED(405, "This resource has no such method", "The Allow header lists those it has."),
     NOT_ACCEPTABLE(406, "No form of this resource fits Accept", "Ask for application/json, or send no Accept at all."),
     CONFLICT(409, "Someone else was first", "Read the present state and decide again."),
+    ILLEGAL_TRANSITION(
+            409,
+            "This cannot be done from here",
+            "legal names what can be done with the article as it is; each of them is a resource below the article."),
+    SLUG_TAKEN(
+            409,
+            "This address leads to another article",
+            "Choose another slug. An address that redirects is taken too, so that old links keep leading where they did."),
+    REQUEST_IN_PROGRESS(
+            409,
+            "A request with this Idempotency-Key is being done right now",
+            "Wait a moment and send it again: the answer will be that of the first."),
     GONE(
             410,
             "This was taken down",
             "It was public once and is no longer, on purpose. detail tells the reason; forget your copies."),
+    STALE_VERSION(
+            412,
+            "Somebody changed the article after you read it",
+            "current is how it is now, changed what others did since your version, colliding what both of you changed. "
+                    + "Decide, and send the ETag of current as If-Match; a PATCH that does not collide can ask for merge=auto."),
     CONTENT_TOO_LARGE(413, "The body is too large", "The limit of each operation is told in the contract."),
     URI_TOO_LONG(414, "The address is too long", "At most 4,096 bytes, query included."),
     UNSUPPORTED_MEDIA_TYPE(
             415,
             "A body of this media type is not read here",
             "The contract lists the media types each operation takes."),
+    IDEMPOTENCY_KEY_REUSED(
+            422,
+            "This Idempotency-Key was used for another request",
+            "Use a new key for every new thing to create, and the same key only to send the same request again."),
+    NOT_READY(
+            422,
+            "The article does not meet what this newsroom requires for publication",
+            "findings lists what is missing. POST …/validate tells the same without publishing."),
+    PRECONDITION_REQUIRED(
+            428,
+            "Say which version you have read",
+            "Send If-Match with the ETag of the article as you have read it, so that nobody's edit is overwritten."),
     QUOTA_EXCEEDED(
             429,
             "Too many requests",
@@ -105,9 +134,11 @@ public enum ProblemType {
             case 406 -> NOT_ACCEPTABLE;
             case 409 -> CONFLICT;
             case 410 -> GONE;
+            case 412 -> STALE_VERSION;
             case 413 -> CONTENT_TOO_LARGE;
             case 414 -> URI_TOO_LONG;
             case 415 -> UNSUPPORTED_MEDIA_TYPE;
+            case 428 -> PRECONDITION_REQUIRED;
             case 429 -> QUOTA_EXCEEDED;
             case 431 -> HEADERS_TOO_LARGE;
             case 503 -> UNAVAILABLE;

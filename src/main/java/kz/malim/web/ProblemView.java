@@ -1,7 +1,9 @@
 package kz.malim.web;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +28,9 @@ public record ProblemView(
         String detail,
 
         @Schema(description = "The places in the request that are wrong, where there are such places.")
-        List<Violation> errors) {
+        List<Violation> errors,
+
+        @JsonAnyGetter @Schema(hidden = true) Map<String, Object> members) {
 
     /** One place in a request that breaks a rule. */
     @Schema(
@@ -56,6 +60,11 @@ public record ProblemView(
     }
 
     static ProblemView of(ProblemType type, @Nullable String detail, List<Violation> errors) {
-        return new ProblemView(type.uri(), type.title(), type.status(), detail, errors);
+        return of(type, detail, errors, Map.of());
+    }
+
+    static ProblemView of(
+            ProblemType type, @Nullable String detail, List<Violation> errors, Map<String, Object> members) {
+        return new ProblemView(type.uri(), type.title(), type.status(), detail, errors, members);
     }
 }
