@@ -54,7 +54,7 @@ public class Contract implements OASFilter {
         document.getPaths()
                 .getPathItems()
                 .forEach((path, item) -> item.getOperations().forEach((method, operation) -> {
-                    problems.addTo(operation, path);
+                    problems.addTo(operation, path, method);
                     protect(operation, path);
                     Examples.addTo(operation);
                 }));

@@ -5,7 +5,7 @@ import java.util.HexFormat;
 /** The colour most of a picture has. */
 final class DominantColor {
     private static final int BITS = 3;
-    private static final int SHADES = 1 << 3 * BITS;
+    private static final int SHADES = 1 << (3 * BITS);
     private static final int HALF_SEEN = 128;
 
     private DominantColor() {}
@@ -20,7 +20,7 @@ final class DominantColor {
                 int shade = shade(pixel);
                 count[shade]++;
                 for (int channel = 0; channel < 3; channel++) {
-                    sums[channel][shade] += pixel >> 16 - 8 * channel & 0xFF;
+                    sums[channel][shade] += (pixel >> (16 - 8 * channel)) & 0xFF;
                 }
                 most = count[shade] > count[most] ? shade : most;
             }
@@ -34,6 +34,9 @@ final class DominantColor {
 
     private static int shade(int pixel) {
         int high = 8 - BITS;
-        return (pixel >> 16 & 0xFF) >> high << 2 * BITS | (pixel >> 8 & 0xFF) >> high << BITS | (pixel & 0xFF) >> high;
+        int red = (pixel >> 16 & 0xFF) >> high;
+        int green = (pixel >> 8 & 0xFF) >> high;
+        int blue = (pixel & 0xFF) >> high;
+        return (red << (2 * BITS)) | (green << BITS) | blue;
     }
 }

@@ -27,8 +27,7 @@ final class Encoding {
     static byte[] of(BufferedImage picture, PictureType type, Rights rights) {
         return switch (type) {
             case JPEG -> RightsInFile.jpeg(jpeg(picture, JPEG_QUALITY), rights);
-            case WEBP ->
-                RightsInFile.webp(webp(picture), picture.getWidth(), picture.getHeight(), rights);
+            case WEBP -> RightsInFile.webp(webp(picture), picture.getWidth(), picture.getHeight(), rights);
             case PNG, GIF -> throw new IllegalArgumentException(type.mediaType());
         };
     }
@@ -36,7 +35,12 @@ final class Encoding {
     static byte[] master(BufferedImage picture) {
         return isOpaque(picture)
                 ? jpeg(picture, MASTER_QUALITY)
-                : written(ImageIO.getImageWritersByFormatName("png").next(), null, picture);
+                : png(picture);
+    }
+
+    private static byte[] png(BufferedImage picture) {
+        var writer = ImageIO.getImageWritersByFormatName("png").next();
+        return written(writer, writer.getDefaultWriteParam(), picture);
     }
 
     private static byte[] jpeg(BufferedImage picture, float quality) {
@@ -57,7 +61,6 @@ final class Encoding {
         return written(writer, parameters, isOpaque(picture) ? onWhite(picture) : straight(picture));
     }
 
-    @SuppressWarnings("NullAway") // a writer takes no parameters as its defaults
     private static byte[] written(ImageWriter writer, ImageWriteParam parameters, BufferedImage picture) {
         var file = new ByteArrayOutputStream(picture.getWidth() * picture.getHeight() / 4);
         try (var out = new MemoryCacheImageOutputStream(file)) {

@@ -7,8 +7,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
         description =
                 "What the picture is about: where, from the left and from the top, as shares of its width and height. Crops keep it; with `object-fit: cover` use it as `object-position`.")
 public record FocalPoint(
-        @Schema(minimum = "0", maximum = "1", examples = "0.5") double x,
-        @Schema(minimum = "0", maximum = "1", examples = "0.33") double y) {
+        @Schema(minimum = "0", maximum = "1", examples = "0.5")
+        double x,
+
+        @Schema(minimum = "0", maximum = "1", examples = "0.33")
+        double y) {
     public static final FocalPoint CENTRE = new FocalPoint(0.5, 0.5);
 
     public boolean isInside() {

@@ -24,8 +24,7 @@ record IimBlock(
         List<String> keywords,
         @Nullable String created,
         @Nullable String place) {
-    private static final IimBlock NOTHING =
-            new IimBlock(null, null, null, null, null, null, List.of(), null, null);
+    private static final IimBlock NOTHING = new IimBlock(null, null, null, null, null, null, List.of(), null, null);
     private static final Pattern DATE = Pattern.compile("(\\d{4})(\\d\\d)(\\d\\d)");
     private static final Pattern TIME = Pattern.compile("(\\d\\d)(\\d\\d)(\\d\\d)(?:([+-]\\d\\d)(\\d\\d))?");
 
@@ -55,9 +54,7 @@ record IimBlock(
                 joined(iptc, IptcDirectory.TAG_CAPTION),
                 joined(iptc, IptcDirectory.TAG_HEADLINE),
                 texts(iptc, IptcDirectory.TAG_KEYWORDS).limit(MOST_KEYWORDS).toList(),
-                moment(
-                        joined(iptc, IptcDirectory.TAG_DATE_CREATED),
-                        joined(iptc, IptcDirectory.TAG_TIME_CREATED)),
+                moment(joined(iptc, IptcDirectory.TAG_DATE_CREATED), joined(iptc, IptcDirectory.TAG_TIME_CREATED)),
                 place(
                         joined(iptc, IptcDirectory.TAG_SUB_LOCATION),
                         joined(iptc, IptcDirectory.TAG_CITY),

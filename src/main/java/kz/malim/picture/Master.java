@@ -27,6 +27,13 @@ public final class Master {
         return new Master(Upright.turned(Pixels.of(path, file, share(width, height, widest)), orientation));
     }
 
+    /** How large the master of a picture is, held upright. */
+    public static Shape.Size size(int width, int height, int widest) {
+        double share = share(width, height, widest);
+        return new Shape.Size(
+                Math.clamp(Math.round(width * share), 1, width), Math.clamp(Math.round(height * share), 1, height));
+    }
+
     /** Panoramas that stand upright are bounded too. */
     private static double share(int width, int height, int widest) {
         return Math.min(1, Math.min((double) widest / width, 2.0 * widest / height));

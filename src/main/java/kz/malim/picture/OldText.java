@@ -38,7 +38,9 @@ final class OldText {
             return null;
         }
         var cut = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
-        var tidy = repaired(cut).replaceAll("[\\p{Cc}\\p{Cs}\\uFFFD&&[^\\n\\t]]", "").strip();
+        var tidy = repaired(cut)
+                .replaceAll("[\\p{Cc}\\p{Cs}\\uFFFD&&[^\\n\\t]]", "")
+                .strip();
         return tidy.isEmpty() ? null : tidy;
     }
 

@@ -17,12 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("ArrayRecordComponent") // read once, never compared
 public record PictureFile(
-        PictureType type,
-        int width,
-        int height,
-        byte @Nullable [] exif,
-        byte @Nullable [] iim,
-        byte @Nullable [] xmp) {
+        PictureType type, int width, int height, byte @Nullable [] exif, byte @Nullable [] iim, byte @Nullable [] xmp) {
 
     /** Metadata of honest files is a few KB; EXIF with its preview stays below this too. */
     static final int LARGEST_BLOCK = 1 << 20;
@@ -37,13 +32,12 @@ public record PictureFile(
         in.reset();
         var type = PictureType.of(head).orElseThrow(() -> new UnreadablePicture(refusal(head)));
         try {
-            var read =
-                    switch (type) {
-                        case JPEG -> JpegSkeleton.read(in);
-                        case PNG -> PngSkeleton.read(in);
-                        case GIF -> GifSkeleton.read(in);
-                        case WEBP -> WebpSkeleton.read(in);
-                    };
+            var read = switch (type) {
+                case JPEG -> JpegSkeleton.read(in);
+                case PNG -> PngSkeleton.read(in);
+                case GIF -> GifSkeleton.read(in);
+                case WEBP -> WebpSkeleton.read(in);
+            };
             if (read.width < 1 || read.height < 1) {
                 throw new UnreadablePicture("The picture has no size.");
             }
@@ -60,8 +54,8 @@ public record PictureFile(
     /** Refuses what would take too much memory to decode. */
     public PictureFile atMost(int megapixels) throws UnreadablePicture {
         if (pixels() > megapixels * 1_000_000L) {
-            throw new UnreadablePicture(
-                    "The picture has %d x %d pixels; at most %d million are read.".formatted(width, height, megapixels));
+            throw new UnreadablePicture("The picture has %d x %d pixels; at most %d million are read."
+                    .formatted(width, height, megapixels));
         }
         return this;
     }

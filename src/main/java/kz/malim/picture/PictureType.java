@@ -16,25 +16,20 @@ public enum PictureType {
 
     private final String mediaType;
     private final String extension;
-    private final byte[] beginning;
+    private final String beginning;
 
     PictureType(String mediaType, String extension, String beginning) {
         this.mediaType = mediaType;
         this.extension = extension;
-        this.beginning = beginning.getBytes(ISO_8859_1);
+        this.beginning = beginning;
     }
 
     /** @param head at least the first twelve bytes of a file, where it has as many */
     static Optional<PictureType> of(byte[] head) {
+        var text = new String(head, ISO_8859_1);
         return Arrays.stream(values())
-                .filter(type -> type.begins(head))
-                .filter(type -> type != WEBP || new String(head, ISO_8859_1).startsWith("WEBP", WEBP_AT))
-                .findFirst();
-    }
-
-    public static Optional<PictureType> ofMediaType(String mediaType) {
-        return Arrays.stream(values())
-                .filter(type -> type.mediaType.equals(mediaType))
+                .filter(type -> text.startsWith(type.beginning))
+                .filter(type -> type != WEBP || text.startsWith("WEBP", WEBP_AT))
                 .findFirst();
     }
 
@@ -44,10 +39,5 @@ public enum PictureType {
 
     public String extension() {
         return extension;
-    }
-
-    private boolean begins(byte[] head) {
-        return head.length >= beginning.length
-                && Arrays.equals(head, 0, beginning.length, beginning, 0, beginning.length);
     }
 }

@@ -73,12 +73,14 @@ final class Pixels {
                 yield provider.createReaderInstance(null);
             }
             case WEBP -> new WebPImageReaderSpi().createReaderInstance(null);
-            case PNG, GIF -> ImageIO.getImageReadersByFormatName(type.extension()).next();
+            case PNG, GIF ->
+                ImageIO.getImageReadersByFormatName(type.extension()).next();
         };
     }
 
     private static void copy(BufferedImage rows, BufferedImage strip) {
-        if (rows.getColorModel().getColorSpace().isCS_sRGB() || rows.getColorModel().getColorSpace().getType() == ColorSpace.TYPE_GRAY) {
+        if (rows.getColorModel().getColorSpace().isCS_sRGB()
+                || rows.getColorModel().getColorSpace().getType() == ColorSpace.TYPE_GRAY) {
             Graphics2D pen = strip.createGraphics();
             pen.setComposite(AlphaComposite.Src);
             pen.drawImage(rows, 0, 0, null);

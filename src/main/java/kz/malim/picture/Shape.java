@@ -22,7 +22,9 @@ public enum Shape {
     }
 
     public static Optional<Shape> ofPrefix(String prefix) {
-        return Arrays.stream(values()).filter(shape -> shape.prefix().equals(prefix)).findFirst();
+        return Arrays.stream(values())
+                .filter(shape -> shape.prefix().equals(prefix))
+                .findFirst();
     }
 
     /** What the names of its renditions begin with. */
@@ -56,8 +58,8 @@ public enum Shape {
                         widths.stream().mapToInt(Integer::intValue).filter(wanted -> wanted < largest.width),
                         IntStream.of(largest.width))
                 .sorted()
-                .mapToObj(wanted -> new Size(
-                        wanted, Math.max(1, Math.round((float) wanted * largest.height / largest.width))))
+                .mapToObj(wanted ->
+                        new Size(wanted, Math.max(1, Math.round((float) wanted * largest.height / largest.width))))
                 .toList();
     }
 

@@ -25,7 +25,7 @@ final class Shrinking {
     Shrinking(int fromWidth, int fromHeight, int width, int height) {
         this.width = width;
         this.down = (double) height / fromHeight;
-        this.across = (float) ((double) width / fromWidth);
+        this.across = width / (float) fromWidth;
         this.result = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB_PRE);
         this.pixels = ((DataBufferInt) result.getRaster().getDataBuffer()).getData();
         this.averages = new float[(width + 1) * CHANNELS];

@@ -13,9 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** When a picture was taken, in as much as is known: a day, a time of a clock somewhere, or a moment. */
 final class Taken {
     private static final List<Function<String, Object>> FORMS = List.of(
-            text -> OffsetDateTime.parse(text),
-            text -> LocalDateTime.parse(text),
-            text -> LocalDate.parse(text));
+            text -> OffsetDateTime.parse(text), text -> LocalDateTime.parse(text), text -> LocalDate.parse(text));
 
     private static final Pattern WITHOUT_SECONDS = Pattern.compile("(\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d)(?!:)(.*)");
     private static final int FIRST_YEAR = 1800;
@@ -40,10 +38,10 @@ final class Taken {
 
     private static @Nullable String spelt(Object time) {
         return switch (time) {
-            case OffsetDateTime moment when moment.getYear() >= FIRST_YEAR ->
-                DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(moment);
-            case LocalDateTime clock when clock.getYear() >= FIRST_YEAR ->
-                DateTimeFormatter.ISO_LOCAL_DATE_TIME.format(clock);
+            case OffsetDateTime moment
+            when moment.getYear() >= FIRST_YEAR -> DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(moment);
+            case LocalDateTime clock
+            when clock.getYear() >= FIRST_YEAR -> DateTimeFormatter.ISO_LOCAL_DATE_TIME.format(clock);
             case LocalDate day when day.getYear() >= FIRST_YEAR -> day.toString();
             default -> null; // cameras whose clock was never set
         };

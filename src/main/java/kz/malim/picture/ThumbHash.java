@@ -40,15 +40,19 @@ final class ThumbHash {
         var redGreen = Waves.of(planes[2], width, height, 3, 3);
 
         boolean landscape = width > height;
-        number(3, rounded(63, lightness.mean)
-                | rounded(31.5, 1 + yellowBlue.mean) << 6
-                | rounded(31.5, 1 + redGreen.mean) << 12
-                | rounded(31, lightness.scale) << 18
-                | (transparent ? 1 : 0) << 23);
-        number(2, (landscape ? down : across)
-                | rounded(63, yellowBlue.scale) << 3
-                | rounded(63, redGreen.scale) << 9
-                | (landscape ? 1 : 0) << 15);
+        number(
+                3,
+                rounded(63, lightness.mean)
+                        | rounded(31.5, 1 + yellowBlue.mean) << 6
+                        | rounded(31.5, 1 + redGreen.mean) << 12
+                        | rounded(31, lightness.scale) << 18
+                        | (transparent ? 1 : 0) << 23);
+        number(
+                2,
+                (landscape ? down : across)
+                        | rounded(63, yellowBlue.scale) << 3
+                        | rounded(63, redGreen.scale) << 9
+                        | (landscape ? 1 : 0) << 15);
         if (transparent) {
             var alpha = Waves.of(planes[3], width, height, 5, 5);
             number(1, rounded(15, alpha.mean) | rounded(15, alpha.scale) << 4);
@@ -95,7 +99,7 @@ final class ThumbHash {
 
     private void number(int bytes, int value) {
         for (int i = 0; i < bytes; i++) {
-            out[nibbles / 2] = (byte) (value >> 8 * i);
+            out[nibbles / 2] = (byte) (value >> (8 * i));
             nibbles += 2;
         }
     }
@@ -103,7 +107,7 @@ final class ThumbHash {
     private void write(Waves... channels) {
         for (var channel : channels) {
             for (int i = 0; i < channel.count; i++) {
-                out[nibbles / 2] |= (byte) (rounded(15, channel.coefficient(i)) << nibbles % 2 * 4);
+                out[nibbles / 2] |= (byte) (rounded(15, channel.coefficient(i)) << (nibbles % 2 * 4));
                 nibbles++;
             }
         }

@@ -28,16 +28,15 @@ final class Upright {
             for (int x = 0; x < width; x++) {
                 int right = width - 1 - x;
                 int below = height - 1 - y;
-                int at =
-                        switch (orientation) {
-                            case 2 -> y * width + right;
-                            case 3 -> below * width + right;
-                            case 4 -> below * width + x;
-                            case 5 -> x * height + y;
-                            case 6 -> x * height + below;
-                            case 7 -> right * height + below;
-                            default -> right * height + y;
-                        };
+                int at = switch (orientation) {
+                    case 2 -> y * width + right;
+                    case 3 -> below * width + right;
+                    case 4 -> below * width + x;
+                    case 5 -> x * height + y;
+                    case 6 -> x * height + below;
+                    case 7 -> right * height + below;
+                    default -> right * height + y;
+                };
                 to[at] = from[y * width + x];
             }
         }

@@ -36,8 +36,7 @@ final class WebpSkeleton {
         } catch (EOFException end) {
             // RIFF has no other end
         }
-        return new PictureFile(
-                PictureType.WEBP, skeleton.width, skeleton.height, skeleton.exif, null, skeleton.xmp);
+        return new PictureFile(PictureType.WEBP, skeleton.width, skeleton.height, skeleton.exif, null, skeleton.xmp);
     }
 
     private void chunk() throws IOException {

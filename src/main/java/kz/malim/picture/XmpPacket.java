@@ -64,7 +64,8 @@ final class XmpPacket {
     /** What XML cannot hold is left out. */
     private void escaped(String text) {
         text.codePoints()
-                .filter(c -> c == '\t' || c == '\n' || (c >= ' ' && c < 0xD800) || (c > 0xDFFF && c < 0xFFFE) || c > 0xFFFF)
+                .filter(c ->
+                        c == '\t' || c == '\n' || (c >= ' ' && c < 0xD800) || (c > 0xDFFF && c < 0xFFFE) || c > 0xFFFF)
                 .forEach(c -> {
                     switch (c) {
                         case '<' -> xml.append("&lt;");

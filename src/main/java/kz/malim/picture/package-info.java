@@ -7,8 +7,8 @@
  * library would also follow the paths that bombs and external entities lie on. What leaves here is encoded anew: nothing
  * of the original comes along but the rights, which are written into every file.
  *
- * <p>Decoding is pure Java (the JDK's readers, TwelveMonkeys for WebP and for the JPEGs of printers); libwebp, native
- * code, only encodes what we have decoded. A binding to libvips was refused: none is to be had as a package, and a
+ * <p>What comes from outside is decoded by the JDK's own readers and by TwelveMonkeys, which is Java; libwebp, native code
+ * of our choice, only encodes what was decoded before. A binding to libvips was refused: none is to be had as a package, and a
  * program to install beside Malim breaks the promise that one command runs it. AVIF and HEIC have no reader worth its
  * weight; they are refused by name.
  */

@@ -1,5 +1,7 @@
 package kz.malim.storage;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -51,16 +53,18 @@ final class FolderStore implements FileStore {
     /** Written aside, forced to the disk, then named; and the name forced to the disk as well. */
     private void write(String name, Writer writer) {
         var target = path(name);
-        var aside = root.resolve(INCOMING).resolve(UUID.randomUUID().toString());
+        var folder = requireNonNull(target.getParent());
+        var incoming = root.resolve(INCOMING);
+        var aside = incoming.resolve(UUID.randomUUID().toString());
         try {
-            Files.createDirectories(aside.getParent());
-            Files.createDirectories(target.getParent());
+            Files.createDirectories(incoming);
+            Files.createDirectories(folder);
             try (var out = FileChannel.open(aside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
                 writer.write(out);
                 out.force(true);
             }
             Files.move(aside, target, StandardCopyOption.ATOMIC_MOVE);
-            force(target.getParent());
+            force(folder);
         } catch (IOException failure) {
             discard(aside, failure);
             throw new StorageFailure(failure);
@@ -119,7 +123,7 @@ final class FolderStore implements FileStore {
         } catch (IOException failure) {
             throw new StorageFailure(failure);
         } catch (UncheckedIOException failure) {
-            throw new StorageFailure(failure.getCause());
+            throw new StorageFailure(new IOException(failure));
         }
     }
 
@@ -153,7 +157,7 @@ final class FolderStore implements FileStore {
         @Override
         public InputStream open(long from) {
             try {
-                var channel = FileChannel.open(java.util.Objects.requireNonNull(path), StandardOpenOption.READ);
+                var channel = FileChannel.open(requireNonNull(path), StandardOpenOption.READ);
                 return Channels.newInputStream(channel.position(from));
             } catch (IOException failure) {
                 throw new StorageFailure(failure);

@@ -66,7 +66,10 @@ record S3Signature(String region, String accessKey, String secretKey) {
 
     /** Percent-encoded as the signature wants it: everything but what RFC 3986 leaves alone. */
     static String encoded(String text) {
-        return URLEncoder.encode(text, UTF_8).replace("+", "%20").replace("*", "%2A").replace("%7E", "~");
+        return URLEncoder.encode(text, UTF_8)
+                .replace("+", "%20")
+                .replace("*", "%2A")
+                .replace("%7E", "~");
     }
 
     static String sha256(byte[] content) {

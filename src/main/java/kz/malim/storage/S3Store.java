@@ -61,8 +61,10 @@ final class S3Store implements FileStore {
     }
 
     private void put(String name, BodyPublisher content, String sha256) {
-        ask("PUT", address(name), Map.of(), content, sha256, BodyHandlers.discarding())
-                .orElseThrow(() -> new StorageFailure(new FileNotFoundException("There is no bucket " + bucket)));
+        if (ask("PUT", address(name), Map.of(), content, sha256, BodyHandlers.discarding())
+                .isEmpty()) {
+            throw new StorageFailure(new FileNotFoundException("There is no bucket " + bucket));
+        }
     }
 
     @Override

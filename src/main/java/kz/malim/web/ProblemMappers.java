@@ -36,7 +36,11 @@ public class ProblemMappers {
 
     @ServerExceptionMapper
     public Response problem(Problem problem) {
-        return response(problem.view()).build();
+        var answer = response(problem.view());
+        if (problem.type().status() == Response.Status.SERVICE_UNAVAILABLE.getStatusCode()) {
+            answer.header(HttpHeaders.RETRY_AFTER, RETRY_SOON);
+        }
+        return answer.build();
     }
 
     @ServerExceptionMapper

@@ -2,6 +2,7 @@ package kz.malim.web;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpServerRequest;
@@ -36,21 +37,42 @@ class RequestGate {
     /** Every path Malim has is made of these; other spellings of the same path would only multiply cache keys. */
     private static final Pattern CANONICAL_PATH = Pattern.compile("/|(/(?!\\.{1,2}(/|$))[A-Za-z0-9._~@-]+)+/?");
 
+    /** Pictures come to these addresses, and nothing else is as large as they are. */
+    private static final Pattern UPLOAD = Pattern.compile("/management/photos(/[^/?]+/file)?(\\?.*)?");
+
+    /** Where the server below looks how much of a body without a declared length it may read. */
+    private static final String LIMIT_OF_THIS_REQUEST = "io.quarkus.max-request-size";
+
+    /** After the server below has set its limit, which is that of uploads. */
+    private static final int LAST = 1;
+
     private static final Pattern CONTROL = Pattern.compile("[\\x00-\\x1F\\x7F]");
 
     private final ObjectMapper json;
     private final long largestBody;
+    private final long largestUpload;
 
     RequestGate(
             ObjectMapper json,
-            @ConfigProperty(name = "quarkus.http.limits.max-body-size")
-                    io.quarkus.runtime.configuration.MemorySize largestBody) {
+            @ConfigProperty(name = "malim.largest-body") MemorySize largestBody,
+            @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize largestUpload) {
         this.json = json;
         this.largestBody = largestBody.asLongValue();
+        this.largestUpload = largestUpload.asLongValue();
     }
 
     void stand(@Observes Filters filters) {
         filters.register(this::examine, FIRST);
+        filters.register(this::limitBody, LAST);
+    }
+
+    private void limitBody(RoutingContext exchange) {
+        exchange.put(LIMIT_OF_THIS_REQUEST, largest(exchange.request()));
+        exchange.next();
+    }
+
+    private long largest(HttpServerRequest request) {
+        return UPLOAD.matcher(request.uri()).matches() ? largestUpload : largestBody;
     }
 
     /** What the router itself refuses before any filter: no Host, a target that is no path. */
@@ -97,8 +119,8 @@ class RequestGate {
         if (encoding != null && !encoding.equalsIgnoreCase("identity") && hasBody(request)) {
             return new Problem(ProblemType.UNSUPPORTED_MEDIA_TYPE, "Send bodies without Content-Encoding.");
         }
-        if (declaredLength(request) > largestBody) {
-            return new Problem(ProblemType.CONTENT_TOO_LARGE, "At most " + largestBody + " bytes.");
+        if (declaredLength(request) > largest(request)) {
+            return new Problem(ProblemType.CONTENT_TOO_LARGE, "At most " + largest(request) + " bytes.");
         }
         return objectionToSpelling(uri);
     }

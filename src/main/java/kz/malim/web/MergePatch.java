@@ -1,0 +1,28 @@
+package kz.malim.web;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** RFC 7396: what a patch names it replaces, what it names as null it removes, lists are replaced whole. */
+public final class MergePatch {
+    public static final String MEDIA_TYPE = "application/merge-patch+json";
+
+    private MergePatch() {}
+
+    public static JsonNode apply(JsonNode patch, JsonNode target) {
+        if (!(patch instanceof ObjectNode changes)) {
+            return patch;
+        }
+        ObjectNode result =
+                target instanceof ObjectNode object ? object.deepCopy() : JsonNodeFactory.instance.objectNode();
+        for (var change : changes.properties()) {
+            if (change.getValue().isNull()) {
+                result.remove(change.getKey());
+            } else {
+                result.set(change.getKey(), apply(change.getValue(), result.path(change.getKey())));
+            }
+        }
+        return result;
+    }
+}
