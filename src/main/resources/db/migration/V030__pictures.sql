@@ -45,6 +45,30 @@ end $$;
 
 create trigger derive_from_photo before insert or update on photo for each row execute function derive_from_photo();
 
+-- Beginnings of the names of files that no row names, or will not for long: noted before a file is put, and when a row
+-- lets go of one. Whoever collects them looks again whether they are in use.
+create table file_forsaken (
+    name  text primary key,
+    since timestamptz not null default now()
+);
+create index file_forsaken_since on file_forsaken (since);
+
+create function forsake_files() returns trigger language plpgsql as $$
+begin
+    insert into file_forsaken (name)
+    select kind || '/' || left(old.file_sha256, 2) || '/' || old.file_sha256
+      from unnest(array['originals', 'masters']) kind
+     where tg_op = 'DELETE' or new.file_sha256 is distinct from old.file_sha256
+    on conflict (name) do update set since = now();
+    insert into file_forsaken (name)
+    select 'renditions/' || old.id || '/' || old.rendition_key || '-'
+     where tg_op = 'DELETE' or new.rendition_key is distinct from old.rendition_key
+    on conflict (name) do update set since = now();
+    return null;
+end $$;
+create trigger forsake_files after update or delete on photo
+    for each row when (old.file_sha256 is not null) execute function forsake_files();
+
 create index photo_searched on photo using gin (searched);
 create index photo_without_credit on photo (id desc)
     where coalesce(credit_text, credit_creator, credit_source, credit_copyright) is null;

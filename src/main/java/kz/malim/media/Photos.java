@@ -37,6 +37,27 @@ public class Photos implements PanacheRepositoryBase<Photo, UUID> {
         return find("file.sha256", sha256).firstResultOptional();
     }
 
+    /** Notes the files of a picture as named by no row, before they are there; or once more, if they are. */
+    void forsake(StoredPicture picture) {
+        for (var name : picture.stems()) {
+            getEntityManager()
+                    .createNativeQuery("insert into file_forsaken (name) values (?1)"
+                            + " on conflict (name) do update set since = now()")
+                    .setParameter(1, name)
+                    .executeUpdate();
+        }
+    }
+
+    /** A row names them now. */
+    void unforsake(StoredPicture picture) {
+        for (var name : picture.stems()) {
+            getEntityManager()
+                    .createNativeQuery("delete from file_forsaken where name = ?1")
+                    .setParameter(1, name)
+                    .executeUpdate();
+        }
+    }
+
     /** Newest first, from after this one on. */
     List<Photo> page(Set<Missing> missing, @Nullable String query, @Nullable UUID after, int limit) {
         var sql = new StringBuilder("select p.* from photo p where true");

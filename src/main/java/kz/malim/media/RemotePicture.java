@@ -147,8 +147,7 @@ class RemotePicture {
             if (failure.getCause() instanceof Problem ours) {
                 throw ours;
             }
-            throw unreachable(
-                    "It cannot be reached.");
+            throw unreachable("It cannot be reached.");
         }
     }
 

@@ -2,7 +2,9 @@ package kz.malim.media;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
+import jakarta.persistence.Converter;
 import jakarta.persistence.Embeddable;
+import java.util.List;
 import kz.malim.picture.PictureType;
 import kz.malim.text.LowerCaseColumn;
 
@@ -26,20 +28,27 @@ public record StoredPicture(
         @Column(name = "file_orientation") int orientation,
         @Column(name = "file_color") String color,
         @Column(name = "file_placeholder") String placeholder) {
-    static final String ORIGINALS = "originals/";
-
     /** As it was sent, with everything in it. Never served to readers. */
     public String original() {
-        return ORIGINALS + sha256.substring(0, 2) + "/" + sha256 + "." + type.extension();
+        return stem("originals") + "." + type.extension();
     }
 
     /** The picture renditions are made of. */
     public String master(int widest) {
-        return "masters/" + sha256.substring(0, 2) + "/" + sha256 + "-" + widest;
+        return stem("masters") + "-" + widest;
+    }
+
+    /** What the names of all its files begin with. */
+    List<String> stems() {
+        return List.of(stem("originals"), stem("masters"));
+    }
+
+    private String stem(String kind) {
+        return kind + "/" + sha256.substring(0, 2) + "/" + sha256;
     }
 
     /** How a type stands in the database. */
-    @jakarta.persistence.Converter
+    @Converter
     static class OfType extends LowerCaseColumn<PictureType> {
         OfType() {
             super(PictureType.class);

@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import kz.malim.storage.FileStore;
 import kz.malim.web.Problem;
@@ -88,14 +89,17 @@ class Uploads {
     }
 
     /** Nobody else puts or collects these files until the row is there. */
-    private <T> T stored(Path file, Examined examined, java.util.function.Function<Examined, T> row) {
+    private <T> T stored(Path file, Examined examined, Function<Examined, T> row) {
         var picture = examined.picture();
+        QuarkusTransaction.requiringNew().run(() -> photos.forsake(picture));
         return turns.alone("file " + picture.sha256(), () -> {
             if (store.find(picture.original()).isEmpty()) {
                 store.put(picture.original(), file);
             }
             store.put(picture.master(RenditionSizes.widest()), examined.master());
-            return row.apply(examined);
+            var result = row.apply(examined);
+            photos.unforsake(picture);
+            return result;
         });
     }
 

@@ -33,9 +33,7 @@ final class Encoding {
     }
 
     static byte[] master(BufferedImage picture) {
-        return isOpaque(picture)
-                ? jpeg(picture, MASTER_QUALITY)
-                : png(picture);
+        return isOpaque(picture) ? jpeg(picture, MASTER_QUALITY) : png(picture);
     }
 
     private static byte[] png(BufferedImage picture) {

@@ -3,6 +3,7 @@ package kz.malim.picture;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The kinds of files that are read, told apart by their first bytes and never by a name. */
@@ -31,6 +32,11 @@ public enum PictureType {
                 .filter(type -> text.startsWith(type.beginning))
                 .filter(type -> type != WEBP || text.startsWith("WEBP", WEBP_AT))
                 .findFirst();
+    }
+
+    /** By its own name, as the database has it. */
+    public static PictureType named(String name) {
+        return valueOf(name.toUpperCase(Locale.ROOT));
     }
 
     public String mediaType() {

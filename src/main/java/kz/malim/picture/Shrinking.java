@@ -35,7 +35,7 @@ final class Shrinking {
         for (int x = 0; x < fromWidth; x++) {
             double begin = (double) x * width / fromWidth;
             double end = (double) (x + 1) * width / fromWidth;
-            column[x] = (int) begin * CHANNELS;
+            column[x] = ((int) begin) * CHANNELS;
             share[x] = (float) (Math.min(end, Math.floor(begin) + 1) - begin);
         }
     }

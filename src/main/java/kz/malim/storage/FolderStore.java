@@ -113,10 +113,11 @@ final class FolderStore implements FileStore {
     /** What was being written when the power went is shown too, as {@code incoming/…}. */
     @Override
     public void each(String prefix, Consumer<Entry> visitor) {
-        if (!Files.isDirectory(root)) {
+        var folder = root.resolve(prefix.substring(0, prefix.lastIndexOf('/') + 1));
+        if (!Files.isDirectory(folder)) {
             return;
         }
-        try (var files = Files.walk(root)) {
+        try (var files = Files.walk(folder)) {
             files.filter(Files::isRegularFile)
                     .filter(file -> name(file).startsWith(prefix))
                     .forEach(file -> changedAt(file).ifPresent(at -> visitor.accept(new Entry(name(file), at))));

@@ -86,6 +86,7 @@ public enum ProblemType {
             428,
             "Say which version you have read",
             "Send If-Match with the ETag of the article as you have read it, so that nobody's edit is overwritten."),
+    RANGE_NOT_SATISFIABLE(416, "The picture has no bytes there", "Content-Length of the whole tells how many it has."),
     QUOTA_EXCEEDED(
             429,
             "Too many requests",
@@ -158,6 +159,7 @@ public enum ProblemType {
             case 412 -> STALE_VERSION;
             case 413 -> CONTENT_TOO_LARGE;
             case 414 -> URI_TOO_LONG;
+            case 416 -> RANGE_NOT_SATISFIABLE;
             case 415 -> UNSUPPORTED_MEDIA_TYPE;
             case 428 -> PRECONDITION_REQUIRED;
             case 429 -> QUOTA_EXCEEDED;
