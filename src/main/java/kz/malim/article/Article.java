@@ -5,6 +5,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import kz.malim.text.Language;
 import kz.malim.text.Slug;
@@ -29,6 +30,12 @@ public class Article {
 
     private Instant createdAt;
 
+    /** When somebody last did anything to it: every act changes it, and with it the version. */
+    private Instant changedAt;
+
+    private @Nullable Instant reviewSince;
+    private @Nullable Instant trashedAt;
+
     @Version
     private int version;
 
@@ -40,6 +47,7 @@ public class Article {
         this.lang = lang;
         this.slug = slug.value();
         this.createdAt = createdAt;
+        this.changedAt = createdAt;
     }
 
     /** A new id: UUIDv7, so that ids sort by the time they were made. */
@@ -55,6 +63,37 @@ public class Article {
         translationSet = original.translationSet;
     }
 
+    /** Raises the version: whoever read the article before this act has to read it again before the next. */
+    void touch(Instant now) {
+        changedAt = now.isAfter(changedAt) ? now : changedAt.plus(1, ChronoUnit.MICROS);
+    }
+
+    /** Gives it another address. The old one leads here from then on, by a trigger. */
+    void moveTo(Slug address) {
+        slug = address.value();
+    }
+
+    void requestReview(Instant now) {
+        reviewSince = now;
+    }
+
+    void endReview() {
+        reviewSince = null;
+    }
+
+    void trash(Instant now) {
+        trashedAt = now;
+        reviewSince = null;
+    }
+
+    void takeFromTrash() {
+        trashedAt = null;
+    }
+
+    boolean isTrashed() {
+        return trashedAt != null;
+    }
+
     public UUID id() {
         return id;
     }
@@ -65,5 +104,23 @@ public class Article {
 
     public String slug() {
         return slug;
+    }
+
+    /** What {@code If-Match} names. */
+    public int version() {
+        return version;
+    }
+
+    Instant createdAt() {
+        return createdAt;
+    }
+
+    Instant changedAt() {
+        return changedAt;
+    }
+
+    @Nullable
+    UUID translationSet() {
+        return translationSet;
     }
 }

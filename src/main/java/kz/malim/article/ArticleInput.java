@@ -1,5 +1,6 @@
 package kz.malim.article;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -9,26 +10,53 @@ import java.util.UUID;
 import kz.malim.media.PhotoRole;
 import kz.malim.text.Clean;
 import kz.malim.text.Slug;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What an editor, a script or an importer sends to be the content of an article.
- *
- * @param authors slugs of author records, in the order of the byline
- * @param section slug of a section
- * @param tags slugs of tags, most important first
- * @param published when the story was or is to be dated; empty means the moment of publication
- */
+/** What an editor, a script or an importer sends to be the content of an article. */
+@Schema(
+        name = "ArticleContent",
+        description =
+                "The content of an article: what you send, and what you get back to edit. Leave out what there is nothing to say about.")
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record ArticleInput(
+        @Schema(minLength = 1, maxLength = ContentRules.TITLE)
         String title,
-        @Nullable String lede,
-        @Nullable String byline,
+
+        @Schema(description = "The sentence under the title; on cards it is the teaser.", maxLength = ContentRules.LEDE)
+        @Nullable
+        String lede,
+
+        @Schema(
+                description = "The line as it is printed, when it is more than the authors' names.",
+                maxLength = ContentRules.BYLINE)
+        @Nullable
+        String byline,
+
+        @Schema(description = "Slugs of authors, in the order of the byline.", maxItems = ContentRules.AUTHORS)
         List<Slug> authors,
-        @Nullable Slug section,
+
+        @Schema(description = "Slug of a section.") @Nullable
+        Slug section,
+
+        @Schema(description = "Slugs of tags, most important first.", maxItems = ContentRules.TAGS)
         List<Slug> tags,
-        @Nullable Dated published,
+
+        @Schema(
+                description =
+                        "How the story is or was dated. Leave it out, and it is dated to the moment it is published.")
+        @Nullable
+        Dated published,
+
         @Nullable Source source,
+
+        @Schema(description = "Every photo the article shows; blocks name them by id.", maxItems = ContentRules.PHOTOS)
         List<PhotoUse> photos,
+
+        @Schema(
+                description =
+                        "The blocks in reading order. A block without an `id` gets one; keep ids when you move blocks.",
+                maxItems = ContentRules.BLOCKS)
         List<BodyBlock> body) {
 
     public ArticleInput {
@@ -38,21 +66,36 @@ public record ArticleInput(
         authors = authors == null ? List.of() : List.copyOf(authors);
         tags = tags == null ? List.of() : List.copyOf(tags);
         photos = photos == null ? List.of() : List.copyOf(photos);
-        body = List.copyOf(body);
+        body = body == null ? List.of() : List.copyOf(body);
+    }
+
+    ArticleInput datedIn(ZoneId zone) {
+        return new ArticleInput(
+                title,
+                lede,
+                byline,
+                authors,
+                section,
+                tags,
+                published == null ? null : published.in(zone),
+                source,
+                photos,
+                body);
     }
 
     /** A photo and what it does in the article. */
+    @Schema(name = "PhotoUse", description = "A photo and what it does in the article.")
     public record PhotoUse(UUID id, PhotoRole role) {}
 
-    /**
-     * A date with the precision it is known in.
-     *
-     * @param at the moment, for precision {@code time}
-     */
+    /** A date with the precision it is known in. */
+    @Schema(name = "Dated", description = "A date with the precision it is known in.")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Dated(
             LocalDate date,
             DatePrecision precision,
-            @Nullable OffsetDateTime at) {
+
+            @Schema(description = "The moment, for precision `time`; left out for precision `day`.") @Nullable
+            OffsetDateTime at) {
 
         public static Dated ofDay(LocalDate day) {
             return new Dated(day, DatePrecision.DAY, null);
@@ -60,6 +103,11 @@ public record ArticleInput(
 
         public static Dated ofMoment(OffsetDateTime at) {
             return new Dated(at.toLocalDate(), DatePrecision.TIME, at);
+        }
+
+        /** The same moment told in the time of the site, whatever offset it was sent with. */
+        Dated in(ZoneId zone) {
+            return at == null ? this : ofMoment(at.atZoneSameInstant(zone).toOffsetDateTime());
         }
 
         /** Where the date stands among others: a day counts from its first moment in the zone of the site. */

@@ -2,10 +2,13 @@ package kz.malim.article;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import kz.malim.text.Slug;
+import kz.malim.web.Problem;
+import kz.malim.web.ProblemType;
 
 /** The articles of the newsroom, published or not. */
 @ApplicationScoped
@@ -15,14 +18,65 @@ public class Articles implements PanacheRepositoryBase<Article, UUID> {
         return find("slug", slug.value()).firstResultOptional();
     }
 
+    /** The article of this id, for this transaction alone until it ends. Ids have one spelling; others are no ids. */
+    Article locked(String id) {
+        return Optional.ofNullable(findById(known(id), LockModeType.PESSIMISTIC_WRITE))
+                .orElseThrow(Articles::missing);
+    }
+
+    Article withId(String id) {
+        return findByIdOptional(known(id)).orElseThrow(Articles::missing);
+    }
+
+    private static UUID known(String id) {
+        try {
+            var uuid = UUID.fromString(id);
+            if (uuid.toString().equals(id)) {
+                return uuid;
+            }
+        } catch (IllegalArgumentException notAnId) {
+            // as good as an id nobody has
+        }
+        throw missing();
+    }
+
+    private static Problem missing() {
+        return new Problem(ProblemType.NOT_FOUND, "There is no article with this id.");
+    }
+
+    /** Refuses an address that leads somewhere already, also one that redirects. */
+    void requireFree(Slug slug, UUID id) {
+        var taken = getEntityManager()
+                .createNativeQuery("""
+                        select 1 from article where slug = ?1 and id <> ?2
+                        union all select 1 from slug_moved where slug = ?1 and article_id <> ?2
+                        """, Integer.class)
+                .setParameter(1, slug.value())
+                .setParameter(2, id)
+                .getResultList();
+        if (!taken.isEmpty()) {
+            throw new Problem(ProblemType.SLUG_TAKEN, "The slug " + slug.value() + " leads to another article.");
+        }
+    }
+
     /** A slug for this title that no article has yet: numbered from 2 on, or the id where a title gives no slug. */
     public Slug freeSlug(String title, UUID id) {
         return Slug.of(title)
                 .map(first -> IntStream.iterate(1, n -> n + 1)
                         .mapToObj(n -> n == 1 ? first : first.numbered(n))
-                        .filter(slug -> count("slug", slug.value()) == 0)
+                        .filter(slug -> isFree(slug))
                         .findFirst()
                         .orElseThrow())
                 .orElseGet(() -> new Slug(id.toString()));
+    }
+
+    private boolean isFree(Slug slug) {
+        return getEntityManager()
+                .createNativeQuery(
+                        "select 1 from article where slug = ?1 union all select 1 from slug_moved where slug = ?1",
+                        Integer.class)
+                .setParameter(1, slug.value())
+                .getResultList()
+                .isEmpty();
     }
 }

@@ -13,13 +13,16 @@ import jakarta.persistence.ManyToMany;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.OrderColumn;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import kz.malim.author.Author;
 import kz.malim.media.Photo;
 import kz.malim.media.PhotoRole;
 import kz.malim.text.Language;
+import kz.malim.text.Slug;
 import kz.malim.topic.Section;
 import kz.malim.topic.Tag;
 import org.hibernate.annotations.JdbcTypeCode;
@@ -33,6 +36,7 @@ public class Revision {
 
     enum State {
         DRAFT,
+        SCHEDULED,
         PUBLISHED,
         SUPERSEDED
     }
@@ -48,6 +52,9 @@ public class Revision {
     private Language lang;
 
     private int number;
+
+    /** The article's version that this content made. */
+    private int articleVersion;
 
     @Convert(converter = Columns.OfState.class)
     private State state;
@@ -70,6 +77,13 @@ public class Revision {
     private @Nullable DatePrecision datePrecision;
 
     private @Nullable Instant liveSince;
+
+    /** When a scheduled revision begins to be shown. */
+    private @Nullable Instant shownFrom;
+
+    /** When it ends to be shown, if that is known. */
+    private @Nullable Instant shownUntil;
+
     private Instant savedAt;
     private String savedBy;
 
@@ -95,6 +109,7 @@ public class Revision {
         this.article = article;
         this.lang = article.lang();
         this.number = number;
+        this.articleVersion = article.version();
         this.state = State.DRAFT;
         this.title = content.title();
         this.lede = content.lede();
@@ -135,6 +150,46 @@ public class Revision {
     /** Makes room for the next one. */
     void supersede() {
         state = State.SUPERSEDED;
+        shownFrom = null;
+        shownUntil = null;
+    }
+
+    /** Will show this draft to readers at a moment, with nothing left to do then. It cannot change any more. */
+    void schedule(Instant from, @Nullable Instant until) {
+        require(State.DRAFT);
+        state = State.SCHEDULED;
+        shownFrom = from;
+        shownUntil = until;
+        liveSince = from;
+        if (publishedAt == null) {
+            publishedAt = from;
+            datePrecision = DatePrecision.TIME;
+        }
+    }
+
+    /** Makes it a draft again that nobody will see. */
+    void unschedule() {
+        require(State.SCHEDULED);
+        if (Objects.equals(publishedAt, shownFrom)) {
+            publishedAt = null;
+            datePrecision = null;
+        }
+        state = State.DRAFT;
+        shownFrom = null;
+        shownUntil = null;
+        liveSince = null;
+    }
+
+    /** Its time has come. */
+    void goLive() {
+        require(State.SCHEDULED);
+        state = State.PUBLISHED;
+        shownFrom = null;
+    }
+
+    void endAt(@Nullable Instant moment) {
+        require(State.PUBLISHED);
+        shownUntil = moment;
     }
 
     /** Keeps the date of an earlier publication when the new content has none of its own. */
@@ -148,6 +203,59 @@ public class Revision {
 
     int number() {
         return number;
+    }
+
+    State state() {
+        return state;
+    }
+
+    String title() {
+        return title;
+    }
+
+    Instant savedAt() {
+        return savedAt;
+    }
+
+    String savedBy() {
+        return savedBy;
+    }
+
+    @Nullable
+    Instant shownFrom() {
+        return shownFrom;
+    }
+
+    @Nullable
+    Instant shownUntil() {
+        return shownUntil;
+    }
+
+    /** What was sent to be this revision, as it would be sent again. */
+    ArticleInput content(ZoneId zone) {
+        return new ArticleInput(
+                title,
+                lede,
+                byline,
+                authors.stream().map(author -> new Slug(author.slug())).toList(),
+                section == null ? null : new Slug(section.slug()),
+                tags.stream().map(tag -> new Slug(tag.slug())).toList(),
+                dated(zone),
+                sourceName == null ? null : new Source(sourceName, sourceUrl),
+                photos.stream()
+                        .map(place -> new ArticleInput.PhotoUse(place.photo.id(), place.role))
+                        .toList(),
+                body);
+    }
+
+    private ArticleInput.@Nullable Dated dated(ZoneId zone) {
+        if (publishedAt == null) {
+            return null;
+        }
+        var at = publishedAt.atZone(zone);
+        return datePrecision == DatePrecision.DAY
+                ? ArticleInput.Dated.ofDay(at.toLocalDate())
+                : ArticleInput.Dated.ofMoment(at.toOffsetDateTime());
     }
 
     private void require(State wanted) {

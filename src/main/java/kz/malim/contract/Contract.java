@@ -51,11 +51,13 @@ public class Contract implements OASFilter {
         new Schemas(document, index).correct();
         new Sparse(document.getComponents()).add();
         var problems = new Problems(document.getComponents());
+        var retryable = new Retryable(index);
         document.getPaths()
                 .getPathItems()
                 .forEach((path, item) -> item.getOperations().forEach((method, operation) -> {
                     problems.addTo(operation, path, method);
                     protect(operation, path);
+                    retryable.addTo(operation);
                     Examples.addTo(operation);
                 }));
     }

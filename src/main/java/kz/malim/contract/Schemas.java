@@ -7,6 +7,8 @@ import static org.eclipse.microprofile.openapi.models.media.Schema.SchemaType.AR
 import static org.eclipse.microprofile.openapi.models.media.Schema.SchemaType.NULL;
 import static org.eclipse.microprofile.openapi.models.media.Schema.SchemaType.STRING;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import java.util.ArrayList;
@@ -15,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import kz.malim.text.Slug;
@@ -36,6 +39,11 @@ final class Schemas {
     private static final String TYPE = "type";
     private static final String PREFIX = "#/components/schemas/";
     private static final DotName NULLABLE = DotName.createSimple(Nullable.class);
+
+    /** Components that are in no schema: not sent, or sent under names of their own. */
+    private static final Set<DotName> SILENT =
+            Set.of(DotName.createSimple(JsonIgnore.class), DotName.createSimple(JsonAnyGetter.class));
+
     private static final DotName JSON_INCLUDE = DotName.createSimple(JsonInclude.class);
     private static final DotName JSON_SUBTYPES = DotName.createSimple(JsonSubTypes.class);
     private static final DotName SCHEMA =
@@ -178,8 +186,10 @@ final class Schemas {
 
     /** The schema made of this record, unless another record of the same name had it. */
     private Optional<Schema> schemaOf(ClassInfo type) {
-        var fields =
-                type.recordComponents().stream().map(RecordComponentInfo::name).collect(toSet());
+        var fields = type.recordComponents().stream()
+                .map(RecordComponentInfo::name)
+                .filter(name -> SILENT.stream().noneMatch(type.field(name)::hasAnnotation))
+                .collect(toSet());
         return Optional.ofNullable(all.get(nameOf(type)))
                 .filter(schema -> schema.getProperties() != null
                         && schema.getProperties().keySet().equals(fields));

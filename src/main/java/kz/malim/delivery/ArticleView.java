@@ -1,5 +1,6 @@
 package kz.malim.delivery;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -56,6 +57,9 @@ public record ArticleView(
         @Schema(description = "The same story in other languages.")
         List<TranslationView> translations,
 
+        @Schema(description = "What was wrong in it and has been corrected, oldest first. Show them at the end.")
+        List<CorrectionView> corrections,
+
         @Schema(
                 description =
                         "With `lang`: the language that is served, which is another one when a fallback had to be.")
@@ -72,4 +76,6 @@ public record ArticleView(
         @Schema(description = "With `include=blocks`: the front blocks shown beside articles.")
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable
-        List<BlockView> blocks) {}
+        List<BlockView> blocks,
+
+        @JsonIgnore @Nullable OffsetDateTime switchesAt) {}

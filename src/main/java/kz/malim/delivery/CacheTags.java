@@ -22,6 +22,7 @@ final class CacheTags {
 
     CacheTags article(ArticleView article) {
         article(article.id().toString(), article.updatedAt());
+        switches(article.switchesAt());
         topics(article.section(), article.tags());
         article.byline().authors().forEach(author -> names.add("author:" + author.slug()));
         article.photos().forEach(this::photo);
@@ -73,7 +74,7 @@ final class CacheTags {
     CacheTags picture(PictureRow picture) {
         names.add("photo:" + picture.id());
         names.add("article:" + picture.shownBy()); // public for as long as that is
-        return this;
+        return switches(picture.until());
     }
 
     CacheTags fronts() {
@@ -150,6 +151,14 @@ final class CacheTags {
     @Nullable
     Instant until() {
         return until;
+    }
+
+    /** A schedule may show or hide what stands here. */
+    CacheTags switches(@Nullable OffsetDateTime moment) {
+        if (moment != null) {
+            holdsUntil(moment.toInstant());
+        }
+        return this;
     }
 
     private void holdsUntil(Instant switching) {

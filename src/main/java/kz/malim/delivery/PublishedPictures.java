@@ -3,6 +3,7 @@ package kz.malim.delivery;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
@@ -21,13 +22,15 @@ class PublishedPictures implements ChangeReader {
 
     private final ReadingPool database;
     private final Heard heard;
+    private final Clock clock;
     private final AtomicLong changes = new AtomicLong();
     private final Cache<UUID, PictureRow> kept =
             Caffeine.newBuilder().maximumSize(KEPT).build();
 
-    PublishedPictures(ReadingPool database, Heard heard) {
+    PublishedPictures(ReadingPool database, Heard heard, Clock clock) {
         this.database = database;
         this.heard = heard;
+        this.clock = clock;
     }
 
     Optional<PictureRow> picture(UUID id) {
@@ -50,7 +53,12 @@ class PublishedPictures implements ChangeReader {
     /** What is kept of this picture, if it can be trusted. Never waits. */
     @Nullable
     PictureRow known(UUID id) {
-        return heard.isSure() ? kept.getIfPresent(id) : null;
+        var picture = heard.isSure() ? kept.getIfPresent(id) : null;
+        return picture == null
+                        || (picture.until() != null
+                                && !picture.until().toInstant().isAfter(clock.instant()))
+                ? null
+                : picture;
     }
 
     @Override

@@ -141,12 +141,20 @@ final class Row {
         }
     }
 
+    record Correction(OffsetDateTime at, String text) {
+        CorrectionView view(ZoneId zone) {
+            return new CorrectionView(at.atZoneSameInstant(zone).toOffsetDateTime(), text);
+        }
+    }
+
     record Article(
             Teaser teaser,
             @Nullable Source source,
             List<BodyBlock> body,
             List<PictureRow.InArticle> photos,
             List<Translation> translations,
+            List<Correction> corrections,
+            @Nullable OffsetDateTime switchesAt,
             @Nullable List<AuthorView> authors,
             @Nullable List<Related> related,
             @Nullable List<Related> similar,
@@ -172,10 +180,14 @@ final class Row {
                     photos.stream().map(PictureRow.InArticle::view).toList(),
                     body,
                     translations.stream().map(sibling -> sibling.view(told)).toList(),
+                    corrections.stream()
+                            .map(correction -> correction.view(zone))
+                            .toList(),
                     asked.lang() == null ? null : teaser.lang(),
                     authors,
                     beside.related(),
-                    beside.blocks());
+                    beside.blocks(),
+                    switchesAt);
         }
     }
 }

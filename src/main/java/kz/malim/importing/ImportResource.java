@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.Optional;
+import kz.malim.access.Idempotent;
 import kz.malim.access.Role;
 import kz.malim.text.Language;
 import kz.malim.web.Problem;
@@ -41,6 +42,7 @@ public class ImportResource {
     }
 
     @POST
+    @Idempotent
     @Consumes(MediaType.TEXT_PLAIN)
     @Produces(MediaType.APPLICATION_JSON)
     @RolesAllowed(Role.WRITER)

@@ -49,7 +49,7 @@ class OrphanCollection {
     }
 
     void start(@Observes StartupEvent started) {
-        ticking.scheduleWithFixedDelay(this::collectQuietly, 1, EVERY.toMinutes(), TimeUnit.MINUTES);
+        var _ = ticking.scheduleWithFixedDelay(this::collectQuietly, 1, EVERY.toMinutes(), TimeUnit.MINUTES);
     }
 
     void stop(@Observes ShutdownEvent stopping) {

@@ -159,7 +159,12 @@ public class PhotoEditingResource {
                     @HeaderParam("If-Match")
                     @Nullable
                     String ifMatch,
-            @RequestBody(required = true, content = @Content(schema = @Schema(implementation = PhotoContent.class)))
+            @RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = MergePatch.MEDIA_TYPE,
+                                            schema = @Schema(implementation = PhotoContent.class)))
                     JsonNode patch) {
         editing.patch(known(id), ifMatch, patch);
         return editing.answer(Response.ok(), known(id));

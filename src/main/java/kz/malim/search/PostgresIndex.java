@@ -48,7 +48,7 @@ class PostgresIndex implements SearchIndex {
     public void put(Collection<SearchDocument> documents) {
         try (var connection = database.getConnection()) {
             putDocuments(documents, connection);
-            putWords(documents, connection);
+            putWords(documents.stream().filter(document -> !document.waiting()).toList(), connection);
         } catch (SQLException failure) {
             throw new DatabaseFailure(failure);
         }
@@ -58,9 +58,8 @@ class PostgresIndex implements SearchIndex {
         try (var statement = connection.prepareStatement("""
                 insert into search_document (article_id, revision_id, published_at, heading, words)
                 values (?, ?, ?, cast(? as tsvector), cast(? as tsvector))
-                on conflict (article_id) do update
-                   set revision_id = excluded.revision_id, published_at = excluded.published_at,
-                       heading = excluded.heading, words = excluded.words
+                on conflict (revision_id) do update
+                   set published_at = excluded.published_at, heading = excluded.heading, words = excluded.words
                 """)) {
             for (var document : documents) {
                 statement.setObject(1, document.articleId());

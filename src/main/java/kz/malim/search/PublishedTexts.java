@@ -19,25 +19,24 @@ import kz.malim.web.DatabaseFailure;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads documents for the index. It sees what readers see, in the transaction of whoever publishes: a draft cannot come
- * into the index because it is in none of the views.
+ * Reads documents for the index, in the transaction of whoever publishes: of what readers see, and of what they will see
+ * when its time comes. A draft is neither, and the table of documents refuses it besides.
  */
 @ApplicationScoped
 class PublishedTexts {
     private static final String TEXTS = """
-            select a.id, a.revision_id, a.lang, a.published_at, a.title, a.lede, a.body, array_remove(array[
-                   a.byline, a.source_name,
+            select r.article_id, r.id, r.lang, r.published_at, r.shown_from is not null as waiting, r.title, r.lede, r.body,
+                   array_remove(array[
+                   r.byline, r.source_name,
                    (select concat_ws(' · ', s.name, (select string_agg(n.value, ' · ') from jsonb_each_text(s.names) n))
-                      from published_section s where s.id = a.section_id),
-                   (select string_agg(w.name, ' · ') from published_authorship g join published_author w on w.id = g.author_id
-                     where g.revision_id = a.revision_id),
+                      from section s where s.id = r.section_id),
+                   (select string_agg(w.name, ' · ') from revision_author g join author w on w.id = g.author_id
+                     where g.revision_id = r.id),
                    (select string_agg(concat_ws(' · ', t.name, (select string_agg(n.value, ' · ') from jsonb_each_text(t.names) n)), ' · ')
-                      from published_tagging g join published_tag t on t.id = g.tag_id where g.revision_id = a.revision_id),
-                   (select string_agg(concat_ws(' · ', p.photo ->> 'caption', p.photo ->> 'alt',
-                                                (select string_agg(c.value, ' · ') from json_each_text(p.photo -> 'credit') c
-                                                  where c.key in ('text', 'creator', 'source'))), ' · ')
-                      from published_photo p where p.revision_id = a.revision_id)], null) as beside
-              from published_article a where a.id = any(?)
+                      from revision_tag g join tag t on t.id = g.tag_id where g.revision_id = r.id),
+                   (select string_agg(concat_ws(' · ', p.caption, p.alt, p.credit_text, p.credit_creator, p.credit_source), ' · ')
+                      from revision_photo u join photo p on p.id = u.photo_id where u.revision_id = r.id)], null) as beside
+              from revision r where r.article_id = any(?) and r.state in ('published', 'scheduled')
             """;
 
     private final AgroalDataSource database;
@@ -75,10 +74,11 @@ class PublishedTexts {
             add(parts, Weight.BESIDE, text);
         }
         return new SearchDocument(
+                row.getObject("article_id", UUID.class),
                 row.getObject("id", UUID.class),
-                row.getObject("revision_id", UUID.class),
                 Language.of(row.getString("lang")).orElseThrow(),
                 row.getObject("published_at", OffsetDateTime.class),
+                row.getBoolean("waiting"),
                 parts);
     }
 

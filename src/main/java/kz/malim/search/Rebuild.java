@@ -10,7 +10,7 @@ import jakarta.enterprise.event.Observes;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
@@ -58,7 +58,7 @@ class Rebuild {
     void begin() {
         QuarkusTransaction.requiringNew().run(() -> update("""
                 update search_rebuild set version = ?, running = true, after = null, done = 0, started_at = now(),
-                       finished_at = null, total = (select count(*) from revision where state = 'published')
+                       finished_at = null, total = (select count(distinct article_id) from revision where state in ('published', 'scheduled'))
                 """, Keys.VERSION));
         run();
     }
@@ -107,17 +107,21 @@ class Rebuild {
     /** Locked, so that nobody publishes another revision between reading this one and keeping it. */
     private static List<UUID> lockedAfter(@Nullable UUID after, Connection connection) throws SQLException {
         try (var statement = connection.prepareStatement("""
-                select article_id from revision where state = 'published' and article_id > ?
-                 order by article_id limit ? for share
+                select article_id from revision
+                 where state in ('published', 'scheduled')
+                   and article_id in (select distinct article_id from revision
+                                       where state in ('published', 'scheduled') and article_id > ?
+                                       order by article_id limit ?)
+                 order by article_id for share
                 """)) {
             statement.setObject(1, after == null ? new UUID(0, 0) : after);
             statement.setInt(2, ARTICLES_AT_ONCE);
             try (var rows = statement.executeQuery()) {
-                var articles = new ArrayList<UUID>();
+                var articles = new LinkedHashSet<UUID>();
                 while (rows.next()) {
                     articles.add(rows.getObject(1, UUID.class));
                 }
-                return articles;
+                return List.copyOf(articles);
             }
         }
     }

@@ -9,7 +9,7 @@ import kz.malim.words.TextQuery;
  * documents and queries that are words and keys already, and answers with a table that lists are joined with.
  */
 public interface SearchIndex {
-    /** Makes the documents found as they are now, in place of what was there. In the caller's transaction. */
+    /** Makes the documents found as they are now, each while its revision is shown. In the caller's transaction. */
     void put(Collection<SearchDocument> documents);
 
     /** Everything that has what is asked for: {@code article_id}, {@code revision_id}, {@code published_at}. */

@@ -78,6 +78,14 @@ class ListPlansTest {
             "title,-publishedAt",
             "updatedAt,publishedAt,title");
 
+    private static final String SOME_WAIT_FOR_THE_CLOCK = """
+            update revision set state = 'scheduled', shown_from = now() + number * interval '1 day', live_since = now(),
+                   published_at = coalesce(published_at, now()), date_precision = 'time'
+             where id in (select id from revision where state = 'draft' order by id limit 100);
+            update revision set shown_until = now() + number * interval '1 day'
+             where id in (select id from revision where state = 'published' order by id desc limit 100)
+            """;
+
     @Inject
     DataSource database;
 
@@ -128,6 +136,7 @@ class ListPlansTest {
         run(connection, "set search_path = " + SCHEMA);
         try (var silence = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)) {
             GeneratedNewsroom.load(connection, ARTICLES, 1, GeneratedNewsroom.Detail.NARROW, silence);
+            run(connection, SOME_WAIT_FOR_THE_CLOCK);
         } finally {
             run(connection, "reset statement_timeout");
         }

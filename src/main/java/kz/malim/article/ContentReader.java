@@ -1,0 +1,137 @@
+package kz.malim.article;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import kz.malim.text.Span;
+import kz.malim.web.Problem;
+import kz.malim.web.ProblemType;
+import kz.malim.web.ProblemView.Violation;
+import org.jspecify.annotations.Nullable;
+
+/** Reads content as clients send it. What breaks a rule is told by its place, all of it at once. */
+@ApplicationScoped
+class ContentReader {
+    private static final int MOST_VIOLATIONS = 100;
+    private static final Set<String> FIELDS =
+            Set.of("title", "lede", "byline", "authors", "section", "tags", "published", "source", "photos", "body");
+
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    ContentReader(ObjectMapper json, Clock clock) {
+        this.json = json;
+        this.clock = clock;
+    }
+
+    ArticleInput read(@Nullable JsonNode sent) {
+        var content = object(sent).deepCopy();
+        content.fieldNames().forEachRemaining(name -> {
+            if (!FIELDS.contains(name)) {
+                throw refused(List.of(Violation.at(
+                        pointer("#", name), "Content has no such field, or Malim sets it. Known: " + sorted())));
+            }
+        });
+        if (!content.path("title").isTextual()) {
+            throw refused(List.of(Violation.at("#/title", "Every article has a title.")));
+        }
+        var unsafe = new ArrayList<Violation>();
+        findUnsafeLinks(content, "#", unsafe);
+        nameBlocks(content.path("body"));
+        var input = as(content, ArticleInput.class).datedIn(clock.getZone());
+        unsafe.addAll(ContentRules.brokenBy(input));
+        if (!unsafe.isEmpty()) {
+            throw refused(unsafe);
+        }
+        return input;
+    }
+
+    /** A request's JSON object. */
+    static ObjectNode object(@Nullable JsonNode sent) {
+        if (sent instanceof ObjectNode object) {
+            return object;
+        }
+        throw new Problem(
+                ProblemType.MALFORMED_REQUEST,
+                "A JSON object is needed.",
+                List.of(Violation.at("#", "A JSON object is needed.")));
+    }
+
+    /** A part of a request, read as the type it should be. */
+    <T> T as(JsonNode sent, Class<T> type) {
+        try {
+            return json.treeToValue(sent, type);
+        } catch (JsonMappingException failure) {
+            var at = failure.getPath().stream()
+                    .map(step -> step.getFieldName() == null ? String.valueOf(step.getIndex()) : step.getFieldName())
+                    .collect(Collectors.joining("/", "#/", ""));
+            throw refused(List.of(Violation.at(at, String.valueOf(failure.getOriginalMessage()))));
+        } catch (JsonProcessingException failure) {
+            throw refused(List.of(Violation.at("#", String.valueOf(failure.getOriginalMessage()))));
+        }
+    }
+
+    JsonNode tree(ArticleInput content) {
+        return json.valueToTree(content);
+    }
+
+    static Problem refused(List<Violation> violations) {
+        return new Problem(
+                ProblemType.INVALID_CONTENT,
+                violations.size() == 1
+                        ? violations.getFirst().pointer() + ": "
+                                + violations.getFirst().detail()
+                        : violations.size() + " places break a rule.",
+                violations.stream().limit(MOST_VIOLATIONS).toList());
+    }
+
+    /** A link that readers may not follow would be dropped when it is stored; here it is refused before. */
+    private static void findUnsafeLinks(JsonNode node, String at, List<Violation> found) {
+        for (var field : node.properties()) {
+            var value = field.getValue();
+            if (field.getKey().equals("href")
+                    && value.isTextual()
+                    && new Span("x", List.of(), value.asText()).href() == null) {
+                found.add(
+                        Violation.at(at + "/href", "An http, https or mailto address, or a path that begins with /."));
+            }
+            findUnsafeLinks(value, pointer(at, field.getKey()), found);
+        }
+        if (node.isArray()) {
+            for (int i = 0; i < node.size(); i++) {
+                findUnsafeLinks(node.get(i), at + "/" + i, found);
+            }
+        }
+    }
+
+    private static void nameBlocks(JsonNode body) {
+        var taken = new HashSet<String>();
+        body.forEach(block -> taken.add(block.path("id").asText()));
+        int next = 1;
+        for (var block : body) {
+            if (block instanceof ObjectNode unnamed && !unnamed.hasNonNull("id")) {
+                while (!taken.add("b" + next)) {
+                    next++;
+                }
+                unnamed.put("id", "b" + next);
+            }
+        }
+    }
+
+    private static String sorted() {
+        return FIELDS.stream().sorted().collect(Collectors.joining(", "));
+    }
+
+    private static String pointer(String at, String name) {
+        return at + "/" + name.replace("~", "~0").replace("/", "~1");
+    }
+}

@@ -1,0 +1,165 @@
+package kz.malim.article;
+
+import io.smallrye.config.ConfigMapping;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import kz.malim.article.Finding.Rule;
+import kz.malim.article.Finding.Severity;
+import kz.malim.media.Photos;
+import kz.malim.text.InlineText;
+import kz.malim.web.Problem;
+import kz.malim.web.ProblemType;
+
+/** What a good desk looks at before it publishes. Content that is merely wrong never gets here: see {@link ContentRules}. */
+@ApplicationScoped
+class EditorialRules {
+    private static final Pattern OUR_ARTICLE = Pattern.compile("^/(?:api/)?articles/([a-z0-9-]{1,80})/?$");
+    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}]{2,}");
+    private static final Pattern CYRILLIC = Pattern.compile("\\p{IsCyrillic}");
+    private static final Pattern LATIN = Pattern.compile("\\p{IsLatin}");
+
+    private final Photos photos;
+    private final EntityManager database;
+    private final Config config;
+
+    EditorialRules(Photos photos, EntityManager database, Config config) {
+        this.photos = photos;
+        this.database = database;
+        this.config = config;
+    }
+
+    /** What publication needs. */
+    @ConfigMapping(prefix = "malim.publication")
+    interface Config {
+        /** Refuses to publish with findings of this severity or worse. */
+        Optional<Severity> requiresNone();
+    }
+
+    /** Refuses content with findings that this newsroom does not publish with. */
+    void requireFitToPublish(ArticleInput content) {
+        config.requiresNone().ifPresent(worst -> {
+            var findings = check(content).stream()
+                    .filter(finding -> finding.severity().compareTo(worst) >= 0)
+                    .toList();
+            if (!findings.isEmpty()) {
+                throw new Problem(
+                                ProblemType.NOT_READY,
+                                "Publication needs no finding of severity " + worst.json() + " or worse; there are "
+                                        + findings.size() + ".")
+                        .telling(Map.of("findings", findings));
+            }
+        });
+    }
+
+    List<Finding> check(ArticleInput content) {
+        var findings = new ArrayList<Finding>();
+        if (content.lede() == null) {
+            findings.add(Finding.of(Rule.MISSING_LEDE, "#/lede"));
+        }
+        if (content.body().isEmpty()) {
+            findings.add(Finding.of(Rule.EMPTY_BODY, "#/body"));
+        }
+        photos(content, findings);
+        words("#/title", content.title(), findings);
+        words("#/lede", content.lede() == null ? "" : content.lede(), findings);
+        for (int i = 0; i < content.body().size(); i++) {
+            block("#/body/" + i, content.body().get(i), findings);
+        }
+        if (content.lede() != null
+                && !content.body().isEmpty()
+                && content.body().getFirst() instanceof BodyBlock.Paragraph first
+                && bare(first.plain()).equals(bare(content.lede()))) {
+            findings.add(Finding.of(Rule.REPEATED_LEDE, "#/body/0"));
+        }
+        return findings;
+    }
+
+    private void photos(ArticleInput content, List<Finding> findings) {
+        for (int i = 0; i < content.photos().size(); i++) {
+            var place = "#/photos/" + i;
+            photos.findByIdOptional(content.photos().get(i).id()).ifPresent(photo -> {
+                var credit = photo.credit();
+                if (credit == null || credit.line() == null) {
+                    findings.add(Finding.of(Rule.MISSING_CREDIT, place));
+                }
+                if (photo.alt() == null) {
+                    findings.add(Finding.of(Rule.MISSING_ALT, place));
+                }
+            });
+        }
+    }
+
+    private void block(String at, BodyBlock block, List<Finding> findings) {
+        words(at, block.plain(), findings);
+        switch (block) {
+            case BodyBlock.Paragraph paragraph -> links(at + "/text", paragraph.text(), findings);
+            case BodyBlock.Heading heading -> links(at + "/text", heading.text(), findings);
+            case BodyBlock.Quote quote -> links(at + "/text", quote.text(), findings);
+            case BodyBlock.ListBlock list -> {
+                if (list.items().size() == 1) {
+                    findings.add(Finding.of(Rule.ONE_ITEM_LIST, at + "/items"));
+                }
+                links(at + "/items", list.items(), findings);
+            }
+            case BodyBlock.FactBox facts -> links(at + "/facts", facts.facts(), findings);
+            case BodyBlock.Table table -> {
+                for (int i = 0; i < table.rows().size(); i++) {
+                    links(at + "/rows/" + i, table.rows().get(i), findings);
+                }
+            }
+            case BodyBlock.Image image -> {}
+            case BodyBlock.Gallery gallery -> {}
+            case BodyBlock.Embed embed -> {}
+            case BodyBlock.Divider divider -> {}
+        }
+    }
+
+    private void links(String at, List<InlineText> texts, List<Finding> findings) {
+        for (int i = 0; i < texts.size(); i++) {
+            links(at + "/" + i, texts.get(i), findings);
+        }
+    }
+
+    private void links(String at, InlineText text, List<Finding> findings) {
+        for (int i = 0; i < text.spans().size(); i++) {
+            var href = text.spans().get(i).href();
+            if (href != null && isDead(href)) {
+                findings.add(Finding.of(Rule.DEAD_LINK, at + "/" + i + "/href", href));
+            }
+        }
+    }
+
+    private boolean isDead(String href) {
+        var address = OUR_ARTICLE.matcher(href.replaceFirst("[?#].*$", ""));
+        return address.matches()
+                && database.createNativeQuery("""
+                                select 1 from published_article where slug = ?1
+                                union all select 1 from published_moved m join published_article a on a.slug = m.current_slug
+                                           where m.slug = ?1
+                                """, Integer.class)
+                        .setParameter(1, address.group(1))
+                        .getResultList()
+                        .isEmpty();
+    }
+
+    private static void words(String at, String text, List<Finding> findings) {
+        WORD.matcher(text)
+                .results()
+                .map(match -> match.group())
+                .filter(word ->
+                        CYRILLIC.matcher(word).find() && LATIN.matcher(word).find())
+                .distinct()
+                .limit(10)
+                .forEach(word -> findings.add(Finding.of(Rule.MIXED_SCRIPTS, at, word)));
+    }
+
+    private static String bare(String text) {
+        return text.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", " ").strip();
+    }
+}

@@ -1,0 +1,70 @@
+package kz.malim.article;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import kz.malim.author.Authors;
+import kz.malim.media.Photos;
+import kz.malim.text.Slug;
+import kz.malim.topic.Sections;
+import kz.malim.topic.Tags;
+import kz.malim.web.Problem;
+import kz.malim.web.ProblemType;
+import kz.malim.web.ProblemView.Violation;
+
+/** Finds the records that content names. */
+@ApplicationScoped
+class References {
+    private final Authors authors;
+    private final Sections sections;
+    private final Tags tags;
+    private final Photos photos;
+    private final Clock clock;
+
+    References(Authors authors, Sections sections, Tags tags, Photos photos, Clock clock) {
+        this.authors = authors;
+        this.sections = sections;
+        this.tags = tags;
+        this.photos = photos;
+        this.clock = clock;
+    }
+
+    Revision.Refers of(ArticleInput content) {
+        return new Revision.Refers(
+                all("authors", content.authors(), authors::withSlug),
+                content.section() == null
+                        ? null
+                        : all("section", List.of(content.section()), sections::withSlug)
+                                .getFirst(),
+                all("tags", content.tags(), tags::withSlug),
+                all(
+                        "photos",
+                        content.photos(),
+                        use -> photos.findByIdOptional(use.id())
+                                .map(photo -> new Revision.PhotoInPlace(photo, use.role()))),
+                content.published() == null ? null : content.published().instant(clock.getZone()));
+    }
+
+    private static <N, E> List<E> all(String field, List<N> names, Function<N, Optional<E>> find) {
+        var found = new ArrayList<E>();
+        for (int i = 0; i < names.size(); i++) {
+            var name = names.get(i);
+            var place = "#/" + (field.equals("section") ? field : field + "/" + i);
+            found.add(find.apply(name).orElseThrow(() -> missing(place, name)));
+        }
+        return found;
+    }
+
+    private static Problem missing(String place, Object name) {
+        var detail = "There is no such record: "
+                + switch (name) {
+                    case Slug slug -> slug.value();
+                    case ArticleInput.PhotoUse use -> use.id();
+                    default -> name;
+                };
+        return new Problem(ProblemType.INVALID_CONTENT, detail, List.of(Violation.at(place, detail)));
+    }
+}

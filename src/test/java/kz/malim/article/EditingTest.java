@@ -1,0 +1,315 @@
+package kz.malim.article;
+
+import static io.restassured.RestAssured.get;
+import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import kz.malim.Newsroom;
+import kz.malim.access.Role;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+class EditingTest {
+    @Inject
+    Newsroom newsroom;
+
+    @Inject
+    Stored stored;
+
+    private Editor writer = new Editor("");
+    private Editor publisher = new Editor("");
+    private final String title = "Көл " + UUID.randomUUID();
+
+    @BeforeEach
+    void giveKeys() {
+        writer = new Editor(newsroom.keyOf(Role.WRITER));
+        publisher = new Editor(newsroom.keyOf(Role.PUBLISHER));
+    }
+
+    @Test
+    void beginsAnArticleThatReadersDoNotSee() {
+        var made = writer.begins("""
+                        {"lang": "kk", "title": "%s", "lede": "Лид", "body": [
+                            {"type": "paragraph", "text": [{"text": "Бір."}]},
+                            {"type": "list", "id": "tizim", "style": "bullet", "items": [[{"text": "а"}], [{"text": "ә"}]]}]}
+                        """.formatted(title))
+                .then()
+                .statusCode(201)
+                .header("Location", containsString("/management/articles/"))
+                .header("ETag", notNullValue())
+                .header("Cache-Control", equalTo("private, no-store"))
+                .body("state", equalTo("draft"))
+                .body("content.title", equalTo(title))
+                .body("content.body.id", contains("b1", "tizim"))
+                .body("draft.number", equalTo(1))
+                .body("published", nullValue())
+                .body("transitions.name", hasItem("publish"))
+                .extract();
+
+        writer.reads(made.header("Location"))
+                .then()
+                .statusCode(200)
+                .header("ETag", equalTo(made.header("ETag")))
+                .body("content.lede", equalTo("Лид"));
+        get("/api/articles/" + made.<String>path("slug")).then().statusCode(404);
+    }
+
+    @Test
+    void takesTheSlugItIsGivenAndNoneThatIsTaken() {
+        var slug = "s-" + UUID.randomUUID();
+        var json = "{\"lang\": \"kk\", \"title\": \"%s\", \"slug\": \"%s\"}".formatted(title, slug);
+
+        writer.begins(json).then().statusCode(201).body("slug", equalTo(slug));
+
+        stored.refused(() -> writer.begins(json)).statusCode(409).body("type", endsWith("slug-taken"));
+    }
+
+    @Test
+    void tellsAStoryOnceInALanguage() {
+        var kazakh = writer.begins(content("kk", title)).path("id");
+        var russian = "{\"lang\": \"ru\", \"title\": \"%s\", \"translationOf\": \"%s\"}".formatted(title, kazakh);
+
+        writer.begins(russian).then().statusCode(201).body("translationSet", equalTo(kazakh));
+
+        stored.refused(() -> writer.begins(russian)).statusCode(409);
+    }
+
+    @Test
+    void makesARevisionOfEverySave() {
+        var path = writer.drafts(content("kk", title));
+
+        writer.saves(path, "{\"title\": \"Екінші\"}").then().statusCode(200).body("content.title", equalTo("Екінші"));
+        writer.patches(path, writer.etag(path), "{\"lede\": \"Жаңа лид\"}")
+                .then()
+                .statusCode(200)
+                .body("content.title", equalTo("Екінші"))
+                .body("content.lede", equalTo("Жаңа лид"));
+        writer.patches(path, writer.etag(path), "{\"lede\": null}").then().body("content.lede", nullValue());
+
+        writer.reads(path + "/revisions").then().body("items.number", contains(4, 3, 2, 1));
+    }
+
+    @Test
+    void keepsADraftBesideWhatReadersSee() {
+        var path = publisher.drafts(content("kk", title));
+        var slug = publisher
+                .puts(path, "/publication")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("slug");
+
+        publisher
+                .saves(path, "{\"title\": \"Құпия\"}")
+                .then()
+                .body("state", equalTo("published"))
+                .body("draft.title", equalTo("Құпия"))
+                .body("published.title", equalTo(title));
+
+        get("/api/articles/" + slug).then().body("title", equalTo(title));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{\"title\": \"\"} | #/title",
+                "{\"lede\": \"x\"} | #/title",
+                "{\"title\": \"x\", \"titel\": \"x\"} | #/titel",
+                "{\"title\": \"x\", \"id\": \"018f3c5e-0000-7000-8000-000000000000\"} | #/id",
+                "{\"title\": \"x\", \"version\": 7} | #/version",
+                "{\"title\": \"x\", \"status\": \"published\"} | #/status",
+                "{\"title\": \"x\", \"state\": \"published\"} | #/state",
+                "{\"title\": \"x\", \"publishedAt\": \"2020-01-01T00:00:00Z\"} | #/publishedAt",
+                "{\"title\": \"x\", \"createdBy\": \"me\"} | #/createdBy",
+                "{\"title\": \"x\", \"section\": \"joq-bolim\"} | #/section",
+                "{\"title\": \"x\", \"tags\": [\"joq-teg\"]} | #/tags/0",
+                "{\"title\": \"x\", \"tags\": [\"a\", \"a\"]} | #/tags/1",
+                "{\"title\": \"x\", \"published\": {\"date\": \"2024-05-23\", \"precision\": \"time\"}} | #/published/at",
+                "{\"title\": \"x\", \"source\": {\"name\": \"\"}} | #/source/name",
+                "{\"title\": \"x\", \"source\": {\"name\": \"x\", \"url\": \"javascript:1\"}} | #/source/url",
+                "{\"title\": \"x\", \"body\": [{\"type\": \"paragraph\", \"text\": []}]} | #/body/0/text",
+                "{\"title\": \"x\", \"body\": [{\"type\": \"paragraph\", \"id\": \"a b\", \"text\": [{\"text\": \"x\"}]}]} | #/body/0/id",
+                "{\"title\": \"x\", \"body\": [{\"type\": \"divider\", \"id\": \"d\"}, {\"type\": \"divider\", \"id\": \"d\"}]} | #/body/1/id",
+                "{\"title\": \"x\", \"body\": [{\"type\": \"list\", \"style\": \"bullet\", \"items\": []}]} | #/body/0/items",
+                "{\"title\": \"x\", \"body\": [{\"type\": \"heading\", \"level\": 1, \"text\": [{\"text\": \"x\"}]}]} | #/body/0/level",
+                "{\"title\": \"x\", \"body\": [{\"type\": \"embed\", \"url\": \"file:///etc/passwd\"}]} | #/body/0/url",
+                "{\"title\": \"x\", \"body\": [{\"type\": \"image\", \"photo\": \"018f3c5e-0000-7000-8000-000000000000\"}]} | #/body/0/photo",
+                "{\"title\": \"x\", \"body\": [{\"type\": \"paragraph\", \"text\": [{\"text\": \"x\", \"href\": \"javascript:alert(1)\"}]}]} | #/body/0/text/0/href",
+                "{\"title\": \"x\", \"body\": [{\"type\": \"paragraph\", \"txt\": []}]} | #/body/0/txt",
+            })
+    void tellsThePlaceOfEveryBrokenRule(String content, String pointer) {
+        var path = writer.drafts(content("kk", title));
+
+        stored.refused(() -> writer.saves(path, content)).statusCode(400).body("errors.pointer", hasItem(pointer));
+        stored.refused(() -> writer.begins(content.replaceFirst("\\{", "{\"lang\": \"kk\", ")))
+                .statusCode(400)
+                .body("errors.pointer", hasItem(pointer));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "null",
+                "[]",
+                "{\"title\": \"x\"",
+                "{\"title\": \"x\"} {}",
+                "{\"title\": \"x\", \"title\": \"y\"}",
+                "{\"title\": 5}",
+                "{\"title\": \"\\u0000\"}",
+                "{\"title\": \"x\", \"body\": [null]}",
+                "{\"title\": \"x\", \"body\": [{\"type\": \"poll\"}]}",
+                "{\"title\": \"x\", \"body\": [{\"type\": \"paragraph\", \"text\": null}]}",
+                "{\"title\": \"x\", \"body\": [{\"type\": \"gallery\", \"photos\": null}]}",
+                "{\"title\": \"x\", \"photos\": [{\"role\": \"lead\"}]}",
+                "{\"title\": \"x\", \"published\": {\"date\": \"2024-13-45\", \"precision\": \"day\"}}",
+            })
+    void refusesWhatIsNotContent(String content) {
+        var path = writer.drafts(content("kk", title));
+
+        stored.refused(() -> writer.saves(path, content)).statusCode(400);
+    }
+
+    @Test
+    void boundsTheNumberOfBlocksTagsAndLetters() {
+        var path = writer.drafts(content("kk", title));
+        var blocks = IntStream.range(0, 1_001)
+                .mapToObj(i -> "{\"type\": \"divider\"}")
+                .collect(Collectors.joining(","));
+        var tags = IntStream.range(0, 201).mapToObj(i -> "\"t" + i + "\"").collect(Collectors.joining(","));
+
+        stored.refused(() -> writer.saves(path, """
+                        {"title": "%s", "lede": "%s", "tags": [%s], "body": [%s]}
+                        """.formatted("x".repeat(501), "x".repeat(2_001), tags, blocks)))
+                .statusCode(400)
+                .body("errors.pointer", hasItem("#/title"))
+                .body("errors.pointer", hasItem("#/lede"))
+                .body("errors.pointer", hasItem("#/tags"))
+                .body("errors.pointer", hasItem("#/body"));
+    }
+
+    @Test
+    void hidesWhatLiesInTheTrashAndGetsItBack() {
+        var path = publisher.drafts(content("kk", title));
+        var slug = publisher.puts(path, "/publication").then().extract().<String>path("slug");
+        var id = path.substring(path.lastIndexOf('/') + 1);
+        stored.refused(() -> writer.deletes(path, "")).statusCode(403);
+
+        publisher.deletes(path, "").then().statusCode(204);
+
+        await().untilAsserted(() -> get("/api/articles/" + slug).then().statusCode(404));
+        writer.reads("/management/articles?limit=100").then().body("items.id", not(hasItem(id)));
+        writer.reads("/management/articles?limit=100&state=trashed").then().body("items.id", hasItem(id));
+        stored.refused(() -> publisher.saves(path, "{\"title\": \"x\"}"))
+                .statusCode(409)
+                .body("legal", contains("restore"));
+
+        publisher.deletes(path, "/trash").then().statusCode(200).body("state", equalTo("unpublished"));
+        get("/api/articles/" + slug).then().statusCode(404);
+        publisher.puts(path, "/publication").then().statusCode(200);
+        get("/api/articles/" + slug).then().statusCode(200).body("title", equalTo(title));
+    }
+
+    @Test
+    void listsByStateAndLanguagePageByPage() {
+        var first = writer.drafts(content("kk-Arab", title + " 1"));
+        var second = writer.drafts(content("kk-Arab", title + " 2"));
+
+        var page = writer.reads("/management/articles?lang=kk-Arab&state=draft&limit=1")
+                .then()
+                .statusCode(200)
+                .body("items.title", contains(title + " 2"))
+                .extract();
+        writer.reads("/management/articles?lang=kk-Arab&state=draft&limit=1&cursor=" + page.path("page.next"))
+                .then()
+                .body("items.id", contains(first.substring(first.lastIndexOf('/') + 1)));
+        writer.reads("/management/articles?state=nope").then().statusCode(400);
+        writer.reads("/management/articles?limit=101").then().statusCode(400);
+        writer.reads("/management/articles?cursor=x").then().statusCode(400);
+        publisher.puts(second, "/publication");
+        writer.reads("/management/articles?lang=kk-Arab&state=draft")
+                .then()
+                .body("items.title", not(hasItem(title + " 2")));
+    }
+
+    @Test
+    void takesIdsInOneSpellingOnly() {
+        var path = writer.drafts(content("kk", title));
+        var id = path.substring(path.lastIndexOf('/') + 1);
+
+        for (var other : new String[] {"1-1-1-1-1", "abc", UUID.randomUUID().toString(), "0" + id.substring(1, 35)}) {
+            writer.reads("/management/articles/" + other).then().statusCode(404);
+        }
+        given().get(path).then().statusCode(401);
+        new Editor(newsroom.keyOf(Role.READER)).reads(path).then().statusCode(403);
+    }
+
+    @Test
+    void comparesAndRestoresWithoutPublishing() {
+        var path = publisher.drafts("""
+                {"lang": "kk", "title": "%s", "body": [
+                    {"type": "paragraph", "id": "p1", "text": [{"text": "Бір."}]},
+                    {"type": "paragraph", "id": "p2", "text": [{"text": "Екі."}]}]}
+                """.formatted(title));
+        var slug = publisher.puts(path, "/publication").then().extract().<String>path("slug");
+        publisher.saves(path, """
+                {"title": "Басқа", "body": [
+                    {"type": "paragraph", "id": "p2", "text": [{"text": "Екінші."}]},
+                    {"type": "divider", "id": "d"}]}
+                """);
+        publisher.puts(path, "/publication");
+
+        publisher
+                .reads(path + "/revisions/2/changes?since=1")
+                .then()
+                .statusCode(200)
+                .body("fields.field", hasItem("title"))
+                .body("fields.find { it.field == 'title' }.before", equalTo(title))
+                .body("blocks.id", contains("p2", "d", "p1"))
+                .body("blocks.change", contains("changed", "added", "removed"));
+        publisher.reads(path + "/revisions/1").then().body("content.body.id", contains("p1", "p2"));
+
+        JsonPath restored = publisher
+                .posts(path, "/revisions", Map.of("restore", 1))
+                .then()
+                .statusCode(201)
+                .body("draft.number", equalTo(3))
+                .body("content.title", equalTo(title))
+                .body("content.body.id", contains("p1", "p2"))
+                .extract()
+                .jsonPath();
+        await().untilAsserted(() -> get("/api/articles/" + slug).then().body("title", equalTo("Басқа")));
+        publisher.reads(path + "/revisions").then().body("items.status", contains("draft", "published", "superseded"));
+        publisher.puts(path, "/publication");
+        await().untilAsserted(() ->
+                get("/api/articles/" + slug).then().body("title", equalTo(restored.getString("content.title"))));
+        stored.refused(() -> publisher.posts(path, "/revisions", Map.of("restore", 99)))
+                .statusCode(404);
+        writer.reads(path + "/revisions/+1").then().statusCode(404);
+    }
+
+    private static String content(String lang, String title) {
+        return "{\"lang\": \"%s\", \"title\": \"%s\"}".formatted(lang, title);
+    }
+}

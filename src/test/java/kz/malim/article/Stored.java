@@ -1,0 +1,67 @@
+package kz.malim.article;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/** What the database holds, to see that a refused request has changed none of it. */
+@ApplicationScoped
+class Stored {
+    private static final List<String> TABLES = List.of(
+            "article",
+            "revision",
+            "revision_tag",
+            "revision_author",
+            "revision_photo",
+            "slug_moved",
+            "takedown",
+            "correction",
+            "change",
+            "idempotency_key",
+            "photo",
+            "related_placement",
+            "front_placement");
+
+    private final EntityManager database;
+
+    Stored(EntityManager database) {
+        this.database = database;
+    }
+
+    /** A request that fails, and leaves everything as it was. */
+    ValidatableResponse refused(Supplier<Response> request) {
+        var before = hash();
+        var answer = request.get().then();
+        assertEquals(before, hash(), "a refused request changed something");
+        return answer;
+    }
+
+    @Transactional
+    String hash() {
+        var all = TABLES.stream()
+                .map(table -> "select '" + table
+                        + "', coalesce(md5(string_agg(md5(t::text), '' order by md5(t::text))), '') from " + table
+                        + " t")
+                .collect(Collectors.joining(" union all "));
+        return (String) database.createNativeQuery(
+                        "select string_agg(h, ' ') from (" + all.replace("::text", "\\:\\:text")
+                                + ") as hashes (name, h)",
+                        String.class)
+                .getSingleResult();
+    }
+
+    @Transactional
+    long count(String question, Object argument) {
+        return ((Number) database.createNativeQuery(question)
+                        .setParameter(1, argument)
+                        .getSingleResult())
+                .longValue();
+    }
+}

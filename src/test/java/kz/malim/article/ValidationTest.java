@@ -1,0 +1,106 @@
+package kz.malim.article;
+
+import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.Map;
+import kz.malim.Newsroom;
+import kz.malim.access.Role;
+import kz.malim.media.Credit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** In a newsroom that publishes nothing that has errors. */
+@QuarkusTest
+@TestProfile(PublishingScheduleTest.SchedulerOff.class)
+class ValidationTest {
+    @Inject
+    Newsroom newsroom;
+
+    @Inject
+    Stored stored;
+
+    private Editor publisher = new Editor("");
+
+    @BeforeEach
+    void giveKey() {
+        publisher = new Editor(newsroom.keyOf(Role.PUBLISHER));
+    }
+
+    @Test
+    void findsWhatThereIsToMend() {
+        var photo = newsroom.photo(null, null, null);
+        var path = publisher.drafts("""
+                {"lang": "kk", "title": "Көл жағaсы", "lede": "Лид осы.", "photos": [{"id": "%s", "role": "lead"}], "body": [
+                    {"type": "paragraph", "text": [{"text": "Лид осы"}]},
+                    {"type": "paragraph", "text": [{"text": "мұнда", "href": "/api/articles/joq-maqala"}]},
+                    {"type": "list", "style": "bullet", "items": [[{"text": "жалғыз"}]]}]}
+                """.formatted(photo));
+
+        stored.refused(() -> publisher.request().post(path + "/validate"))
+                .statusCode(200)
+                .body(
+                        "items.rule",
+                        containsInAnyOrder(
+                                "missing-credit",
+                                "missing-alt",
+                                "mixed-scripts",
+                                "repeated-lede",
+                                "dead-link",
+                                "one-item-list"))
+                .body("items.find { it.rule == 'missing-credit' }.pointer", equalTo("#/photos/0"))
+                .body("items.find { it.rule == 'missing-credit' }.severity", equalTo("error"))
+                .body("items.find { it.rule == 'mixed-scripts' }.words", equalTo("жағaсы"))
+                .body("items.find { it.rule == 'dead-link' }.pointer", equalTo("#/body/1/text/0/href"))
+                .body("items.find { it.rule == 'one-item-list' }.pointer", equalTo("#/body/2/items"));
+    }
+
+    @Test
+    void findsThatThereIsNoLede() {
+        var path = publisher.drafts("{\"lang\": \"kk\", \"title\": \"Көл\"}");
+
+        publisher
+                .request()
+                .post(path + "/validate")
+                .then()
+                .body("items.rule", containsInAnyOrder("missing-lede", "empty-body"));
+    }
+
+    @Test
+    void findsNothingInAGoodStory() {
+        var photo = newsroom.photo("Көл", null, Credit.of("Фото", "Malim"));
+        var other = publisher.drafts("{\"lang\": \"kk\", \"title\": \"Көрші\"}");
+        publisher.puts(other, "/publication").then().statusCode(200);
+        var path = publisher.drafts("""
+                {"lang": "kk", "title": "Көл", "lede": "Лид.", "photos": [{"id": "%s", "role": "lead"}], "body": [
+                    {"type": "paragraph", "text": [{"text": "мұнда", "href": "/api/articles/%s"}]}]}
+                """.formatted(photo, publisher.reads(other).<String>path("slug")));
+
+        publisher.request().post(path + "/validate").then().body("items", empty());
+    }
+
+    @Test
+    void publishesNothingThatHasErrors() {
+        var photo = newsroom.photo(null, null, null);
+        var path = publisher.drafts("""
+                {"lang": "kk", "title": "Көл", "photos": [{"id": "%s", "role": "lead"}]}
+                """.formatted(photo));
+
+        stored.refused(() -> publisher.puts(path, "/publication"))
+                .statusCode(422)
+                .body("type", endsWith("not-ready"))
+                .body("findings.rule", hasItem("missing-credit"));
+        stored.refused(() -> publisher.puts(
+                        path, "/schedule", Map.of("publishAt", Instant.now().plusSeconds(60))))
+                .statusCode(422);
+        publisher.saves(path, "{\"title\": \"Көл\"}");
+        publisher.puts(path, "/publication").then().statusCode(200);
+    }
+}
