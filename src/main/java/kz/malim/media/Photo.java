@@ -69,9 +69,13 @@ public class Photo {
     protected Photo() {}
 
     /** @param id chosen by the caller, since bodies name photos by it */
+    @SuppressWarnings("NullAway.Init") // show() fills the rest
     public Photo(UUID id, @Nullable String alt, @Nullable String caption, @Nullable Credit credit, Instant createdAt) {
-        this(id, createdAt);
-        edit(new PhotoContent(alt, caption, Map.of(), Map.of(), credit, null, List.of(), null, null, null));
+        this.id = id;
+        this.createdAt = createdAt;
+        var content = new PhotoContent(alt, caption, Map.of(), Map.of(), credit, null, List.of(), null, null, null);
+        this.typed = List.copyOf(content.differences(PhotoContent.NOTHING));
+        show(content);
     }
 
     @SuppressWarnings("NullAway.Init") // show() fills the rest
