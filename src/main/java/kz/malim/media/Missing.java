@@ -8,7 +8,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What a photo can lack. */
 @Schema(name = "MissingFromPhoto", description = "What a photo can lack.")
-enum Missing {
+public enum Missing {
     CREDIT("coalesce(p.credit_text, p.credit_creator, p.credit_source, p.credit_copyright) is null"),
     ALT("p.alt is null"),
     FILE("p.file_sha256 is null");
@@ -37,7 +37,7 @@ enum Missing {
     }
 
     @JsonValue
-    String json() {
+    public String json() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -81,6 +81,7 @@ class RemotePicture {
                 .putHeader("Accept", "image/*")
                 .putHeader("User-Agent", "Malim");
         return client.request(options).compose(request -> request.send()).compose(response -> {
+            response.exceptionHandler(failure -> {}); // of what is left unread
             var location = response.getHeader("Location");
             if (REDIRECTS.contains(response.statusCode()) && location != null) {
                 response.request().reset();
@@ -144,8 +145,10 @@ class RemotePicture {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(stopped);
         } catch (ExecutionException failure) {
-            if (failure.getCause() instanceof Problem ours) {
-                throw ours;
+            for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+                if (cause instanceof Problem ours) {
+                    throw ours;
+                }
             }
             throw unreachable("It cannot be reached.");
         }

@@ -42,7 +42,7 @@ final class S3Store implements FileStore {
 
     S3Store(StorageConfig.S3 config, Clock clock) {
         this.bucket = config.endpoint().toString().replaceFirst("/$", "") + "/" + config.bucket();
-        this.signature = new S3Signature(config.region(), config.accessKey(), config.secretKey());
+        this.signature = new S3Signature(config.region().orElse("us-east-1"), config.accessKey(), config.secretKey());
         this.clock = clock;
     }
 

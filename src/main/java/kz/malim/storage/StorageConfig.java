@@ -22,8 +22,8 @@ interface StorageConfig {
 
         String bucket();
 
-        @WithDefault("us-east-1")
-        String region();
+        /** {@code us-east-1} when the store has none. A default here would make everybody configure a bucket. */
+        Optional<String> region();
 
         String accessKey();
 

@@ -14,12 +14,16 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.net.Socket;
+import java.net.SocketException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -269,17 +273,47 @@ class PhotoUploadTest {
     }
 
     @Test
-    void tellsHowLargeAFileMayBe() {
-        editor().multiPart("file", "large.jpg", new byte[52 << 20])
-                .post(PHOTOS)
-                .then()
-                .statusCode(413)
-                .body("type", equalTo("/problems/content-too-large"));
+    void refusesWhatIsTooLargeBeforeItHasCome() throws IOException {
+        assertEquals("HTTP/1.1 413", status("POST /management/photos", "Content-Length: 60000000"));
+        assertEquals("HTTP/1.1 413", status("POST /management/imports", "Content-Length: 3000000"));
+        assertEquals("HTTP/1.1 413", status("POST /management/photos/x/renditions", "Content-Length: 3000000"));
+    }
+
+    /** Sends no body: the answer must come without. */
+    private String status(String request, String header) throws IOException {
+        try (var socket = new Socket("localhost", RestAssured.port)) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream()
+                    .write((request + " HTTP/1.1\r\nHost: localhost\r\n" + header + "\r\n\r\n").getBytes(UTF_8));
+            return new String(socket.getInputStream().readNBytes(12), UTF_8);
+        }
+    }
+
+    @Test
+    void readsNoMoreOfAnEndlessBodyThanTheOperationAllows() throws IOException {
+        try (var socket = new Socket("localhost", RestAssured.port)) {
+            socket.setSoTimeout(10_000);
+            var out = socket.getOutputStream();
+            out.write(("POST /management/imports?dryRun=true HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
+                            + newsroom.keyOf(Role.WRITER)
+                            + "\r\nContent-Type: text/plain\r\nTransfer-Encoding: chunked\r\n\r\n")
+                    .getBytes(UTF_8));
+            var piece = ("10000\r\n" + "a".repeat(0x10000) + "\r\n").getBytes(UTF_8);
+            int sent = 0;
+            try {
+                for (; sent < 400 && socket.getInputStream().available() == 0; sent++) {
+                    out.write(piece);
+                }
+            } catch (SocketException closed) {
+                return; // which is an answer too
+            }
+            assertTrue(sent < 400, "took 25 MB where 2 MB are allowed");
+        }
     }
 
     @Test
     void refusesAHugePictureInASmallFile() {
-        var bomb = ("\u0089PNG\r\n\u001A\n\0\0\0\rIHDR\0\0\u0075\u0030\0\0\u0075\u0030\b\2\0\0\0\0\0\0\0\0\0\0\0IDAT")
+        var bomb = "\u0089PNG\r\n\u001A\n\0\0\0\rIHDR\0\0u0\0\0u0\b\2\0\0\0\0\0\0\0\0\0\0\0IDAT"
                 .getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
 
         editor().multiPart("file", "x.png", bomb)

@@ -2,6 +2,7 @@ package kz.malim.media;
 
 import static io.restassured.RestAssured.get;
 import static io.restassured.RestAssured.given;
+import static java.util.Objects.requireNonNull;
 import static kz.malim.Newsroom.article;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
@@ -19,6 +20,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.drew.imaging.ImageMetadataReader;
 import com.drew.imaging.ImageProcessingException;
+import com.drew.metadata.Metadata;
 import com.drew.metadata.exif.GpsDirectory;
 import com.drew.metadata.xmp.XmpDirectory;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -43,6 +45,7 @@ import kz.malim.access.Role;
 import kz.malim.article.BodyBlock;
 import kz.malim.storage.FileStore;
 import kz.malim.text.Language;
+import org.hibernate.Session;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -81,15 +84,15 @@ class RenditionTest {
                 .extract();
 
         for (var file : shown.<List<Map<String, Object>>>path("photos[0].renditions")) {
-            var picture = ImageIO.read(new ByteArrayInputStream(picture((String) file.get("url"))));
+            var picture = ImageIO.read(new ByteArrayInputStream(picture(String.valueOf(file.get("url")))));
             assertEquals(
                     List.of(file.get("width"), file.get("height")), List.of(picture.getWidth(), picture.getHeight()));
-            get((String) file.get("webp")).then().statusCode(200).contentType("image/webp");
+            get(String.valueOf(file.get("webp"))).then().statusCode(200).contentType("image/webp");
         }
         for (var crop : shown.<List<Map<String, Object>>>path("photos[0].crops")) {
-            var picture = ImageIO.read(
-                    new ByteArrayInputStream(picture(((String) crop.get("url")).replace("{width}", "320"))));
-            var ratio = ((String) crop.get("ratio")).split(":");
+            var picture = ImageIO.read(new ByteArrayInputStream(
+                    picture(String.valueOf(crop.get("url")).replace("{width}", "320"))));
+            var ratio = String.valueOf(crop.get("ratio")).split(":");
             assertEquals(
                     Math.round(320f * Integer.parseInt(ratio[1]) / Integer.parseInt(ratio[0])), picture.getHeight());
         }
@@ -100,9 +103,8 @@ class RenditionTest {
         var story = newsroom.publishes(article().withLeadPhoto(upload("camera.jpg")));
 
         for (var kind : List.of("url", "webp")) {
-            var read = ImageMetadataReader.readMetadata(
-                    new ByteArrayInputStream(picture(get(story.path()).path("photos[0].renditions[0]." + kind))));
-            var xmp = read.getFirstDirectoryOfType(XmpDirectory.class).getXmpProperties();
+            var read = metadata(get(story.path()).path("photos[0].renditions[0]." + kind));
+            var xmp = xmp(read);
             assertEquals("Мәдениет және ақпарат министрлігі", xmp.get("photoshop:Credit"));
             assertEquals("Айгерім Сәдуақасқызы", xmp.get("dc:creator[1]"));
             assertEquals("ҚазАқпарат фотобанкі", xmp.get("plus:Licensor[1]/plus:LicensorName"));
@@ -127,10 +129,7 @@ class RenditionTest {
         assertNotEquals(oldAddress, newAddress);
         get(beside.path() + "/photos").then().body("items[0].credit.text", equalTo("Азаттық"));
         get("/api/photos/" + photo).then().statusCode(200).body("credit.text", equalTo("Азаттық"));
-        var xmp = ImageMetadataReader.readMetadata(new ByteArrayInputStream(picture(newAddress)))
-                .getFirstDirectoryOfType(XmpDirectory.class)
-                .getXmpProperties();
-        assertEquals("Азаттық", xmp.get("photoshop:Credit"));
+        assertEquals("Азаттық", xmp(metadata(newAddress)).get("photoshop:Credit"));
         given().redirects()
                 .follow(false)
                 .get(oldAddress)
@@ -355,15 +354,13 @@ class RenditionTest {
     /** Files that a row names and that are not there. */
     private List<String> dangling() {
         var named = QuarkusTransaction.requiringNew()
-                .call(() -> database.createNativeQuery(
+                .call(() -> database.unwrap(Session.class)
+                        .createNativeQuery(
                                 "select 'originals/' || left(file_sha256, 2) || '/' || file_sha256 || '.'"
                                         + " || replace(file_type, 'jpeg', 'jpg') from photo where file_sha256 is not null",
                                 String.class)
                         .getResultList());
-        return named.stream()
-                .map(String.class::cast)
-                .filter(name -> store.find(name).isEmpty())
-                .toList();
+        return named.stream().filter(name -> store.find(name).isEmpty()).toList();
     }
 
     private List<String> names(String prefix) {
@@ -394,6 +391,14 @@ class RenditionTest {
                 .header("If-Match", read.header("ETag"))
                 .body(patch.getBytes(java.nio.charset.StandardCharsets.UTF_8))
                 .patch(PHOTOS + "/" + photo);
+    }
+
+    private static Metadata metadata(String address) throws IOException, ImageProcessingException {
+        return ImageMetadataReader.readMetadata(new ByteArrayInputStream(picture(address)));
+    }
+
+    private static Map<String, String> xmp(Metadata read) {
+        return requireNonNull(read.getFirstDirectoryOfType(XmpDirectory.class)).getXmpProperties();
     }
 
     private static byte[] picture(String address) {

@@ -12,6 +12,7 @@ import java.net.URLDecoder;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -50,7 +51,7 @@ public final class FakeS3 {
     }
 
     StorageConfig.S3 config(String bucket, String secret) {
-        return new Config(endpoint(), bucket, "kz-1", ACCESS, secret);
+        return new Config(endpoint(), bucket, Optional.of("kz-1"), ACCESS, secret);
     }
 
     public URI endpoint() {
@@ -58,7 +59,7 @@ public final class FakeS3 {
                 + java.util.Objects.requireNonNull(server).getAddress().getPort());
     }
 
-    private record Config(URI endpoint, String bucket, String region, String accessKey, String secretKey)
+    private record Config(URI endpoint, String bucket, Optional<String> region, String accessKey, String secretKey)
             implements StorageConfig.S3 {}
 
     private void answer(HttpExchange exchange) throws IOException {

@@ -11,6 +11,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import kz.malim.web.ProblemType;
@@ -28,7 +29,7 @@ class FileStoreTest {
     private final FakeS3 s3 = new FakeS3();
 
     @TempDir
-    Path folder;
+    static Path folder;
 
     @BeforeAll
     void start() throws IOException {
@@ -89,7 +90,7 @@ class FileStoreTest {
         assertTrue(store.find("list/a/key-7.jpg").isEmpty());
     }
 
-    private static TreeSet<String> names(FileStore store, String prefix) {
+    private static Set<String> names(FileStore store, String prefix) {
         var names = new TreeSet<String>();
         store.each(prefix, entry -> names.add(entry.name()));
         return names;
