@@ -57,15 +57,27 @@ public class RenditionResource {
             responseCode = "200",
             description = "The picture.",
             content = {
-                @Content(mediaType = "image/jpeg", schema = @Schema(type = SchemaType.STRING, format = "binary")),
-                @Content(mediaType = "image/webp", schema = @Schema(type = SchemaType.STRING, format = "binary"))
+                @Content(
+                        mediaType = "image/jpeg",
+                        schema = @Schema(type = SchemaType.STRING, format = "binary"),
+                        example = "(the bytes of the picture)"),
+                @Content(
+                        mediaType = "image/webp",
+                        schema = @Schema(type = SchemaType.STRING, format = "binary"),
+                        example = "(the bytes of the picture)")
             })
     @APIResponse(
             responseCode = "206",
             description = "The part of it that `Range` named. Several ranges at once are answered with the whole.",
             content = {
-                @Content(mediaType = "image/jpeg", schema = @Schema(type = SchemaType.STRING, format = "binary")),
-                @Content(mediaType = "image/webp", schema = @Schema(type = SchemaType.STRING, format = "binary"))
+                @Content(
+                        mediaType = "image/jpeg",
+                        schema = @Schema(type = SchemaType.STRING, format = "binary"),
+                        example = "(the bytes of the picture)"),
+                @Content(
+                        mediaType = "image/webp",
+                        schema = @Schema(type = SchemaType.STRING, format = "binary"),
+                        example = "(the bytes of the picture)")
             })
     @APIResponse(
             responseCode = "301",

@@ -45,7 +45,11 @@ public class Photo {
 
     private @Nullable String takenAt;
     private @Nullable String place;
+
+    @Column(name = "focal_x")
     private @Nullable Double focalX;
+
+    @Column(name = "focal_y")
     private @Nullable Double focalY;
 
     /** Names of the fields that somebody decided, empty ones too: a file no longer changes them. */

@@ -201,8 +201,14 @@ public class PhotoEditingResource {
             responseCode = "200",
             description = "The picture.",
             content = {
-                @Content(mediaType = "image/jpeg", schema = @Schema(type = SchemaType.STRING, format = "binary")),
-                @Content(mediaType = "image/webp", schema = @Schema(type = SchemaType.STRING, format = "binary"))
+                @Content(
+                        mediaType = "image/jpeg",
+                        schema = @Schema(type = SchemaType.STRING, format = "binary"),
+                        example = "(the bytes of the picture)"),
+                @Content(
+                        mediaType = "image/webp",
+                        schema = @Schema(type = SchemaType.STRING, format = "binary"),
+                        example = "(the bytes of the picture)")
             })
     public Response rendition(
             @Parameter(description = ID, example = EXAMPLE) @PathParam("id") String id,
