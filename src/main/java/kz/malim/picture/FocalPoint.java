@@ -14,7 +14,8 @@ public record FocalPoint(
         double y) {
     public static final FocalPoint CENTRE = new FocalPoint(0.5, 0.5);
 
-    public boolean isInside() {
+    /** Whether there is such a place. */
+    public boolean exists() {
         return x >= 0 && x <= 1 && y >= 0 && y <= 1;
     }
 }

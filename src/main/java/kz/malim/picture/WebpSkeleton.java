@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** The chunks of a WebP. */
 final class WebpSkeleton {
     private static final int RIFF_HEADER = 12;
+    private static final int CHUNK_HEADER = 8;
     private static final int FRAME_HEADER = 10;
     private static final int ANIMATED = 0x02;
     private static final int MOST_CHUNKS = 10_000;
@@ -27,20 +28,24 @@ final class WebpSkeleton {
     }
 
     static PictureFile read(DataInputStream in) throws IOException {
-        in.skipNBytes(RIFF_HEADER);
+        var header = in.readNBytes(RIFF_HEADER);
+        long left = Integer.toUnsignedLong(
+                        ByteBuffer.wrap(header).order(ByteOrder.LITTLE_ENDIAN).getInt(4))
+                - 4;
         var skeleton = new WebpSkeleton(in);
         try {
-            for (int i = 0; i < MOST_CHUNKS; i++) {
-                skeleton.chunk();
+            for (int i = 0; i < MOST_CHUNKS && left >= CHUNK_HEADER; i++) {
+                left -= skeleton.chunk();
             }
-        } catch (EOFException end) {
-            // RIFF has no other end
+        } catch (EOFException cutOff) {
+            // what is there may do; whoever decodes it will tell
         }
         return new PictureFile(PictureType.WEBP, skeleton.width, skeleton.height, skeleton.exif, null, skeleton.xmp);
     }
 
-    private void chunk() throws IOException {
-        var header = new byte[8];
+    /** Reads one chunk, and tells how many bytes it has. */
+    private long chunk() throws IOException {
+        var header = new byte[CHUNK_HEADER];
         in.readFully(header);
         var name = new String(header, 0, 4, ISO_8859_1);
         int length = ByteBuffer.wrap(header).order(ByteOrder.LITTLE_ENDIAN).getInt(4);
@@ -65,6 +70,7 @@ final class WebpSkeleton {
             default -> {}
         }
         in.skipNBytes((long) length - read + length % 2);
+        return CHUNK_HEADER + (long) length + length % 2;
     }
 
     private void size(String name, byte[] bytes) throws IOException {
