@@ -24,10 +24,6 @@ public interface MediaConfig {
     /** How many pictures are worked on at a time; half the processors when not set. */
     Optional<Integer> workers();
 
-    /** How many uploads are received at a time. */
-    @WithDefault("8")
-    int uploads();
-
     /** How long a picture may take to come from an address. */
     @WithDefault("30S")
     Duration fetchTimeout();

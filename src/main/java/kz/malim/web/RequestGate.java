@@ -2,9 +2,9 @@ package kz.malim.web;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
@@ -16,11 +16,10 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The first thing a request meets, before routing: one address per resource, well-formed text only, sizes within
+ * What a request meets before routing: one address per resource, well-formed text only, sizes within
  * bounds. What passes here needs no second look at its spelling.
  */
 @ApplicationScoped
@@ -34,45 +33,31 @@ class RequestGate {
     /** Before every handler of Quarkus, whose own refusals have no body. */
     private static final int FIRST = 1000;
 
+    private static final int SECOND = 999;
+
+    /** After what is kept, which is looked up by addresses that have passed. */
+    private static final int LAST = 700;
+
     /** Every path Malim has is made of these; other spellings of the same path would only multiply cache keys. */
     private static final Pattern CANONICAL_PATH = Pattern.compile("/|(/(?!\\.{1,2}(/|$))[A-Za-z0-9._~@-]+)+/?");
-
-    /** Pictures come to these addresses, and nothing else is as large as they are. */
-    private static final Pattern UPLOAD = Pattern.compile("/management/photos(/[^/?]+/file)?(\\?.*)?");
-
-    /** Where the server below looks how much of a body without a declared length it may read. */
-    private static final String LIMIT_OF_THIS_REQUEST = "io.quarkus.max-request-size";
-
-    /** After the server below has set its limit, which is that of uploads. */
-    private static final int LAST = 1;
 
     private static final Pattern CONTROL = Pattern.compile("[\\x00-\\x1F\\x7F]");
 
     private final ObjectMapper json;
-    private final long largestBody;
-    private final long largestUpload;
+    private final BodyLimits bodies;
 
-    RequestGate(
-            ObjectMapper json,
-            @ConfigProperty(name = "malim.largest-body") MemorySize largestBody,
-            @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize largestUpload) {
+    RequestGate(ObjectMapper json, BodyLimits bodies) {
         this.json = json;
-        this.largestBody = largestBody.asLongValue();
-        this.largestUpload = largestUpload.asLongValue();
+        this.bodies = bodies;
     }
 
     void stand(@Observes Filters filters) {
-        filters.register(this::examine, FIRST);
-        filters.register(this::limitBody, LAST);
-    }
-
-    private void limitBody(RoutingContext exchange) {
-        exchange.put(LIMIT_OF_THIS_REQUEST, largest(exchange.request()));
-        exchange.next();
-    }
-
-    private long largest(HttpServerRequest request) {
-        return UPLOAD.matcher(request.uri()).matches() ? largestUpload : largestBody;
+        filters.register(exchange -> pass(exchange, objection(exchange.request())), FIRST);
+        filters.register(exchange -> pass(exchange, bodies.objection(exchange)), SECOND);
+        filters.register(
+                exchange ->
+                        pass(exchange, objectionToSpelling(exchange.request().uri())),
+                LAST);
     }
 
     /** What the router itself refuses before any filter: no Host, a target that is no path. */
@@ -88,8 +73,7 @@ class RequestGate {
         });
     }
 
-    private void examine(RoutingContext exchange) {
-        var problem = objection(exchange.request());
+    private void pass(RoutingContext exchange, @Nullable Problem problem) {
         if (problem == null) {
             exchange.next();
         } else {
@@ -112,17 +96,14 @@ class RequestGate {
             return malformed("HTTP/1.1 and HTTP/2 are spoken here.");
         }
         if (request.version() != HttpVersion.HTTP_2
-                && request.headers().getAll("Host").size() != 1) {
+                && request.headers().getAll(HttpHeaders.HOST).size() != 1) {
             return malformed("Exactly one Host header is needed.");
         }
-        var encoding = request.getHeader("Content-Encoding");
+        var encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
         if (encoding != null && !encoding.equalsIgnoreCase("identity") && hasBody(request)) {
             return new Problem(ProblemType.UNSUPPORTED_MEDIA_TYPE, "Send bodies without Content-Encoding.");
         }
-        if (declaredLength(request) > largest(request)) {
-            return new Problem(ProblemType.CONTENT_TOO_LARGE, "At most " + largest(request) + " bytes.");
-        }
-        return objectionToSpelling(uri);
+        return null;
     }
 
     private static @Nullable Problem objectionToSpelling(String uri) {
@@ -173,8 +154,8 @@ class RequestGate {
         }
     }
 
-    private static boolean hasBody(HttpServerRequest request) {
-        return request.headers().contains("Transfer-Encoding") || declaredLength(request) > 0;
+    static boolean hasBody(HttpServerRequest request) {
+        return request.headers().contains(HttpHeaders.TRANSFER_ENCODING) || declaredLength(request) > 0;
     }
 
     private static int sizeOf(MultiMap headers) {
@@ -185,8 +166,8 @@ class RequestGate {
         return size;
     }
 
-    private static long declaredLength(HttpServerRequest request) {
-        var length = request.getHeader("Content-Length");
+    static long declaredLength(HttpServerRequest request) {
+        var length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
         return length == null || !length.matches("\\d{1,18}") ? 0 : Long.parseLong(length);
     }
 
@@ -199,7 +180,10 @@ class RequestGate {
                 .setStatusCode(problem.type().status())
                 .putHeader("Content-Type", ProblemMappers.PROBLEM_JSON)
                 .putHeader("Cache-Control", "no-store");
-        if (problem.type() == ProblemType.CONTENT_TOO_LARGE) {
+        if (problem.type() == ProblemType.BUSY) {
+            response.putHeader("Retry-After", ProblemMappers.RETRY_SOON);
+        }
+        if (problem.type() == ProblemType.CONTENT_TOO_LARGE || problem.type() == ProblemType.BUSY) {
             response.putHeader("Connection", "close"); // the body is on its way and will not be read
             exchange.vertx()
                     .setTimer(LAST_WORDS, cut -> exchange.request().connection().close());

@@ -2,6 +2,7 @@ package kz.malim.media;
 
 import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
@@ -28,6 +29,7 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -291,6 +293,31 @@ class PhotoUploadTest {
                     .write((request + " HTTP/1.1\r\nHost: localhost\r\n" + header + "\r\n\r\n").getBytes(UTF_8));
             return new String(socket.getInputStream().readNBytes(12), UTF_8);
         }
+    }
+
+    @Test
+    void receivesSoManyUploadsAtATimeAndGoesOnServingReaders() throws IOException {
+        var key = newsroom.keyOf(Role.WRITER);
+        var slow = new ArrayList<Socket>();
+        try {
+            for (int i = 0; i < 8; i++) {
+                var socket = new Socket("localhost", RestAssured.port);
+                socket.getOutputStream()
+                        .write(("POST /management/photos HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + key
+                                        + "\r\nContent-Type: multipart/form-data; boundary=x\r\nContent-Length: 1000\r\n\r\n")
+                                .getBytes(UTF_8));
+                slow.add(socket);
+            }
+            await().untilAsserted(() ->
+                    assertEquals("HTTP/1.1 503", status("POST /management/photos", "Content-Length: 1000")));
+
+            given().get("/api/articles").then().statusCode(200);
+        } finally {
+            for (var socket : slow) {
+                socket.close();
+            }
+        }
+        await().untilAsserted(() -> upload(ownCopy("plain.webp"), "x").then().statusCode(201));
     }
 
     @Test

@@ -176,11 +176,6 @@ class RemotePictureTest {
         }
 
         @Override
-        public int uploads() {
-            return 1;
-        }
-
-        @Override
         public Duration fetchTimeout() {
             return Duration.ofSeconds(2);
         }
