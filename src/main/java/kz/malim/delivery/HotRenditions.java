@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -53,22 +54,25 @@ class HotRenditions {
     private void answer(RoutingContext exchange) {
         var request = exchange.request();
         var known = isCandidate(request) ? present(request.uri()) : null;
-        var share = known == null
-                ? null
-                : shares.take("peer " + request.remoteAddress().hostAddress());
-        if (known == null || share == null || (share.isPresent() && !share.get().isConsumed())) {
+        if (known == null || !countsAgainst(request.remoteAddress().hostAddress(), exchange.response())) {
             exchange.next();
             return;
         }
         var answer = exchange.response();
-        share.ifPresent(left ->
-                answer.putHeader("RateLimit-Policy", shares.policy()).putHeader("RateLimit", Shares.left(left)));
         RenditionHeaders.of(known.photo, known.name).forEach(answer::putHeader);
         answer.putHeader("Content-Type", known.name.type().mediaType());
         answer.sendFile(known.path.toString(), 0, known.length).onFailure(failure -> {
             kept.invalidate(request.uri()); // collected meanwhile
             exchange.fail(failure);
         });
+    }
+
+    private boolean countsAgainst(String peer, HttpServerResponse answer) {
+        var share = shares.take("peer " + peer);
+        if (share != null && share.isConsumed()) {
+            answer.putHeader("RateLimit-Policy", shares.policy()).putHeader("RateLimit", Shares.left(share));
+        }
+        return share == null || share.isConsumed(); // refused on the long way, with a problem
     }
 
     private static boolean isCandidate(HttpServerRequest request) {
