@@ -1,5 +1,7 @@
 package kz.malim.access;
 
+import static java.util.Objects.requireNonNull;
+
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import java.nio.charset.StandardCharsets;
@@ -56,6 +58,10 @@ public class ApiKey {
 
     public boolean opensAt(Instant now) {
         return revokedAt == null && (expiresAt == null || now.isBefore(expiresAt));
+    }
+
+    UUID id() {
+        return requireNonNull(id);
     }
 
     public String name() {

@@ -86,6 +86,7 @@ class ApiKeyAuthentication implements HttpAuthenticationMechanism {
                 var key = keys.opening(secret, clock.instant()).orElseThrow(AuthenticationFailedException::new);
                 return QuarkusSecurityIdentity.builder()
                         .setPrincipal(new QuarkusPrincipal(key.name()))
+                        .addAttribute(Caller.ATTRIBUTE, "key " + key.id())
                         .addRoles(Role.upTo(key.role()))
                         .build();
             } finally {

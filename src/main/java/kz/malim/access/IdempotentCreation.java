@@ -64,7 +64,7 @@ class IdempotentCreation {
             return operation.proceed();
         }
         var key = key(sent);
-        var principal = caller.getPrincipal().getName();
+        var principal = Caller.of(caller);
         var fingerprint = fingerprint(operation);
         return inTransaction(() -> {
             keys.take(principal, key);

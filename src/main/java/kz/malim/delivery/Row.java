@@ -154,7 +154,6 @@ final class Row {
             List<PictureRow.InArticle> photos,
             List<Translation> translations,
             List<Correction> corrections,
-            @Nullable OffsetDateTime switchesAt,
             @Nullable List<AuthorView> authors,
             @Nullable List<Related> related,
             @Nullable List<Related> similar,
@@ -186,8 +185,7 @@ final class Row {
                     asked.lang() == null ? null : teaser.lang(),
                     authors,
                     beside.related(),
-                    beside.blocks(),
-                    switchesAt);
+                    beside.blocks());
         }
     }
 }
