@@ -27,6 +27,8 @@ class ArchitectureTest {
             "web",
             "access",
             "change",
+            "picture",
+            "storage",
             "author",
             "topic",
             "media",

@@ -70,6 +70,12 @@ final class CacheTags {
         return this;
     }
 
+    CacheTags picture(PictureRow picture) {
+        names.add("photo:" + picture.id());
+        names.add("article:" + picture.shownBy()); // public for as long as that is
+        return switches(picture.until());
+    }
+
     CacheTags fronts() {
         names.add("fronts");
         return this;

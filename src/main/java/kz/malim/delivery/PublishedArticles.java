@@ -107,7 +107,7 @@ public class PublishedArticles {
     }
 
     /** Ids have one spelling, lower-case with hyphens; others are no ids. */
-    private static Optional<UUID> asId(String text) {
+    static Optional<UUID> asId(String text) {
         if (text.length() != 36) {
             return Optional.empty();
         }

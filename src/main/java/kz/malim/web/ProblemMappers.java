@@ -26,7 +26,7 @@ public class ProblemMappers {
     public static final String PROBLEM_JSON = "application/problem+json";
 
     /** Seconds; a database that restarts is back in about two. */
-    private static final String RETRY_SOON = "3";
+    static final String RETRY_SOON = "3";
 
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
 
@@ -38,7 +38,11 @@ public class ProblemMappers {
 
     @ServerExceptionMapper
     public Response problem(Problem problem) {
-        return response(problem.view()).build();
+        var answer = response(problem.view());
+        if (problem.type().status() == Response.Status.SERVICE_UNAVAILABLE.getStatusCode()) {
+            answer.header(HttpHeaders.RETRY_AFTER, RETRY_SOON);
+        }
+        return answer.build();
     }
 
     @ServerExceptionMapper

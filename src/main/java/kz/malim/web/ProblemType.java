@@ -34,6 +34,10 @@ public enum ProblemType {
             "It was never published, is no longer, or the address has a typing error. Drafts look exactly like nothing."),
     METHOD_NOT_ALLOWED(405, "This resource has no such method", "The Allow header lists those it has."),
     NOT_ACCEPTABLE(406, "No form of this resource fits Accept", "Ask for application/json, or send no Accept at all."),
+    FILE_TAKEN(
+            409,
+            "Another photo has this file",
+            "The same bytes are the same picture: photo is the id of the photo that has them. Use that one."),
     CONFLICT(409, "Someone else was first", "Read the present state and decide again."),
     ILLEGAL_TRANSITION(
             409,
@@ -70,16 +74,34 @@ public enum ProblemType {
             422,
             "The article does not meet what this newsroom requires for publication",
             "findings lists what is missing. POST …/validate tells the same without publishing."),
+    UNREADABLE_PICTURE(
+            422,
+            "The file is no picture that is read here",
+            "Send JPEG, PNG, WebP or GIF of at most 50 megapixels. What the file is called does not matter."),
+    SOURCE_UNREACHABLE(
+            422,
+            "The picture cannot be fetched from its address",
+            "The address must answer http or https with the picture itself, from a public network, in time."),
     PRECONDITION_REQUIRED(
             428,
             "Say which version you have read",
             "Send If-Match with the ETag of the article as you have read it, so that nobody's edit is overwritten."),
+    RANGE_NOT_SATISFIABLE(416, "The picture has no bytes there", "Content-Length of the whole tells how many it has."),
     QUOTA_EXCEEDED(
             429,
             "Too many requests",
             "Wait the seconds in Retry-After. RateLimit-Policy tells how many requests there are in how long a time."),
     HEADERS_TOO_LARGE(431, "The headers are too large", "All headers together are at most 16,384 bytes."),
     INTERNAL_ERROR(500, "Malim failed", "Our fault. Tell the operators the id in detail: the log has it too."),
+    BUSY(503, "Too much of this is being done right now", "Retry after the seconds in Retry-After. Nothing was done."),
+    STORAGE_UNAVAILABLE(
+            503,
+            "The files cannot be reached right now",
+            "Retry after the seconds in Retry-After. Nothing was written."),
+    STORAGE_FULL(
+            507,
+            "There is no room for another file",
+            "The operators must make room. Nothing was written, and reading goes on."),
     UNAVAILABLE(
             503,
             "The database cannot be reached right now",
@@ -137,6 +159,7 @@ public enum ProblemType {
             case 412 -> STALE_VERSION;
             case 413 -> CONTENT_TOO_LARGE;
             case 414 -> URI_TOO_LONG;
+            case 416 -> RANGE_NOT_SATISFIABLE;
             case 415 -> UNSUPPORTED_MEDIA_TYPE;
             case 428 -> PRECONDITION_REQUIRED;
             case 429 -> QUOTA_EXCEEDED;
