@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import kz.malim.access.ApiKey;
 import kz.malim.access.ApiKeys;
@@ -238,8 +239,25 @@ public class Newsroom {
     /** The secret of a new key, for {@code given().auth().oauth2(…)}. */
     @Transactional
     public String keyOf(String role) {
+        return keyOf(role, key -> {});
+    }
+
+    /** The secret of a new key of one section. */
+    @Transactional
+    public String keyOf(String role, Slug section) {
+        var id = (UUID) database.createNativeQuery("select id from section where slug = ?1", UUID.class)
+                .setParameter(1, section.value())
+                .getSingleResult();
+        return keyOf(role, key -> key.boundTo(id));
+    }
+
+    /** The secret of a new key that something is done to. */
+    @Transactional
+    public String keyOf(String role, Consumer<ApiKey> doing) {
         var secret = ApiKey.newSecret();
-        keys.persist(new ApiKey("test " + role, role, secret, clock.instant()));
+        var key = new ApiKey("test " + role, role, secret, clock.instant());
+        doing.accept(key);
+        keys.persist(key);
         return secret;
     }
 

@@ -84,10 +84,15 @@ class ApiKeyAuthentication implements HttpAuthenticationMechanism {
             }
             try {
                 var key = keys.opening(secret, clock.instant()).orElseThrow(AuthenticationFailedException::new);
-                return QuarkusSecurityIdentity.builder()
+                keys.noteUse(key);
+                var identity = QuarkusSecurityIdentity.builder()
                         .setPrincipal(new QuarkusPrincipal(key.name()))
-                        .addRoles(Role.upTo(key.role()))
-                        .build();
+                        .addAttribute(Caller.ID, "key:" + key.id())
+                        .addRole(key.role());
+                if (key.section() != null) {
+                    identity.addAttribute(Caller.SECTION, key.section());
+                }
+                return identity.build();
             } finally {
                 if (activated) {
                     request.terminate();

@@ -21,6 +21,27 @@ public class DatabaseFailure extends RuntimeException {
                         cause instanceof SQLTransientException || (cause instanceof SQLException sql && saysAway(sql)));
     }
 
+    /** Whether the database refused it for want of rights: a key of one section wrote in another. */
+    static boolean isRefusal(@Nullable Throwable failure) {
+        return says("42501", failure);
+    }
+
+    /** Whether what was to be kept once is there already. */
+    static boolean isTwice(@Nullable Throwable failure) {
+        return says("23505", failure);
+    }
+
+    /** Whether something else still refers to what was to go. */
+    static boolean isInUse(@Nullable Throwable failure) {
+        return says("23503", failure);
+    }
+
+    private static boolean says(String state, @Nullable Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .limit(20)
+                .anyMatch(cause -> cause instanceof SQLException sql && state.equals(sql.getSQLState()));
+    }
+
     /** SQL states of class 08 (connection), 53 (resources), 57 (operator intervention, cancelled); the pool has none. */
     private static boolean saysAway(SQLException failure) {
         return failure.getSQLState() == null

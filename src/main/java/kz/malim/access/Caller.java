@@ -1,0 +1,45 @@
+package kz.malim.access;
+
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.enterprise.context.RequestScoped;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Who sent the request that is being answered, for those who must know more than a role. Nobody, where nobody did. */
+@RequestScoped
+public class Caller {
+    static final String ID = "malim.id";
+    static final String SECTION = "malim.section";
+
+    private String id = "";
+    private String name = "";
+    private String address = "";
+    private @Nullable UUID section;
+
+    void becomes(SecurityIdentity identity, String from) {
+        name = identity.getPrincipal().getName();
+        var known = identity.<String>getAttribute(ID);
+        id = known == null ? "person:" + name : known;
+        section = identity.getAttribute(SECTION);
+        address = from;
+    }
+
+    /** One key or one person, and no other of the same name. */
+    public String id() {
+        return id;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    String address() {
+        return address;
+    }
+
+    /** The only section a key opens, with those below it; null when it opens all. */
+    @Nullable
+    UUID section() {
+        return section;
+    }
+}

@@ -1,0 +1,52 @@
+package kz.malim.web;
+
+import java.util.Map;
+import java.util.TreeMap;
+import kz.malim.text.Clean;
+import kz.malim.text.Language;
+import kz.malim.text.Slug;
+import org.jspecify.annotations.Nullable;
+
+/** Fields that several things of the newsroom have, cleaned and held to their limits. */
+public final class Fields {
+    public static final int NAME = 200;
+
+    private Fields() {}
+
+    public static String line(@Nullable String text, String field, int longest) {
+        var line = lineOrNull(text, field, longest);
+        if (line == null) {
+            throw RequestJson.refused(field, "1 to " + longest + " characters.");
+        }
+        return line;
+    }
+
+    public static @Nullable String lineOrNull(@Nullable String text, String field, int longest) {
+        var line = Clean.lineOrNull(text);
+        if (line != null && line.length() > longest) {
+            throw RequestJson.refused(field, "At most " + longest + " characters.");
+        }
+        return line;
+    }
+
+    /** Translations of a name, by language tag. */
+    public static Map<String, String> names(@Nullable Map<String, String> sent) {
+        var names = new TreeMap<String, String>();
+        if (sent != null) {
+            sent.forEach((tag, name) -> {
+                if (Language.of(tag).isEmpty()) {
+                    throw RequestJson.refused("names/" + tag, "Languages are kk, kk-Latn, kk-Arab, ru and en.");
+                }
+                names.put(tag, line(name, "names/" + tag, NAME));
+            });
+        }
+        return names;
+    }
+
+    /** The slug that was sent, or else the one of the name. */
+    public static Slug slug(@Nullable Slug sent, String name) {
+        return sent == null
+                ? Slug.of(name).orElseThrow(() -> RequestJson.refused("slug", "This name gives no slug: say one."))
+                : sent;
+    }
+}
