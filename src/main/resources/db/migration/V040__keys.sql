@@ -41,7 +41,8 @@ declare
         else false end;
 begin
     if not inside then
-        raise exception 'this key is bound to another section' using errcode = 'insufficient_privilege';
+        -- a code of Malim's own, which says "forbidden" and not that somebody has forgotten a grant
+        raise exception 'this key is bound to another section' using errcode = 'ML403';
     end if;
     return coalesce(new, old);
 end $$;

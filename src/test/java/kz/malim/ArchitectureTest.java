@@ -47,7 +47,8 @@ class ArchitectureTest {
             "delivery");
 
     /** Each may import all of the above, and none of the others. */
-    private static final Set<String> EDGES = Set.of("sync", "syndication", "webhook", "importing", "demo", "contract", "preview");
+    private static final Set<String> EDGES =
+            Set.of("sync", "syndication", "webhook", "importing", "demo", "contract", "preview");
 
     private static final Set<String> DRAFT_TYPES = Set.of(
             "kz.malim.article.ArticleInput",

@@ -55,6 +55,7 @@ public final class ContractCheck implements Filter, QuarkusTestBeforeEachCallbac
                 response.statusCode(),
                 response.contentType(),
                 isReadable(response) ? response.asByteArray() : null);
+        Canary.scan(request.getMethod(), URI.create(request.getURI()).getPath(), response);
         return response;
     }
 

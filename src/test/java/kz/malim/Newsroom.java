@@ -100,15 +100,21 @@ public class Newsroom {
         return Story.of(article);
     }
 
-    /** A new article that only the newsroom sees. */
+    /** A new article that only the newsroom sees, and that is recognised wherever it turns up. */
     @Transactional
     public Story drafts(Manuscript manuscript) {
+        manuscript.mark();
         return Story.of(written(manuscript));
     }
 
     /** New content for an article, which readers do not see yet. */
     @Transactional
     public void redrafts(Story story, Manuscript manuscript) {
+        manuscript.mark();
+        save(story, manuscript);
+    }
+
+    private void save(Story story, Manuscript manuscript) {
         publishing.draft(known(story), manuscript.content(), EDITOR);
     }
 
@@ -121,7 +127,7 @@ public class Newsroom {
     /** New content for an article, for readers too. */
     @Transactional
     public void edits(Story story, Manuscript manuscript) {
-        redrafts(story, manuscript);
+        save(story, manuscript);
         publishes(story);
     }
 
@@ -402,6 +408,13 @@ public class Newsroom {
         public Manuscript relatedTo(Story... stories) {
             related = List.of(stories);
             return this;
+        }
+
+        /** Gives it a word that no reader may see before it is published, where nothing else stands already. */
+        private void mark() {
+            if (byline == null) {
+                byline = Canary.word();
+            }
         }
 
         ArticleInput content() {

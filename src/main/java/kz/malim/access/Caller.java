@@ -3,6 +3,7 @@ package kz.malim.access;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
 import java.util.UUID;
+import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
 
 /** Who sent the request that is being answered, for those who must know more than a role. Nobody, where nobody did. */
@@ -19,9 +20,17 @@ public class Caller {
     void becomes(SecurityIdentity identity, String from) {
         name = identity.getPrincipal().getName();
         var known = identity.<String>getAttribute(ID);
-        id = known == null ? "person:" + name : known;
+        id = known == null ? "person:" + subject(identity) : known;
         section = identity.getAttribute(SECTION);
         address = from;
+    }
+
+    /** People change their names, and their provider's word for them stays. */
+    private static String subject(SecurityIdentity identity) {
+        var principal = identity.getPrincipal();
+        return principal instanceof JsonWebToken token && token.getSubject() != null
+                ? token.getSubject()
+                : principal.getName();
     }
 
     /** One key or one person, and no other of the same name. */

@@ -62,8 +62,7 @@ public class BlockEditingResource {
     private final Tags tags;
     private final RequestJson json;
 
-    BlockEditingResource(
-            FrontBlocks blocks, Articles articles, Sections sections, Tags tags, RequestJson json) {
+    BlockEditingResource(FrontBlocks blocks, Articles articles, Sections sections, Tags tags, RequestJson json) {
         this.blocks = blocks;
         this.articles = articles;
         this.sections = sections;

@@ -30,7 +30,8 @@ record BlockInput(
         @Nullable
         Integer limit,
 
-        @Schema(description = "What fills it up behind the pinned stories: the newest of these. Left out: nothing.") @Nullable
+        @Schema(description = "What fills it up behind the pinned stories: the newest of these. Left out: nothing.")
+        @Nullable
         Fill fill,
 
         @Schema(maxItems = MOST_ITEMS, description = "The pinned stories. Left out: none.") @Nullable
@@ -67,11 +68,18 @@ record BlockInput(
     }
 
     /** The automatic query of a block. */
-    @Schema(name = "BlockFill", description = "The newest articles of a language, a section and a tag; of all that is left out.")
-    record Fill(@Nullable Language lang, @Nullable Slug section, @Nullable Slug tag) {}
+    @Schema(
+            name = "BlockFill",
+            description = "The newest articles of a language, a section and a tag; of all that is left out.")
+    record Fill(
+            @Nullable Language lang,
+            @Nullable Slug section,
+            @Nullable Slug tag) {}
 
     /** A pinned story. */
-    @Schema(name = "BlockPin", description = "A pinned story, with words of the block's own if it tells it differently.")
+    @Schema(
+            name = "BlockPin",
+            description = "A pinned story, with words of the block's own if it tells it differently.")
     record Item(
             @Schema(description = "The article's id.") UUID article,
 

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import kz.malim.delivery.ArticleView;
 import kz.malim.delivery.PublishedArticles;
 import kz.malim.web.Problem;
@@ -40,20 +41,18 @@ class Looking {
     /** The article as if its newest save were published now. */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     ArticleView atDraft(UUID article) {
-        transaction.setRollbackOnly(); // before anything is shown, so that no way out commits
         boolean shown = (boolean) database.createNativeQuery("select show_draft(?1)", Boolean.class)
                 .setParameter(1, article)
                 .getSingleResult();
         if (!shown) {
             throw new Problem(ProblemType.NOT_FOUND, ProblemType.NOT_FOUND.remedy());
         }
-        return uncommitted.wholePage(article.toString());
+        return undone(() -> uncommitted.wholePage(article.toString()));
     }
 
     /** The site as of a moment. */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     <T> T asOf(Instant moment, Function<PublishedArticles, T> look) {
-        transaction.setRollbackOnly();
         boolean shown = (boolean) database.createNativeQuery("select show_as_of(?1, ?2)", Boolean.class)
                 .setParameter(1, moment.atOffset(ZoneOffset.UTC))
                 .setParameter(2, MOST_DIFFERING)
@@ -62,6 +61,15 @@ class Looking {
             throw Problem.invalidParameter(
                     "asOf", "More than " + MOST_DIFFERING + " articles were otherwise then. Ask for a later moment.");
         }
-        return look.apply(uncommitted);
+        return undone(() -> look.apply(uncommitted));
+    }
+
+    /** Whatever comes of looking, an error too, what was made for it is undone. */
+    private <T> T undone(Supplier<T> look) {
+        try {
+            return look.get();
+        } finally {
+            transaction.setRollbackOnly();
+        }
     }
 }

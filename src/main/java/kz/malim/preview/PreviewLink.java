@@ -50,6 +50,8 @@ public record PreviewLink(
             String url) {}
 
     /** The links of an article. */
-    @Schema(name = "PreviewLinks", description = "The newest 100 preview links of an article, those that show nothing any more too.")
+    @Schema(
+            name = "PreviewLinks",
+            description = "The newest 100 preview links of an article, those that show nothing any more too.")
     public record Listed(List<PreviewLink> items) {}
 }

@@ -84,7 +84,9 @@ public class PreviewLinkResource {
     @APIResponseSchema(value = PreviewLink.Created.class, responseCode = "201", responseDescription = "Made.")
     public Response create(
             @Parameter(description = ID) @PathParam("id") String id,
-            @RequestBody(required = true, content = @Content(schema = @Schema(implementation = PreviewLink.Wanted.class)))
+            @RequestBody(
+                            required = true,
+                            content = @Content(schema = @Schema(implementation = PreviewLink.Wanted.class)))
                     JsonNode body) {
         var wanted = json.read(body, PreviewLink.Wanted.class);
         var article = articles.withId(id);

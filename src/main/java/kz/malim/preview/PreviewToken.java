@@ -39,8 +39,8 @@ record PreviewToken(UUID link, Instant expiresAt) {
             return Optional.empty();
         }
         var fields = ByteBuffer.wrap(said);
-        return Optional.of(
-                new PreviewToken(new UUID(fields.getLong(), fields.getLong()), Instant.ofEpochSecond(fields.getLong())));
+        return Optional.of(new PreviewToken(
+                new UUID(fields.getLong(), fields.getLong()), Instant.ofEpochSecond(fields.getLong())));
     }
 
     private byte[] said() {

@@ -35,7 +35,8 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Previews")
 public class SiteAsOfResource {
     private static final int NEWEST = 50;
-    private static final String AS_OF = "The moment, with an offset. The past by what was published then; the future by the schedules of now.";
+    private static final String AS_OF =
+            "The moment, with an offset. The past by what was published then; the future by the schedules of now.";
     private static final String MOMENT = "2026-11-24T18:00:00+05:00";
 
     private final Looking looking;
@@ -131,7 +132,8 @@ public class SiteAsOfResource {
         } catch (DateTimeException notAMoment) {
             // refused below, as are years nobody means
         }
-        throw Problem.invalidParameter("asOf", "A moment with an offset, such as " + MOMENT + " (+ is %2B in an address).");
+        throw Problem.invalidParameter(
+                "asOf", "A moment with an offset, such as " + MOMENT + " (+ is %2B in an address).");
     }
 
     /** The newest articles. */

@@ -57,7 +57,8 @@ public class RelatedEditingResource {
     @Operation(
             operationId = "getCuratedList",
             summary = "Read what was put beside a story",
-            description = "The curated stories in their order, drafts too; what fills the list up is not here. Keep the `ETag`.")
+            description =
+                    "The curated stories in their order, drafts too; what fills the list up is not here. Keep the `ETag`.")
     @APIResponseSchema(RelatedList.class)
     public Response read(@Parameter(description = ID) @PathParam("id") String id) {
         return answer(articles.withId(id));
@@ -80,7 +81,9 @@ public class RelatedEditingResource {
                     @HeaderParam("If-Match")
                     @Nullable
                     String ifMatch,
-            @RequestBody(required = true, content = @Content(schema = @Schema(implementation = RelatedList.Input.class)))
+            @RequestBody(
+                            required = true,
+                            content = @Content(schema = @Schema(implementation = RelatedList.Input.class)))
                     JsonNode body) {
         var wanted = json.read(body, RelatedList.Input.class);
         var article = desk.touched(id, ifMatch);

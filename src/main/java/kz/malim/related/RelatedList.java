@@ -26,7 +26,9 @@ public record RelatedList(List<Item> items) {
             String title) {}
 
     /** What editors send. */
-    @Schema(name = "CuratedListInput", description = "The stories to put beside a story, in the order to show; no others stay.")
+    @Schema(
+            name = "CuratedListInput",
+            description = "The stories to put beside a story, in the order to show; no others stay.")
     record Input(@Schema(maxItems = MOST) List<Wanted> items) {
         Input {
             if (items == null || items.size() > MOST) {

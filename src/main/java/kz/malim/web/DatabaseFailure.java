@@ -21,9 +21,9 @@ public class DatabaseFailure extends RuntimeException {
                         cause instanceof SQLTransientException || (cause instanceof SQLException sql && saysAway(sql)));
     }
 
-    /** Whether the database refused it for want of rights: a key of one section wrote in another. */
+    /** Whether the database refused it because a key of one section wrote in another (V040). */
     static boolean isRefusal(@Nullable Throwable failure) {
-        return says("42501", failure);
+        return says("ML403", failure);
     }
 
     /** Whether what was to be kept once is there already. */

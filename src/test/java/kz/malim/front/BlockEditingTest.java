@@ -71,7 +71,9 @@ class BlockEditingTest {
                 .toList();
         var path = editor.makes(BLOCKS, block(stories.toArray(Story[]::new)));
 
-        editor.puts(path, block(stories.reversed().toArray(Story[]::new))).then().statusCode(200);
+        editor.puts(path, block(stories.reversed().toArray(Story[]::new)))
+                .then()
+                .statusCode(200);
 
         seen().body("items.id", ids(stories.reversed().toArray(Story[]::new)));
     }
@@ -84,11 +86,16 @@ class BlockEditingTest {
         editor.makes(
                 BLOCKS,
                 Map.of(
-                        "name", name,
-                        "title", "Толтыру",
-                        "limit", 3,
-                        "fill", Map.of("section", section.value()),
-                        "items", List.of(Map.of("article", pinned.id()))));
+                        "name",
+                        name,
+                        "title",
+                        "Толтыру",
+                        "limit",
+                        3,
+                        "fill",
+                        Map.of("section", section.value()),
+                        "items",
+                        List.of(Map.of("article", pinned.id()))));
         seen().body("items.id", ids(pinned, older));
 
         var newer = newsroom.publishes(article().inSection(section).saying("Жаңа."));
@@ -104,13 +111,15 @@ class BlockEditingTest {
         var path = editor.makes(
                 BLOCKS,
                 Map.of(
-                        "name", name,
-                        "title", "Мерзім",
+                        "name",
+                        name,
+                        "title",
+                        "Мерзім",
                         "items",
-                                List.of(
-                                        Map.of("article", past.id(), "validUntil", "2020-01-01T00:00:00Z"),
-                                        Map.of("article", now.id(), "validFrom", "2020-01-01T00:00:00Z"),
-                                        Map.of("article", later.id(), "validFrom", "2099-01-01T00:00:00Z"))));
+                        List.of(
+                                Map.of("article", past.id(), "validUntil", "2020-01-01T00:00:00Z"),
+                                Map.of("article", now.id(), "validFrom", "2020-01-01T00:00:00Z"),
+                                Map.of("article", later.id(), "validFrom", "2099-01-01T00:00:00Z"))));
 
         seen().body("items.id", ids(now));
         editor.reads(path).then().body("items.article", ids(past, now, later));
@@ -141,7 +150,10 @@ class BlockEditingTest {
     void keepsOneEditorFromOverwritingAnother() {
         var path = editor.makes(BLOCKS, block());
         var old = editor.etag(path);
-        editor.puts(path, Map.of("name", name, "title", "Бірінші")).then().statusCode(200).body("fill", nullValue());
+        editor.puts(path, Map.of("name", name, "title", "Бірінші"))
+                .then()
+                .statusCode(200)
+                .body("fill", nullValue());
 
         editor.puts(path, old, Map.of("name", name, "title", "Екінші"))
                 .then()
@@ -160,7 +172,9 @@ class BlockEditingTest {
                 .statusCode(400)
                 .body("errors[0].pointer", is("#/items/0/article"));
         editor.posts(BLOCKS, Map.of("title", "x", "limit", 51)).then().statusCode(400);
-        editor.posts(BLOCKS, Map.of("title", "x", "fill", Map.of("tag", "joq"))).then().statusCode(400);
+        editor.posts(BLOCKS, Map.of("title", "x", "fill", Map.of("tag", "joq")))
+                .then()
+                .statusCode(400);
     }
 
     private Map<String, Object> block(Story... stories) {

@@ -80,7 +80,9 @@ class PreviewTest {
 
         seen.then()
                 .body("related.items.id", hasItem(shown.id().toString()))
-                .body("blocks.find { it.name == '" + block + "' }.items.id", contains(shown.id().toString()));
+                .body(
+                        "blocks.find { it.name == '" + block + "' }.items.id",
+                        contains(shown.id().toString()));
         assertTrue(!seen.asString().contains("Көрінбейтін"), "another draft was shown");
         newsroom.removes(block);
     }
@@ -114,7 +116,9 @@ class PreviewTest {
     @Test
     void showsNothingAfterItsTime() {
         var story = newsroom.drafts(article().saying("Мәтін."));
-        String url = makes(story, Map.of("expiresAt", Instant.now().plusSeconds(3600).toString()))
+        String url = makes(
+                        story,
+                        Map.of("expiresAt", Instant.now().plusSeconds(3600).toString()))
                 .path("url");
         get(url).then().statusCode(200);
 
@@ -122,7 +126,9 @@ class PreviewTest {
                 .run(() -> database.createNativeQuery("""
                                 update preview_link set created_at = now() - interval '2 hours',
                                        expires_at = now() - interval '1 hour' where article_id = ?1
-                                """).setParameter(1, story.id()).executeUpdate());
+                                """)
+                        .setParameter(1, story.id())
+                        .executeUpdate());
 
         get(url).then().statusCode(403);
     }
@@ -135,7 +141,8 @@ class PreviewTest {
         var other = token.charAt(30) == 'A' ? 'B' : 'A';
         var forged = token.substring(0, 30) + other + token.substring(31);
 
-        for (var wrong : List.of(forged, token.substring(1), "x", "AAAA", UUID.randomUUID().toString())) {
+        for (var wrong : List.of(
+                forged, token.substring(1), "x", "AAAA", UUID.randomUUID().toString())) {
             get("/api/previews/" + wrong).then().statusCode(403).body("$", not(hasItem("title")));
         }
     }

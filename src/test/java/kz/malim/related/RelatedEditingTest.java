@@ -69,9 +69,12 @@ class RelatedEditingTest {
     @Test
     void refusesAStoryBesideItselfAndTwice() {
         var story = newsroom.publishes(article().saying("Негізгі."));
-        var other = Map.of("article", newsroom.publishes(article().saying("Басқа.")).id());
+        var other =
+                Map.of("article", newsroom.publishes(article().saying("Басқа.")).id());
 
-        editor.puts(path(story), Map.of("items", List.of(Map.of("article", story.id())))).then().statusCode(400);
+        editor.puts(path(story), Map.of("items", List.of(Map.of("article", story.id()))))
+                .then()
+                .statusCode(400);
         editor.puts(path(story), Map.of("items", List.of(other, other))).then().statusCode(400);
     }
 

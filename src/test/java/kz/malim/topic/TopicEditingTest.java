@@ -51,8 +51,15 @@ class TopicEditingTest {
         var name = own("Айгүл");
         var path = editor.makes(AUTHORS, Map.of("name", name, "kind", "person", "bio", "Мәдениет."));
 
-        editor.reads(path).then().body("name", is(name)).body("kind", is("person")).body("bio", is("Мәдениет."));
-        editor.puts(path, Map.of("name", name, "kind", "role")).then().statusCode(200).body("kind", is("role"));
+        editor.reads(path)
+                .then()
+                .body("name", is(name))
+                .body("kind", is("person"))
+                .body("bio", is("Мәдениет."));
+        editor.puts(path, Map.of("name", name, "kind", "role"))
+                .then()
+                .statusCode(200)
+                .body("kind", is("role"));
         editor.reads(AUTHORS).then().body("items[0].name", is(name));
         editor.deletes(path).then().statusCode(204);
         editor.reads(path).then().statusCode(404);
@@ -120,7 +127,9 @@ class TopicEditingTest {
                 .statusCode(400)
                 .body("errors[0].pointer", is("#/parent"));
         editor.deletes(top).then().statusCode(409);
-        editor.posts(SECTIONS, Map.of("name", own("Бос"), "parent", "joq")).then().statusCode(400);
+        editor.posts(SECTIONS, Map.of("name", own("Бос"), "parent", "joq"))
+                .then()
+                .statusCode(400);
     }
 
     @Test
@@ -170,7 +179,8 @@ class TopicEditingTest {
         var loser = newsroom.tag("Кітапханалар");
         var winner = newsroom.tag("Кітапхана");
         var one = newsroom.publishes(article().tagged(loser).saying("Бірінші."));
-        var both = newsroom.publishes(article().tagged(newsroom.tag("Үшінші"), loser, winner).saying("Екінші."));
+        var both = newsroom.publishes(
+                article().tagged(newsroom.tag("Үшінші"), loser, winner).saying("Екінші."));
         var draft = newsroom.drafts(article().tagged(loser).saying("Үшінші."));
         var unrelated = newsroom.publishes(article().saying("Төртінші."));
         given().queryParam("tag", winner.value()).get("/api/articles").then().body("items", hasSize(1));
@@ -193,7 +203,9 @@ class TopicEditingTest {
         get(both.path()).then().body("tags", hasSize(2)).body("tags.slug", hasItem(winner.value()));
         editor.reads("/management/articles/" + draft.id()).then().body("content.tags", contains(winner.value()));
         get(unrelated.path()).then().header("Cache-Status", HIT);
-        editor.posts(TAGS, Map.of("name", "Кітапханалар", "slug", loser.value())).then().statusCode(409);
+        editor.posts(TAGS, Map.of("name", "Кітапханалар", "slug", loser.value()))
+                .then()
+                .statusCode(409);
     }
 
     @Test
@@ -220,7 +232,8 @@ class TopicEditingTest {
         var author = newsroom.author("Автор");
         var section = newsroom.section("Бөлім");
         var tag = newsroom.tag("Тег");
-        var story = newsroom.publishes(article().by(author).inSection(section).tagged(tag).saying("Бірінші."));
+        var story = newsroom.publishes(
+                article().by(author).inSection(section).tagged(tag).saying("Бірінші."));
 
         editor.puts(path(AUTHORS, author), Map.of("name", "Жаңаесімді Қаламгер", "kind", "person"))
                 .then()
@@ -228,7 +241,9 @@ class TopicEditingTest {
         editor.puts(path(SECTIONS, section), Map.of("name", "Көктемшығыс бөлімі", "slug", section.value()))
                 .then()
                 .statusCode(200);
-        editor.puts(path(TAGS, tag), Map.of("name", "Әлемшарлау", "slug", tag.value())).then().statusCode(200);
+        editor.puts(path(TAGS, tag), Map.of("name", "Әлемшарлау", "slug", tag.value()))
+                .then()
+                .statusCode(200);
 
         for (var word : List.of("Жаңаесімді", "Көктемшығыс", "Әлемшарлау")) {
             await().untilAsserted(() -> given().queryParam("q", word)
@@ -252,7 +267,9 @@ class TopicEditingTest {
         editor.posts(AUTHORS, Map.of("name", "", "kind", "person")).then().statusCode(400);
         editor.posts(AUTHORS, Map.of("name", "Кім")).then().statusCode(400).body("errors[0].pointer", is("#/kind"));
         editor.posts(TAGS, Map.of("name", "!!!")).then().statusCode(400).body("errors[0].pointer", is("#/slug"));
-        editor.posts(TAGS, Map.of("name", own("x"), "names", Map.of("xx", "y"))).then().statusCode(400);
+        editor.posts(TAGS, Map.of("name", own("x"), "names", Map.of("xx", "y")))
+                .then()
+                .statusCode(400);
         editor.posts(TAGS, Map.of("name", own("x"), "version", 7)).then().statusCode(400);
         editor.reads(TAGS + "/" + UUID.randomUUID()).then().statusCode(404);
         editor.request().queryParam("cursor", "x").get(TAGS).then().statusCode(400);
