@@ -35,8 +35,8 @@ $$;
 create function refuse_outside_section() returns trigger language plpgsql as $$
 declare
     inside boolean := case
-        when tg_argv[0] = 'revision' then section_in_scope(new.section_id)
-             and (tg_op = 'INSERT' or section_in_scope(old.section_id))
+        when tg_argv[0] = 'revision' then section_in_scope((to_jsonb(new) ->> 'section_id')::uuid)
+             and (tg_op = 'INSERT' or section_in_scope((to_jsonb(old) ->> 'section_id')::uuid))
         when tg_argv[0] = 'article' then article_in_scope((to_jsonb(coalesce(new, old)) ->> tg_argv[1])::uuid)
         else false end;
 begin

@@ -96,9 +96,16 @@ create function published_topic_id(wanted text, address text) returns uuid stabl
 $$;
 grant execute on function published_topic_id(text, text) to "${readingRole}";
 
--- A change names what it is about by its present address; answers asked for by another one go with them.
+-- A change names what it is about by its present address; answers asked for by another one go with them. And an article
+-- that comes or goes does so wherever editors have put it, also where it was not shown before.
 create function name_other_slugs() returns trigger language plpgsql as $$
 begin
+    if new.article_id is not null and new.kind like 'article.%' then
+        new.tags := new.tags || array(
+            select 'front:' || b.name from front_placement p join front_block b on b.id = p.block_id
+             where p.article_id = new.article_id
+            union select 'article:' || l.article_id from related_placement l where l.related_id = new.article_id);
+    end if;
     if exists (select from other_slug) then
         new.tags := new.tags || array(
             select distinct coalesce(m.part[1], '') || o.kind || ':' || o.slug

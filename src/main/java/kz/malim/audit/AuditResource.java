@@ -1,7 +1,8 @@
 package kz.malim.audit;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.core.type.TypeReference;
+
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -14,6 +15,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import kz.malim.access.Role;
 import kz.malim.web.Pages;
@@ -106,9 +108,9 @@ public class AuditResource {
                 document((String) row[10]));
     }
 
-    private @Nullable JsonNode document(@Nullable String text) {
+    private @Nullable Map<String, Object> document(@Nullable String text) {
         try {
-            return text == null ? null : json.readTree(text);
+            return text == null ? null : json.readValue(text, new TypeReference<>() {});
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException(impossible);
         }

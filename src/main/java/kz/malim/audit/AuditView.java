@@ -1,9 +1,9 @@
 package kz.malim.audit;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import kz.malim.web.Listing;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -51,11 +51,11 @@ public record AuditView(
                 description =
                         "How it was; of a change, the columns that changed; absent when it was not there. Bodies are not repeated here: read the revision.")
         @Nullable
-        JsonNode before,
+        Map<String, Object> before,
 
         @Schema(type = SchemaType.OBJECT, description = "How it was from then on; absent when it was removed.")
         @Nullable
-        JsonNode after) {
+        Map<String, Object> after) {
 
     /** One page of the audit log. */
     @Schema(name = "AuditPage", description = "One page of the audit log, newest first.")

@@ -131,7 +131,13 @@ public class SectionEditingResource {
         var wanted = json.read(body, SectionInput.class);
         var section = sections.locked(id);
         IfMatch.require(ifMatch, section.version(), () -> EditedSection.of(section));
-        section.becomes(wanted, parent(wanted));
+        var parent = parent(wanted);
+        for (var above = parent; above != null; above = above.parent()) {
+            if (above.id().equals(section.id())) {
+                throw RequestJson.refused("parent", "A section cannot lie below itself.");
+            }
+        }
+        section.becomes(wanted, parent);
         sections.flush();
         return answer(Response.ok(), section);
     }

@@ -26,9 +26,11 @@ public class DatabaseFailure extends RuntimeException {
         return says("ML403", failure);
     }
 
-    /** Whether what was to be kept once is there already. */
-    static boolean isTwice(@Nullable Throwable failure) {
-        return says("23505", failure);
+    /** Whether an address leads to something already; constraints and triggers on addresses have it in their names. */
+    static boolean isAddressTaken(@Nullable Throwable failure) {
+        return causes(failure)
+                .anyMatch(sql -> "23505".equals(sql.getSQLState())
+                        && String.valueOf(sql.getMessage()).matches("(?s).*(slug|front_block_name).*"));
     }
 
     /** Whether something else still refers to what was to go. */
@@ -37,15 +39,23 @@ public class DatabaseFailure extends RuntimeException {
     }
 
     private static boolean says(String state, @Nullable Throwable failure) {
-        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
-                .limit(20)
-                .anyMatch(cause -> cause instanceof SQLException sql && state.equals(sql.getSQLState()));
+        return causes(failure).anyMatch(sql -> state.equals(sql.getSQLState()));
     }
 
-    /** SQL states of class 08 (connection), 53 (resources), 57 (operator intervention, cancelled); the pool has none. */
+    private static Stream<SQLException> causes(@Nullable Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .limit(20)
+                .filter(SQLException.class::isInstance)
+                .map(SQLException.class::cast);
+    }
+
+    /**
+     * SQL states of class 08 (connection), 53 (resources), 57 (operator intervention, cancelled), 40 (rolled back for
+     * another), 55P03 (others hold the lock) and 25006 (a server that only reads, as after a fail-over); the pool has none.
+     */
     private static boolean saysAway(SQLException failure) {
         return failure.getSQLState() == null
                 ? String.valueOf(failure.getMessage()).contains("cquisition timeout")
-                : failure.getSQLState().matches("(08|53|57).*");
+                : failure.getSQLState().matches("(08|53|57|40).*|25006|55P03");
     }
 }

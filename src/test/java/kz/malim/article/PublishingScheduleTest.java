@@ -23,6 +23,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
+import kz.malim.Metrics;
 import kz.malim.Newsroom;
 import kz.malim.access.Role;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,6 +63,26 @@ class PublishingScheduleTest {
     void giveKeyAndFinishWhatIsDue() {
         publisher = new Editor(newsroom.keyOf(Role.PUBLISHER));
         schedule.tick();
+    }
+
+    @Test
+    void tellsHowLateItWas() {
+        var path = publisher.drafts("""
+                {"lang": "kk", "title": "%s"}
+                """.formatted(title));
+        publisher
+                .puts(path, "/schedule", Map.of("publishAt", Instant.now().plusSeconds(600)))
+                .then()
+                .statusCode(200);
+        pass(path, 603);
+        var before = Metrics.now();
+
+        schedule.tick();
+
+        var after = Metrics.now();
+        var name = "malim_schedule_lateness_seconds_";
+        assertEquals(1, after.value(name + "count") - before.value(name + "count"));
+        assertTrue(after.value(name + "sum") - before.value(name + "sum") > 2);
     }
 
     @Test

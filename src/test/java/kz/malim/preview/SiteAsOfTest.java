@@ -73,7 +73,12 @@ class SiteAsOfTest {
         newsroom.edits(story, article().titled("Екінші нұсқа").saying("Мәтін."));
         var withdrawn = newsroom.publishes(article().titled("Алынатын").saying("Мәтін."));
         var before = now();
-        publisher.deletes("/management/articles/" + withdrawn.id() + "/publication");
+        publisher
+                .request()
+                .header("If-Match", publisher.etag("/management/articles/" + withdrawn.id()))
+                .delete("/management/articles/" + withdrawn.id() + "/publication")
+                .then()
+                .statusCode(200);
 
         seen("/articles/" + story.id(), between).body("title", is("Бірінші нұсқа"));
         seen("/articles/" + story.id(), now()).body("title", is("Екінші нұсқа"));
