@@ -63,12 +63,11 @@ final class Canary {
 
     private static boolean hasBeenPublic(String word) {
         var database = Arc.container().instance(EntityManager.class).get();
-        return QuarkusTransaction.requiringNew().call(() -> (boolean)
-                database.createNativeQuery("""
+        return QuarkusTransaction.requiringNew().call(() -> (boolean) database.createNativeQuery("""
                                 select exists (select from revision r where r.byline = ?1 and r.live_since is not null
                                                   and (r.shown_from is null or r.shown_from <= now()))
                                 """, Boolean.class)
-                        .setParameter(1, word)
-                        .getSingleResult());
+                .setParameter(1, word)
+                .getSingleResult());
     }
 }

@@ -44,7 +44,9 @@ class CanaryTest {
                 .puts(
                         "/management/articles/" + story.id() + "/schedule",
                         publisher.etag("/management/articles/" + story.id()),
-                        Map.of("publishAt", Instant.now().plus(9, ChronoUnit.DAYS).toString()))
+                        Map.of(
+                                "publishAt",
+                                Instant.now().plus(9, ChronoUnit.DAYS).toString()))
                 .then()
                 .statusCode(200);
 
@@ -68,9 +70,14 @@ class CanaryTest {
         var tag = newsroom.tag("Жасырын тег");
         var section = newsroom.section("Жасырын бөлім");
         var published = newsroom.publishes(article().inSection(section).saying("Ашық."));
-        var draft = newsroom.drafts(
-                article().by(author).tagged(tag).inSection(section).saying("Жасырын.").relatedTo(published));
-        newsroom.redrafts(published, article().titled("Жаңа сөз").inSection(section).saying("Жасырын."));
+        var draft = newsroom.drafts(article()
+                .by(author)
+                .tagged(tag)
+                .inSection(section)
+                .saying("Жасырын.")
+                .relatedTo(published));
+        newsroom.redrafts(
+                published, article().titled("Жаңа сөз").inSection(section).saying("Жасырын."));
         newsroom.relates(published, draft);
         var block = newsroom.block("Жасырын блок", published, draft);
 

@@ -20,6 +20,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import kz.malim.web.Fields;
 import kz.malim.web.Listing;
 import kz.malim.web.Pages;
 import kz.malim.web.Problem;
@@ -89,7 +90,7 @@ public class KeyResource {
                     JsonNode body) {
         var wanted = json.read(body, NewKey.class);
         var now = clock.instant();
-        var expiresAt = wanted.expiresAt() == null ? null : wanted.expiresAt().toInstant();
+        var expiresAt = Fields.moment(wanted.expiresAt(), "expiresAt");
         if (expiresAt != null && !expiresAt.isAfter(now)) {
             throw RequestJson.refused("expiresAt", "It has to be after " + now + ".");
         }

@@ -20,9 +20,6 @@ import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import kz.malim.access.Idempotent;
@@ -32,6 +29,7 @@ import kz.malim.front.FrontBlock.Placement;
 import kz.malim.text.Clean;
 import kz.malim.topic.Sections;
 import kz.malim.topic.Tags;
+import kz.malim.web.Fields;
 import kz.malim.web.IfMatch;
 import kz.malim.web.Pages;
 import kz.malim.web.Problem;
@@ -197,14 +195,10 @@ public class BlockEditingResource {
                     articles.findByIdOptional(item.article()).orElseThrow(() -> missing(at)),
                     Clean.lineOrNull(item.title()),
                     Clean.lineOrNull(item.teaser()),
-                    instant(item.validFrom()),
-                    instant(item.validUntil())));
+                    Fields.moment(item.validFrom(), "items/" + placements.size() + "/validFrom"),
+                    Fields.moment(item.validUntil(), "items/" + placements.size() + "/validUntil")));
         }
         return placements;
-    }
-
-    private static @Nullable Instant instant(@Nullable OffsetDateTime moment) {
-        return moment == null ? null : moment.toInstant().truncatedTo(ChronoUnit.MICROS);
     }
 
     private static Problem missing(String field) {

@@ -32,6 +32,7 @@ record TagInput(
         if (aliases != null && aliases.size() > MOST_ALIASES) {
             throw RequestJson.refused("aliases", "At most " + MOST_ALIASES + ".");
         }
+        aliases = aliases == null ? null : List.copyOf(aliases);
     }
 
     Slug address() {

@@ -1,5 +1,8 @@
 package kz.malim.web;
 
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.TreeMap;
 import kz.malim.text.Clean;
@@ -10,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 /** Fields that several things of the newsroom have, cleaned and held to their limits. */
 public final class Fields {
     public static final int NAME = 200;
+
+    private static final int FIRST_YEAR = 1000;
+    private static final int LAST_YEAR = 9998;
 
     private Fields() {}
 
@@ -41,6 +47,14 @@ public final class Fields {
             });
         }
         return names;
+    }
+
+    /** A moment people mean, as exactly as PostgreSQL keeps it. */
+    public static @Nullable Instant moment(@Nullable OffsetDateTime sent, String field) {
+        if (sent != null && (sent.getYear() < FIRST_YEAR || sent.getYear() > LAST_YEAR)) {
+            throw RequestJson.refused(field, "A year from " + FIRST_YEAR + " to " + LAST_YEAR + ".");
+        }
+        return sent == null ? null : sent.toInstant().truncatedTo(ChronoUnit.MICROS);
     }
 
     /** The slug that was sent, or else the one of the name. */

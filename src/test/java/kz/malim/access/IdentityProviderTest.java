@@ -68,7 +68,8 @@ class IdentityProviderTest {
             }
             server.createContext("/jwks", exchange -> {
                 var keys = new JsonWebKeySet(signer)
-                        .toJson(JsonWebKey.OutputControlLevel.PUBLIC_ONLY).getBytes(StandardCharsets.UTF_8);
+                        .toJson(JsonWebKey.OutputControlLevel.PUBLIC_ONLY)
+                        .getBytes(StandardCharsets.UTF_8);
                 exchange.getResponseHeaders().add("Content-Type", "application/json");
                 exchange.sendResponseHeaders(200, keys.length);
                 exchange.getResponseBody().write(keys);
@@ -99,8 +100,16 @@ class IdentityProviderTest {
         with(signed(claims("editor"))).then().statusCode(200);
         with(signed(claims("reader"))).then().statusCode(403);
         with(signed(claims("emperor"))).then().statusCode(403);
-        given().auth().oauth2(signed(claims("editor"))).get("/management/keys").then().statusCode(403);
-        given().auth().oauth2(signed(claims("admin"))).get("/management/keys").then().statusCode(200);
+        given().auth()
+                .oauth2(signed(claims("editor")))
+                .get("/management/keys")
+                .then()
+                .statusCode(403);
+        given().auth()
+                .oauth2(signed(claims("admin")))
+                .get("/management/keys")
+                .then()
+                .statusCode(200);
     }
 
     @Test
@@ -212,7 +221,8 @@ class IdentityProviderTest {
 
     private static String changed(String token) {
         var parts = token.split("\\.", 3);
-        var claims = new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8).replace("reader", "admin");
+        var claims =
+                new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8).replace("reader", "admin");
         var said = Base64.getUrlEncoder().withoutPadding().encodeToString(claims.getBytes(StandardCharsets.UTF_8));
         return parts[0] + "." + said + "." + parts[2];
     }
