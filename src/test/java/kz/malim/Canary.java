@@ -6,6 +6,7 @@ import io.quarkus.arc.Arc;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.restassured.response.Response;
 import jakarta.persistence.EntityManager;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
@@ -34,16 +35,23 @@ final class Canary {
     }
 
     /** Fails the test whose answer shows what is not public. */
-    static void scan(String method, String path, Response response) {
+    static void scan(String method, URI address, Response response) {
         int status = response.statusCode();
+        var path = address.getPath();
         boolean entitled = path.startsWith("/management") && status != 401 && status != 403;
         boolean invited = path.startsWith("/api/previews/") && status == 200;
         if (!entitled && !invited) {
-            scan(method + " " + path + " (" + status + ")", response.headers() + "\n" + text(response));
+            var asked = String.valueOf(address.getQuery());
+            scan(method + " " + path + " (" + status + ")", asked, response.headers() + "\n" + text(response));
         }
     }
 
     static void scan(String where, String answer) {
+        scan(where, "", answer);
+    }
+
+    /** @param asked what the asker knew already: a link to the next page repeats it */
+    private static void scan(String where, String asked, String answer) {
         SCANNED.incrementAndGet();
         var secrets = SECRET.matcher(answer);
         if (secrets.find()) {
@@ -51,7 +59,7 @@ final class Canary {
         }
         var words = WORD.matcher(answer);
         while (words.find()) {
-            if (!hasBeenPublic(words.group())) {
+            if (!asked.contains(words.group()) && !hasBeenPublic(words.group())) {
                 fail(where + " shows a draft: " + words.group());
             }
         }

@@ -36,7 +36,7 @@ public class AuditResource {
     private static final String ENTRIES = """
             select position, at, actor, actor_name, address, act, subject, subject_id, article_id,
                    cast(before as text), cast(after as text)
-              from audit where position < ?1
+              from audit where position < :before
             """;
 
     private final EntityManager database;
@@ -72,16 +72,16 @@ public class AuditResource {
                     @Nullable
                     String cursor) {
         var before = Pages.numberCursor(cursor);
-        var narrowed = (article == null ? "" : " and article_id = ?3") + (actor == null ? "" : " and actor = ?4");
+        var narrowed = (article == null ? "" : " and article_id = :article") + (actor == null ? "" : " and actor = :actor");
         var question = database.createNativeQuery(
-                        ENTRIES + narrowed + " order by position desc limit ?2", Object[].class)
-                .setParameter(1, before == null ? Long.MAX_VALUE : before)
-                .setParameter(2, Pages.SIZE + 1);
+                        ENTRIES + narrowed + " order by position desc limit :most", Object[].class)
+                .setParameter("before", before == null ? Long.MAX_VALUE : before)
+                .setParameter("most", Pages.SIZE + 1);
         if (article != null) {
-            question.setParameter(3, id(article));
+            question.setParameter("article", id(article));
         }
         if (actor != null) {
-            question.setParameter(4, actor);
+            question.setParameter("actor", actor);
         }
         List<?> rows = question.getResultList();
         var found = rows.stream().map(row -> entry((Object[]) row)).toList();

@@ -59,7 +59,7 @@ class AuditTest {
 
         var entries = ofArticle(id);
 
-        entries.body("items.act", everyItem(is("create")))
+        entries.body("items.findAll { it.subject == 'revision' }.act", everyItem(is("create")))
                 .body("items.subject", hasItems("article", "revision"))
                 .body("items.actorName", everyItem(is("test publisher")))
                 .body("items.actor", everyItem(startsWith("key:")))
@@ -84,13 +84,12 @@ class AuditTest {
                 .then()
                 .statusCode(200);
 
+        var renaming = "items.find { it.subject == 'article' && it.act == 'change' && it.after.slug != null }";
         ofArticle(id)
-                .body("items[0].subject", is("slug-moved"))
-                .body("items[1].subject", is("article"))
-                .body("items[1].act", is("change"))
-                .body("items[1].before.slug", startsWith("atalmagan"))
-                .body("items[1].after.slug", is(slug))
-                .body("items[1].after.id", nullValue());
+                .body("items.subject", hasItem("slug-moved"))
+                .body(renaming + ".before.slug", startsWith("atalmagan"))
+                .body(renaming + ".after.slug", is(slug))
+                .body(renaming + ".after.id", nullValue());
     }
 
     @Test
