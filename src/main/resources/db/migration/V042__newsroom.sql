@@ -96,31 +96,41 @@ create function published_topic_id(wanted text, address text) returns uuid stabl
 $$;
 grant execute on function published_topic_id(text, text) to "${readingRole}";
 
--- A change names what it is about by its present address; answers asked for by another one go with them. And an article
--- that comes or goes does so wherever editors have put it, also where it was not shown before.
+-- A change names what it is about by its present address; answers asked for by another one go with them.
+create function with_other_slugs(names text[]) returns text[] language plpgsql stable as $$
+begin
+    if not exists (select from other_slug) then
+        return names;
+    end if;
+    return names || array(
+        select distinct coalesce(m.part[1], '') || o.kind || ':' || o.slug
+          from unnest(names) as named (name)
+         cross join lateral (select regexp_match(named.name, '^(list:)?(author|section|tag):(.+)$') as part) m
+         cross join lateral (
+                select id from author where m.part[2] = 'author' and slug = m.part[3]
+                union all select id from section where m.part[2] = 'section' and slug = m.part[3]
+                union all select id from tag where m.part[2] = 'tag' and slug = m.part[3]) subject
+          join other_slug o on o.kind = m.part[2] and o.subject_id = subject.id
+         where m.part is not null);
+end $$;
+
 create function name_other_slugs() returns trigger language plpgsql as $$
 begin
-    if new.article_id is not null and new.kind like 'article.%' then
-        new.tags := new.tags || array(
-            select 'front:' || b.name from front_placement p join front_block b on b.id = p.block_id
-             where p.article_id = new.article_id
-            union select 'article:' || l.article_id from related_placement l where l.related_id = new.article_id);
-    end if;
-    if exists (select from other_slug) then
-        new.tags := new.tags || array(
-            select distinct coalesce(m.part[1], '') || o.kind || ':' || o.slug
-              from unnest(new.tags) as named (name)
-             cross join lateral (select regexp_match(named.name, '^(list:)?(author|section|tag):(.+)$') as part) m
-             cross join lateral (
-                    select id from author where m.part[2] = 'author' and slug = m.part[3]
-                    union all select id from section where m.part[2] = 'section' and slug = m.part[3]
-                    union all select id from tag where m.part[2] = 'tag' and slug = m.part[3]) subject
-              join other_slug o on o.kind = m.part[2] and o.subject_id = subject.id
-             where m.part is not null);
-    end if;
+    new.tags := with_other_slugs(new.tags);
     return new;
 end $$;
 create trigger name_other_slugs before insert on change for each row execute function name_other_slugs();
+
+create or replace function published_switches(most integer) returns table (at timestamptz, tags text[])
+    language sql stable security definer set search_path from current as $$
+    select s.at, with_other_slugs(array(select distinct name from unnest(s.revisions) revision, names_of_revision(revision) name))
+      from (select p.at, array_agg(p.id) as revisions
+              from (select shown_from as at, id from revision where shown_from > now()
+                    union all
+                    select shown_until, id from revision where shown_until > now()) p
+             group by p.at order by p.at limit most) s
+     order by s.at
+$$;
 
 -- An address more or less: what was asked for by it was answered with nothing, or no longer is.
 create function note_other_slug() returns trigger language plpgsql as $$

@@ -36,11 +36,13 @@ public final class ContractCheck implements Filter, QuarkusTestBeforeEachCallbac
 
     private static final List<String> PAGES_OF_THE_SERVER = List.of("/q/", "/docs", "/openapi");
 
+    private static final Filter UNTOUCHED = new UntouchedCheck();
+
     private static @Nullable OpenApiInteractionValidator contract;
 
     @Override
     public void beforeEach(QuarkusTestMethodContext test) {
-        RestAssured.replaceFiltersWith(this);
+        RestAssured.replaceFiltersWith(UNTOUCHED, this);
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.smallrye.config.WithDefault;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
@@ -29,6 +30,11 @@ import org.jboss.logging.Logger;
 public class PublishingSchedule {
     /** Who saved what the clock saved. */
     static final String NAME = "schedule";
+
+    private static final String DUE = """
+            id in (select article_id from revision where shown_from <= now()
+                   union all select article_id from revision where shown_until <= now())
+            """;
 
     private static final Logger LOG = Logger.getLogger(PublishingSchedule.class);
 
@@ -91,17 +97,23 @@ public class PublishingSchedule {
         return switched;
     }
 
+    /** Whether all that is due is done, also what another replica has in hand. */
+    @Transactional
+    boolean nothingIsDue() {
+        return database.createNativeQuery("select 1 from article where " + DUE + " limit 1", Integer.class)
+                .getResultList()
+                .isEmpty();
+    }
+
     /** One article, or none when nothing is due that another replica does not have in hand. */
     private boolean next() {
         var due = database.createNativeQuery("""
-                select a.id, now(), (select min(at) from revision r, lateral (values (r.shown_from), (r.shown_until)) moment(at)
-                                      where r.article_id = a.id and at <= now())
-                  from article a
-                 where a.id in (select r.article_id from revision r where r.shown_from <= now()
-                                union all
-                                select r.article_id from revision r where r.shown_until <= now())
-                   for update of a skip locked limit 1
-                """, Object[].class).getResultList();
+                select id, now(), (select min(at) from revision r, lateral (values (r.shown_from), (r.shown_until)) moment(at)
+                                    where r.article_id = article.id and at <= now())
+                  from article
+                  where
+                """ + DUE + " limit 1 for update of article skip locked", Object[].class)
+                .getResultList();
         if (due.isEmpty()) {
             return false;
         }

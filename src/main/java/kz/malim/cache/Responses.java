@@ -5,8 +5,9 @@ import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.time.Clock;
 import java.util.function.Supplier;
+import kz.malim.change.Switches;
+import kz.malim.web.DatabaseClock;
 
 /**
  * Answers requests that nothing kept answers yet, and those that {@link HotPath} does not know by their spelling. Runs
@@ -16,12 +17,14 @@ import java.util.function.Supplier;
 public class Responses {
     private final KeptAnswers kept;
     private final Served served;
+    private final Switches switches;
     private final HttpServerRequest request;
-    private final Clock clock;
+    private final DatabaseClock clock;
 
-    Responses(KeptAnswers kept, Served served, HttpServerRequest request, Clock clock) {
+    Responses(KeptAnswers kept, Served served, Switches switches, HttpServerRequest request, DatabaseClock clock) {
         this.kept = kept;
         this.served = served;
+        this.switches = switches;
         this.request = request;
         this.clock = clock;
     }
@@ -39,7 +42,7 @@ public class Responses {
     }
 
     public Response serve(Asked asked) {
-        var making = new Making(asked.fill());
+        var making = new Making(() -> bounded(asked.fill()));
         var answer = kept.answer(asked.key(), Spelling.of(request), making);
         var response = answer.response();
         var coding = response.codingFor(request.getHeader(HttpHeaders.ACCEPT_ENCODING));
@@ -66,7 +69,13 @@ public class Responses {
 
     /** Keeps the answer before anybody asks. */
     public void warm(Asked asked) {
-        kept.warm(asked.key(), () -> new CachedResponse(asked.fill().get()));
+        kept.warm(asked.key(), () -> new CachedResponse(bounded(asked.fill())));
+    }
+
+    private Shown bounded(Supplier<Shown> fill) {
+        var since = clock.earliest();
+        var shown = fill.get();
+        return shown.noLongerThan(switches.first(shown.tags(), since));
     }
 
     /** A fill that is watched: how many statements it takes, and how long. */

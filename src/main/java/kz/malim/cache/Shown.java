@@ -20,4 +20,12 @@ public record Shown(
         @Nullable Instant modified,
         Set<String> tags,
         @Nullable Instant until,
-        Map<String, String> headers) {}
+        Map<String, String> headers) {
+
+    /** The same, wrong from this moment on if not earlier. */
+    Shown noLongerThan(@Nullable Instant moment) {
+        return moment == null || (until != null && until.isBefore(moment))
+                ? this
+                : new Shown(content, mediaType, modified, tags, moment, headers);
+    }
+}

@@ -10,10 +10,12 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import kz.malim.web.DatabaseClock;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
@@ -39,16 +41,22 @@ class ChangeListener {
     private final Instance<ChangeReader> readers;
     private final Heard heard;
     private final ChangeMetrics metrics;
+    private final Switches switches;
+    private final DatabaseClock clock;
     private volatile @Nullable Thread thread;
 
     ChangeListener(
             @DataSource("reading") AgroalDataSource database,
             Instance<ChangeReader> readers,
             Heard heard,
+            Switches switches,
+            DatabaseClock clock,
             ChangeMetrics metrics) {
         this.database = database;
         this.readers = readers;
         this.heard = heard;
+        this.switches = switches;
+        this.clock = clock;
         this.metrics = metrics;
     }
 
@@ -104,6 +112,7 @@ class ChangeListener {
     }
 
     private void catchUp(Connection connection) throws SQLException {
+        askTheTime(connection);
         if (heard.position() < 0) {
             startFrom(connection);
         }
@@ -111,6 +120,9 @@ class ChangeListener {
         do {
             long asked = System.nanoTime();
             changes = after(heard.position(), connection);
+            if (!changes.isEmpty() || switches.isOver(clock.earliest())) {
+                switches.read(connection); // before anything is dropped, and made again without knowing of them
+            }
             if (!changes.isEmpty() && changes.getFirst().position() > heard.position() + 1 && wasTrimmed(connection)) {
                 readers.forEach(ChangeReader::lost);
             }
@@ -124,7 +136,17 @@ class ChangeListener {
         try (var statement = connection.createStatement();
                 var row = statement.executeQuery("select coalesce(max(position), 0) from published_change")) {
             row.next();
+            switches.read(connection);
             heard.upTo(row.getLong(1), asked);
+        }
+    }
+
+    private void askTheTime(Connection connection) throws SQLException {
+        long asked = System.nanoTime();
+        try (var statement = connection.createStatement();
+                var row = statement.executeQuery("select clock_timestamp()")) {
+            row.next();
+            clock.told(row.getObject(1, OffsetDateTime.class).toInstant(), asked, System.nanoTime());
         }
     }
 

@@ -19,7 +19,7 @@ final class ArticleDocument {
     /** A front block {@code b} with what stands in it now. */
     static final String BLOCK = """
             json_build_object(
-                'name', b.name, 'title', b.title, 'switchesAt', least(front_switches_at(b.id, now()), (select w.at from published_switch w)),
+                'name', b.name, 'title', b.title, 'switchesAt', front_switches_at(b.id, now()),
                 'items', (select coalesce(json_agg(json_build_object('title', i.title, 'teaser', i.teaser, 'article', t.teaser)
                                           order by i.place), '[]')
                             from front_items(b.id, now()) i join published_teaser t on t.id = i.article_id))
@@ -37,7 +37,6 @@ final class ArticleDocument {
                                     where o.translation_set = a.translation_set and o.id <> a.id)
                 , 'corrections', (select coalesce(json_agg(json_build_object('at', c.at, 'text', c.text) order by c.at), '[]')
                                     from published_correction c where c.article_id = a.id)
-                , 'switchesAt', (select w.at from published_switch w)
                 , 'photos', (select coalesce(json_agg(p.photo order by p.role <> 'lead', p.position), '[]')
                                from published_photo p where p.revision_id = a.revision_id and (p.role = 'lead' or ?))
             """;

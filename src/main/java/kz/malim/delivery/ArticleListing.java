@@ -7,7 +7,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import kz.malim.article.BodyBlock;
 import kz.malim.delivery.Cursor.Direction;
@@ -52,18 +51,7 @@ class ArticleListing {
                 shown.stream().map(article -> view(article, query)).toList(),
                 new Listing(query.limit(), next, prev, counted.total()),
                 counted.facets(),
-                shown.isEmpty() && query.cursor() == null ? didYouMean(query) : null,
-                // an empty page has no row that could tell
-                found.isEmpty() ? nextSwitch() : found.getFirst().switchesAt());
-    }
-
-    private @Nullable OffsetDateTime nextSwitch() {
-        return published
-                .ask(
-                        new Question("select at from published_switch"),
-                        row -> Optional.ofNullable(row.getObject(1, OffsetDateTime.class)))
-                .getFirst()
-                .orElse(null);
+                shown.isEmpty() && query.cursor() == null ? didYouMean(query) : null);
     }
 
     private @Nullable String didYouMean(ArticleQuery query) {
@@ -90,8 +78,7 @@ class ArticleListing {
                         case PUBLISHED_AT, UPDATED_AT -> row.getObject(column++, OffsetDateTime.class);
                     });
         }
-        return new Listed(
-                teaser, body, place, row.getObject(column++, UUID.class), row.getObject(column, OffsetDateTime.class));
+        return new Listed(teaser, body, place, row.getObject(column, UUID.class));
     }
 
     private TeaserView view(Listed article, ArticleQuery query) {
@@ -110,10 +97,5 @@ class ArticleListing {
         return searched.highlight(teaser.lang(), teaser.title(), teaser.lede(), texts);
     }
 
-    private record Listed(
-            String teaser,
-            @Nullable String body,
-            List<Object> place,
-            UUID id,
-            @Nullable OffsetDateTime switchesAt) {}
+    private record Listed(String teaser, @Nullable String body, List<Object> place, UUID id) {}
 }

@@ -1,6 +1,5 @@
 package kz.malim.delivery;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -76,6 +75,4 @@ public record ArticleView(
         @Schema(description = "With `include=blocks`: the front blocks shown beside articles.")
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable
-        List<BlockView> blocks,
-
-        @JsonIgnore @Nullable OffsetDateTime switchesAt) {}
+        List<BlockView> blocks) {}

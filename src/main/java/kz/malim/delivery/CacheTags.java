@@ -22,7 +22,6 @@ final class CacheTags {
 
     CacheTags article(ArticleView article) {
         article(article.id().toString(), article.updatedAt());
-        switches(article.switchesAt());
         topics(article.section(), article.tags());
         article.byline().authors().forEach(author -> names.add("author:" + author.slug()));
         article.photos().forEach(this::photo);
@@ -146,14 +145,6 @@ final class CacheTags {
     @Nullable
     Instant until() {
         return until;
-    }
-
-    /** A schedule may show or hide what stands here. */
-    CacheTags switches(@Nullable OffsetDateTime moment) {
-        if (moment != null) {
-            holdsUntil(moment.toInstant());
-        }
-        return this;
     }
 
     private void holdsUntil(Instant switching) {

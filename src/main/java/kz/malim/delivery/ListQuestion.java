@@ -160,7 +160,7 @@ final class ListQuestion {
     private Question shown(Question start, Question legs) {
         return start.and("select t.teaser, ")
                 .and(query.wantsBodies() ? BODY : "null")
-                .and(", " + sort.columns(Place.FOUND) + ", (select w.at from published_switch w) from (select * from (")
+                .and(", " + sort.columns(Place.FOUND) + " from (select * from (")
                 .and(legs)
                 .and(
                         ") k" + sort.order(Place.FOUND, direction) + " limit ? offset ?) k",

@@ -31,7 +31,7 @@ public class NewestArticles {
         var items = found.items().stream().map(row -> row.view(zone, WHOLE)).toList();
         var tags = new CacheTags().list(subject);
         items.forEach(tags::article);
-        return new NewestView(found.name(), items, tags.names(), tags.newest(), tags.until());
+        return new NewestView(found.name(), items, tags.names(), tags.newest());
     }
 
     /** A subject that does not exist is no row; one without articles is a row with none. */

@@ -11,11 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param name what people call the section, tag or author; null for everything and for a language
  * @param tags the names of everything shown, for caches
  * @param updated when the newest of them last changed; null when there are none
- * @param until when a schedule may show or hide something; null when none will
  */
 public record NewestView(
         @Nullable String name,
         List<ArticleView> items,
         Set<String> tags,
-        @Nullable Instant updated,
-        @Nullable Instant until) {}
+        @Nullable Instant updated) {}

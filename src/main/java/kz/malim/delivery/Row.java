@@ -167,7 +167,6 @@ final class Row {
             List<Photo> photos,
             List<Translation> translations,
             List<Correction> corrections,
-            @Nullable OffsetDateTime switchesAt,
             @Nullable List<AuthorView> authors,
             @Nullable List<Related> related,
             @Nullable List<Related> similar,
@@ -199,8 +198,7 @@ final class Row {
                     asked.lang() == null ? null : teaser.lang(),
                     authors,
                     beside.related(),
-                    beside.blocks(),
-                    switchesAt);
+                    beside.blocks());
         }
     }
 }

@@ -70,7 +70,7 @@ class Showing {
     }
 
     Shown page(TeaserPage page, ArticleQuery query) {
-        var tags = new CacheTags().list(query.filter()).switches(page.switchesAt());
+        var tags = new CacheTags().list(query.filter());
         page.items().forEach(tags::teaser);
         tags.facets(page.facets());
         var links = Map.of("Link", PageLinks.of(query, page.page()));

@@ -1,8 +1,6 @@
 package kz.malim.delivery;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
-import java.time.OffsetDateTime;
 import java.util.List;
 import kz.malim.web.Listing;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -23,6 +21,4 @@ public record TeaserPage(
                 examples = "кітапхана")
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable
-        String didYouMean,
-
-        @JsonIgnore @Nullable OffsetDateTime switchesAt) {}
+        String didYouMean) {}

@@ -44,7 +44,7 @@ class FeedAnswer {
                 format.mediaType() + ";charset=UTF-8",
                 newest.updated(),
                 newest.tags(),
-                newest.until(),
+                null,
                 headers);
     }
 

@@ -83,7 +83,7 @@ public enum ProblemType {
     UNAVAILABLE(
             503,
             "The database cannot be reached right now",
-            "Retry after the seconds in Retry-After, a creation with the same Idempotency-Key: nothing is then written twice.");
+            "Retry after the seconds in Retry-After. A write that was heard after all is not done twice: If-Match and Idempotency-Key see to it.");
 
     private final int status;
     private final String title;

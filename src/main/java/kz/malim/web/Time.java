@@ -5,13 +5,13 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 
-/** The clock of this process, in the time zone of the site. */
+/** The one clock of the program, in the time zone of the site. */
 @ApplicationScoped
 class Time {
 
     @Produces
     @Singleton
-    Clock clock(Site site) {
-        return Clock.system(site.zone());
+    DatabaseClock clock(Site site) {
+        return new DatabaseClock(Clock.system(site.zone()));
     }
 }

@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -63,5 +64,29 @@ class Stored {
                         .setParameter(1, argument)
                         .getSingleResult())
                 .longValue();
+    }
+
+    /** Lets time pass for one article: moves its schedule back. */
+    @Transactional
+    void pass(String path, int seconds) {
+        database.createNativeQuery("""
+                        update revision set shown_from = shown_from - ?2 * interval '1 second',
+                               shown_until = shown_until - ?2 * interval '1 second',
+                               published_at = published_at - case when state = 'scheduled' then ?2 else 0 end * interval '1 second',
+                               live_since = live_since - case when state = 'scheduled' then ?2 else 0 end * interval '1 second'
+                         where article_id = ?1 and (shown_from is not null or shown_until is not null)
+                        """)
+                .setParameter(1, id(path))
+                .setParameter(2, seconds)
+                .executeUpdate();
+    }
+
+    /** What readers could notice of an article so far. */
+    long changes(UUID article) {
+        return count("select count(*) from change where article_id = ?1", article);
+    }
+
+    static UUID id(String path) {
+        return UUID.fromString(path.substring(path.lastIndexOf('/') + 1));
     }
 }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /** In a newsroom that publishes nothing that has errors. */
 @QuarkusTest
-@TestProfile(PublishingScheduleTest.SchedulerOff.class)
+@TestProfile(SchedulerOff.class)
 class ValidationTest {
     @Inject
     Newsroom newsroom;

@@ -14,9 +14,11 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -25,6 +27,7 @@ import kz.malim.Client;
 import kz.malim.Newsroom;
 import kz.malim.access.Role;
 import kz.malim.text.Slug;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -39,11 +42,23 @@ class TopicEditingTest {
     @Inject
     Newsroom newsroom;
 
+    @Inject
+    EntityManager database;
+
     private Client editor = new Client("");
 
     @BeforeEach
     void giveKey() {
         editor = new Client(newsroom.keyOf(Role.EDITOR));
+    }
+
+    /** What is indexed in the background must not look as if the next test had written it. */
+    @AfterEach
+    void letTheIndexSettle() {
+        await().until(() -> QuarkusTransaction.requiringNew()
+                .call(() -> (boolean) database.createNativeQuery(
+                                "select not exists (select from search_again)", Boolean.class)
+                        .getSingleResult()));
     }
 
     @Test

@@ -1,0 +1,65 @@
+package kz.malim.change;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What time alone will change: schedules that come due. Nobody has to write anything then, so nobody could tell; whoever
+ * keeps an answer has to know beforehand. Read anew with every change and after every switch, so that it is complete
+ * before the first answer that could be wrong.
+ */
+@ApplicationScoped
+public class Switches {
+    /** More are not looked at ahead; after the last of so many nothing is known until they are read again. */
+    private static final int MOST = 1_000;
+
+    private volatile List<Switch> upcoming = List.of();
+    private volatile boolean all = true;
+
+    /** @param tags the names of what changes then */
+    private record Switch(Instant at, Set<String> tags) {}
+
+    /**
+     * The first moment at which something with one of these names changes by itself; null when none is known.
+     *
+     * @param since a moment from before the answer was asked for: what had been switched by then is in it
+     */
+    public @Nullable Instant first(Set<String> tags, Instant since) {
+        var known = upcoming;
+        for (var next : known) {
+            if (next.at().isAfter(since) && !Collections.disjoint(next.tags(), tags)) {
+                return next.at();
+            }
+        }
+        return all || known.isEmpty() ? null : known.getLast().at();
+    }
+
+    /** Whether the first of them is past, and there may be others behind the last. */
+    boolean isOver(Instant now) {
+        return !upcoming.isEmpty() && !upcoming.getFirst().at().isAfter(now);
+    }
+
+    void read(Connection connection) throws SQLException {
+        try (var statement = connection.prepareStatement("select at, tags from published_switches(?)")) {
+            statement.setInt(1, MOST);
+            try (var rows = statement.executeQuery()) {
+                var switches = new ArrayList<Switch>();
+                while (rows.next()) {
+                    switches.add(
+                            new Switch(rows.getObject(1, OffsetDateTime.class).toInstant(), Set.of((String[])
+                                    rows.getArray(2).getArray())));
+                }
+                all = switches.size() < MOST;
+                upcoming = List.copyOf(switches);
+            }
+        }
+    }
+}
