@@ -133,6 +133,7 @@ final class CacheTags {
 
     private void called(String kind, @Nullable List<FacetsView.Value> values) {
         if (values != null) {
+            names.add("facet:" + kind); // what counts among what may change without any article
             values.forEach(value -> names.add(kind + ":" + value.slug()));
         }
     }

@@ -30,6 +30,34 @@ public class DatabaseFailure extends RuntimeException {
                                 .flatMap(reason -> reasons(reason, depth - 1)));
     }
 
+    /** Whether the database refused it because a key of one section wrote in another (V040). */
+    static boolean isRefusal(@Nullable Throwable failure) {
+        return says("ML403", failure);
+    }
+
+    /** Whether an address leads to something already; constraints and triggers on addresses have it in their names. */
+    static boolean isAddressTaken(@Nullable Throwable failure) {
+        return causes(failure)
+                .anyMatch(sql -> "23505".equals(sql.getSQLState())
+                        && String.valueOf(sql.getMessage()).matches("(?s).*(slug|front_block_name).*"));
+    }
+
+    /** Whether something else still refers to what was to go. */
+    static boolean isInUse(@Nullable Throwable failure) {
+        return says("23503", failure);
+    }
+
+    private static boolean says(String state, @Nullable Throwable failure) {
+        return causes(failure).anyMatch(sql -> state.equals(sql.getSQLState()));
+    }
+
+    private static Stream<SQLException> causes(@Nullable Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .limit(20)
+                .filter(SQLException.class::isInstance)
+                .map(SQLException.class::cast);
+    }
+
     /**
      * SQL states of class 08 (connection), 53 (resources), 57 (operator intervention, cancelled), 40 (rolled back for
      * another), 55P03 (others hold the lock) and 25006 (a server that only reads, as after a fail-over); the pool has none.

@@ -138,6 +138,15 @@ public class ProblemMappers {
                     .header(HttpHeaders.RETRY_AFTER, RETRY_SOON)
                     .build();
         }
+        if (DatabaseFailure.isRefusal(failure)) {
+            return forbidden(new ForbiddenException(failure));
+        }
+        if (DatabaseFailure.isAddressTaken(failure)) {
+            return problem(new Problem(ProblemType.SLUG_TAKEN, ProblemType.SLUG_TAKEN.remedy()));
+        }
+        if (DatabaseFailure.isInUse(failure)) {
+            return problem(new Problem(ProblemType.CONFLICT, "Something else still refers to it."));
+        }
         var id = UUID.randomUUID();
         LOG.errorf(failure, "Unforeseen failure %s", id);
         return response(ProblemView.of(ProblemType.INTERNAL_ERROR, "The log knows more under " + id + ".", List.of()))

@@ -45,7 +45,7 @@ public enum ProblemType {
             "legal names what can be done with the article as it is; each of them is a resource below the article."),
     SLUG_TAKEN(
             409,
-            "This address leads to another article",
+            "This address leads to something else",
             "Choose another slug. An address that redirects is taken too, so that old links keep leading where they did."),
     REQUEST_IN_PROGRESS(
             409,
@@ -57,7 +57,7 @@ public enum ProblemType {
             "It was public once and is no longer, on purpose. detail tells the reason; forget your copies."),
     STALE_VERSION(
             412,
-            "Somebody changed the article after you read it",
+            "Somebody changed it after you read it",
             "current is how it is now, changed what others did since your version, colliding what both of you changed. "
                     + "Decide, and send the ETag of current as If-Match; a PATCH that does not collide can ask for merge=auto."),
     CONTENT_TOO_LARGE(413, "The body is too large", "The limit of each operation is told in the contract."),
