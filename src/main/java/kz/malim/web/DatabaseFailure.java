@@ -24,6 +24,13 @@ public class DatabaseFailure extends RuntimeException {
                                 || (reason instanceof SQLException sql && saysAway(sql)));
     }
 
+    /** Whether two acts met, of which the other was faster: constraints and locks have the last word. */
+    public static boolean isConflict(Throwable failure) {
+        return reasons(failure, DEEP)
+                .anyMatch(reason -> reason instanceof SQLException sql
+                        && String.valueOf(sql.getSQLState()).matches("23505|40001|40P01"));
+    }
+
     /** A commit that fails says why beside its cause. */
     private static Stream<Throwable> reasons(Throwable failure, int deep) {
         var further = Stream.concat(Stream.ofNullable(failure.getCause()), Arrays.stream(failure.getSuppressed()));

@@ -70,6 +70,10 @@ public enum ProblemType {
             422,
             "The article does not meet what this newsroom requires for publication",
             "findings lists what is missing. POST …/validate tells the same without publishing."),
+    BULK_REFUSED(
+            422,
+            "One of the items cannot be done, so none was",
+            "items[] tells which and why; the others have status 424. Send it right, or with atomic false to have the rest done."),
     PRECONDITION_REQUIRED(
             428,
             "Say which version you have read",
