@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
-import kz.malim.access.Idempotent;
 import kz.malim.access.Once;
 import kz.malim.access.Role;
 import kz.malim.article.Bulk.Done;
@@ -43,6 +42,10 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Editing")
 public class BulkResource {
     private static final int MULTI_STATUS = 207;
+
+    private static final String KEY = """
+            A string you make up for this one request, such as a UUID. Send the request again with the same key when you do not \
+            know whether it was heard. Keys are remembered for 24 hours.""";
 
     private final BulkActs acts;
     private final Articles articles;
@@ -74,7 +77,7 @@ public class BulkResource {
             description = "With `\"atomic\": false`: what came of each.",
             content = @Content(schema = @Schema(implementation = Result.class)))
     public Response write(
-            @Parameter(description = Idempotent.DESCRIPTION, schema = @Schema(minLength = 1, maxLength = 257))
+            @Parameter(description = KEY, schema = @Schema(minLength = 1, maxLength = 257))
                     @HeaderParam("Idempotency-Key")
                     @Nullable
                     String key,

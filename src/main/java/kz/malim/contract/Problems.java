@@ -1,6 +1,7 @@
 package kz.malim.contract;
 
 import static kz.malim.web.ProblemType.AUTHENTICATION_REQUIRED;
+import static kz.malim.web.ProblemType.BULK_REFUSED;
 import static kz.malim.web.ProblemType.CONFLICT;
 import static kz.malim.web.ProblemType.CONTENT_TOO_LARGE;
 import static kz.malim.web.ProblemType.FORBIDDEN;
@@ -116,7 +117,12 @@ final class Problems {
                                 .telling(Map.of("changed", List.of("lede", "body/b4"), "colliding", List.of("lede")))));
         components.addResponse(
                 "Unprocessable",
-                response("It is understood, and not done.", remedy(IDEMPOTENCY_KEY_REUSED), remedy(NOT_READY)));
+                response(
+                        "It is understood, and not done.",
+                        remedy(IDEMPOTENCY_KEY_REUSED),
+                        remedy(NOT_READY),
+                        new Problem(BULK_REFUSED, "Item 1: There is no article with this id.")
+                                .telling(Map.of("items", List.of(Map.of("status", 424), Map.of("status", 404))))));
         components.addResponse(
                 "PreconditionRequired", response("`If-Match` is missing.", remedy(PRECONDITION_REQUIRED)));
         components.addResponse(

@@ -133,7 +133,7 @@ class BulkTest {
     @Test
     void isBounded() {
         var create = Map.of("action", "create", "content", Map.of("lang", "kk", "title", title));
-        for (var wrong : List.of(
+        for (Map<String, ?> wrong : List.<Map<String, ?>>of(
                 Map.of("items", List.of()),
                 Map.of(),
                 Map.of("items", Collections.nCopies(101, create)),
