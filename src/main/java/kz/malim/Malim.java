@@ -3,9 +3,12 @@ package kz.malim;
 import io.quarkus.arc.Arc;
 import io.quarkus.runtime.Application;
 import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import io.quarkus.runtime.configuration.ConfigUtils;
 import java.nio.file.Path;
+import java.util.List;
+import kz.malim.database.AwaitedDatabase;
 import kz.malim.database.DatabaseUnusable;
 import kz.malim.database.EmbeddedDatabase;
 import org.jboss.logging.Logger;
@@ -18,11 +21,25 @@ public class Malim {
     public static void main(String[] args) {
         if (learnLaunchMode()) {
             var config = ConfigUtils.configBuilder().build();
-            if (config.getOptionalValue(URL, String.class).isEmpty()) {
-                startEmbeddedDatabase(Path.of(config.getValue("malim.data-dir", String.class)));
-            }
+            config.getOptionalValue(URL, String.class)
+                    .ifPresentOrElse(
+                            url -> AwaitedDatabase.await(config, url),
+                            () -> startEmbeddedDatabase(Path.of(config.getValue("malim.data-dir", String.class))));
         }
-        Quarkus.run(args);
+        if (List.of(args).equals(List.of("migrate"))) {
+            Quarkus.run(Migrated.class);
+        } else {
+            Quarkus.run(args);
+        }
+    }
+
+    /** What {@code migrate} asks for is done in the start: the schema is new, and the program may end. */
+    public static class Migrated implements QuarkusApplication {
+        @Override
+        public int run(String... args) {
+            Logger.getLogger(Malim.class).info("The database is ready for this Malim");
+            return 0;
+        }
     }
 
     /**

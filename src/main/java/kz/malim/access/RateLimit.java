@@ -1,6 +1,8 @@
 package kz.malim.access;
 
 import io.github.bucket4j.ConsumptionProbe;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.Priorities;
@@ -27,20 +29,26 @@ class RateLimit implements ContainerRequestFilter, ContainerResponseFilter {
 
     private final Shares shares;
     private final HttpServerRequest peer;
+    private final Counter refusals;
 
-    RateLimit(Shares shares, HttpServerRequest peer) {
+    RateLimit(Shares shares, HttpServerRequest peer, MeterRegistry metrics) {
         this.shares = shares;
         this.peer = peer;
+        this.refusals = Counter.builder("malim.rate.limit.refusals")
+                .description("Requests refused because their caller's share was used up")
+                .register(metrics);
     }
 
     @Override
     public void filter(ContainerRequestContext request) {
-        shares.take(caller(request)).ifPresent(share -> {
+        var share = shares.take(caller(request));
+        if (share != null) {
             request.setProperty(LEFT, share);
             if (!share.isConsumed()) {
+                refusals.increment();
                 request.abortWith(refusal(share));
             }
-        });
+        }
     }
 
     @Override

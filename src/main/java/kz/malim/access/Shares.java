@@ -6,7 +6,7 @@ import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What every caller has left of this replica. */
 @ApplicationScoped
@@ -15,11 +15,13 @@ public class Shares {
     private static final long MOST_CALLERS = 100_000;
 
     private final RateLimitConfig config;
+    private final boolean enabled;
     private final String policy;
     private final LoadingCache<String, Bucket> callers;
 
     Shares(RateLimitConfig config) {
         this.config = config;
+        this.enabled = config.enabled();
         this.policy = "\"default\";q=%d;w=%d"
                 .formatted(config.requests(), config.window().toSeconds());
         this.callers = Caffeine.newBuilder()
@@ -28,15 +30,14 @@ public class Shares {
                 .build(caller -> full());
     }
 
-    /** Takes one request from a caller's share; empty when shares are not counted. */
-    public Optional<ConsumptionProbe> take(String caller) {
-        return config.enabled() ? Optional.of(callers.get(caller).tryConsumeAndReturnRemaining(1)) : Optional.empty();
+    /** Takes one request from a caller's share; null when shares are not counted. */
+    public @Nullable ConsumptionProbe take(String caller) {
+        return enabled ? callers.get(caller).tryConsumeAndReturnRemaining(1) : null;
     }
 
     /** The {@code RateLimit-Policy} header. */
     public String policy() {
-        return "\"default\";q=%d;w=%d"
-                .formatted(config.requests(), config.window().toSeconds());
+        return policy;
     }
 
     /** The {@code RateLimit} header: requests left, and seconds until the share is full again. */

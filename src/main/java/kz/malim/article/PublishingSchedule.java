@@ -1,5 +1,7 @@
 package kz.malim.article;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -40,14 +42,20 @@ public class PublishingSchedule {
     private final Publishing publishing;
     private final EntityManager database;
     private final Config config;
+    private final Timer lateness;
     private final ScheduledExecutorService ticking = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("publishing-schedule").factory());
 
-    PublishingSchedule(Articles articles, Publishing publishing, EntityManager database, Config config) {
+    PublishingSchedule(
+            Articles articles, Publishing publishing, EntityManager database, Config config, MeterRegistry metrics) {
         this.articles = articles;
         this.publishing = publishing;
         this.database = database;
         this.config = config;
+        this.lateness = Timer.builder("malim.schedule.lateness")
+                .description("From the moment that was set to its being written down, by the clock of the database")
+                .serviceLevelObjectives(Duration.ofSeconds(1), Duration.ofSeconds(5), Duration.ofMinutes(1))
+                .register(metrics);
     }
 
     /** How schedules are kept. */
@@ -99,9 +107,12 @@ public class PublishingSchedule {
 
     /** One article, or none when nothing is due that another replica does not have in hand. */
     private boolean next() {
-        var due = database.createNativeQuery(
-                        "select id, now() from article where " + DUE + " limit 1 for update skip locked",
-                        Object[].class)
+        var due = database.createNativeQuery("""
+                select id, now(), (select min(at) from revision r, lateral (values (r.shown_from), (r.shown_until)) moment(at)
+                                    where r.article_id = article.id and at <= now())
+                  from article
+                  where
+                """ + DUE + " limit 1 for update of article skip locked", Object[].class)
                 .getResultList();
         if (due.isEmpty()) {
             return false;
@@ -109,6 +120,9 @@ public class PublishingSchedule {
         var row = (Object[]) due.getFirst();
         var article = articles.findById((UUID) row[0]);
         publishing.switchDue(article, (Instant) row[1]); // nothing, if another replica was done a moment before
+        if (row[2] instanceof Instant set) {
+            lateness.record(Duration.between(set, (Instant) row[1]));
+        }
         return true;
     }
 }

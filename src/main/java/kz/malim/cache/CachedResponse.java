@@ -2,55 +2,69 @@ package kz.malim.cache;
 
 import static java.util.Objects.requireNonNull;
 
+import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Instant;
+import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** A whole answer as bytes, plain and compressed, with its validator. */
+/**
+ * A whole answer as bytes, with its validator. It is compressed when somebody first wants it so, and never again: most of
+ * what only a crawler asks for is never wanted in two codings.
+ */
 final class CachedResponse {
     /** 144 bits: nobody finds two bodies of one hash, and the header stays short. */
     private static final int HASH_BYTES = 18;
 
     private final Shown shown;
-    private final Map<Coding, Buffer> bodies = new EnumMap<>(Coding.class);
+    private final Map<Coding, Buffer> bodies = new ConcurrentHashMap<>();
+    private final Map<Coding, Written> written = new ConcurrentHashMap<>();
     private final String hash;
-    private final Map<String, String> constant;
+
+    /** Headers as they are written, name after value: for the whole answer, and for one without a body. */
+    private record Written(List<CharSequence> whole, List<CharSequence> unchanged) {}
 
     CachedResponse(Shown shown) {
         this.shown = shown;
         this.hash = hash(shown.content());
-        this.constant = constant(shown);
-        for (var coding : Coding.values()) {
-            var body = coding.worthwhile(shown.content());
-            if (body != null) {
-                bodies.put(coding, Buffer.buffer(body));
-            }
-        }
+        bodies.put(Coding.IDENTITY, Buffer.buffer(shown.content()));
     }
 
     /** The coding to send to a client with this {@code Accept-Encoding}: what it wants most, and then the smallest. */
     Coding codingFor(@Nullable String acceptEncoding) {
         var best = Coding.IDENTITY;
-        for (var coding : bodies.keySet()) {
-            double wanted = coding.wantedBy(acceptEncoding);
-            if (wanted > best.wantedBy(acceptEncoding)
-                    || (wanted > 0 && wanted == best.wantedBy(acceptEncoding) && coding.compareTo(best) < 0)) {
+        if (acceptEncoding == null) {
+            return best;
+        }
+        double bestWanted = best.wantedBy(acceptEncoding);
+        for (var coding : Coding.COMPRESSING) {
+            double wanted = coding.isWorthwhile(shown.content()) ? coding.wantedBy(acceptEncoding) : 0;
+            if (wanted > bestWanted) {
                 best = coding;
+                bestWanted = wanted;
             }
         }
         return best;
     }
 
-    /** Read only, by as many at a time as like: each writes a duplicate. */
+    /** Read only, by as many at a time as like: each writes a duplicate. Compresses where nobody has yet. */
     Buffer in(Coding coding) {
-        return requireNonNull(bodies.get(coding));
+        return bodies.computeIfAbsent(coding, first -> Buffer.buffer(first.of(shown.content())));
+    }
+
+    /** The same when it takes no time, and null when it would. */
+    @Nullable
+    Buffer ready(Coding coding) {
+        return bodies.get(coding);
     }
 
     /** The strong validator of one coding (RFC 9110, 8.8.3): other bytes, other validator. */
@@ -72,10 +86,45 @@ final class CachedResponse {
     }
 
     /** What is said besides the body. */
-    Map<String, String> headers(Coding coding, boolean unchanged, Instant now) {
-        var headers = new LinkedHashMap<>(constant);
+    Map<String, String> headers(Coding coding, boolean unchanged, Clock clock) {
+        var headers = lastingHeaders(coding, unchanged);
+        headers.put("Cache-Control", cacheControl(clock));
+        return headers;
+    }
+
+    /** The same, written without making any of it anew. */
+    void writeHeaders(MultiMap headers, Coding coding, boolean unchanged, Clock clock) {
+        var ready = written.computeIfAbsent(coding, first -> new Written(ready(first, false), ready(first, true)));
+        var pairs = unchanged ? ready.unchanged : ready.whole;
+        for (int i = 0; i < pairs.size(); i += 2) {
+            headers.add(pairs.get(i), pairs.get(i + 1));
+        }
+        headers.add(HttpHeaders.CACHE_CONTROL, shown.until() == null ? Lifetime.READY : cacheControl(clock));
+    }
+
+    private List<CharSequence> ready(Coding coding, boolean unchanged) {
+        var pairs = new ArrayList<CharSequence>();
+        lastingHeaders(coding, unchanged).forEach((name, value) -> {
+            pairs.add(HttpHeaders.createOptimized(name));
+            pairs.add(HttpHeaders.createOptimized(value));
+        });
+        return List.copyOf(pairs);
+    }
+
+    private String cacheControl(Clock clock) {
+        var until = shown.until();
+        return until == null ? Lifetime.USUAL : Lifetime.until(until, clock.instant());
+    }
+
+    /** All but what depends on the time. */
+    private Map<String, String> lastingHeaders(Coding coding, boolean unchanged) {
+        var headers = new LinkedHashMap<>(shown.headers());
+        headers.put("Cache-Tag", String.join(",", shown.tags()));
+        headers.put("Surrogate-Key", String.join(" ", shown.tags()));
+        if (shown.modified() != null) {
+            headers.put("Last-Modified", Lifetime.HTTP_DATE.format(requireNonNull(shown.modified())));
+        }
         headers.put("ETag", etag(coding));
-        headers.put("Cache-Control", shown.until() == null ? Lifetime.USUAL : Lifetime.until(shown.until(), now));
         if (!unchanged) {
             headers.put("Content-Type", shown.mediaType());
             if (coding != Coding.IDENTITY) {
@@ -85,20 +134,10 @@ final class CachedResponse {
         return headers;
     }
 
-    private static Map<String, String> constant(Shown shown) {
-        var headers = new LinkedHashMap<>(shown.headers());
-        headers.put("Cache-Tag", String.join(",", shown.tags()));
-        headers.put("Surrogate-Key", String.join(" ", shown.tags()));
-        if (shown.modified() != null) {
-            headers.put("Last-Modified", Lifetime.HTTP_DATE.format(shown.modified()));
-        }
-        return headers;
-    }
-
-    /** Bytes of memory, roughly. */
+    /** Bytes of memory, roughly: the codings it may be wanted in take about as much as the plain bytes together. */
     int weight() {
         int names = shown.tags().stream().mapToInt(tag -> tag.length() + 80).sum();
-        return 500 + names + bodies.values().stream().mapToInt(Buffer::length).sum();
+        return 1_500 + 3 * names + 2 * shown.content().length;
     }
 
     Shown shown() {

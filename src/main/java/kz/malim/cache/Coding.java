@@ -5,6 +5,7 @@ import com.aayushatharva.brotli4j.encoder.Encoder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Locale;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,9 @@ enum Coding {
         }
     };
 
+    /** The smallest first. */
+    static final List<Coding> COMPRESSING = List.of(BROTLI, GZIP);
+
     /** Of 11; from here on the size falls by little and the time rises by much. */
     private static final int BROTLI_QUALITY = 5;
 
@@ -61,14 +65,13 @@ enum Coding {
         return true;
     }
 
-    /** The content in this coding, or null when it is not worth it. */
-    byte @Nullable [] worthwhile(byte[] content) {
-        if (this == IDENTITY) {
-            return content;
-        }
-        if (content.length < WORTH_COMPRESSING || !isAvailable()) {
-            return null;
-        }
+    /** Whether clients that take it are better served with it. */
+    boolean isWorthwhile(byte[] content) {
+        return content.length >= WORTH_COMPRESSING && isAvailable();
+    }
+
+    /** The content in this coding. */
+    byte[] of(byte[] content) {
         try {
             return encode(content);
         } catch (IOException impossible) {

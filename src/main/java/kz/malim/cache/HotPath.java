@@ -1,12 +1,13 @@
 package kz.malim.cache;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.ws.rs.core.HttpHeaders;
 import java.time.Clock;
 import kz.malim.access.Shares;
 
@@ -16,15 +17,25 @@ import kz.malim.access.Shares;
  */
 @ApplicationScoped
 class HotPath {
-    /** After the gate and the permission for other sites, before routing. */
+    /**
+     * After the gate and the permission for other sites; before addresses are looked at, since a spelling that is known
+     * has been looked at, and before routing.
+     */
     private static final int THIRD = 800;
 
+    private static final CharSequence CACHE_STATUS = HttpHeaders.createOptimized("Cache-Status");
+    private static final CharSequence HIT = HttpHeaders.createOptimized("malim; hit");
+    private static final CharSequence RATE_LIMIT = HttpHeaders.createOptimized("RateLimit");
+    private static final CharSequence RATE_LIMIT_POLICY = HttpHeaders.createOptimized("RateLimit-Policy");
+
     private final KeptAnswers kept;
+    private final Served served;
     private final Shares shares;
     private final Clock clock;
 
-    HotPath(KeptAnswers kept, Shares shares, Clock clock) {
+    HotPath(KeptAnswers kept, Served served, Shares shares, Clock clock) {
         this.kept = kept;
+        this.served = served;
         this.shares = shares;
         this.clock = clock;
     }
@@ -35,34 +46,45 @@ class HotPath {
 
     private void answer(RoutingContext exchange) {
         var request = exchange.request();
-        var response = isCandidate(request) ? kept.known(Spelling.of(request)) : null;
-        if (response == null) {
+        var kept = isCandidate(request) ? this.kept.known(Spelling.of(request)) : null;
+        if (kept == null || !answer(request, kept, exchange.response())) {
             exchange.next();
-            return;
         }
-        var share = shares.take("peer " + request.remoteAddress().hostAddress());
-        if (share.isPresent() && !share.get().isConsumed()) {
-            exchange.next(); // is refused there, with a problem
-            return;
+    }
+
+    /** Whether it was answered; if not, the long way takes the time or gives the refusal that is needed. */
+    private boolean answer(HttpServerRequest request, CachedResponse kept, HttpServerResponse answer) {
+        var coding = kept.codingFor(request.getHeader(HttpHeaders.ACCEPT_ENCODING));
+        var body = kept.ready(coding);
+        if (body == null || !countsAgainst(request.remoteAddress().hostAddress(), answer)) {
+            return false;
         }
-        var answer = exchange.response();
-        share.ifPresent(left ->
-                answer.putHeader("RateLimit-Policy", shares.policy()).putHeader("RateLimit", Shares.left(left)));
-        var coding = response.codingFor(request.getHeader(HttpHeaders.ACCEPT_ENCODING));
         var ifNoneMatch = request.getHeader(HttpHeaders.IF_NONE_MATCH);
-        boolean unchanged = ifNoneMatch != null && response.isNamedBy(ifNoneMatch);
-        response.headers(coding, unchanged, clock.instant()).forEach(answer::putHeader);
-        answer.putHeader("Cache-Status", "malim; hit");
+        boolean unchanged = ifNoneMatch != null && kept.isNamedBy(ifNoneMatch);
+        kept.writeHeaders(answer.headers(), coding, unchanged, clock);
+        answer.headers().add(CACHE_STATUS, HIT);
+        served.count(Served.How.HIT);
         if (unchanged) {
             answer.setStatusCode(304).end();
         } else if (request.method().equals(HttpMethod.HEAD)) {
-            answer.putHeader(
-                            "Content-Length",
-                            Integer.toString(response.in(coding).length()))
-                    .end();
+            answer.headers().add(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length()));
+            answer.end();
         } else {
-            answer.end(response.in(coding));
+            answer.end(body);
         }
+        return true;
+    }
+
+    private boolean countsAgainst(String peer, HttpServerResponse answer) {
+        var share = shares.take("peer " + peer);
+        if (share == null) {
+            return true;
+        }
+        if (!share.isConsumed()) {
+            return false;
+        }
+        answer.headers().add(RATE_LIMIT_POLICY, shares.policy()).add(RATE_LIMIT, Shares.left(share));
+        return true;
     }
 
     private static boolean isCandidate(HttpServerRequest request) {

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.function.Supplier;
+import kz.malim.cache.Served.How;
 import kz.malim.change.Change;
 import kz.malim.change.ChangeReader;
 import kz.malim.change.Heard;
@@ -22,15 +23,17 @@ class KeptAnswers implements ChangeReader {
     private final ResponseCache cache;
     private final Cache<String, String> keyBySpelling;
     private final Heard heard;
+    private final Served served;
     private final boolean enabled;
 
-    KeptAnswers(CacheConfig config, Clock clock, Heard heard) {
+    KeptAnswers(CacheConfig config, Clock clock, Heard heard, Served served) {
         this.cache = new ResponseCache(config.size().asLongValue(), clock);
         this.keyBySpelling = Caffeine.newBuilder()
                 .maximumWeight(SPELLINGS)
                 .weigher((String spelling, String key) -> 100 + 2 * spelling.length())
                 .build();
         this.heard = heard;
+        this.served = served;
         this.enabled = config.enabled();
     }
 
@@ -53,25 +56,37 @@ class KeptAnswers implements ChangeReader {
      */
     Answer answer(String key, String spelling, Supplier<CachedResponse> fill) {
         if (!enabled) {
+            served.count(How.BYPASS);
             return new Answer(fill.get(), "malim; fwd=bypass");
         }
         if (heard.isSure()) {
             var hit = cache.kept(key);
+            served.count(hit == null ? How.MISS : How.HIT);
             var response = hit == null ? cache.get(key, fill) : hit;
             keyBySpelling.put(spelling, key);
             return new Answer(response, hit == null ? "malim; fwd=miss; stored" : "malim; hit");
         }
         var stale = cache.kept(key);
         if (stale != null && heard.isAway()) {
+            served.count(How.STALE);
             return new Answer(stale, STALE);
         }
         try {
+            served.count(How.BYPASS);
             return new Answer(fill.get(), "malim; fwd=bypass; detail=unsure");
         } catch (RuntimeException failure) {
             if (stale == null || !DatabaseFailure.isAway(failure)) {
                 throw failure;
             }
+            served.count(How.STALE);
             return new Answer(stale, STALE);
+        }
+    }
+
+    /** Makes and keeps the answer for a key before anybody asks; does nothing where it could not be trusted. */
+    void warm(String key, Supplier<CachedResponse> fill) {
+        if (enabled && heard.isSure()) {
+            cache.get(key, fill);
         }
     }
 

@@ -1,5 +1,6 @@
 package kz.malim.cache;
 
+import io.vertx.core.http.HttpHeaders;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -18,6 +19,8 @@ final class Lifetime {
 
     static final String USUAL =
             AGES.formatted(PRIVATE_AGE, SHARED_AGE) + ", stale-while-revalidate=30, stale-if-error=600";
+
+    static final CharSequence READY = HttpHeaders.createOptimized(USUAL);
 
     static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US)
             .withZone(ZoneOffset.UTC);

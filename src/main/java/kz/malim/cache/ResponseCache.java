@@ -17,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,6 +58,7 @@ final class ResponseCache {
     private static final class Entry {
         private final String key;
         private final CachedResponse response;
+        private final long since = System.nanoTime();
 
         Entry(String key, CachedResponse response) {
             this.key = key;
@@ -188,6 +190,12 @@ final class ResponseCache {
 
     long bytes() {
         return entries.policy().eviction().orElseThrow().weightedSize().orElse(0);
+    }
+
+    /** Nanoseconds since each of them was made. */
+    DoubleStream ages() {
+        long now = System.nanoTime();
+        return entries.asMap().values().stream().mapToDouble(entry -> now - entry.since);
     }
 
     /** Answers kept. */

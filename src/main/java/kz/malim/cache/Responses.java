@@ -1,5 +1,6 @@
 package kz.malim.cache;
 
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -15,40 +16,60 @@ import kz.malim.web.DatabaseClock;
 @ApplicationScoped
 public class Responses {
     private final KeptAnswers kept;
+    private final Served served;
     private final Switches switches;
     private final HttpServerRequest request;
     private final DatabaseClock clock;
 
-    Responses(KeptAnswers kept, Switches switches, HttpServerRequest request, DatabaseClock clock) {
+    Responses(KeptAnswers kept, Served served, Switches switches, HttpServerRequest request, DatabaseClock clock) {
         this.kept = kept;
+        this.served = served;
         this.switches = switches;
         this.request = request;
         this.clock = clock;
     }
 
     /**
+     * What is asked for.
+     *
      * @param key the request in one spelling: equal for requests with equal answers, and for no others
      * @param fill makes the answer anew
      */
+    public record Asked(String key, Supplier<Shown> fill) {}
+
     public Response serve(String key, Supplier<Shown> fill) {
-        var making = new Making(() -> bounded(fill));
-        var answer = kept.answer(key, Spelling.of(request), making);
+        return serve(new Asked(key, fill));
+    }
+
+    public Response serve(Asked asked) {
+        var making = new Making(() -> bounded(asked.fill()));
+        var answer = kept.answer(asked.key(), Spelling.of(request), making);
         var response = answer.response();
         var coding = response.codingFor(request.getHeader(HttpHeaders.ACCEPT_ENCODING));
         var ifNoneMatch = request.getHeader(HttpHeaders.IF_NONE_MATCH);
         boolean unchanged = ifNoneMatch != null && response.isNamedBy(ifNoneMatch);
-        var built = unchanged ? Response.notModified() : Response.ok(response.in(coding));
-        response.headers(coding, unchanged, clock.instant()).forEach(built::header);
+        var body = response.in(coding);
+        var built = unchanged ? Response.notModified() : Response.ok(body);
+        if (!unchanged && request.method().equals(HttpMethod.HEAD)) {
+            built.entity(null).header(HttpHeaders.CONTENT_LENGTH, body.length());
+        }
+        response.headers(coding, unchanged, clock).forEach(built::header);
         built.header("Cache-Status", answer.status());
         if (answer.status().equals(KeptAnswers.STALE)) {
             built.header("Age", kept.age());
         }
         if (making.statements >= 0) {
+            served.filled(making.nanoseconds);
             built.header(
                     "Server-Timing",
-                    "sql;desc=\"%d statements\", fill;dur=%.1f".formatted(making.statements, making.milliseconds));
+                    "sql;desc=\"%d statements\", fill;dur=%.1f".formatted(making.statements, making.nanoseconds / 1e6));
         }
         return built.build();
+    }
+
+    /** Keeps the answer before anybody asks. */
+    public void warm(Asked asked) {
+        kept.warm(asked.key(), () -> new CachedResponse(bounded(asked.fill())));
     }
 
     private Shown bounded(Supplier<Shown> fill) {
@@ -61,7 +82,7 @@ public class Responses {
     private static final class Making implements Supplier<CachedResponse> {
         private final Supplier<Shown> fill;
         private int statements = -1;
-        private double milliseconds;
+        private long nanoseconds;
 
         private Making(Supplier<Shown> fill) {
             this.fill = fill;
@@ -72,7 +93,7 @@ public class Responses {
             long start = System.nanoTime();
             var counted = Statements.counted(() -> new CachedResponse(fill.get()));
             statements = counted.statements();
-            milliseconds = (System.nanoTime() - start) / 1e6;
+            nanoseconds = System.nanoTime() - start;
             return counted.value();
         }
     }

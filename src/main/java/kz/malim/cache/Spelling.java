@@ -1,7 +1,7 @@
 package kz.malim.cache;
 
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
-import jakarta.ws.rs.core.HttpHeaders;
 
 /** A request as the client spelt it, with the one header that can change which answer it gets. */
 final class Spelling {
@@ -9,7 +9,7 @@ final class Spelling {
 
     static String of(HttpServerRequest request) {
         var accept = request.getHeader(HttpHeaders.ACCEPT);
-        return accept == null || accept.equals("*/*") || accept.startsWith("application/json")
+        return accept == null || accept.equals("*/*") || accept.equals("application/json")
                 ? request.uri()
                 : request.uri() + "\n" + accept;
     }

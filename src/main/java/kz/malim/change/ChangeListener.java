@@ -40,6 +40,7 @@ class ChangeListener {
     private final AgroalDataSource database;
     private final Instance<ChangeReader> readers;
     private final Heard heard;
+    private final ChangeMetrics metrics;
     private final Switches switches;
     private final DatabaseClock clock;
     private volatile @Nullable Thread thread;
@@ -49,12 +50,14 @@ class ChangeListener {
             Instance<ChangeReader> readers,
             Heard heard,
             Switches switches,
-            DatabaseClock clock) {
+            DatabaseClock clock,
+            ChangeMetrics metrics) {
         this.database = database;
         this.readers = readers;
         this.heard = heard;
         this.switches = switches;
         this.clock = clock;
+        this.metrics = metrics;
     }
 
     void start(@Observes @Priority(5) StartupEvent start) {
@@ -84,6 +87,7 @@ class ChangeListener {
                 }
                 while (thread != null) {
                     catchUp(connection);
+                    metrics.look(connection);
                     connection.unwrap(PGConnection.class).getNotifications(HEARTBEAT_MILLIS);
                 }
             } catch (SQLException | RuntimeException failure) {
@@ -154,9 +158,11 @@ class ChangeListener {
         }
     }
 
-    private static List<Change> after(long position, Connection connection) throws SQLException {
-        try (var statement = connection.prepareStatement(
-                "select position, tags from published_change where position > ? order by position limit ?")) {
+    private List<Change> after(long position, Connection connection) throws SQLException {
+        try (var statement = connection.prepareStatement("""
+                select position, tags, 1000 * extract(epoch from clock_timestamp() - at)
+                from published_change where position > ? order by position limit ?
+                """)) {
             statement.setLong(1, position);
             statement.setInt(2, ROWS_AT_ONCE);
             try (var rows = statement.executeQuery()) {
@@ -164,6 +170,7 @@ class ChangeListener {
                 while (rows.next()) {
                     var tags = (String[]) rows.getArray(2).getArray();
                     changes.add(new Change(rows.getLong(1), Arrays.asList(tags)));
+                    metrics.lag(rows.getDouble(3));
                 }
                 return changes;
             }

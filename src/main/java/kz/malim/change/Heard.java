@@ -45,8 +45,8 @@ public class Heard {
         notifyAll();
     }
 
-    /** Waits until this position is heard of, or no longer. */
-    synchronized void await(long wanted, Duration patience) {
+    /** Waits until this position is heard of, or no longer; 0 is reached with the first word from the database. */
+    public synchronized void await(long wanted, Duration patience) {
         long end = System.nanoTime() + patience.toNanos();
         try {
             while (position < wanted && System.nanoTime() < end) {

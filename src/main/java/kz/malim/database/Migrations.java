@@ -120,11 +120,13 @@ class Migrations extends BaseCallback implements FlywayConfigurationCustomizer {
         socketTimeout = connection.getNetworkTimeout();
         connection.setNetworkTimeout(Runnable::run, 0);
         run(connection, "set statement_timeout = 0");
+        run(connection, "set lock_timeout = 0");
     }
 
     private void backToHaste(Connection connection) throws SQLException {
         connection.setNetworkTimeout(Runnable::run, socketTimeout);
         run(connection, "reset statement_timeout");
+        run(connection, "reset lock_timeout");
     }
 
     private static void run(Connection connection, String sql) throws SQLException {

@@ -205,6 +205,13 @@ public record ArticleListParameters(
         @Nullable
         String fields) {
 
+    /** The newest articles of all, as many as is usual. */
+    static ArticleListParameters newest() {
+        return new ArticleListParameters(
+                null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
+                null);
+    }
+
     /** The address of this page, spelled in one way. */
     String address() {
         var place = new HashMap<String, @Nullable String>();

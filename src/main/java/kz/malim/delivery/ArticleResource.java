@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.EnumSet;
 import java.util.Set;
 import kz.malim.cache.Responses;
+import kz.malim.cache.Responses.Asked;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -72,8 +73,12 @@ public class ArticleResource {
                 @Content(mediaType = Selection.SPARSE, schema = @Schema(ref = "SparseTeaserPage"))
             })
     public Response list(@BeanParam ArticleListParameters parameters) {
+        return responses.serve(asked(parameters));
+    }
+
+    Asked asked(ArticleListParameters parameters) {
         var query = listing.query(parameters);
-        return responses.serve("list " + parameters.address(), () -> showing.page(listing.page(query), query));
+        return new Asked("list " + parameters.address(), () -> showing.page(listing.page(query), query));
     }
 
     @GET
@@ -130,7 +135,11 @@ public class ArticleResource {
             return responses.serve(
                     form.get().name() + " " + whole, () -> showing.article(published.article(whole), form.get()));
         }
-        return responses.serve(
+        return responses.serve(asked(asked, selection));
+    }
+
+    Asked asked(ArticleRequest asked, Selection selection) {
+        return new Asked(
                 "article " + asked + selection.name(), () -> showing.article(published.article(asked), selection));
     }
 

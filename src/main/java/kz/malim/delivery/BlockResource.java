@@ -9,6 +9,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import kz.malim.cache.Responses;
+import kz.malim.cache.Responses.Asked;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
@@ -38,7 +39,7 @@ public class BlockResource {
             description = "Every named block of the fronts with its items, by name.")
     @APIResponseSchema(BlocksView.class)
     public Response blocks() {
-        return responses.serve("blocks", () -> showing.blocks(new BlocksView(published.blocks())));
+        return responses.serve(all());
     }
 
     @GET
@@ -50,6 +51,14 @@ public class BlockResource {
     @APIResponseSchema(BlockView.class)
     public Response block(
             @Parameter(description = "The block's name.", example = "editors-choice") @PathParam("name") String name) {
-        return responses.serve("block " + name, () -> showing.block(published.block(name)));
+        return responses.serve(one(name));
+    }
+
+    Asked all() {
+        return new Asked("blocks", () -> showing.blocks(new BlocksView(published.blocks())));
+    }
+
+    Asked one(String name) {
+        return new Asked("block " + name, () -> showing.block(published.block(name)));
     }
 }

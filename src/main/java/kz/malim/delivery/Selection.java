@@ -14,6 +14,10 @@ record Selection(String name, Fields fields, BodyForm body) {
     /** The media type of answers that lack fields which the contract promises for whole ones. */
     static final String SPARSE = "application/vnd.malim.sparse+json";
 
+    static Selection whole(Set<Include> parts) {
+        return of(null, null, BodyForm.BLOCKS, parts);
+    }
+
     static Selection of(@Nullable Profile profile, @Nullable String fields, BodyForm body, Set<Include> parts) {
         if (profile != null && fields != null) {
             throw Problem.invalidParameter("fields", "Either a profile or fields.");

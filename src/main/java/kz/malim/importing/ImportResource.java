@@ -1,5 +1,6 @@
 package kz.malim.importing;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -36,9 +37,11 @@ public class ImportResource {
     static final int LARGEST_PAGE = 1 << 20;
 
     private final PageImport imports;
+    private final MeterRegistry metrics;
 
-    ImportResource(PageImport imports) {
+    ImportResource(PageImport imports, MeterRegistry metrics) {
         this.imports = imports;
+        this.metrics = metrics;
     }
 
     @POST
@@ -109,7 +112,17 @@ public class ImportResource {
         var by = caller.getUserPrincipal().getName();
         return preview
                 ? RestResponse.ok(imports.preview(page, by))
-                : RestResponse.status(RestResponse.Status.CREATED, imports.run(page, wantsPublication, by));
+                : RestResponse.status(RestResponse.Status.CREATED, counted(imports.run(page, wantsPublication, by)));
+    }
+
+    private ImportReport counted(ImportReport report) {
+        report.articles()
+                .forEach(article -> metrics.counter(
+                                "malim.imported.articles",
+                                "outcome",
+                                article.outcome().json())
+                        .increment());
+        return report;
     }
 
     private static String text(byte[] body, @Nullable MediaType type) {

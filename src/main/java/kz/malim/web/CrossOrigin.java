@@ -3,6 +3,7 @@ package kz.malim.web;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,9 +21,12 @@ class CrossOrigin {
     /** After the gate, before everything that answers. */
     private static final int SECOND = 900;
 
+    private static final CharSequence ALLOW_ORIGIN = HttpHeaders.createOptimized("Access-Control-Allow-Origin");
+    private static final CharSequence EXPOSE_HEADERS = HttpHeaders.createOptimized("Access-Control-Expose-Headers");
     private static final String EVERYONE = "*";
-    private static final String EXPOSED =
-            "ETag, Link, Last-Modified, Content-Language, RateLimit, RateLimit-Policy, Retry-After, Server-Timing";
+    private static final CharSequence EXPOSED = HttpHeaders.createOptimized(
+            "ETag, Link, Last-Modified, Content-Language, RateLimit, RateLimit-Policy, Retry-After, Server-Timing,"
+                    + " X-Request-Id");
     private static final String ALLOWED = "Accept, Accept-Language, If-None-Match, If-Modified-Since, Last-Event-ID";
 
     private final Set<String> origins;
@@ -51,7 +55,7 @@ class CrossOrigin {
         }
         var headers = exchange.response().headers();
         if (origins.contains(EVERYONE)) {
-            headers.set("Access-Control-Allow-Origin", EVERYONE);
+            headers.set(ALLOW_ORIGIN, EVERYONE);
         } else {
             headers.add("Vary", "Origin");
             var origin = request.getHeader("Origin");
@@ -59,9 +63,9 @@ class CrossOrigin {
                 exchange.next();
                 return;
             }
-            headers.set("Access-Control-Allow-Origin", origin);
+            headers.set(ALLOW_ORIGIN, origin);
         }
-        headers.set("Access-Control-Expose-Headers", EXPOSED);
+        headers.set(EXPOSE_HEADERS, EXPOSED);
         if (request.method().equals(HttpMethod.OPTIONS) && request.getHeader("Access-Control-Request-Method") != null) {
             headers.set("Access-Control-Allow-Methods", "GET, HEAD")
                     .set("Access-Control-Allow-Headers", ALLOWED)

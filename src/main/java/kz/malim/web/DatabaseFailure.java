@@ -39,10 +39,13 @@ public class DatabaseFailure extends RuntimeException {
                 : Stream.concat(Stream.of(failure), further.flatMap(reason -> reasons(reason, deep - 1)));
     }
 
-    /** SQL states of class 08 (connection), 53 (resources), 57 (operator intervention, cancelled); the pool has none. */
+    /**
+     * SQL states of class 08 (connection), 53 (resources), 57 (operator intervention, cancelled), 40 (rolled back for
+     * another), 55P03 (others hold the lock) and 25006 (a server that only reads, as after a fail-over); the pool has none.
+     */
     private static boolean saysAway(SQLException failure) {
         return failure.getSQLState() == null
                 ? String.valueOf(failure.getMessage()).contains("cquisition timeout")
-                : failure.getSQLState().matches("(08|53|57).*");
+                : failure.getSQLState().matches("(08|53|57|40).*|25006|55P03");
     }
 }

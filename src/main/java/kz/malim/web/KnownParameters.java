@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
@@ -36,7 +37,7 @@ class KnownParameters implements ContainerRequestFilter {
             return;
         }
         var names = known.computeIfAbsent(operation.getResourceMethod(), KnownParameters::declared);
-        sent.forEach((name, values) -> {
+        new TreeMap<>(sent).forEach((name, values) -> { // so that one request has one answer
             if (!names.contains(name)) {
                 throw unknown(name, names);
             }

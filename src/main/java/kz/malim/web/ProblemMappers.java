@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
+import io.vertx.core.http.HttpClosedException;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.PersistenceException;
 import jakarta.ws.rs.WebApplicationException;
@@ -16,6 +17,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -99,9 +101,18 @@ public class ProblemMappers {
     /** A body without a length turned out too large. The server below has said so already; more would fail. */
     @ServerExceptionMapper
     public Response cutOff(IOException failure) {
-        return "Request too large".equals(failure.getMessage())
-                ? Response.status(ProblemType.CONTENT_TOO_LARGE.status()).build()
+        if ("Request too large".equals(failure.getMessage())) {
+            return Response.status(ProblemType.CONTENT_TOO_LARGE.status()).build();
+        }
+        return isClientGone(failure)
+                ? Response.status(ProblemType.MALFORMED_REQUEST.status()).build() // nobody is there to read it
                 : unforeseen(failure);
+    }
+
+    private static boolean isClientGone(IOException failure) {
+        return Stream.iterate((Throwable) failure, cause -> cause != null, Throwable::getCause)
+                .limit(20)
+                .anyMatch(HttpClosedException.class::isInstance);
     }
 
     /** Two acts at once, of which the other was done first. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
@@ -19,7 +20,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The first thing a request meets, before routing: one address per resource, well-formed text only, sizes within
+ * What a request meets before routing: one address per resource, well-formed text only, sizes within
  * bounds. What passes here needs no second look at its spelling.
  */
 @ApplicationScoped
@@ -32,6 +33,9 @@ class RequestGate {
 
     /** Before every handler of Quarkus, whose own refusals have no body. */
     private static final int FIRST = 1000;
+
+    /** After what is kept, which is looked up by addresses that have passed. */
+    private static final int LAST = 700;
 
     /** Every path Malim has is made of these; other spellings of the same path would only multiply cache keys. */
     private static final Pattern CANONICAL_PATH = Pattern.compile("/|(/(?!\\.{1,2}(/|$))[A-Za-z0-9._~@-]+)+/?");
@@ -50,7 +54,11 @@ class RequestGate {
     }
 
     void stand(@Observes Filters filters) {
-        filters.register(this::examine, FIRST);
+        filters.register(exchange -> pass(exchange, objection(exchange.request())), FIRST);
+        filters.register(
+                exchange ->
+                        pass(exchange, objectionToSpelling(exchange.request().uri())),
+                LAST);
     }
 
     /** What the router itself refuses before any filter: no Host, a target that is no path. */
@@ -66,8 +74,7 @@ class RequestGate {
         });
     }
 
-    private void examine(RoutingContext exchange) {
-        var problem = objection(exchange.request());
+    private void pass(RoutingContext exchange, @Nullable Problem problem) {
         if (problem == null) {
             exchange.next();
         } else {
@@ -90,17 +97,17 @@ class RequestGate {
             return malformed("HTTP/1.1 and HTTP/2 are spoken here.");
         }
         if (request.version() != HttpVersion.HTTP_2
-                && request.headers().getAll("Host").size() != 1) {
+                && request.headers().getAll(HttpHeaders.HOST).size() != 1) {
             return malformed("Exactly one Host header is needed.");
         }
-        var encoding = request.getHeader("Content-Encoding");
+        var encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
         if (encoding != null && !encoding.equalsIgnoreCase("identity") && hasBody(request)) {
             return new Problem(ProblemType.UNSUPPORTED_MEDIA_TYPE, "Send bodies without Content-Encoding.");
         }
         if (declaredLength(request) > largestBody) {
             return new Problem(ProblemType.CONTENT_TOO_LARGE, "At most " + largestBody + " bytes.");
         }
-        return objectionToSpelling(uri);
+        return null;
     }
 
     private static @Nullable Problem objectionToSpelling(String uri) {
@@ -151,8 +158,8 @@ class RequestGate {
         }
     }
 
-    private static boolean hasBody(HttpServerRequest request) {
-        return request.headers().contains("Transfer-Encoding") || declaredLength(request) > 0;
+    static boolean hasBody(HttpServerRequest request) {
+        return request.headers().contains(HttpHeaders.TRANSFER_ENCODING) || declaredLength(request) > 0;
     }
 
     private static int sizeOf(MultiMap headers) {
@@ -163,8 +170,8 @@ class RequestGate {
         return size;
     }
 
-    private static long declaredLength(HttpServerRequest request) {
-        var length = request.getHeader("Content-Length");
+    static long declaredLength(HttpServerRequest request) {
+        var length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
         return length == null || !length.matches("\\d{1,18}") ? 0 : Long.parseLong(length);
     }
 

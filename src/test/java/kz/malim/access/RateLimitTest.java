@@ -12,6 +12,7 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.util.Map;
+import kz.malim.Metrics;
 import kz.malim.Newsroom;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +33,7 @@ class RateLimitTest {
     @Test
     void refusesWhoAsksMoreThanTheirShareAndNobodyElse() {
         var story = newsroom.publishes(article());
+        var refusedBefore = Metrics.now().value("malim_rate_limit_refusals_total");
         for (int left = 9; left >= 0; left--) {
             var answer = get(story.path());
             assertEquals(200, answer.statusCode());
@@ -56,5 +58,6 @@ class RateLimitTest {
                 .post("/management/imports?dryRun=true")
                 .then()
                 .statusCode(200);
+        assertEquals(2, Metrics.now().value("malim_rate_limit_refusals_total") - refusedBefore);
     }
 }

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import kz.malim.Metrics;
 import kz.malim.Newsroom;
 import kz.malim.Newsroom.Story;
 import kz.malim.access.Role;
@@ -51,6 +53,9 @@ class PublishingScheduleTest {
 
     @Inject
     EntityManager database;
+
+    @Inject
+    MeterRegistry metrics;
 
     @Inject
     Stored stored;
@@ -94,7 +99,7 @@ class PublishingScheduleTest {
         var planned = Instant.now().minus(400, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS);
         var oldest = plans(newsroom.drafts(Newsroom.article()), planned, null);
 
-        var replica = new PublishingSchedule(articles, publishing, database, new EverySecond());
+        var replica = new PublishingSchedule(articles, publishing, database, new EverySecond(), metrics);
         replica.start(new StartupEvent());
         try {
             await().until(() -> schedule.nothingIsDue());
@@ -114,6 +119,19 @@ class PublishingScheduleTest {
                 .then()
                 .body("state", equalTo("published"))
                 .body("scheduled", equalTo(null));
+    }
+
+    @Test
+    void tellsHowLateItWas() {
+        plans(newsroom.drafts(Newsroom.article()), Instant.now().minusSeconds(3), null);
+        var before = Metrics.now();
+
+        schedule.tick();
+
+        var after = Metrics.now();
+        var name = "malim_schedule_lateness_seconds_";
+        assertEquals(1, after.value(name + "count") - before.value(name + "count"));
+        assertTrue(after.value(name + "sum") - before.value(name + "sum") > 2);
     }
 
     @Test

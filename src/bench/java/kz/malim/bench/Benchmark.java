@@ -1,0 +1,38 @@
+package kz.malim.bench;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The command: {@code ./mvnw -Pbench -DskipTests verify}, and {@code -Dbench="hot start"} for some sections only. What is
+ * generated stays in {@code target/bench}, so the second run begins at once.
+ */
+public final class Benchmark {
+    private Benchmark() {}
+
+    /** @param names of the sections to run; all without any */
+    public static void main(String[] names) throws Exception {
+        var wanted = Set.copyOf(Arrays.asList(names));
+        var table = new Table();
+        for (var section : sections()) {
+            if (wanted.isEmpty() || wanted.contains(section.name())) {
+                Progress.say("— " + section.name());
+                section.measure(table);
+            }
+        }
+        table.print();
+    }
+
+    private static List<Section> sections() {
+        return List.of(
+                new StartSection(), new HotSection(), new ColdSection(), new ListSection(), new ReplicaSection());
+    }
+
+    /** A part of the table. */
+    interface Section {
+        String name();
+
+        void measure(Table table) throws Exception;
+    }
+}

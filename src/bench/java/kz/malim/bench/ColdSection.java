@@ -1,0 +1,98 @@
+package kz.malim.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import kz.malim.GeneratedNewsroom.Detail;
+import kz.malim.bench.Benchmark.Section;
+import kz.malim.database.EmbeddedDatabase;
+
+/** What nobody has asked before: each article once, beside one prepared statement that finds as many bytes. */
+final class ColdSection implements Section {
+    private static final int ARTICLES = 100_000;
+    private static final int ROUNDS = 3;
+    private static final int SECONDS = 5;
+    private static final int WARM_UP_SECONDS = 10;
+
+    private final Load load = Load.best();
+
+    @Override
+    public String name() {
+        return "cold";
+    }
+
+    @Override
+    public void measure(Table table) throws Exception {
+        try (var database = Newsrooms.of(ARTICLES, Detail.FULL)) {
+            var slugs = prepare(database);
+            try (var malim = Malim.start("malim-cold", database, List.of("-Xmx256m"), Map.of());
+                    var bare = Bare.start(new byte[10], database)) {
+                var ours = new double[ROUNDS];
+                var theirs = new double[ROUNDS];
+                int slice = slugs.size() / (ROUNDS + 1);
+                for (int round = 0; round <= ROUNDS; round++) {
+                    var asked = slugs.subList(round * slice, (round + 1) * slice);
+                    int seconds = round == 0 ? WARM_UP_SECONDS : SECONDS;
+                    double our = ask(malim, "/api/articles/", asked, seconds);
+                    double their = ask(bare, "/page/", asked, seconds);
+                    Progress.say("round %d of %d: %,.0f/s, bare %,.0f/s", round, ROUNDS, our, their);
+                    if (round > 0) {
+                        ours[round - 1] = our;
+                        theirs[round - 1] = their;
+                    }
+                }
+                table.atLeast(
+                        0.60,
+                        "never-asked articles beside one bare statement",
+                        Table.median(ours) / Table.median(theirs),
+                        "(%,.0f/s to %,.0f/s)".formatted(Table.median(ours), Table.median(theirs)));
+            }
+        }
+    }
+
+    private double ask(Program server, String path, List<String> slugs, int seconds)
+            throws IOException, InterruptedException {
+        Path paths = Files.createTempFile("paths", ".txt");
+        try {
+            Files.write(paths, slugs.stream().map(slug -> path + slug).toList());
+            return load.requestsPerSecond(server.address(), paths, seconds);
+        } finally {
+            Files.delete(paths);
+        }
+    }
+
+    /** Pages of as many bytes as Malim's answers have, about. */
+    private static List<String> prepare(EmbeddedDatabase database) throws SQLException {
+        try (var connection = DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password())) {
+            execute(connection, "drop table if exists bench_page");
+            execute(connection, """
+                    create table bench_page as
+                    select a.slug, convert_to(a.id::text || a.slug || a.title || coalesce(a.lede, '') || a.body::text
+                                              || repeat(' ', 900), 'UTF8') as bytes
+                      from published_article a order by md5(a.id::text)
+                    """);
+            execute(connection, "alter table bench_page add primary key (slug)");
+            execute(connection, "vacuum analyze bench_page");
+            var slugs = new ArrayList<String>();
+            try (var statement = connection.createStatement();
+                    var rows = statement.executeQuery("select slug from bench_page")) {
+                while (rows.next()) {
+                    slugs.add(rows.getString(1));
+                }
+            }
+            return slugs;
+        }
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}

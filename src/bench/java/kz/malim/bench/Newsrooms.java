@@ -1,0 +1,43 @@
+package kz.malim.bench;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.util.List;
+import java.util.Map;
+import kz.malim.GeneratedNewsroom;
+import kz.malim.GeneratedNewsroom.Detail;
+import kz.malim.database.EmbeddedDatabase;
+
+/** Newsrooms of any size, generated once and kept. */
+final class Newsrooms {
+    private static final Path KEPT = Path.of("target", "bench");
+
+    private Newsrooms() {}
+
+    /** The database of a newsroom with so many articles, whole or as narrow as lists need. */
+    static EmbeddedDatabase of(int articles, Detail detail) throws Exception {
+        var folder = KEPT.resolve("newsroom-" + articles + "-" + detail);
+        var database = EmbeddedDatabase.start(folder);
+        try {
+            if (!Files.exists(folder.resolve("complete"))) {
+                generate(database, articles, detail);
+                Files.createFile(folder.resolve("complete"));
+            }
+            return database;
+        } catch (Exception unfinished) {
+            database.close();
+            throw unfinished;
+        }
+    }
+
+    @SuppressWarnings("SystemOut") // progress for the command line
+    private static void generate(EmbeddedDatabase database, int articles, Detail detail) throws Exception {
+        Progress.say("generating %,d articles", articles);
+        database.clear();
+        Malim.start("migrations", database, List.of(), Map.of()).close();
+        try (var connection = DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password())) {
+            GeneratedNewsroom.load(connection, articles, 1, detail, System.out);
+        }
+    }
+}

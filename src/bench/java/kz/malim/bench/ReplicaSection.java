@@ -1,0 +1,139 @@
+package kz.malim.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
+import kz.malim.GeneratedNewsroom.Detail;
+import kz.malim.bench.Benchmark.Section;
+
+/**
+ * Two replicas on one database: what is published through one is read through the other. The clock runs from the moment
+ * the publication is answered until the other replica shows it; a third party asks both in turn, and must never be
+ * shown an older version by the same replica, nor by the other one {@link #BOUND} after it was shown a newer one.
+ */
+final class ReplicaSection implements Section {
+    private static final int PUBLISHES = 1_000;
+    private static final Duration BOUND = Duration.ofSeconds(2);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Pattern PATH = Pattern.compile("\"url\"\\s*:\\s*\"(/api/articles/[^\"]+)\"");
+    private static final Pattern VERSION = Pattern.compile("Version (\\d+) of");
+
+    private final HttpClient client =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+
+    @Override
+    public String name() {
+        return "replicas";
+    }
+
+    @Override
+    public void measure(Table table) throws Exception {
+        try (var database = Newsrooms.of(10_000, Detail.NARROW);
+                var writing = Malim.start("malim-writing", database, List.of("-Xmx256m"), Map.of());
+                var reading = Malim.start("malim-reading", database, List.of("-Xmx256m"), Map.of())) {
+            var path = publish(writing, 0);
+            var backwards = new AtomicInteger();
+            var milliseconds = new double[PUBLISHES];
+            try (var watching = Executors.newSingleThreadExecutor()) {
+                var watch = watching.submit(
+                        () -> watch(List.of(writing.address() + path, reading.address() + path), backwards));
+                for (int version = 1; version <= PUBLISHES; version++) {
+                    publish(writing, version);
+                    milliseconds[version - 1] = millisecondsUntilShown(reading.address() + path, version);
+                    if (version % 100 == 0) {
+                        Progress.say("%,d of %,d publications", version, PUBLISHES);
+                    }
+                }
+                watch.cancel(true);
+            }
+            tell(table, milliseconds, backwards.get());
+        }
+    }
+
+    private static void tell(Table table, double[] milliseconds, int backwards) {
+        table.told("publish to visible on the other replica, p50", Table.median(milliseconds), "ms");
+        table.atMost(50, "publish to visible on the other replica, p99", Table.quantile(0.99, milliseconds), "ms");
+        table.atMost(2_000, "publish to visible on the other replica, slowest", Table.quantile(1, milliseconds), "ms");
+        table.atMost(0, "versions going backwards", backwards, "times in %,d publications".formatted(PUBLISHES));
+    }
+
+    /** Asks both in turn. */
+    private static void watch(List<String> replicas, AtomicInteger backwards) {
+        try (var client = HttpClient.newHttpClient()) {
+            var newest = new int[replicas.size()];
+            var firstShown = new HashMap<Integer, Long>();
+            for (int turn = 0; !Thread.currentThread().isInterrupted(); turn = (turn + 1) % newest.length) {
+                var request =
+                        HttpRequest.newBuilder(URI.create(replicas.get(turn))).build();
+                long asked = System.nanoTime();
+                int shown = version(client.send(request, BodyHandlers.ofString()));
+                firstShown.putIfAbsent(shown, System.nanoTime());
+                var next = firstShown.get(shown + 1);
+                if (shown < newest[turn] || (next != null && asked - next > BOUND.toNanos())) {
+                    backwards.incrementAndGet();
+                }
+                newest[turn] = Math.max(newest[turn], shown);
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private double millisecondsUntilShown(String url, int version) throws IOException, InterruptedException {
+        long start = System.nanoTime();
+        var request = HttpRequest.newBuilder(URI.create(url)).build();
+        while (version(client.send(request, BodyHandlers.ofString())) < version) {
+            if (System.nanoTime() - start > PATIENCE.toNanos()) {
+                throw new IOException("Version " + version + " is not shown after " + PATIENCE);
+            }
+        }
+        return (System.nanoTime() - start) / 1e6;
+    }
+
+    private static int version(HttpResponse<String> answer) throws IOException {
+        var version = VERSION.matcher(answer.body());
+        if (answer.statusCode() != 200 || !version.find()) {
+            throw new IOException(answer.uri() + " answered " + answer.statusCode() + " " + answer.body());
+        }
+        return Integer.parseInt(version.group(1));
+    }
+
+    /** Publishes the next version of the one page, and tells where it is read. */
+    private String publish(Program malim, int version) throws IOException, InterruptedException {
+        var page = """
+                The ferry that comes when it is called
+
+                24 November 2026
+
+                Version %d of what the ferryman says about the river.
+
+                Passengers ring a bell on the bank. He comes over when he has finished his tea.
+                """.formatted(version);
+        var request = HttpRequest.newBuilder(
+                        URI.create(malim.address() + "/management/imports?format=text&publish=true&lang=en"))
+                .header("Authorization", "Bearer " + Malim.KEY)
+                .header("Content-Type", "text/plain; charset=UTF-8")
+                .POST(BodyPublishers.ofString(page))
+                .build();
+        var answer = client.send(request, BodyHandlers.ofString());
+        var path = PATH.matcher(answer.body());
+        if (answer.statusCode() != 201 || !path.find()) {
+            throw new IOException("The page was answered " + answer.statusCode() + " " + answer.body());
+        }
+        return path.group(1);
+    }
+}

@@ -1,0 +1,63 @@
+package kz.malim.database;
+
+import io.agroal.api.AgroalDataSource;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import io.quarkus.agroal.DataSource;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.function.ToDoubleFunction;
+
+/** How busy the two pools are. */
+@ApplicationScoped
+class PoolMetrics implements MeterBinder {
+    private final AgroalDataSource writing;
+    private final AgroalDataSource reading;
+
+    PoolMetrics(AgroalDataSource writing, @DataSource("reading") AgroalDataSource reading) {
+        this.writing = writing;
+        this.reading = reading;
+    }
+
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        bind(registry, "writing", writing);
+        bind(registry, "reading", reading);
+    }
+
+    private static void bind(MeterRegistry registry, String name, AgroalDataSource pool) {
+        connections(registry, name, "active", pool, of -> of.getMetrics().activeCount());
+        connections(registry, name, "idle", pool, of -> of.getMetrics().availableCount());
+        gauge("malim.pool.waiting", pool, of -> of.getMetrics().awaitingCount())
+                .tag("pool", name)
+                .description("Threads that wait for a connection")
+                .register(registry);
+        gauge(
+                        "malim.pool.max",
+                        pool,
+                        of -> of.getConfiguration()
+                                .connectionPoolConfiguration()
+                                .maxSize())
+                .tag("pool", name)
+                .description("Connections a pool may have")
+                .register(registry);
+    }
+
+    private static void connections(
+            MeterRegistry registry,
+            String name,
+            String state,
+            AgroalDataSource pool,
+            ToDoubleFunction<AgroalDataSource> count) {
+        gauge("malim.pool.connections", pool, count)
+                .tag("pool", name)
+                .tag("state", state)
+                .description("Connections a pool has")
+                .register(registry);
+    }
+
+    private static Gauge.Builder<AgroalDataSource> gauge(
+            String name, AgroalDataSource pool, ToDoubleFunction<AgroalDataSource> count) {
+        return Gauge.builder(name, pool, count);
+    }
+}

@@ -1,0 +1,118 @@
+package kz.malim;
+
+import static io.restassured.RestAssured.get;
+import static io.restassured.RestAssured.given;
+import static kz.malim.Newsroom.article;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.Map;
+import kz.malim.access.Role;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class MetricsTest {
+    private static final Map<String, String> HIT = Map.of("result", "hit");
+
+    @Inject
+    Newsroom newsroom;
+
+    @Inject
+    @ConfigProperty(name = "quarkus.application.version")
+    String version;
+
+    @Test
+    void countsHowRequestsWereAnswered() {
+        var story = newsroom.publishes(article());
+        var before = Metrics.now();
+
+        get(story.path());
+        get(story.path());
+        get(story.path());
+        given().header("If-None-Match", "*").get(story.path());
+
+        var after = Metrics.now();
+        assertEquals(
+                3, after.value("malim_cache_requests_total", HIT) - before.value("malim_cache_requests_total", HIT));
+        assertTrue(grown("malim_cache_requests_total", Map.of("result", "miss"), before, after) >= 1);
+        assertTrue(grown("malim_cache_fills_seconds_count", Map.of(), before, after) >= 1);
+        assertTrue(after.value("malim_cache_entries") >= 1);
+        assertTrue(after.value("malim_cache_bytes") >= 500);
+        assertTrue(after.value("malim_cache_limit_bytes") >= after.value("malim_cache_bytes"));
+        assertTrue(after.value("malim_cache_entry_age_seconds", Map.of("of", "oldest")) > 0);
+        assertTrue(after.value("malim_cache_entry_age_seconds", Map.of("of", "mean")) > 0);
+    }
+
+    @Test
+    void tellsHowFarItIsBehindTheChangeLog() {
+        var before = Metrics.now();
+
+        get(newsroom.publishes(article()).path()).then().statusCode(200);
+
+        var after = Metrics.now();
+        assertTrue(grown("malim_change_position", Map.of("reader", "cache"), before, after) >= 1);
+        assertEquals(
+                grown("malim_change_lag_seconds_count", Map.of(), before, after),
+                grown("malim_change_lag_seconds_bucket", Map.of("le", "10.0"), before, after));
+        assertTrue(grown("malim_change_lag_seconds_count", Map.of(), before, after) >= 1);
+        assertEquals(1, after.value("malim_change_sure"));
+        assertTrue(after.value("malim_change_silence_seconds") < 10);
+        assertTrue(after.value("malim_change_notify_queue") < 0.01);
+    }
+
+    @Test
+    void tellsHowBusyThePoolsAre() {
+        var now = Metrics.now();
+
+        assertEquals(10, now.value("malim_pool_max", Map.of("pool", "writing")));
+        assertEquals(20, now.value("malim_pool_max", Map.of("pool", "reading")));
+        // the listener has one of its own at all times
+        assertTrue(now.value("malim_pool_connections", Map.of("pool", "reading", "state", "active")) >= 1);
+        assertTrue(now.value("malim_pool_connections", Map.of("pool", "writing")) >= 1);
+        assertEquals(0, now.value("malim_pool_waiting"));
+    }
+
+    @Test
+    void countsWhatImportsBring() {
+        var created = Map.of("outcome", "created");
+        var before = Metrics.now();
+
+        given().auth()
+                .oauth2(newsroom.keyOf(Role.WRITER))
+                .contentType("text/plain; charset=UTF-8")
+                .body("A measured title " + System.nanoTime() + "\n\nA sentence of the story.")
+                .post("/management/imports")
+                .then()
+                .statusCode(201);
+
+        assertEquals(1, grown("malim_imported_articles_total", created, before, Metrics.now()));
+    }
+
+    @Test
+    void timesWhatTheCacheDidNotAnswer() {
+        var refused = Map.of("side", "management", "status", "4xx");
+        var before = Metrics.now();
+
+        given().contentType("text/plain; charset=UTF-8")
+                .body("A title")
+                .post("/management/imports")
+                .then()
+                .statusCode(401);
+
+        assertEquals(1, grown("malim_requests_seconds_count", refused, before, Metrics.now()));
+    }
+
+    @Test
+    void saysWhichMalimItIs() {
+        get("/q/info").then().body("malim.version", equalTo(version)).body("java.version", notNullValue());
+    }
+
+    private static double grown(String name, Map<String, String> labels, Metrics before, Metrics after) {
+        return after.value(name, labels) - before.value(name, labels);
+    }
+}

@@ -1,0 +1,169 @@
+package kz.malim.cache;
+
+import static kz.malim.Newsroom.article;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import kz.malim.Newsroom;
+import kz.malim.change.OwnWrites;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Whoever asks, in whatever way, gets what would be answered if nothing were kept. Requests of every sort are mixed: other
+ * methods, keys and forms, encodings, and headers that have poisoned the caches of others.
+ */
+@QuarkusTest
+class ShuffledRequestsTest {
+    private static final int REQUESTS = 2_000;
+
+    /** What tells how an answer was come by, and when. */
+    private static final Set<String> OF_THE_MOMENT =
+            Set.of("cache-status", "server-timing", "ratelimit", "age", "date", "x-request-id");
+
+    private static final List<String> QUERIES = List.of(
+            "",
+            "?",
+            "?include=related,blocks",
+            "?include=blocks,related",
+            "?fields=id,title",
+            "?profile=card",
+            "?body=html",
+            "?format=ninjs",
+            "?format=markdown",
+            "?lang=ru",
+            "?lang=ru&fallback=any",
+            "?lnag=kk",
+            "?include=nothing",
+            "?fields=title&fields=id",
+            "?_method=DELETE",
+            "?utm_source=x");
+    private static final List<String> METHODS =
+            List.of("GET", "GET", "GET", "GET", "HEAD", "OPTIONS", "POST", "DELETE");
+    private static final List<List<String>> HEADERS = List.of(
+            List.of("Accept", "application/json"),
+            List.of("Accept", "application/ld+json"),
+            List.of("Accept", "text/html;q=0.9, text/markdown"),
+            List.of("Accept", "image/png"),
+            List.of("Accept", "application/json;q=0, text/plain"),
+            List.of("Accept-Encoding", "gzip"),
+            List.of("Accept-Encoding", "br, gzip"),
+            List.of("Accept-Encoding", "identity;q=0"),
+            List.of("Accept-Language", "ru"),
+            List.of("Authorization", "Bearer nobody-knows-this-key"),
+            List.of("Authorization", "Basic bm9ib2R5Om5vYm9keQ=="),
+            List.of("Cookie", "preview=1; session=editor"),
+            List.of("Origin", "https://front-end.example"),
+            List.of("Origin", "null"),
+            List.of("X-Forwarded-Host", "evil.example"),
+            List.of("X-Forwarded-Proto", "ftp"),
+            List.of("X-Forwarded-Prefix", "/evil"),
+            List.of("Forwarded", "host=evil.example"),
+            List.of("X-Original-URL", "/management/imports"),
+            List.of("X-Rewrite-URL", "/management/imports"),
+            List.of("X-HTTP-Method-Override", "DELETE"),
+            List.of("X-Ghost-Preview", "<script>"),
+            List.of("X-Malim-Unknown", "x"),
+            List.of("If-None-Match", "*"),
+            List.of("If-None-Match", "\"no-such-answer\""),
+            List.of("Range", "bytes=0-3"),
+            List.of("Prefer", "return=minimal"),
+            List.of("Content-Type", "text/plain"));
+
+    @Inject
+    Newsroom newsroom;
+
+    @Inject
+    KeptAnswers kept;
+
+    @Inject
+    OwnWrites writes;
+
+    @TestHTTPResource
+    URI server;
+
+    private final Random random = new Random(20261124);
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    @Test
+    void answersAsIfNothingWereKept() throws Exception {
+        var requests = requests(paths());
+        var answers = new ArrayList<HttpResponse<byte[]>>();
+        for (var request : requests) {
+            answers.add(client.send(request, BodyHandlers.ofByteArray()));
+        }
+
+        var wrong = new ArrayList<String>();
+        for (var answer : answers) {
+            kept.lost();
+            var anew = client.send(answer.request(), BodyHandlers.ofByteArray());
+            if (!told(anew).equals(told(answer))) {
+                wrong.add(anew.request() + " " + anew.request().headers().map() + "\n" + told(answer)
+                        + "\nwould have been\n" + told(anew));
+            }
+        }
+
+        long hits = answers.stream()
+                .filter(answer -> answer.headers().firstValue("Cache-Status").equals(Optional.of("malim; hit")))
+                .count();
+        assertEquals(List.of(), wrong);
+        assertTrue(hits > REQUESTS / 20, hits + " hits are too few to show anything");
+    }
+
+    private List<String> paths() {
+        var neighbour = newsroom.publishes(article());
+        var photo = newsroom.photo("Фото", "Айгерім");
+        var story = newsroom.publishes(article()
+                .saying("Ұзын мәтін. ".repeat(200))
+                .withLeadPhoto(photo)
+                .relatedTo(neighbour));
+        writes.heard();
+        return List.of(
+                story.path(),
+                story.path(),
+                story.path() + "/body",
+                story.path() + "/photos",
+                "/api/articles",
+                "/api/blocks",
+                "/api/articles/no-such-story",
+                "/api/nothing",
+                "/feeds/all.rss",
+                "/sitemap.xml");
+    }
+
+    private List<HttpRequest> requests(List<String> paths) {
+        var requests = new ArrayList<HttpRequest>();
+        for (int i = 0; i < REQUESTS; i++) {
+            var path = paths.get(random.nextInt(paths.size()));
+            var request = HttpRequest.newBuilder(server.resolve(path + QUERIES.get(random.nextInt(QUERIES.size()))))
+                    .method(METHODS.get(random.nextInt(METHODS.size())), BodyPublishers.noBody());
+            for (int header = random.nextInt(3); header > 0; header--) {
+                var one = HEADERS.get(random.nextInt(HEADERS.size()));
+                request.setHeader(one.get(0), one.get(1));
+            }
+            requests.add(request.build());
+        }
+        return requests;
+    }
+
+    private static String told(HttpResponse<byte[]> answer) {
+        var headers = new TreeMap<>(answer.headers().map());
+        headers.keySet().removeAll(OF_THE_MOMENT);
+        return answer.statusCode() + " " + headers + " " + new String(answer.body(), StandardCharsets.ISO_8859_1);
+    }
+}

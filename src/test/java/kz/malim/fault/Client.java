@@ -1,0 +1,69 @@
+package kz.malim.fault;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Asks replicas as clients do; a failure to be answered is an answer of status 0. */
+final class Client {
+    private static final HttpClient HTTP = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private Client() {}
+
+    /** One answer, and how long it took. */
+    record Answer(int status, Map<String, String> headers, String body, long nanos) {
+        String header(String name) {
+            return headers.getOrDefault(name, "");
+        }
+
+        double seconds() {
+            return nanos / 1e9;
+        }
+    }
+
+    static Answer get(String url) {
+        return send(HttpRequest.newBuilder(URI.create(url)).GET());
+    }
+
+    static Answer post(String url, String key, String text) {
+        return send(HttpRequest.newBuilder(URI.create(url))
+                .header("Authorization", "Bearer " + key)
+                .header("Content-Type", "text/plain; charset=UTF-8")
+                .POST(BodyPublishers.ofString(text, UTF_8)));
+    }
+
+    static int status(String url) {
+        return get(url).status();
+    }
+
+    static String text(String url) {
+        return get(url).body();
+    }
+
+    private static Answer send(HttpRequest.Builder request) {
+        long start = System.nanoTime();
+        try {
+            var response = HTTP.send(request.timeout(PATIENCE).build(), BodyHandlers.ofString(UTF_8));
+            var headers = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
+            response.headers().map().forEach((name, values) -> headers.put(name, values.getFirst()));
+            return new Answer(response.statusCode(), headers, response.body(), System.nanoTime() - start);
+        } catch (IOException unanswered) {
+            return new Answer(0, Map.of(), "", System.nanoTime() - start);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            return new Answer(0, Map.of(), "", 0);
+        }
+    }
+}

@@ -1,0 +1,196 @@
+package kz.malim.fault;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Faults of replicas, and of how they hear of changes. */
+final class ReplicaFaults {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+
+    private final Stage stage;
+    private final Score score;
+
+    ReplicaFaults(Stage stage, Score score) {
+        this.stage = stage;
+        this.score = score;
+    }
+
+    /** F-11. */
+    void listenersEnded(int times) {
+        var longest = Duration.ZERO;
+        var story = new Story();
+        for (int i = 0; i < times; i++) {
+            stage.listeners().forEach(pid -> stage.sql("select pg_terminate_backend(" + pid + ")"));
+            longest = longer(longest, story.changeSeenByAll());
+        }
+        score.took("12 longest stale after LISTEN was cut", longest);
+        score.done("F-11 LISTEN cut", times);
+    }
+
+    /** F-12: the server process behind LISTEN is there and does nothing more. F-13: and the queue does not fill. */
+    void listenersWedged(int times) {
+        var longest = Duration.ZERO;
+        var story = new Story();
+        for (int i = 0; i < times; i++) {
+            var wedged = stage.listeners();
+            score.expect("F-12: there are listeners", !wedged.isEmpty());
+            wedged.forEach(pid -> Signals.send("STOP", pid));
+            try {
+                longest = longer(longest, story.changeSeenByAll());
+            } finally {
+                wedged.forEach(pid -> Signals.send("CONT", pid));
+            }
+        }
+        score.took("12 longest stale while LISTEN was wedged", longest);
+        score.expect(
+                "F-13: the queue of notifications stays empty",
+                stage.number("select (pg_notification_queue_usage() > 0.01)::int") == 0);
+        score.done("F-12 LISTEN wedged, F-13", times);
+    }
+
+    /** F-16. */
+    void frozen(int times, Duration length) {
+        var frozen = stage.replicas().getLast();
+        var longest = Duration.ZERO;
+        var story = new Story();
+        for (int i = 0; i < times; i++) {
+            frozen.freeze();
+            var version = story.change();
+            Until.pause(length);
+            frozen.thaw();
+            longest = longer(longest, Until.asked(PATIENCE, () -> story.isSeen(frozen, version)));
+        }
+        score.took("F-16 longest stale after a frozen replica went on", longest);
+        score.done("F-16 replica frozen for " + length, times);
+    }
+
+    /** F-23: one replica after another ends and starts again, while a balancer that asks for readiness sends requests. */
+    void rollingRestart(long requests) {
+        var paths = new DatabaseFaults(stage, score).warm();
+        var failed = new AtomicLong();
+        var sent = new AtomicLong();
+        int restarts = 0;
+        try (var balancer = new Balancer(stage.replicas());
+                var _ = new Load(() -> {
+                    var path = paths.get((int) (sent.get() % paths.size()));
+                    failed.addAndGet(Client.status(balancer.next().url() + path) == 200 ? 0 : 1);
+                    sent.incrementAndGet();
+                })) {
+            while (sent.get() < requests || restarts < stage.replicas().size()) {
+                var replica = stage.replicas().get(restarts % stage.replicas().size());
+                replica.terminate();
+                replica.awaitEnd();
+                replica.restart();
+                replica.awaitReady();
+                Until.pause(Duration.ofMillis(500)); // so that the balancer has seen it
+                restarts++;
+            }
+        }
+        score.expect("F-23: no request fails", failed.get() == 0);
+        score.say("23 rolling restarts %d: failed requests %d of %,d".formatted(restarts, failed.get(), sent.get()));
+        score.done("F-23 SIGTERM under load", restarts);
+    }
+
+    /** F-25: the kernel ends a replica for want of memory; the other serves. */
+    void killed(int times) {
+        var ledger = new Ledger();
+        var killed = stage.replicas().getLast();
+        var failed = new AtomicLong();
+        var sent = new AtomicLong();
+        var paths = new DatabaseFaults(stage, score).warm();
+        for (int i = 0; i < times; i++) {
+            try (var balancer = new Balancer(stage.replicas());
+                    var _ = Writers.of(stage, ledger, 2);
+                    var _ = new Load(() -> {
+                        var path = paths.get((int) (sent.incrementAndGet() % paths.size()));
+                        boolean served = Stream.generate(balancer::next)
+                                .limit(2)
+                                .anyMatch(replica -> Client.status(replica.url() + path) == 200);
+                        failed.addAndGet(served ? 0 : 1);
+                    })) {
+                Until.pause(Duration.ofSeconds(1));
+                killed.kill();
+                Until.pause(Duration.ofSeconds(2));
+                killed.restart();
+                killed.awaitReady();
+            }
+        }
+        score.say("F-25 one replica killed: %d of %,d reads failed though asked twice"
+                .formatted(failed.get(), sent.get()));
+        score.closed("F-25 replica killed", times, Closing.of(ledger, stage));
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
+    }
+
+    /** One article that changes again and again. */
+    private final class Story {
+        private final String title = "A story that changes " + NUMBER.incrementAndGet() + " " + System.nanoTime();
+        private final String path = "/api/articles/" + slug(write("version 0"));
+
+        private Client.Answer write(String text) {
+            return Client.post(
+                    stage.first().url() + "/management/imports?publish=true",
+                    stage.key(),
+                    title + "\n\nIt is at " + text + ".\n");
+        }
+
+        private static String slug(Client.Answer answer) {
+            return answer.body().replaceFirst("(?s).*?\"slug\":\"([^\"]+)\".*", "$1");
+        }
+
+        private String change() {
+            var version = "version " + NUMBER.incrementAndGet();
+            stage.replicas().stream()
+                    .filter(Replica::isRunning)
+                    .forEach(replica -> Client.get(stage.first().url() + path));
+            var answer = write(version);
+            score.expect("an article is changed, not " + answer.status() + " " + answer.body(), answer.status() == 201);
+            return version;
+        }
+
+        private Duration changeSeenByAll() {
+            stage.replicas().forEach(replica -> Client.get(replica.url() + path));
+            var version = change();
+            return Until.asked(PATIENCE, () -> stage.replicas().stream().allMatch(replica -> isSeen(replica, version)));
+        }
+
+        private boolean isSeen(Replica replica, String version) {
+            return Client.text(replica.url() + path).contains(version + ".");
+        }
+    }
+
+    /** Requests from several clients at once, until it is closed. */
+    private static final class Load implements AutoCloseable {
+        private final List<Thread> clients;
+        private volatile boolean asking = true;
+
+        Load(Runnable request) {
+            clients = IntStream.range(0, 8)
+                    .mapToObj(client -> Thread.ofVirtual().start(() -> {
+                        while (asking) {
+                            request.run();
+                        }
+                    }))
+                    .toList();
+        }
+
+        @Override
+        public void close() {
+            asking = false;
+            for (var client : clients) {
+                try {
+                    client.join();
+                } catch (InterruptedException stopping) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+        }
+    }
+}

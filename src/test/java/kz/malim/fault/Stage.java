@@ -1,0 +1,169 @@
+package kz.malim.fault;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import kz.malim.database.EmbeddedDatabase;
+
+/** A PostgreSQL, the proxy before it, and replicas behind that. */
+final class Stage implements AutoCloseable {
+    private static final String KEY = "for-the-faults-only-0123456789abcdef0123";
+
+    private final Path folder;
+    private final List<Replica> replicas = new ArrayList<>();
+    private final TcpProxy proxy;
+    private EmbeddedDatabase database;
+
+    private Stage(Path folder) {
+        this.folder = folder;
+        this.database = EmbeddedDatabase.start(folder);
+        this.database.clear();
+        this.proxy = new TcpProxy(port());
+    }
+
+    static Stage of(int replicas, Path folder) {
+        var stage = new Stage(folder);
+        for (int i = 1; i <= replicas; i++) {
+            stage.add("replica-" + i).awaitReady();
+        }
+        return stage;
+    }
+
+    Replica add(String name) {
+        var replica = Replica.start(
+                name,
+                Map.of(
+                        "QUARKUS_DATASOURCE_JDBC_URL",
+                        "jdbc:postgresql://127.0.0.1:" + proxy.port() + "/malim",
+                        "QUARKUS_DATASOURCE_USERNAME",
+                        database.user(),
+                        "QUARKUS_DATASOURCE_PASSWORD",
+                        database.password(),
+                        "MALIM_ADMIN_KEY",
+                        KEY,
+                        "MALIM_DEMO",
+                        "true",
+                        "MALIM_RATE_LIMIT_ENABLED",
+                        "false",
+                        "QUARKUS_SHUTDOWN_DELAY",
+                        "1S"));
+        replicas.add(replica);
+        return replica;
+    }
+
+    TcpProxy proxy() {
+        return proxy;
+    }
+
+    List<Replica> replicas() {
+        return replicas;
+    }
+
+    Replica first() {
+        return replicas.getFirst();
+    }
+
+    String key() {
+        return KEY;
+    }
+
+    private int port() {
+        return URI.create(database.jdbcUrl().substring("jdbc:".length())).getPort();
+    }
+
+    /** Kills the server as the kernel does, and returns when it takes connections again. */
+    void killDatabase() {
+        try {
+            Signals.send(
+                    "KILL",
+                    Long.parseLong(Files.readAllLines(folder.resolve("postgresql/postmaster.pid"))
+                            .getFirst()
+                            .strip()));
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+        }
+        Until.pause(Duration.ofMillis(100));
+        Until.asked(Duration.ofSeconds(60), this::answers);
+    }
+
+    /** Until {@link #startDatabase}; connections are refused meanwhile. */
+    void stopDatabase() {
+        proxy.refuse();
+        database.close();
+    }
+
+    void startDatabase() {
+        database = EmbeddedDatabase.start(folder);
+        proxy.target(port());
+        proxy.heal();
+    }
+
+    private boolean answers() {
+        try (var connection = connect()) {
+            return connection.isValid(1);
+        } catch (SQLException notYet) {
+            return false;
+        }
+    }
+
+    /** Past the proxy. */
+    Connection connect() throws SQLException {
+        return DriverManager.getConnection(
+                database.jdbcUrl() + "?connectTimeout=2", database.user(), database.password());
+    }
+
+    void sql(String... texts) {
+        try (var connection = connect();
+                var statement = connection.createStatement()) {
+            for (var text : texts) {
+                statement.execute(text);
+            }
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    long number(String query) {
+        try (var connection = connect();
+                var statement = connection.createStatement();
+                var row = statement.executeQuery(query)) {
+            row.next();
+            return row.getLong(1);
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    /** Server processes that listen for changes. */
+    List<Long> listeners() {
+        try (var connection = connect();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery("""
+                        select pid from pg_stat_activity where query like 'select position, tags%'
+                            or query like 'listen %' or query like '%notification_queue_usage%'""")) {
+            var found = new ArrayList<Long>();
+            while (rows.next()) {
+                found.add(rows.getLong(1));
+            }
+            return found;
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    @Override
+    public void close() {
+        replicas.forEach(Replica::close);
+        proxy.close();
+        database.close();
+    }
+}

@@ -1,0 +1,150 @@
+package kz.malim.image;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** The file system of the image, laid out as a folder: the program, a Java runtime, the C library, and a user. */
+final class ImageRoot {
+    /** What Jib will write into the image. The AOT cache is bound to it, so files must have it before the training. */
+    static final FileTime TIME = FileTime.fromMillis(1000);
+
+    /** What Malim and its libraries use; found by jdeps and by trying. */
+    private static final String MODULES = String.join(
+            ",",
+            "java.base",
+            "java.compiler",
+            "java.desktop",
+            "java.instrument",
+            "java.management",
+            "java.naming",
+            "java.net.http",
+            "java.rmi",
+            "java.security.jgss",
+            "java.security.sasl",
+            "java.sql",
+            "java.transaction.xa",
+            "java.xml",
+            "jdk.crypto.ec",
+            "jdk.httpserver",
+            "jdk.jfr",
+            "jdk.management",
+            "jdk.management.agent",
+            "jdk.net",
+            "jdk.unsupported",
+            "jdk.zipfs");
+
+    /** "libc.so.6 => /lib/…/libc.so.6 (0x…)", and the loader by itself. */
+    private static final Pattern LIBRARY = Pattern.compile("(?m)(?:=> |^\\s+)(/\\S+) \\(0x");
+
+    private final Path root;
+
+    private ImageRoot(Path root) {
+        this.root = root;
+    }
+
+    /** Arguments: the packaged program, the folder to make, and whether to train what is in it. */
+    public static void main(String[] args) throws Exception {
+        var root = new ImageRoot(Path.of(args[1]).toAbsolutePath());
+        root.empty();
+        root.copyProgram(Path.of(args[0]));
+        root.linkJava();
+        root.copyLibraries();
+        root.writeUser();
+        root.settle();
+        if (Boolean.parseBoolean(args[2])) {
+            Training.of(root.root).run();
+            root.settle();
+        }
+    }
+
+    /** Jib knows files by their time, which is the same for all here, so that what it remembers of the last build is wrong. */
+    private void empty() throws IOException {
+        for (var old : List.of(root, root.resolve("../../jib-cache").normalize())) {
+            if (Files.exists(old)) {
+                for (var file : everything(old).reversed()) {
+                    Files.delete(file);
+                }
+            }
+        }
+        Files.createDirectories(root.resolve("tmp"));
+    }
+
+    private void copyProgram(Path program) throws IOException {
+        try (var files = Files.walk(program)) {
+            for (var file : files.filter(Files::isRegularFile).toList()) {
+                copy(file, root.resolve("app").resolve(program.relativize(file).toString()));
+            }
+        }
+    }
+
+    private void linkJava() throws IOException, InterruptedException {
+        run(
+                Path.of(System.getProperty("java.home"), "bin", "jlink").toString(),
+                "--add-modules=" + MODULES,
+                "--output=" + root.resolve("opt/java"),
+                "--strip-debug",
+                "--no-header-files",
+                "--no-man-pages",
+                "--generate-cds-archive");
+    }
+
+    private void copyLibraries() throws IOException, InterruptedException {
+        var libraries = new TreeSet<String>();
+        var java = root.resolve("opt/java");
+        for (var user :
+                List.of("bin/java", "lib/server/libjvm.so", "lib/libnet.so", "lib/libnio.so", "lib/libzip.so")) {
+            LIBRARY.matcher(run("ldd", java.resolve(user).toString()))
+                    .results()
+                    .map(found -> found.group(1))
+                    .filter(library -> !library.startsWith(root.toString()))
+                    .forEach(libraries::add);
+        }
+        for (var library : libraries) {
+            copy(Path.of(library).toRealPath(), root.resolve(library.substring(1)));
+        }
+    }
+
+    private void writeUser() throws IOException {
+        var etc = Files.createDirectories(root.resolve("etc"));
+        Files.writeString(etc.resolve("passwd"), "malim:x:10001:10001::/app:/none\n");
+        Files.writeString(etc.resolve("group"), "malim:x:10001:\n");
+        Files.writeString(etc.resolve("nsswitch.conf"), "hosts: files dns\n");
+    }
+
+    /** Gives every file its time, folders after what is in them. */
+    private void settle() throws IOException {
+        for (var file : everything(root).reversed()) {
+            Files.setLastModifiedTime(file, TIME);
+        }
+    }
+
+    private static List<Path> everything(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.sorted(Comparator.naturalOrder()).toList();
+        }
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        Files.createDirectories(to.resolveSibling("."));
+        Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
+    }
+
+    private static String run(String... command) throws IOException, InterruptedException {
+        var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        var said = new String(process.getInputStream().readAllBytes(), UTF_8);
+        if (process.waitFor() != 0) {
+            throw new IOException(String.join(" ", command) + ": " + said);
+        }
+        return said;
+    }
+}

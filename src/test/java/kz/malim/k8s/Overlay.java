@@ -1,0 +1,136 @@
+package kz.malim.k8s;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** An overlay as {@code kubectl kustomize} would render it; as much of kustomize as these overlays use. */
+final class Overlay {
+    static final YAMLMapper YAML = new YAMLMapper();
+    static final Path FOLDER = Path.of("k8s");
+
+    private final List<ObjectNode> resources = new ArrayList<>();
+
+    static Overlay of(String name) {
+        var overlay = new Overlay();
+        overlay.add(FOLDER.resolve("overlays").resolve(name));
+        return overlay;
+    }
+
+    private void add(Path folder) {
+        var kustomization = one(folder.resolve("kustomization.yaml"));
+        for (var entry : kustomization.path("resources")) {
+            var path = folder.resolve(entry.asText()).normalize();
+            if (Files.isDirectory(path)) {
+                add(path);
+            } else {
+                resources.addAll(read(path));
+            }
+        }
+        for (var patch : kustomization.path("patches")) {
+            var change = one(folder.resolve(patch.path("path").asText()));
+            merge(named(kind(change), name(change)), change);
+        }
+        for (var image : kustomization.path("images")) {
+            resources.forEach(resource -> resource.findParents("image").stream()
+                    .filter(parent -> parent.path("image").equals(image.path("name")))
+                    .forEach(parent -> ((ObjectNode) parent)
+                            .put(
+                                    "image",
+                                    image.path("newName").asText() + ":"
+                                            + image.path("newTag").asText())));
+        }
+    }
+
+    List<ObjectNode> resources() {
+        return resources;
+    }
+
+    Stream<ObjectNode> ofKind(String kind) {
+        return resources.stream().filter(resource -> kind(resource).equals(kind));
+    }
+
+    ObjectNode named(String kind, String name) {
+        return ofKind(kind)
+                .filter(resource -> name(resource).equals(name))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("There is no " + kind + " " + name));
+    }
+
+    /** The templates of everything that makes pods of its own images. */
+    Stream<JsonNode> pods() {
+        return Stream.of("Deployment", "StatefulSet", "Job")
+                .flatMap(this::ofKind)
+                .map(resource -> resource.at("/spec/template"));
+    }
+
+    Stream<JsonNode> containers() {
+        return pods().flatMap(pod -> pod.at("/spec/containers").valueStream());
+    }
+
+    static String kind(JsonNode resource) {
+        return resource.path("kind").asText();
+    }
+
+    static String name(JsonNode resource) {
+        return resource.at("/metadata/name").asText();
+    }
+
+    static ObjectNode one(Path file) {
+        var documents = read(file);
+        if (documents.size() != 1) {
+            throw new AssertionError(file + " is not one document");
+        }
+        return documents.getFirst();
+    }
+
+    private static List<ObjectNode> read(Path file) {
+        try (MappingIterator<ObjectNode> documents =
+                YAML.readerFor(ObjectNode.class).readValues(file.toFile())) {
+            return documents.readAll();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /** A strategic merge: fields one by one, lists of named things by name, null takes away. */
+    private static void merge(ObjectNode into, ObjectNode change) {
+        change.properties().forEach(field -> {
+            var old = into.get(field.getKey());
+            var value = field.getValue();
+            if (value.isNull()) {
+                into.remove(field.getKey());
+            } else if (old instanceof ObjectNode oldObject && value instanceof ObjectNode newObject) {
+                merge(oldObject, newObject);
+            } else if (old instanceof ArrayNode oldList && isNamed(value)) {
+                value.forEach(item -> mergeInto(oldList, (ObjectNode) item));
+            } else {
+                into.set(field.getKey(), value);
+            }
+        });
+    }
+
+    private static boolean isNamed(JsonNode value) {
+        return value.isArray() && value.valueStream().allMatch(item -> item.has("name"));
+    }
+
+    private static void mergeInto(ArrayNode list, ObjectNode item) {
+        var same = list.valueStream()
+                .filter(other -> other.path("name").equals(item.path("name")))
+                .findFirst();
+        if (same.isPresent()) {
+            merge((ObjectNode) same.get(), item);
+        } else {
+            list.add(item);
+        }
+    }
+}
