@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>What was answered is written by the transaction that does it. Whatever breaks in between, either both are there or
  * neither is, so there is no key that waits for an answer nobody will write. A refused request keeps no key: it has done
- * nothing, and is refused the same way again.
+ * nothing, so it can be sent again in any case, and a client that has put right what was wrong does not have to change its
+ * key. Remembering refusals was refused itself: a write that fails must leave the database as it was.
  */
 @Interceptor
 @Idempotent
@@ -61,7 +62,7 @@ class IdempotentCreation {
         if (sent == null || sent.isEmpty()) {
             return operation.proceed();
         }
-        var key = key(sent);
+        var key = key(sent.size() == 1 ? sent.getFirst() : "");
         var principal = caller.id();
         var fingerprint = fingerprint(operation);
         return inTransaction(() -> {
@@ -85,9 +86,9 @@ class IdempotentCreation {
     }
 
     /** A string in quotes, as the draft has it, or without them, as most clients send it. */
-    private static String key(List<String> sent) {
-        var key = KEY.matcher(sent.getFirst());
-        if (sent.size() > 1 || !key.matches()) {
+    static String key(String sent) {
+        var key = KEY.matcher(sent);
+        if (!key.matches()) {
             throw new Problem(
                     ProblemType.MALFORMED_REQUEST,
                     "Idempotency-Key is one string of 1 to 255 visible characters, such as a UUID.",

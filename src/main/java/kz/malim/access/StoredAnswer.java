@@ -13,7 +13,7 @@ record StoredAnswer(byte[] fingerprint, int status, Map<String, String> headers,
 
     /** The same answer to the same request; another request with the same key is refused. */
     Response to(byte[] request) {
-        if (!MessageDigest.isEqual(fingerprint, request)) {
+        if (!isFor(request)) {
             throw new Problem(ProblemType.IDEMPOTENCY_KEY_REUSED, ProblemType.IDEMPOTENCY_KEY_REUSED.remedy());
         }
         var answer =
@@ -23,5 +23,9 @@ record StoredAnswer(byte[] fingerprint, int status, Map<String, String> headers,
             answer.type(MediaType.APPLICATION_JSON);
         }
         return answer.build();
+    }
+
+    boolean isFor(byte[] request) {
+        return MessageDigest.isEqual(fingerprint, request);
     }
 }

@@ -105,6 +105,11 @@ public record ArticleInput(
             return new Dated(at.toLocalDate(), DatePrecision.TIME, at);
         }
 
+        static Dated of(Instant moment, @Nullable DatePrecision precision, ZoneId zone) {
+            var at = moment.atZone(zone);
+            return precision == DatePrecision.DAY ? ofDay(at.toLocalDate()) : ofMoment(at.toOffsetDateTime());
+        }
+
         /** The same moment told in the time of the site, whatever offset it was sent with. */
         Dated in(ZoneId zone) {
             return at == null ? this : ofMoment(at.atZoneSameInstant(zone).toOffsetDateTime());

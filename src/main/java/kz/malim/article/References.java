@@ -2,18 +2,23 @@ package kz.malim.article;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import kz.malim.author.Author;
 import kz.malim.author.Authors;
 import kz.malim.media.Photos;
 import kz.malim.text.Slug;
+import kz.malim.topic.Section;
 import kz.malim.topic.Sections;
+import kz.malim.topic.Tag;
 import kz.malim.topic.Tags;
 import kz.malim.web.Problem;
 import kz.malim.web.ProblemType;
 import kz.malim.web.ProblemView.Violation;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the records that content names. */
 @ApplicationScoped
@@ -32,8 +37,8 @@ class References {
         this.clock = clock;
     }
 
-    Revision.Refers of(ArticleInput content) {
-        return new Revision.Refers(
+    Found of(ArticleInput content) {
+        return new Found(
                 all("authors", content.authors(), authors::withSlug),
                 content.section() == null
                         ? null
@@ -43,10 +48,17 @@ class References {
                 all(
                         "photos",
                         content.photos(),
-                        use -> photos.findByIdOptional(use.id())
-                                .map(photo -> new Revision.PhotoInPlace(photo, use.role()))),
+                        use -> photos.findByIdOptional(use.id()).map(photo -> new PhotoInPlace(photo, use.role()))),
                 content.published() == null ? null : content.published().instant(clock.getZone()));
     }
+
+    /** The records that an {@link ArticleInput} names. */
+    record Found(
+            List<Author> authors,
+            @Nullable Section section,
+            List<Tag> tags,
+            List<PhotoInPlace> photos,
+            @Nullable Instant publishedAt) {}
 
     private static <N, E> List<E> all(String field, List<N> names, Function<N, Optional<E>> find) {
         var found = new ArrayList<E>();

@@ -3,7 +3,6 @@ package kz.malim.article;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Convert;
 import jakarta.persistence.ElementCollection;
-import jakarta.persistence.Embeddable;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
@@ -19,8 +18,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import kz.malim.author.Author;
-import kz.malim.media.Photo;
-import kz.malim.media.PhotoRole;
 import kz.malim.text.Language;
 import kz.malim.text.Slug;
 import kz.malim.topic.Section;
@@ -105,7 +102,13 @@ public class Revision {
     @SuppressWarnings("NullAway.Init") // Hibernate fills the fields
     protected Revision() {}
 
-    Revision(Article article, int number, ArticleInput content, Refers refers, Instant savedAt, String savedBy) {
+    Revision(
+            Article article,
+            int number,
+            ArticleInput content,
+            References.Found found,
+            Instant savedAt,
+            String savedBy) {
         this.article = article;
         this.lang = article.lang();
         this.number = number;
@@ -117,24 +120,16 @@ public class Revision {
         this.sourceName = content.source() == null ? null : content.source().name();
         this.sourceUrl = content.source() == null ? null : content.source().url();
         this.body = content.body();
-        this.section = refers.section();
-        this.authors.addAll(refers.authors());
-        this.tags.addAll(refers.tags());
-        this.photos.addAll(refers.photos());
-        this.publishedAt = refers.publishedAt();
+        this.section = found.section();
+        this.authors.addAll(found.authors());
+        this.tags.addAll(found.tags());
+        this.photos.addAll(found.photos());
+        this.publishedAt = found.publishedAt();
         this.datePrecision =
                 content.published() == null ? null : content.published().precision();
         this.savedAt = savedAt;
         this.savedBy = savedBy;
     }
-
-    /** The records that an {@link ArticleInput} names, found. */
-    record Refers(
-            List<Author> authors,
-            @Nullable Section section,
-            List<Tag> tags,
-            List<PhotoInPlace> photos,
-            @Nullable Instant publishedAt) {}
 
     /** Shows this draft to readers. The article's earlier published revision must have been superseded. */
     void publish(Instant now) {
@@ -240,45 +235,17 @@ public class Revision {
                 authors.stream().map(author -> new Slug(author.slug())).toList(),
                 section == null ? null : new Slug(section.slug()),
                 tags.stream().map(tag -> new Slug(tag.slug())).toList(),
-                dated(zone),
+                publishedAt == null ? null : ArticleInput.Dated.of(publishedAt, datePrecision, zone),
                 sourceName == null ? null : new Source(sourceName, sourceUrl),
                 photos.stream()
-                        .map(place -> new ArticleInput.PhotoUse(place.photo.id(), place.role))
+                        .map(place -> new ArticleInput.PhotoUse(place.photo().id(), place.role()))
                         .toList(),
                 body);
-    }
-
-    private ArticleInput.@Nullable Dated dated(ZoneId zone) {
-        if (publishedAt == null) {
-            return null;
-        }
-        var at = publishedAt.atZone(zone);
-        return datePrecision == DatePrecision.DAY
-                ? ArticleInput.Dated.ofDay(at.toLocalDate())
-                : ArticleInput.Dated.ofMoment(at.toOffsetDateTime());
     }
 
     private void require(State wanted) {
         if (state != wanted) {
             throw new IllegalStateException("revision " + number + " is " + state + ", not " + wanted);
-        }
-    }
-
-    /** A photo where the article puts it. */
-    @Embeddable
-    static class PhotoInPlace {
-        @ManyToOne(fetch = FetchType.LAZY)
-        private Photo photo;
-
-        @Convert(converter = Columns.OfPhotoRole.class)
-        private PhotoRole role;
-
-        @SuppressWarnings("NullAway.Init") // Hibernate fills the fields
-        protected PhotoInPlace() {}
-
-        PhotoInPlace(Photo photo, PhotoRole role) {
-            this.photo = photo;
-            this.role = role;
         }
     }
 }

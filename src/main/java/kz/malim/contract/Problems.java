@@ -1,6 +1,7 @@
 package kz.malim.contract;
 
 import static kz.malim.web.ProblemType.AUTHENTICATION_REQUIRED;
+import static kz.malim.web.ProblemType.BULK_REFUSED;
 import static kz.malim.web.ProblemType.CONFLICT;
 import static kz.malim.web.ProblemType.CONTENT_TOO_LARGE;
 import static kz.malim.web.ProblemType.FORBIDDEN;
@@ -125,7 +126,9 @@ final class Problems {
                         remedy(IDEMPOTENCY_KEY_REUSED),
                         remedy(NOT_READY),
                         remedy(UNREADABLE_PICTURE),
-                        remedy(SOURCE_UNREACHABLE)));
+                        remedy(SOURCE_UNREACHABLE),
+                        new Problem(BULK_REFUSED, "Item 1: There is no article with this id.")
+                                .telling(Map.of("items", List.of(Map.of("status", 424), Map.of("status", 404))))));
         components.addResponse(
                 "PreconditionRequired", response("`If-Match` is missing.", remedy(PRECONDITION_REQUIRED)));
         components.addResponse(

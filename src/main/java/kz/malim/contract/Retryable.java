@@ -36,10 +36,7 @@ final class Retryable {
         parameters.add(OASFactory.createParameter()
                 .name("Idempotency-Key")
                 .in(Parameter.In.HEADER)
-                .description(
-                        "A string you make up for this one creation, such as a UUID. Send the request again with the"
-                                + " same key when you do not know whether it was heard: it is done once and answered the same,"
-                                + " then with `Idempotent-Replayed: true`. Keys are remembered for 24 hours.")
+                .description(Idempotent.DESCRIPTION)
                 .schema(OASFactory.createSchema()
                         .addType(SchemaType.STRING)
                         .minLength(1)

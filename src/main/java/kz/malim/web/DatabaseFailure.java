@@ -20,6 +20,13 @@ public class DatabaseFailure extends RuntimeException {
                         || (reason instanceof SQLException sql && saysAway(sql)));
     }
 
+    /** Whether two acts met, of which the other was faster: constraints and locks have the last word. */
+    public static boolean isConflict(Throwable failure) {
+        return reasons(failure, 20)
+                .anyMatch(reason -> reason instanceof SQLException sql
+                        && String.valueOf(sql.getSQLState()).matches("23505|40001|40P01"));
+    }
+
     /** A commit that failed tells why among what it suppressed. */
     private static Stream<Throwable> reasons(@Nullable Throwable failure, int depth) {
         return failure == null || depth == 0

@@ -99,7 +99,7 @@ public class ProblemMappers {
 
     @ServerExceptionMapper
     public Response forbidden(ForbiddenException failure) {
-        return problem(new Problem(ProblemType.FORBIDDEN, ProblemType.FORBIDDEN.remedy()));
+        return problem(problemOf(failure));
     }
 
     /** A body without a length turned out too large. The server below has said so already; more would fail. */
@@ -122,7 +122,7 @@ public class ProblemMappers {
     /** Two acts at once, of which the other was done first. */
     @ServerExceptionMapper
     public Response overtaken(OptimisticLockException failure) {
-        return problem(new Problem(ProblemType.CONFLICT, ProblemType.CONFLICT.remedy()));
+        return problem(problemOf(failure));
     }
 
     @ServerExceptionMapper
@@ -132,25 +132,38 @@ public class ProblemMappers {
 
     @ServerExceptionMapper
     public Response unforeseen(Throwable failure) {
+        var problem = problemOf(failure);
+        var answer = response(problem.view());
+        if (problem.type() == ProblemType.UNAVAILABLE) {
+            answer.header(HttpHeaders.RETRY_AFTER, RETRY_SOON);
+        }
+        return answer.build();
+    }
+
+    /** What a failure of ours is to a client, who shall know no more of it than whom to ask. */
+    public static Problem problemOf(Throwable failure) {
+        if (failure instanceof Problem problem) {
+            return problem;
+        }
         if (DatabaseFailure.isAway(failure)) {
             LOG.warnf("Database away: %s", failure.getMessage());
-            return response(ProblemView.of(ProblemType.UNAVAILABLE, ProblemType.UNAVAILABLE.remedy(), List.of()))
-                    .header(HttpHeaders.RETRY_AFTER, RETRY_SOON)
-                    .build();
+            return new Problem(ProblemType.UNAVAILABLE, ProblemType.UNAVAILABLE.remedy());
         }
-        if (DatabaseFailure.isRefusal(failure)) {
-            return forbidden(new ForbiddenException(failure));
+        if (failure instanceof ForbiddenException || DatabaseFailure.isRefusal(failure)) {
+            return new Problem(ProblemType.FORBIDDEN, ProblemType.FORBIDDEN.remedy());
         }
         if (DatabaseFailure.isAddressTaken(failure)) {
-            return problem(new Problem(ProblemType.SLUG_TAKEN, ProblemType.SLUG_TAKEN.remedy()));
+            return new Problem(ProblemType.SLUG_TAKEN, ProblemType.SLUG_TAKEN.remedy());
         }
         if (DatabaseFailure.isInUse(failure)) {
-            return problem(new Problem(ProblemType.CONFLICT, "Something else still refers to it."));
+            return new Problem(ProblemType.CONFLICT, "Something else still refers to it.");
+        }
+        if (failure instanceof OptimisticLockException || DatabaseFailure.isConflict(failure)) {
+            return new Problem(ProblemType.CONFLICT, ProblemType.CONFLICT.remedy());
         }
         var id = UUID.randomUUID();
         LOG.errorf(failure, "Unforeseen failure %s", id);
-        return response(ProblemView.of(ProblemType.INTERNAL_ERROR, "The log knows more under " + id + ".", List.of()))
-                .build();
+        return new Problem(ProblemType.INTERNAL_ERROR, "The log knows more under " + id + ".");
     }
 
     private static Response authenticationRequired() {

@@ -82,6 +82,10 @@ public enum ProblemType {
             422,
             "The picture cannot be fetched from its address",
             "The address must answer http or https with the picture itself, from a public network, in time."),
+    BULK_REFUSED(
+            422,
+            "One of the items cannot be done, so none was",
+            "items[] tells which and why; the others have status 424. Send it right, or with atomic false to have the rest done."),
     PRECONDITION_REQUIRED(
             428,
             "Say which version you have read",

@@ -71,7 +71,7 @@ class IdempotencyTest {
     void keepsTheKeysOfCallersApart() {
         begins(writer, key, title);
 
-        begins(new Editor(newsroom.keyOf(Role.EDITOR)), key, title)
+        begins(new Editor(newsroom.keyOf(Role.WRITER)), key, title) // another key of the same name
                 .then()
                 .statusCode(201)
                 .header("Idempotent-Replayed", nullValue());
