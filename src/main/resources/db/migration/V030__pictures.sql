@@ -103,13 +103,12 @@ select u.revision_id, r.article_id, u.position, u.role, p.id,
   join shown_revision r on r.id = u.revision_id
   join photo p on p.id = u.photo_id;
 
--- A picture by itself, once for every article that shows it, and until when that is sure: schedules show and hide by time
--- alone. A photo that only drafts use is not here: its renditions
+-- A picture by itself, once for every article that shows it. A photo that only drafts use is not here: its renditions
 -- are no more public than its words.
 create view published_picture as
 select p.id, r.article_id,
        json_build_object(
-           'id', p.id, 'shownBy', r.article_id, 'until', (select at from published_switch), 'alt', p.alt, 'alts', p.alts, 'caption', p.caption,
+           'id', p.id, 'shownBy', r.article_id, 'alt', p.alt, 'alts', p.alts, 'caption', p.caption,
            'captions', p.captions, 'credit', credit_of(p), 'file', file_of(p), 'headline', p.headline,
            'keywords', to_json(p.keywords), 'takenAt', p.taken_at, 'place', p.place,
            'original', case when p.file_sha256 is not null

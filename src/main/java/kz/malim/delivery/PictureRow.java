@@ -1,6 +1,5 @@
 package kz.malim.delivery;
 
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -17,12 +16,10 @@ import org.jspecify.annotations.Nullable;
  * A picture as {@code published_picture} answers it.
  *
  * @param shownBy one of the articles that make it public
- * @param until when time alone may hide it, or show it differently
  */
 record PictureRow(
         UUID id,
         UUID shownBy,
-        @Nullable OffsetDateTime until,
         @Nullable String alt,
         Map<String, String> alts,
         @Nullable String caption,

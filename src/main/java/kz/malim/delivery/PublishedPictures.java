@@ -3,13 +3,16 @@ package kz.malim.delivery;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import kz.malim.change.Change;
 import kz.malim.change.ChangeReader;
 import kz.malim.change.Heard;
+import kz.malim.change.Switches;
+import kz.malim.web.DatabaseClock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,27 +25,34 @@ class PublishedPictures implements ChangeReader {
 
     private final ReadingPool database;
     private final Heard heard;
-    private final Clock clock;
+    private final Switches switches;
+    private final DatabaseClock clock;
     private final AtomicLong changes = new AtomicLong();
-    private final Cache<UUID, PictureRow> kept =
+    private final Cache<UUID, Known> kept =
             Caffeine.newBuilder().maximumSize(KEPT).build();
 
-    PublishedPictures(ReadingPool database, Heard heard, Clock clock) {
+    PublishedPictures(ReadingPool database, Heard heard, Switches switches, DatabaseClock clock) {
         this.database = database;
         this.heard = heard;
+        this.switches = switches;
         this.clock = clock;
     }
 
+    /** @param until when a schedule may hide it */
+    private record Known(PictureRow picture, @Nullable Instant until) {}
+
     Optional<PictureRow> picture(UUID id) {
         var known = known(id);
-        if (known != null) {
-            return Optional.of(known);
-        }
+        return known == null ? asked(id) : Optional.of(known);
+    }
+
+    private Optional<PictureRow> asked(UUID id) {
         long before = changes.get();
+        var since = clock.earliest();
         var found = database.document(
                 new Question("select picture from published_picture where id = ? limit 1", id), PictureRow.class);
         found.filter(picture -> heard.isSure()).ifPresent(picture -> {
-            kept.put(id, picture);
+            kept.put(id, new Known(picture, switches.first(Set.of("article:" + picture.shownBy()), since)));
             if (changes.get() != before) {
                 kept.invalidate(id); // what was read may be from before the change
             }
@@ -53,12 +63,8 @@ class PublishedPictures implements ChangeReader {
     /** What is kept of this picture, if it can be trusted. Never waits. */
     @Nullable
     PictureRow known(UUID id) {
-        var picture = heard.isSure() ? kept.getIfPresent(id) : null;
-        return picture == null
-                        || (picture.until() != null
-                                && !picture.until().toInstant().isAfter(clock.instant()))
-                ? null
-                : picture;
+        var known = heard.isSure() ? kept.getIfPresent(id) : null;
+        return known == null || (known.until != null && !known.until.isAfter(clock.instant())) ? null : known.picture;
     }
 
     @Override
@@ -67,8 +73,8 @@ class PublishedPictures implements ChangeReader {
         var names = change.tags();
         kept.asMap()
                 .values()
-                .removeIf(picture ->
-                        names.contains("photo:" + picture.id()) || names.contains("article:" + picture.shownBy()));
+                .removeIf(known -> names.contains("photo:" + known.picture.id())
+                        || names.contains("article:" + known.picture.shownBy()));
     }
 
     @Override
