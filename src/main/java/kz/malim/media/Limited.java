@@ -54,7 +54,7 @@ final class Limited implements WriteStream<Buffer> {
 
     @Override
     public boolean writeQueueFull() {
-        return taken > most || file.writeQueueFull(); // the file is closed once too much has come
+        return taken <= most && file.writeQueueFull(); // the file is closed once too much has come
     }
 
     @Override

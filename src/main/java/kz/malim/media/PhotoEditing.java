@@ -63,7 +63,7 @@ class PhotoEditing {
             throw refused("#/file", "Send the file, or the url of it.");
         }
         QuarkusTransaction.requiringNew().run(() -> ofVersion(photos.withId(id), ifMatch)); // before the work is done
-        withFile(file, url, picture -> uploads.attach(picture, () -> ofVersion(photos.locked(id), ifMatch)));
+        withFile(file, url, picture -> uploads.attach(id, picture, () -> ofVersion(photos.locked(id), ifMatch)));
     }
 
     /** Changes what is known about the photo of this version, and with it everything that shows it. */

@@ -68,19 +68,21 @@ class Uploads {
     }
 
     /** Gives a photo its file, or another one. */
-    void attach(Path file, Supplier<Photo> open) {
+    void attach(UUID id, Path file, Supplier<Photo> open) {
         var sha256 = sha256(file);
+        QuarkusTransaction.requiringNew().run(() -> refuseFileOfAnother(sha256, id)); // before anything is done
         stored(file, examined(file, sha256), examined -> {
             var photo = open.get();
-            photos.withFile(sha256)
-                    .filter(other -> !other.id().equals(photo.id()))
-                    .ifPresent(other -> {
-                        throw new Problem(ProblemType.FILE_TAKEN, ProblemType.FILE_TAKEN.remedy())
-                                .telling(Map.of("photo", other.id()));
-                    });
+            refuseFileOfAnother(sha256, id);
             photo.receive(examined.picture(), examined.said());
             photos.flush();
             return photo.id();
+        });
+    }
+
+    private void refuseFileOfAnother(String sha256, UUID id) {
+        photos.withFile(sha256).map(Photo::id).filter(other -> !other.equals(id)).ifPresent(other -> {
+            throw new Problem(ProblemType.FILE_TAKEN, ProblemType.FILE_TAKEN.remedy()).telling(Map.of("photo", other));
         });
     }
 
