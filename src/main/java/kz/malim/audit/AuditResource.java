@@ -72,7 +72,8 @@ public class AuditResource {
                     @Nullable
                     String cursor) {
         var before = Pages.numberCursor(cursor);
-        var narrowed = (article == null ? "" : " and article_id = :article") + (actor == null ? "" : " and actor = :actor");
+        var narrowed =
+                (article == null ? "" : " and article_id = :article") + (actor == null ? "" : " and actor = :actor");
         var question = database.createNativeQuery(
                         ENTRIES + narrowed + " order by position desc limit :most", Object[].class)
                 .setParameter("before", before == null ? Long.MAX_VALUE : before)

@@ -56,9 +56,9 @@ class TopicEditingTest {
     @AfterEach
     void letTheIndexSettle() {
         await().until(() -> QuarkusTransaction.requiringNew()
-                .call(() -> (boolean) database.createNativeQuery(
-                                "select not exists (select from search_again)", Boolean.class)
-                        .getSingleResult()));
+                .call(() -> (boolean)
+                        database.createNativeQuery("select not exists (select from search_again)", Boolean.class)
+                                .getSingleResult()));
     }
 
     @Test
