@@ -81,9 +81,13 @@ class Uploads {
     }
 
     private void refuseFileOfAnother(String sha256, UUID id) {
-        photos.withFile(sha256).map(Photo::id).filter(other -> !other.equals(id)).ifPresent(other -> {
-            throw new Problem(ProblemType.FILE_TAKEN, ProblemType.FILE_TAKEN.remedy()).telling(Map.of("photo", other));
-        });
+        photos.withFile(sha256)
+                .map(Photo::id)
+                .filter(other -> !other.equals(id))
+                .ifPresent(other -> {
+                    throw new Problem(ProblemType.FILE_TAKEN, ProblemType.FILE_TAKEN.remedy())
+                            .telling(Map.of("photo", other));
+                });
     }
 
     private Examined examined(Path file, String sha256) {
