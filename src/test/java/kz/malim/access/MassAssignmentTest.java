@@ -40,7 +40,7 @@ class MassAssignmentTest {
             "lang",
             "slug");
 
-    private static final List<Object> VALUES = List.of("x", 1, true, "2020-01-01T00:00:00Z");
+    private static final List<Object> VALUES = List.of("x");
 
     @Inject
     Newsroom newsroom;
