@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -142,7 +143,11 @@ class AuthorisationTest {
             String id, String method, String path, @Nullable String bodyType) {
         int send(@Nullable String key, UUID article, String body) {
             var request = key == null ? given() : given().auth().oauth2(key);
-            if (bodyType != null) {
+            if (bodyType != null && bodyType.startsWith("multipart/")) {
+                request = request.multiPart("part", body);
+            } else if (bodyType != null && bodyType.startsWith("image/")) {
+                request = request.contentType(bodyType).body(body.getBytes(StandardCharsets.UTF_8));
+            } else if (bodyType != null) {
                 request = request.contentType(bodyType + "; charset=UTF-8").body(body);
             }
             var address = path.replace(
