@@ -38,7 +38,7 @@ public final class BareServer extends AbstractVerticle {
     }
 
     public static void main(String[] arguments) throws SQLException {
-        var vertx = Vertx.vertx();
+        var vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true)); // as Malim does
         var bytes = vertx.fileSystem().readFileBlocking(Path.of(arguments[1]).toString());
         var pages = AgroalDataSource.from(new AgroalDataSourceConfigurationSupplier()
                 .connectionPoolConfiguration(pool -> pool.maxSize(20)

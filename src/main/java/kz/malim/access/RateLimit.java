@@ -72,7 +72,7 @@ class RateLimit implements ContainerRequestFilter, ContainerResponseFilter {
     private String caller(ContainerRequestContext request) {
         var principal = request.getSecurityContext().getUserPrincipal();
         return principal == null || principal.getName().isEmpty()
-                ? "peer " + peer.remoteAddress().hostAddress()
+                ? peer.remoteAddress().hostAddress()
                 : "key " + principal.getName();
     }
 }

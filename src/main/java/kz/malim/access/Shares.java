@@ -25,6 +25,7 @@ public class Shares {
         this.policy = "\"default\";q=%d;w=%d"
                 .formatted(config.requests(), config.window().toSeconds());
         this.callers = Caffeine.newBuilder()
+                .executor(Runnable::run)
                 .maximumSize(MOST_CALLERS)
                 .expireAfterAccess(config.window().multipliedBy(2))
                 .build(caller -> full());

@@ -2,7 +2,7 @@ package kz.malim.cache;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.function.Supplier;
 import kz.malim.cache.Served.How;
@@ -13,7 +13,7 @@ import kz.malim.web.DatabaseFailure;
 import org.jspecify.annotations.Nullable;
 
 /** The answers this replica keeps, and how far it can trust them. */
-@ApplicationScoped
+@Singleton // no proxy stands between the hot path and what is kept
 class KeptAnswers implements ChangeReader {
     /** Bytes for spellings: the raw addresses that are known to mean a kept answer's key. */
     private static final long SPELLINGS = 16 << 20;
@@ -30,6 +30,7 @@ class KeptAnswers implements ChangeReader {
         this.cache = new ResponseCache(config.size().asLongValue(), clock);
         this.keyBySpelling = Caffeine.newBuilder()
                 .maximumWeight(SPELLINGS)
+                .executor(Runnable::run)
                 .weigher((String spelling, String key) -> 100 + 2 * spelling.length())
                 .build();
         this.heard = heard;

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
 import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,7 @@ final class ResponseCache {
 
     private final Cache<String, Entry> entries;
     private final Map<String, Set<Entry>> byTag = new HashMap<>();
+    private final ConcurrentLinkedQueue<Entry> gone = new ConcurrentLinkedQueue<>();
     private final ArrayDeque<List<String>> recent = new ArrayDeque<>();
     private final ConcurrentHashMap<String, CompletableFuture<Fill>> filling = new ConcurrentHashMap<>();
     private final Clock clock;
@@ -45,9 +47,10 @@ final class ResponseCache {
                 .maximumWeight(bytes)
                 .weigher((String key, Entry entry) -> key.length() + entry.response.weight())
                 .expireAfter(Expiry.<String, Entry>creating((key, entry) -> lifetime(entry.response)))
+                .executor(Runnable::run) // waking another thread costs more than the little that is to do
                 .removalListener((@Nullable String key, @Nullable Entry entry, RemovalCause cause) -> {
                     if (entry != null) {
-                        unlink(entry);
+                        gone.add(entry); // under Caffeine's lock, so ours must not be waited for
                     }
                 })
                 .recordStats()
@@ -135,6 +138,7 @@ final class ResponseCache {
                 return false;
             }
         }
+        unlinkGone();
         var entry = new Entry(key, response);
         for (var tag : tags) {
             byTag.computeIfAbsent(tag, first -> new HashSet<>()).add(entry);
@@ -153,9 +157,9 @@ final class ResponseCache {
         for (var tag : tags) {
             for (var entry : List.copyOf(byTag.getOrDefault(tag, Set.of()))) {
                 entries.asMap().remove(entry.key, entry);
-                unlink(entry);
             }
         }
+        unlinkGone();
     }
 
     /** Drops everything, and keeps nothing that is being made now. */
@@ -164,9 +168,17 @@ final class ResponseCache {
         heard += REMEMBERED + 1;
         entries.invalidateAll();
         byTag.clear();
+        gone.clear();
     }
 
-    private synchronized void unlink(Entry entry) {
+    /** Forgets under what names the answers were kept that have left since. */
+    private void unlinkGone() {
+        for (var entry = gone.poll(); entry != null; entry = gone.poll()) {
+            unlink(entry);
+        }
+    }
+
+    private void unlink(Entry entry) {
         for (var tag : entry.response.shown().tags()) {
             var others = byTag.get(tag);
             if (others != null && others.remove(entry) && others.isEmpty()) {
@@ -205,6 +217,7 @@ final class ResponseCache {
 
     /** Names under which something is kept: none are left when nothing is. */
     synchronized int names() {
+        unlinkGone();
         return byTag.size();
     }
 

@@ -3,11 +3,13 @@ package kz.malim.web;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import java.util.Set;
 
 /**
@@ -16,23 +18,26 @@ import java.util.Set;
  * <p>Quarkus has a filter for this, but it names the asking site in every answer and does not say {@code Vary: Origin},
  * so that a CDN would hand one site's permission to the next; and it knows no difference between paths.
  */
-@ApplicationScoped
-class CrossOrigin {
+@Singleton // asked for every answer from the cache, so no proxy stands before it
+public class CrossOrigin {
     /** After the gate, before everything that answers. */
     private static final int SECOND = 900;
 
     private static final CharSequence ALLOW_ORIGIN = HttpHeaders.createOptimized("Access-Control-Allow-Origin");
     private static final CharSequence EXPOSE_HEADERS = HttpHeaders.createOptimized("Access-Control-Expose-Headers");
     private static final String EVERYONE = "*";
-    private static final CharSequence EXPOSED = HttpHeaders.createOptimized(
-            "ETag, Link, Last-Modified, Content-Language, RateLimit, RateLimit-Policy, Retry-After, Server-Timing,"
-                    + " X-Request-Id");
+
+    /** Any site, and any header: what is public is asked for without credentials, and then this means all of them. */
+    private static final CharSequence ANY = HttpHeaders.createOptimized(EVERYONE);
+
     private static final String ALLOWED = "Accept, Accept-Language, If-None-Match, If-Modified-Since, Last-Event-ID";
 
     private final Set<String> origins;
+    private final boolean everyone;
 
     CrossOrigin(Config config) {
         this.origins = config.origins();
+        this.everyone = origins.contains(EVERYONE);
     }
 
     /** Who may read from a browser. */
@@ -54,19 +59,7 @@ class CrossOrigin {
             return;
         }
         var headers = exchange.response().headers();
-        if (origins.contains(EVERYONE)) {
-            headers.set(ALLOW_ORIGIN, EVERYONE);
-        } else {
-            headers.add("Vary", "Origin");
-            var origin = request.getHeader("Origin");
-            if (origin == null || !origins.contains(origin)) {
-                exchange.next();
-                return;
-            }
-            headers.set(ALLOW_ORIGIN, origin);
-        }
-        headers.set(EXPOSE_HEADERS, EXPOSED);
-        if (request.method().equals(HttpMethod.OPTIONS) && request.getHeader("Access-Control-Request-Method") != null) {
+        if (permit(request, headers) && isPreflight(request)) {
             headers.set("Access-Control-Allow-Methods", "GET, HEAD")
                     .set("Access-Control-Allow-Headers", ALLOWED)
                     .set("Access-Control-Max-Age", "86400");
@@ -74,5 +67,25 @@ class CrossOrigin {
         } else {
             exchange.next();
         }
+    }
+
+    /** Writes into the headers of a public answer whether the asking site may read it. */
+    public boolean permit(HttpServerRequest request, MultiMap headers) {
+        if (everyone) {
+            headers.set(ALLOW_ORIGIN, ANY).set(EXPOSE_HEADERS, ANY);
+            return true;
+        }
+        headers.add(HttpHeaders.VARY, HttpHeaders.ORIGIN);
+        var origin = request.getHeader(HttpHeaders.ORIGIN);
+        if (origin == null || !origins.contains(origin)) {
+            return false;
+        }
+        headers.set(ALLOW_ORIGIN, origin).set(EXPOSE_HEADERS, ANY);
+        return true;
+    }
+
+    private static boolean isPreflight(HttpServerRequest request) {
+        return request.method().equals(HttpMethod.OPTIONS)
+                && request.getHeader("Access-Control-Request-Method") != null;
     }
 }

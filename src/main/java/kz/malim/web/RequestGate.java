@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * bounds. What passes here needs no second look at its spelling.
  */
 @ApplicationScoped
-class RequestGate {
+public class RequestGate {
     private static final int LONGEST_URI = 4096;
     private static final int LARGEST_HEADERS = 16_384;
 
@@ -35,7 +35,6 @@ class RequestGate {
 
     private static final int SECOND = 999;
 
-    /** After what is kept, which is looked up by addresses that have passed. */
     private static final int LAST = 700;
 
     /** Every path Malim has is made of these; other spellings of the same path would only multiply cache keys. */
@@ -81,7 +80,12 @@ class RequestGate {
         }
     }
 
-    private @Nullable Problem objection(HttpServerRequest request) {
+    /** Whether nothing speaks against a request but perhaps its spelling, and it comes without a body. */
+    public static boolean admits(HttpServerRequest request) {
+        return !hasBody(request) && objection(request) == null;
+    }
+
+    private static @Nullable Problem objection(HttpServerRequest request) {
         var uri = request.uri();
         if (uri.length() > LONGEST_URI) {
             return new Problem(ProblemType.URI_TOO_LONG, ProblemType.URI_TOO_LONG.remedy());
