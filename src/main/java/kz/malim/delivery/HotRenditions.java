@@ -68,7 +68,7 @@ class HotRenditions {
     }
 
     private boolean countsAgainst(String peer, HttpServerResponse answer) {
-        var share = shares.take("peer " + peer);
+        var share = shares.take(peer);
         if (share != null && share.isConsumed()) {
             answer.putHeader("RateLimit-Policy", shares.policy()).putHeader("RateLimit", Shares.left(share));
         }

@@ -140,6 +140,7 @@ class ArticleTest {
         var tag = newsroom.tag("Қолөнер");
         var section = newsroom.section("Мәдениет");
         var author = newsroom.author("Айгерім");
+        newsroom.publishes(article()); // the last resort
         var curated = new Story[] {
             newsroom.publishes(article()), newsroom.publishes(article().tagged(tag))
         };
@@ -389,7 +390,7 @@ class ArticleTest {
                 .get(story.path())
                 .then()
                 .header("Access-Control-Allow-Origin", equalTo("*"))
-                .header("Access-Control-Expose-Headers", containsString("ETag"));
+                .header("Access-Control-Expose-Headers", equalTo("*"));
         given().header("Origin", "https://front.example")
                 .header("Access-Control-Request-Method", "GET")
                 .header("Access-Control-Request-Headers", "if-none-match")

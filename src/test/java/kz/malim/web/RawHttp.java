@@ -34,6 +34,18 @@ final class RawHttp {
         }
     }
 
+    /** The status alone, as a client learns it that goes on sending; without waiting for an end. */
+    int status(String request) {
+        try (var socket = new Socket(server.getHost(), server.getPort())) {
+            socket.setSoTimeout(PATIENCE);
+            socket.getOutputStream().write(request.getBytes(ISO_8859_1));
+            var line = new String(socket.getInputStream().readNBytes(12), ISO_8859_1);
+            return Integer.parseInt(line.substring(9));
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
     /** Until the server has closed, as it was asked to. */
     private static byte[] readAll(Socket socket) throws IOException {
         var bytes = new byte[1 << 20];
