@@ -26,10 +26,12 @@ import org.postgresql.copy.CopyManager;
  *     kz.malim.GeneratedNewsroom 'jdbc:postgresql://localhost/malim?user=malim&amp;password=…' 100000 [seed]</pre>
  */
 public final class GeneratedNewsroom {
-    /** How much of an article is written: all of it, or what lists look at. */
+    /** How much of an article is written: all of it, what lists look at, or what search looks at. */
     public enum Detail {
         FULL,
-        NARROW
+        NARROW,
+        /** As narrow, with a title of six words and a body of two hundred out of a large vocabulary. */
+        PROSE
     }
 
     private static final Instant NEWEST = Instant.parse("2026-11-01T00:00:00Z");
@@ -39,6 +41,7 @@ public final class GeneratedNewsroom {
 
     private final Random random;
     private final GeneratedWords words;
+    private final GeneratedProse prose;
     private final int articles;
     private final Detail detail;
     private final List<UUID> sections;
@@ -65,6 +68,7 @@ public final class GeneratedNewsroom {
     private GeneratedNewsroom(int articles, long seed, Detail detail) {
         this.random = new Random(seed);
         this.words = new GeneratedWords(random);
+        this.prose = new GeneratedProse(random);
         this.articles = articles;
         this.detail = detail;
         this.known = new UUID[articles];
@@ -161,7 +165,7 @@ public final class GeneratedNewsroom {
         }
         var id = id(published);
         known[number] = id;
-        var title = words.title(lang);
+        var title = detail == Detail.PROSE ? prose.words(lang, 6) : words.title(lang);
         article.row(id, lang.tag(), words.slug(lang) + "-" + Integer.toString(number, 36), null, published, 0);
         var section = random.nextInt(20) == 0 ? null : sections.get(zipf(sections.size()));
         int revisions = random.nextInt(5) == 0 ? 2 : 1;
@@ -199,7 +203,7 @@ public final class GeneratedNewsroom {
                 random.nextInt(4) == 0 ? words.person() : null,
                 random.nextInt(3) == 0 ? words.agency() : null,
                 section,
-                detail == Detail.FULL ? words.body(lang) : words.shortBody(lang),
+                body(lang),
                 published,
                 day ? "day" : "time",
                 draft ? null : saved,
@@ -209,6 +213,15 @@ public final class GeneratedNewsroom {
         if (detail == Detail.FULL) {
             photos(id, published);
         }
+    }
+
+    private String body(Language lang) {
+        return switch (detail) {
+            case FULL -> words.body(lang);
+            case NARROW -> words.shortBody(lang);
+            case PROSE ->
+                "[{\"id\":\"b1\",\"type\":\"paragraph\",\"text\":[{\"text\":\"" + prose.words(lang, 200) + "\"}]}]";
+        };
     }
 
     private void topicsOf(UUID revisionId, UUID articleId, @Nullable Instant listed) {

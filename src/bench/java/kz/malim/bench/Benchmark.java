@@ -26,7 +26,12 @@ public final class Benchmark {
 
     private static List<Section> sections() {
         return List.of(
-                new StartSection(), new HotSection(), new ColdSection(), new ListSection(), new ReplicaSection());
+                new StartSection(),
+                new HotSection(),
+                new ColdSection(),
+                new ListSection(),
+                new SearchSection(),
+                new ReplicaSection());
     }
 
     /** A part of the table. */
