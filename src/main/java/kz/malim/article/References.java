@@ -44,7 +44,8 @@ class References {
                         ? null
                         : all("section", List.of(content.section()), sections::withSlug)
                                 .getFirst(),
-                all("tags", content.tags(), tags::withSlug),
+                // two names of one tag, where tags were merged
+                all("tags", content.tags(), tags::withSlug).stream().distinct().toList(),
                 all(
                         "photos",
                         content.photos(),

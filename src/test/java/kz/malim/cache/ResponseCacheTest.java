@@ -212,7 +212,7 @@ class ResponseCacheTest {
         int asked = 0;
         int answered = 0;
 
-        for (int i = 0; i < 200_000; i++) {
+        for (int i = 0; i < 1_000_000; i++) {
             cache.keep("crawled " + i, showing("x".repeat(800), "article:" + i), cache.heard());
             var key = hot.get(random.nextInt(hot.size()));
             if (i > 20_000) {
@@ -224,7 +224,10 @@ class ResponseCacheTest {
             }
         }
 
+        cache.settle();
         assertTrue(answered >= asked * 0.95, answered + " of " + asked);
+        assertTrue(cache.bytes() <= 1 << 20, cache.bytes() + " bytes");
+        assertEquals(cache.size(), cache.names());
     }
 
     private static CachedResponse showing(String content, String... tags) {

@@ -218,6 +218,11 @@ class TopicEditingTest {
         get(both.path()).then().body("tags", hasSize(2)).body("tags.slug", hasItem(winner.value()));
         editor.reads("/management/articles/" + draft.id()).then().body("content.tags", contains(winner.value()));
         get(unrelated.path()).then().header("Cache-Status", HIT);
+        var edited = "/management/articles/" + draft.id();
+        editor.puts(edited, Map.of("title", "Екі атымен", "tags", List.of(loser.value(), winner.value())))
+                .then()
+                .statusCode(200)
+                .body("content.tags", contains(winner.value()));
         editor.posts(TAGS, Map.of("name", "Кітапханалар", "slug", loser.value()))
                 .then()
                 .statusCode(409);

@@ -1,0 +1,337 @@
+package kz.malim.cache;
+
+import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static kz.malim.Newsroom.article;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import kz.malim.Client;
+import kz.malim.Newsroom;
+import kz.malim.access.Role;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * No write is forgotten by the cache: every operation of the contract that writes is done once, and after each, every
+ * kind of answer is what it would be if nothing were kept.
+ */
+@QuarkusTest
+class EveryWriteIsSeenTest {
+    private static final Set<String> WRITING = Set.of("put", "post", "delete", "patch");
+
+    @Inject
+    Newsroom newsroom;
+
+    @Inject
+    KeptAnswers kept;
+
+    @TestHTTPResource
+    URI server;
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final Set<String> done = new TreeSet<>();
+    private final List<String> stale = new ArrayList<>();
+    private final List<String> reads = new ArrayList<>();
+    private int changes;
+    private Client admin = new Client("");
+
+    @BeforeEach
+    void admin() {
+        admin = new Client(newsroom.keyOf(Role.ADMIN));
+    }
+
+    @Test
+    void showsEveryWriteToEveryReader() throws Exception {
+        var section = admin.makes("/management/sections", Map.of("name", "Қала " + UUID.randomUUID()));
+        var author = admin.makes("/management/authors", Map.of("name", "Айгүл Сәт", "kind", "person"));
+        var tag = admin.makes("/management/tags", Map.of("name", "Көпір " + UUID.randomUUID()));
+        var other = admin.makes("/management/tags", Map.of("name", "Өткел " + UUID.randomUUID()));
+        var photo = uploads("photo-of-all.jpg");
+        var neighbour = newsroom.publishes(article());
+        var content = new LinkedHashMap<String, Object>(Map.of(
+                "title", "Жаңа көпір",
+                "section", slug(section),
+                "authors", List.of(slug(author)),
+                "tags", List.of(slug(tag), slug(other)),
+                "photos", List.of(Map.of("id", last(photo), "role", "lead"))));
+        var drafted = new LinkedHashMap<>(content);
+        drafted.put("lang", "kk");
+        var story = admin.makes("/management/articles", drafted);
+        admin.puts(story + "/publication", admin.etag(story), Map.of()).then().statusCode(200);
+        var block = admin.makes(
+                "/management/blocks", Map.of("title", "Таңдаулы", "items", List.of(Map.of("article", last(story)))));
+        readers(story, section, author, tag, photo, block, neighbour.path());
+
+        topics(section, author, tag, other);
+        pictures(photo);
+        content(story, content, neighbour.id());
+        states(story);
+        fronts(block, story);
+        others(story);
+        endings(section, author, other, story);
+
+        assertEquals(List.of(), stale);
+        assertEquals(operations(), done);
+        assertTrue(changes > operations().size(), changes + " answers changed: too few to mean anything");
+    }
+
+    private void readers(
+            String story, String section, String author, String tag, String photo, String block, String neighbour) {
+        var path = "/api/articles/" + admin.reads(story).path("slug");
+        var all = "?include=authors,photos,related,blocks,translations";
+        reads.addAll(List.of(
+                path,
+                path + all,
+                path + "/body",
+                path + "/photos",
+                path + "/related",
+                neighbour + all,
+                "/api/articles"));
+        reads.addAll(List.of(
+                "/api/articles?section=" + slug(section) + "&facets=tag,section,author",
+                "/api/articles?author=" + slug(author),
+                "/api/articles?tag=" + slug(tag) + "&count=exact",
+                "/api/articles?q=көпір",
+                "/api/articles?sort=-modifiedAt",
+                "/api/search/suggest?q=көп",
+                "/api/photos/" + last(photo),
+                "/api/blocks",
+                "/api/blocks/" + slug(block),
+                "/feeds/all.rss",
+                "/feeds/tag/" + slug(tag) + ".atom",
+                "/feeds/section/" + slug(section) + ".json",
+                "/feeds/author/" + slug(author) + ".rss",
+                "/sitemap.xml",
+                "/sitemap-news.xml"));
+    }
+
+    private void topics(String section, String author, String tag, String other) throws Exception {
+        writes("createSection", () -> admin.posts("/management/sections", Map.of("name", "Ауыл " + UUID.randomUUID())));
+        writes("replaceSection", () -> admin.puts(section, Map.of("name", "Астана", "slug", slug(section))));
+        writes("createAuthor", () -> admin.posts("/management/authors", Map.of("name", "Бақыт", "kind", "person")));
+        writes(
+                "replaceAuthor",
+                () -> admin.puts(author, Map.of("name", "Айгүл Сәтова", "kind", "person", "slug", slug(author))));
+        writes("createTag", () -> admin.posts("/management/tags", Map.of("name", "Көпшілік " + UUID.randomUUID())));
+        writes("replaceTag", () -> admin.puts(tag, Map.of("name", "Көпірлер", "slug", slug(tag))));
+        writes("mergeTag", () -> admin.puts(other + "/merge", admin.etag(other), Map.of("into", slug(tag))));
+    }
+
+    private void pictures(String photo) throws Exception {
+        writes("uploadPhoto", () -> upload("another.jpg"));
+        writes("editPhoto", () -> patches(photo, Map.of("credit", Map.of("label", "Фото", "text", "Айнакөл"))));
+        writes(
+                "replacePhotoFile",
+                () -> admin.request()
+                        .header("If-Match", admin.etag(photo))
+                        .multiPart("file", "x.jpg", ownCopy("a better one"))
+                        .put(photo + "/file"));
+    }
+
+    private void content(String story, Map<String, Object> content, UUID neighbour) throws Exception {
+        writes("createArticle", () -> admin.posts("/management/articles", Map.of("lang", "kk", "title", "Басқа")));
+        content.put("title", "Жаңа көпір ашылды");
+        writes("replaceArticleContent", () -> admin.puts(story, content));
+        writes("publishArticle", () -> admin.puts(story + "/publication", admin.etag(story), Map.of()));
+        writes("patchArticleContent", () -> patches(story, Map.of("lede", "Көлік жүре бастады.")));
+        writes("publishArticle", () -> admin.puts(story + "/publication", admin.etag(story), Map.of()));
+        writes("restoreRevision", () -> posts(story, "/revisions", Map.of("restore", 1)));
+        writes("publishArticle", () -> admin.puts(story + "/publication", admin.etag(story), Map.of()));
+        writes("correctArticle", () -> posts(story, "/corrections", Map.of("text", "Көпір екеу емес, біреу.")));
+        writes(
+                "replaceCuratedList",
+                () -> admin.puts(
+                        story + "/related", Map.of("items", List.of(Map.of("article", neighbour.toString())))));
+        writes("validateArticle", () -> admin.posts(story + "/validate", Map.of()));
+    }
+
+    private void states(String story) throws Exception {
+        writes("patchArticleContent", () -> patches(story, Map.of("lede", "Көлік жүріп жатыр.")));
+        writes("requestReview", () -> admin.puts(story + "/review", admin.etag(story), Map.of()));
+        writes("endReview", () -> deletes(story, "/review"));
+        writes(
+                "scheduleArticle",
+                () -> admin.puts(
+                        story + "/schedule", admin.etag(story), Map.of("unpublishAt", "2099-01-01T00:00:00Z")));
+        writes("unscheduleArticle", () -> deletes(story, "/schedule"));
+        writes("takeDownArticle", () -> admin.puts(story + "/takedown", admin.etag(story), Map.of("reason", "Сот.")));
+        writes("liftTakedown", () -> deletes(story, "/takedown"));
+        writes("publishArticle", () -> admin.puts(story + "/publication", admin.etag(story), Map.of()));
+        writes(
+                "renameArticle",
+                () -> admin.puts(story + "/slug", admin.etag(story), Map.of("slug", "jana-" + UUID.randomUUID())));
+    }
+
+    private void fronts(String block, String story) throws Exception {
+        writes("createBlock", () -> admin.posts("/management/blocks", Map.of("title", "Апта")));
+        writes(
+                "replaceBlock",
+                () -> admin.puts(
+                        block,
+                        Map.of(
+                                "title",
+                                "Күн тақырыбы",
+                                "items",
+                                List.of(Map.of("article", last(story), "title", "Көпір")))));
+        writes("removeBlock", () -> admin.deletes(block));
+    }
+
+    private void others(String story) throws Exception {
+        writes(
+                "importPage",
+                () -> given().auth()
+                        .oauth2(admin.key())
+                        .contentType("text/plain; charset=UTF-8")
+                        .queryParam("publish", true)
+                        .body("Көпір туралы\nҚысқа лид.\nMalim редакциясы\n23 мамыр 2024\n\nБірінші сөйлем осы.\n")
+                        .post("/management/imports"));
+        writes(
+                "bulkWrite",
+                () -> admin.posts(
+                        "/management/articles/bulk",
+                        Map.of(
+                                "items",
+                                List.of(Map.of(
+                                        "action", "create", "content", Map.of("lang", "kk", "title", "Топпен"))))));
+        var link = posts(story, "/previews", Map.of());
+        writes("createPreview", () -> posts(story, "/previews", Map.of()));
+        writes("revokePreview", () -> admin.request().delete(story + "/previews/" + link.path("id")));
+        var key = new Response[1];
+        writes("createKey", () -> key[0] = admin.posts("/management/keys", Map.of("name", "x", "role", "reader")));
+        writes("revokeKey", () -> admin.request().delete("/management/keys/" + key[0].path("id")));
+        writes("rebuildSearch", () -> admin.posts("/management/search/rebuild", Map.of()));
+    }
+
+    private void endings(String section, String author, String tag, String story) throws Exception {
+        writes("unpublishArticle", () -> deletes(story, "/publication"));
+        writes("trashArticle", () -> admin.deletes(story));
+        writes("restoreArticle", () -> deletes(story, "/trash"));
+        patches(story, Map.of("authors", List.of(), "tags", List.of()));
+        writes(
+                "removeAuthor",
+                () -> admin.deletes(made("/management/authors", Map.of("name", "Бір", "kind", "person"))));
+        writes("removeSection", () -> admin.deletes(made("/management/sections", Map.of("name", "Екі"))));
+        writes("removeTag", () -> admin.deletes(made("/management/tags", Map.of("name", "Үш"))));
+    }
+
+    private String made(String path, Map<String, ?> what) {
+        var named = new LinkedHashMap<String, Object>(what);
+        named.merge("name", UUID.randomUUID(), (name, number) -> name + " " + number);
+        return admin.makes(path, named);
+    }
+
+    private interface Write {
+        Response send() throws IOException;
+    }
+
+    /** Does it, and compares what readers get with what they would get if nothing were kept. */
+    private void writes(String operation, Write write) throws Exception {
+        var before = answers();
+        int status = write.send().statusCode();
+        assertTrue(status >= 200 && status < 300, operation + " answered " + status);
+        done.add(operation);
+        var after = answers();
+        kept.lost();
+        var anew = answers();
+        for (int i = 0; i < reads.size(); i++) {
+            if (!after.get(i).equals(anew.get(i))) {
+                stale.add(operation + " left " + reads.get(i) + " as it was");
+            }
+            changes += before.get(i).equals(anew.get(i)) ? 0 : 1;
+        }
+    }
+
+    private List<String> answers() throws Exception {
+        var answers = new ArrayList<String>();
+        for (var read : reads) {
+            HttpResponse<String> answer = http.send(
+                    HttpRequest.newBuilder(URI.create(server.resolve("/") + read.substring(1)))
+                            .build(),
+                    BodyHandlers.ofString());
+            assertTrue(answer.statusCode() < 500, read);
+            answers.add(answer.statusCode() + " "
+                    + answer.headers().firstValue("ETag").orElse("") + " " + answer.body());
+        }
+        return answers;
+    }
+
+    private Response patches(String path, Map<String, ?> body) {
+        return admin.request()
+                .header("If-Match", admin.etag(path))
+                .contentType("application/merge-patch+json; charset=UTF-8")
+                .body(body)
+                .patch(path);
+    }
+
+    private Response posts(String path, String resource, Map<String, ?> body) {
+        return admin.request()
+                .header("If-Match", admin.etag(path))
+                .contentType("application/json")
+                .body(body)
+                .post(path + resource);
+    }
+
+    private Response deletes(String path, String resource) {
+        return admin.request().header("If-Match", admin.etag(path)).delete(path + resource);
+    }
+
+    private String uploads(String name) throws IOException {
+        return URI.create(upload(name).then().statusCode(201).extract().header("Location"))
+                .getPath();
+    }
+
+    private Response upload(String name) throws IOException {
+        return admin.request().multiPart("file", name, ownCopy(name)).post("/management/photos");
+    }
+
+    /** Equal bytes would be one photo. */
+    private static byte[] ownCopy(String name) throws IOException {
+        var bytes = Files.readAllBytes(Path.of("src/test/resources/pictures/camera.jpg"));
+        var own = (name + UUID.randomUUID()).getBytes(UTF_8);
+        var all = Arrays.copyOf(bytes, bytes.length + own.length);
+        System.arraycopy(own, 0, all, bytes.length, own.length);
+        return all;
+    }
+
+    private String slug(String path) {
+        return admin.reads(path).path("slug");
+    }
+
+    private static String last(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    private static Set<String> operations() throws IOException {
+        var contract = new ObjectMapper()
+                .readTree(Path.of("target/openapi/openapi.json").toFile());
+        var operations = new TreeSet<String>();
+        contract.path("paths")
+                .forEach(path -> path.properties().stream()
+                        .filter(method -> WRITING.contains(method.getKey()))
+                        .forEach(method -> operations.add(
+                                method.getValue().path("operationId").asText())));
+        return operations;
+    }
+}
