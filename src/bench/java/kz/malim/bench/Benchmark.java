@@ -26,7 +26,13 @@ public final class Benchmark {
 
     private static List<Section> sections() {
         return List.of(
-                new StartSection(), new HotSection(), new ColdSection(), new ListSection(), new ReplicaSection());
+                new StartSection(),
+                new HotSection(),
+                new ColdSection(),
+                new ListSection(),
+                new ReplicaSection(),
+                new PhotoSection(),
+                new PixelSection());
     }
 
     /** A part of the table. */

@@ -2,6 +2,7 @@ package kz.malim.media;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import kz.malim.access.LateWriting;
 import kz.malim.storage.FileStore;
 import kz.malim.web.Problem;
 import kz.malim.web.ProblemType;
@@ -45,39 +47,48 @@ class Uploads {
     /** A photo, and whether it is new. */
     record Kept(UUID photo, boolean isNew) {}
 
-    /** A new photo of this file, or the one that has had it before: the same bytes are the same picture. */
-    Kept keep(Path file, PhotoContent content) {
+    /**
+     * A new photo of this file, or the one that has had it before: the same bytes are the same picture.
+     *
+     * @param end the transaction that ends it
+     */
+    Response keep(Path file, PhotoContent content, LateWriting.End end, Function<Kept, Response> answer) {
         var sha256 = sha256(file);
         var known = QuarkusTransaction.requiringNew()
                 .call(() -> photos.withFile(sha256).map(Photo::id));
         if (known.isPresent()) {
-            return new Kept(known.get(), false);
+            return end.of(() -> answer.apply(new Kept(known.get(), false)));
         }
-        return stored(
-                file,
-                examined(file, sha256),
-                examined -> photos.withFile(sha256)
-                        .map(photo -> new Kept(photo.id(), false))
-                        .orElseGet(() -> {
-                            var photo = new Photo(Photos.newId(), clock.instant());
-                            photo.edit(content);
-                            photo.receive(examined.picture(), examined.said());
-                            photos.persistAndFlush(photo);
-                            return new Kept(photo.id(), true);
-                        }));
+        return stored(file, examined(file, sha256), end::of, examined -> answer.apply(kept(examined, content)));
+    }
+
+    private Kept kept(Examined examined, PhotoContent content) {
+        return photos.withFile(examined.picture().sha256())
+                .map(photo -> new Kept(photo.id(), false))
+                .orElseGet(() -> {
+                    var photo = new Photo(Photos.newId(), clock.instant());
+                    photo.edit(content);
+                    photo.receive(examined.picture(), examined.said());
+                    photos.persistAndFlush(photo);
+                    return new Kept(photo.id(), true);
+                });
     }
 
     /** Gives a photo its file, or another one. */
-    void attach(UUID id, Path file, Supplier<Photo> open) {
+    UUID attach(UUID id, Path file, Supplier<Photo> open) {
         var sha256 = sha256(file);
         QuarkusTransaction.requiringNew().run(() -> refuseFileOfAnother(sha256, id)); // before anything is done
-        stored(file, examined(file, sha256), examined -> {
-            var photo = open.get();
-            refuseFileOfAnother(sha256, id);
-            photo.receive(examined.picture(), examined.said());
-            photos.flush();
-            return photo.id();
-        });
+        return stored(
+                file,
+                examined(file, sha256),
+                work -> QuarkusTransaction.requiringNew().call(work::get),
+                examined -> {
+                    var photo = open.get();
+                    refuseFileOfAnother(sha256, id);
+                    photo.receive(examined.picture(), examined.said());
+                    photos.flush();
+                    return photo.id();
+                });
     }
 
     private void refuseFileOfAnother(String sha256, UUID id) {
@@ -95,10 +106,12 @@ class Uploads {
     }
 
     /** Nobody else puts or collects these files until the row is there. */
-    private <T> T stored(Path file, Examined examined, Function<Examined, T> row) {
+    private <T> T stored(
+            Path file, Examined examined, Function<Supplier<T>, T> transaction, Function<Examined, T> row) {
         var picture = examined.picture();
         QuarkusTransaction.requiringNew().run(() -> photos.forsake(picture));
-        return turns.alone("file " + picture.sha256(), () -> {
+        return transaction.apply(() -> {
+            turns.take("file " + picture.sha256());
             if (store.find(picture.original()).isEmpty()) {
                 store.put(picture.original(), file);
             }
