@@ -2,6 +2,7 @@ package kz.malim.media;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -33,14 +34,23 @@ class Uploads {
     private final PixelWork work;
     private final Turns turns;
     private final MediaConfig config;
+    private final Event<RenditionsAhead.Received> received;
     private final Clock clock;
 
-    Uploads(Photos photos, FileStore store, PixelWork work, Turns turns, MediaConfig config, Clock clock) {
+    Uploads(
+            Photos photos,
+            FileStore store,
+            PixelWork work,
+            Turns turns,
+            MediaConfig config,
+            Event<RenditionsAhead.Received> received,
+            Clock clock) {
         this.photos = photos;
         this.store = store;
         this.work = work;
         this.turns = turns;
         this.config = config;
+        this.received = received;
         this.clock = clock;
     }
 
@@ -70,6 +80,7 @@ class Uploads {
                     photo.edit(content);
                     photo.receive(examined.picture(), examined.said());
                     photos.persistAndFlush(photo);
+                    received.fire(new RenditionsAhead.Received(photo.id()));
                     return new Kept(photo.id(), true);
                 });
     }

@@ -20,7 +20,7 @@ import kz.malim.picture.Samples;
 /** Faults while pictures come in. */
 final class PhotoFaults {
     private static final int UPLOADERS = 3;
-    private static final Duration COLLECTED_WITHIN = Duration.ofSeconds(120);
+    private static final Duration COLLECTED_WITHIN = Duration.ofMinutes(2);
 
     private final Stage stage;
     private final Score score;
