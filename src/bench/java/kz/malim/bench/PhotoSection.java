@@ -89,7 +89,8 @@ final class PhotoSection implements Section {
                 "{\"lang\": \"en\", \"title\": \"The ferry\", \"photos\": [{\"id\": \"%s\", \"role\": \"lead\"}]}"
                         .formatted(photo)
                         .getBytes(StandardCharsets.UTF_8));
-        var path = article.headers().firstValue("Location").orElseThrow();
+        var path = URI.create(article.headers().firstValue("Location").orElseThrow())
+                .getPath();
         sent(malim, "PUT", path + "/publication", Map.of("If-Match", "\"1\""), new byte[0]);
         var shown = new String(
                 got(malim.address() + "/api/articles/" + first(SLUG, article.body())), StandardCharsets.UTF_8);
