@@ -78,7 +78,7 @@ final class PixelSection implements Section {
 
     private static List<String> imageMagick(Path picture) throws IOException {
         var folder = Files.createTempDirectory("imagemagick");
-        var command = new StringBuilder("convert " + picture + " -write mpr:whole +delete");
+        var command = new StringBuilder("convert " + picture + " -write mpr:whole");
         for (int width : AllSizes.WIDTHS) {
             for (var type : List.of("jpg", "webp")) {
                 command.append(" ( mpr:whole -resize %1$dx -quality 80 -write %2$s/%1$d.%3$s +delete )"
