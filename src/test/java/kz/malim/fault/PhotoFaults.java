@@ -20,6 +20,7 @@ import kz.malim.picture.Samples;
 /** Faults while pictures come in. */
 final class PhotoFaults {
     private static final int UPLOADERS = 3;
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final Duration COLLECTED_WITHIN = Duration.ofMinutes(2);
 
     private final Stage stage;
@@ -39,12 +40,14 @@ final class PhotoFaults {
         var replica = stage.replicas().getLast();
         int left = 0;
         for (int i = 0; i < times; i++) {
-            int before = files("originals").size();
+            int acknowledged = promised.size();
             var uploaders = upload(replica);
+            Until.asked(PATIENCE, () -> promised.size() > acknowledged);
             if (i % 2 == 0) {
-                Until.asked(Duration.ofSeconds(60), () -> files("originals").size() > before);
+                int before = files("originals").size();
+                Until.asked(PATIENCE, () -> files("originals").size() > before);
             } else {
-                Until.pause(Duration.ofMillis(40L * i));
+                Until.pause(Duration.ofMillis(7L * i));
             }
             replica.kill();
             uploaders.forEach(PhotoFaults::join);
