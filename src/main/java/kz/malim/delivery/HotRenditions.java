@@ -50,7 +50,7 @@ class HotRenditions {
 
     void remember(UUID photo, RenditionName name, Stored file) {
         if (file.length() <= LARGEST) {
-            kept.get(name.path(photo), first -> known(photo, name, file));
+            var _ = kept.get(name.path(photo), first -> known(photo, name, file));
         }
     }
 
