@@ -3,16 +3,13 @@ package kz.malim.delivery;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.quarkus.vertx.http.runtime.filters.Filters;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.Map;
+import java.nio.file.Path;
 import java.util.UUID;
 import kz.malim.access.Shares;
 import kz.malim.media.RenditionName;
@@ -20,9 +17,8 @@ import kz.malim.storage.FileStore.Stored;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends renditions that were sent before, on the thread the request came in on: from memory, where a sixteenth of it holds
- * those asked for last, wherever the store is. Whether the picture is still public is asked every time, of what is kept;
- * everything unusual goes the long way.
+ * Sends renditions that were sent before, on the thread the request came in on, from the disk to the network without a
+ * copy. Whether the picture is still public is asked every time, of what is kept; everything unusual goes the long way.
  */
 @ApplicationScoped
 class HotRenditions {
@@ -30,37 +26,24 @@ class HotRenditions {
     private static final int THIRD = 799;
 
     private static final String BEGINNING = "/media/";
-    private static final long ROOM = Runtime.getRuntime().maxMemory() / 16;
-    private static final long LARGEST = ROOM / 16;
-    private static final int ENTRY = 500;
+    private static final int KEPT = 100_000;
 
     private final PublishedPictures pictures;
     private final Shares shares;
-    private final Cache<String, Known> kept = Caffeine.newBuilder()
-            .maximumWeight(ROOM)
-            .weigher((String address, Known known) -> ENTRY + known.bytes.length())
-            .build();
+    private final Cache<String, Known> kept =
+            Caffeine.newBuilder().maximumSize(KEPT).build();
 
     HotRenditions(PublishedPictures pictures, Shares shares) {
         this.pictures = pictures;
         this.shares = shares;
     }
 
-    private record Known(UUID photo, RenditionName name, Buffer bytes, Map<String, String> headers) {}
+    private record Known(UUID photo, RenditionName name, Path path, long length) {}
 
     void remember(UUID photo, RenditionName name, Stored file) {
-        if (file.length() <= LARGEST) {
-            var _ = kept.get(name.path(photo), first -> known(photo, name, file));
-        }
-    }
-
-    private static Known known(UUID photo, RenditionName name, Stored file) {
-        try (var in = file.open(0)) {
-            var headers = RenditionHeaders.of(photo, name);
-            headers.put("Content-Type", name.type().mediaType());
-            return new Known(photo, name, Buffer.buffer(in.readAllBytes()), headers);
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
+        var path = file.path();
+        if (path != null) {
+            kept.put(name.path(photo), new Known(photo, name, path, file.length()));
         }
     }
 
@@ -76,8 +59,12 @@ class HotRenditions {
             return;
         }
         var answer = exchange.response();
-        known.headers.forEach(answer::putHeader);
-        answer.end(known.bytes);
+        RenditionHeaders.of(known.photo, known.name).forEach(answer::putHeader);
+        answer.putHeader("Content-Type", known.name.type().mediaType());
+        answer.sendFile(known.path.toString(), 0, known.length).onFailure(failure -> {
+            kept.invalidate(request.uri()); // collected meanwhile
+            exchange.fail(failure);
+        });
     }
 
     private boolean countsAgainst(String peer, HttpServerResponse answer) {
