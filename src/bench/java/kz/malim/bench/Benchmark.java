@@ -31,6 +31,8 @@ public final class Benchmark {
                 new ColdSection(),
                 new ListSection(),
                 new SearchSection(),
+                new PhotoSection(),
+                new PixelSection(),
                 new ReplicaSection());
     }
 

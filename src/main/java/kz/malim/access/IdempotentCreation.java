@@ -1,8 +1,6 @@
 package kz.malim.access;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.annotation.Priority;
 import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
@@ -11,19 +9,12 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.lang.annotation.Annotation;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import kz.malim.web.Problem;
 import kz.malim.web.ProblemType;
 import kz.malim.web.ProblemView.Violation;
-import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,17 +29,17 @@ import org.jspecify.annotations.Nullable;
 @Idempotent
 @Priority(Interceptor.Priority.PLATFORM_BEFORE + 100) // outside of the operation's own transaction
 class IdempotentCreation {
-    private static final List<String> KEPT = List.of(HttpHeaders.LOCATION, HttpHeaders.ETAG, HttpHeaders.CONTENT_TYPE);
     private static final Pattern KEY = Pattern.compile("\"?([\\x21\\x23-\\x5b\\x5d-\\x7e]{1,255}?)\"?");
 
-    private final IdempotencyKeys keys;
+    private final KeyedTransaction transaction;
     private final Caller caller;
     private final HttpHeaders headers;
     private final UriInfo address;
     private final ObjectMapper json;
 
-    IdempotentCreation(IdempotencyKeys keys, Caller caller, HttpHeaders headers, UriInfo address, ObjectMapper json) {
-        this.keys = keys;
+    IdempotentCreation(
+            KeyedTransaction transaction, Caller caller, HttpHeaders headers, UriInfo address, ObjectMapper json) {
+        this.transaction = transaction;
         this.caller = caller;
         this.headers = headers;
         this.address = address;
@@ -63,26 +54,7 @@ class IdempotentCreation {
             return operation.proceed();
         }
         var key = key(sent.size() == 1 ? sent.getFirst() : "");
-        var principal = caller.id();
-        var fingerprint = fingerprint(operation);
-        return inTransaction(() -> {
-            keys.take(principal, key);
-            var before = keys.answer(principal, key);
-            if (before.isPresent()) {
-                throw new Replay(before.get().to(fingerprint));
-            }
-            var result = operation.proceed();
-            keys.keep(principal, key, stored(fingerprint, result));
-            return result;
-        });
-    }
-
-    private static @Nullable Object inTransaction(Callable<@Nullable Object> work) throws Exception {
-        try {
-            return QuarkusTransaction.requiringNew().call(work);
-        } catch (RuntimeException failure) {
-            throw failure;
-        }
+        return transaction.once(caller.id(), key, fingerprint(operation), operation::proceed);
     }
 
     /** A string in quotes, as the draft has it, or without them, as most clients send it. */
@@ -97,19 +69,15 @@ class IdempotentCreation {
         return key.group(1);
     }
 
-    /** Of everything the client decided: where it sent it, from which version, and what. */
-    private byte[] fingerprint(InvocationContext operation) throws JsonProcessingException {
-        var digest = sha256();
-        digest.update(address.getRequestUri().getRawPath().getBytes(StandardCharsets.UTF_8));
-        digest.update(String.valueOf(address.getRequestUri().getRawQuery()).getBytes(StandardCharsets.UTF_8));
+    private byte[] fingerprint(InvocationContext operation) {
+        var fingerprint = Fingerprint.of(address.getRequestUri(), json);
         var annotations = operation.getMethod().getParameterAnnotations();
         for (int i = 0; i < annotations.length; i++) {
             if (isBody(annotations[i])) {
-                var body = operation.getParameters()[i];
-                digest.update(body instanceof byte[] bytes ? bytes : json.writeValueAsBytes(body));
+                fingerprint.add(operation.getParameters()[i]);
             }
         }
-        return digest.digest();
+        return fingerprint.bytes();
     }
 
     private static boolean isBody(Annotation[] annotations) {
@@ -118,30 +86,10 @@ class IdempotentCreation {
                 .noneMatch(name -> name.equals("jakarta.ws.rs") || name.equals("jakarta.ws.rs.core"));
     }
 
-    private StoredAnswer stored(byte[] fingerprint, @Nullable Object result) throws JsonProcessingException {
-        var response = result instanceof RestResponse<?> rest
-                ? rest.toResponse()
-                : result instanceof Response plain ? plain : Response.ok(result).build();
-        var kept = new LinkedHashMap<String, String>();
-        KEPT.forEach(
-                name -> Optional.ofNullable(response.getHeaderString(name)).ifPresent(value -> kept.put(name, value)));
-        var entity = response.getEntity() instanceof OnlyOnce once ? once.again() : response.getEntity();
-        var body = entity == null ? new byte[0] : json.writeValueAsBytes(entity);
-        return new StoredAnswer(fingerprint, response.getStatus(), kept, body);
-    }
-
     /** An answer that holds a secret: it is given once, and is not kept to be given again. */
     interface OnlyOnce {
         /** What the same request is answered the next time. */
         Object again();
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 
     /** Answers what was answered before; the transaction it is thrown through has done nothing. */

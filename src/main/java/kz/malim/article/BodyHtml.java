@@ -1,6 +1,7 @@
 package kz.malim.article;
 
 import java.util.List;
+import java.util.StringJoiner;
 import java.util.UUID;
 import kz.malim.text.InlineHtml;
 import kz.malim.text.InlineText;
@@ -98,14 +99,31 @@ public final class BodyHtml {
 
     private void picture(Illustration.File file, @Nullable String alt) {
         out.append("<img src=\"")
-                .append(InlineHtml.escaped(surroundings.address(file.url())))
-                .append("\" width=\"")
+                .append(address(file.url()))
+                .append('"')
+                .append(sizes(file))
+                .append(" width=\"")
                 .append(file.width())
                 .append("\" height=\"")
                 .append(file.height())
                 .append("\" alt=\"")
                 .append(InlineHtml.escaped(alt == null ? "" : alt))
                 .append("\">\n");
+    }
+
+    /** How wide a page shows its pictures is not known here: as wide as the screen, and no wider than the picture. */
+    private String sizes(Illustration.File file) {
+        if (file.smaller().isEmpty()) {
+            return "";
+        }
+        var all = new StringJoiner(", ", " srcset=\"", "\"");
+        file.smaller().forEach(one -> all.add(address(one.url()) + " " + one.width() + "w"));
+        all.add(address(file.url()) + " " + file.width() + "w");
+        return all + " sizes=\"(max-width: %1$dpx) 100vw, %1$dpx\"".formatted(file.width());
+    }
+
+    private String address(String url) {
+        return InlineHtml.escaped(surroundings.address(url));
     }
 
     private void gallery(BodyBlock.Gallery gallery) {

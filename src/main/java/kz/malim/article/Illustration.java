@@ -1,5 +1,6 @@
 package kz.malim.article;
 
+import java.util.List;
 import kz.malim.media.Credit;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,13 @@ public record Illustration(
         @Nullable Credit credit,
         @Nullable File file) {
 
-    /** The picture to show where one is enough. */
-    public record File(String url, int width, int height) {}
+    /**
+     * The picture to show where one is enough.
+     *
+     * @param smaller the same picture for smaller screens, smallest first
+     */
+    public record File(String url, int width, int height, List<Smaller> smaller) {}
+
+    /** One of the smaller files. */
+    public record Smaller(String url, int width) {}
 }

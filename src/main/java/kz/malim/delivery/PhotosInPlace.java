@@ -7,6 +7,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import kz.malim.article.Illustration;
 import kz.malim.article.Surroundings;
+import kz.malim.media.RenditionView;
 import org.jspecify.annotations.Nullable;
 
 /** The photos of an article for its body to show: {@code BodyHtml.of(article.body(), PhotosInPlace.of(article.photos()))}. */
@@ -40,18 +41,20 @@ public final class PhotosInPlace implements Surroundings {
         return address.apply(href);
     }
 
-    /** The photo with its largest file, or with none. */
+    /** The photo with its largest file and the smaller ones, or with none. */
     public static Illustration illustration(PhotoView photo) {
         var files = photo.renditions();
-        return new Illustration(
-                photo.alt(),
-                photo.caption(),
-                photo.credit(),
-                files.isEmpty()
-                        ? null
-                        : new Illustration.File(
-                                files.getLast().url(),
-                                files.getLast().width(),
-                                files.getLast().height()));
+        return new Illustration(photo.alt(), photo.caption(), photo.credit(), files.isEmpty() ? null : file(files));
+    }
+
+    private static Illustration.File file(List<RenditionView> files) {
+        var largest = files.getLast();
+        return new Illustration.File(
+                largest.url(),
+                largest.width(),
+                largest.height(),
+                files.subList(0, files.size() - 1).stream()
+                        .map(file -> new Illustration.Smaller(file.url(), file.width()))
+                        .toList());
     }
 }

@@ -21,6 +21,10 @@ public interface MediaConfig {
     @WithDefault("50")
     int megapixels();
 
+    /** Whether the uncut sizes are made as soon as a picture has come; those and the crops are made when asked for anyway. */
+    @WithDefault("false")
+    boolean ahead();
+
     /** How many pictures are worked on at a time; half the processors when not set. */
     Optional<Integer> workers();
 

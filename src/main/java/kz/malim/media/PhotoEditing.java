@@ -9,6 +9,7 @@ import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -16,6 +17,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
+import kz.malim.access.LateWriting;
 import kz.malim.web.MergePatch;
 import kz.malim.web.Problem;
 import kz.malim.web.ProblemType;
@@ -30,31 +33,44 @@ class PhotoEditing {
     private final Photos photos;
     private final Uploads uploads;
     private final RemotePicture remote;
+    private final LateWriting writing;
     private final ObjectMapper json;
     private final Clock clock;
 
-    PhotoEditing(Photos photos, Uploads uploads, RemotePicture remote, ObjectMapper json, Clock clock) {
+    PhotoEditing(
+            Photos photos, Uploads uploads, RemotePicture remote, LateWriting writing, ObjectMapper json, Clock clock) {
         this.photos = photos;
         this.uploads = uploads;
         this.remote = remote;
+        this.writing = writing;
         this.json = json;
         this.clock = clock;
     }
 
-    /** A photo of this file; or, without one, the announcement of a photo. */
-    Uploads.Kept create(@Nullable Path file, @Nullable String url, @Nullable PhotoContent content) {
+    /** A photo of this file; or, without one, the announcement of a photo. The same key makes no second one. */
+    Response create(@Nullable Path file, @Nullable String url, @Nullable PhotoContent content, @Nullable String key) {
         var checked = (content == null ? PhotoContent.NOTHING : content).checked();
-        if (file == null && url == null) {
-            return QuarkusTransaction.requiringNew().call(() -> {
-                var photo = new Photo(Photos.newId(), clock.instant());
-                photo.edit(checked);
-                photos.persist(photo);
-                return new Uploads.Kept(photo.id(), true);
-            });
-        }
-        var kept = new Uploads.Kept[1];
-        withFile(file, url, picture -> kept[0] = uploads.keep(picture, checked));
-        return kept[0];
+        return writing.once(key, Arrays.asList(file, url, checked), end -> {
+            if (file == null && url == null) {
+                return end.of(() -> created(announced(checked)));
+            }
+            return withFile(file, url, picture -> uploads.keep(picture, checked, end, this::created));
+        });
+    }
+
+    private Uploads.Kept announced(PhotoContent content) {
+        var photo = new Photo(Photos.newId(), clock.instant());
+        photo.edit(content);
+        photos.persistAndFlush(photo);
+        return new Uploads.Kept(photo.id(), true);
+    }
+
+    private Response created(Uploads.Kept kept) {
+        return answer(
+                kept.isNew()
+                        ? Response.created(URI.create(PhotoEditingResource.PATH + "/" + kept.photo()))
+                        : Response.ok(),
+                kept.photo());
     }
 
     /** Gives the photo of this version a file, or another one. */
@@ -77,7 +93,7 @@ class PhotoEditing {
     }
 
     Response answer(Response.ResponseBuilder response, UUID id) {
-        return QuarkusTransaction.requiringNew().call(() -> {
+        return QuarkusTransaction.joiningExisting().call(() -> {
             var photo = photos.withId(id);
             return response.tag(new EntityTag(String.valueOf(photo.version())))
                     .entity(EditedPhotoView.of(photo))
@@ -110,23 +126,18 @@ class PhotoEditing {
         }
     }
 
-    private interface PictureUse {
-        void with(Path picture);
-    }
-
-    private void withFile(@Nullable Path file, @Nullable String url, PictureUse use) {
+    private <T> T withFile(@Nullable Path file, @Nullable String url, Function<Path, T> use) {
         if (file != null && url != null) {
             throw refused("#/url", "Send the file or the url of it, not both.");
         }
         if (file != null) {
-            use.with(file);
-            return;
+            return use.apply(file);
         }
         try {
             var fetched = Files.createTempFile("malim", ".fetched");
             try {
                 remote.fetch(String.valueOf(url), fetched);
-                use.with(fetched);
+                return use.apply(fetched);
             } finally {
                 Files.deleteIfExists(fetched);
             }

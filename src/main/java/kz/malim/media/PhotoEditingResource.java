@@ -16,8 +16,8 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.util.UUID;
+import kz.malim.access.Idempotent;
 import kz.malim.access.Role;
 import kz.malim.web.MergePatch;
 import kz.malim.web.Problem;
@@ -52,6 +52,9 @@ public class PhotoEditingResource {
     private static final String EXAMPLE = "0190163d-8694-739b-aea5-966c26f8ad91";
     private static final String IF_MATCH =
             "The `ETag` of the photo as you have read it. Missing it is a 428, an old one a 412 that tells how it is now.";
+
+    private static final String KEY = Idempotent.DESCRIPTION
+            + " Of a file its bytes count, of a `url` the address: it is not fetched again for an answer that is there.";
 
     private final PhotoEditing editing;
     private final PhotoList list;
@@ -116,10 +119,13 @@ public class PhotoEditingResource {
                 description = "These bytes were here already: this is the photo that has them.",
                 content = @Content(schema = @Schema(implementation = EditedPhotoView.class)))
     })
-    public Response upload(@BeanParam NewPhoto sent) {
-        var kept = editing.create(sent.path(), sent.url, sent.photo);
-        return editing.answer(
-                kept.isNew() ? Response.created(URI.create(PATH + "/" + kept.photo())) : Response.ok(), kept.photo());
+    public Response upload(
+            @Parameter(description = KEY, schema = @Schema(minLength = 1, maxLength = 257))
+                    @HeaderParam("Idempotency-Key")
+                    @Nullable
+                    String key,
+            @BeanParam NewPhoto sent) {
+        return editing.create(sent.path(), sent.url, sent.photo, key);
     }
 
     @GET

@@ -2,6 +2,8 @@ package kz.malim.media;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -16,6 +18,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import kz.malim.access.LateWriting;
 import kz.malim.storage.FileStore;
 import kz.malim.web.Problem;
 import kz.malim.web.ProblemType;
@@ -31,53 +34,72 @@ class Uploads {
     private final PixelWork work;
     private final Turns turns;
     private final MediaConfig config;
+    private final Event<RenditionsAhead.Received> received;
     private final Clock clock;
 
-    Uploads(Photos photos, FileStore store, PixelWork work, Turns turns, MediaConfig config, Clock clock) {
+    Uploads(
+            Photos photos,
+            FileStore store,
+            PixelWork work,
+            Turns turns,
+            MediaConfig config,
+            Event<RenditionsAhead.Received> received,
+            Clock clock) {
         this.photos = photos;
         this.store = store;
         this.work = work;
         this.turns = turns;
         this.config = config;
+        this.received = received;
         this.clock = clock;
     }
 
     /** A photo, and whether it is new. */
     record Kept(UUID photo, boolean isNew) {}
 
-    /** A new photo of this file, or the one that has had it before: the same bytes are the same picture. */
-    Kept keep(Path file, PhotoContent content) {
+    /**
+     * A new photo of this file, or the one that has had it before: the same bytes are the same picture.
+     *
+     * @param end the transaction that ends it
+     */
+    Response keep(Path file, PhotoContent content, LateWriting.End end, Function<Kept, Response> answer) {
         var sha256 = sha256(file);
         var known = QuarkusTransaction.requiringNew()
                 .call(() -> photos.withFile(sha256).map(Photo::id));
         if (known.isPresent()) {
-            return new Kept(known.get(), false);
+            return end.of(() -> answer.apply(new Kept(known.get(), false)));
         }
-        return stored(
-                file,
-                examined(file, sha256),
-                examined -> photos.withFile(sha256)
-                        .map(photo -> new Kept(photo.id(), false))
-                        .orElseGet(() -> {
-                            var photo = new Photo(Photos.newId(), clock.instant());
-                            photo.edit(content);
-                            photo.receive(examined.picture(), examined.said());
-                            photos.persistAndFlush(photo);
-                            return new Kept(photo.id(), true);
-                        }));
+        return stored(file, examined(file, sha256), end::of, examined -> answer.apply(kept(examined, content)));
+    }
+
+    private Kept kept(Examined examined, PhotoContent content) {
+        return photos.withFile(examined.picture().sha256())
+                .map(photo -> new Kept(photo.id(), false))
+                .orElseGet(() -> {
+                    var photo = new Photo(Photos.newId(), clock.instant());
+                    photo.edit(content);
+                    photo.receive(examined.picture(), examined.said());
+                    photos.persistAndFlush(photo);
+                    received.fire(new RenditionsAhead.Received(photo.id()));
+                    return new Kept(photo.id(), true);
+                });
     }
 
     /** Gives a photo its file, or another one. */
-    void attach(UUID id, Path file, Supplier<Photo> open) {
+    UUID attach(UUID id, Path file, Supplier<Photo> open) {
         var sha256 = sha256(file);
         QuarkusTransaction.requiringNew().run(() -> refuseFileOfAnother(sha256, id)); // before anything is done
-        stored(file, examined(file, sha256), examined -> {
-            var photo = open.get();
-            refuseFileOfAnother(sha256, id);
-            photo.receive(examined.picture(), examined.said());
-            photos.flush();
-            return photo.id();
-        });
+        return stored(
+                file,
+                examined(file, sha256),
+                work -> QuarkusTransaction.requiringNew().call(work::get),
+                examined -> {
+                    var photo = open.get();
+                    refuseFileOfAnother(sha256, id);
+                    photo.receive(examined.picture(), examined.said());
+                    photos.flush();
+                    return photo.id();
+                });
     }
 
     private void refuseFileOfAnother(String sha256, UUID id) {
@@ -95,10 +117,12 @@ class Uploads {
     }
 
     /** Nobody else puts or collects these files until the row is there. */
-    private <T> T stored(Path file, Examined examined, Function<Examined, T> row) {
+    private <T> T stored(
+            Path file, Examined examined, Function<Supplier<T>, T> transaction, Function<Examined, T> row) {
         var picture = examined.picture();
         QuarkusTransaction.requiringNew().run(() -> photos.forsake(picture));
-        return turns.alone("file " + picture.sha256(), () -> {
+        return transaction.apply(() -> {
+            turns.take("file " + picture.sha256());
             if (store.find(picture.original()).isEmpty()) {
                 store.put(picture.original(), file);
             }

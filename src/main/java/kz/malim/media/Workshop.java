@@ -1,12 +1,15 @@
 package kz.malim.media;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.UUID;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import kz.malim.picture.FocalPoint;
@@ -14,6 +17,7 @@ import kz.malim.picture.Master;
 import kz.malim.picture.Shape.Size;
 import kz.malim.storage.FileStore;
 import kz.malim.storage.FileStore.Stored;
+import kz.malim.storage.StorageFailure;
 import kz.malim.web.DatabaseFailure;
 import kz.malim.web.Problem;
 import kz.malim.web.ProblemType;
@@ -28,7 +32,7 @@ public class Workshop {
     private final FileStore store;
     private final PixelWork work;
     private final Turns turns;
-    private final ConcurrentHashMap<String, CompletableFuture<Void>> making = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<String, CompletableFuture<Stored>> making = new ConcurrentHashMap<>();
 
     Workshop(FileStore store, PixelWork work, Turns turns) {
         this.store = store;
@@ -61,17 +65,25 @@ public class Workshop {
 
     /** Those who ask for the same meanwhile wait for the first; the wait costs them no connection and no worker. */
     private Stored made(Source source, RenditionName name, Size size, String stored) {
-        var mine = new CompletableFuture<Void>();
+        var mine = new CompletableFuture<Stored>();
         var first = making.putIfAbsent(stored, mine);
         if (first != null) {
-            first.handle((done, failure) -> null).join();
-            return store.find(stored).orElseThrow(() -> new Problem(ProblemType.BUSY, ProblemType.BUSY.remedy()));
+            return made(first);
         }
         try {
-            return work.done(() -> madeByOneReplica(source, name, size, stored));
+            mine.complete(work.done(() -> madeByOneReplica(source, name, size, stored)));
+            return mine.join();
         } finally {
             making.remove(stored, mine);
-            mine.complete(null);
+            mine.cancel(false); // unless it is complete
+        }
+    }
+
+    private static Stored made(CompletableFuture<Stored> byAnother) {
+        try {
+            return byAnother.join();
+        } catch (CancellationException failed) {
+            throw new Problem(ProblemType.BUSY, ProblemType.BUSY.remedy());
         }
     }
 
@@ -88,11 +100,34 @@ public class Workshop {
 
     private Stored make(Source source, RenditionName name, Size size, String stored) {
         var focus = source.focus() == null ? FocalPoint.CENTRE : source.focus();
-        store.put(
-                stored,
-                master(source.file())
-                        .rendition(name.shape(), focus, size, name.type(), SaidByFile.rights(source.credit())));
-        return store.find(stored).orElseThrow();
+        var bytes = master(source.file())
+                .rendition(name.shape(), focus, size, name.type(), SaidByFile.rights(source.credit()));
+        try {
+            store.put(stored, bytes);
+            return store.find(stored).orElseThrow();
+        } catch (StorageFailure noRoom) {
+            LOG.warnf("%s is served and not kept: %s", stored, noRoom.getCause());
+            return new Unkept(bytes);
+        }
+    }
+
+    /** A rendition that will be made again, since the store would not take it: readers get their picture. */
+    @SuppressWarnings("ArrayRecordComponent") // sent, never compared
+    private record Unkept(byte[] bytes) implements Stored {
+        @Override
+        public long length() {
+            return bytes.length;
+        }
+
+        @Override
+        public InputStream open(long from) {
+            return new ByteArrayInputStream(bytes, Math.toIntExact(from), bytes.length);
+        }
+
+        @Override
+        public @Nullable Path path() {
+            return null;
+        }
     }
 
     private Master master(StoredPicture file) {

@@ -161,6 +161,10 @@ public class ProblemMappers {
         if (failure instanceof OptimisticLockException || DatabaseFailure.isConflict(failure)) {
             return new Problem(ProblemType.CONFLICT, ProblemType.CONFLICT.remedy());
         }
+        if (FullDisk.isReasonOf(failure)) {
+            LOG.warnf("A disk is full: %s", failure);
+            return new Problem(ProblemType.STORAGE_FULL, ProblemType.STORAGE_FULL.remedy());
+        }
         var id = UUID.randomUUID();
         LOG.errorf(failure, "Unforeseen failure %s", id);
         return new Problem(ProblemType.INTERNAL_ERROR, "The log knows more under " + id + ".");

@@ -33,11 +33,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every block in every form: all its words, none of them markup. */
 class BodyFormsTest {
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+");
+    private static final Illustration.File IN_TWO_SIZES = new Illustration.File(
+            "/media/1.jpg", 1200, 800, List.of(new Illustration.Smaller("/media/1.jpg?small&\"x", 640)));
     private static final Surroundings ALBUM = id -> new Illustration(
             "Көпір",
             id.getLeastSignificantBits() % 2 == 0 ? null : "Таңғы көрініс",
             Credit.of("Фото", "Данияр <Қайратұлы>"),
-            id.getLeastSignificantBits() % 2 == 0 ? null : new Illustration.File("/media/1.jpg", 1200, 800));
+            id.getLeastSignificantBits() % 2 == 0 ? null : IN_TWO_SIZES);
 
     static Stream<String> blockTypes() {
         var types = BodyBlock.class.getAnnotation(JsonSubTypes.class).value();
@@ -60,6 +62,17 @@ class BodyFormsTest {
         if (!type.equals("embed")) { // text has nowhere to hide an address
             assertEquals(words(shown(html)), words(text.replaceAll("(?m)^[0-9]+\\. ", "")));
         }
+    }
+
+    @Test
+    void picturesComeInEverySizeThereIs() {
+        var image = new BodyBlock.Image("1", new UUID(0, 1), null);
+
+        var shown = Jsoup.parseBodyFragment(BodyHtml.of(List.of(image), ALBUM)).select("img");
+
+        assertEquals("/media/1.jpg?small&\"x 640w, /media/1.jpg 1200w", shown.attr("srcset"));
+        assertEquals("(max-width: 1200px) 100vw, 1200px", shown.attr("sizes"));
+        assertEquals("1200 800 Көпір", shown.attr("width") + " " + shown.attr("height") + " " + shown.attr("alt"));
     }
 
     @Test

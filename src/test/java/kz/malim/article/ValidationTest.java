@@ -1,5 +1,6 @@
 package kz.malim.article;
 
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.endsWith;
@@ -11,6 +12,7 @@ import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.Map;
+import java.util.UUID;
 import kz.malim.Newsroom;
 import kz.malim.access.Role;
 import kz.malim.media.Credit;
@@ -102,5 +104,34 @@ class ValidationTest {
                 .statusCode(422);
         publisher.saves(path, "{\"title\": \"Көл\"}");
         publisher.puts(path, "/publication").then().statusCode(200);
+    }
+
+    @Test
+    void publishesNoPictureOfTheBodyThatNobodyIsNamedFor() {
+        var photo = newsroom.photo(null, null, Credit.of("Фото", "")); // a label alone names nobody
+        var path = publisher.drafts("""
+                {"lang": "kk", "title": "Көл", "photos": [{"id": "%1$s", "role": "body"}],
+                 "body": [{"type": "image", "photo": "%1$s"}]}
+                """.formatted(photo));
+        stored.refused(() -> publisher.puts(path, "/publication"))
+                .statusCode(422)
+                .body("findings.pointer", hasItem("#/photos/0"))
+                .body("findings.rule", contains("missing-credit")); // what is no error stands in no way
+
+        credits(photo, "Азаттық");
+
+        publisher.puts(path, "/publication").then().statusCode(200);
+    }
+
+    private void credits(UUID photo, String text) {
+        var at = "/management/photos/" + photo;
+        publisher
+                .request()
+                .contentType("application/merge-patch+json")
+                .header("If-Match", publisher.request().get(at).header("ETag"))
+                .body("{\"credit\": {\"text\": \"" + text + "\"}}")
+                .patch(at)
+                .then()
+                .statusCode(200);
     }
 }

@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -47,6 +48,17 @@ final class Client {
                 .header("Authorization", "Bearer " + key)
                 .header("Content-Type", "text/plain; charset=UTF-8")
                 .POST(BodyPublishers.ofString(text, UTF_8)));
+    }
+
+    static Answer upload(String replica, String key, byte[] picture) {
+        var parts = List.of(
+                "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"x.jpg\"\r\n\r\n".getBytes(UTF_8),
+                picture,
+                "\r\n--x--\r\n".getBytes(UTF_8));
+        return send(HttpRequest.newBuilder(URI.create(replica + "/management/photos"))
+                .header("Authorization", "Bearer " + key)
+                .header("Content-Type", "multipart/form-data; boundary=x")
+                .POST(BodyPublishers.ofByteArrays(parts)));
     }
 
     static int status(String url) {

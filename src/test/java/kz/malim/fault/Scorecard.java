@@ -27,6 +27,7 @@ public final class Scorecard {
             replicas.listenersWedged(times);
             replicas.frozen(Math.min(times, 3), Duration.ofSeconds(Math.min(30, length.toSeconds())));
             replicas.killed(Math.min(times, 3));
+            new PhotoFaults(stage, score).killedMidUpload(3 * times);
             replicas.rollingRestart(10_000L * times);
             new SlowClients(stage, score).stay(260, 500, Duration.ofSeconds(30));
             long memory =

@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
 import kz.malim.database.EmbeddedDatabase;
 
 /** A PostgreSQL, the proxy before it, and replicas behind that. */
@@ -28,6 +30,7 @@ final class Stage implements AutoCloseable {
         this.folder = folder;
         this.database = EmbeddedDatabase.start(folder);
         this.database.clear();
+        empty(photos());
         this.proxy = new TcpProxy(port());
     }
 
@@ -51,6 +54,8 @@ final class Stage implements AutoCloseable {
                         database.password(),
                         "MALIM_ADMIN_KEY",
                         KEY,
+                        "MALIM_STORAGE_FOLDER",
+                        photos().toString(),
                         "MALIM_DEMO",
                         "true",
                         "MALIM_RATE_LIMIT_ENABLED",
@@ -59,6 +64,22 @@ final class Stage implements AutoCloseable {
                         "1S"));
         replicas.add(replica);
         return replica;
+    }
+
+    /** The files of all replicas. */
+    Path photos() {
+        return folder.resolve("photos").toAbsolutePath();
+    }
+
+    private static void empty(Path folder) {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (var files = Files.walk(folder)) {
+            files.filter(Files::isRegularFile).forEach(file -> file.toFile().delete());
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
     }
 
     TcpProxy proxy() {
@@ -139,6 +160,20 @@ final class Stage implements AutoCloseable {
                 var row = statement.executeQuery(query)) {
             row.next();
             return row.getLong(1);
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    Set<String> texts(String query) {
+        try (var connection = connect();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(query)) {
+            var found = new TreeSet<String>();
+            while (rows.next()) {
+                found.add(rows.getString(1));
+            }
+            return found;
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);
         }

@@ -166,6 +166,11 @@ class RemotePictureTest {
         }
 
         @Override
+        public boolean ahead() {
+            return false;
+        }
+
+        @Override
         public int megapixels() {
             return 50;
         }

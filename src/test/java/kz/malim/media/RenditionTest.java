@@ -307,6 +307,8 @@ class RenditionTest {
         for (var form : Stream.of("html", "jsonld", "ninjs", "markdown").toList()) {
             get(story.path() + "?format=" + form).then().statusCode(200).body(containsString(file));
         }
+        var smallest = get(story.path()).<String>path("photos[0].renditions[0].url");
+        get(story.path() + "?format=html").then().body(containsString(smallest + " 320w, "));
     }
 
     @Test

@@ -1,0 +1,154 @@
+package kz.malim.bench;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import kz.malim.bench.Benchmark.Section;
+import kz.malim.database.EmbeddedDatabase;
+
+/** A picture of a published article, asked again and again, beside nginx that sends the same file. */
+final class PhotoSection implements Section {
+    private static final int ROUNDS = 5;
+    private static final int SECONDS = 4;
+    private static final int USUAL_BYTES = 80_000;
+    private static final Path FOLDER = Path.of("target", "bench", "photos").toAbsolutePath();
+    private static final Pattern ID = Pattern.compile("\"id\"\\s*:\\s*\"([0-9a-f-]{36})\"");
+    private static final Pattern SLUG = Pattern.compile("\"slug\"\\s*:\\s*\"([^\"]+)\"");
+    private static final Pattern JPEG = Pattern.compile("\"url\"\\s*:\\s*\"(/media/[^\"{]+\\.jpg)\"");
+
+    private final Load load = Load.best();
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    @Override
+    public String name() {
+        return "photos";
+    }
+
+    @Override
+    public void measure(Table table) throws Exception {
+        try (var database = EmbeddedDatabase.start(FOLDER)) {
+            database.clear();
+            var settings = Map.of("MALIM_DATA_DIR", FOLDER.toString());
+            try (var malim = Malim.start("malim-photos", database, List.of("-Xmx256m"), settings)) {
+                var address = malim.address() + pathOfUsualSize(malim);
+                var bytes = got(address);
+                if (!Nginx.isInstalled()) {
+                    double alone = load.requestsPerSecond(address, List.of(), SECONDS);
+                    table.told(
+                            "hot rendition of %,d bytes".formatted(bytes.length), alone, "/s; there is no nginx here");
+                    return;
+                }
+                try (var nginx = Nginx.start(bytes)) {
+                    compare(table, address, nginx.address() + "/bytes", bytes.length);
+                }
+                table.told("memory with -Xmx256m after this", malim.residentMebibytes(), "MiB RSS");
+            }
+        }
+    }
+
+    private void compare(Table table, String address, String other, int size) throws IOException, InterruptedException {
+        var ours = new double[ROUNDS];
+        var theirs = new double[ROUNDS];
+        for (int round = 0; round <= ROUNDS; round++) { // the first is for the compilers
+            double our = load.requestsPerSecond(address, List.of(), round == 0 ? 2 * SECONDS : SECONDS);
+            double their = load.requestsPerSecond(other, List.of(), SECONDS);
+            Progress.say("round %d of %d: %,.0f/s, nginx %,.0f/s", round, ROUNDS, our, their);
+            if (round > 0) {
+                ours[round - 1] = our;
+                theirs[round - 1] = their;
+            }
+        }
+        double our = Table.median(ours);
+        double their = Table.median(theirs);
+        table.atLeast(
+                0.80,
+                "hot rendition of %,d bytes, beside nginx".formatted(size),
+                our / their,
+                "(%,.0f/s to %,.0f/s)".formatted(our, their));
+    }
+
+    /** Of all renditions the one that is nearest to what pages show. */
+    private String pathOfUsualSize(Program malim) throws IOException, InterruptedException {
+        var photo = upload(malim);
+        var article = sent(
+                malim,
+                "POST",
+                "/management/articles",
+                Map.of("Content-Type", "application/json"),
+                "{\"lang\": \"en\", \"title\": \"The ferry\", \"photos\": [{\"id\": \"%s\", \"role\": \"lead\"}]}"
+                        .formatted(photo)
+                        .getBytes(StandardCharsets.UTF_8));
+        var path = URI.create(article.headers().firstValue("Location").orElseThrow())
+                .getPath();
+        sent(malim, "PUT", path + "/publication", Map.of("If-Match", "\"1\""), new byte[0]);
+        var shown = new String(
+                got(malim.address() + "/api/articles/" + first(SLUG, article.body())), StandardCharsets.UTF_8);
+        String nearest = null;
+        long distance = Long.MAX_VALUE;
+        for (var found : JPEG.matcher(shown).results().toList()) {
+            long away = Math.abs(got(malim.address() + found.group(1)).length - USUAL_BYTES);
+            if (away < distance) {
+                distance = away;
+                nearest = found.group(1);
+            }
+        }
+        if (nearest == null) {
+            throw new IOException("There is no rendition in " + shown);
+        }
+        return nearest;
+    }
+
+    private String upload(Program malim) throws IOException, InterruptedException {
+        var body = new ByteArrayOutputStream();
+        body.writeBytes("--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.jpg\"\r\n\r\n"
+                .getBytes(StandardCharsets.UTF_8));
+        body.writeBytes(Files.readAllBytes(CameraPicture.file()));
+        body.writeBytes("\r\n--x--\r\n".getBytes(StandardCharsets.UTF_8));
+        var type = Map.of("Content-Type", "multipart/form-data; boundary=x");
+        return first(
+                ID,
+                sent(malim, "POST", "/management/photos", type, body.toByteArray())
+                        .body());
+    }
+
+    private HttpResponse<String> sent(
+            Program malim, String method, String path, Map<String, String> headers, byte[] body)
+            throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create(malim.address() + path))
+                .header("Authorization", "Bearer " + Malim.KEY)
+                .method(method, BodyPublishers.ofByteArray(body));
+        headers.forEach(request::header);
+        var answer = client.send(request.build(), BodyHandlers.ofString());
+        if (answer.statusCode() >= 300) {
+            throw new IOException(path + " answered " + answer.statusCode() + " " + answer.body());
+        }
+        return answer;
+    }
+
+    private byte[] got(String url) throws IOException, InterruptedException {
+        var answer = client.send(HttpRequest.newBuilder(URI.create(url)).build(), BodyHandlers.ofByteArray());
+        if (answer.statusCode() != 200) {
+            throw new IOException(url + " answered " + answer.statusCode());
+        }
+        return answer.body();
+    }
+
+    private static String first(Pattern pattern, String text) throws IOException {
+        var found = pattern.matcher(text);
+        if (!found.find()) {
+            throw new IOException("No " + pattern + " in " + text);
+        }
+        return found.group(1);
+    }
+}

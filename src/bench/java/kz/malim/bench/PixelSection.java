@@ -1,0 +1,113 @@
+package kz.malim.bench;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import kz.malim.bench.Benchmark.Section;
+import kz.malim.picture.AllSizes;
+
+/** A picture of 24 megapixels to all widths, as JPEG and as WebP, in a process that does nothing else; beside ImageMagick. */
+final class PixelSection implements Section {
+    private static final int ROUNDS = 5;
+
+    /** The decoded picture, three bytes a pixel, and 64 MiB for everything else: with less it ends in an error. */
+    private static final String HEAP = "-Xmx132m";
+
+    /** What a program that ended took. */
+    private record Took(double seconds, double cpu, double mebibytes) {
+        static Took said(String line) {
+            var figures = Arrays.stream(line.strip().split(" "))
+                    .mapToDouble(Double::parseDouble)
+                    .toArray();
+            return new Took(figures[0], figures[1], figures[2]);
+        }
+
+        /** The shell tells seconds, seconds of the program and seconds of the system for it; of memory nothing. */
+        static Took timed(String line) {
+            var figures = said(line);
+            return new Took(figures.seconds, figures.cpu + figures.mebibytes, 0);
+        }
+    }
+
+    @Override
+    public String name() {
+        return "pixels";
+    }
+
+    @Override
+    public void measure(Table table) throws Exception {
+        var picture = CameraPicture.file();
+        var ours = new ArrayList<Took>();
+        var theirs = new ArrayList<Took>();
+        for (int round = 0; round < ROUNDS; round++) {
+            ours.add(Took.said(said(malim(picture))));
+            if (isImageMagickInstalled()) {
+                theirs.add(Took.timed(said(imageMagick(picture))));
+            }
+        }
+        table.told("24 megapixels to all widths", median(ours.stream().map(Took::seconds)), "s");
+        table.told("of the processors", median(ours.stream().map(Took::cpu)), "s");
+        table.told(
+                "and of memory at most, a Java with " + HEAP,
+                median(ours.stream().map(Took::mebibytes)),
+                "MiB");
+        if (!theirs.isEmpty()) {
+            double our = median(ours.stream().map(Took::cpu));
+            double their = median(theirs.stream().map(Took::cpu));
+            table.atMost(
+                    3,
+                    "24 megapixels to all widths, beside ImageMagick",
+                    our / their,
+                    "times the processor time (%.2f s to %.2f s)".formatted(our, their));
+        }
+    }
+
+    private static double median(java.util.stream.Stream<Double> figures) {
+        return Table.median(figures.mapToDouble(figure -> figure).toArray());
+    }
+
+    private static List<String> malim(Path picture) {
+        return List.of(
+                Program.java(),
+                HEAP,
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                AllSizes.class.getName(),
+                picture.toString());
+    }
+
+    private static List<String> imageMagick(Path picture) throws IOException {
+        var folder = Files.createTempDirectory("imagemagick");
+        var command = new StringBuilder("convert " + picture + " -write mpr:whole");
+        for (int width : AllSizes.WIDTHS) {
+            for (var type : List.of("jpg", "webp")) {
+                command.append(" ( mpr:whole -resize %1$dx -quality 80 -write %2$s/%1$d.%3$s +delete )"
+                        .formatted(width, folder, type));
+            }
+        }
+        var quoted = command.toString().replace("(", "\\(").replace(")", "\\)");
+        return List.of("bash", "-c", "TIMEFORMAT='%R %U %S'; time " + quoted + " null: 2> /dev/null");
+    }
+
+    private static boolean isImageMagickInstalled() throws InterruptedException {
+        try {
+            return new ProcessBuilder("convert", "-version").start().waitFor() == 0;
+        } catch (IOException absent) {
+            return false;
+        }
+    }
+
+    private static String said(List<String> command) throws IOException, InterruptedException {
+        var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (process.waitFor() != 0) {
+            throw new IOException(String.join(" ", command) + "\n" + output);
+        }
+        return output.strip().lines().reduce((before, last) -> last).orElse("");
+    }
+}

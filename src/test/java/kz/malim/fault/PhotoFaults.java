@@ -1,0 +1,176 @@
+package kz.malim.fault;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import kz.malim.picture.Samples;
+
+/** Faults while pictures come in. */
+final class PhotoFaults {
+    private static final int UPLOADERS = 3;
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration COLLECTED_WITHIN = Duration.ofMinutes(2);
+
+    private final Stage stage;
+    private final Score score;
+    private final Set<String> promised = new ConcurrentSkipListSet<>();
+
+    PhotoFaults(Stage stage, Score score) {
+        this.stage = stage;
+        this.score = score;
+    }
+
+    /**
+     * F-22: every second time at the moment when a file has come into the store, that is before its row is there. Then no
+     * row names a file that is missing, and what no row names is collected.
+     */
+    void killedMidUpload(int times) {
+        var replica = stage.replicas().getLast();
+        int left = 0;
+        for (int i = 0; i < times; i++) {
+            int acknowledged = promised.size();
+            var uploaders = upload(replica);
+            Until.asked(PATIENCE, () -> promised.size() > acknowledged);
+            if (i % 2 == 0) {
+                int before = files("originals").size();
+                Until.asked(PATIENCE, () -> files("originals").size() > before);
+            } else {
+                Until.pause(Duration.ofMillis(7L * i));
+            }
+            replica.kill();
+            uploaders.forEach(PhotoFaults::join);
+            left = unnamed().size();
+            score.expect("F-22: no row without a file", dangling() == 0);
+            score.expect("F-22: what was acknowledged is there", rows().containsAll(promised));
+            score.expect("F-22: every file that no row names is known to the collector", unnoted() == 0);
+            replica.restart();
+            replica.awaitReady();
+        }
+        score.expect("F-22: some kills came between a file and its row", left > 0);
+        score.say("F-22 pictures acknowledged %d, rows %d, files that no row names %d, torn %d"
+                .formatted(
+                        promised.size(), rows().size(), left, files("incoming").size()));
+        age();
+        score.took("F-22 collected after the start", collected(replica));
+        score.expect("F-22: and nothing else was", dangling() == 0);
+        score.done("F-22 killed mid-upload", times);
+    }
+
+    /** The collector works a minute after each start, on what has been forsaken for half an hour. */
+    private Duration collected(Replica replica) {
+        replica.terminate();
+        replica.awaitEnd();
+        replica.restart();
+        return Until.asked(
+                COLLECTED_WITHIN, () -> unnamed().isEmpty() && files("incoming").isEmpty());
+    }
+
+    private void age() {
+        stage.sql("update file_forsaken set since = since - interval '1 hour'");
+        for (var name : files("incoming")) {
+            try {
+                Files.setLastModifiedTime(
+                        stage.photos().resolve(name),
+                        FileTime.from(Instant.now().minus(Duration.ofHours(1))));
+            } catch (IOException broken) {
+                throw new UncheckedIOException(broken);
+            }
+        }
+    }
+
+    /** Each sends one picture after another until it is not answered any more. */
+    private List<Thread> upload(Replica replica) {
+        return IntStream.range(0, UPLOADERS)
+                .mapToObj(one -> Thread.ofVirtual().start(() -> {
+                    while (true) {
+                        var picture = newPicture();
+                        var answer = Client.upload(replica.url(), stage.key(), picture);
+                        if (answer.status() == 0) {
+                            return;
+                        }
+                        if (answer.status() == 201) {
+                            promised.add(answer.body().replaceFirst("(?s).*\"sha256\":\"([0-9a-f]{64})\".*", "$1"));
+                        }
+                    }
+                }))
+                .toList();
+    }
+
+    /** Bytes that were never sent before: readers of pictures stop before the last. */
+    private static byte[] newPicture() {
+        try {
+            var sample = Samples.bytes("camera.jpg");
+            return ByteBuffer.wrap(Arrays.copyOf(sample, sample.length + Long.BYTES))
+                    .putLong(sample.length, System.nanoTime())
+                    .array();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    private static void join(Thread uploader) {
+        try {
+            uploader.join();
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Rows whose original or master is missing. */
+    private long dangling() {
+        var originals = hashes("originals");
+        var masters = hashes("masters");
+        return rows().stream()
+                .filter(sha256 -> !originals.contains(sha256) || !masters.contains(sha256))
+                .count();
+    }
+
+    private Set<String> unnamed() {
+        var unnamed = hashes("originals");
+        unnamed.addAll(hashes("masters"));
+        unnamed.removeAll(rows());
+        return unnamed;
+    }
+
+    /** Of these, those that nobody would ever look for. */
+    private long unnoted() {
+        var noted = stage.texts("select right(name, 64) from file_forsaken");
+        return unnamed().stream().filter(sha256 -> !noted.contains(sha256)).count();
+    }
+
+    private Set<String> rows() {
+        return stage.texts("select file_sha256 from photo where file_sha256 is not null");
+    }
+
+    private Set<String> hashes(String folder) {
+        return files(folder).stream()
+                .map(name -> name.replaceFirst("^.*/([0-9a-f]{64}).*$", "$1"))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private Set<String> files(String folder) {
+        Path root = stage.photos();
+        if (!Files.isDirectory(root.resolve(folder))) {
+            return Set.of();
+        }
+        try (var files = Files.walk(root.resolve(folder))) {
+            return files.filter(Files::isRegularFile)
+                    .map(file -> root.relativize(file).toString())
+                    .collect(Collectors.toCollection(TreeSet::new));
+        } catch (IOException | UncheckedIOException movedMeanwhile) {
+            return files(folder);
+        }
+    }
+}

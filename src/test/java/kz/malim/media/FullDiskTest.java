@@ -1,0 +1,132 @@
+package kz.malim.media;
+
+import static io.restassured.RestAssured.get;
+import static io.restassured.RestAssured.given;
+import static kz.malim.Newsroom.article;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.equalTo;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import kz.malim.Newsroom;
+import kz.malim.access.Role;
+import kz.malim.storage.FileStore;
+import kz.malim.storage.FullDiskStore;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+@TestProfile(FullDiskTest.Small.class)
+class FullDiskTest {
+    private static final int MUCH = 1000;
+
+    @Inject
+    Newsroom newsroom;
+
+    @Inject
+    FullDiskStore disk;
+
+    @Inject
+    FileStore store;
+
+    @Inject
+    OrphanCollection orphans;
+
+    @Inject
+    EntityManager database;
+
+    /** With a disk that gets full when a test says so. */
+    public static class Small implements QuarkusTestProfile {
+        @Override
+        public Set<Class<?>> getEnabledAlternatives() {
+            return Set.of(FullDiskStore.class);
+        }
+    }
+
+    /** The original has no room, or only the master that is made of it. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1})
+    void leavesNoRowOfAFileThatHadNoRoom(int filesThatFit) throws IOException {
+        orphans.collect(Duration.ZERO); // of other tests
+        var before = files();
+        long photos = photos();
+        var bytes = PhotoUploadTest.ownCopy("camera.jpg");
+        disk.hasRoomFor(filesThatFit);
+
+        uploads(bytes)
+                .then()
+                .statusCode(507)
+                .contentType("application/problem+json")
+                .body("type", endsWith("storage-full"));
+
+        assertEquals(photos, photos());
+        orphans.collect(Duration.ZERO);
+        assertEquals(before, files());
+        disk.hasRoomFor(MUCH);
+        uploads(bytes).then().statusCode(201);
+    }
+
+    @Test
+    void servesWhatIsThereAndWhatItCannotKeep() throws IOException {
+        disk.hasRoomFor(MUCH);
+        var photo =
+                UUID.fromString(uploads(PhotoUploadTest.ownCopy("camera.jpg")).path("id"));
+        var story = newsroom.publishes(article().withLeadPhoto(photo));
+        var sizes = get(story.path()).<List<String>>path("photos[0].renditions.url");
+        var small = get(sizes.getFirst()).then().statusCode(200).extract().asByteArray();
+
+        disk.hasRoomFor(0);
+
+        assertArrayEquals(small, get(sizes.getFirst()).asByteArray());
+        var unkept = get(sizes.getLast()).then().statusCode(200).extract().asByteArray();
+        given().header("Range", "bytes=10-")
+                .get(sizes.getLast())
+                .then()
+                .statusCode(206)
+                .header("Content-Length", equalTo(String.valueOf(unkept.length - 10)));
+        assertEquals(1, renditionsOf(photo));
+        disk.hasRoomFor(MUCH);
+        var kept = given().header("Range", "bytes=0-").get(sizes.getLast()); // not what was sent before, from memory
+        assertArrayEquals(unkept, kept.asByteArray());
+        assertEquals(2, renditionsOf(photo));
+    }
+
+    private int renditionsOf(UUID photo) {
+        var names = new ArrayList<String>();
+        store.each("renditions/" + photo + "/", entry -> names.add(entry.name()));
+        return names.size();
+    }
+
+    private Response uploads(byte[] bytes) {
+        return given().auth()
+                .oauth2(newsroom.keyOf(Role.WRITER))
+                .multiPart("file", "x.jpg", bytes)
+                .post("/management/photos");
+    }
+
+    private long photos() {
+        return (Long) database.createNativeQuery("select count(*) from photo", Long.class)
+                .getSingleResult();
+    }
+
+    private List<String> files() {
+        var names = new ArrayList<String>();
+        for (var folder : List.of("originals/", "masters/", "incoming/")) {
+            store.each(folder, entry -> names.add(entry.name()));
+        }
+        return names.stream().sorted().toList();
+    }
+}

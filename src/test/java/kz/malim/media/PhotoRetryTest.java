@@ -1,0 +1,215 @@
+package kz.malim.media;
+
+import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.net.httpserver.HttpServer;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.builder.MultiPartSpecBuilder;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.Collections;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import kz.malim.Newsroom;
+import kz.malim.access.Role;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What happens to an upload that its client sends again. */
+@QuarkusTest
+@TestProfile(OwnNetwork.class)
+class PhotoRetryTest {
+    private static final String PHOTOS = "/management/photos";
+
+    @Inject
+    Newsroom newsroom;
+
+    private final String key = UUID.randomUUID().toString();
+    private final String whose = "w" + key.replace("-", "");
+    private String writer = "";
+
+    @BeforeEach
+    void giveKey() {
+        writer = newsroom.keyOf(Role.WRITER);
+    }
+
+    @Test
+    void answersTheSameUploadTheSameWayAgain() throws IOException {
+        var bytes = PhotoUploadTest.ownCopy("camera.jpg");
+        var first = uploads(bytes, "first.jpg");
+        first.then().statusCode(201).header("Idempotent-Replayed", nullValue());
+        editor().contentType("application/merge-patch+json")
+                .header("If-Match", first.header("ETag"))
+                .body("{\"alt\": \"Bridge\"}")
+                .patch(first.header("Location"))
+                .then()
+                .statusCode(200);
+
+        var again = uploads(bytes, "another-name.jpg");
+
+        again.then()
+                .statusCode(201)
+                .header("Idempotent-Replayed", "true")
+                .header("Location", equalTo(first.header("Location")))
+                .header("ETag", equalTo(first.header("ETag")));
+        assertEquals(first.asString(), again.asString());
+    }
+
+    @Test
+    void refusesTheKeyForOtherBytesAndForOtherWords() throws IOException {
+        var bytes = PhotoUploadTest.ownCopy("camera.jpg");
+        uploads(bytes, "x.jpg").then().statusCode(201);
+
+        uploads(PhotoUploadTest.ownCopy("camera.jpg"), "x.jpg")
+                .then()
+                .statusCode(422)
+                .body("type", endsWith("idempotency-key-reused"));
+        saying(editor().multiPart("file", "x.jpg", bytes), "{\"alt\": \"Bridge\"}")
+                .header("Idempotency-Key", key)
+                .post(PHOTOS)
+                .then()
+                .statusCode(422);
+    }
+
+    @Test
+    void announcesOnceWhatTenSendAtOnce() throws Exception {
+        try (var clients = Executors.newFixedThreadPool(10)) {
+            Callable<Response> client = this::announces;
+            for (var answer : clients.invokeAll(Collections.nCopies(10, client))) {
+                int status = answer.get().statusCode();
+                assertTrue(status == 201 || status == 409 || status == 503, "answered " + status);
+            }
+        }
+
+        announces().then().statusCode(201).header("Idempotent-Replayed", "true");
+        editor().get(PHOTOS + "?q=" + whose).then().body("items", hasSize(1));
+    }
+
+    @Test
+    void keepsNoKeyOfARefusedUpload() throws IOException {
+        uploads("no picture".getBytes(UTF_8), "x.jpg")
+                .then()
+                .statusCode(422)
+                .body("type", endsWith("unreadable-picture"));
+
+        uploads(PhotoUploadTest.ownCopy("camera.jpg"), "x.jpg")
+                .then()
+                .statusCode(201)
+                .header("Idempotent-Replayed", nullValue());
+    }
+
+    @Test
+    void fetchesOnceWhatIsAskedForAgain() throws IOException {
+        var fetched = new AtomicInteger();
+        try (var agency = Agency.of(PhotoUploadTest.ownCopy("camera.jpg"), fetched::incrementAndGet)) {
+            var first = fetches(agency.url("/a.jpg"));
+            first.then().statusCode(201);
+
+            var again = fetches(agency.url("/a.jpg"));
+
+            again.then().statusCode(201).header("Idempotent-Replayed", "true");
+            assertEquals(first.asString(), again.asString());
+            fetches(agency.url("/b.jpg")).then().statusCode(422);
+            assertEquals(1, fetched.get());
+        }
+    }
+
+    @Test
+    void refusesTheSecondWhileTheFirstIsBeingDone() throws Exception {
+        var asked = new CountDownLatch(1);
+        var refused = new CountDownLatch(1);
+        Runnable slowly = () -> {
+            asked.countDown();
+            await(refused);
+        };
+        try (var agency = Agency.of(PhotoUploadTest.ownCopy("camera.jpg"), slowly);
+                var client = Executors.newSingleThreadExecutor()) {
+            var first = client.submit(() -> fetches(agency.url("/a.jpg")));
+            await(asked);
+
+            var second = fetches(agency.url("/a.jpg"));
+            refused.countDown();
+
+            second.then().statusCode(409).body("type", endsWith("request-in-progress"));
+            first.get().then().statusCode(201);
+        }
+    }
+
+    private static void await(CountDownLatch moment) {
+        try {
+            assertTrue(moment.await(20, TimeUnit.SECONDS));
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Response uploads(byte[] bytes, String name) {
+        return editor().header("Idempotency-Key", key)
+                .multiPart("file", name, bytes)
+                .post(PHOTOS);
+    }
+
+    private Response fetches(String url) {
+        return editor().header("Idempotency-Key", key).multiPart("url", url).post(PHOTOS);
+    }
+
+    /** In two languages: they may be kept in any order. */
+    private Response announces() {
+        var content =
+                "{\"credit\": {\"text\": \"%s\"}, \"alts\": {\"kk\": \"Көпір\", \"ru\": \"Мост\"}}".formatted(whose);
+        return saying(editor(), content).header("Idempotency-Key", key).post(PHOTOS);
+    }
+
+    private static RequestSpecification saying(RequestSpecification request, String content) {
+        return request.multiPart(new MultiPartSpecBuilder(content.getBytes(UTF_8))
+                .controlName("photo")
+                .emptyFileName()
+                .mimeType("application/json")
+                .build());
+    }
+
+    private RequestSpecification editor() {
+        return given().auth().oauth2(writer);
+    }
+
+    /** A server with one picture at every address. */
+    private record Agency(HttpServer server) implements AutoCloseable {
+        static Agency of(byte[] picture, Runnable beforeItAnswers) throws IOException {
+            var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+            server.createContext("/", exchange -> {
+                beforeItAnswers.run();
+                exchange.sendResponseHeaders(200, picture.length);
+                exchange.getResponseBody().write(picture);
+                exchange.close();
+            });
+            server.start();
+            return new Agency(server);
+        }
+
+        String url(String path) {
+            return "http://127.0.0.1:" + server.getAddress().getPort() + path;
+        }
+
+        @Override
+        public void close() {
+            server.stop(0);
+        }
+    }
+}
