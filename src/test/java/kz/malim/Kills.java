@@ -110,11 +110,11 @@ public final class Kills {
                 request("PUT", path(article) + "/schedule", "\"1\"", "{\"publishAt\": \"" + due + "\"}");
                 scheduled.add(article);
             }
-            wire.cutAt(3 + i * 7 % 150, i % 2 == 0 ? Moment.BEFORE : Moment.AFTER, this::kill);
+            wire.cutAt(3 + i * 13 % 300, i % 2 == 0 ? Moment.BEFORE : Moment.AFTER, this::kill);
             requireProgram().destroy();
             requireProgram().waitFor();
             start("true");
-            if (!requireProgram().waitFor(6, TimeUnit.SECONDS)) {
+            if (!requireProgram().waitFor(10, TimeUnit.SECONDS)) {
                 kill();
             }
             requireKilled();
