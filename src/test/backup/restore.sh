@@ -5,7 +5,8 @@
 set -euo pipefail
 cd "$(dirname "$0")/../../.."
 
-bin=${PGBIN:-$(dirname "$(readlink -f "$(command -v pg_basebackup)")")}
+bin=${PGBIN:-$(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | tail -1)}
+bin=${bin:-$(dirname "$(readlink -f "$(command -v pg_basebackup)")")}
 work=$(mktemp -d)
 as=()
 if [ "$(id -u)" = 0 ]; then
@@ -53,7 +54,8 @@ psql -p "$port" -qc "update author set name = name || ' (later)', version = vers
 before=$(rows "$port")
 moment=$(psql -p "$port" -Atc "select clock_timestamp()")
 sleep 1
-psql -p "$port" -qc "update revision set title = 'lost', lede = null" -c "delete from related_placement"  # the accident
+psql -p "$port" -qc "update author set name = 'lost', version = version + 1" -c "delete from related_placement" # the accident
+[ "$before" != "$(rows "$port")" ]
 psql -p "$port" -qAtc "select pg_switch_wal()" >/dev/null
 for _ in $(seq 50); do
     [ "$(psql -p "$port" -Atc "select last_archived_wal >= pg_walfile_name(pg_current_wal_lsn() - 16777216) from pg_stat_archiver")" = t ] && break

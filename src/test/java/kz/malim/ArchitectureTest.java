@@ -5,9 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.persistence.Entity;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -26,7 +34,10 @@ class ArchitectureTest {
             "database",
             "web",
             "access",
+            "audit",
             "change",
+            "picture",
+            "storage",
             "author",
             "topic",
             "media",
@@ -38,7 +49,8 @@ class ArchitectureTest {
             "delivery");
 
     /** Each may import all of the above, and none of the others. */
-    private static final Set<String> EDGES = Set.of("sync", "syndication", "webhook", "importing", "demo", "contract");
+    private static final Set<String> EDGES =
+            Set.of("sync", "syndication", "webhook", "importing", "demo", "contract", "preview");
 
     private static final Set<String> DRAFT_TYPES = Set.of(
             "kz.malim.article.ArticleInput",
@@ -86,6 +98,32 @@ class ArchitectureTest {
                 .toList();
 
         assertEquals(List.of(), silent);
+    }
+
+    /** Authorisation is decided by the annotation of each operation; one that says nothing is closed, and not forgotten here. */
+    @Test
+    void everyOperationSaysWhoMayAndOnlyReadingIsForEveryone() {
+        var verbs = Set.of(GET.class, POST.class, PUT.class, PATCH.class, DELETE.class);
+        var silent = program.stream()
+                .flatMap(type -> type.getMethods().stream())
+                .filter(method -> verbs.stream().anyMatch(method::isAnnotatedWith))
+                .filter(method -> {
+                    boolean forEveryone = says(method, PermitAll.class);
+                    boolean forSome = says(method, RolesAllowed.class);
+                    boolean management = method.getOwner()
+                            .getAnnotationOfType(jakarta.ws.rs.Path.class)
+                            .value()
+                            .startsWith("/management");
+                    return forEveryone == forSome || forSome != management;
+                })
+                .map(JavaMethod::getFullName)
+                .toList();
+
+        assertEquals(List.of(), silent);
+    }
+
+    private static boolean says(JavaMethod method, Class<? extends java.lang.annotation.Annotation> who) {
+        return method.isAnnotatedWith(who) || method.getOwner().isAnnotatedWith(who);
     }
 
     private List<String> dependencies(Predicate<Dependency> forbidden) {

@@ -57,6 +57,7 @@ public final class ContractCheck implements Filter, QuarkusTestBeforeEachCallbac
                 response.statusCode(),
                 response.contentType(),
                 isReadable(response) ? response.asByteArray() : null);
+        Canary.scan(request.getMethod(), URI.create(request.getURI()), response);
         return response;
     }
 

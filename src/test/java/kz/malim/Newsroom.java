@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import kz.malim.access.ApiKey;
 import kz.malim.access.ApiKeys;
@@ -99,15 +100,21 @@ public class Newsroom {
         return Story.of(article);
     }
 
-    /** A new article that only the newsroom sees. */
+    /** A new article that only the newsroom sees, and that is recognised wherever it turns up. */
     @Transactional
     public Story drafts(Manuscript manuscript) {
+        manuscript.mark();
         return Story.of(written(manuscript));
     }
 
     /** New content for an article, which readers do not see yet. */
     @Transactional
     public void redrafts(Story story, Manuscript manuscript) {
+        manuscript.mark();
+        save(story, manuscript);
+    }
+
+    private void save(Story story, Manuscript manuscript) {
         publishing.draft(known(story), manuscript.content(), EDITOR);
     }
 
@@ -120,7 +127,7 @@ public class Newsroom {
     /** New content for an article, for readers too. */
     @Transactional
     public void edits(Story story, Manuscript manuscript) {
-        redrafts(story, manuscript);
+        save(story, manuscript);
         publishes(story);
     }
 
@@ -238,8 +245,25 @@ public class Newsroom {
     /** The secret of a new key, for {@code given().auth().oauth2(…)}. */
     @Transactional
     public String keyOf(String role) {
+        return keyOf(role, key -> {});
+    }
+
+    /** The secret of a new key of one section. */
+    @Transactional
+    public String keyOf(String role, Slug section) {
+        var id = (UUID) database.createNativeQuery("select id from section where slug = ?1", UUID.class)
+                .setParameter(1, section.value())
+                .getSingleResult();
+        return keyOf(role, key -> key.boundTo(id));
+    }
+
+    /** The secret of a new key that something is done to. */
+    @Transactional
+    public String keyOf(String role, Consumer<ApiKey> doing) {
         var secret = ApiKey.newSecret();
-        keys.persist(new ApiKey("test " + role, role, secret, clock.instant()));
+        var key = new ApiKey("test " + role, role, secret, clock.instant());
+        doing.accept(key);
+        keys.persist(key);
         return secret;
     }
 
@@ -384,6 +408,13 @@ public class Newsroom {
         public Manuscript relatedTo(Story... stories) {
             related = List.of(stories);
             return this;
+        }
+
+        /** Gives it a word that no reader may see before it is published, where nothing else stands already. */
+        private void mark() {
+            if (byline == null) {
+                byline = Canary.word();
+            }
         }
 
         ArticleInput content() {

@@ -18,6 +18,10 @@ import org.jspecify.annotations.Nullable;
 @Entity
 public class ApiKey {
     private static final String PREFIX = "malim_";
+
+    /** Characters of a secret that are kept: "malim_" and 24 bits, of 256. */
+    private static final int SHOWN = 10;
+
     private static final SecureRandom RANDOM = new SecureRandom();
 
     @Id
@@ -27,6 +31,14 @@ public class ApiKey {
     private String name;
     private String role;
     private byte[] secretHash;
+
+    /** How the secret begins: enough to tell keys apart, far too little to guess one. */
+    private String prefix;
+
+    /** The only section it opens, with those below it. */
+    private @Nullable UUID sectionId;
+
+    private @Nullable String createdBy;
     private Instant createdAt;
     private @Nullable Instant expiresAt;
     private @Nullable Instant revokedAt;
@@ -35,10 +47,39 @@ public class ApiKey {
     protected ApiKey() {}
 
     public ApiKey(String name, String role, String secret, Instant createdAt) {
+        if (!Role.isRole(role)) {
+            throw new IllegalArgumentException("no role: " + role);
+        }
         this.name = name;
         this.role = role;
         this.secretHash = hash(secret);
+        this.prefix = secret.substring(0, Math.min(SHOWN, secret.length() / 3));
         this.createdAt = createdAt;
+    }
+
+    /** Says who gave it out. */
+    ApiKey givenBy(String administrator) {
+        createdBy = administrator;
+        return this;
+    }
+
+    /** Makes it one of a section; null for one of the whole newsroom. */
+    public ApiKey boundTo(@Nullable UUID section) {
+        sectionId = section;
+        return this;
+    }
+
+    /** Lets it open nothing from a moment on; null for never. */
+    public ApiKey expiringAt(@Nullable Instant moment) {
+        expiresAt = moment;
+        return this;
+    }
+
+    /** It opens nothing from now on, and never will again. */
+    public void revoke(Instant now) {
+        if (revokedAt == null) {
+            revokedAt = now;
+        }
     }
 
     /** A secret of 256 random bits. */
@@ -60,8 +101,13 @@ public class ApiKey {
         return revokedAt == null && (expiresAt == null || now.isBefore(expiresAt));
     }
 
-    UUID id() {
+    public UUID id() {
         return requireNonNull(id);
+    }
+
+    @Nullable
+    UUID section() {
+        return sectionId;
     }
 
     public String name() {

@@ -17,11 +17,15 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Knows callers by {@code Authorization: Bearer <key>}. */
 @ApplicationScoped
 class ApiKeyAuthentication implements HttpAuthenticationMechanism {
     private static final String SCHEME = "Bearer ";
+
+    /** A signed token (RFC 7515): its header is JSON, and JSON that begins with {" begins so. */
+    private static final Pattern TOKEN = Pattern.compile("eyJ[\\w-]*\\.[\\w-]*\\.[\\w-]*");
 
     @Override
     public Uni<SecurityIdentity> authenticate(RoutingContext exchange, IdentityProviderManager providers) {
@@ -32,8 +36,16 @@ class ApiKeyAuthentication implements HttpAuthenticationMechanism {
         if (!header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
             return Uni.createFrom().failure(new AuthenticationFailedException());
         }
-        return providers.authenticate(
-                new Bearer(header.substring(SCHEME.length()).strip()));
+        var shown = header.substring(SCHEME.length()).strip();
+        return TOKEN.matcher(shown).matches()
+                ? Uni.createFrom().nullItem() // for the identity provider's side, which refuses all when there is none
+                : providers.authenticate(new Bearer(shown));
+    }
+
+    /** Before the identity provider's side, which would take a key for a token it must ask about. */
+    @Override
+    public int getPriority() {
+        return HttpAuthenticationMechanism.DEFAULT_PRIORITY + 100;
     }
 
     @Override
@@ -84,11 +96,15 @@ class ApiKeyAuthentication implements HttpAuthenticationMechanism {
             }
             try {
                 var key = keys.opening(secret, clock.instant()).orElseThrow(AuthenticationFailedException::new);
-                return QuarkusSecurityIdentity.builder()
+                keys.noteUse(key);
+                var identity = QuarkusSecurityIdentity.builder()
                         .setPrincipal(new QuarkusPrincipal(key.name()))
-                        .addAttribute(Caller.ATTRIBUTE, "key " + key.id())
-                        .addRoles(Role.upTo(key.role()))
-                        .build();
+                        .addAttribute(Caller.ID, "key:" + key.id())
+                        .addRole(key.role());
+                if (key.section() != null) {
+                    identity.addAttribute(Caller.SECTION, key.section());
+                }
+                return identity.build();
             } finally {
                 if (activated) {
                     request.terminate();

@@ -1,18 +1,54 @@
 package kz.malim.access;
 
 import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.enterprise.context.RequestScoped;
+import java.util.UUID;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jspecify.annotations.Nullable;
 
-/**
- * Who is calling, by what no two callers share. Names do not do: a key can be given the name of another, on purpose or
- * because the other was replaced.
- */
-final class Caller {
-    static final String ATTRIBUTE = "malim.caller";
+/** Who sent the request that is being answered, for those who must know more than a role. Nobody, where nobody did. */
+@RequestScoped
+public class Caller {
+    static final String ID = "malim.id";
+    static final String SECTION = "malim.section";
 
-    private Caller() {}
+    private String id = "";
+    private String name = "";
+    private String address = "";
+    private @Nullable UUID section;
 
-    static String of(SecurityIdentity identity) {
-        var known = identity.<String>getAttribute(ATTRIBUTE);
-        return known == null ? "name " + identity.getPrincipal().getName() : known;
+    void becomes(SecurityIdentity identity, String from) {
+        name = identity.getPrincipal().getName();
+        var known = identity.<String>getAttribute(ID);
+        id = known == null ? "person:" + subject(identity) : known;
+        section = identity.getAttribute(SECTION);
+        address = from;
+    }
+
+    /** People change their names, and their provider's word for them stays. */
+    private static String subject(SecurityIdentity identity) {
+        var principal = identity.getPrincipal();
+        return principal instanceof JsonWebToken token && token.getSubject() != null
+                ? token.getSubject()
+                : principal.getName();
+    }
+
+    /** One key or one person, and no other of the same name. */
+    public String id() {
+        return id;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    String address() {
+        return address;
+    }
+
+    /** The only section a key opens, with those below it; null when it opens all. */
+    @Nullable
+    UUID section() {
+        return section;
     }
 }

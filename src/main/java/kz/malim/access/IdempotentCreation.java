@@ -3,7 +3,6 @@ package kz.malim.access;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.annotation.Priority;
 import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
@@ -43,13 +42,12 @@ class IdempotentCreation {
     private static final Pattern KEY = Pattern.compile("\"?([\\x21\\x23-\\x5b\\x5d-\\x7e]{1,255}?)\"?");
 
     private final IdempotencyKeys keys;
-    private final SecurityIdentity caller;
+    private final Caller caller;
     private final HttpHeaders headers;
     private final UriInfo address;
     private final ObjectMapper json;
 
-    IdempotentCreation(
-            IdempotencyKeys keys, SecurityIdentity caller, HttpHeaders headers, UriInfo address, ObjectMapper json) {
+    IdempotentCreation(IdempotencyKeys keys, Caller caller, HttpHeaders headers, UriInfo address, ObjectMapper json) {
         this.keys = keys;
         this.caller = caller;
         this.headers = headers;
@@ -65,7 +63,7 @@ class IdempotentCreation {
             return operation.proceed();
         }
         var key = key(sent.size() == 1 ? sent.getFirst() : "");
-        var principal = Caller.of(caller);
+        var principal = caller.id();
         var fingerprint = fingerprint(operation);
         return inTransaction(() -> {
             keys.take(principal, key);
@@ -127,8 +125,15 @@ class IdempotentCreation {
         var kept = new LinkedHashMap<String, String>();
         KEPT.forEach(
                 name -> Optional.ofNullable(response.getHeaderString(name)).ifPresent(value -> kept.put(name, value)));
-        var body = response.getEntity() == null ? new byte[0] : json.writeValueAsBytes(response.getEntity());
+        var entity = response.getEntity() instanceof OnlyOnce once ? once.again() : response.getEntity();
+        var body = entity == null ? new byte[0] : json.writeValueAsBytes(entity);
         return new StoredAnswer(fingerprint, response.getStatus(), kept, body);
+    }
+
+    /** An answer that holds a secret: it is given once, and is not kept to be given again. */
+    interface OnlyOnce {
+        /** What the same request is answered the next time. */
+        Object again();
     }
 
     private static MessageDigest sha256() {

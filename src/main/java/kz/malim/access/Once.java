@@ -3,7 +3,6 @@ package kz.malim.access;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.security.MessageDigest;
@@ -21,10 +20,10 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Once {
     private final IdempotencyKeys keys;
-    private final SecurityIdentity caller;
+    private final Caller caller;
     private final ObjectMapper json;
 
-    Once(IdempotencyKeys keys, SecurityIdentity caller, ObjectMapper json) {
+    Once(IdempotencyKeys keys, Caller caller, ObjectMapper json) {
         this.keys = keys;
         this.caller = caller;
         this.json = json;
@@ -40,7 +39,7 @@ public class Once {
             return QuarkusTransaction.requiringNew().call(work);
         }
         var key = IdempotentCreation.key(sent);
-        var principal = Caller.of(caller) + " " + part;
+        var principal = caller.id() + " " + part;
         var fingerprint = fingerprint(asked);
         return QuarkusTransaction.requiringNew().call(() -> {
             keys.take(principal, key);

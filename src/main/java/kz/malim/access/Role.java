@@ -15,8 +15,12 @@ public final class Role {
 
     private Role() {}
 
-    /** A role and all those below it. */
+    /** A role and all those below it; nothing for what is no role. */
     static Set<String> upTo(String role) {
         return Set.copyOf(LADDER.subList(0, LADDER.indexOf(role) + 1));
+    }
+
+    static boolean isRole(String text) {
+        return LADDER.contains(text);
     }
 }

@@ -23,6 +23,7 @@ import jakarta.ws.rs.core.SecurityContext;
 import java.net.URI;
 import kz.malim.access.Idempotent;
 import kz.malim.access.Role;
+import kz.malim.web.MergePatch;
 import kz.malim.web.Problem;
 import kz.malim.web.ProblemType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -44,7 +45,6 @@ import org.jspecify.annotations.Nullable;
                 "Drafts, revisions, publication: the newsroom's side of articles. Never cached, always with a key.")
 public class ArticleEditingResource {
     static final String PATH = "/management/articles";
-    static final String MERGE_PATCH = "application/merge-patch+json";
     static final String ID = "The article's id.";
     static final String IF_MATCH =
             "The `ETag` of the article as you have read it. Missing it is a 428, an old one a 412 that tells what changed.";
@@ -140,7 +140,7 @@ public class ArticleEditingResource {
 
     @PATCH
     @Path("{id}")
-    @Consumes(MERGE_PATCH)
+    @Consumes(MergePatch.MEDIA_TYPE)
     @RolesAllowed(Role.WRITER)
     @Transactional
     @Operation(operationId = "patchArticleContent", summary = "Save some of the content", description = """
@@ -164,7 +164,7 @@ public class ArticleEditingResource {
                             required = true,
                             content =
                                     @Content(
-                                            mediaType = MERGE_PATCH,
+                                            mediaType = MergePatch.MEDIA_TYPE,
                                             schema =
                                                     @Schema(
                                                             type =

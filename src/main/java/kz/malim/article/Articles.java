@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import kz.malim.access.Scope;
 import kz.malim.text.Slug;
 import kz.malim.web.Problem;
 import kz.malim.web.ProblemType;
@@ -14,6 +15,11 @@ import kz.malim.web.ProblemType;
 /** The articles of the newsroom, published or not. */
 @ApplicationScoped
 public class Articles implements PanacheRepositoryBase<Article, UUID> {
+    private final Scope scope;
+
+    Articles(Scope scope) {
+        this.scope = scope;
+    }
 
     public Optional<Article> withSlug(Slug slug) {
         return find("slug", slug.value()).firstResultOptional();
@@ -21,8 +27,7 @@ public class Articles implements PanacheRepositoryBase<Article, UUID> {
 
     /** The article of this id, for this transaction alone until it ends. Ids have one spelling; others are no ids. */
     Article locked(String id) {
-        return Optional.ofNullable(findById(known(id), LockModeType.PESSIMISTIC_WRITE))
-                .orElseThrow(Articles::missing);
+        return withinScope(Optional.ofNullable(findById(known(id), LockModeType.PESSIMISTIC_WRITE)));
     }
 
     /** All of them, in one order whoever wants them, so that two who want many never wait for each other in a circle. */
@@ -35,8 +40,14 @@ public class Articles implements PanacheRepositoryBase<Article, UUID> {
         }
     }
 
-    Article withId(String id) {
-        return findByIdOptional(known(id)).orElseThrow(Articles::missing);
+    public Article withId(String id) {
+        return withinScope(findByIdOptional(known(id)));
+    }
+
+    private Article withinScope(Optional<Article> found) {
+        var article = found.orElseThrow(Articles::missing);
+        scope.requireArticle(article.id());
+        return article;
     }
 
     private static UUID known(String id) {

@@ -68,7 +68,10 @@ final class Bulk {
             @Nullable
             Integer version,
 
-            @Schema(type = SchemaType.OBJECT, description = "What the operation of its own takes as its body.")
+            @Schema(
+                    implementation = Object.class,
+                    type = SchemaType.OBJECT,
+                    description = "What the operation of its own takes as its body.")
             @Nullable
             JsonNode content) {}
 

@@ -1,7 +1,5 @@
 package kz.malim.article;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -14,22 +12,23 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import kz.malim.text.Span;
 import kz.malim.web.Problem;
-import kz.malim.web.ProblemType;
 import kz.malim.web.ProblemView.Violation;
+import kz.malim.web.RequestJson;
 import org.jspecify.annotations.Nullable;
 
 /** Reads content as clients send it. What breaks a rule is told by its place, all of it at once. */
 @ApplicationScoped
 class ContentReader {
-    private static final int MOST_VIOLATIONS = 100;
     private static final Set<String> FIELDS =
             Set.of("title", "lede", "byline", "authors", "section", "tags", "published", "source", "photos", "body");
 
     private final ObjectMapper json;
+    private final RequestJson requests;
     private final Clock clock;
 
-    ContentReader(ObjectMapper json, Clock clock) {
+    ContentReader(ObjectMapper json, RequestJson requests, Clock clock) {
         this.json = json;
+        this.requests = requests;
         this.clock = clock;
     }
 
@@ -57,27 +56,12 @@ class ContentReader {
 
     /** A request's JSON object. */
     static ObjectNode object(@Nullable JsonNode sent) {
-        if (sent instanceof ObjectNode object) {
-            return object;
-        }
-        throw new Problem(
-                ProblemType.MALFORMED_REQUEST,
-                "A JSON object is needed.",
-                List.of(Violation.at("#", "A JSON object is needed.")));
+        return RequestJson.object(sent);
     }
 
     /** A part of a request, read as the type it should be. */
     <T> T as(JsonNode sent, Class<T> type) {
-        try {
-            return json.treeToValue(sent, type);
-        } catch (JsonMappingException failure) {
-            var at = failure.getPath().stream()
-                    .map(step -> step.getFieldName() == null ? String.valueOf(step.getIndex()) : step.getFieldName())
-                    .collect(Collectors.joining("/", "#/", ""));
-            throw refused(List.of(Violation.at(at, String.valueOf(failure.getOriginalMessage()))));
-        } catch (JsonProcessingException failure) {
-            throw refused(List.of(Violation.at("#", String.valueOf(failure.getOriginalMessage()))));
-        }
+        return requests.as(sent, type);
     }
 
     JsonNode tree(ArticleInput content) {
@@ -85,13 +69,7 @@ class ContentReader {
     }
 
     static Problem refused(List<Violation> violations) {
-        return new Problem(
-                ProblemType.INVALID_CONTENT,
-                violations.size() == 1
-                        ? violations.getFirst().pointer() + ": "
-                                + violations.getFirst().detail()
-                        : violations.size() + " places break a rule.",
-                violations.stream().limit(MOST_VIOLATIONS).toList());
+        return RequestJson.refused(violations);
     }
 
     /** A link that readers may not follow would be dropped when it is stored; here it is refused before. */

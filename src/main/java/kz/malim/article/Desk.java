@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Where an article lies while one editor acts on it: locked, up to date, and of the version that editor has read. */
 @ApplicationScoped
-class Desk {
+public class Desk {
     private static final int MOST_TAGS = 20;
 
     private final Articles articles;
@@ -53,6 +53,14 @@ class Desk {
                     .telling(Map.of("current", view(article), "changed", changes(article, ifMatch)));
         }
         situations.of(article).require(act);
+        return article;
+    }
+
+    /** The article for an edit of what belongs to it and is not its content; its version is another from here on. */
+    public Article touched(String id, @Nullable String ifMatch) {
+        var article = open(id, ifMatch, Transition.EDIT);
+        article.touch(clock.instant());
+        articles.flush();
         return article;
     }
 

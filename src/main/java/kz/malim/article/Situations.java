@@ -43,6 +43,7 @@ class Situations {
                          where (cast(?1 as text) is null and not trashed or state = ?1)
                            and (cast(?2 as text) is null or lang = ?2)
                            and (cast(?3 as uuid) is null or id < cast(?3 as uuid))
+                           and (not bound_to_section() or article_in_scope(id))
                          order by id desc limit ?4
                         """, UUID.class)
                 .setParameter(1, state == null ? null : state.json())

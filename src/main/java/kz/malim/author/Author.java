@@ -1,5 +1,7 @@
 package kz.malim.author;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.annotation.JsonValue;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Converter;
@@ -54,6 +56,35 @@ public class Author {
         this.name = Clean.line(name);
         this.kind = kind;
         this.bio = Clean.lineOrNull(bio);
+    }
+
+    /** Is called and known otherwise from now on; the old address keeps leading here. */
+    void becomes(AuthorInput wanted) {
+        slug = wanted.address().value();
+        name = wanted.name();
+        kind = wanted.kind();
+        bio = wanted.bio();
+    }
+
+    static Author of(AuthorInput wanted) {
+        return new Author(wanted.address(), wanted.name(), wanted.kind(), wanted.bio());
+    }
+
+    UUID id() {
+        return requireNonNull(id);
+    }
+
+    Kind kind() {
+        return kind;
+    }
+
+    @Nullable
+    String bio() {
+        return bio;
+    }
+
+    int version() {
+        return version;
     }
 
     public String slug() {

@@ -18,11 +18,15 @@ import static kz.malim.web.ProblemType.NOT_FOUND;
 import static kz.malim.web.ProblemType.NOT_READY;
 import static kz.malim.web.ProblemType.PRECONDITION_REQUIRED;
 import static kz.malim.web.ProblemType.QUOTA_EXCEEDED;
+import static kz.malim.web.ProblemType.RANGE_NOT_SATISFIABLE;
 import static kz.malim.web.ProblemType.REQUEST_IN_PROGRESS;
 import static kz.malim.web.ProblemType.SLUG_TAKEN;
+import static kz.malim.web.ProblemType.SOURCE_UNREACHABLE;
 import static kz.malim.web.ProblemType.STALE_VERSION;
+import static kz.malim.web.ProblemType.STORAGE_FULL;
 import static kz.malim.web.ProblemType.UNAVAILABLE;
 import static kz.malim.web.ProblemType.UNKNOWN_PARAMETER;
+import static kz.malim.web.ProblemType.UNREADABLE_PICTURE;
 import static kz.malim.web.ProblemType.UNSUPPORTED_MEDIA_TYPE;
 import static kz.malim.web.ProblemType.URI_TOO_LONG;
 
@@ -121,6 +125,8 @@ final class Problems {
                         "It is understood, and not done.",
                         remedy(IDEMPOTENCY_KEY_REUSED),
                         remedy(NOT_READY),
+                        remedy(UNREADABLE_PICTURE),
+                        remedy(SOURCE_UNREACHABLE),
                         new Problem(BULK_REFUSED, "Item 1: There is no article with this id.")
                                 .telling(Map.of("items", List.of(Map.of("status", 424), Map.of("status", 404))))));
         components.addResponse(
@@ -133,6 +139,10 @@ final class Problems {
         components.addResponse(
                 "UnsupportedMediaType",
                 response("The body is not of a media type the operation reads.", remedy(UNSUPPORTED_MEDIA_TYPE)));
+        components.addResponse(
+                "RangeNotSatisfiable",
+                response("`Range` begins behind the end of the picture.", remedy(RANGE_NOT_SATISFIABLE)));
+        components.addResponse("StorageFull", response("There is no room for another file.", remedy(STORAGE_FULL)));
         components.addResponse(
                 "TooManyRequests",
                 response("You asked more often than your share allows.", remedy(QUOTA_EXCEEDED))
@@ -174,6 +184,12 @@ final class Problems {
                 responses.put("412", shared("Stale"));
                 responses.put("428", shared("PreconditionRequired"));
             }
+        }
+        if (path.startsWith("/media/")) {
+            responses.put("416", shared("RangeNotSatisfiable"));
+        }
+        if (path.startsWith("/management/photos") && (method == HttpMethod.POST || method == HttpMethod.PUT)) {
+            responses.put("507", shared("StorageFull"));
         }
         if (path.contains("{")) {
             responses.put("404", shared("NotFound"));

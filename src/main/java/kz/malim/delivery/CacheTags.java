@@ -70,6 +70,12 @@ final class CacheTags {
         return this;
     }
 
+    CacheTags picture(PictureRow picture) {
+        names.add("photo:" + picture.id());
+        names.add("article:" + picture.shownBy()); // public for as long as that is
+        return this;
+    }
+
     CacheTags fronts() {
         names.add("fronts");
         return this;
@@ -127,6 +133,7 @@ final class CacheTags {
 
     private void called(String kind, @Nullable List<FacetsView.Value> values) {
         if (values != null) {
+            names.add("facet:" + kind); // what counts among what may change without any article
             values.forEach(value -> names.add(kind + ":" + value.slug()));
         }
     }

@@ -55,13 +55,15 @@ public class NewestArticles {
                                       select s.id
                                       union select c.id from published_section c join below on c.parent_id = below.id)
                                   select id from below)
-                    """).and(NEWEST, limit).and(" from published_section s where s.slug = ?", subject.name());
+                    """)
+                        .and(NEWEST, limit)
+                        .and(" from published_section s where s.id = published_topic_id('section', ?)", subject.name());
             case TAG ->
                 question.and(members("published_tagging", "tag_id"), limit)
-                        .and(" from published_tag s where s.slug = ?", subject.name());
+                        .and(" from published_tag s where s.id = published_topic_id('tag', ?)", subject.name());
             case AUTHOR ->
                 question.and(members("published_authorship", "author_id"), limit)
-                        .and(" from published_author s where s.slug = ?", subject.name());
+                        .and(" from published_author s where s.id = published_topic_id('author', ?)", subject.name());
         };
     }
 

@@ -39,6 +39,15 @@ public class PublishedArticles {
         return article(ArticleRequest.of(slug, EnumSet.of(Include.RELATED, Include.BLOCKS, Include.PHOTOS)));
     }
 
+    /** The same for those who asked by an address the article had before: they are told it, and not led there. */
+    public ArticleView wholePageFromAnywhere(String slugOrId) {
+        try {
+            return wholePage(slugOrId);
+        } catch (Moved moved) {
+            return wholePage(moved.slug());
+        }
+    }
+
     ArticleView article(ArticleRequest asked) {
         var question = ArticleDocument.question(asked.parts());
         var languages = asked.languages();
@@ -58,7 +67,18 @@ public class PublishedArticles {
                 .orElseThrow(() -> missing(asked));
     }
 
-    List<BlockView> blocks() {
+    /** The newest teasers, without paging: a look, not a list. */
+    public List<TeaserView> newest(int limit) {
+        var question = new Question("""
+                select t.teaser from published_teaser t join published_article a on a.id = t.id
+                 order by a.published_at desc, a.id desc limit ?
+                """, limit);
+        return ask(question, row -> row.getString(1)).stream()
+                .map(teaser -> read(teaser, Row.Teaser.class).view(zone, null, null))
+                .toList();
+    }
+
+    public List<BlockView> blocks() {
         var question = new Question("select ")
                 .and(ArticleDocument.BLOCK)
                 .and(" from published_front_block b order by b.name limit 100");
@@ -67,7 +87,7 @@ public class PublishedArticles {
                 .toList();
     }
 
-    BlockView block(String name) {
+    public BlockView block(String name) {
         var question = new Question("select ")
                 .and(ArticleDocument.BLOCK)
                 .and(" from published_front_block b where b.name = ?", name);
@@ -107,7 +127,7 @@ public class PublishedArticles {
     }
 
     /** Ids have one spelling, lower-case with hyphens; others are no ids. */
-    private static Optional<UUID> asId(String text) {
+    static Optional<UUID> asId(String text) {
         if (text.length() != 36) {
             return Optional.empty();
         }

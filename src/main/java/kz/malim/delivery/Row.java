@@ -7,8 +7,6 @@ import java.util.UUID;
 import kz.malim.article.BodyBlock;
 import kz.malim.article.DatePrecision;
 import kz.malim.article.Source;
-import kz.malim.media.Credit;
-import kz.malim.media.PhotoRole;
 import kz.malim.text.Language;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +29,7 @@ final class Row {
             @Nullable TopicView section,
             List<TopicView> tags,
             List<BylineView.AuthorName> authors,
-            @Nullable Photo photo) {
+            PictureRow.@Nullable InArticle photo) {
 
         TeaserView view(ZoneId zone, @Nullable List<BodyBlock> body, @Nullable HighlightView highlight) {
             return new TeaserView(
@@ -71,17 +69,6 @@ final class Row {
         @Nullable
         PhotoView photoView() {
             return photo == null ? null : photo.view();
-        }
-    }
-
-    record Photo(
-            UUID id,
-            PhotoRole role,
-            @Nullable String alt,
-            @Nullable String caption,
-            @Nullable Credit credit) {
-        PhotoView view() {
-            return new PhotoView(id, role, alt, caption, credit, List.of());
         }
     }
 
@@ -164,7 +151,7 @@ final class Row {
             Teaser teaser,
             @Nullable Source source,
             List<BodyBlock> body,
-            List<Photo> photos,
+            List<PictureRow.InArticle> photos,
             List<Translation> translations,
             List<Correction> corrections,
             @Nullable List<AuthorView> authors,
@@ -189,7 +176,7 @@ final class Row {
                     source,
                     teaser.section(),
                     teaser.tags(),
-                    photos.stream().map(Photo::view).toList(),
+                    photos.stream().map(PictureRow.InArticle::view).toList(),
                     body,
                     translations.stream().map(sibling -> sibling.view(told)).toList(),
                     corrections.stream()

@@ -82,6 +82,10 @@ class Showing {
         return shown(bytes(tree), Selection.SPARSE, tags, links);
     }
 
+    Shown picture(PictureRow picture) {
+        return shown(picture.view(), new CacheTags().picture(picture), Map.of());
+    }
+
     Shown blocks(BlocksView blocks) {
         var tags = new CacheTags().fronts();
         blocks.items().forEach(tags::block);

@@ -33,10 +33,23 @@ public record Credit(
         @Nullable
         String copyright,
 
-        @Schema(description = "On which terms it may be used, in words or as an address (IPTC Rights Usage Terms).")
+        @Schema(description = "The licence: its address, or its name (IPTC Web Statement of Rights).")
         @Column(name = "credit_license")
         @Nullable
-        String license) {
+        String license,
+
+        @Schema(description = "On which terms it may be used, in words (IPTC Rights Usage Terms).")
+        @Column(name = "credit_usage_terms")
+        @Nullable
+        String usageTerms,
+
+        @Schema(description = "Who gives licences (IPTC Licensor Name).") @Column(name = "credit_licensor") @Nullable
+        String licensor,
+
+        @Schema(description = "Where a licence can be had (IPTC Licensor URL).")
+        @Column(name = "credit_licensor_url")
+        @Nullable
+        String licensorUrl) {
 
     public Credit {
         label = Clean.lineOrNull(label);
@@ -45,6 +58,9 @@ public record Credit(
         source = Clean.lineOrNull(source);
         copyright = Clean.lineOrNull(copyright);
         license = Clean.lineOrNull(license);
+        usageTerms = Clean.lineOrNull(usageTerms);
+        licensor = Clean.lineOrNull(licensor);
+        licensorUrl = Clean.lineOrNull(licensorUrl);
     }
 
     /** The line to print under the picture, as in «Фото: Азаттық»; null when nothing names anybody. */
@@ -57,6 +73,6 @@ public record Credit(
     }
 
     public static Credit of(String label, String text) {
-        return new Credit(label, text, null, null, null, null);
+        return new Credit(label, text, null, null, null, null, null, null, null);
     }
 }

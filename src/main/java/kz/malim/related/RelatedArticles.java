@@ -16,6 +16,34 @@ public class RelatedArticles {
         this.database = database;
     }
 
+    /** What an editor put beside the article, in order. */
+    List<RelatedList.Item> beside(Article article) {
+        List<?> rows = database.createNativeQuery("""
+                        select l.related_id, a.slug, l.title from related_placement l join article a on a.id = l.related_id
+                         where l.article_id = ?1 order by l.position
+                        """, Object[].class)
+                .setParameter(1, article.id())
+                .getResultList();
+        return rows.stream()
+                .map(Object[].class::cast)
+                .map(row -> new RelatedList.Item((UUID) row[0], (String) row[1], (String) row[2]))
+                .toList();
+    }
+
+    /** Puts these beside the article, told in words of the list's own where there are any. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void curate(Article article, List<Article> wanted, List<String> titles) {
+        curate(article, wanted);
+        database.createNativeQuery("""
+                update related_placement l set title = nullif(w.title, '')
+                  from unnest(cast(?2 as text[])) with ordinality as w (title, place)
+                 where l.article_id = ?1 and l.position = w.place - 1 and w.title <> ''
+                """)
+                .setParameter(1, article.id())
+                .setParameter(2, titles.toArray(String[]::new))
+                .executeUpdate();
+    }
+
     /** Puts these beside the article, in this order, and no others. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void curate(Article article, List<Article> wanted) {

@@ -142,6 +142,7 @@ class JsonLdForm implements ArticleForm {
             image.set("provider", object("Organization", "name", credit.source()));
         }
         putText(image, "copyrightNotice", credit.copyright());
+        putText(image, "acquireLicensePage", Outgoing.link(credit.licensorUrl()));
         if (credit.license() != null) {
             var link = Outgoing.link(credit.license());
             if (link == null) {

@@ -163,7 +163,7 @@ class NinjsForm implements ArticleForm {
                     .findFirst()
                     .ifPresent(whose -> picture.put("by", whose));
             putText(picture, "copyrightNotice", credit.copyright());
-            putText(picture, "usageTerms", credit.license());
+            putText(picture, "usageTerms", credit.usageTerms() == null ? credit.license() : credit.usageTerms());
             if (credit.line() != null) {
                 var sources = picture.putArray("infoSources");
                 sources.addObject().put("name", credit.line()).put("role", "credit");

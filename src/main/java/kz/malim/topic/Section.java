@@ -1,5 +1,7 @@
 package kz.malim.topic;
 
+import static java.util.Objects.requireNonNull;
+
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.ManyToOne;
@@ -41,6 +43,39 @@ public class Section {
         this.name = Clean.line(name);
         this.names = Map.copyOf(names);
         this.parent = parent;
+    }
+
+    /** Is called and known otherwise from now on; the old address keeps leading here. */
+    void becomes(SectionInput wanted, @Nullable Section itsParent) {
+        slug = wanted.address().value();
+        name = wanted.name();
+        names = Map.copyOf(requireNonNull(wanted.names()));
+        parent = itsParent;
+    }
+
+    static Section of(SectionInput wanted, @Nullable Section itsParent) {
+        return new Section(wanted.address(), wanted.name(), requireNonNull(wanted.names()), itsParent);
+    }
+
+    UUID id() {
+        return requireNonNull(id);
+    }
+
+    String name() {
+        return name;
+    }
+
+    Map<String, String> names() {
+        return names;
+    }
+
+    @Nullable
+    Section parent() {
+        return parent;
+    }
+
+    int version() {
+        return version;
     }
 
     public String slug() {

@@ -1,5 +1,7 @@
 package kz.malim.topic;
 
+import static java.util.Objects.requireNonNull;
+
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Version;
@@ -36,6 +38,33 @@ public class Tag {
         this.slug = slug.value();
         this.name = Clean.line(name);
         this.names = Map.copyOf(names);
+    }
+
+    /** Is called and known otherwise from now on; the old address keeps leading here. */
+    void becomes(TagInput wanted) {
+        slug = wanted.address().value();
+        name = wanted.name();
+        names = Map.copyOf(requireNonNull(wanted.names()));
+    }
+
+    static Tag of(TagInput wanted) {
+        return new Tag(wanted.address(), wanted.name(), requireNonNull(wanted.names()));
+    }
+
+    UUID id() {
+        return requireNonNull(id);
+    }
+
+    String name() {
+        return name;
+    }
+
+    Map<String, String> names() {
+        return names;
+    }
+
+    int version() {
+        return version;
     }
 
     public String slug() {

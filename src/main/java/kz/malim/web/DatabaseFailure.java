@@ -2,7 +2,6 @@ package kz.malim.web;
 
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
-import java.util.Arrays;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -10,33 +9,60 @@ import org.jspecify.annotations.Nullable;
 public class DatabaseFailure extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    private static final int DEEP = 20;
-
     public DatabaseFailure(SQLException cause) {
         super(cause);
     }
 
     /** Whether a failure came from a database that cannot be reached or cannot answer now, so that it is worth asking again. */
     public static boolean isAway(@Nullable Throwable failure) {
-        return failure != null
-                && reasons(failure, DEEP)
-                        .anyMatch(reason -> reason instanceof SQLTransientException
-                                || (reason instanceof SQLException sql && saysAway(sql)));
+        return reasons(failure, 20)
+                .anyMatch(reason -> reason instanceof SQLTransientException
+                        || (reason instanceof SQLException sql && saysAway(sql)));
     }
 
     /** Whether two acts met, of which the other was faster: constraints and locks have the last word. */
     public static boolean isConflict(Throwable failure) {
-        return reasons(failure, DEEP)
+        return reasons(failure, 20)
                 .anyMatch(reason -> reason instanceof SQLException sql
                         && String.valueOf(sql.getSQLState()).matches("23505|40001|40P01"));
     }
 
-    /** A commit that fails says why beside its cause. */
-    private static Stream<Throwable> reasons(Throwable failure, int deep) {
-        var further = Stream.concat(Stream.ofNullable(failure.getCause()), Arrays.stream(failure.getSuppressed()));
-        return deep == 0
+    /** A commit that failed tells why among what it suppressed. */
+    private static Stream<Throwable> reasons(@Nullable Throwable failure, int depth) {
+        return failure == null || depth == 0
                 ? Stream.empty()
-                : Stream.concat(Stream.of(failure), further.flatMap(reason -> reasons(reason, deep - 1)));
+                : Stream.concat(
+                        Stream.of(failure),
+                        Stream.concat(Stream.of(failure.getSuppressed()), Stream.ofNullable(failure.getCause()))
+                                .flatMap(reason -> reasons(reason, depth - 1)));
+    }
+
+    /** Whether the database refused it because a key of one section wrote in another (V040). */
+    static boolean isRefusal(@Nullable Throwable failure) {
+        return says("ML403", failure);
+    }
+
+    /** Whether an address leads to something already; constraints and triggers on addresses have it in their names. */
+    static boolean isAddressTaken(@Nullable Throwable failure) {
+        return causes(failure)
+                .anyMatch(sql -> "23505".equals(sql.getSQLState())
+                        && String.valueOf(sql.getMessage()).matches("(?s).*(slug|front_block_name).*"));
+    }
+
+    /** Whether something else still refers to what was to go. */
+    static boolean isInUse(@Nullable Throwable failure) {
+        return says("23503", failure);
+    }
+
+    private static boolean says(String state, @Nullable Throwable failure) {
+        return causes(failure).anyMatch(sql -> state.equals(sql.getSQLState()));
+    }
+
+    private static Stream<SQLException> causes(@Nullable Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .limit(20)
+                .filter(SQLException.class::isInstance)
+                .map(SQLException.class::cast);
     }
 
     /**

@@ -1,7 +1,9 @@
 package kz.malim.web;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** A failure a client can meet: {@code throw new Problem(NOT_FOUND, "…")}. */
 public class Problem extends RuntimeException {
@@ -23,7 +25,7 @@ public class Problem extends RuntimeException {
         super(detail);
         this.type = type;
         this.errors = List.copyOf(errors);
-        this.members = Map.copyOf(members);
+        this.members = Collections.unmodifiableMap(new TreeMap<>(members)); // in one order, for the contract too
     }
 
     /** The same problem telling more (RFC 9457, 3.2): what a client needs to decide what to do next. */

@@ -26,7 +26,7 @@ public class ProblemMappers {
     public static final String PROBLEM_JSON = "application/problem+json";
 
     /** Seconds; a database that restarts is back in about two. */
-    private static final String RETRY_SOON = "3";
+    static final String RETRY_SOON = "3";
 
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
 
@@ -38,7 +38,11 @@ public class ProblemMappers {
 
     @ServerExceptionMapper
     public Response problem(Problem problem) {
-        return response(problem.view()).build();
+        var answer = response(problem.view());
+        if (problem.type().status() == Response.Status.SERVICE_UNAVAILABLE.getStatusCode()) {
+            answer.header(HttpHeaders.RETRY_AFTER, RETRY_SOON);
+        }
+        return answer.build();
     }
 
     @ServerExceptionMapper
@@ -145,11 +149,17 @@ public class ProblemMappers {
             LOG.warnf("Database away: %s", failure.getMessage());
             return new Problem(ProblemType.UNAVAILABLE, ProblemType.UNAVAILABLE.remedy());
         }
+        if (failure instanceof ForbiddenException || DatabaseFailure.isRefusal(failure)) {
+            return new Problem(ProblemType.FORBIDDEN, ProblemType.FORBIDDEN.remedy());
+        }
+        if (DatabaseFailure.isAddressTaken(failure)) {
+            return new Problem(ProblemType.SLUG_TAKEN, ProblemType.SLUG_TAKEN.remedy());
+        }
+        if (DatabaseFailure.isInUse(failure)) {
+            return new Problem(ProblemType.CONFLICT, "Something else still refers to it.");
+        }
         if (failure instanceof OptimisticLockException || DatabaseFailure.isConflict(failure)) {
             return new Problem(ProblemType.CONFLICT, ProblemType.CONFLICT.remedy());
-        }
-        if (failure instanceof ForbiddenException) {
-            return new Problem(ProblemType.FORBIDDEN, ProblemType.FORBIDDEN.remedy());
         }
         var id = UUID.randomUUID();
         LOG.errorf(failure, "Unforeseen failure %s", id);

@@ -34,6 +34,10 @@ public enum ProblemType {
             "It was never published, is no longer, or the address has a typing error. Drafts look exactly like nothing."),
     METHOD_NOT_ALLOWED(405, "This resource has no such method", "The Allow header lists those it has."),
     NOT_ACCEPTABLE(406, "No form of this resource fits Accept", "Ask for application/json, or send no Accept at all."),
+    FILE_TAKEN(
+            409,
+            "Another photo has this file",
+            "The same bytes are the same picture: photo is the id of the photo that has them. Use that one."),
     CONFLICT(409, "Someone else was first", "Read the present state and decide again."),
     ILLEGAL_TRANSITION(
             409,
@@ -41,7 +45,7 @@ public enum ProblemType {
             "legal names what can be done with the article as it is; each of them is a resource below the article."),
     SLUG_TAKEN(
             409,
-            "This address leads to another article",
+            "This address leads to something else",
             "Choose another slug. An address that redirects is taken too, so that old links keep leading where they did."),
     REQUEST_IN_PROGRESS(
             409,
@@ -53,7 +57,7 @@ public enum ProblemType {
             "It was public once and is no longer, on purpose. detail tells the reason; forget your copies."),
     STALE_VERSION(
             412,
-            "Somebody changed the article after you read it",
+            "Somebody changed it after you read it",
             "current is how it is now, changed what others did since your version, colliding what both of you changed. "
                     + "Decide, and send the ETag of current as If-Match; a PATCH that does not collide can ask for merge=auto."),
     CONTENT_TOO_LARGE(413, "The body is too large", "The limit of each operation is told in the contract."),
@@ -70,6 +74,14 @@ public enum ProblemType {
             422,
             "The article does not meet what this newsroom requires for publication",
             "findings lists what is missing. POST …/validate tells the same without publishing."),
+    UNREADABLE_PICTURE(
+            422,
+            "The file is no picture that is read here",
+            "Send JPEG, PNG, WebP or GIF of at most 50 megapixels. What the file is called does not matter."),
+    SOURCE_UNREACHABLE(
+            422,
+            "The picture cannot be fetched from its address",
+            "The address must answer http or https with the picture itself, from a public network, in time."),
     BULK_REFUSED(
             422,
             "One of the items cannot be done, so none was",
@@ -78,12 +90,22 @@ public enum ProblemType {
             428,
             "Say which version you have read",
             "Send If-Match with the ETag of the article as you have read it, so that nobody's edit is overwritten."),
+    RANGE_NOT_SATISFIABLE(416, "The picture has no bytes there", "Content-Length of the whole tells how many it has."),
     QUOTA_EXCEEDED(
             429,
             "Too many requests",
             "Wait the seconds in Retry-After. RateLimit-Policy tells how many requests there are in how long a time."),
     HEADERS_TOO_LARGE(431, "The headers are too large", "All headers together are at most 16,384 bytes."),
     INTERNAL_ERROR(500, "Malim failed", "Our fault. Tell the operators the id in detail: the log has it too."),
+    BUSY(503, "Too much of this is being done right now", "Retry after the seconds in Retry-After. Nothing was done."),
+    STORAGE_UNAVAILABLE(
+            503,
+            "The files cannot be reached right now",
+            "Retry after the seconds in Retry-After. Nothing was written."),
+    STORAGE_FULL(
+            507,
+            "There is no room for another file",
+            "The operators must make room. Nothing was written, and reading goes on."),
     UNAVAILABLE(
             503,
             "The database cannot be reached right now",
@@ -141,6 +163,7 @@ public enum ProblemType {
             case 412 -> STALE_VERSION;
             case 413 -> CONTENT_TOO_LARGE;
             case 414 -> URI_TOO_LONG;
+            case 416 -> RANGE_NOT_SATISFIABLE;
             case 415 -> UNSUPPORTED_MEDIA_TYPE;
             case 428 -> PRECONDITION_REQUIRED;
             case 429 -> QUOTA_EXCEEDED;

@@ -16,7 +16,6 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +33,8 @@ class RequestGate {
     /** Before every handler of Quarkus, whose own refusals have no body. */
     private static final int FIRST = 1000;
 
+    private static final int SECOND = 999;
+
     /** After what is kept, which is looked up by addresses that have passed. */
     private static final int LAST = 700;
 
@@ -43,18 +44,16 @@ class RequestGate {
     private static final Pattern CONTROL = Pattern.compile("[\\x00-\\x1F\\x7F]");
 
     private final ObjectMapper json;
-    private final long largestBody;
+    private final BodyLimits bodies;
 
-    RequestGate(
-            ObjectMapper json,
-            @ConfigProperty(name = "quarkus.http.limits.max-body-size")
-                    io.quarkus.runtime.configuration.MemorySize largestBody) {
+    RequestGate(ObjectMapper json, BodyLimits bodies) {
         this.json = json;
-        this.largestBody = largestBody.asLongValue();
+        this.bodies = bodies;
     }
 
     void stand(@Observes Filters filters) {
         filters.register(exchange -> pass(exchange, objection(exchange.request())), FIRST);
+        filters.register(exchange -> pass(exchange, bodies.objection(exchange)), SECOND);
         filters.register(
                 exchange ->
                         pass(exchange, objectionToSpelling(exchange.request().uri())),
@@ -103,9 +102,6 @@ class RequestGate {
         var encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
         if (encoding != null && !encoding.equalsIgnoreCase("identity") && hasBody(request)) {
             return new Problem(ProblemType.UNSUPPORTED_MEDIA_TYPE, "Send bodies without Content-Encoding.");
-        }
-        if (declaredLength(request) > largestBody) {
-            return new Problem(ProblemType.CONTENT_TOO_LARGE, "At most " + largestBody + " bytes.");
         }
         return null;
     }
@@ -184,7 +180,10 @@ class RequestGate {
                 .setStatusCode(problem.type().status())
                 .putHeader("Content-Type", ProblemMappers.PROBLEM_JSON)
                 .putHeader("Cache-Control", "no-store");
-        if (problem.type() == ProblemType.CONTENT_TOO_LARGE) {
+        if (problem.type() == ProblemType.BUSY) {
+            response.putHeader("Retry-After", ProblemMappers.RETRY_SOON);
+        }
+        if (problem.type() == ProblemType.CONTENT_TOO_LARGE || problem.type() == ProblemType.BUSY) {
             response.putHeader("Connection", "close"); // the body is on its way and will not be read
             exchange.vertx()
                     .setTimer(LAST_WORDS, cut -> exchange.request().connection().close());

@@ -14,6 +14,11 @@ import java.util.TreeMap;
 
 /** Asks replicas as clients do; a failure to be answered is an answer of status 0. */
 final class Client {
+    static {
+        // well before the server's own, or a request would be sent on a connection that the server is closing
+        System.setProperty("jdk.httpclient.keepalive.timeout", "5");
+    }
+
     private static final HttpClient HTTP = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5))

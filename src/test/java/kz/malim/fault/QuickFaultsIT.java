@@ -8,13 +8,14 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /** A few of each fault that takes seconds; the whole set is {@link Scorecard}. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class QuickFaultsIT {
-    private final Score score = new Score();
+    private Score score = new Score();
     private Stage stage;
 
     @BeforeAll
@@ -27,6 +28,11 @@ class QuickFaultsIT {
         stage.close();
     }
 
+    @BeforeEach
+    void countAnew() {
+        score = new Score();
+    }
+
     @AfterEach
     void everyPromiseWasKept() {
         assertEquals(List.of(), score.broken());
@@ -34,17 +40,17 @@ class QuickFaultsIT {
 
     @Test
     void losesNothingWhenTheDatabaseIsKilled() {
-        new DatabaseFaults(stage, score).killedMidWrite(2);
+        new DatabaseFaults(stage, score).killedMidWrite(1);
     }
 
     @Test
     void servesWhatIsWarmWhileTheDatabaseIsAway() {
-        new DatabaseFaults(stage, score).away(Duration.ofSeconds(8));
+        new DatabaseFaults(stage, score).away(Duration.ofSeconds(6));
     }
 
     @Test
     void servesWhatIsWarmWhileTheDatabaseIsSilent() {
-        new DatabaseFaults(stage, score).swallowed(Duration.ofSeconds(12));
+        new DatabaseFaults(stage, score).swallowed(Duration.ofSeconds(8));
     }
 
     @Test

@@ -143,13 +143,19 @@ final class Stage implements AutoCloseable {
         }
     }
 
-    /** Server processes that listen for changes. */
+    /** Server processes that listen for changes, one of each replica; waits for those that are about to. */
     List<Long> listeners() {
+        Until.asked(Duration.ofSeconds(30), () -> listening().size() == replicas.size());
+        return listening();
+    }
+
+    private List<Long> listening() {
         try (var connection = connect();
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery("""
-                        select pid from pg_stat_activity where query like 'select position, tags%'
-                            or query like 'listen %' or query like '%notification_queue_usage%'""")) {
+                        select pid from pg_stat_activity where application_name = 'malim reading'
+                           and (query like 'select position, tags%' or query like '%notification_queue_usage%')
+                        """)) {
             var found = new ArrayList<Long>();
             while (rows.next()) {
                 found.add(rows.getLong(1));

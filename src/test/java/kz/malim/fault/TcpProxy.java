@@ -59,7 +59,7 @@ final class TcpProxy implements AutoCloseable {
         bytesPerSecond = rate;
     }
 
-    /** Resets connections after a commit was sent on and before its answer is passed back, so many times. */
+    /** Resets connections after the database has committed and before it can tell, so many times. */
     void cutAfterCommit(int times) {
         commitsToCut.set(times);
     }
@@ -82,6 +82,14 @@ final class TcpProxy implements AutoCloseable {
             swallowing = false;
             cut(); // what a network has swallowed never comes
         }
+    }
+
+    private boolean isToBeCut() {
+        boolean itIs = commitsToCut.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
+        if (itIs) {
+            commitsCut.incrementAndGet();
+        }
+        return itIs;
     }
 
     private void accept() {
@@ -111,7 +119,6 @@ final class TcpProxy implements AutoCloseable {
     private final class Pair {
         private final Socket client;
         private final Socket database = new Socket();
-        private volatile boolean committing;
 
         private Pair(Socket client) {
             this.client = client;
@@ -139,13 +146,8 @@ final class TcpProxy implements AutoCloseable {
                     while (swallowing) {
                         Thread.sleep(20);
                     }
-                    if (fromClient
-                            && commitsToCut.get() > 0
-                            && new String(bytes, 0, n, ISO_8859_1).contains("COMMIT")) {
-                        committing = true;
-                    } else if (!fromClient && committing && commitsToCut.getAndDecrement() > 0) {
-                        commitsCut.incrementAndGet();
-                        return; // the answer to the commit is here, and goes no further
+                    if (!fromClient && tellsOfACommit(bytes, n) && isToBeCut()) {
+                        return; // it is committed, and nobody is told
                     }
                     to.getOutputStream().write(bytes, 0, n);
                 }
@@ -156,6 +158,11 @@ final class TcpProxy implements AutoCloseable {
             } finally {
                 reset();
             }
+        }
+
+        /** "CommandComplete COMMIT", which is all that ever has this word with an end of string behind it. */
+        private static boolean tellsOfACommit(byte[] bytes, int n) {
+            return new String(bytes, 0, n, ISO_8859_1).contains("COMMIT\0");
         }
 
         private void reset() {

@@ -52,7 +52,7 @@ final class ImageRoot {
         this.root = root;
     }
 
-    /** Arguments: the packaged program, the folder to make, and whether to train what is in it. */
+    /** Arguments: the packaged program, and the folder to make. */
     public static void main(String[] args) throws Exception {
         var root = new ImageRoot(Path.of(args[1]).toAbsolutePath());
         root.empty();
@@ -61,10 +61,8 @@ final class ImageRoot {
         root.copyLibraries();
         root.writeUser();
         root.settle();
-        if (Boolean.parseBoolean(args[2])) {
-            Training.of(root.root).run();
-            root.settle();
-        }
+        Training.of(root.root).run();
+        root.settle();
     }
 
     /** Jib knows files by their time, which is the same for all here, so that what it remembers of the last build is wrong. */

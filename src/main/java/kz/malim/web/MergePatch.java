@@ -1,14 +1,16 @@
-package kz.malim.article;
+package kz.malim.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** RFC 7396: what a patch names it replaces, what it names as null it removes, lists are replaced whole. */
-final class MergePatch {
+public final class MergePatch {
+    public static final String MEDIA_TYPE = "application/merge-patch+json";
+
     private MergePatch() {}
 
-    static JsonNode apply(JsonNode patch, JsonNode target) {
+    public static JsonNode apply(JsonNode patch, JsonNode target) {
         if (!(patch instanceof ObjectNode changes)) {
             return patch;
         }

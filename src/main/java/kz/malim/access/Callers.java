@@ -1,0 +1,85 @@
+package kz.malim.access;
+
+import io.agroal.api.AgroalPoolInterceptor;
+import io.quarkus.arc.Arc;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.annotation.Priority;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.ext.Provider;
+import java.sql.Connection;
+import java.sql.SQLException;
+import kz.malim.web.DatabaseFailure;
+import kz.malim.web.Problem;
+import kz.malim.web.ProblemType;
+
+/** Notes who is calling, and tells the database: there the audit log asks who writes, and the triggers of V040 where. */
+@Provider
+@Priority(Priorities.AUTHORIZATION + 2)
+class Callers implements ContainerRequestFilter {
+    private static final String MANAGEMENT = "/management/";
+    private static final String ARTICLES = MANAGEMENT + "articles";
+
+    private final SecurityIdentity identity;
+    private final Caller caller;
+    private final HttpServerRequest peer;
+
+    Callers(SecurityIdentity identity, Caller caller, HttpServerRequest peer) {
+        this.identity = identity;
+        this.caller = caller;
+        this.peer = peer;
+    }
+
+    /** A key of one section opens articles, and nothing that belongs to the whole newsroom. */
+    @Override
+    public void filter(ContainerRequestContext request) {
+        var path = request.getUriInfo().getPath();
+        if (!path.startsWith(MANAGEMENT)) {
+            return;
+        }
+        caller.becomes(identity, peer.remoteAddress().hostAddress());
+        if (caller.section() != null && !path.equals(ARTICLES) && !path.startsWith(ARTICLES + "/")) {
+            throw new Problem(ProblemType.FORBIDDEN, "This key is bound to a section, and opens its articles only.");
+        }
+    }
+
+    /** Whether this thread answers a request, so that there is somebody to ask for. */
+    static boolean isKnown() {
+        var container = Arc.container();
+        return container != null && container.requestContext().isActive();
+    }
+
+    /**
+     * Says on every connection that is taken for whom it is taken; also for nobody, since whoever had it before may have
+     * been somebody. In a transaction it is said within it, so it holds behind a pooler too.
+     */
+    @Singleton
+    static class OnEveryConnection implements AgroalPoolInterceptor {
+        private final Caller caller;
+
+        OnEveryConnection(Caller caller) {
+            this.caller = caller;
+        }
+
+        @Override
+        public void onConnectionAcquire(Connection connection) {
+            boolean known = isKnown();
+            var section = known ? caller.section() : null;
+            try (var statement = connection.prepareStatement("""
+                    select set_config('malim.actor', ?, false), set_config('malim.actor_name', ?, false),
+                           set_config('malim.from', ?, false), set_config('malim.scope', ?, false)
+                    """)) {
+                statement.setString(1, known ? caller.id() : "");
+                statement.setString(2, known ? caller.name() : "");
+                statement.setString(3, known ? caller.address() : "");
+                statement.setString(4, section == null ? "" : section.toString());
+                statement.execute();
+            } catch (SQLException failure) {
+                throw new DatabaseFailure(failure);
+            }
+        }
+    }
+}

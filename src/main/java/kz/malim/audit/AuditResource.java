@@ -1,0 +1,118 @@
+package kz.malim.audit;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import kz.malim.access.Role;
+import kz.malim.web.Pages;
+import kz.malim.web.Problem;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** The audit log, for those who answer for the newsroom. */
+@Path("/management/audit")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+@RolesAllowed(Role.ADMIN)
+@Tag(name = "Audit", description = "Who wrote what, when and from where.")
+public class AuditResource {
+    private static final String ENTRIES = """
+            select position, at, actor, actor_name, address, act, subject, subject_id, article_id,
+                   cast(before as text), cast(after as text)
+              from audit where position < :before
+            """;
+
+    private final EntityManager database;
+    private final ObjectMapper json;
+
+    AuditResource(EntityManager database, ObjectMapper json) {
+        this.database = database;
+        this.json = json;
+    }
+
+    @GET
+    @Transactional
+    @Operation(operationId = "listAudit", summary = "Read the audit log", description = """
+                    Every write to the newsroom, newest first, 50 a page: who, when, from where, and what it was before and after. \
+                    Nothing in it can be changed or removed. `article` and `actor` narrow it; follow `page.next` until it is null.""")
+    @APIResponseSchema(AuditView.Page.class)
+    public AuditView.Page list(
+            @Parameter(description = "Only writes to the article of this id.", schema = @Schema(maxLength = 36))
+                    @QueryParam("article")
+                    @Nullable
+                    String article,
+            @Parameter(
+                            description = "Only writes of this actor, spelt as `actor` is.",
+                            example = "system",
+                            schema = @Schema(maxLength = 300))
+                    @QueryParam("actor")
+                    @Nullable
+                    String actor,
+            @Parameter(
+                            description = "`page.next` of the page before.",
+                            schema = @Schema(pattern = "^[1-9][0-9]{0,17}$"))
+                    @QueryParam("cursor")
+                    @Nullable
+                    String cursor) {
+        var before = Pages.numberCursor(cursor);
+        var narrowed =
+                (article == null ? "" : " and article_id = :article") + (actor == null ? "" : " and actor = :actor");
+        var question = database.createNativeQuery(
+                        ENTRIES + narrowed + " order by position desc limit :most", Object[].class)
+                .setParameter("before", before == null ? Long.MAX_VALUE : before)
+                .setParameter("most", Pages.SIZE + 1);
+        if (article != null) {
+            question.setParameter("article", id(article));
+        }
+        if (actor != null) {
+            question.setParameter("actor", actor);
+        }
+        List<?> rows = question.getResultList();
+        var found = rows.stream().map(row -> entry((Object[]) row)).toList();
+        return new AuditView.Page(Pages.shown(found), Pages.listing(found, entry -> String.valueOf(entry.position())));
+    }
+
+    private static UUID id(String article) {
+        return Pages.id(article).orElseThrow(() -> Problem.invalidParameter("article", "The id of an article."));
+    }
+
+    private AuditView entry(Object... row) {
+        return new AuditView(
+                ((Number) row[0]).longValue(),
+                (Instant) row[1],
+                (String) row[2],
+                (String) row[3],
+                (String) row[4],
+                (String) row[5],
+                (String) row[6],
+                (String) row[7],
+                (UUID) row[8],
+                document((String) row[9]),
+                document((String) row[10]));
+    }
+
+    private @Nullable Map<String, Object> document(@Nullable String text) {
+        try {
+            return text == null ? null : json.readValue(text, new TypeReference<>() {});
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package kz.malim.author;
+
+import kz.malim.text.Slug;
+import kz.malim.web.Fields;
+import kz.malim.web.RequestJson;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** An author as editors send one. */
+@Schema(
+        name = "AuthorInput",
+        description = "An author as editors send one: a person, or a role such as a newsroom's desk.")
+record AuthorInput(
+        @Schema(description = "The address among readers. Left out, it is made from the name.") @Nullable
+        Slug slug,
+
+        @Schema(minLength = 1, maxLength = Fields.NAME) String name,
+
+        Author.Kind kind,
+
+        @Schema(maxLength = LONGEST_BIO, description = "What readers are told about the author.") @Nullable
+        String bio) {
+    private static final int LONGEST_BIO = 5_000;
+
+    AuthorInput {
+        name = Fields.line(name, "name", Fields.NAME);
+        bio = Fields.lineOrNull(bio, "bio", LONGEST_BIO);
+        if (kind == null) {
+            throw RequestJson.refused("kind", "person or role.");
+        }
+    }
+
+    Slug address() {
+        return Fields.slug(slug, name);
+    }
+}

@@ -1,0 +1,58 @@
+package kz.malim.delivery;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.UUID;
+import kz.malim.cache.Responses;
+import kz.malim.web.Problem;
+import kz.malim.web.ProblemType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Photos by themselves, as readers get them. */
+@Path("/api/photos")
+@Produces(MediaType.APPLICATION_JSON)
+@PermitAll
+@RunOnVirtualThread
+@Tag(name = "Photos")
+public class PhotoResource {
+    private final PublishedPictures pictures;
+    private final Responses responses;
+    private final Showing showing;
+
+    PhotoResource(PublishedPictures pictures, Responses responses, Showing showing) {
+        this.pictures = pictures;
+        this.responses = responses;
+        this.showing = showing;
+    }
+
+    @GET
+    @Path("{id}")
+    @Operation(operationId = "getPhoto", summary = "Read one photo", description = """
+                    A photo with its credit, its words in every language and its files. Photos that no published article \
+                    shows are a 404. An article's answer has all of its photos already: `include=photos`.""")
+    @APIResponseSchema(PictureView.class)
+    public Response photo(
+            @Parameter(description = "The photo's id.", example = "0190163d-8694-739b-aea5-966c26f8ad91")
+                    @PathParam("id")
+                    String id) {
+        var photo = PublishedArticles.asId(id).orElseThrow(PhotoResource::missing);
+        return responses.serve("photo " + photo, () -> showing.picture(found(photo)));
+    }
+
+    private PictureRow found(UUID photo) {
+        return pictures.picture(photo).orElseThrow(PhotoResource::missing);
+    }
+
+    private static Problem missing() {
+        return new Problem(ProblemType.NOT_FOUND, ProblemType.NOT_FOUND.remedy());
+    }
+}

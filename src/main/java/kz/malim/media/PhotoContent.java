@@ -1,0 +1,211 @@
+package kz.malim.media;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import kz.malim.picture.FocalPoint;
+import kz.malim.text.Clean;
+import kz.malim.text.Language;
+import kz.malim.web.Problem;
+import kz.malim.web.ProblemType;
+import kz.malim.web.ProblemView.Violation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** What is known about a photo besides its pixels: what editors type, and what a file said where they typed nothing. */
+@Schema(
+        name = "PhotoContent",
+        description = "What is known about a photo besides its pixels. What you send here no file changes any more.")
+@JsonInclude(JsonInclude.Include.ALWAYS)
+public record PhotoContent(
+        @Schema(description = "What is to be seen, for those who do not see it.", maxLength = LONGEST_ALT) @Nullable
+        String alt,
+
+        @Schema(description = "The line under the picture.", maxLength = LONGEST_CAPTION) @Nullable
+        String caption,
+
+        @Schema(description = "`alt` in other languages, by language tag; an article shows that of its own.")
+        Map<String, String> alts,
+
+        @Schema(description = "`caption` in other languages, by language tag.")
+        Map<String, String> captions,
+
+        @Schema(description = "Whose picture it is.") @Nullable
+        Credit credit,
+
+        @Schema(description = "What the agency calls it.", maxLength = LONGEST_LINE) @Nullable
+        String headline,
+
+        @Schema(description = "What it is filed under.", maxItems = MOST_KEYWORDS)
+        List<String> keywords,
+
+        @Schema(
+                description =
+                        "When it was taken, in as much as is known: a day, a time of the camera's clock, or a time with its offset.",
+                examples = "2024-05-23T14:03:00+05:00",
+                maxLength = 40)
+        @Nullable
+        String takenAt,
+
+        @Schema(description = "Where, from the narrowest on.", maxLength = LONGEST_LINE) @Nullable
+        String place,
+
+        @Schema(description = "What the picture is about; null for its middle.") @Nullable
+        FocalPoint focalPoint) {
+    static final int LONGEST_ALT = 1000;
+    static final int LONGEST_CAPTION = 2000;
+    static final int LONGEST_LINE = 500;
+    static final int MOST_KEYWORDS = 100;
+    private static final int LONGEST_KEYWORD = 200;
+    private static final int LONGEST_LABEL = 100;
+    private static final String TAKEN =
+            "\\d{4}-\\d\\d-\\d\\d(T\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,9})?)?(Z|[+-]\\d\\d:\\d\\d)?)?";
+
+    public static final PhotoContent NOTHING =
+            new PhotoContent(null, null, Map.of(), Map.of(), null, null, List.of(), null, null, null);
+
+    /** Every field by the name under which a photo remembers who decided it. */
+    private static final Map<String, Function<PhotoContent, @Nullable Object>> FIELDS = new TreeMap<>(Map.ofEntries(
+            field("alt", PhotoContent::alt),
+            field("caption", PhotoContent::caption),
+            field("alts", PhotoContent::alts),
+            field("captions", PhotoContent::captions),
+            field("headline", PhotoContent::headline),
+            field("keywords", PhotoContent::keywords),
+            field("takenAt", PhotoContent::takenAt),
+            field("place", PhotoContent::place),
+            field("focalPoint", PhotoContent::focalPoint),
+            field("credit.label", content -> of(content.credit, Credit::label)),
+            field("credit.text", content -> of(content.credit, Credit::text)),
+            field("credit.creator", content -> of(content.credit, Credit::creator)),
+            field("credit.source", content -> of(content.credit, Credit::source)),
+            field("credit.copyright", content -> of(content.credit, Credit::copyright)),
+            field("credit.license", content -> of(content.credit, Credit::license)),
+            field("credit.usageTerms", content -> of(content.credit, Credit::usageTerms)),
+            field("credit.licensor", content -> of(content.credit, Credit::licensor)),
+            field("credit.licensorUrl", content -> of(content.credit, Credit::licensorUrl))));
+
+    public PhotoContent {
+        alt = Clean.lineOrNull(alt);
+        caption = Clean.lineOrNull(caption);
+        alts = alts == null ? Map.of() : Map.copyOf(alts);
+        captions = captions == null ? Map.of() : Map.copyOf(captions);
+        headline = Clean.lineOrNull(headline);
+        keywords = keywords == null
+                ? List.of()
+                : keywords.stream()
+                        .map(Clean::lineOrNull)
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .toList();
+        takenAt = Clean.lineOrNull(takenAt);
+        place = Clean.lineOrNull(place);
+    }
+
+    private static Map.Entry<String, Function<PhotoContent, @Nullable Object>> field(
+            String name, Function<PhotoContent, @Nullable Object> value) {
+        return Map.entry(name, value);
+    }
+
+    private static @Nullable Object of(@Nullable Credit credit, Function<Credit, @Nullable String> value) {
+        return credit == null ? null : value.apply(credit);
+    }
+
+    /** Names of the fields in which this is not the same. */
+    Set<String> differences(PhotoContent other) {
+        var names = new TreeSet<String>();
+        FIELDS.forEach((name, value) -> {
+            if (!Objects.equals(value.apply(this), value.apply(other))) {
+                names.add(name);
+            }
+        });
+        return names;
+    }
+
+    /** This where the fields are named, the other everywhere else. */
+    PhotoContent keeping(Set<String> names, PhotoContent other) {
+        return new PhotoContent(
+                names.contains("alt") ? alt : other.alt,
+                names.contains("caption") ? caption : other.caption,
+                names.contains("alts") ? alts : other.alts,
+                names.contains("captions") ? captions : other.captions,
+                keepingCredit(names, other),
+                names.contains("headline") ? headline : other.headline,
+                names.contains("keywords") ? keywords : other.keywords,
+                names.contains("takenAt") ? takenAt : other.takenAt,
+                names.contains("place") ? place : other.place,
+                names.contains("focalPoint") ? focalPoint : other.focalPoint);
+    }
+
+    private Credit keepingCredit(Set<String> names, PhotoContent other) {
+        Function<String, @Nullable String> pick = name -> {
+            var value = Objects.requireNonNull(FIELDS.get("credit." + name));
+            return (String) value.apply(names.contains("credit." + name) ? this : other);
+        };
+        return new Credit(
+                pick.apply("label"),
+                pick.apply("text"),
+                pick.apply("creator"),
+                pick.apply("source"),
+                pick.apply("copyright"),
+                pick.apply("license"),
+                pick.apply("usageTerms"),
+                pick.apply("licensor"),
+                pick.apply("licensorUrl"));
+    }
+
+    /** Itself, if everything in it can be kept. */
+    PhotoContent checked() {
+        var violations = new ArrayList<Violation>();
+        limit("alt", alt, LONGEST_ALT, violations);
+        limit("caption", caption, LONGEST_CAPTION, violations);
+        languages("alts", alts, LONGEST_ALT, violations);
+        languages("captions", captions, LONGEST_CAPTION, violations);
+        limit("headline", headline, LONGEST_LINE, violations);
+        limit("place", place, LONGEST_LINE, violations);
+        FIELDS.forEach((name, value) -> {
+            if (name.startsWith("credit.")) {
+                int longest = name.equals("credit.label") ? LONGEST_LABEL : LONGEST_LINE;
+                limit(name.replace('.', '/'), (String) value.apply(this), longest, violations);
+            }
+        });
+        if (keywords.size() > MOST_KEYWORDS) {
+            violations.add(Violation.at("#/keywords", "At most " + MOST_KEYWORDS + "."));
+        }
+        for (int i = 0; i < Math.min(keywords.size(), MOST_KEYWORDS); i++) {
+            limit("keywords/" + i, keywords.get(i), LONGEST_KEYWORD, violations);
+        }
+        if (takenAt != null && !takenAt.matches(TAKEN)) {
+            violations.add(
+                    Violation.at("#/takenAt", "A date, or a date and time of RFC 3339 with or without an offset."));
+        }
+        if (focalPoint != null && !focalPoint.exists()) {
+            violations.add(Violation.at("#/focalPoint", "x and y are from 0 to 1."));
+        }
+        if (!violations.isEmpty()) {
+            throw new Problem(ProblemType.INVALID_CONTENT, "The photo breaks rules; errors[] names them.", violations);
+        }
+        return this;
+    }
+
+    private static void languages(String name, Map<String, String> texts, int longest, List<Violation> violations) {
+        texts.forEach((tag, text) -> {
+            if (Language.of(tag).isEmpty()) {
+                violations.add(Violation.at("#/" + name, "Languages are kk, kk-Latn, kk-Arab, ru and en."));
+            }
+            limit(name + "/" + tag, text, longest, violations);
+        });
+    }
+
+    private static void limit(String at, @Nullable String text, int longest, List<Violation> violations) {
+        if (text != null && text.length() > longest) {
+            violations.add(Violation.at("#/" + at, "At most " + longest + " characters."));
+        }
+    }
+}

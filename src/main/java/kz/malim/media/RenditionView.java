@@ -1,0 +1,70 @@
+package kz.malim.media;
+
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import kz.malim.picture.PictureType;
+import kz.malim.picture.Shape;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** One size of a photo, uncut. */
+@Schema(
+        name = "Rendition",
+        description =
+                "One size of a photo, ready for `srcset`. What is behind the addresses never changes: another credit or another crop has other addresses.")
+public record RenditionView(
+        @Schema(description = "As JPEG, which everything reads.")
+        String url,
+
+        @Schema(description = "As WebP, a third smaller.") String webp,
+        int width,
+        int height) {
+
+    /** Every size, smallest first. */
+    public static List<RenditionView> all(int width, int height, Function<RenditionName, String> address, String key) {
+        return RenditionSizes.of(width, height, Shape.WHOLE).stream()
+                .map(size -> new RenditionView(
+                        address.apply(new RenditionName(key, Shape.WHOLE, size.width(), PictureType.JPEG)),
+                        address.apply(new RenditionName(key, Shape.WHOLE, size.width(), PictureType.WEBP)),
+                        size.width(),
+                        size.height()))
+                .toList();
+    }
+
+    /** A photo cut to the proportions of a card. */
+    @Schema(
+            name = "Crop",
+            description =
+                    "A photo cut to fixed proportions around its focal point. Put one of `widths` in the place of `{width}`.")
+    public record Crop(
+            @Schema(description = "Width to height.", examples = "16:9")
+            String ratio,
+
+            @Schema(
+                    description = "As JPEG.",
+                    examples = "/media/0190163d-8694-739b-aea5-966c26f8ad91/3f2a9c4be01d5577-16x9-{width}.jpg")
+            String url,
+
+            @Schema(description = "As WebP.") String webp,
+
+            @Schema(description = "Smallest first.") List<Integer> widths) {
+
+        /** The crops of a photo, the squarest first. */
+        public static List<Crop> all(UUID photo, String key, int width, int height) {
+            return Stream.of(Shape.SQUARE, Shape.CLASSIC, Shape.WIDE)
+                    .map(shape -> new Crop(
+                            shape.ratio(),
+                            template(photo, key, shape, PictureType.JPEG),
+                            template(photo, key, shape, PictureType.WEBP),
+                            RenditionSizes.of(width, height, shape).stream()
+                                    .map(Shape.Size::width)
+                                    .toList()))
+                    .toList();
+        }
+
+        private static String template(UUID photo, String key, Shape shape, PictureType type) {
+            return "/media/" + photo + "/" + key + "-" + shape.prefix() + "{width}." + type.extension();
+        }
+    }
+}

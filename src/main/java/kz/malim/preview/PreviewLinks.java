@@ -1,0 +1,90 @@
+package kz.malim.preview;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import kz.malim.article.Article;
+import kz.malim.web.Problem;
+import kz.malim.web.ProblemType;
+
+/** The preview links that were given out. */
+@ApplicationScoped
+class PreviewLinks {
+    private static final int MOST = 100;
+    private static final int SECRET_BYTES = 32;
+    private static final String LINKS =
+            "select id, article_id, created_at, created_by, expires_at, revoked_at from preview_link where ";
+
+    private final EntityManager database;
+
+    PreviewLinks(EntityManager database) {
+        this.database = database;
+    }
+
+    PreviewLink make(Article article, Instant now, Instant expiresAt, String by) {
+        var id = Article.newId();
+        database.createNativeQuery("""
+                        insert into preview_link (id, article_id, created_at, created_by, expires_at)
+                        values (?1, ?2, ?3, ?4, ?5)
+                        """)
+                .setParameter(1, id)
+                .setParameter(2, article.id())
+                .setParameter(3, now)
+                .setParameter(4, by)
+                .setParameter(5, expiresAt)
+                .executeUpdate();
+        return withId(id).orElseThrow();
+    }
+
+    /** Newest first. */
+    List<PreviewLink> of(Article article) {
+        List<?> rows = database.createNativeQuery(LINKS + "article_id = ?1 order by id desc limit ?2", Object[].class)
+                .setParameter(1, article.id())
+                .setParameter(2, MOST)
+                .getResultList();
+        return rows.stream().map(row -> PreviewLink.of((Object[]) row)).toList();
+    }
+
+    Optional<PreviewLink> withId(UUID id) {
+        List<?> rows = database.createNativeQuery(LINKS + "id = ?1", Object[].class)
+                .setParameter(1, id)
+                .getResultList();
+        return rows.stream().map(row -> PreviewLink.of((Object[]) row)).findFirst();
+    }
+
+    /** It shows nothing from now on; revoking it twice does nothing. */
+    void revoke(Article article, UUID id, Instant now) {
+        int known = database.createNativeQuery("""
+                        update preview_link set revoked_at = coalesce(revoked_at, ?3) where id = ?1 and article_id = ?2
+                        """)
+                .setParameter(1, id)
+                .setParameter(2, article.id())
+                .setParameter(3, now)
+                .executeUpdate();
+        if (known == 0) {
+            throw new Problem(ProblemType.NOT_FOUND, "The article has no preview link with this id.");
+        }
+    }
+
+    /** What links are signed with; made here if no replica has made it yet. */
+    byte[] secret() {
+        return known().orElseGet(() -> {
+            var secret = new byte[SECRET_BYTES];
+            new SecureRandom().nextBytes(secret);
+            database.createNativeQuery("insert into signing_key (secret) values (?1) on conflict do nothing")
+                    .setParameter(1, secret)
+                    .executeUpdate();
+            return known().orElseThrow();
+        });
+    }
+
+    private Optional<byte[]> known() {
+        List<?> found = database.createNativeQuery("select secret from signing_key", byte[].class)
+                .getResultList();
+        return found.stream().map(byte[].class::cast).findFirst();
+    }
+}

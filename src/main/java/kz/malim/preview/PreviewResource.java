@@ -1,0 +1,80 @@
+package kz.malim.preview;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import kz.malim.delivery.ArticleView;
+import kz.malim.web.Problem;
+import kz.malim.web.ProblemType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** One draft, for whoever was sent the link. */
+@Path(PreviewResource.PATH)
+@Produces(MediaType.APPLICATION_JSON)
+@PermitAll
+@RunOnVirtualThread
+@Tag(name = "Previews")
+public class PreviewResource {
+    static final String PATH = "/api/previews";
+
+    private static final int LONGEST = 100;
+
+    private final OpenLinks open;
+    private final Looking looking;
+
+    PreviewResource(OpenLinks open, Looking looking) {
+        this.open = open;
+        this.looking = looking;
+    }
+
+    @GET
+    @Path("{token}")
+    @Operation(operationId = "getPreview", summary = "Read a preview", description = """
+                    An article that is not public yet, as `GET /api/articles/{slugOrId}?include=related,blocks,photos` would answer \
+                    if its newest save were published now. For whoever has a link of `createPreview`; nothing may keep the answer.""")
+    @APIResponseSchema(ArticleView.class)
+    @APIResponse(responseCode = "403", ref = "Forbidden")
+    public Response preview(
+            @Parameter(description = "The last part of the link.", schema = @Schema(maxLength = LONGEST))
+                    @PathParam("token")
+                    String token) {
+        return Response.ok(looking.atDraft(open.article(token)))
+                .header(HttpHeaders.CACHE_CONTROL, "private, no-store")
+                .header("Referrer-Policy", "no-referrer")
+                .header("X-Robots-Tag", "noindex")
+                .build();
+    }
+
+    /** Finds what a link still opens. */
+    @jakarta.enterprise.context.ApplicationScoped
+    static class OpenLinks {
+        private final PreviewLinks links;
+        private final Clock clock;
+
+        OpenLinks(PreviewLinks links, Clock clock) {
+            this.links = links;
+            this.clock = clock;
+        }
+
+        @jakarta.transaction.Transactional
+        java.util.UUID article(String token) {
+            return PreviewToken.read(token, links.secret())
+                    .flatMap(said -> links.withId(said.link()))
+                    .filter(link -> link.opensAt(clock.instant()))
+                    .orElseThrow(() -> new Problem(ProblemType.FORBIDDEN, "This preview link shows nothing any more."))
+                    .article();
+        }
+    }
+}

@@ -1,0 +1,246 @@
+package kz.malim.access;
+
+import static io.restassured.RestAssured.given;
+import static kz.malim.Newsroom.article;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.UUID;
+import kz.malim.Newsroom;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class KeysTest {
+    private static final String KEYS = "/management/keys";
+    private static final String ARTICLES = "/management/articles";
+
+    @Inject
+    Newsroom newsroom;
+
+    @Inject
+    EntityManager database;
+
+    private String admin = "";
+
+    @BeforeEach
+    void giveKey() {
+        admin = newsroom.keyOf(Role.ADMIN);
+    }
+
+    @Test
+    void givesOutAKeyThatOpensWhatItsRoleMay() {
+        var made = gives(Map.of("name", "Сайт", "role", "writer"));
+
+        made.then().statusCode(201).header("Cache-Control", "private, no-store").body("secret", startsWith("malim_"));
+        String secret = made.path("secret");
+        with(secret).get(ARTICLES).then().statusCode(200);
+        with(secret).get(KEYS).then().statusCode(403);
+    }
+
+    @Test
+    void showsTheSecretOnceAndKeepsItNowhere() {
+        var made = gives(Map.of("name", "Бір рет", "role", "reader"));
+        String secret = made.path("secret");
+        String id = made.path("key.id");
+
+        var read = with(admin).get(KEYS + "/" + id);
+
+        read.then()
+                .statusCode(200)
+                .body("name", equalTo("Бір рет"))
+                .body("role", equalTo("reader"))
+                .body("prefix", equalTo(secret.substring(0, 10)))
+                .body("createdBy", equalTo("test admin"))
+                .body("lastUsedAt", nullValue());
+        assertFalse(read.asString().contains(secret));
+        assertFalse(with(admin).get(KEYS).asString().contains(secret));
+        assertFalse(everythingStored().contains(secret));
+    }
+
+    @Test
+    void answersARepeatedRequestWithoutTheSecret() {
+        var once = UUID.randomUUID().toString();
+        var wanted = Map.of("name", "Қайта", "role", "reader");
+        var first = with(admin)
+                .header("Idempotency-Key", once)
+                .contentType("application/json")
+                .body(wanted)
+                .post(KEYS);
+        String secret = first.path("secret");
+
+        var again = with(admin)
+                .header("Idempotency-Key", once)
+                .contentType("application/json")
+                .body(wanted)
+                .post(KEYS);
+
+        again.then()
+                .statusCode(201)
+                .header("Idempotent-Replayed", "true")
+                .body("key.id", equalTo(first.path("key.id")))
+                .body("secret", nullValue());
+        assertFalse(everythingStored().contains(secret));
+    }
+
+    @Test
+    void keepsTheRetriesOfTwoHoldersOfOneNameApart() {
+        var once = UUID.randomUUID().toString();
+        var body = Map.of("lang", "kk", "title", "Аттас " + once);
+        String first = begins(newsroom.keyOf(Role.WRITER), once, body).header("Location");
+
+        var other = begins(newsroom.keyOf(Role.WRITER), once, body);
+
+        other.then().statusCode(201).header("Idempotent-Replayed", nullValue()).header("Location", not(first));
+    }
+
+    @Test
+    void refusesARevokedKeyWithTheNextRequest() {
+        var made = gives(Map.of("name", "Кететін", "role", "writer"));
+        String secret = made.path("secret");
+        String path = KEYS + "/" + made.path("key.id");
+        with(secret).get(ARTICLES).then().statusCode(200);
+
+        with(admin).delete(path).then().statusCode(204);
+
+        with(secret).get(ARTICLES).then().statusCode(401).header("WWW-Authenticate", containsString("Bearer"));
+        with(admin).get(path).then().body("revokedAt", notNullValue());
+        with(admin).delete(path).then().statusCode(204);
+    }
+
+    @Test
+    void refusesAKeyAfterItsTime() {
+        var moment = Instant.now().plus(1, ChronoUnit.HOURS);
+        String secret = gives(Map.of("name", "Уақытша", "role", "writer", "expiresAt", moment.toString()))
+                .path("secret");
+        with(secret).get(ARTICLES).then().statusCode(200);
+
+        expire(secret);
+
+        with(secret).get(ARTICLES).then().statusCode(401);
+    }
+
+    @Test
+    void tellsWhenAKeyWasUsed() {
+        var made = gives(Map.of("name", "Қолданылған", "role", "writer"));
+
+        with(made.<String>path("secret")).get(ARTICLES);
+
+        with(admin).get(KEYS + "/" + made.path("key.id")).then().body("lastUsedAt", notNullValue());
+    }
+
+    @Test
+    void listsTheKeysNewestFirst() {
+        String first = gives(Map.of("name", "Бірінші", "role", "reader")).path("key.id");
+        String second = gives(Map.of("name", "Екінші", "role", "reader")).path("key.id");
+
+        with(admin)
+                .get(KEYS)
+                .then()
+                .statusCode(200)
+                .body("items.id", hasItem(first))
+                .body("items[0].id", is(second));
+        with(admin)
+                .queryParam("cursor", second)
+                .get(KEYS)
+                .then()
+                .body("items[0].id", is(first))
+                .body("items.id", everyItem(not(second)));
+    }
+
+    @Test
+    void refusesWhatIsNoKey() {
+        gives(Map.of("name", "", "role", "reader")).then().statusCode(400);
+        gives(Map.of("name", "x", "role", "god")).then().statusCode(400).body("errors[0].pointer", is("#/role"));
+        gives(Map.of("name", "x", "role", "writer", "section", "nowhere"))
+                .then()
+                .statusCode(400);
+        gives(Map.of("name", "x", "role", "writer", "expiresAt", "2001-01-01T00:00:00Z"))
+                .then()
+                .statusCode(400);
+        gives(Map.of("name", "x", "role", "writer", "secret", "mine")).then().statusCode(400);
+        with(admin).get(KEYS + "/" + UUID.randomUUID()).then().statusCode(404);
+        with(admin).delete(KEYS + "/x").then().statusCode(404);
+    }
+
+    @Test
+    void keepsAKeyOfASectionInItsSectionAndThoseBelow() {
+        var section = newsroom.section("Мәдениет");
+        var below = newsroom.section("Театр", section);
+        var other = newsroom.section("Спорт");
+        String secret = gives(Map.of("name", "Театр", "role", "publisher", "section", section.value()))
+                .path("secret");
+        var inside = newsroom.drafts(article().inSection(below).saying("Сахна."));
+        var outside = newsroom.drafts(article().inSection(other).saying("Алаң."));
+
+        with(secret)
+                .get(ARTICLES)
+                .then()
+                .body("items.id", hasItem(inside.id().toString()))
+                .body("items.id", everyItem(not(outside.id().toString())));
+        with(secret).get(ARTICLES + "/" + inside.id()).then().statusCode(200);
+        with(secret).get(ARTICLES + "/" + outside.id()).then().statusCode(403).body("current", nullValue());
+        moves(secret, inside.id(), other.value()).then().statusCode(403);
+        moves(secret, inside.id(), section.value()).then().statusCode(200);
+        with(secret).get(KEYS).then().statusCode(403);
+    }
+
+    private Response moves(String secret, UUID article, String section) {
+        var path = ARTICLES + "/" + article;
+        return with(secret)
+                .header("If-Match", with(secret).get(path).header("ETag"))
+                .contentType("application/merge-patch+json; charset=UTF-8")
+                .body(Map.of("section", section))
+                .patch(path);
+    }
+
+    private Response gives(Map<String, String> wanted) {
+        return with(admin).contentType("application/json").body(wanted).post(KEYS);
+    }
+
+    private static Response begins(String key, String once, Map<String, String> body) {
+        return with(key)
+                .header("Idempotency-Key", once)
+                .contentType("application/json")
+                .body(body)
+                .post(ARTICLES);
+    }
+
+    private static RequestSpecification with(String key) {
+        return given().auth().oauth2(key);
+    }
+
+    @Transactional
+    void expire(String secret) {
+        int expired = database.createNativeQuery("update api_key set expires_at = now() where secret_hash = ?1")
+                .setParameter(1, ApiKey.hash(secret))
+                .executeUpdate();
+        assertEquals(1, expired);
+    }
+
+    @Transactional
+    String everythingStored() {
+        return (String) database.createNativeQuery("""
+                        select concat((select string_agg(cast(k as text), ' ') from api_key k), ' ',
+                                      (select string_agg(convert_from(body, 'UTF8'), ' ') from idempotency_key))
+                        """, String.class).getSingleResult();
+    }
+}

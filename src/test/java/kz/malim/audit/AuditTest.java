@@ -1,0 +1,266 @@
+package kz.malim.audit;
+
+import static io.restassured.RestAssured.given;
+import static kz.malim.Newsroom.article;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.lessThan;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceException;
+import java.net.URI;
+import java.util.Map;
+import java.util.UUID;
+import kz.malim.Newsroom;
+import kz.malim.access.Role;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class AuditTest {
+    private static final String ARTICLES = "/management/articles";
+
+    @Inject
+    Newsroom newsroom;
+
+    @Inject
+    EntityManager database;
+
+    private String admin = "";
+    private String publisher = "";
+
+    @BeforeEach
+    void giveKeys() {
+        admin = newsroom.keyOf(Role.ADMIN);
+        publisher = newsroom.keyOf(Role.PUBLISHER);
+    }
+
+    @Test
+    void tellsWhoWroteWhatAndWhenAndFromWhere() {
+        var path = begins("Бірінші тақырып");
+        var id = path.substring(path.lastIndexOf('/') + 1);
+
+        var entries = ofArticle(id);
+
+        entries.body("items.findAll { it.subject == 'revision' }.act", everyItem(is("create")))
+                .body("items.subject", hasItems("article", "revision"))
+                .body("items.actorName", everyItem(is("test publisher")))
+                .body("items.actor", everyItem(startsWith("key:")))
+                .body("items.from", everyItem(is("127.0.0.1")))
+                .body("items.at", everyItem(notNullValue()))
+                .body("items.find { it.subject == 'revision' }.before", nullValue())
+                .body("items.find { it.subject == 'revision' }.after.title", is("Бірінші тақырып"));
+    }
+
+    @Test
+    void tellsWhatWasBeforeAndAfter() {
+        var path = begins("Аталмаған");
+        var id = path.substring(path.lastIndexOf('/') + 1);
+        var slug = "at-" + UUID.randomUUID();
+
+        given().auth()
+                .oauth2(publisher)
+                .header("If-Match", etag(path))
+                .contentType("application/json")
+                .body(Map.of("slug", slug))
+                .put(path + "/slug")
+                .then()
+                .statusCode(200);
+
+        var renaming = "items.find { it.subject == 'article' && it.act == 'change' && it.after.slug != null }";
+        ofArticle(id)
+                .body("items.subject", hasItem("slug-moved"))
+                .body(renaming + ".before.slug", startsWith("atalmagan"))
+                .body(renaming + ".after.slug", is(slug))
+                .body(renaming + ".after.id", nullValue());
+    }
+
+    @Test
+    void tellsOfOneActorOnly() {
+        var other = newsroom.keyOf(Role.WRITER);
+        var mine = begins("Менікі");
+        var theirs = given().auth()
+                .oauth2(other)
+                .contentType("application/json")
+                .body(Map.of("lang", "kk", "title", "Басқанікі"))
+                .post(ARTICLES)
+                .header("Location");
+        String actor = ofArticle(id(theirs)).extract().path("items[0].actor");
+
+        var entries = given().auth()
+                .oauth2(admin)
+                .queryParam("actor", actor)
+                .get("/management/audit")
+                .then();
+
+        entries.body("items.actor", everyItem(is(actor)))
+                .body("items.articleId", hasItem(id(theirs)))
+                .body("items.articleId", not(hasItem(id(mine))));
+    }
+
+    @Test
+    void tellsNothingOfWhatWasRefused() {
+        var path = begins("Өзгермейді");
+        int before = ofArticle(id(path)).extract().<Integer>path("items.size()");
+
+        given().auth()
+                .oauth2(publisher)
+                .header("If-Match", "\"999\"")
+                .contentType("application/json")
+                .body(Map.of("title", "Өзгерген"))
+                .put(path)
+                .then()
+                .statusCode(412);
+
+        ofArticle(id(path)).body("items", hasSize(before));
+    }
+
+    @Test
+    void callsTheProgramsOwnWritesByItsName() {
+        var story = newsroom.drafts(article().saying("Бірінші."));
+
+        ofArticle(story.id().toString())
+                .body("items.actor", everyItem(is("system")))
+                .body("items.from", everyItem(nullValue()));
+    }
+
+    @Test
+    void keepsNoSecretAndNoBodyTwice() {
+        String id = given().auth()
+                .oauth2(admin)
+                .contentType("application/json")
+                .body(Map.of("name", "Аудит", "role", "reader"))
+                .post("/management/keys")
+                .path("key.id");
+
+        var entries = given().auth().oauth2(admin).get("/management/audit").then();
+
+        entries.body("items.find { it.subjectId == '" + id + "' }.subject", is("api-key"))
+                .body("items.find { it.subjectId == '" + id + "' }.after.secret_hash", nullValue())
+                .body("items.find { it.subjectId == '" + id + "' }.after.name", is("Аудит"));
+    }
+
+    @Test
+    void goesOnWhereThePageBeforeEnded() {
+        var path = begins("Бет");
+        for (int i = 0; i < 30; i++) {
+            given().auth()
+                    .oauth2(publisher)
+                    .header("If-Match", etag(path))
+                    .contentType("application/json")
+                    .body(Map.of("title", "Бет " + i))
+                    .put(path)
+                    .then()
+                    .statusCode(200);
+        }
+        var first = ofArticle(id(path)).body("items", hasSize(50)).body("page.next", notNullValue());
+        String cursor = first.extract().path("page.next");
+
+        given().auth()
+                .oauth2(admin)
+                .queryParam("article", id(path))
+                .queryParam("cursor", cursor)
+                .get("/management/audit")
+                .then()
+                .statusCode(200)
+                .body("items.size()", greaterThan(10))
+                .body("items.position", everyItem(lessThan(Integer.valueOf(cursor))));
+    }
+
+    @Test
+    void refusesQuestionsItCannotAnswer() {
+        given().auth()
+                .oauth2(admin)
+                .queryParam("article", "x")
+                .get("/management/audit")
+                .then()
+                .statusCode(400);
+        given().auth()
+                .oauth2(admin)
+                .queryParam("cursor", "x")
+                .get("/management/audit")
+                .then()
+                .statusCode(400);
+    }
+
+    @Test
+    void cannotBeChangedByTheApplicationItself() {
+        for (var attempt : new String[] {"update audit set actor = 'x'", "delete from audit", "truncate audit"}) {
+            var refusal = assertThrows(PersistenceException.class, () -> does(attempt), attempt);
+            assertTrue(String.valueOf(refusal.getMessage()).contains("append-only"), refusal::getMessage);
+        }
+    }
+
+    /** A table that is written by editors and missing here would be written unseen. */
+    @Test
+    void watchesEveryTableThatEditorsWrite() {
+        assertEquals("", unwatched());
+    }
+
+    private void does(String statement) {
+        QuarkusTransaction.requiringNew()
+                .run(() -> database.createNativeQuery(statement).executeUpdate());
+    }
+
+    private String unwatched() {
+        return (String) database.createNativeQuery("""
+                        select coalesce(string_agg(c.relname, ', ' order by c.relname), '')
+                          from pg_class c join pg_namespace n on n.oid = c.relnamespace
+                         where c.relkind = 'r' and n.nspname = current_schema()
+                           and c.relname not in ('audit', 'change', 'idempotency_key', 'api_key_use', 'import_origin',
+                                                 'revision_tag', 'revision_author', 'revision_photo', 'search_document',
+                                                 'search_word', 'search_rebuild', 'search_again', 'front_history',
+                                                 'signing_key', 'file_forsaken', 'flyway_schema_history')
+                           and not exists (select from pg_trigger t where t.tgrelid = c.oid and t.tgname = 'z_note_write')
+                        """, String.class).getSingleResult();
+    }
+
+    private String begins(String title) {
+        return URI.create(given().auth()
+                        .oauth2(publisher)
+                        .contentType("application/json")
+                        .body(Map.of("lang", "kk", "title", title))
+                        .post(ARTICLES)
+                        .then()
+                        .statusCode(201)
+                        .header("Location", containsString(ARTICLES))
+                        .extract()
+                        .header("Location"))
+                .getPath();
+    }
+
+    private ValidatableResponse ofArticle(String id) {
+        return given().auth()
+                .oauth2(admin)
+                .queryParam("article", id)
+                .get("/management/audit")
+                .then()
+                .statusCode(200)
+                .body("items.articleId", everyItem(equalTo(id)));
+    }
+
+    private String etag(String path) {
+        return given().auth().oauth2(publisher).get(path).header("ETag");
+    }
+
+    private static String id(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+}

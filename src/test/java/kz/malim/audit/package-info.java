@@ -1,0 +1,4 @@
+@NullMarked
+package kz.malim.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package kz.malim.author;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package kz.malim.front;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,417 @@
+package kz.malim.media;
+
+import static io.restassured.RestAssured.get;
+import static io.restassured.RestAssured.given;
+import static java.util.Objects.requireNonNull;
+import static kz.malim.Newsroom.article;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.startsWith;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.drew.imaging.ImageMetadataReader;
+import com.drew.imaging.ImageProcessingException;
+import com.drew.metadata.Metadata;
+import com.drew.metadata.exif.GpsDirectory;
+import com.drew.metadata.xmp.XmpDirectory;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import kz.malim.Newsroom;
+import kz.malim.access.Role;
+import kz.malim.article.BodyBlock;
+import kz.malim.storage.FileStore;
+import kz.malim.text.Language;
+import org.hibernate.Session;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class RenditionTest {
+    private static final String PHOTOS = "/management/photos";
+
+    @Inject
+    Newsroom newsroom;
+
+    @Inject
+    FileStore store;
+
+    @Inject
+    OrphanCollection orphans;
+
+    @Inject
+    EntityManager database;
+
+    @Test
+    void givesAnArticleItsPictureInSeveralSizes() throws IOException {
+        var photo = upload("camera.jpg");
+        var story = newsroom.publishes(article().withLeadPhoto(photo));
+
+        var shown = get(story.path())
+                .then()
+                .statusCode(200)
+                .body("photos", hasSize(1))
+                .body("photos[0].width", equalTo(480))
+                .body("photos[0].height", equalTo(720))
+                .body("photos[0].dominantColor", startsWith("#"))
+                .body("photos[0].placeholder", notNullValue())
+                .body("photos[0].credit.text", equalTo("Мәдениет және ақпарат министрлігі"))
+                .body("photos[0].renditions.width", contains(320, 480))
+                .body("photos[0].renditions.height", contains(480, 720))
+                .body("photos[0].crops.ratio", contains("1:1", "4:3", "16:9"))
+                .extract();
+
+        for (var file : shown.<List<Map<String, Object>>>path("photos[0].renditions")) {
+            var picture = ImageIO.read(new ByteArrayInputStream(picture(String.valueOf(file.get("url")))));
+            assertEquals(
+                    List.of(file.get("width"), file.get("height")), List.of(picture.getWidth(), picture.getHeight()));
+            get(String.valueOf(file.get("webp"))).then().statusCode(200).contentType("image/webp");
+        }
+        for (var crop : shown.<List<Map<String, Object>>>path("photos[0].crops")) {
+            var picture = ImageIO.read(new ByteArrayInputStream(
+                    picture(String.valueOf(crop.get("url")).replace("{width}", "320"))));
+            var ratio = String.valueOf(crop.get("ratio")).split(":");
+            assertEquals(
+                    Math.round(320f * Integer.parseInt(ratio[1]) / Integer.parseInt(ratio[0])), picture.getHeight());
+        }
+    }
+
+    @Test
+    void carriesTheCreditIntoTheFileAndNothingOfTheCamera() throws IOException, ImageProcessingException {
+        var story = newsroom.publishes(article().withLeadPhoto(upload("camera.jpg")));
+
+        for (var kind : List.of("url", "webp")) {
+            var read = metadata(get(story.path()).path("photos[0].renditions[0]." + kind));
+            var xmp = xmp(read);
+            assertEquals("Мәдениет және ақпарат министрлігі", xmp.get("photoshop:Credit"));
+            assertEquals("Айгерім Сәдуақасқызы", xmp.get("dc:creator[1]"));
+            assertEquals("ҚазАқпарат фотобанкі", xmp.get("plus:Licensor[1]/plus:LicensorName"));
+            assertFalse(read.containsDirectoryOfType(GpsDirectory.class));
+        }
+    }
+
+    @Test
+    void changesACreditEverywhereAtOnce() throws IOException, ImageProcessingException {
+        var photo = upload("camera.jpg");
+        var story = newsroom.publishes(article().withLeadPhoto(photo));
+        var beside = newsroom.publishes(article().withPhoto(photo));
+        var before = get(story.path());
+        var oldAddress = before.<String>path("photos[0].renditions[0].url");
+        picture(oldAddress);
+
+        patch(photo, "{\"credit\": {\"text\": \"Азаттық\"}}").then().statusCode(200);
+
+        var after = get(story.path());
+        assertNotEquals(before.header("ETag"), after.header("ETag"));
+        var newAddress = after.<String>path("photos[0].renditions[0].url");
+        assertNotEquals(oldAddress, newAddress);
+        get(beside.path() + "/photos").then().body("items[0].credit.text", equalTo("Азаттық"));
+        get("/api/photos/" + photo).then().statusCode(200).body("credit.text", equalTo("Азаттық"));
+        assertEquals("Азаттық", xmp(metadata(newAddress)).get("photoshop:Credit"));
+        given().redirects()
+                .follow(false)
+                .get(oldAddress)
+                .then()
+                .statusCode(301)
+                .header("Location", containsString(newAddress));
+    }
+
+    @Test
+    void cutsElsewhereWhenTheFocalPointIsSet() throws IOException {
+        var photo = upload("orientation-1.jpg");
+        var story = newsroom.publishes(article().withLeadPhoto(photo));
+
+        patch(photo, "{\"focalPoint\": {\"x\": 0, \"y\": 0.5}}").then().statusCode(200);
+        var left = square(story);
+        patch(photo, "{\"focalPoint\": {\"x\": 1, \"y\": 0.5}}").then().statusCode(200);
+        var right = square(story);
+
+        assertTrue((left.getRGB(40, 16) & 0xFF0000) > 0xC00000, "red is on the left");
+        assertTrue((right.getRGB(40, 16) & 0xFF00) > 0xC000, "green is on the right");
+    }
+
+    private java.awt.image.BufferedImage square(Newsroom.Story story) throws IOException {
+        var crop = get(story.path()).<String>path("photos[0].crops[0].url");
+        return ImageIO.read(new ByteArrayInputStream(picture(crop.replace("{width}", "64"))));
+    }
+
+    @Test
+    void showsNobodyAPictureThatOnlyADraftHas() throws IOException {
+        var photo = upload("camera.jpg");
+        var draft = newsroom.drafts(article().withLeadPhoto(photo));
+        var preview = editor().get(PHOTOS + "/" + photo).<String>path("renditions[0].url");
+        var address = "/media/" + photo + preview.substring(preview.lastIndexOf('/'));
+
+        get(address).then().statusCode(404);
+        get("/api/photos/" + photo).then().statusCode(404);
+        given().get(preview).then().statusCode(401);
+        editor().get(preview)
+                .then()
+                .statusCode(200)
+                .contentType("image/jpeg")
+                .header("Cache-Control", containsString("no-store"));
+
+        newsroom.publishes(draft);
+        get(address).then().statusCode(200);
+        get(address).then().statusCode(200);
+
+        newsroom.takesDown(draft, "A mistake.");
+        get(address).then().statusCode(404);
+        get("/api/photos/" + photo).then().statusCode(404);
+    }
+
+    @Test
+    void mayBeKeptForEverAndReadInParts() throws IOException {
+        var story = newsroom.publishes(article().withLeadPhoto(upload("camera.jpg")));
+        var address = get(story.path()).<String>path("photos[0].renditions[0].url");
+        var whole = picture(address);
+
+        for (int i = 0; i < 2; i++) { // the long way, and from what is known by then
+            var etag = get(address)
+                    .then()
+                    .header("Cache-Control", equalTo("public, max-age=31536000, immutable"))
+                    .header("Content-Length", equalTo(Integer.toString(whole.length)))
+                    .header("Accept-Ranges", equalTo("bytes"))
+                    .header("X-Content-Type-Options", equalTo("nosniff"))
+                    .extract()
+                    .header("ETag");
+            given().header("If-None-Match", etag).get(address).then().statusCode(304);
+            var part = given().header("Range", "bytes=100-299").get(address);
+            part.then().statusCode(206).header("Content-Range", equalTo("bytes 100-299/" + whole.length));
+            assertArrayEquals(Arrays.copyOfRange(whole, 100, 300), part.asByteArray());
+            assertArrayEquals(
+                    Arrays.copyOfRange(whole, whole.length - 50, whole.length),
+                    given().header("Range", "bytes=-50").get(address).asByteArray());
+            given().header("Range", "bytes=" + whole.length + "-")
+                    .get(address)
+                    .then()
+                    .statusCode(416);
+            given().header("Range", "bytes=0-1" + ",2-3".repeat(2000))
+                    .get(address)
+                    .then()
+                    .statusCode(200);
+            given().header("Range", "bytes=0-9")
+                    .header("If-Range", "\"another\"")
+                    .get(address)
+                    .then()
+                    .statusCode(200);
+            given().head(address)
+                    .then()
+                    .statusCode(200)
+                    .header("Content-Length", equalTo(Integer.toString(whole.length)));
+        }
+    }
+
+    @Test
+    void knowsTheSizesItIsMadeInAndNoOthers() throws IOException {
+        var story = newsroom.publishes(article().withLeadPhoto(upload("camera.jpg")));
+        var address = get(story.path()).<String>path("photos[0].renditions[0].url");
+
+        for (var other : List.of("-321.", "-2048.", "-1.", "-9x9-320.", "-0320.")) {
+            get(address.replace("-320.", other)).then().statusCode(404);
+        }
+        get(address.replace(".jpg", ".png")).then().statusCode(404);
+        get("/media/" + UUID.randomUUID() + "/0123456789abcdef-320.jpg").then().statusCode(404);
+    }
+
+    @Test
+    void isMadeOnceHoweverManyAskAtTheSameTime() throws IOException {
+        var story = newsroom.publishes(article().withLeadPhoto(upload("camera.jpg")));
+        var address = get(story.path()).<String>path("photos[0].renditions[1].webp");
+        try (var readers = Executors.newVirtualThreadPerTaskExecutor()) {
+            var answers = IntStream.range(0, 30)
+                    .mapToObj(i -> readers.submit(() -> get(address).asByteArray()))
+                    .toList();
+
+            var bodies = answers.stream()
+                    .map(answer -> {
+                        try {
+                            return java.util.HexFormat.of().formatHex(answer.get());
+                        } catch (InterruptedException | java.util.concurrent.ExecutionException failure) {
+                            throw new AssertionError(failure);
+                        }
+                    })
+                    .distinct()
+                    .toList();
+
+            assertEquals(1, bodies.size());
+        }
+    }
+
+    @Test
+    void speaksTheLanguageOfTheArticle() throws IOException {
+        var photo = upload("camera.jpg");
+        var kazakh = newsroom.publishes(article().withLeadPhoto(photo));
+        var russian = newsroom.publishes(article().in(Language.RUSSIAN).withLeadPhoto(photo));
+
+        get(kazakh.path()).then().body("photos[0].alt", equalTo("Домбыра ұстаған бес бала"));
+        get(russian.path())
+                .then()
+                .body("photos[0].alt", equalTo("Пятеро детей с домбрами"))
+                .body("photos[0].caption", equalTo("Ученики играют на домбре"));
+    }
+
+    @Test
+    void answersAPageOfEightPicturesWithOneStatement() throws IOException {
+        var manuscript = article();
+        var inGallery = new java.util.ArrayList<UUID>();
+        for (int i = 0; i < 8; i++) {
+            var photo = upload("camera.jpg");
+            inGallery.add(photo);
+            if (i == 0) {
+                manuscript.withLeadPhoto(photo);
+            } else {
+                manuscript.withPhoto(photo);
+            }
+        }
+        var story = newsroom.publishes(manuscript.with(
+                new BodyBlock.Image("b1", inGallery.getFirst(), null), new BodyBlock.Gallery("b2", inGallery, null)));
+
+        get(story.path() + "?include=photos,related,blocks")
+                .then()
+                .statusCode(200)
+                .header("Server-Timing", containsString("1 statements"))
+                .body("photos", hasSize(8))
+                .body("photos.placeholder", everyItem(notNullValue()))
+                .body("photos.credit.text", everyItem(notNullValue()))
+                .body("photos.renditions.size()", equalTo(8));
+    }
+
+    @Test
+    void standsInEveryForm() throws IOException {
+        var story = newsroom.publishes(article().withLeadPhoto(upload("camera.jpg")));
+        var file = get(story.path()).<String>path("photos[0].renditions[-1].url");
+
+        for (var form : Stream.of("html", "jsonld", "ninjs", "markdown").toList()) {
+            get(story.path() + "?format=" + form).then().statusCode(200).body(containsString(file));
+        }
+    }
+
+    @Test
+    void collectsWhatNoRowNamesAndNothingElse() throws IOException {
+        var photo = upload("camera.jpg");
+        var story = newsroom.publishes(article().withLeadPhoto(photo));
+        picture(get(story.path()).path("photos[0].renditions[0].url"));
+        var oldKey = keyOf(photo);
+        orphans.collect(Duration.ZERO); // of other tests
+        var used = names("originals/").size();
+        var lost = "a".repeat(64); // an upload that was killed between its file and its row
+        QuarkusTransaction.requiringNew()
+                .run(() -> database.createNativeQuery(
+                                "insert into file_forsaken (name) values ('originals/aa/" + lost + "')")
+                        .executeUpdate());
+        store.put("originals/aa/" + lost + ".jpg", new byte[] {1});
+        patch(photo, "{\"credit\": {\"text\": \"Азаттық\"}}").then().statusCode(200);
+        assertEquals(1, names("renditions/" + photo + "/" + oldKey).size());
+
+        orphans.collect(Duration.ZERO);
+
+        assertTrue(store.find("originals/aa/" + lost + ".jpg").isEmpty());
+        assertEquals(List.of(), names("renditions/" + photo + "/" + oldKey));
+        assertEquals(used, names("originals/").size());
+        assertEquals(List.of(), dangling());
+    }
+
+    @Test
+    void forgetsTheFileThatAnotherReplaced() throws IOException {
+        var photo = upload("camera.jpg");
+        var before = editor().get(PHOTOS + "/" + photo);
+        var old = before.<String>path("file.sha256");
+
+        editor().header("If-Match", before.header("ETag"))
+                .multiPart("file", "x.jpg", PhotoUploadTest.ownCopy("plain.webp"))
+                .put(PHOTOS + "/" + photo + "/file")
+                .then()
+                .statusCode(200);
+        orphans.collect(Duration.ZERO);
+
+        assertEquals(List.of(), names("originals/" + old.substring(0, 2) + "/" + old));
+        assertEquals(List.of(), names("masters/" + old.substring(0, 2) + "/" + old));
+        assertEquals(List.of(), dangling());
+    }
+
+    /** Files that a row names and that are not there. */
+    private List<String> dangling() {
+        var named = QuarkusTransaction.requiringNew()
+                .call(() -> database.unwrap(Session.class)
+                        .createNativeQuery(
+                                "select 'originals/' || left(file_sha256, 2) || '/' || file_sha256 || '.'"
+                                        + " || replace(file_type, 'jpeg', 'jpg') from photo where file_sha256 is not null",
+                                String.class)
+                        .getResultList());
+        return named.stream().filter(name -> store.find(name).isEmpty()).toList();
+    }
+
+    private List<String> names(String prefix) {
+        var names = new java.util.ArrayList<String>();
+        store.each(prefix, entry -> names.add(entry.name()));
+        return names;
+    }
+
+    private String keyOf(UUID photo) {
+        return (String) QuarkusTransaction.requiringNew()
+                .call(() -> database.createNativeQuery("select rendition_key from photo where id = ?1", String.class)
+                        .setParameter(1, photo)
+                        .getSingleResult());
+    }
+
+    private UUID upload(String sample) throws IOException {
+        return UUID.fromString(editor().multiPart("file", "x", PhotoUploadTest.ownCopy(sample))
+                .post(PHOTOS)
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id"));
+    }
+
+    private Response patch(UUID photo, String patch) {
+        var read = editor().get(PHOTOS + "/" + photo);
+        return editor().contentType("application/merge-patch+json")
+                .header("If-Match", read.header("ETag"))
+                .body(patch.getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                .patch(PHOTOS + "/" + photo);
+    }
+
+    private static Metadata metadata(String address) throws IOException, ImageProcessingException {
+        return ImageMetadataReader.readMetadata(new ByteArrayInputStream(picture(address)));
+    }
+
+    private static Map<String, String> xmp(Metadata read) {
+        return requireNonNull(read.getFirstDirectoryOfType(XmpDirectory.class)).getXmpProperties();
+    }
+
+    private static byte[] picture(String address) {
+        return get(address)
+                .then()
+                .statusCode(200)
+                .body(not(equalTo("")))
+                .extract()
+                .asByteArray();
+    }
+
+    private RequestSpecification editor() {
+        return given().auth().oauth2(newsroom.keyOf(Role.WRITER));
+    }
+}

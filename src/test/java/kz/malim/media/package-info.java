@@ -1,0 +1,4 @@
+@NullMarked
+package kz.malim.media;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,90 @@
+package kz.malim.picture;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import javax.imageio.ImageIO;
+
+/**
+ * What Jazzer calls with bytes of its own invention; see README, "Fuzzing". A file may be refused, and nothing else may
+ * happen: no other exception, no memory beyond the picture's, no end without an end.
+ */
+public final class PictureFuzz {
+    private static final int PIXELS = 1_000_000;
+
+    private PictureFuzz() {}
+
+    /** Reads what a file says. */
+    public static final class Metadata {
+        private Metadata() {}
+
+        public static void fuzzerTestOneInput(byte[] file) {
+            metadata(file);
+        }
+    }
+
+    /** Reads a file's pixels. */
+    public static final class PixelsOf {
+        private PixelsOf() {}
+
+        public static void fuzzerTestOneInput(byte[] file) {
+            pixels(file);
+        }
+    }
+
+    static void metadata(byte[] file) {
+        try {
+            PictureMetadata.of(PictureFile.read(new ByteArrayInputStream(file)));
+        } catch (UnreadablePicture refused) {
+            // as it should be
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        XmpBlock.read(file);
+        IimBlock.read(file);
+        ExifBlock.read(file);
+    }
+
+    static void pixels(byte[] bytes) {
+        ImageIO.setUseCache(false);
+        Path path = null;
+        try {
+            var file = PictureFile.read(new ByteArrayInputStream(bytes)).atMost(1);
+            path = Files.write(Files.createTempFile("fuzz", ""), bytes);
+            var master = Master.of(path, file, 1, 256);
+            if ((long) master.width() * master.height() > PIXELS) {
+                throw new AssertionError("larger than it said");
+            }
+            for (var shape : List.of(Shape.WHOLE, Shape.WIDE)) {
+                var size = shape.sizes(master.width(), master.height(), List.of(64))
+                        .getFirst();
+                master.rendition(
+                        shape,
+                        FocalPoint.CENTRE,
+                        size,
+                        PictureType.JPEG,
+                        new Rights(null, null, null, null, null, null, null, null));
+            }
+            master.placeholder();
+        } catch (UnreadablePicture refused) {
+            // as it should be
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        } finally {
+            delete(path);
+        }
+    }
+
+    private static void delete(@org.jspecify.annotations.Nullable Path path) {
+        try {
+            if (path != null) {
+                Files.delete(path);
+            }
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package kz.malim.picture;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,190 @@
+package kz.malim.preview;
+
+import static io.restassured.RestAssured.get;
+import static kz.malim.Newsroom.article;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import kz.malim.Client;
+import kz.malim.Newsroom;
+import kz.malim.Newsroom.Story;
+import kz.malim.access.Role;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class PreviewTest {
+    @Inject
+    Newsroom newsroom;
+
+    @Inject
+    EntityManager database;
+
+    private Client writer = new Client("");
+
+    @BeforeEach
+    void giveKey() {
+        writer = new Client(newsroom.keyOf(Role.WRITER));
+    }
+
+    @Test
+    void showsADraftToWhoeverHasTheLink() {
+        var story = newsroom.drafts(article().titled("Жасырын атау").saying("Жасырын мәтін."));
+
+        get(link(story))
+                .then()
+                .statusCode(200)
+                .header("Cache-Control", "private, no-store")
+                .header("X-Robots-Tag", "noindex")
+                .body("title", is("Жасырын атау"))
+                .body("body[0].text[0].text", is("Жасырын мәтін."));
+        get(story.path()).then().statusCode(404);
+    }
+
+    @Test
+    void showsTheNewestSaveAndLeavesReadersWithWhatIsPublished() {
+        var story = newsroom.publishes(article().titled("Ескі").saying("Ескі."));
+        newsroom.redrafts(story, article().titled("Жаңа").saying("Жаңа."));
+        var link = link(story);
+
+        get(link).then().body("title", is("Жаңа"));
+        get(story.path()).then().body("title", is("Ескі"));
+        newsroom.redrafts(story, article().titled("Ең жаңа").saying("Жаңа."));
+        get(link).then().body("title", is("Ең жаңа"));
+        get(story.path()).then().body("title", is("Ескі"));
+    }
+
+    @Test
+    void showsWhatStandsBesideTheDraftButNoOtherDraft() {
+        var shown = newsroom.publishes(article().titled("Көрінетін").saying("Мәтін."));
+        var hidden = newsroom.drafts(article().titled("Көрінбейтін").saying("Мәтін."));
+        var block = newsroom.block("Блок", shown, hidden);
+        var story = newsroom.drafts(article().relatedTo(shown, hidden).saying("Мәтін."));
+
+        var seen = get(link(story));
+
+        seen.then()
+                .body("related.items.id", hasItem(shown.id().toString()))
+                .body(
+                        "blocks.find { it.name == '" + block + "' }.items.id",
+                        contains(shown.id().toString()));
+        assertTrue(!seen.asString().contains("Көрінбейтін"), "another draft was shown");
+        newsroom.removes(block);
+    }
+
+    @Test
+    void leavesNothingBehind() {
+        var story = newsroom.drafts(article().saying("Мәтін."));
+        var link = link(story);
+        var before = stored();
+
+        get(link).then().statusCode(200);
+
+        assertEquals(before, stored());
+    }
+
+    @Test
+    void showsNothingAfterItWasRevoked() {
+        var story = newsroom.drafts(article().saying("Мәтін."));
+        var made = makes(story, Map.of());
+        String url = made.path("url");
+        var path = path(story) + "/" + made.path("link.id");
+        get(url).then().statusCode(200);
+
+        writer.request().delete(path).then().statusCode(204);
+
+        get(url).then().statusCode(403).body("type", endsWith("forbidden"));
+        writer.reads(path(story)).then().body("items[0].revokedAt", notNullValue());
+        writer.request().delete(path(story) + "/" + UUID.randomUUID()).then().statusCode(404);
+    }
+
+    @Test
+    void showsNothingAfterItsTime() {
+        var story = newsroom.drafts(article().saying("Мәтін."));
+        String url = makes(
+                        story,
+                        Map.of("expiresAt", Instant.now().plusSeconds(3600).toString()))
+                .path("url");
+        get(url).then().statusCode(200);
+
+        QuarkusTransaction.requiringNew()
+                .run(() -> database.createNativeQuery("""
+                                update preview_link set created_at = now() - interval '2 hours',
+                                       expires_at = now() - interval '1 hour' where article_id = ?1
+                                """)
+                        .setParameter(1, story.id())
+                        .executeUpdate());
+
+        get(url).then().statusCode(403);
+    }
+
+    @Test
+    void opensNothingForATokenNobodySigned() {
+        var story = newsroom.drafts(article().saying("Мәтін."));
+        var url = link(story);
+        var token = url.substring(url.lastIndexOf('/') + 1);
+        var other = token.charAt(30) == 'A' ? 'B' : 'A';
+        var forged = token.substring(0, 30) + other + token.substring(31);
+
+        for (var wrong : List.of(
+                forged, token.substring(1), "x", "AAAA", UUID.randomUUID().toString())) {
+            get("/api/previews/" + wrong).then().statusCode(403).body("$", not(hasItem("title")));
+        }
+    }
+
+    @Test
+    void doesNotShowWhatLiesInTheTrash() {
+        var story = newsroom.drafts(article().saying("Мәтін."));
+        var url = link(story);
+        writer.deletes("/management/articles/" + story.id()).then().statusCode(204);
+
+        get(url).then().statusCode(404);
+    }
+
+    @Test
+    void lastsAsLongAsItMay() {
+        var story = newsroom.drafts(article().saying("Мәтін."));
+
+        makes(story, Map.of("expiresAt", "2001-01-01T00:00:00Z")).then().statusCode(400);
+        makes(story, Map.of("expiresAt", "2999-01-01T00:00:00Z"))
+                .then()
+                .statusCode(400)
+                .body("detail", containsString("90"));
+    }
+
+    private String link(Story story) {
+        return makes(story, Map.of()).then().statusCode(201).extract().path("url");
+    }
+
+    private io.restassured.response.Response makes(Story story, Map<String, ?> wanted) {
+        return writer.posts(path(story), wanted);
+    }
+
+    private static String path(Story story) {
+        return "/management/articles/" + story.id() + "/previews";
+    }
+
+    private Object stored() {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> database.createNativeQuery("""
+                                select concat((select md5(string_agg(cast(r as text), '' order by r.id)) from revision r),
+                                              (select count(*) from audit), (select count(*) from change),
+                                              (select count(*) from search_document))
+                                """, String.class).getSingleResult());
+    }
+}

@@ -1,0 +1,164 @@
+package kz.malim.preview;
+
+import static io.restassured.RestAssured.get;
+import static kz.malim.Newsroom.article;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import kz.malim.Client;
+import kz.malim.Newsroom;
+import kz.malim.access.Role;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class SiteAsOfTest {
+    @Inject
+    Newsroom newsroom;
+
+    @Inject
+    EntityManager database;
+
+    private Client publisher = new Client("");
+    private final String name = "kezen-" + ThreadLocalRandom.current().nextInt(Integer.MAX_VALUE);
+
+    @BeforeEach
+    void giveKey() {
+        publisher = new Client(newsroom.keyOf(Role.PUBLISHER));
+    }
+
+    @Test
+    void showsWhatASchedulePromises() {
+        var story = newsroom.drafts(article().titled("Ертеңгі").saying("Мәтін."));
+        var at = Instant.now().plus(2, ChronoUnit.DAYS);
+        publisher
+                .puts(
+                        "/management/articles/" + story.id() + "/schedule",
+                        publisher.etag("/management/articles/" + story.id()),
+                        Map.of(
+                                "publishAt",
+                                at.toString(),
+                                "unpublishAt",
+                                at.plusSeconds(3600).toString()))
+                .then()
+                .statusCode(200);
+
+        seen("/articles/" + story.id(), at.minusSeconds(1)).statusCode(404);
+        seen("/articles/" + story.id(), at)
+                .statusCode(200)
+                .header("Cache-Control", "private, no-store")
+                .body("title", is("Ертеңгі"));
+        seen("/articles", at).body("items.id", hasItem(story.id().toString()));
+        seen("/articles/" + story.id(), at.plusSeconds(3600)).statusCode(404);
+        get(story.path()).then().statusCode(404);
+    }
+
+    @Test
+    void showsWhatReadersSawThen() {
+        var story = newsroom.publishes(article().titled("Бірінші нұсқа").saying("Мәтін."));
+        var between = now();
+        newsroom.edits(story, article().titled("Екінші нұсқа").saying("Мәтін."));
+        var withdrawn = newsroom.publishes(article().titled("Алынатын").saying("Мәтін."));
+        var before = now();
+        publisher
+                .request()
+                .header("If-Match", publisher.etag("/management/articles/" + withdrawn.id()))
+                .delete("/management/articles/" + withdrawn.id() + "/publication")
+                .then()
+                .statusCode(200);
+
+        seen("/articles/" + story.id(), between).body("title", is("Бірінші нұсқа"));
+        seen("/articles/" + story.id(), now()).body("title", is("Екінші нұсқа"));
+        seen("/articles/" + withdrawn.id(), before).body("title", is("Алынатын"));
+        seen("/articles/" + withdrawn.id(), now()).statusCode(404);
+        seen("/articles/" + story.id(), between.minus(1, ChronoUnit.HOURS)).statusCode(404);
+        get(story.path()).then().body("title", is("Екінші нұсқа"));
+    }
+
+    @Test
+    void showsFrontsAsTheyStoodAndWillStand() {
+        var first = newsroom.publishes(article().saying("Мәтін."));
+        var second = newsroom.publishes(article().saying("Мәтін."));
+        var created = now();
+        var path = publisher.makes(
+                "/management/blocks",
+                Map.of("name", name, "title", "Бұрын", "items", List.of(Map.of("article", first.id()))));
+        var then = now();
+        var later = Instant.now().plus(1, ChronoUnit.DAYS);
+        publisher
+                .puts(
+                        path,
+                        Map.of(
+                                "name",
+                                name,
+                                "title",
+                                "Қазір",
+                                "items",
+                                List.of(
+                                        Map.of("article", second.id()),
+                                        Map.of("article", first.id(), "validFrom", later.toString()))))
+                .then()
+                .statusCode(200);
+
+        seen("/blocks/" + name, created).statusCode(404);
+        seen("/blocks/" + name, then)
+                .body("title", is("Бұрын"))
+                .body("items.id", contains(first.id().toString()));
+        seen("/blocks/" + name, now())
+                .body("title", is("Қазір"))
+                .body("items.id", contains(second.id().toString()));
+        seen("/blocks/" + name, later)
+                .body("items.id", contains(second.id().toString(), first.id().toString()));
+        get("/api/blocks/" + name).then().body("items.id", contains(second.id().toString()));
+    }
+
+    @Test
+    void showsNoDraftAtAnyMoment() {
+        var draft = newsroom.drafts(article().titled("Жоспарсыз").saying("Мәтін."));
+
+        seen("/articles/" + draft.id(), Instant.now().plus(3650, ChronoUnit.DAYS))
+                .statusCode(404);
+        seen("/articles", Instant.now().plus(3650, ChronoUnit.DAYS))
+                .body("items.id", not(hasItem(draft.id().toString())));
+    }
+
+    @Test
+    void refusesWhatIsNoMoment() {
+        publisher
+                .request()
+                .queryParam("asOf", "tomorrow")
+                .get("/management/site/blocks")
+                .then()
+                .statusCode(400)
+                .body("errors[0].parameter", is("asOf"));
+        publisher.reads("/management/site/articles").then().statusCode(400).body("detail", startsWith("A moment"));
+    }
+
+    private ValidatableResponse seen(String path, Instant moment) {
+        return publisher
+                .request()
+                .queryParam("asOf", moment.toString())
+                .get("/management/site" + path)
+                .then();
+    }
+
+    /** By the clock that decides. */
+    private Instant now() {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> (Instant) database.createNativeQuery("select clock_timestamp()", Instant.class)
+                        .getSingleResult());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package kz.malim.preview;
+
+import org.jspecify.annotations.NullMarked;

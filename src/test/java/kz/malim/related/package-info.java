@@ -1,0 +1,4 @@
+@NullMarked
+package kz.malim.related;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,169 @@
+package kz.malim.storage;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import kz.malim.web.ProblemType;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What both stores promise. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class FileStoreTest {
+    private final FakeS3 s3 = new FakeS3();
+
+    @TempDir
+    static Path folder;
+
+    @BeforeAll
+    void start() throws IOException {
+        s3.start();
+    }
+
+    @AfterAll
+    void stop() {
+        s3.stop();
+    }
+
+    Stream<FileStore> stores() {
+        return Stream.of(new FolderStore(folder.resolve("files")), new S3Store(s3.config("photos"), Clock.systemUTC()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("stores")
+    void givesBackWhatWasPut(FileStore store) throws IOException {
+        var content = "Сурет".repeat(10_000).getBytes(UTF_8);
+        var file = Files.write(folder.resolve("upload"), content);
+
+        store.put("originals/ab/ab12.jpg", file);
+        store.put("renditions/x/1-2.webp", content);
+
+        for (var name : new String[] {"originals/ab/ab12.jpg", "renditions/x/1-2.webp"}) {
+            var stored = store.find(name).orElseThrow();
+            assertEquals(content.length, stored.length());
+            try (var in = stored.open(0)) {
+                assertArrayEquals(content, in.readAllBytes());
+            }
+            try (var in = stored.open(content.length - 4)) {
+                assertEquals("ет", new String(in.readAllBytes(), UTF_8));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("stores")
+    void knowsNothingOfWhatIsNotThere(FileStore store) {
+        assertTrue(store.find("originals/ab/nothing.jpg").isEmpty());
+        store.delete("originals/ab/nothing.jpg");
+    }
+
+    @ParameterizedTest
+    @MethodSource("stores")
+    void showsWhatBeginsSoAndDeletes(FileStore store) {
+        for (int i = 0; i < 25; i++) { // the fake lists ten at a time
+            store.put("list/a/key-" + i + ".jpg", new byte[] {1});
+        }
+        store.put("list/b/key-1.jpg", new byte[] {1});
+
+        assertEquals(25, names(store, "list/a/key-").size());
+        assertEquals(26, names(store, "list/").size());
+
+        store.delete("list/a/key-7.jpg");
+
+        assertEquals(24, names(store, "list/a/").size());
+        assertTrue(store.find("list/a/key-7.jpg").isEmpty());
+    }
+
+    private static Set<String> names(FileStore store, String prefix) {
+        var names = new TreeSet<String>();
+        store.each(prefix, entry -> names.add(entry.name()));
+        return names;
+    }
+
+    @Test
+    void keepsNothingWhenTheFolderCannotBeWritten() throws IOException {
+        var taken = Files.writeString(folder.resolve("taken"), "a file where the folder should be");
+
+        var failure = assertThrows(StorageFailure.class, () -> new FolderStore(taken).put("a/b", new byte[] {1}));
+
+        assertEquals(ProblemType.STORAGE_UNAVAILABLE, failure.type());
+    }
+
+    @Test
+    void tellsWhenThereIsNoRoom() {
+        assertEquals(ProblemType.STORAGE_FULL, new StorageFailure(new IOException("No space left on device")).type());
+    }
+
+    @Test
+    void leavesNothingAsideWhenTheSourceIsGone() {
+        var store = new FolderStore(folder.resolve("aside"));
+
+        assertThrows(StorageFailure.class, () -> store.put("a/b", folder.resolve("never written")));
+
+        assertTrue(names(store, "").isEmpty());
+    }
+
+    @Test
+    void leadsNowhereElse() {
+        var store = new FolderStore(folder.resolve("inside"));
+
+        assertThrows(IllegalArgumentException.class, () -> store.find("../outside"));
+        assertThrows(IllegalArgumentException.class, () -> store.put("a/../../outside", new byte[] {1}));
+    }
+
+    @Test
+    void triesAgainWhenS3FailsForAMomentAndTellsWhenItDoesNotRecover() {
+        var store = new S3Store(s3.config("photos"), Clock.systemUTC());
+
+        s3.failNext(2);
+        store.put("retried", new byte[] {1});
+        assertTrue(store.find("retried").isPresent());
+
+        s3.failNext(3);
+        var failure = assertThrows(StorageFailure.class, () -> store.put("lost", new byte[] {1}));
+        assertEquals(ProblemType.STORAGE_UNAVAILABLE, failure.type());
+        assertTrue(store.find("lost").isEmpty());
+    }
+
+    @Test
+    void isRefusedWithAnotherSecret() {
+        var stranger = new S3Store(s3.config("photos", "another secret"), Clock.systemUTC());
+
+        assertThrows(StorageFailure.class, () -> stranger.put("a", new byte[] {1}));
+    }
+
+    /** The example of the S3 documentation. */
+    @Test
+    void signsAsS3ShowsIt() {
+        var signature =
+                new S3Signature("us-east-1", "AKIAIOSFODNN7EXAMPLE", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY");
+
+        var headers = signature.headers(
+                "GET",
+                URI.create("https://examplebucket.s3.amazonaws.com/test.txt"),
+                java.util.Map.of("range", "bytes=0-9"),
+                S3Signature.sha256(new byte[0]),
+                java.time.Instant.parse("2013-05-24T00:00:00Z"));
+
+        assertTrue(
+                String.valueOf(headers.get("Authorization"))
+                        .endsWith("Signature=f0e8bdb87c964420e857bd35b5d6ed310bd44f0170aba48dd91039c6036bdb41"),
+                headers::toString);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package kz.malim.storage;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package kz.malim.topic;
+
+import org.jspecify.annotations.NullMarked;
