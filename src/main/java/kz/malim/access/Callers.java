@@ -58,6 +58,8 @@ class Callers implements ContainerRequestFilter {
      */
     @Singleton
     static class OnEveryConnection implements AgroalPoolInterceptor {
+        private static final int PATIENCE_MILLIS = 4_000;
+
         private final Caller caller;
 
         OnEveryConnection(Caller caller) {
@@ -66,6 +68,18 @@ class Callers implements ContainerRequestFilter {
 
         @Override
         public void onConnectionAcquire(Connection connection) {
+            try {
+                int usual = connection.getNetworkTimeout();
+                connection.setNetworkTimeout(
+                        Runnable::run, PATIENCE_MILLIS); // the first question finds out about silence
+                say(connection);
+                connection.setNetworkTimeout(Runnable::run, usual);
+            } catch (SQLException failure) {
+                throw new DatabaseFailure(failure);
+            }
+        }
+
+        private void say(Connection connection) throws SQLException {
             boolean known = isKnown();
             var section = known ? caller.section() : null;
             try (var statement = connection.prepareStatement("""
@@ -77,8 +91,6 @@ class Callers implements ContainerRequestFilter {
                 statement.setString(3, known ? caller.address() : "");
                 statement.setString(4, section == null ? "" : section.toString());
                 statement.execute();
-            } catch (SQLException failure) {
-                throw new DatabaseFailure(failure);
             }
         }
     }

@@ -101,8 +101,7 @@ public class RevisionResource {
     @APIResponseSchema(Whole.class)
     public Whole read(
             @Parameter(description = ArticleEditingResource.ID) @PathParam("id") String id,
-            @Parameter(description = NUMBER, example = "2", schema = @Schema(pattern = "^[1-9][0-9]{0,8}$"))
-                    @PathParam("number")
+            @Parameter(description = NUMBER, schema = @Schema(pattern = "^[1-9][0-9]{0,8}$")) @PathParam("number")
                     String number) {
         var revision = numbered(articles.withId(id), number);
         return new Whole(RevisionSummary.of(revision), revision.content(clock.getZone()));
@@ -118,8 +117,7 @@ public class RevisionResource {
     @APIResponseSchema(RevisionChanges.class)
     public RevisionChanges compare(
             @Parameter(description = ArticleEditingResource.ID) @PathParam("id") String id,
-            @Parameter(description = NUMBER, example = "2", schema = @Schema(pattern = "^[1-9][0-9]{0,8}$"))
-                    @PathParam("number")
+            @Parameter(description = NUMBER, schema = @Schema(pattern = "^[1-9][0-9]{0,8}$")) @PathParam("number")
                     String number,
             @Parameter(
                             description = "Number of the revision to compare with; left out, the one before.",

@@ -44,6 +44,9 @@ final class Schemas {
     private static final Set<DotName> SILENT =
             Set.of(DotName.createSimple(JsonIgnore.class), DotName.createSimple(JsonAnyGetter.class));
 
+    /** Forms in parts, which the operation describes where it takes them. */
+    private static final Set<String> PARTS = Set.of("NewPhoto", "PhotoUpload");
+
     private static final DotName JSON_INCLUDE = DotName.createSimple(JsonInclude.class);
     private static final DotName JSON_SUBTYPES = DotName.createSimple(JsonSubTypes.class);
     private static final DotName SCHEMA =
@@ -88,7 +91,16 @@ final class Schemas {
                 .forEach(union -> discriminate(index.getClassByName(union)));
         requireNonNull(all.get("Problem")) // which may tell more than its own fields: RFC 9457, 3.2
                 .setAdditionalPropertiesSchema(OASFactory.createSchema().booleanSchema(true));
+        all.keySet().removeAll(PARTS);
+        all.values().forEach(Schemas::nameOnce);
         document.getComponents().setSchemas(all);
+    }
+
+    /** Two records of one name, of which one is only how the other is read, are one schema. */
+    private static void nameOnce(Schema schema) {
+        if (schema.getRequired() != null) {
+            schema.setRequired(schema.getRequired().stream().distinct().toList());
+        }
     }
 
     private static void inline(Schema schema) {

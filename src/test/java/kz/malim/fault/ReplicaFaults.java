@@ -25,7 +25,7 @@ final class ReplicaFaults {
         var longest = Duration.ZERO;
         var story = new Story();
         for (int i = 0; i < times; i++) {
-            stage.listeners().forEach(pid -> stage.sql("select pg_terminate_backend(" + pid + ")"));
+            stage.listeners().forEach(stage::end);
             longest = longer(longest, story.changeSeenByAll());
         }
         score.took("12 longest stale after LISTEN was cut", longest);

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import kz.malim.database.EmbeddedDatabase;
 
 /** A PostgreSQL, the proxy before it, and replicas behind that. */
@@ -150,7 +151,7 @@ final class Stage implements AutoCloseable {
     }
 
     private List<Long> listening() {
-        try (var connection = connect();
+        try (var connection = superuser();
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery("""
                         select pid from pg_stat_activity where application_name = 'malim reading'
@@ -164,6 +165,26 @@ final class Stage implements AutoCloseable {
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);
         }
+    }
+
+    /** As the database's administrator would; Malim's own login cannot end what the reading role does. */
+    void end(long serverProcess) {
+        try (var connection = superuser();
+                var statement = connection.createStatement()) {
+            statement.execute("select pg_terminate_backend(" + serverProcess + ")");
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    private Connection superuser() throws SQLException {
+        var passwords = new Properties();
+        try (var file = Files.newBufferedReader(folder.resolve("postgresql.passwords"))) {
+            passwords.load(file);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+        return DriverManager.getConnection(database.jdbcUrl(), "postgres", passwords.getProperty("superuser"));
     }
 
     @Override
