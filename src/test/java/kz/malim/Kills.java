@@ -104,11 +104,8 @@ public final class Kills {
     /** Ten articles are due at once each time, and nobody is there to finish them but the next one that starts. */
     private void killSchedulers(int wanted) throws Exception {
         for (int i = 0; i < wanted; i++) {
-            var due = Instant.now().plusSeconds(2).toString();
             for (int j = 0; j < 10; j++) {
-                var article = draft();
-                request("PUT", path(article) + "/schedule", "\"1\"", "{\"publishAt\": \"" + due + "\"}");
-                scheduled.add(article);
+                scheduled.add(scheduled());
             }
             wire.cutAt(3 + i * 13 % 300, i % 2 == 0 ? Moment.BEFORE : Moment.AFTER, this::kill);
             requireProgram().destroy();
@@ -128,7 +125,17 @@ public final class Kills {
         while (notOnce() > 0 && Instant.now().isBefore(end)) {
             Thread.sleep(500);
         }
-        kill();
+        requireProgram().destroy();
+    }
+
+    private UUID scheduled() throws Exception {
+        var article = draft();
+        var due = Instant.now().plusSeconds(2);
+        var answer = request("PUT", path(article) + "/schedule", "\"1\"", "{\"publishAt\": \"" + due + "\"}");
+        if (answer.statusCode() != 200) {
+            throw new IllegalStateException(answer.body());
+        }
+        return article;
     }
 
     private int notOnce() throws SQLException {
