@@ -8,7 +8,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -56,8 +55,7 @@ public final class Kills {
     @SuppressWarnings("SystemOut") // a program for the command line
     public static void main(String[] arguments) throws Exception {
         int wanted = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 100;
-        var folder = Files.createTempDirectory("malim-kills");
-        try (var database = EmbeddedDatabase.start(folder)) {
+        try (var database = EmbeddedDatabase.start(Path.of("target/kills"))) {
             database.clear();
             var kills = new Kills(database);
             kills.killPublications(wanted - wanted / 4);
