@@ -69,13 +69,11 @@ class Rewinding {
 
     /** Where to begin in the audit, which is in the order of time but for a moment: it need not be read from its start. */
     private long newestBefore(Instant moment) {
-        return database.createNativeQuery(
-                        "select position from audit where at <= ?1 order by position desc limit 1", Long.class)
+        return (long) database.createNativeQuery("""
+                        select coalesce((select position from audit where at <= ?1 order by position desc limit 1), 0)
+                        """, Long.class)
                 .setParameter(1, moment.atOffset(ZoneOffset.UTC).minusMinutes(1))
-                .getResultStream()
-                .mapToLong(position -> (long) position)
-                .findFirst()
-                .orElse(0);
+                .getSingleResult();
     }
 
     private static String fields(String table, String columns) {

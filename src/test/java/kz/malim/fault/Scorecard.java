@@ -28,6 +28,9 @@ public final class Scorecard {
             replicas.frozen(Math.min(times, 3), Duration.ofSeconds(Math.min(30, length.toSeconds())));
             replicas.killed(Math.min(times, 3));
             replicas.rollingRestart(10_000L * times);
+            var revocations = new Revocations(stage, score);
+            revocations.keys(times);
+            revocations.articles(times);
             new SlowClients(stage, score).stay(260, 500, Duration.ofSeconds(30));
             long memory =
                     stage.replicas().stream().mapToLong(Replica::memory).max().orElse(0);
