@@ -9,6 +9,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.List;
 import kz.malim.access.Role;
+import kz.malim.text.Language;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -31,6 +32,7 @@ class DraftsEverywhereTest {
         var section = newsroom.section("Жасырын бөлім");
         var published = newsroom.publishes(article().inSection(section).saying("Ашық."));
         var draft = newsroom.drafts(article()
+                .in(Language.RUSSIAN)
                 .by(author)
                 .tagged(tag)
                 .inSection(section)

@@ -3,6 +3,7 @@ package kz.malim;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.aayushatharva.brotli4j.Brotli4jLoader;
 import com.aayushatharva.brotli4j.decoder.Decoder;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -17,6 +18,10 @@ import java.util.zip.GZIPInputStream;
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record HeardAnswer(String method, String address, int status, String headers, String coding, byte[] body) {
+
+    static {
+        Brotli4jLoader.ensureAvailability();
+    }
 
     /** Everything that was answered, its bytes as characters. */
     String text() {

@@ -1,5 +1,6 @@
 package kz.malim;
 
+import com.aayushatharva.brotli4j.Brotli4jLoader;
 import com.aayushatharva.brotli4j.encoder.Encoder;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
@@ -16,6 +17,10 @@ import java.util.zip.GZIPOutputStream;
 @Singleton
 final class LeakingPage {
     static final String PATH = "/api/leaks-for-a-test";
+
+    static {
+        Brotli4jLoader.ensureAvailability();
+    }
 
     void stand(@Observes Router router) {
         router.get(PATH).handler(exchange -> {

@@ -117,10 +117,10 @@ class IdempotencyTest {
     }
 
     private boolean isSomebodyWaiting() {
-        return (boolean) database.createNativeQuery(
+        return QuarkusTransaction.requiringNew().call(() -> (boolean) database.createNativeQuery(
                         "select exists (select from pg_locks where relation = 'article'\\:\\:regclass and not granted)",
                         Boolean.class)
-                .getSingleResult();
+                .getSingleResult());
     }
 
     @Test

@@ -47,8 +47,8 @@ class NamesAsOfTest {
         var story = newsroom.publishes(
                 article().by(author).tagged(tag).inSection(section).saying("Мәтін."));
         var then = now();
-        rename("authors", author, Map.of("name", "Айгүл Бірде", "kind", "person"));
-        rename("authors", author, Map.of("name", "Айгүл Қазіргі", "kind", "person"));
+        rename("authors", author, Map.of("name", "Айгүл Бірде", "kind", "person", "slug", author.value()));
+        rename("authors", author, Map.of("name", "Айгүл Қазіргі", "kind", "person", "slug", author.value()));
         rename("tags", tag, Map.of("name", "Қазіргі тег", "slug", tag.value()));
         rename("sections", section, Map.of("name", "Қазіргі бөлім", "slug", section.value()));
 
@@ -83,10 +83,13 @@ class NamesAsOfTest {
         var photo = newsroom.photo("Фото", "Бұрынғы фотограф");
         var story = newsroom.publishes(article().withLeadPhoto(photo).saying("Мәтін."));
         var then = now();
+        var path = "/management/photos/" + photo;
         publisher
-                .puts(
-                        "/management/photos/" + photo,
-                        Map.of("credit", Map.of("label", "Фото", "text", "Қазіргі фотограф")))
+                .request()
+                .header("If-Match", publisher.etag(path))
+                .contentType("application/merge-patch+json; charset=UTF-8")
+                .body("{\"credit\": {\"label\": \"Фото\", \"text\": \"Қазіргі фотограф\"}}")
+                .patch(path)
                 .then()
                 .statusCode(200);
 
