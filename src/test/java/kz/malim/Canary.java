@@ -65,7 +65,7 @@ public final class Canary {
             if (!answer.isForTheNewsroom()) {
                 lookForWords(answer, text);
             }
-        } catch (RuntimeException unread) {
+        } catch (RuntimeException | LinkageError unread) {
             LEAKS.add(String.valueOf(unread));
         }
     }

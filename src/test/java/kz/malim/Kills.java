@@ -162,6 +162,7 @@ public final class Kills {
                 "-Xmx256m",
                 "-Dquarkus.http.port=" + port,
                 "-Dquarkus.http.host=127.0.0.1",
+                "-Dquarkus.management.port=0",
                 "-Dquarkus.datasource.jdbc.url=" + wire.through(database.jdbcUrl()),
                 "-Dquarkus.datasource.reading.jdbc.url=" + database.jdbcUrl(),
                 "-Dmalim.schedule.enabled=" + scheduling,
