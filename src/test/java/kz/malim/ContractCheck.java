@@ -23,10 +23,12 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import kz.malim.change.OwnWrites;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +47,9 @@ public final class ContractCheck implements Filter, QuarkusTestBeforeEachCallbac
     @Override
     public void beforeEach(QuarkusTestMethodContext test) {
         RestAssured.replaceFiltersWith(UNTOUCHED, this);
+        // what is so already need not be waited for; unless told, a tenth of a second passes before the first look
+        Awaitility.setDefaultPollDelay(Duration.ZERO);
+        Awaitility.setDefaultPollInterval(Duration.ofMillis(50));
     }
 
     /** For the answers that other clients got. */
