@@ -8,19 +8,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Map;
 import kz.malim.access.Role;
 import kz.malim.text.Language;
 import org.junit.jupiter.api.Test;
 
 /**
- * Everything of a draft, in every place that could show it, is asked for in every form, by nobody in particular and by a
+ * Everything of a draft, in every place that could show it, is asked for in other forms and codings, by nobody in particular and by a
  * key that only reads. A draft in any answer fails the test by {@link Canary}, which hears them all.
  */
 @QuarkusTest
 class DraftsEverywhereTest {
-    private static final List<String> FORMS =
-            List.of("application/json", "application/ld+json", "text/html", "text/markdown");
-    private static final List<String> CODINGS = List.of("identity", "gzip", "br");
+    /** Each form in another coding. */
+    private static final Map<String, String> FORMS =
+            Map.of("application/json", "identity", "text/html", "gzip", "text/markdown", "br");
 
     @Inject
     Newsroom newsroom;
@@ -78,15 +79,11 @@ class DraftsEverywhereTest {
 
         for (var key : List.of("", newsroom.keyOf(Role.READER))) {
             for (var place : places) {
-                for (var form : FORMS) {
-                    for (var coding : CODINGS) {
-                        ask(place, key, form, coding);
-                    }
-                }
+                FORMS.forEach((form, coding) -> ask(place, key, form, coding));
             }
         }
 
-        assertTrue(Canary.heard() - before >= 2L * places.size() * FORMS.size() * CODINGS.size());
+        assertTrue(Canary.heard() - before >= 2L * places.size() * FORMS.size());
         given().queryParam("q", draft.slug().substring("story-".length()))
                 .get("/api/articles")
                 .then()
