@@ -112,9 +112,7 @@ final class Problems {
                                 new Problem(SLUG_TAKEN, "The slug aqzhaysanda-kitaphana leads to another article."),
                                 remedy(CONFLICT),
                                 remedy(REQUEST_IN_PROGRESS))
-                        .addHeader(
-                                "Retry-After",
-                                header("Seconds to wait for the first request of this key.", SchemaType.INTEGER)));
+                        .addHeader("Retry-After", header("Seconds to wait.", SchemaType.INTEGER)));
         components.addResponse(
                 "Stale",
                 response(
