@@ -1,5 +1,6 @@
 package kz.malim;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import com.atlassian.oai.validator.OpenApiInteractionValidator;
@@ -8,6 +9,7 @@ import com.atlassian.oai.validator.model.SimpleResponse;
 import com.atlassian.oai.validator.report.ValidationReport;
 import com.atlassian.oai.validator.report.ValidationReport.Message;
 import io.quarkus.arc.Arc;
+import io.quarkus.test.junit.callback.QuarkusTestAfterEachCallback;
 import io.quarkus.test.junit.callback.QuarkusTestBeforeEachCallback;
 import io.quarkus.test.junit.callback.QuarkusTestMethodContext;
 import io.restassured.RestAssured;
@@ -21,17 +23,19 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import kz.malim.change.OwnWrites;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Holds every answer that any test gets against the contract: its status, its media type, its schema. Where the contract
  * has nothing, the answer must be a problem. Found through {@code META-INF/services}, so a test has nothing to do for it.
  */
-public final class ContractCheck implements Filter, QuarkusTestBeforeEachCallback {
+public final class ContractCheck implements Filter, QuarkusTestBeforeEachCallback, QuarkusTestAfterEachCallback {
     static final Path CONTRACT = Path.of("target/openapi/openapi.yaml");
 
     private static final List<String> PAGES_OF_THE_SERVER = List.of("/q/", "/docs", "/openapi");
@@ -43,6 +47,15 @@ public final class ContractCheck implements Filter, QuarkusTestBeforeEachCallbac
     @Override
     public void beforeEach(QuarkusTestMethodContext test) {
         RestAssured.replaceFiltersWith(UNTOUCHED, this);
+        // what is so already need not be waited for; unless told, a tenth of a second passes before the first look
+        Awaitility.setDefaultPollDelay(Duration.ZERO);
+        Awaitility.setDefaultPollInterval(Duration.ofMillis(50));
+    }
+
+    /** For the answers that other clients got. */
+    @Override
+    public void afterEach(QuarkusTestMethodContext test) {
+        Canary.requireSilence();
     }
 
     @Override
@@ -57,7 +70,7 @@ public final class ContractCheck implements Filter, QuarkusTestBeforeEachCallbac
                 response.statusCode(),
                 response.contentType(),
                 isReadable(response) ? response.asByteArray() : null);
-        Canary.scan(request.getMethod(), URI.create(request.getURI()), response);
+        assertEquals(List.of(), Canary.leaks());
         return response;
     }
 

@@ -8,7 +8,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -56,8 +55,7 @@ public final class Kills {
     @SuppressWarnings("SystemOut") // a program for the command line
     public static void main(String[] arguments) throws Exception {
         int wanted = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 100;
-        var folder = Files.createTempDirectory("malim-kills");
-        try (var database = EmbeddedDatabase.start(folder)) {
+        try (var database = EmbeddedDatabase.start(Path.of("target/kills"))) {
             database.clear();
             var kills = new Kills(database);
             kills.killPublications(wanted - wanted / 4);
@@ -104,17 +102,14 @@ public final class Kills {
     /** Ten articles are due at once each time, and nobody is there to finish them but the next one that starts. */
     private void killSchedulers(int wanted) throws Exception {
         for (int i = 0; i < wanted; i++) {
-            var due = Instant.now().plusSeconds(2).toString();
             for (int j = 0; j < 10; j++) {
-                var article = draft();
-                request("PUT", path(article) + "/schedule", "\"1\"", "{\"publishAt\": \"" + due + "\"}");
-                scheduled.add(article);
+                scheduled.add(scheduled());
             }
-            wire.cutAt(3 + i * 7 % 150, i % 2 == 0 ? Moment.BEFORE : Moment.AFTER, this::kill);
+            wire.cutAt(3 + i * 13 % 300, i % 2 == 0 ? Moment.BEFORE : Moment.AFTER, this::kill);
             requireProgram().destroy();
             requireProgram().waitFor();
             start("true");
-            if (!requireProgram().waitFor(6, TimeUnit.SECONDS)) {
+            if (!requireProgram().waitFor(10, TimeUnit.SECONDS)) {
                 kill();
             }
             requireKilled();
@@ -128,7 +123,17 @@ public final class Kills {
         while (notOnce() > 0 && Instant.now().isBefore(end)) {
             Thread.sleep(500);
         }
-        kill();
+        requireProgram().destroy();
+    }
+
+    private UUID scheduled() throws Exception {
+        var article = draft();
+        var due = Instant.now().plusSeconds(2);
+        var answer = request("PUT", path(article) + "/schedule", "\"1\"", "{\"publishAt\": \"" + due + "\"}");
+        if (answer.statusCode() != 200) {
+            throw new IllegalStateException(answer.body());
+        }
+        return article;
     }
 
     private int notOnce() throws SQLException {
@@ -157,6 +162,7 @@ public final class Kills {
                 "-Xmx256m",
                 "-Dquarkus.http.port=" + port,
                 "-Dquarkus.http.host=127.0.0.1",
+                "-Dquarkus.management.port=0",
                 "-Dquarkus.datasource.jdbc.url=" + wire.through(database.jdbcUrl()),
                 "-Dquarkus.datasource.reading.jdbc.url=" + database.jdbcUrl(),
                 "-Dmalim.schedule.enabled=" + scheduling,

@@ -261,7 +261,7 @@ public class Newsroom {
     @Transactional
     public String keyOf(String role, Consumer<ApiKey> doing) {
         var secret = ApiKey.newSecret();
-        var key = new ApiKey("test " + role, role, secret, clock.instant());
+        var key = new ApiKey("test " + role + " " + Canary.word(), role, secret, clock.instant());
         doing.accept(key);
         keys.persist(key);
         return secret;
@@ -305,8 +305,10 @@ public class Newsroom {
 
     /** An article while a test says what is in it. */
     public static final class Manuscript {
+        private static final String INVENTED = "Story ";
+
         private Language lang = Language.KAZAKH;
-        private String title = "Story " + UUID.randomUUID();
+        private String title = INVENTED + UUID.randomUUID();
         private @Nullable String lede;
         private @Nullable String byline;
         private @Nullable Slug section;
@@ -410,11 +412,13 @@ public class Newsroom {
             return this;
         }
 
-        /** Gives it a word that no reader may see before it is published, where nothing else stands already. */
+        /** Gives it a word that no reader may see before it is published, wherever a test has said nothing itself. */
         private void mark() {
-            if (byline == null) {
-                byline = Canary.word();
-            }
+            var word = Canary.word();
+            title = title.startsWith(INVENTED) ? INVENTED + word : title;
+            lede = lede == null ? word : lede;
+            byline = byline == null ? word : byline;
+            saying(word);
         }
 
         ArticleInput content() {

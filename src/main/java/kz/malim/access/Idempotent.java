@@ -18,7 +18,8 @@ public @interface Idempotent {
     String DESCRIPTION = """
             A string you make up for this one request, such as a UUID. Send the request again with the same key when you do \
             not know whether it was heard: it is done once and answered the same, then with `Idempotent-Replayed: true`. Keys \
-            are your own: those of another API key are others. With another body the key is a 422; while the first request is \
-            still being done, a 409. A request that was refused has done nothing and keeps no key: sent again it is tried \
-            again. Keys are remembered for 24 hours.""";
+            are your own: those of another API key are others. With another body or address the key is a 422; while the first \
+            request is still being done, a 409 that tells in `Retry-After` when to ask again. A request that was refused has \
+            done nothing and keeps no key: sent again as it was it is refused the same way for as long as the reason stands, \
+            and put right it may use the same key. Keys are remembered for 24 hours.""";
 }

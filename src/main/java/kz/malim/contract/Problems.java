@@ -104,14 +104,15 @@ final class Problems {
         components.addResponse(
                 "Conflict",
                 response(
-                        "It cannot be done to what is there now.",
-                        new Problem(
-                                        ILLEGAL_TRANSITION,
-                                        "To publish is not possible while the article is trashed. Possible: restore.")
-                                .telling(Map.of("legal", List.of("restore"))),
-                        new Problem(SLUG_TAKEN, "The slug aqzhaysanda-kitaphana leads to another article."),
-                        remedy(CONFLICT),
-                        remedy(REQUEST_IN_PROGRESS)));
+                                "It cannot be done to what is there now.",
+                                new Problem(
+                                                ILLEGAL_TRANSITION,
+                                                "To publish is not possible while the article is trashed. Possible: restore.")
+                                        .telling(Map.of("legal", List.of("restore"))),
+                                new Problem(SLUG_TAKEN, "The slug aqzhaysanda-kitaphana leads to another article."),
+                                remedy(CONFLICT),
+                                remedy(REQUEST_IN_PROGRESS))
+                        .addHeader("Retry-After", header("Seconds to wait.", SchemaType.INTEGER)));
         components.addResponse(
                 "Stale",
                 response(

@@ -12,6 +12,7 @@ import javax.sql.DataSource;
 import kz.malim.web.DatabaseFailure;
 import kz.malim.web.Problem;
 import kz.malim.web.ProblemType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The articles readers can see, asked from the published views: one statement a page, however much of the page is
@@ -67,12 +68,15 @@ public class PublishedArticles {
                 .orElseThrow(() -> missing(asked));
     }
 
-    /** The newest teasers, without paging: a look, not a list. */
-    public List<TeaserView> newest(int limit) {
-        var question = new Question("""
-                select t.teaser from published_teaser t join published_article a on a.id = t.id
-                 order by a.published_at desc, a.id desc limit ?
-                """, limit);
+    /** The newest teasers, or those that follow an article in this order. */
+    public List<TeaserView> newest(int limit, @Nullable UUID after) {
+        var question = new Question("select t.teaser from published_teaser t join published_article a on a.id = t.id");
+        if (after != null) {
+            question.and(
+                    " where (a.published_at, a.id) < (select p.published_at, p.id from published_article p where p.id = ?)",
+                    after);
+        }
+        question.and(" order by a.published_at desc, a.id desc limit ?", limit);
         return ask(question, row -> row.getString(1)).stream()
                 .map(teaser -> read(teaser, Row.Teaser.class).view(zone, null, null))
                 .toList();

@@ -25,15 +25,18 @@ class Looking {
 
     private final EntityManager database;
     private final TransactionSynchronizationRegistry transaction;
+    private final Rewinding rewinding;
     private final PublishedArticles uncommitted;
 
     Looking(
             EntityManager database,
+            Rewinding rewinding,
             TransactionSynchronizationRegistry transaction,
             AgroalDataSource writing,
             ObjectMapper json,
             Clock clock) {
         this.database = database;
+        this.rewinding = rewinding;
         this.transaction = transaction;
         this.uncommitted = new PublishedArticles(writing, json, clock.getZone());
     }
@@ -61,7 +64,10 @@ class Looking {
             throw Problem.invalidParameter(
                     "asOf", "More than " + MOST_DIFFERING + " articles were otherwise then. Ask for a later moment.");
         }
-        return undone(() -> look.apply(uncommitted));
+        return undone(() -> {
+            rewinding.to(moment);
+            return look.apply(uncommitted);
+        });
     }
 
     /** Whatever comes of looking, an error too, what was made for it is undone. */

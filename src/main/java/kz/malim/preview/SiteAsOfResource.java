@@ -18,6 +18,8 @@ import kz.malim.delivery.BlockView;
 import kz.malim.delivery.BlocksView;
 import kz.malim.delivery.PublishedArticles;
 import kz.malim.delivery.TeaserView;
+import kz.malim.web.Listing;
+import kz.malim.web.Pages;
 import kz.malim.web.Problem;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -34,9 +36,9 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed(Role.EDITOR)
 @Tag(name = "Previews")
 public class SiteAsOfResource {
-    private static final int NEWEST = 50;
     private static final String AS_OF =
-            "The moment, with an offset. The past by what was published then; the future by the schedules of now.";
+            "The moment, with an offset. The past by what was published then; the future by the schedules of now. At most"
+                    + " 5,000 articles may have been otherwise since.";
     private static final String MOMENT = "2026-11-24T18:00:00+05:00";
 
     private final Looking looking;
@@ -47,10 +49,10 @@ public class SiteAsOfResource {
 
     @GET
     @Path("articles")
-    @Operation(
-            operationId = "listArticlesAsOf",
-            summary = "List the newest articles as of a moment",
-            description = "The newest 50 articles readers saw then, or will see.")
+    @Operation(operationId = "listArticlesAsOf", summary = "List the newest articles as of a moment", description = """
+                    The articles readers saw then, or will see, newest first, 50 a page. Titles, names of authors, sections and \
+                    tags, the tree of sections, credits, curated lists, corrections and front blocks are those of the moment. \
+                    Slugs are those of now, and lead to the same articles; so are tags that were merged since, and pictures.""")
     @APIResponseSchema(Newest.class)
     public Newest articles(
             @Parameter(
@@ -60,8 +62,17 @@ public class SiteAsOfResource {
                             schema = @Schema(type = SchemaType.STRING, format = "date-time", maxLength = 40))
                     @QueryParam("asOf")
                     @Nullable
-                    String asOf) {
-        return new Newest(looking.asOf(moment(asOf), site -> site.newest(NEWEST)));
+                    String asOf,
+            @Parameter(
+                            description = "Where to go on: `page.next`, with the same `asOf`.",
+                            schema = @Schema(maxLength = 40))
+                    @QueryParam("cursor")
+                    @Nullable
+                    String cursor) {
+        var after = Pages.idCursor(cursor);
+        var found = looking.asOf(moment(asOf), site -> site.newest(Pages.SIZE + 1, after));
+        return new Newest(
+                Pages.shown(found), Pages.listing(found, teaser -> teaser.id().toString()));
     }
 
     @GET
@@ -136,7 +147,7 @@ public class SiteAsOfResource {
                 "asOf", "A moment with an offset, such as " + MOMENT + " (+ is %2B in an address).");
     }
 
-    /** The newest articles. */
+    /** A page of the newest articles. */
     @Schema(name = "NewestArticles", description = "The newest articles as of a moment.")
-    public record Newest(List<TeaserView> items) {}
+    public record Newest(List<TeaserView> items, Listing page) {}
 }

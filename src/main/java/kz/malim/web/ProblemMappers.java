@@ -28,6 +28,9 @@ public class ProblemMappers {
     /** Seconds; a database that restarts is back in about two. */
     static final String RETRY_SOON = "3";
 
+    /** Seconds; what is being done is done in less, and its answer is there then. */
+    private static final String RETRY_AT_ONCE = "1";
+
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
 
     private final AllowedMethods allowedMethods;
@@ -41,6 +44,8 @@ public class ProblemMappers {
         var answer = response(problem.view());
         if (problem.type().status() == Response.Status.SERVICE_UNAVAILABLE.getStatusCode()) {
             answer.header(HttpHeaders.RETRY_AFTER, RETRY_SOON);
+        } else if (problem.type() == ProblemType.REQUEST_IN_PROGRESS) {
+            answer.header(HttpHeaders.RETRY_AFTER, RETRY_AT_ONCE);
         }
         return answer.build();
     }

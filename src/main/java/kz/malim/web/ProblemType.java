@@ -50,7 +50,7 @@ public enum ProblemType {
     REQUEST_IN_PROGRESS(
             409,
             "A request with this Idempotency-Key is being done right now",
-            "Wait a moment and send it again: the answer will be that of the first."),
+            "Wait the seconds in Retry-After and send it again: the answer will be that of the first."),
     GONE(
             410,
             "This was taken down",

@@ -188,7 +188,7 @@ class DueArticlesTest {
                 .puts(
                         managed(story),
                         "/schedule",
-                        Map.of("publishAt", now.plusSeconds(4), "unpublishAt", now.plusSeconds(8)))
+                        Map.of("publishAt", now.plusSeconds(4), "unpublishAt", now.plusSeconds(10)))
                 .then()
                 .statusCode(200);
         var addresses = List.of(

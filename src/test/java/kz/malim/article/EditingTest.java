@@ -17,15 +17,10 @@ import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import kz.malim.Newsroom;
 import kz.malim.access.Role;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 class EditingTest {
@@ -126,87 +121,6 @@ class EditingTest {
                 .body("published.title", equalTo(title));
 
         get("/api/articles/" + slug).then().body("title", equalTo(title));
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            value = {
-                "{\"title\": \"\"} | #/title",
-                "{\"lede\": \"x\"} | #/title",
-                "{\"title\": \"x\", \"titel\": \"x\"} | #/titel",
-                "{\"title\": \"x\", \"id\": \"018f3c5e-0000-7000-8000-000000000000\"} | #/id",
-                "{\"title\": \"x\", \"version\": 7} | #/version",
-                "{\"title\": \"x\", \"status\": \"published\"} | #/status",
-                "{\"title\": \"x\", \"state\": \"published\"} | #/state",
-                "{\"title\": \"x\", \"publishedAt\": \"2020-01-01T00:00:00Z\"} | #/publishedAt",
-                "{\"title\": \"x\", \"createdBy\": \"me\"} | #/createdBy",
-                "{\"title\": \"x\", \"section\": \"joq-bolim\"} | #/section",
-                "{\"title\": \"x\", \"tags\": [\"joq-teg\"]} | #/tags/0",
-                "{\"title\": \"x\", \"tags\": [\"a\", \"a\"]} | #/tags/1",
-                "{\"title\": \"x\", \"published\": {\"date\": \"2024-05-23\", \"precision\": \"time\"}} | #/published/at",
-                "{\"title\": \"x\", \"source\": {\"name\": \"\"}} | #/source/name",
-                "{\"title\": \"x\", \"source\": {\"name\": \"x\", \"url\": \"javascript:1\"}} | #/source/url",
-                "{\"title\": \"x\", \"body\": [{\"type\": \"paragraph\", \"text\": []}]} | #/body/0/text",
-                "{\"title\": \"x\", \"body\": [{\"type\": \"paragraph\", \"id\": \"a b\", \"text\": [{\"text\": \"x\"}]}]} | #/body/0/id",
-                "{\"title\": \"x\", \"body\": [{\"type\": \"divider\", \"id\": \"d\"}, {\"type\": \"divider\", \"id\": \"d\"}]} | #/body/1/id",
-                "{\"title\": \"x\", \"body\": [{\"type\": \"list\", \"style\": \"bullet\", \"items\": []}]} | #/body/0/items",
-                "{\"title\": \"x\", \"body\": [{\"type\": \"heading\", \"level\": 1, \"text\": [{\"text\": \"x\"}]}]} | #/body/0/level",
-                "{\"title\": \"x\", \"body\": [{\"type\": \"embed\", \"url\": \"file:///etc/passwd\"}]} | #/body/0/url",
-                "{\"title\": \"x\", \"body\": [{\"type\": \"image\", \"photo\": \"018f3c5e-0000-7000-8000-000000000000\"}]} | #/body/0/photo",
-                "{\"title\": \"x\", \"body\": [{\"type\": \"paragraph\", \"text\": [{\"text\": \"x\", \"href\": \"javascript:alert(1)\"}]}]} | #/body/0/text/0/href",
-                "{\"title\": \"x\", \"body\": [{\"type\": \"paragraph\", \"txt\": []}]} | #/body/0/txt",
-            })
-    void tellsThePlaceOfEveryBrokenRule(String content, String pointer) {
-        var path = writer.drafts(content("kk", title));
-
-        stored.refused(() -> writer.saves(path, content)).statusCode(400).body("errors.pointer", hasItem(pointer));
-        stored.refused(() -> writer.begins(content.replaceFirst("\\{", "{\"lang\": \"kk\", ")))
-                .statusCode(400)
-                .body("errors.pointer", hasItem(pointer));
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                "null",
-                "[]",
-                "{\"title\": \"x\"",
-                "{\"title\": \"x\"} {}",
-                "{\"title\": \"x\", \"title\": \"y\"}",
-                "{\"title\": 5}",
-                "{\"title\": \"\\u0000\"}",
-                "{\"title\": \"x\", \"body\": [null]}",
-                "{\"title\": \"x\", \"body\": [{\"type\": \"poll\"}]}",
-                "{\"title\": \"x\", \"body\": [{\"type\": \"paragraph\", \"text\": null}]}",
-                "{\"title\": \"x\", \"body\": [{\"type\": \"gallery\", \"photos\": null}]}",
-                "{\"title\": \"x\", \"photos\": [{\"role\": \"lead\"}]}",
-                "{\"title\": \"x\", \"published\": {\"date\": \"2024-13-45\", \"precision\": \"day\"}}",
-            })
-    void refusesWhatIsNotContent(String content) {
-        var path = writer.drafts(content("kk", title));
-
-        stored.refused(() -> writer.saves(path, content)).statusCode(400);
-    }
-
-    @Test
-    void boundsTheNumberOfBlocksTagsAndLetters() {
-        var path = writer.drafts(content("kk", title));
-        var blocks = IntStream.range(0, 1_001)
-                .mapToObj(i -> "{\"type\": \"divider\"}")
-                .collect(Collectors.joining(","));
-        var tags = IntStream.range(0, 201).mapToObj(i -> "\"t" + i + "\"").collect(Collectors.joining(","));
-
-        stored.refused(() -> writer.saves(path, """
-                        {"title": "%s", "lede": "%s", "tags": [%s], "body": [%s]}
-                        """.formatted("x".repeat(501), "x".repeat(2_001), tags, blocks)))
-                .statusCode(400)
-                .body("errors.pointer", hasItem("#/title"))
-                .body("errors.pointer", hasItem("#/lede"))
-                .body("errors.pointer", hasItem("#/tags"))
-                .body("errors.pointer", hasItem("#/body"));
     }
 
     @Test

@@ -1,12 +1,14 @@
 package kz.malim.article;
 
 import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
@@ -16,6 +18,7 @@ import java.util.Collections;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import kz.malim.Canary;
 import kz.malim.Newsroom;
 import kz.malim.access.Role;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,7 +36,7 @@ class IdempotencyTest {
     EntityManager database;
 
     private Editor writer = new Editor("");
-    private final String key = UUID.randomUUID().toString();
+    private final String key = Canary.word();
     private final String title = "Көл " + UUID.randomUUID();
 
     @BeforeEach
@@ -65,6 +68,7 @@ class IdempotencyTest {
         stored.refused(() -> begins(writer, key, title + "!"))
                 .statusCode(422)
                 .body("type", endsWith("idempotency-key-reused"));
+        stored.refused(() -> imports(title)).statusCode(422).body("type", endsWith("idempotency-key-reused"));
     }
 
     @Test
@@ -78,10 +82,45 @@ class IdempotencyTest {
     }
 
     @Test
-    void keepsNoKeyOfARefusedRequest() {
-        stored.refused(() -> begins(writer, key, "")).statusCode(400);
+    void refusesTheSameWayAgainAndKeepsNoKey() {
+        var first = stored.refused(() -> begins(writer, key, "")).statusCode(400);
 
-        begins(writer, key, title).then().statusCode(201);
+        var again = stored.refused(() -> begins(writer, key, "")).statusCode(400);
+
+        assertEquals(first.extract().asString(), again.extract().asString());
+        again.header("Idempotent-Replayed", nullValue());
+        begins(writer, key, title).then().statusCode(201).header("Idempotent-Replayed", nullValue());
+        stored.refused(() -> begins(writer, key, "")).statusCode(422);
+    }
+
+    @Test
+    void tellsWhenToAskAgainWhileTheFirstIsBeingDone() throws Exception {
+        try (var client = Executors.newSingleThreadExecutor()) {
+            var first = QuarkusTransaction.requiringNew().call(() -> {
+                database.createNativeQuery("lock table article in share mode")
+                        .executeUpdate(); // nobody else writes one
+                var asked = client.submit(() -> begins(writer, key, title));
+                await().until(this::isSomebodyWaiting);
+
+                begins(writer, key, title)
+                        .then()
+                        .statusCode(409)
+                        .header("Retry-After", "1")
+                        .body("type", endsWith("request-in-progress"));
+                return asked;
+            });
+            var done = first.get();
+
+            done.then().statusCode(201);
+            begins(writer, key, title).then().statusCode(201).header("Location", equalTo(done.header("Location")));
+        }
+    }
+
+    private boolean isSomebodyWaiting() {
+        return QuarkusTransaction.requiringNew().call(() -> (boolean) database.createNativeQuery(
+                        "select exists (select from pg_locks where relation = 'article'\\:\\:regclass and not granted)",
+                        Boolean.class)
+                .getSingleResult());
     }
 
     @Test

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class LostEditTest {
-    /** Of each writer. All thousand: {@code ./mvnw test -Dtest=LostEditTest -DargLine=-Dmalim.test.edits=1000}. */
+    /** Of each writer. All thousand: {@code ./mvnw test -Dtest=LostEditTest -Dmalim.test.edits=1000}. */
     private static final int EDITS = Integer.getInteger("malim.test.edits", 50);
 
     @Inject

@@ -15,16 +15,10 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceException;
 import java.net.URI;
 import java.util.Map;
 import java.util.UUID;
@@ -39,9 +33,6 @@ class AuditTest {
 
     @Inject
     Newsroom newsroom;
-
-    @Inject
-    EntityManager database;
 
     private String admin = "";
     private String publisher = "";
@@ -61,7 +52,7 @@ class AuditTest {
 
         entries.body("items.findAll { it.subject == 'revision' }.act", everyItem(is("create")))
                 .body("items.subject", hasItems("article", "revision"))
-                .body("items.actorName", everyItem(is("test publisher")))
+                .body("items.actorName", everyItem(startsWith("test publisher ")))
                 .body("items.actor", everyItem(startsWith("key:")))
                 .body("items.from", everyItem(is("127.0.0.1")))
                 .body("items.at", everyItem(notNullValue()))
@@ -198,38 +189,6 @@ class AuditTest {
                 .get("/management/audit")
                 .then()
                 .statusCode(400);
-    }
-
-    @Test
-    void cannotBeChangedByTheApplicationItself() {
-        for (var attempt : new String[] {"update audit set actor = 'x'", "delete from audit", "truncate audit"}) {
-            var refusal = assertThrows(PersistenceException.class, () -> does(attempt), attempt);
-            assertTrue(String.valueOf(refusal.getMessage()).contains("append-only"), refusal::getMessage);
-        }
-    }
-
-    /** A table that is written by editors and missing here would be written unseen. */
-    @Test
-    void watchesEveryTableThatEditorsWrite() {
-        assertEquals("", unwatched());
-    }
-
-    private void does(String statement) {
-        QuarkusTransaction.requiringNew()
-                .run(() -> database.createNativeQuery(statement).executeUpdate());
-    }
-
-    private String unwatched() {
-        return (String) database.createNativeQuery("""
-                        select coalesce(string_agg(c.relname, ', ' order by c.relname), '')
-                          from pg_class c join pg_namespace n on n.oid = c.relnamespace
-                         where c.relkind = 'r' and n.nspname = current_schema()
-                           and c.relname not in ('audit', 'change', 'idempotency_key', 'api_key_use', 'import_origin',
-                                                 'revision_tag', 'revision_author', 'revision_photo', 'search_document',
-                                                 'search_word', 'search_rebuild', 'search_again', 'front_history',
-                                                 'signing_key', 'file_forsaken', 'flyway_schema_history')
-                           and not exists (select from pg_trigger t where t.tgrelid = c.oid and t.tgname = 'z_note_write')
-                        """, String.class).getSingleResult();
     }
 
     private String begins(String title) {

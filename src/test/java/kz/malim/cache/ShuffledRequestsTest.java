@@ -98,7 +98,8 @@ class ShuffledRequestsTest {
     URI server;
 
     private final Random random = new Random(20261124);
-    private final HttpClient client = HttpClient.newHttpClient();
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     @Test
     void answersAsIfNothingWereKept() throws Exception {

@@ -61,6 +61,20 @@ final class Client {
                 .POST(BodyPublishers.ofByteArrays(parts)));
     }
 
+    /** @param ifMatch and {@code json} may be empty */
+    static Answer ask(String method, String url, String key, String ifMatch, String json) {
+        var request = HttpRequest.newBuilder(URI.create(url))
+                .header("Authorization", "Bearer " + key)
+                .method(method, json.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(json, UTF_8));
+        if (!ifMatch.isEmpty()) {
+            request.header("If-Match", ifMatch);
+        }
+        if (!json.isEmpty()) {
+            request.header("Content-Type", "application/json");
+        }
+        return send(request);
+    }
+
     static int status(String url) {
         return get(url).status();
     }

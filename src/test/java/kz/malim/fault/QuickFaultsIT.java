@@ -80,6 +80,12 @@ class QuickFaultsIT {
     }
 
     @Test
+    void takesBackOnEveryReplicaWhatIsTakenBackOnOne() {
+        new Revocations(stage, score).keys(5);
+        new Revocations(stage, score).articles(5);
+    }
+
+    @Test
     void losesNoRequestWhenReplicasAreReplaced() {
         new ReplicaFaults(stage, score).rollingRestart(1_000);
     }

@@ -29,6 +29,9 @@ public final class Scorecard {
             replicas.killed(Math.min(times, 3));
             new PhotoFaults(stage, score).killedMidUpload(3 * times);
             replicas.rollingRestart(10_000L * times);
+            var revocations = new Revocations(stage, score);
+            revocations.keys(times);
+            revocations.articles(times);
             new SlowClients(stage, score).stay(260, 500, Duration.ofSeconds(30));
             long memory =
                     stage.replicas().stream().mapToLong(Replica::memory).max().orElse(0);

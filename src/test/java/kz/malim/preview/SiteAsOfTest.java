@@ -1,12 +1,16 @@
 package kz.malim.preview;
 
 import static io.restassured.RestAssured.get;
+import static io.restassured.RestAssured.given;
 import static kz.malim.Newsroom.article;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
@@ -18,9 +22,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
 import kz.malim.Client;
 import kz.malim.Newsroom;
 import kz.malim.access.Role;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -133,6 +139,39 @@ class SiteAsOfTest {
                 .statusCode(404);
         seen("/articles", Instant.now().plus(3650, ChronoUnit.DAYS))
                 .body("items.id", not(hasItem(draft.id().toString())));
+    }
+
+    @Test
+    void goesOnWhereThePageBeforeEnded() {
+        for (int i = 0; i < 55; i++) {
+            newsroom.publishes(article());
+        }
+        var now = now();
+
+        var first = page(now, null);
+        var second = page(now, first.extract().path("page.next"));
+
+        first.body("items", hasSize(50)).body("page.limit", is(50));
+        List<String> shown = first.extract().path("items.id");
+        second.statusCode(200).body("items.size()", greaterThanOrEqualTo(5));
+        assertEquals(
+                newest(55),
+                Stream.concat(shown.stream(), second.extract().<List<String>>path("items.id").stream())
+                        .limit(55)
+                        .toList());
+    }
+
+    private ValidatableResponse page(Instant moment, @Nullable String cursor) {
+        var request = publisher.request().queryParam("asOf", moment.toString());
+        return (cursor == null ? request : request.queryParam("cursor", cursor))
+                .get("/management/site/articles")
+                .then();
+    }
+
+    private static List<String> newest(int number) {
+        return given().queryParam("limit", 100).get("/api/articles").jsonPath().<String>getList("items.id").stream()
+                .limit(number)
+                .toList();
     }
 
     @Test

@@ -3,47 +3,41 @@ package kz.malim.topic;
 import static io.restassured.RestAssured.get;
 import static io.restassured.RestAssured.given;
 import static kz.malim.Newsroom.article;
+import static kz.malim.topic.TopicEditor.AUTHORS;
+import static kz.malim.topic.TopicEditor.SECTIONS;
+import static kz.malim.topic.TopicEditor.TAGS;
+import static kz.malim.topic.TopicEditor.inList;
+import static kz.malim.topic.TopicEditor.notInList;
+import static kz.malim.topic.TopicEditor.own;
+import static kz.malim.topic.TopicEditor.path;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
-import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
-import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.notNullValue;
-import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
 import kz.malim.Client;
 import kz.malim.Newsroom;
 import kz.malim.access.Role;
-import kz.malim.text.Slug;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Authors, sections and tags as editors keep them, and what readers see of it. */
+/** Authors and sections as editors keep them, what holds for tags too, and what readers see of it. */
 @QuarkusTest
 class TopicEditingTest {
-    private static final String AUTHORS = "/management/authors";
-    private static final String SECTIONS = "/management/sections";
-    private static final String TAGS = "/management/tags";
-    private static final String HIT = "malim; hit";
-
     @Inject
     Newsroom newsroom;
 
     @Inject
-    EntityManager database;
+    SettledIndex index;
 
     private Client editor = new Client("");
 
@@ -55,10 +49,7 @@ class TopicEditingTest {
     /** What is indexed in the background must not look as if the next test had written it. */
     @AfterEach
     void letTheIndexSettle() {
-        await().until(() -> QuarkusTransaction.requiringNew()
-                .call(() -> (boolean)
-                        database.createNativeQuery("select not exists (select from search_again)", Boolean.class)
-                                .getSingleResult()));
+        index.settle();
     }
 
     @Test
@@ -100,28 +91,6 @@ class TopicEditingTest {
     }
 
     @Test
-    void makesATagOnceHoweverOftenItIsSent() {
-        var name = own("Бір рет");
-        var key = UUID.randomUUID().toString();
-
-        var first = once(key, name);
-        var again = once(key, name);
-
-        assertEquals(first.extract().asString(), again.extract().asString());
-        again.header("Idempotent-Replayed", "true");
-    }
-
-    private ValidatableResponse once(String key, String name) {
-        return editor.request()
-                .header("Idempotency-Key", key)
-                .contentType("application/json")
-                .body(Map.of("name", name))
-                .post(TAGS)
-                .then()
-                .statusCode(201);
-    }
-
-    @Test
     void refusesAnAddressThatIsTaken() {
         var name = own("Өнер");
         editor.makes(TAGS, Map.of("name", name));
@@ -156,95 +125,13 @@ class TopicEditingTest {
         inList("section", old, story);
         notInList("section", target);
 
-        var path = path(SECTIONS, moving);
+        var path = path(editor, SECTIONS, moving);
         editor.puts(path, Map.of("name", "Көшетін", "slug", moving.value(), "parent", target.value()))
                 .then()
                 .statusCode(200);
 
         notInList("section", old);
         inList("section", target, story);
-    }
-
-    @Test
-    void answersUnderTheOldSlugOfARenamedTag() {
-        var tag = newsroom.tag("Атауы ескі");
-        var story = newsroom.publishes(article().tagged(tag).saying("Бірінші."));
-        inList("tag", tag, story);
-        get("/feeds/tag/" + tag + ".json").then().statusCode(200);
-        var renamed = new Slug("jana-" + ThreadLocalRandom.current().nextInt(Integer.MAX_VALUE));
-
-        editor.puts(path(TAGS, tag), Map.of("name", "Атауы жаңа", "slug", renamed.value()))
-                .then()
-                .statusCode(200)
-                .body("aliases", contains(tag.value()));
-
-        inList("tag", renamed, story);
-        inList("tag", tag, story);
-        get("/feeds/tag/" + tag + ".json").then().statusCode(200).body("items", hasSize(1));
-        get(story.path()).then().body("tags.slug", contains(renamed.value())).body("tags.name", contains("Атауы жаңа"));
-        var second = newsroom.publishes(article().tagged(renamed).saying("Екінші."));
-        given().queryParam("tag", tag.value())
-                .get("/api/articles")
-                .then()
-                .body("items.id", contains(second.id().toString(), story.id().toString()));
-    }
-
-    @Test
-    void mergesATagIntoAnother() {
-        var loser = newsroom.tag("Кітапханалар");
-        var winner = newsroom.tag("Кітапхана");
-        var one = newsroom.publishes(article().tagged(loser).saying("Бірінші."));
-        var both = newsroom.publishes(
-                article().tagged(newsroom.tag("Үшінші"), loser, winner).saying("Екінші."));
-        var draft = newsroom.drafts(article().tagged(loser).saying("Үшінші."));
-        var unrelated = newsroom.publishes(article().saying("Төртінші."));
-        given().queryParam("tag", winner.value()).get("/api/articles").then().body("items", hasSize(1));
-        get(one.path());
-        get(unrelated.path());
-
-        editor.puts(path(TAGS, loser) + "/merge", editor.etag(path(TAGS, loser)), Map.of("into", winner.value()))
-                .then()
-                .statusCode(200)
-                .body("slug", is(winner.value()))
-                .body("aliases", hasItem(loser.value()));
-
-        for (var slug : List.of(loser, winner)) {
-            given().queryParam("tag", slug.value())
-                    .get("/api/articles")
-                    .then()
-                    .body("items.id", contains(both.id().toString(), one.id().toString()));
-        }
-        get(one.path()).then().body("tags.slug", contains(winner.value()));
-        get(both.path()).then().body("tags", hasSize(2)).body("tags.slug", hasItem(winner.value()));
-        editor.reads("/management/articles/" + draft.id()).then().body("content.tags", contains(winner.value()));
-        get(unrelated.path()).then().header("Cache-Status", HIT);
-        var edited = "/management/articles/" + draft.id();
-        editor.puts(edited, Map.of("title", "Екі атымен", "tags", List.of(loser.value(), winner.value())))
-                .then()
-                .statusCode(200)
-                .body("content.tags", contains(winner.value()));
-        editor.posts(TAGS, Map.of("name", "Кітапханалар", "slug", loser.value()))
-                .then()
-                .statusCode(409);
-    }
-
-    @Test
-    void takesTheOtherAddressesOfATag() {
-        var tag = newsroom.tag("Балама");
-        var story = newsroom.publishes(article().tagged(tag).saying("Бірінші."));
-        var alias = new Slug("balama-ati-" + ThreadLocalRandom.current().nextInt(Integer.MAX_VALUE));
-        notInList("tag", alias);
-
-        editor.puts(path(TAGS, tag), Map.of("name", "Балама", "slug", tag.value(), "aliases", List.of(alias.value())))
-                .then()
-                .statusCode(200)
-                .body("aliases", contains(alias.value()));
-
-        inList("tag", alias, story);
-        editor.puts(path(TAGS, tag), Map.of("name", "Балама", "slug", tag.value(), "aliases", List.of()))
-                .then()
-                .body("aliases", empty());
-        notInList("tag", alias);
     }
 
     @Test
@@ -255,13 +142,13 @@ class TopicEditingTest {
         var story = newsroom.publishes(
                 article().by(author).inSection(section).tagged(tag).saying("Бірінші."));
 
-        editor.puts(path(AUTHORS, author), Map.of("name", "Жаңаесімді Қаламгер", "kind", "person"))
+        editor.puts(path(editor, AUTHORS, author), Map.of("name", "Жаңаесімді Қаламгер", "kind", "person"))
                 .then()
                 .statusCode(200);
-        editor.puts(path(SECTIONS, section), Map.of("name", "Көктемшығыс бөлімі", "slug", section.value()))
+        editor.puts(path(editor, SECTIONS, section), Map.of("name", "Көктемшығыс бөлімі", "slug", section.value()))
                 .then()
                 .statusCode(200);
-        editor.puts(path(TAGS, tag), Map.of("name", "Әлемшарлау", "slug", tag.value()))
+        editor.puts(path(editor, TAGS, tag), Map.of("name", "Әлемшарлау", "slug", tag.value()))
                 .then()
                 .statusCode(200);
 
@@ -279,7 +166,7 @@ class TopicEditingTest {
         var author = newsroom.author("Автор");
         newsroom.drafts(article().by(author).saying("Бірінші."));
 
-        editor.deletes(path(AUTHORS, author)).then().statusCode(409);
+        editor.deletes(path(editor, AUTHORS, author)).then().statusCode(409);
     }
 
     @Test
@@ -293,25 +180,5 @@ class TopicEditingTest {
         editor.posts(TAGS, Map.of("name", own("x"), "version", 7)).then().statusCode(400);
         editor.reads(TAGS + "/" + UUID.randomUUID()).then().statusCode(404);
         editor.request().queryParam("cursor", "x").get(TAGS).then().statusCode(400);
-    }
-
-    private void inList(String filter, Slug slug, Newsroom.Story story) {
-        given().queryParam(filter, slug.value())
-                .get("/api/articles")
-                .then()
-                .body("items.id", contains(story.id().toString()));
-    }
-
-    private void notInList(String filter, Slug slug) {
-        given().queryParam(filter, slug.value()).get("/api/articles").then().body("items", empty());
-    }
-
-    /** Where editors find what readers know by this slug: among the newest, since the test has just made it. */
-    private String path(String kind, Slug slug) {
-        return kind + "/" + editor.reads(kind).path("items.find { it.slug == '" + slug.value() + "' }.id");
-    }
-
-    private static String own(String name) {
-        return name + " " + ThreadLocalRandom.current().nextInt(1_000_000, Integer.MAX_VALUE);
     }
 }

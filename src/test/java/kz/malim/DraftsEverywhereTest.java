@@ -1,0 +1,100 @@
+package kz.malim;
+
+import static io.restassured.RestAssured.given;
+import static kz.malim.Newsroom.article;
+import static org.hamcrest.Matchers.empty;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import kz.malim.access.Role;
+import kz.malim.text.Language;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Everything of a draft, in every place that could show it, is asked for in other forms and codings, by nobody in particular and by a
+ * key that only reads. A draft in any answer fails the test by {@link Canary}, which hears them all.
+ */
+@QuarkusTest
+class DraftsEverywhereTest {
+    /** Each form in another coding. */
+    private static final Map<String, String> FORMS =
+            Map.of("application/json", "identity", "text/html", "gzip", "text/markdown", "br");
+
+    @Inject
+    Newsroom newsroom;
+
+    @Test
+    void findsNoDraftAnywhere() {
+        var author = newsroom.author("Жасырын автор");
+        var tag = newsroom.tag("Жасырын тег");
+        var section = newsroom.section("Жасырын бөлім");
+        var published = newsroom.publishes(article().inSection(section).saying("Ашық."));
+        var draft = newsroom.drafts(article()
+                .in(Language.RUSSIAN)
+                .by(author)
+                .tagged(tag)
+                .inSection(section)
+                .translating(published)
+                .saying("Жасырын.")
+                .relatedTo(published));
+        newsroom.redrafts(
+                published, article().titled("Жаңа сөз").inSection(section).saying("Жасырын."));
+        newsroom.relates(published, draft);
+        var block = newsroom.block("Жасырын блок", published, draft);
+        long before = Canary.heard();
+        var places = List.of(
+                "/api/articles?limit=100&facets=tag,author,section&count=exact",
+                "/api/articles?section=" + section,
+                "/api/articles?tag=" + tag,
+                "/api/articles?author=" + author,
+                "/api/articles?ids=" + draft.id(),
+                "/api/articles?q=Жасырын",
+                "/api/search/suggest?q=kanareika",
+                draft.path(),
+                draft.path() + "/body",
+                draft.path() + "/photos",
+                draft.path() + "/related",
+                "/api/articles/" + draft.id(),
+                published.path() + "?include=authors,photos,related,blocks,translations",
+                published.path() + "/related",
+                "/api/blocks",
+                "/api/blocks/" + block,
+                "/feeds/all.json",
+                "/feeds/section/" + section + ".rss",
+                "/feeds/tag/" + tag + ".atom",
+                "/sitemap.xml",
+                "/sitemap-news.xml",
+                "/robots.txt",
+                "/openapi",
+                "/q/metrics",
+                "/q/health",
+                "/management/articles/" + draft.id(),
+                "/management/articles?q=kanareika",
+                "/management/audit?article=" + draft.id(),
+                "/management/site/articles?asOf=2099-01-01T00:00:00Z",
+                "/management/nothing");
+
+        for (var key : List.of("", newsroom.keyOf(Role.READER))) {
+            for (var place : places) {
+                FORMS.forEach((form, coding) -> ask(place, key, form, coding));
+            }
+        }
+
+        assertTrue(Canary.heard() - before >= 2L * places.size() * FORMS.size());
+        given().queryParam("q", draft.slug().substring("story-".length()))
+                .get("/api/articles")
+                .then()
+                .body("items", empty());
+        newsroom.removes(block);
+    }
+
+    private static void ask(String place, String key, String form, String coding) {
+        var request = given().noFilters().header("Accept", form).header("Accept-Encoding", coding);
+        var answer = (key.isEmpty() ? request : request.auth().oauth2(key)).get(place);
+        assertTrue(answer.statusCode() < 500, place);
+        assertTrue(Canary.leaks().isEmpty(), () -> Canary.leaks().toString());
+    }
+}
