@@ -72,8 +72,9 @@ final class RememberedDatabase {
             tables = all(
                     connection,
                     "select tablename from pg_tables where schemaname = current_schema()"
-                            // that a key was shown is noted whatever becomes of the request
-                            + " and tablename <> 'api_key_use'");
+                            // that a key was shown is noted whatever becomes of the request, and a rebuild goes on
+                            // after it
+                            + " and tablename not in ('api_key_use', 'search_rebuild')");
         }
         return tables.stream().map(this::counted).collect(Collectors.joining(" union all "));
     }
