@@ -14,7 +14,6 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.ext.Provider;
 import java.sql.Connection;
 import java.sql.SQLException;
-import kz.malim.web.DatabaseFailure;
 import kz.malim.web.Problem;
 import kz.malim.web.ProblemType;
 import org.jboss.logging.Logger;
@@ -89,17 +88,20 @@ class Callers implements ContainerRequestFilter {
         @Override
         public void onConnectionAcquire(Connection acquired) {
             try {
-                var connection = acquired.unwrap(BaseConnection.class);
-                try {
-                    connection.setNetworkTimeout(Runnable::run, FIRST_ANSWER_MILLIS);
-                    say(connection);
-                    connection.setNetworkTimeout(Runnable::run, ANSWER_MILLIS);
-                } catch (SQLException failure) {
-                    LOG.warnf("Gave up a connection to the database: %s", failure.getMessage());
-                    connection.close();
-                }
-            } catch (SQLException notClosed) {
-                throw new DatabaseFailure(notClosed);
+                introduce(acquired.unwrap(BaseConnection.class));
+            } catch (SQLException closed) {
+                LOG.warnf("A connection to the database was lost: %s", closed.getMessage());
+            }
+        }
+
+        private void introduce(Connection connection) throws SQLException {
+            try {
+                connection.setNetworkTimeout(Runnable::run, FIRST_ANSWER_MILLIS);
+                say(connection);
+                connection.setNetworkTimeout(Runnable::run, ANSWER_MILLIS);
+            } catch (SQLException failure) {
+                connection.close();
+                throw failure;
             }
         }
 

@@ -9,7 +9,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.RejectedExecutionException;
 import org.jboss.logging.Logger;
-import org.postgresql.core.BaseConnection;
 
 /**
  * When a connection turns out to be broken, drops those that rest beside it: what broke it has broken them too, and each
@@ -27,7 +26,7 @@ abstract class BrokenConnections implements AgroalPoolInterceptor {
     @Override
     public void onConnectionDestroy(Connection connection) {
         try {
-            if (connection.unwrap(BaseConnection.class).isClosed()) { // the pool itself has not done so yet
+            if (connection.isClosed()) { // the pool itself has not done so yet
                 pool.get().flush(AgroalDataSource.FlushMode.IDLE);
             }
         } catch (SQLException | RejectedExecutionException ending) {
