@@ -49,6 +49,20 @@ final class Client {
                 .POST(BodyPublishers.ofString(text, UTF_8)));
     }
 
+    /** A form with one file. */
+    static Answer upload(String url, String key, byte[] picture) {
+        var boundary = "----of-the-faults";
+        var head = "--" + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"noise.png\"\r\n"
+                + "Content-Type: image/png\r\n\r\n";
+        return send(HttpRequest.newBuilder(URI.create(url))
+                .header("Authorization", "Bearer " + key)
+                .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                .POST(BodyPublishers.concat(
+                        BodyPublishers.ofString(head),
+                        BodyPublishers.ofByteArray(picture),
+                        BodyPublishers.ofString("\r\n--" + boundary + "--\r\n"))));
+    }
+
     static int status(String url) {
         return get(url).status();
     }

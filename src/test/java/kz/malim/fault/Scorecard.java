@@ -60,6 +60,7 @@ public final class Scorecard {
         rows.put("F-11", () -> replicas.listenersEnded(times));
         rows.put("F-12", () -> replicas.listenersWedged(times));
         rows.put("F-16", () -> replicas.frozen(few, atMost(30)));
+        rows.put("F-24", () -> new DiskFaults(score).full(stage));
         rows.put("F-25", () -> replicas.killed(few));
         rows.put("F-23", () -> replicas.rollingRestart(10_000L * times));
         rows.put("19", () -> new SlowClients(stage, score).stay(260, 500, Duration.ofSeconds(30)));
