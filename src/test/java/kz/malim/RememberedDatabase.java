@@ -72,9 +72,10 @@ final class RememberedDatabase {
             tables = all(
                     connection,
                     "select tablename from pg_tables where schemaname = current_schema()"
-                            // that a key was shown is noted whatever becomes of the request, and a rebuild goes on
-                            // after it
-                            + " and tablename not in ('api_key_use', 'search_rebuild')");
+                            // that a key was shown is noted whatever becomes of the request, that a file may be left
+                            // over before anybody knows, and what is indexed comes in its own time
+                            + " and tablename not in"
+                            + " ('api_key_use', 'file_forsaken', 'search_rebuild', 'search_document', 'search_word')");
         }
         return tables.stream().map(this::counted).collect(Collectors.joining(" union all "));
     }

@@ -2,9 +2,11 @@ package kz.malim.access;
 
 import io.agroal.api.AgroalPoolInterceptor;
 import io.quarkus.arc.Arc;
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -12,9 +14,10 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.ext.Provider;
 import java.sql.Connection;
 import java.sql.SQLException;
-import kz.malim.web.DatabaseFailure;
 import kz.malim.web.Problem;
 import kz.malim.web.ProblemType;
+import org.jboss.logging.Logger;
+import org.postgresql.core.BaseConnection;
 
 /** Notes who is calling, and tells the database: there the audit log asks who writes, and the triggers of V040 where. */
 @Provider
@@ -55,27 +58,50 @@ class Callers implements ContainerRequestFilter {
     /**
      * Says on every connection that is taken for whom it is taken; also for nobody, since whoever had it before may have
      * been somebody. In a transaction it is said within it, so it holds behind a pooler too.
+     *
+     * <p>It is the first question on that connection, so it finds out what has become of it: a server that is gone, or silent,
+     * or since a fail-over only reads. Such a connection is closed and still handed out, for whoever took it to be told so. An
+     * exception from here would give it back to the pool while a transaction holds it.
      */
     @Singleton
     static class OnEveryConnection implements AgroalPoolInterceptor {
-        private static final int PATIENCE_MILLIS = 4_000;
+        private static final Logger LOG = Logger.getLogger(OnEveryConnection.class);
+
+        /** An answer to this comes in a millisecond. */
+        private static final int FIRST_ANSWER_MILLIS = 3_000;
+
+        /** PostgreSQL gives up a statement before (application.properties): it must not go on for nobody. */
+        private static final int ANSWER_MILLIS = 10_000;
 
         private final Caller caller;
+        private volatile boolean started;
 
         OnEveryConnection(Caller caller) {
             this.caller = caller;
         }
 
+        /** Until then a server that only reads will do: a replica that starts during a fail-over serves readers at once. */
+        void started(@Observes @Priority(100) StartupEvent start) {
+            started = true;
+        }
+
         @Override
-        public void onConnectionAcquire(Connection connection) {
+        public void onConnectionAcquire(Connection acquired) {
             try {
-                int usual = connection.getNetworkTimeout();
-                connection.setNetworkTimeout(
-                        Runnable::run, PATIENCE_MILLIS); // the first question finds out about silence
+                introduce(acquired.unwrap(BaseConnection.class));
+            } catch (SQLException closed) {
+                LOG.warnf("A connection to the database was lost: %s", closed.getMessage());
+            }
+        }
+
+        private void introduce(Connection connection) throws SQLException {
+            try {
+                connection.setNetworkTimeout(Runnable::run, FIRST_ANSWER_MILLIS);
                 say(connection);
-                connection.setNetworkTimeout(Runnable::run, usual);
+                connection.setNetworkTimeout(Runnable::run, ANSWER_MILLIS);
             } catch (SQLException failure) {
-                throw new DatabaseFailure(failure);
+                connection.close();
+                throw failure;
             }
         }
 
@@ -84,12 +110,14 @@ class Callers implements ContainerRequestFilter {
             var section = known ? caller.section() : null;
             try (var statement = connection.prepareStatement("""
                     select set_config('malim.actor', ?, false), set_config('malim.actor_name', ?, false),
-                           set_config('malim.from', ?, false), set_config('malim.scope', ?, false)
+                           set_config('malim.from', ?, false), set_config('malim.scope', ?, false),
+                           1 / (not (? and current_setting('transaction_read_only')::boolean))::int -- or fails
                     """)) {
                 statement.setString(1, known ? caller.id() : "");
                 statement.setString(2, known ? caller.name() : "");
                 statement.setString(3, known ? caller.address() : "");
                 statement.setString(4, section == null ? "" : section.toString());
+                statement.setBoolean(5, started);
                 statement.execute();
             }
         }

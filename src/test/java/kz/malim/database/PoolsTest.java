@@ -120,7 +120,7 @@ class PoolsTest {
     void isReadOnlyAndImpatientByItself() throws SQLException {
         assertEquals("on", one(reading, "show transaction_read_only"));
         assertEquals("5s", one(reading, "show statement_timeout"));
-        assertEquals("15s", one(writing, "show statement_timeout"));
+        assertEquals("8s", one(writing, "show statement_timeout"));
     }
 
     @Test

@@ -9,7 +9,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -50,15 +49,18 @@ final class Client {
                 .POST(BodyPublishers.ofString(text, UTF_8)));
     }
 
-    static Answer upload(String replica, String key, byte[] picture) {
-        var parts = List.of(
-                "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"x.jpg\"\r\n\r\n".getBytes(UTF_8),
-                picture,
-                "\r\n--x--\r\n".getBytes(UTF_8));
-        return send(HttpRequest.newBuilder(URI.create(replica + "/management/photos"))
+    /** A form with one file. */
+    static Answer upload(String url, String key, byte[] picture) {
+        var boundary = "----of-the-faults";
+        var head = "--" + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"noise.png\"\r\n"
+                + "Content-Type: image/png\r\n\r\n";
+        return send(HttpRequest.newBuilder(URI.create(url))
                 .header("Authorization", "Bearer " + key)
-                .header("Content-Type", "multipart/form-data; boundary=x")
-                .POST(BodyPublishers.ofByteArrays(parts)));
+                .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                .POST(BodyPublishers.concat(
+                        BodyPublishers.ofString(head),
+                        BodyPublishers.ofByteArray(picture),
+                        BodyPublishers.ofString("\r\n--" + boundary + "--\r\n"))));
     }
 
     /** @param ifMatch and {@code json} may be empty */

@@ -121,8 +121,8 @@ final class DatabaseFaults {
                 try (var statement = holder.createStatement()) {
                     statement.execute("lock table api_key in access exclusive mode");
                 }
-                try (var _ = Writers.of(stage, ledger, 40)) {
-                    Until.pause(Duration.ofSeconds(7));
+                try (var _ = Writers.of(stage, ledger, 24)) {
+                    Until.pause(Duration.ofSeconds(6));
                     score.reads("F-05 every connection for writing waits", normal, readers.notes());
                 }
                 holder.rollback();
@@ -173,7 +173,7 @@ final class DatabaseFaults {
         return Until.asked(PATIENCE, () -> isWritten(ledger.write(stage.first(), stage.key())));
     }
 
-    private static boolean isWritten(Client.Answer answer) {
+    static boolean isWritten(Client.Answer answer) {
         return answer.status() == 200 || answer.status() == 201;
     }
 
@@ -194,7 +194,7 @@ final class DatabaseFaults {
                         answer.status() == 200 && !answer.header("Cache-Status").contains("stale"));
     }
 
-    private boolean allServed(List<String> paths) {
+    boolean allServed(List<String> paths) {
         return paths.stream().allMatch(path -> Client.status(stage.first().url() + path) == 200);
     }
 

@@ -96,7 +96,7 @@ final class PhotoFaults {
                 .mapToObj(one -> Thread.ofVirtual().start(() -> {
                     while (true) {
                         var picture = newPicture();
-                        var answer = Client.upload(replica.url(), stage.key(), picture);
+                        var answer = Client.upload(replica.url() + "/management/photos", stage.key(), picture);
                         if (answer.status() == 0) {
                             return;
                         }

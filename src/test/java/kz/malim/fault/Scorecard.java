@@ -2,43 +2,75 @@ package kz.malim.fault;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
-/** Does every fault, and prints what came of it. Arguments: how often, and seconds that outages last. */
+/**
+ * Does every fault, and prints what came of it. Arguments: how often, seconds that outages last, and if not all, which:
+ * {@code 3 60 F-07 19}.
+ */
 public final class Scorecard {
-    private Scorecard() {}
+    private final int times;
+    private final Duration length;
+    private final Score score = new Score();
+
+    private Scorecard(int times, Duration length) {
+        this.times = times;
+        this.length = length;
+    }
 
     /** Ends with 1 when a promise was not kept. */
     public static void main(String[] args) {
         int times = args.length > 0 ? Integer.parseInt(args[0]) : 10;
         var length = Duration.ofSeconds(args.length > 1 ? Long.parseLong(args[1]) : 600);
-        var score = new Score();
+        boolean kept = new Scorecard(times, length).print(List.of(args).subList(Math.min(2, args.length), args.length));
+        System.exit(kept ? 0 : 1);
+    }
+
+    private boolean print(List<String> chosen) {
         try (var stage = Stage.of(2, Path.of("target/faults/database"))) {
-            var database = new DatabaseFaults(stage, score);
-            database.killedMidWrite(times);
-            database.away(length);
-            database.startsWithout(Math.min(times, 3));
-            database.onlyReads(Math.min(times, 3));
-            database.locked(Math.min(times, 3));
-            database.swallowed(Duration.ofSeconds(Math.min(60, length.toSeconds())));
-            database.slow(Duration.ofSeconds(20));
-            database.cutAfterCommit(times);
-            var replicas = new ReplicaFaults(stage, score);
-            replicas.listenersEnded(times);
-            replicas.listenersWedged(times);
-            replicas.frozen(Math.min(times, 3), Duration.ofSeconds(Math.min(30, length.toSeconds())));
-            replicas.killed(Math.min(times, 3));
-            new PhotoFaults(stage, score).killedMidUpload(3 * times);
-            replicas.rollingRestart(10_000L * times);
-            var revocations = new Revocations(stage, score);
-            revocations.keys(times);
-            revocations.articles(times);
-            new SlowClients(stage, score).stay(260, 500, Duration.ofSeconds(30));
+            rows(stage).forEach((name, row) -> {
+                if (chosen.isEmpty() || chosen.contains(name)) {
+                    row.run();
+                }
+            });
             long memory =
                     stage.replicas().stream().mapToLong(Replica::memory).max().orElse(0);
             score.say("20 largest replica at the end: %d MiB with -Xmx256m".formatted(memory >> 20));
         }
         System.out.println("\nScorecard\n" + score.card());
         score.broken().forEach(promise -> System.out.println("NOT KEPT: " + promise));
-        System.exit(score.broken().isEmpty() ? 0 : 1);
+        return score.broken().isEmpty();
+    }
+
+    private Map<String, Runnable> rows(Stage stage) {
+        int few = Math.min(times, 3);
+        var database = new DatabaseFaults(stage, score);
+        var replicas = new ReplicaFaults(stage, score);
+        var rows = new LinkedHashMap<String, Runnable>();
+        rows.put("F-01", () -> database.killedMidWrite(times));
+        rows.put("F-02", () -> database.away(length));
+        rows.put("F-03", () -> database.startsWithout(few));
+        rows.put("F-04", () -> database.onlyReads(few));
+        rows.put("F-05", () -> database.locked(few));
+        rows.put("F-07", () -> database.swallowed(atMost(60)));
+        rows.put("F-08", () -> database.slow(atMost(20)));
+        rows.put("F-09", () -> database.cutAfterCommit(times));
+        rows.put("F-11", () -> replicas.listenersEnded(times));
+        rows.put("F-12", () -> replicas.listenersWedged(times));
+        rows.put("F-16", () -> replicas.frozen(few, atMost(30)));
+        rows.put("F-22", () -> new PhotoFaults(stage, score).killedMidUpload(3 * times));
+        rows.put("F-24", () -> new DiskFaults(score).full(stage));
+        rows.put("F-25", () -> replicas.killed(few));
+        rows.put("F-23", () -> replicas.rollingRestart(10_000L * times));
+        rows.put("revoked", () -> new Revocations(stage, score).keys(times));
+        rows.put("withdrawn", () -> new Revocations(stage, score).articles(times));
+        rows.put("19", () -> new SlowClients(stage, score).stay(260, 500, Duration.ofSeconds(30)));
+        return rows;
+    }
+
+    private Duration atMost(long seconds) {
+        return Duration.ofSeconds(Math.min(seconds, length.toSeconds()));
     }
 }

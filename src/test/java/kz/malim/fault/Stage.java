@@ -10,6 +10,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -43,25 +44,29 @@ final class Stage implements AutoCloseable {
     }
 
     Replica add(String name) {
-        var replica = Replica.start(
-                name,
-                Map.of(
-                        "QUARKUS_DATASOURCE_JDBC_URL",
-                        "jdbc:postgresql://127.0.0.1:" + proxy.port() + "/malim",
-                        "QUARKUS_DATASOURCE_USERNAME",
-                        database.user(),
-                        "QUARKUS_DATASOURCE_PASSWORD",
-                        database.password(),
-                        "MALIM_ADMIN_KEY",
-                        KEY,
-                        "MALIM_STORAGE_FOLDER",
-                        photos().toString(),
-                        "MALIM_DEMO",
-                        "true",
-                        "MALIM_RATE_LIMIT_ENABLED",
-                        "false",
-                        "QUARKUS_SHUTDOWN_DELAY",
-                        "1S"));
+        return add(name, Map.of());
+    }
+
+    Replica add(String name, Map<String, String> more) {
+        var settings = new HashMap<>(Map.of(
+                "QUARKUS_DATASOURCE_JDBC_URL",
+                "jdbc:postgresql://127.0.0.1:" + proxy.port() + "/malim",
+                "QUARKUS_DATASOURCE_USERNAME",
+                database.user(),
+                "QUARKUS_DATASOURCE_PASSWORD",
+                database.password(),
+                "MALIM_ADMIN_KEY",
+                KEY,
+                "MALIM_STORAGE_FOLDER",
+                photos().toString(),
+                "MALIM_DEMO",
+                "true",
+                "MALIM_RATE_LIMIT_ENABLED",
+                "false",
+                "QUARKUS_SHUTDOWN_DELAY",
+                "1S"));
+        settings.putAll(more);
+        var replica = Replica.start(name, settings);
         replicas.add(replica);
         return replica;
     }

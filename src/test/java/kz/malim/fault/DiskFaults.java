@@ -1,0 +1,116 @@
+package kz.malim.fault;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Random;
+import javax.imageio.ImageIO;
+
+/** F-24: disks that are full. */
+final class DiskFaults {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final int PIXELS = 400;
+
+    private final Score score;
+
+    DiskFaults(Score score) {
+        this.score = score;
+    }
+
+    void full(Stage stage) {
+        if (!SmallDisk.canBeHad()) {
+            score.say("F-24 was not done: only root may mount a small disk");
+            return;
+        }
+        pictures(stage);
+        database();
+    }
+
+    /** The disk of pictures: those that came are whole, those that did not left nothing. */
+    private void pictures(Stage stage) {
+        try (var disk = SmallDisk.of("small-files", 8)) {
+            var replica = stage.add(
+                            "small-disk",
+                            Map.of("MALIM_STORAGE_FOLDER", disk.folder().toString()))
+                    .awaitReady();
+            var warm = Client.get(replica.url() + "/api/articles?limit=20");
+            var taken = 0;
+            var answer = upload(replica, stage.key());
+            for (; answer.status() == 201 && taken < 100; taken++) {
+                answer = upload(replica, stage.key());
+            }
+            score.expect(
+                    "F-24: a full disk of pictures is told with 507, not " + answer.status(), answer.status() == 507);
+            score.expect(
+                    "F-24: reading goes on",
+                    warm.status() == 200 && Client.status(replica.url() + "/api/articles?limit=20") == 200);
+            long dangling = dangling(stage, disk.folder());
+            score.expect("F-24: no row without its file", taken > 0 && dangling == 0);
+            score.say("F-24 disk of pictures full after %d: answered %d, dangling %d"
+                    .formatted(taken, answer.status(), dangling));
+            score.done("F-24 disk of pictures full", 1);
+            stage.replicas().remove(replica);
+            replica.close();
+        }
+    }
+
+    private static Client.Answer upload(Replica replica, String key) {
+        return Client.upload(replica.url() + "/management/photos", key, picture());
+    }
+
+    /** Noise, which no compression makes smaller. */
+    private static byte[] picture() {
+        var image = new BufferedImage(PIXELS, PIXELS, BufferedImage.TYPE_INT_RGB);
+        var noise = new Random();
+        for (int i = 0; i < PIXELS * PIXELS; i++) {
+            image.setRGB(i % PIXELS, i / PIXELS, noise.nextInt());
+        }
+        var bytes = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(image, "png", bytes);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return bytes.toByteArray();
+    }
+
+    /** Rows whose original is not there, or not whole. */
+    private static long dangling(Stage stage, Path files) {
+        try (var all = Files.walk(files)) {
+            long whole = all.filter(file -> file.toString().contains("/originals/") && Files.isRegularFile(file))
+                    .filter(file -> stage.number(
+                                    "select count(*) from photo where '%s' like '%%' || file_sha256 || '%%' and file_length = %d"
+                                            .formatted(file, file.toFile().length()))
+                            == 1)
+                    .count();
+            return stage.number("select count(*) from photo where file_sha256 is not null") - whole;
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    /** The disk of the database. */
+    private void database() {
+        var ledger = new Ledger();
+        try (var disk = SmallDisk.of("small-database", 320);
+                var stage = Stage.of(1, disk.folder().resolve("data"))) {
+            var faults = new DatabaseFaults(stage, score);
+            var warm = faults.warm();
+            ledger.write(stage.first(), stage.key());
+            disk.fill();
+            Until.asked(PATIENCE, () -> !DatabaseFaults.isWritten(ledger.write(stage.first(), stage.key())));
+            score.expect("F-24: what is warm is served", faults.allServed(warm));
+            disk.makeRoom();
+            score.took(
+                    "F-24 first write after a full disk has room",
+                    Until.asked(PATIENCE, () -> DatabaseFaults.isWritten(ledger.write(stage.first(), stage.key()))));
+            score.refusals(ledger.refusals());
+            score.closed("F-24 disk of the database full", 1, Closing.of(ledger, stage));
+        }
+    }
+}

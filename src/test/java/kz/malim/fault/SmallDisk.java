@@ -1,0 +1,76 @@
+package kz.malim.fault;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** A disk of some megabytes that can be filled. It lies in memory, and only root may mount it. */
+final class SmallDisk implements AutoCloseable {
+    private final Path folder;
+
+    private SmallDisk(Path folder) {
+        this.folder = folder;
+    }
+
+    static boolean canBeHad() {
+        return System.getProperty("os.name").equals("Linux")
+                && System.getProperty("user.name").equals("root");
+    }
+
+    static SmallDisk of(String name, int megabytes) {
+        try {
+            var folder = Files.createDirectories(Path.of("target/faults").resolve(name))
+                    .toAbsolutePath();
+            run("mount", "-t", "tmpfs", "-o", "size=" + megabytes + "m,mode=755", "malim-" + name, folder.toString());
+            return new SmallDisk(folder);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    /** Leaves no room at all. */
+    void fill() {
+        try (var out = Files.newOutputStream(filler())) {
+            for (var zeros = new byte[4096]; ; ) {
+                out.write(zeros);
+            }
+        } catch (IOException full) {
+            // that is what was wanted
+        }
+    }
+
+    void makeRoom() {
+        try {
+            Files.deleteIfExists(filler());
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    private Path filler() {
+        return folder.resolve("filler");
+    }
+
+    private static void run(String... command) {
+        try {
+            if (new ProcessBuilder(command).inheritIO().start().waitFor() != 0) {
+                throw new IllegalStateException("Failed: " + List.of(command));
+            }
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        run("umount", "--lazy", folder.toString());
+    }
+}
