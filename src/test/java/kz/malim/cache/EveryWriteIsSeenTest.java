@@ -50,7 +50,8 @@ class EveryWriteIsSeenTest {
     @TestHTTPResource
     URI server;
 
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final Set<String> done = new TreeSet<>();
     private final List<String> stale = new ArrayList<>();
     private final List<String> reads = new ArrayList<>();
