@@ -40,8 +40,14 @@ final class CacheTags {
         return this;
     }
 
-    /** A related list is filled up with the newest of these, so whatever enters one of them may enter it. */
+    /**
+     * A related list is filled up with the newest of these, so whatever enters one of them may enter it. Where they do not
+     * fill it, older articles of the language do: one that is published with a date of the past may be among them.
+     */
     private void fillsUpFrom(ArticleView article) {
+        if (article.related() != null && article.related().hasRoom()) {
+            names.add("list:lang:" + article.lang().tag());
+        }
         article.tags().forEach(tag -> names.add("list:tag:" + tag.slug()));
         article.byline().authors().forEach(author -> names.add("list:author:" + author.slug()));
         if (article.section() != null) {

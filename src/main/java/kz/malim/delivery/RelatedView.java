@@ -16,6 +16,10 @@ import org.jspecify.annotations.Nullable;
         description =
                 "Stories to read next: those an editor chose, in the editor's order, filled up to six with what is most alike. Never the article itself, never one twice.")
 public record RelatedView(List<Item> items) {
+    /** Whether anything of the language could enter, however little it shares. */
+    boolean hasRoom() {
+        return items.size() < ArticleDocument.RELATED || items.stream().anyMatch(item -> Row.RECENT.equals(item.why()));
+    }
 
     /** How a story came to stand beside another. */
     @Schema(

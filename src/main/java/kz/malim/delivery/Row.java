@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What the published views answer: JSON documents made by PostgreSQL, read into these, shown as views. */
 final class Row {
-    private static final List<String> RECENT = List.of("recent");
+    /** Why a story stands beside another that it shares nothing with. */
+    static final List<String> RECENT = List.of("recent");
 
     private Row() {}
 

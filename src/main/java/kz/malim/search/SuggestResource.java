@@ -83,14 +83,14 @@ public class SuggestResource {
                                 .toList());
     }
 
-    /** Wrong as soon as anything is published. */
+    /** Wrong as soon as anything is published or renamed. */
     private Shown shown(SuggestionsView suggestions) {
         try {
             return new Shown(
                     json.writeValueAsBytes(suggestions),
                     JSON,
                     null,
-                    Set.of("list:all"),
+                    Set.of("list:all", "names"),
                     null,
                     Map.of(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING));
         } catch (JsonProcessingException impossible) {

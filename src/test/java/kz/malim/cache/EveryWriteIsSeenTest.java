@@ -218,10 +218,10 @@ class EveryWriteIsSeenTest {
                                         "action", "create", "content", Map.of("lang", "kk", "title", "Топпен"))))));
         var link = posts(story, "/previews", Map.of());
         writes("createPreview", () -> posts(story, "/previews", Map.of()));
-        writes("revokePreview", () -> admin.request().delete(story + "/previews/" + link.path("id")));
+        writes("revokePreview", () -> admin.request().delete(story + "/previews/" + link.path("link.id")));
         var key = new Response[1];
         writes("createKey", () -> key[0] = admin.posts("/management/keys", Map.of("name", "x", "role", "reader")));
-        writes("revokeKey", () -> admin.request().delete("/management/keys/" + key[0].path("id")));
+        writes("revokeKey", () -> admin.request().delete("/management/keys/" + key[0].path("key.id")));
         writes("rebuildSearch", () -> admin.posts("/management/search/rebuild", Map.of()));
     }
 
