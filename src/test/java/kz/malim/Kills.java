@@ -96,6 +96,7 @@ public final class Kills {
                 torn++;
                 say("Readers see something else than " + left);
             }
+            progress(i, wanted, "publications");
         }
     }
 
@@ -113,7 +114,9 @@ public final class Kills {
                 kill();
             }
             requireKilled();
+            wire.count(); // or what was to be cut here is cut in the next one
             start("false");
+            progress(i, wanted, "schedules");
         }
         requireProgram().destroy();
         requireProgram().waitFor();
@@ -124,6 +127,12 @@ public final class Kills {
             Thread.sleep(500);
         }
         requireProgram().destroy();
+    }
+
+    private static void progress(int done, int wanted, String what) {
+        if ((done + 1) % 10 == 0) {
+            say("%d of %d %s killed".formatted(done + 1, wanted, what));
+        }
     }
 
     private UUID scheduled() throws Exception {
