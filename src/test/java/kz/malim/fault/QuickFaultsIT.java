@@ -89,9 +89,4 @@ class QuickFaultsIT {
     void losesNoRequestWhenReplicasAreReplaced() {
         new ReplicaFaults(stage, score).rollingRestart(1_000);
     }
-
-    @Test
-    void losesNoPictureWhenAReplicaIsKilled() {
-        new PhotoFaults(stage, score).killedMidUpload(4);
-    }
 }
