@@ -4,6 +4,9 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 public class Shares {
     /** Callers remembered at a time; each is some 200 bytes. Who is forgotten starts anew with a full share. */
     private static final long MOST_CALLERS = 100_000;
+
+    private static final CharSequence POLICY = HttpHeaders.createOptimized("RateLimit-Policy");
+    private static final CharSequence LEFT = HttpHeaders.createOptimized("RateLimit");
 
     private final RateLimitConfig config;
     private final boolean enabled;
@@ -34,6 +40,18 @@ public class Shares {
     /** Takes one request from a caller's share; null when shares are not counted. */
     public @Nullable ConsumptionProbe take(String caller) {
         return enabled ? callers.get(caller).tryConsumeAndReturnRemaining(1) : null;
+    }
+
+    /**
+     * Takes one request from the share of its peer and writes what is left of it; false, and nothing written, when nothing was
+     * left: the refusal is made on the long way.
+     */
+    public boolean admit(HttpServerRequest request, MultiMap headers) {
+        var share = take(request.remoteAddress().hostAddress());
+        if (share != null && share.isConsumed()) {
+            headers.add(POLICY, policy).add(LEFT, left(share));
+        }
+        return share == null || share.isConsumed();
     }
 
     /** The {@code RateLimit-Policy} header. */

@@ -28,8 +28,6 @@ class HotPath {
 
     private static final CharSequence CACHE_STATUS = HttpHeaders.createOptimized("Cache-Status");
     private static final CharSequence HIT = HttpHeaders.createOptimized("malim; hit");
-    private static final CharSequence RATE_LIMIT = HttpHeaders.createOptimized("RateLimit");
-    private static final CharSequence RATE_LIMIT_POLICY = HttpHeaders.createOptimized("RateLimit-Policy");
 
     private final KeptAnswers kept;
     private final Served served;
@@ -61,7 +59,7 @@ class HotPath {
     private boolean answer(HttpServerRequest request, CachedResponse kept, HttpServerResponse answer) {
         var coding = kept.codingFor(request.getHeader(HttpHeaders.ACCEPT_ENCODING));
         var body = kept.ready(coding);
-        if (body == null || !countsAgainst(request.remoteAddress().hostAddress(), answer)) {
+        if (body == null || !shares.admit(request, answer.headers())) {
             return false;
         }
         var ifNoneMatch = request.getHeader(HttpHeaders.IF_NONE_MATCH);
@@ -80,18 +78,6 @@ class HotPath {
         } else {
             answer.end(body);
         }
-        return true;
-    }
-
-    private boolean countsAgainst(String peer, HttpServerResponse answer) {
-        var share = shares.take(peer);
-        if (share == null) {
-            return true;
-        }
-        if (!share.isConsumed()) {
-            return false;
-        }
-        answer.headers().add(RATE_LIMIT_POLICY, shares.policy()).add(RATE_LIMIT, Shares.left(share));
         return true;
     }
 

@@ -5,7 +5,6 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -54,7 +53,7 @@ class HotRenditions {
     private void answer(RoutingContext exchange) {
         var request = exchange.request();
         var known = isCandidate(request) ? present(request.uri()) : null;
-        if (known == null || !countsAgainst(request.remoteAddress().hostAddress(), exchange.response())) {
+        if (known == null || !shares.admit(request, exchange.response().headers())) {
             exchange.next();
             return;
         }
@@ -65,14 +64,6 @@ class HotRenditions {
             kept.invalidate(request.uri()); // collected meanwhile
             exchange.fail(failure);
         });
-    }
-
-    private boolean countsAgainst(String peer, HttpServerResponse answer) {
-        var share = shares.take(peer);
-        if (share != null && share.isConsumed()) {
-            answer.putHeader("RateLimit-Policy", shares.policy()).putHeader("RateLimit", Shares.left(share));
-        }
-        return share == null || share.isConsumed(); // refused on the long way, with a problem
     }
 
     private static boolean isCandidate(HttpServerRequest request) {
