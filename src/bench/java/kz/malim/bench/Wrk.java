@@ -39,7 +39,9 @@ final class Wrk implements Load {
         try {
             Files.writeString(script, """
             local paths = {}
-            for line in io.lines("%s") do paths[#paths + 1] = wrk.format("GET", line) end
+            init = function() -- before that it does not know the host
+                for line in io.lines("%s") do paths[#paths + 1] = wrk.format("GET", line) end
+            end
             local at = 0
             request = function()
                 at = at + 1

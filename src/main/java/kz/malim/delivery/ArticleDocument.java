@@ -25,10 +25,17 @@ final class ArticleDocument {
                             from front_items(b.id, now()) i join published_teaser t on t.id = i.article_id))
             """;
 
-    /** What every article has; open at its end for more. Its question mark: whether all photos are wanted. */
+    /**
+     * What every article has; open at its end for more. Its teaser has no photo, which is the first among the photos. Its
+     * question mark: whether all photos are wanted.
+     */
     static final String MAIN = """
             json_build_object(
-                'teaser', (select t.teaser from published_teaser t where t.id = a.id), 'body', a.body
+                'teaser', json_build_object(
+                    'id', a.id, 'lang', a.lang, 'slug', a.slug, 'title', a.title, 'lede', a.lede, 'byline', a.byline,
+                    'publishedAt', a.published_at, 'precision', a.date_precision, 'liveSince', a.live_since,
+                    'section', a.section, 'tags', a.tags, 'authors', a.authors)
+                , 'body', a.body
                 , 'source', case when a.source_name is not null
                                  then json_build_object('name', a.source_name, 'url', a.source_url) end
                 , 'translations', (select coalesce(json_agg(json_build_object('lang', o.lang, 'slug', o.slug, 'title', o.title,

@@ -1,6 +1,5 @@
 package kz.malim.delivery;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.SQLException;
 import java.time.ZoneId;
@@ -20,13 +19,13 @@ import org.jspecify.annotations.Nullable;
  */
 public class PublishedArticles {
     private final DataSource database;
-    private final ObjectMapper json;
+    private final Documents documents;
     private final ZoneId zone;
 
     /** @param database the reading pool; or, for a look at what is not committed yet, the transaction's own */
     public PublishedArticles(DataSource database, ObjectMapper json, ZoneId zone) {
         this.database = database;
-        this.json = json;
+        this.documents = new Documents(json);
         this.zone = zone;
     }
 
@@ -78,7 +77,7 @@ public class PublishedArticles {
         }
         question.and(" order by a.published_at desc, a.id desc limit ?", limit);
         return ask(question, row -> row.getString(1)).stream()
-                .map(teaser -> read(teaser, Row.Teaser.class).view(zone, null, null))
+                .map(teaser -> documents.read(teaser, Row.Teaser.class).view(zone, null, null))
                 .toList();
     }
 
@@ -87,7 +86,7 @@ public class PublishedArticles {
                 .and(ArticleDocument.BLOCK)
                 .and(" from published_front_block b order by b.name limit 100");
         return ask(question, row -> row.getString(1)).stream()
-                .map(block -> read(block, Row.Block.class).view(zone))
+                .map(block -> documents.read(block, Row.Block.class).view(zone))
                 .toList();
     }
 
@@ -143,7 +142,9 @@ public class PublishedArticles {
     }
 
     private <T> Optional<T> one(Question question, Class<T> type) {
-        return ask(question, row -> row.getString(1)).stream().findFirst().map(document -> read(document, type));
+        return ask(question, row -> row.getString(1)).stream()
+                .findFirst()
+                .map(document -> documents.read(document, type));
     }
 
     private <T> List<T> ask(Question question, Question.Reader<T> reader) {
@@ -151,14 +152,6 @@ public class PublishedArticles {
             return question.ask(connection, reader);
         } catch (SQLException failure) {
             throw new DatabaseFailure(failure);
-        }
-    }
-
-    private <T> T read(String document, Class<T> type) {
-        try {
-            return json.readValue(document, type);
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException(impossible);
         }
     }
 }

@@ -1,6 +1,5 @@
 package kz.malim.delivery;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.agroal.DataSource;
@@ -14,11 +13,11 @@ import kz.malim.web.DatabaseFailure;
 @ApplicationScoped
 class ReadingPool {
     private final AgroalDataSource database;
-    private final ObjectMapper json;
+    private final Documents documents;
 
     ReadingPool(@DataSource("reading") AgroalDataSource database, ObjectMapper json) {
         this.database = database;
-        this.json = json;
+        this.documents = new Documents(json);
     }
 
     <T> List<T> ask(Question question, Question.Reader<T> reader) {
@@ -30,14 +29,12 @@ class ReadingPool {
     }
 
     <T> Optional<T> document(Question question, Class<T> type) {
-        return ask(question, row -> row.getString(1)).stream().findFirst().map(document -> read(document, type));
+        return ask(question, row -> row.getString(1)).stream()
+                .findFirst()
+                .map(document -> documents.read(document, type));
     }
 
     <T> T read(String document, Class<T> type) {
-        try {
-            return json.readValue(document, type);
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return documents.read(document, type);
     }
 }

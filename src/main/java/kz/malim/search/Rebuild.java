@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Rebuild {
     private static final int ARTICLES_AT_ONCE = 100;
+    private static final Duration PAUSE = Duration.ofSeconds(10);
     private static final Logger LOG = Logger.getLogger(Rebuild.class);
 
     private final AgroalDataSource database;
@@ -74,15 +76,25 @@ class Rebuild {
         try {
             boolean more = true;
             while (more && !stopping) {
-                more = QuarkusTransaction.requiringNew().call(this::buildSome);
+                more = buildSomeOrWait();
             }
-        } catch (RuntimeException failure) {
-            if (!stopping) {
-                LOG.errorf(
-                        failure, "The search index is not complete; the rebuild goes on at the next start or request");
-            }
+        } catch (InterruptedException end) {
+            Thread.currentThread().interrupt();
         } finally {
             running.set(null);
+        }
+    }
+
+    /** A failure, such as a database that is away, costs one step: it is taken again after a while. */
+    private boolean buildSomeOrWait() throws InterruptedException {
+        try {
+            return QuarkusTransaction.requiringNew().call(this::buildSome);
+        } catch (RuntimeException failure) {
+            if (!stopping) {
+                LOG.errorf(failure, "The search index is not complete; the rebuild goes on in %s", PAUSE);
+                Thread.sleep(PAUSE);
+            }
+            return true;
         }
     }
 

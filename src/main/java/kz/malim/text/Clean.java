@@ -18,6 +18,10 @@ public final class Clean {
 
     /** One line of text: inner white space of any kind becomes one space each run; the ends keep theirs. */
     static String inline(String text) {
+        return isPlain(text) ? text : cleaned(text);
+    }
+
+    private static String cleaned(String text) {
         var out = new StringBuilder(text.length());
         boolean spaceBefore = false;
         var composed = Normalizer.normalize(text, Normalizer.Form.NFC);
@@ -62,6 +66,33 @@ public final class Clean {
         } catch (URISyntaxException notAnAddress) {
             return null;
         }
+    }
+
+    /** Whether nothing can be there to clean, as in nearly all that is read back: decided without a copy. */
+    private static boolean isPlain(String text) {
+        boolean spaceBefore = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (!(c == ' ' ? !spaceBefore : isPlain(c))) {
+                return false;
+            }
+            spaceBefore = c == ' ';
+        }
+        return true;
+    }
+
+    /** ASCII, Cyrillic without its combining marks, and the dashes and quotation marks of print: all of them in form C. */
+    private static boolean isPlain(char c) {
+        return isAmong(c, '!', '~')
+                || isAmong(c, 0x400, 0x482)
+                || isAmong(c, 0x48A, 0x52F)
+                || isAmong(c, 0x2010, 0x2027)
+                || c == '«'
+                || c == '»';
+    }
+
+    private static boolean isAmong(char c, int first, int last) {
+        return first <= c && c <= last;
     }
 
     private static boolean isSpace(int c) {
