@@ -20,7 +20,8 @@ import java.util.regex.Pattern;
 /**
  * What readers must never see, so marked that it is recognised wherever it turns up. Every draft of the test newsroom
  * carries a word of its own in its title, lede, byline and body; so do the names of its keys and what retries are
- * recognised by. Keys begin like no other text, and the links of previews are noted when they are made.
+ * recognised by. Drafts that tests write by HTTP are {@link Overheard} by what they say. Keys begin like no other text, and
+ * the links of previews are noted when they are made.
  *
  * <p>{@link ServerEar} brings every answer that leaves the server, whoever asked. A word in one that is not for the newsroom
  * is a leak, unless the very revision that carries it was public when it was answered; a secret is one in any answer but the
@@ -39,6 +40,7 @@ public final class Canary {
     private static final Set<String> HAVE_BEEN_PUBLIC = ConcurrentHashMap.newKeySet();
     private static final Queue<Shown> SHOWN = new ConcurrentLinkedQueue<>();
     private static final Queue<String> LEAKS = new ConcurrentLinkedQueue<>();
+    private static final Overheard OVERHEARD = new Overheard();
     private static final AtomicLong HEARD = new AtomicLong();
 
     private Canary() {}
@@ -49,6 +51,11 @@ public final class Canary {
     /** A word that no other text has. */
     public static String word() {
         return SONG + UUID.randomUUID().toString().replace("-", "");
+    }
+
+    /** Whether a text has a word that nobody else has. */
+    static boolean marks(String text) {
+        return text.contains(SONG);
     }
 
     /** Answers heard by this application. */
@@ -64,6 +71,7 @@ public final class Canary {
             lookForSecrets(answer, text);
             if (!answer.isForTheNewsroom()) {
                 lookForWords(answer, text);
+                OVERHEARD.hear(answer, text);
             }
         } catch (RuntimeException | LinkageError unread) {
             LEAKS.add(String.valueOf(unread));
@@ -118,6 +126,7 @@ public final class Canary {
 
     /** Fails the test at whose time something leaked. */
     static void requireSilence() {
+        LEAKS.addAll(OVERHEARD.leaks());
         var leaks = forgottenLeaks();
         if (!leaks.isEmpty()) {
             fail(String.join("\n", leaks));

@@ -75,6 +75,17 @@ class CanaryTest {
     }
 
     @Test
+    void knowsDraftsWrittenByHttpByWhatTheySay() {
+        var writer = editor(Role.WRITER);
+        var said = "A bridge of which nobody has been told yet";
+        writer.makes("/management/articles", Map.of("lang", "en", "title", said));
+
+        leak(said);
+
+        assertThrows(AssertionError.class, Canary::requireSilence);
+    }
+
+    @Test
     void singsForWhatIsScheduled() {
         var story = newsroom.drafts(article().saying("Ертең."));
         var path = "/management/articles/" + story.id() + "/schedule";
@@ -105,6 +116,13 @@ class CanaryTest {
         leak(Canary.word()); // such as the name of a key, or the key of a retry
 
         assertLeaks(4);
+    }
+
+    @Test
+    void hearsWhatTheKernelCopiesFromAFile() {
+        leak(word(newsroom.drafts(article())), "file");
+
+        assertLeaks(1);
     }
 
     @ParameterizedTest
@@ -152,7 +170,11 @@ class CanaryTest {
 
     /** As a program with a fault would answer, past the check that ends the other tests. */
     private static void leak(String text) {
-        given().noFilters().header("X-Leak", text).get(LeakingPage.PATH);
+        leak(text, "body");
+    }
+
+    private static void leak(String text, String by) {
+        given().noFilters().header("X-Leak", text).header("X-By", by).get(LeakingPage.PATH);
     }
 
     private static void assertLeaks(int number) {
