@@ -1,0 +1,89 @@
+package kz.malim.database;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.agroal.DataSource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** One connection that breaks takes those with it that rest beside it, and none that works. */
+@QuarkusTest
+class BrokenConnectionsTest {
+    private static final int RESTING = 3;
+
+    @Inject
+    AgroalDataSource writing;
+
+    @Inject
+    @DataSource("reading")
+    AgroalDataSource reading;
+
+    @Test
+    void whoBreaksInThePoolThatWritesIsNotAlone() throws SQLException {
+        breakOneOf(writing);
+    }
+
+    @Test
+    void whoBreaksInThePoolThatReadsIsNotAlone() throws SQLException {
+        breakOneOf(reading);
+    }
+
+    private void breakOneOf(AgroalDataSource pool) throws SQLException {
+        try (var working = pool.getConnection()) {
+            var broken = pool.getConnection();
+            var resting = rest(pool);
+
+            assertThrows(
+                    SQLException.class,
+                    () -> number(broken, "select cast(pg_terminate_backend(pg_backend_pid()) as integer)"));
+            assertEquals(RESTING, known(resting));
+            broken.close();
+
+            await().until(() -> known(resting) == 0);
+            assertEquals(1, known(List.of(pid(working))));
+        }
+    }
+
+    /** The processes of connections that were used and given back. */
+    private static List<Integer> rest(AgroalDataSource pool) throws SQLException {
+        var connections = new ArrayList<Connection>();
+        var processes = new ArrayList<Integer>();
+        for (int i = 0; i < RESTING; i++) {
+            var connection = pool.getConnection();
+            connections.add(connection);
+            processes.add(pid(connection));
+        }
+        for (var connection : connections) {
+            connection.close();
+        }
+        return processes;
+    }
+
+    private static int pid(Connection connection) throws SQLException {
+        return number(connection, "select pg_backend_pid()");
+    }
+
+    /** How many of the processes PostgreSQL still has. */
+    private int known(List<Integer> processes) throws SQLException {
+        try (var connection = writing.getConnection()) {
+            var list = processes.toString().replace('[', '(').replace(']', ')');
+            return number(connection, "select count(*) from pg_stat_activity where pid in " + list);
+        }
+    }
+
+    private static int number(Connection connection, String query) throws SQLException {
+        try (var statement = connection.createStatement();
+                var row = statement.executeQuery(query)) {
+            row.next();
+            return row.getInt(1);
+        }
+    }
+}
