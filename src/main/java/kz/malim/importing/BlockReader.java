@@ -27,7 +27,7 @@ final class BlockReader {
             .collect(Collectors.toUnmodifiableSet());
 
     /** One word with a capital inside: MalimBlocks. */
-    private static final Pattern COINED = Pattern.compile("(?u)\\p{Lu}\\p{Ll}+(?:\\p{Lu}\\p{Ll}+)+");
+    private static final Pattern COINED = Pattern.compile("(?u)\\p{Lu}\\p{Ll}++(?:\\p{Lu}\\p{Ll}++)++");
 
     private static final Pattern PERIOD = Pattern.compile(
             " (?:за (?:день|неделю|месяц|сутки)|апта ишинде|аптада|бугин|today|this week|of the (?:day|week))$");

@@ -29,7 +29,7 @@ final class PageDates {
     private static final String CLOCK =
             "(?<hour>[01]?\\d|2[0-3])(?:(?<mark>[:.])(?<minute>[0-5]\\d)(?::[0-5]\\d(?:\\.\\d{1,9})?)?(?: ?(?<half>[ap])\\.?m\\.?(?!\\p{L}))?| ?(?<fullHour>[ap])\\.?m\\.?(?!\\p{L}))";
     private static final Pattern TIME_AFTER = Pattern.compile(
-            "(?iu) ?(?:" + YEAR_WORD + "|г|ж)?(?:[ ,|/•·()\\u2013\\u2014-]|сағат|сағ\\.|saǵat|в(?= )|at(?= ))*" + CLOCK
+            "(?iu) ?(?:" + YEAR_WORD + "|г|ж)?(?:[ ,|/•·()\\u2013\\u2014-]|сағат|сағ\\.|saǵat|в(?= )|at(?= ))*+" + CLOCK
                     + "(?!\\.\\d)(?:Z|[+-]\\d\\d:?\\d\\d)?");
     private static final Pattern TIME_BEFORE =
             Pattern.compile("(?iu)(?<![\\d.:])" + CLOCK + "(?:[ ,|/•·()\\u2013\\u2014-]|\\p{L}{4,11},)*$");

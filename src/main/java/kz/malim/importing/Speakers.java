@@ -27,7 +27,7 @@ final class Speakers {
     private static final Set<String> KAZAKH_TIME_WORDS =
             Set.of("бүгін", "кеше", "кейін", "болатын", "еді", "екен", "тағы");
     private static final Pattern KAZAKH_PLACE = Pattern.compile(
-            "(?u)(?:\\p{Ll}.*|.*\\p{Lu}.*-)(?:да|де|та|те|дағы|дегі|тағы|тегі|нан|нен|дан|ден|тан|тен|ге|ке|қа|(?<!а)ға)");
+            "(?u)^(?:\\p{Ll}.*|.*\\p{Lu}.*-)(?:да|де|та|те|дағы|дегі|тағы|тегі|нан|нен|дан|ден|тан|тен|ге|ке|қа|(?<!а)ға)");
     private static final Pattern LOCATIVE = Pattern.compile("(?u)(?:(?<=[ыі])н)?(?:да|де|та|те)$");
 
     private static final Set<String> RUSSIAN_SKIPPED =

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** A published article on its way to readers elsewhere: every address absolute, the content complete by itself. */
 record Outgoing(ArticleView article, Site site) {
     /** Runs of letters and digits, with hyphens and apostrophes inside them, as people count. */
-    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}\\p{N}]+(?:[-'’ʼ][\\p{L}\\p{M}\\p{N}]+)*");
+    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}\\p{N}]++(?:[-'’ʼ][\\p{L}\\p{M}\\p{N}]++)*+");
 
     /** Never changes, whatever happens to titles and addresses. */
     static String urn(UUID id) {

@@ -16,7 +16,9 @@ public record Slug(@JsonValue String value) {
     public static final int LONGEST = 80;
     public static final String PATTERN = "^[a-z0-9]+(-[a-z0-9]+)*$";
 
-    private static final Pattern SHAPE = Pattern.compile(PATTERN);
+    /** The same, in the form that never looks back. */
+    private static final Pattern SHAPE = Pattern.compile("[a-z0-9]++(?:-[a-z0-9]++)*+");
+
     private static final Pattern SILENT = Pattern.compile("[\u2019\u2018'\u02BC\u00AD]");
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
     private static final Pattern GAPS = Pattern.compile("[^a-z0-9]+");
