@@ -67,12 +67,17 @@ final class ServerEar {
             var sent = message instanceof FileRegion file ? read(file) : message;
             if (answer != null && sent instanceof HttpContent part) {
                 add(part);
-                if (sent instanceof LastHttpContent) {
+                if (sent instanceof LastHttpContent || isWhole(answer)) {
                     tell(answer);
                     answer = null;
                 }
             }
             super.write(context, sent, written);
+        }
+
+        /** Heard before the client has it, who may not wait for an empty last part. */
+        private boolean isWhole(HttpResponse head) {
+            return body.size() > 0 && body.size() == head.headers().getInt("Content-Length", -1);
         }
 
         /** What the kernel would copy from a file by itself, where nobody could hear it. */

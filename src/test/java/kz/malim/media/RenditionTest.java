@@ -257,6 +257,10 @@ class RenditionTest {
                     .toList();
 
             assertEquals(1, bodies.size());
+            for (int i = 0; i < 10; i++) { // from memory now, and whole every time
+                var again = get(address).asByteArray();
+                assertEquals(bodies.getFirst(), java.util.HexFormat.of().formatHex(again));
+            }
         }
     }
 
