@@ -10,8 +10,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Objects;
 import java.util.zip.GZIPOutputStream;
 
@@ -32,23 +30,8 @@ final class LeakingPage {
             if (coding != null) {
                 exchange.response().putHeader("Content-Encoding", coding);
             }
-            var bytes = coded(leak, coding == null ? "" : coding);
-            if ("file".equals(exchange.request().getHeader("X-By"))) {
-                exchange.response().sendFile(file(bytes).toString());
-            } else {
-                exchange.end(Buffer.buffer(bytes));
-            }
+            exchange.end(Buffer.buffer(coded(leak, coding == null ? "" : coding)));
         });
-    }
-
-    private static Path file(byte[] bytes) {
-        try {
-            var file = Files.createTempFile("leak", ".txt");
-            file.toFile().deleteOnExit();
-            return Files.write(file, bytes);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
     }
 
     private static byte[] coded(byte[] text, String coding) {

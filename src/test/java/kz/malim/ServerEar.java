@@ -1,11 +1,8 @@
 package kz.malim;
 
-import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundHandlerAdapter;
 import io.netty.channel.ChannelPromise;
-import io.netty.channel.FileRegion;
-import io.netty.handler.codec.http.DefaultHttpContent;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.LastHttpContent;
@@ -18,7 +15,6 @@ import jakarta.inject.Singleton;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.Channels;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -64,31 +60,14 @@ final class ServerEar {
                 answer = head;
                 body = new ByteArrayOutputStream();
             }
-            var sent = message instanceof FileRegion file ? read(file) : message;
-            if (answer != null && sent instanceof HttpContent part) {
+            if (answer != null && message instanceof HttpContent part) {
                 add(part);
-                if (sent instanceof LastHttpContent || isWhole(answer)) {
+                if (message instanceof LastHttpContent) {
                     tell(answer);
                     answer = null;
                 }
             }
-            super.write(context, sent, written);
-        }
-
-        /** Heard before the client has it, who may not wait for an empty last part. */
-        private boolean isWhole(HttpResponse head) {
-            return body.size() > 0 && body.size() == head.headers().getInt("Content-Length", -1);
-        }
-
-        /** What the kernel would copy from a file by itself, where nobody could hear it. */
-        private static HttpContent read(FileRegion file) throws IOException {
-            var bytes = new ByteArrayOutputStream();
-            var channel = Channels.newChannel(bytes);
-            while (file.transferred() < file.count()) {
-                file.transferTo(channel, file.transferred());
-            }
-            file.release();
-            return new DefaultHttpContent(Unpooled.wrappedBuffer(bytes.toByteArray()));
+            super.write(context, message, written);
         }
 
         private void add(HttpContent part) {
