@@ -76,7 +76,7 @@ class BodyDeadlineTest {
             connection.setAutoCommit(false);
             statement.execute("lock table api_key in access exclusive mode");
             var answer = CompletableFuture.supplyAsync(() -> new RawHttp(server).send(request));
-            statement.execute("select pg_sleep(3.6)");
+            statement.execute("select pg_sleep(3.3)");
             connection.rollback();
 
             assertEquals(200, answer.get().status());
