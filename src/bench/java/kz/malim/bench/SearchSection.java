@@ -155,7 +155,7 @@ final class SearchSection implements Section {
             execute(
                     database,
                     "set maintenance_work_mem = '1GB'",
-                    "create index search_document_%s on search_document using gin (%s) with (gin_pending_list_limit = 512)"
+                    "create index search_document_%s on search_document using gin (%s, published_in) with (gin_pending_list_limit = 512)"
                             .formatted(column, column));
         }
         execute(database, "vacuum analyze search_document");

@@ -56,7 +56,7 @@ record Condition(
             conditions.add(one(filter.ids(), ids));
         }
         if (filter.searched() != null) {
-            conditions.add(searched(filter.searched().found()));
+            conditions.add(found(filter.searched().found()));
         }
         filter.tags().anyOf().forEach(slugs -> conditions.add(tagged(slugs, ids)));
         if (!filter.authors().isEmpty()) {
@@ -91,7 +91,7 @@ record Condition(
                 null);
     }
 
-    private static Condition searched(SearchIndex.Found found) {
+    private static Condition found(SearchIndex.Found found) {
         var probe = "exists (select from (" + found.table() + ") s where s.revision_id = l.revision_id";
         return new Condition(
                 probe + ")",

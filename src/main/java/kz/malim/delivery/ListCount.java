@@ -12,9 +12,13 @@ import kz.malim.web.Listing.Precision;
 import kz.malim.web.Listing.Total;
 import org.jspecify.annotations.Nullable;
 
-/** How many articles a list has, and of what. Never counted unless asked for, and never past {@value #MOST}. */
+/**
+ * How many articles a list has, and of what. Never counted unless asked for, and never past {@value #MOST}; of what is
+ * searched for, the values of {@value #MOST_FOUND} are counted, since nothing has them in order of their words.
+ */
 record ListCount(@Nullable Total total, @Nullable FacetsView facets) {
     static final int MOST = 100_000;
+    static final int MOST_FOUND = 10_000;
     private static final int MOST_VALUES = 50;
 
     /** Part of the text, since a plan that is kept for any limit is made for a small one. */
@@ -39,9 +43,11 @@ record ListCount(@Nullable Total total, @Nullable FacetsView facets) {
             case ESTIMATE -> new ListCount(estimated(query.filter(), published), null);
             case EXACT ->
                 new ListCount(
-                        total(published
-                                .ask(exact(query.filter()), row -> row.getLong(1))
-                                .getFirst()),
+                        total(
+                                published
+                                        .ask(exact(query.filter()), row -> row.getLong(1))
+                                        .getFirst(),
+                                MOST),
                         null);
         };
     }
@@ -60,8 +66,8 @@ record ListCount(@Nullable Total total, @Nullable FacetsView facets) {
         return question.and(ONE_MORE + ") l");
     }
 
-    private static Total total(long counted) {
-        return counted > MOST ? new Total(MOST, Precision.AT_LEAST) : new Total(counted, Precision.EXACT);
+    private static Total total(long counted, int most) {
+        return counted > most ? new Total(most, Precision.AT_LEAST) : new Total(counted, Precision.EXACT);
     }
 
     private static Total estimated(ArticleFilter filter, ReadingPool published) {
@@ -88,12 +94,22 @@ record ListCount(@Nullable Total total, @Nullable FacetsView facets) {
 
     static Question facets(ArticleQuery query) {
         var question = new Question("with listed as materialized (select l.revision_id, l.section_id, l.lang")
-                .and(articles(Condition.of(query.filter())))
-                .and(" order by l.published_at desc, l.article_id desc" + ONE_MORE + ")")
-                .and(" select '" + ALL + "', '', '', count(*) from listed");
+                .and(toCount(query.filter()))
+                .and(") select '" + ALL + "', '', '', count(*) from listed");
         var lang = query.filter().onlyLanguage();
         query.facets().forEach(facet -> question.and(" union all ").and(values(facet, lang)));
         return question;
+    }
+
+    private static Question toCount(ArticleFilter filter) {
+        if (filter.searched() == null) {
+            return articles(Condition.of(filter)).and(" order by l.published_at desc, l.article_id desc" + ONE_MORE);
+        }
+        return new Question(" from (")
+                .and(ListQuestion.newest(filter, MOST_FOUND + 1))
+                // the limit keeps this a look at one article after another
+                .and(") k cross join lateral"
+                        + " (select * from published_listing p where p.article_id = k.article_id offset 0) l");
     }
 
     private static ListCount faceted(ArticleQuery query, ReadingPool published) {
@@ -104,6 +120,7 @@ record ListCount(@Nullable Total total, @Nullable FacetsView facets) {
                 .orElseThrow()
                 .value()
                 .count();
+        int most = query.filter().searched() == null ? MOST : MOST_FOUND;
         var values = new EnumMap<Facet, List<FacetsView.Value>>(Facet.class);
         query.facets().forEach(facet -> values.put(facet, new ArrayList<>()));
         rows.stream()
@@ -112,9 +129,9 @@ record ListCount(@Nullable Total total, @Nullable FacetsView facets) {
                 .forEach(row -> values.computeIfAbsent(Facet.valueOf(row.facet()), none -> new ArrayList<>())
                         .add(row.value()));
         return new ListCount(
-                query.count() == Count.NONE ? null : total(counted),
+                query.count() == Count.NONE ? null : total(counted, most),
                 new FacetsView(
-                        counted <= MOST,
+                        counted <= most,
                         values.get(Facet.TAG),
                         values.get(Facet.SECTION),
                         values.get(Facet.AUTHOR),

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import kz.malim.search.SearchIndex;
 import kz.malim.search.SearchIndex.Found;
+import kz.malim.search.SearchIndex.Period;
+import kz.malim.search.SearchIndex.Within;
 import kz.malim.text.Language;
 import kz.malim.web.Problem;
 import kz.malim.words.Highlighting;
@@ -11,7 +13,7 @@ import kz.malim.words.TextQuery;
 import org.jspecify.annotations.Nullable;
 
 /** What a list of articles is searched for, and where the index has it. */
-record Searched(String typed, TextQuery query, Found found, Found inHeadings, Found scores) {
+record Searched(String typed, TextQuery query, SearchIndex index) {
     static final int LONGEST = 200;
 
     static @Nullable Searched of(@Nullable String typed, SearchIndex index) {
@@ -21,8 +23,24 @@ record Searched(String typed, TextQuery query, Found found, Found inHeadings, Fo
         if (typed.length() > LONGEST) {
             throw Problem.invalidParameter("q", "At most " + LONGEST + " characters.");
         }
-        var query = TextQuery.of(typed);
-        return new Searched(typed, query, index.find(query), index.findInHeadings(query), index.scores(query));
+        return new Searched(typed, TextQuery.of(typed), index);
+    }
+
+    Found found() {
+        return index.find(query);
+    }
+
+    /** What is found of a list, in its order: {@code l}, as far as it is read. */
+    Question inOrder(Within within, Period period) {
+        var found = index.findInOrder(query, within, period);
+        return new Question("(" + found.table() + ") s", found.values())
+                // the limit keeps this a look at one article after another
+                .and(" cross join lateral"
+                        + " (select * from published_listing p where p.revision_id = s.revision_id offset 0) l");
+    }
+
+    Found scores() {
+        return index.scores(query);
     }
 
     HighlightView highlight(Language language, String title, @Nullable String lede, List<String> body) {

@@ -5,6 +5,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeMap;
@@ -30,8 +32,14 @@ class PostgresIndex implements SearchIndex {
             """;
 
     private static final String FOUND = """
-            select s.article_id, s.revision_id, s.published_at from published_search s where s.%s @@ cast(? as tsquery)
+            select s.article_id, s.revision_id, s.published_at from published_search s where s.words @@ cast(? as tsquery)
             """;
+
+    private static final String NEWEST_MONTHS = "greatest(e.first, e.last - step.far), e.last - step.near";
+    private static final String OLDEST_MONTHS = "e.first + step.near, least(e.last, e.first + step.far)";
+
+    private static final OffsetDateTime FIRST_MOMENT = OffsetDateTime.parse("0001-01-01T00:00:00Z");
+    private static final OffsetDateTime LAST_MOMENT = OffsetDateTime.parse("9999-12-31T23:59:59Z");
 
     private static final Found NOTHING = new Found(
             "select s.article_id, s.revision_id, s.published_at, cast(0 as double precision) as score"
@@ -105,20 +113,52 @@ class PostgresIndex implements SearchIndex {
 
     @Override
     public Found find(TextQuery query) {
-        return found(FOUND.formatted("words"), query);
+        return query.isEmpty() ? NOTHING : new Found(FOUND, List.of(VectorQuery.of(query)));
     }
 
     @Override
-    public Found findInHeadings(TextQuery query) {
-        return found(FOUND.formatted("heading"), query);
+    public Found findInOrder(TextQuery query, Within within, Period period) {
+        if (query.isEmpty()) {
+            return NOTHING;
+        }
+        var table = inOrder(
+                period.newestFirst() ? NEWEST_MONTHS : OLDEST_MONTHS,
+                within == Within.TITLE_AND_LEDE ? "heading" : "words",
+                period.newestFirst() ? " desc" : "");
+        var from = period.from() == null ? FIRST_MOMENT : period.from().atOffset(ZoneOffset.UTC);
+        var before = period.before() == null ? LAST_MOMENT : period.before().atOffset(ZoneOffset.UTC);
+        return new Found(table, List.of(from, before, VectorQuery.of(query), from, before));
+    }
+
+    /**
+     * A tree of words gives all that it has at once, in no order. So it is asked for a month and, as long as somebody
+     * reads on, for the three before it, the nine before those, and so on: a word that is in every article is sought in a
+     * month, and one that is in a few is sought seven times. The steps follow each other because each is a row of a
+     * nested loop, and no other join is possible when one side needs the other's columns.
+     */
+    private static String inOrder(String months, String column, String descending) {
+        return """
+                select s.article_id, s.revision_id, s.published_at
+                  from (select array(select generate_series(%1$s)) as months
+                          from (select published_month(greatest(min(p.published_at), ?)) as first,
+                                       published_month(least(max(p.published_at), ?)) as last
+                                  from published_search p) e
+                          join (values (0, 0), (1, 3), (4, 12), (13, 39), (40, 120), (121, 363), (364, 120000))
+                                   as step (near, far)
+                            on e.first <= e.last - step.near
+                        offset 0) w
+                 cross join lateral (
+                       select d.article_id, d.revision_id, d.published_at
+                         from published_search d
+                        where d.%2$s @@ cast(? as tsquery) and d.published_in && w.months
+                          and d.published_at >= ? and d.published_at < ?
+                        order by d.published_at%3$s, d.article_id%3$s
+                        offset 0) s
+                """.formatted(months, column, descending);
     }
 
     @Override
     public Found scores(TextQuery query) {
-        return found(SCORES, query);
-    }
-
-    private static Found found(String table, TextQuery query) {
-        return query.isEmpty() ? NOTHING : new Found(table, List.of(VectorQuery.of(query)));
+        return query.isEmpty() ? NOTHING : new Found(SCORES, List.of(VectorQuery.of(query)));
     }
 }

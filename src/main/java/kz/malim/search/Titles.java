@@ -7,6 +7,8 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import kz.malim.search.SearchIndex.Found;
+import kz.malim.search.SearchIndex.Period;
+import kz.malim.search.SearchIndex.Within;
 import kz.malim.search.SuggestionsView.Suggestion;
 import kz.malim.search.SuggestionsView.SuggestionType;
 import kz.malim.web.DatabaseFailure;
@@ -24,7 +26,7 @@ class Titles {
     }
 
     List<Suggestion> like(TextQuery query, int most) {
-        var found = index.findInHeadings(query);
+        var found = index.findInOrder(query, Within.TITLE_AND_LEDE, Period.NEWEST_FIRST);
         try (var connection = database.getConnection();
                 var statement = connection.prepareStatement(question(found))) {
             for (int i = 0; i < found.values().size(); i++) {
@@ -50,8 +52,7 @@ class Titles {
     }
 
     private static String question(Found found) {
-        return "select a.title, a.slug, a.lang from (" + found.table() + ") s"
-                + " join published_article a on a.revision_id = s.revision_id"
-                + " order by s.published_at desc, s.article_id desc limit ?";
+        return "select a.title, a.slug, a.lang from (" + found.table() + ") s cross join lateral"
+                + " (select p.title, p.slug, p.lang from published_article p where p.revision_id = s.revision_id offset 0) a limit ?";
     }
 }

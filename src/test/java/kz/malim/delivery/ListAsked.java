@@ -9,6 +9,10 @@ final class ListAsked {
     private ListAsked() {}
 
     static ArticleQuery query(String address) {
+        return query(address, null);
+    }
+
+    static ArticleQuery query(String address, @Nullable Searched searched) {
         var sent = new HashMap<String, @Nullable String>();
         for (var parameter : address.split("&")) {
             int equals = parameter.indexOf('=');
@@ -35,6 +39,6 @@ final class ListAsked {
                 sent.get("count"),
                 sent.get("facets"),
                 sent.get("fields"));
-        return ArticleQuery.of(parameters, ZoneId.of("Asia/Almaty"), null);
+        return ArticleQuery.of(parameters, ZoneId.of("Asia/Almaty"), searched);
     }
 }

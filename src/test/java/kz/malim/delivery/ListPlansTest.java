@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import kz.malim.GeneratedNewsroom;
+import kz.malim.search.SearchIndex;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
@@ -38,7 +39,7 @@ class ListPlansTest {
     /** What has no filter begins with what is shown; with a second key, articles of one moment are looked at together. */
     private static final long NEAR = 500;
 
-    private static final Pattern STEP = Pattern.compile("actual rows=(\\d+)");
+    private static final Pattern STEP = Pattern.compile("actual rows=(\\d+) loops=(\\d+)");
     private static final Pattern REMOVED = Pattern.compile("Rows Removed by Filter: (\\d+)");
 
     private static final List<String> FILTERS = List.of(
@@ -86,12 +87,33 @@ class ListPlansTest {
              where id in (select id from revision where state = 'published' order by id desc limit 100)
             """;
 
+    /** Words of all articles, of one in twenty and so on, and fewer of them in the titles. */
+    private static final String SOME_WORDS = """
+            with sown (word, every) as (values ('everywhere', 1), ('often', 20), ('seldom', 400), ('hardly', 8000))
+            insert into search_document (article_id, revision_id, published_at, heading, words)
+            select r.article_id, r.id, r.published_at,
+                   array_to_tsvector(array(select word from sown where dice % (5 * every) = 0)),
+                   array_to_tsvector(array(select word from sown where dice % every = 0))
+              from revision r
+              cross join lateral (select cast(cast('x' || substr(md5(r.id::text), 1, 7) as bit(28)) as integer) as dice) d
+             where r.state = 'published';
+            analyze search_document
+            """;
+
+    /** The months that hold a page may hold three times as much. */
+    private static final long SOUGHT = ARTICLES / 10;
+
+    private static final long COUNTED = 3 * ListCount.MOST_FOUND;
+
     @Inject
     DataSource database;
 
     @Inject
     @ConfigProperty(name = "malim.reading-role")
     String readingRole;
+
+    @Inject
+    SearchIndex index;
 
     @Test
     void answersEveryListFromAnIndex() throws SQLException, IOException {
@@ -117,6 +139,7 @@ class ListPlansTest {
                 assertEquals(List.of(), scans);
                 walksNoFurtherThanAPageNeeds(connection);
                 estimatesRareAndFrequentTagsApart(connection);
+                findsWordsWithoutReadingAllThatHasThem(connection);
             } finally {
                 run(connection, "drop schema " + SCHEMA + " cascade");
                 run(connection, "reset search_path");
@@ -183,7 +206,7 @@ class ListPlansTest {
             var passed = STEP.matcher(line);
             var removed = REMOVED.matcher(line);
             if (passed.find()) {
-                step = Long.parseLong(passed.group(1));
+                step = Long.parseLong(passed.group(1)) * Long.parseLong(passed.group(2));
             } else if (removed.find()) {
                 step += Long.parseLong(removed.group(1));
             }
@@ -200,6 +223,32 @@ class ListPlansTest {
                 .results()
                 .map(scan -> query + ": " + scan.group())
                 .toList();
+    }
+
+    /** However common a word is, and whatever else is asked for. */
+    private void findsWordsWithoutReadingAllThatHasThem(Connection connection) throws SQLException {
+        run(connection, SOME_WORDS);
+        var far = new ArrayList<String>();
+        for (var word : List.of(
+                "everywhere", "often", "seldom", "hardly", "nowhere", "often everywhere", "everywhere -often")) {
+            var searched = Searched.of(word, index);
+            for (var filter :
+                    List.of("", "section=section-0", "lang=kk", "tag=tag-2000", "from=2020-01-01&to=2021-12-31")) {
+                for (var sort : List.of("relevance", "-publishedAt", "publishedAt")) {
+                    var asked = filter + "&sort=" + sort;
+                    long page = lookedAt(ListQuestion.page(ListAsked.query(asked, searched)), connection);
+                    if (page > SOUGHT) {
+                        far.add("q=" + word + "&" + asked + ": " + page);
+                    }
+                }
+                var asked = filter + "&facets=section";
+                long counted = lookedAt(ListCount.facets(ListAsked.query(asked, searched)), connection);
+                if (counted > COUNTED) {
+                    far.add("q=" + word + "&" + asked + ": " + counted);
+                }
+            }
+        }
+        assertEquals(List.of(), far);
     }
 
     private static void estimatesRareAndFrequentTagsApart(Connection connection) throws SQLException {

@@ -1,6 +1,7 @@
 package kz.malim.delivery;
 
 import static io.restassured.RestAssured.given;
+import static java.util.Objects.requireNonNull;
 import static kz.malim.Newsroom.article;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
@@ -9,22 +10,27 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import kz.malim.Newsroom;
 import kz.malim.Newsroom.Story;
 import kz.malim.text.Language;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -141,6 +147,76 @@ class SearchTest {
             assertEquals(7, seen.size());
             assertEquals(7, new HashSet<>(seen).size());
         }
+    }
+
+    /** Words are sought a few months at a time; whatever lies between two months or far back must be found in its place. */
+    @Test
+    void readsWhatItFindsInTheOrderOfPublicationHoweverLongAgo() {
+        var days = Stream.of(
+                        "2026-11-02",
+                        "2026-11-01",
+                        "2026-10-31",
+                        "2026-07-01",
+                        "2026-06-30",
+                        "2026-02-28",
+                        "2025-03-01",
+                        "2025-02-28",
+                        "2019-10-31",
+                        "2019-10-31",
+                        "2019-10-31",
+                        "1998-07-01",
+                        "1996-02-29",
+                        "1913-01-02")
+                .toList();
+        var shuffled = new ArrayList<>(days);
+        Collections.shuffle(shuffled, new Random(1));
+        shuffled.forEach(
+                day -> newsroom.publishes(article().titled("Шежіреқонды").datedOn(LocalDate.parse(day))));
+
+        var newest = Map.of("q", "шежіреқонды", "sort", "-publishedAt");
+        var oldest = Map.of("q", "шежіреқонды", "sort", "publishedAt");
+        var range = Map.of("from", "2025-02-28", "to", "2026-07-01");
+        assertEquals(days, thereAndBack(newest));
+        assertEquals(days.reversed(), thereAndBack(oldest));
+        assertEquals(days.subList(3, 8), thereAndBack(joined(newest, range)));
+        assertEquals(days.subList(3, 8).reversed(), thereAndBack(joined(oldest, range)));
+        assertEquals(days, thereAndBack(Map.of("q", "шежіреқонды")));
+    }
+
+    private static Map<String, String> joined(Map<String, String> one, Map<String, String> other) {
+        var both = new HashMap<>(one);
+        both.putAll(other);
+        return both;
+    }
+
+    /** The dates on all pages, turned to the last one; and back to the first one they are the same. */
+    private static List<String> thereAndBack(Map<String, String> parameters) {
+        var pages = new ArrayDeque<List<String>>();
+        String prev = null;
+        String next = null;
+        do {
+            var page = page(parameters, next);
+            pages.addLast(page.extract().path("items.publishedAt"));
+            prev = page.extract().path("page.prev");
+            next = page.extract().path("page.next");
+        } while (next != null);
+        var days = pages.stream()
+                .flatMap(List::stream)
+                .map(moment -> moment.substring(0, 10))
+                .toList();
+        pages.removeLast();
+        while (!pages.isEmpty()) {
+            var page = page(parameters, requireNonNull(prev));
+            assertEquals(pages.removeLast(), page.extract().path("items.publishedAt"));
+            prev = page.extract().path("page.prev");
+        }
+        assertNull(prev);
+        return days;
+    }
+
+    private static ValidatableResponse page(Map<String, String> parameters, @Nullable String cursor) {
+        var all = joined(parameters, Map.of("limit", "3"));
+        return search(cursor == null ? all : joined(all, Map.of("cursor", cursor)));
     }
 
     @Test
