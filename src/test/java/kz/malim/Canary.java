@@ -78,6 +78,11 @@ public final class Canary {
         }
     }
 
+    /** An answer that could not be heard may hold anything. */
+    static void miss(String uri) {
+        LEAKS.add(uri + " was answered with a file that nobody looked into");
+    }
+
     private static void lookForSecrets(HeardAnswer answer, String text) {
         if (text.contains(KEY_BEGINS) && KEY.matcher(text).find() && !answer.isOfSomethingMade("/management/keys")) {
             LEAKS.add(answer + " shows a key");

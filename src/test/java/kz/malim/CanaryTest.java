@@ -18,6 +18,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -26,6 +28,7 @@ import java.util.regex.Pattern;
 import kz.malim.access.ApiKey;
 import kz.malim.access.Role;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -159,6 +162,15 @@ class CanaryTest {
         given().noFilters().get("/sitemap.xml");
 
         assertEquals(before + 6, Canary.heard());
+    }
+
+    @Test
+    void missesNoFileThatTheKernelCopies(@TempDir Path folder) throws IOException {
+        var file = Files.writeString(folder.resolve("picture.jpg"), "Whatever it says");
+
+        given().noFilters().header("X-Leaking-File", file.toString()).get(LeakingPage.PATH);
+
+        assertLeaks(1);
     }
 
     /** As a program with a fault would answer, past the check that ends the other tests. */

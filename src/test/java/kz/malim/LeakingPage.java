@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.zip.GZIPOutputStream;
 
-/** Shows whatever a test puts into its header {@code X-Leak}, as a program with a fault would. */
+/** Shows whatever a test puts into its header {@code X-Leak}, or the file it names, as a program with a fault would. */
 @Singleton
 final class LeakingPage {
     static final String PATH = "/api/leaks-for-a-test";
@@ -29,6 +29,11 @@ final class LeakingPage {
             var coding = exchange.request().getHeader("X-Coding");
             if (coding != null) {
                 exchange.response().putHeader("Content-Encoding", coding);
+            }
+            var file = exchange.request().getHeader("X-Leaking-File");
+            if (file != null) {
+                exchange.response().sendFile(file);
+                return;
             }
             exchange.end(Buffer.buffer(coded(leak, coding == null ? "" : coding)));
         });

@@ -17,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import kz.malim.access.Shares;
 import kz.malim.media.RenditionName;
@@ -64,11 +65,18 @@ class HotRenditions {
     /** @param headers name after value, as they are written */
     private record Known(UUID photo, RenditionName name, Buffer bytes, List<CharSequence> headers) {}
 
-    void remember(UUID photo, RenditionName name, Stored file) {
-        var address = name.path(photo);
-        if (file.length() <= LARGEST && kept.getIfPresent(address) == null) {
-            kept.put(address, known(photo, name, file));
+    /** The bytes, read once for this answer and for those to come; nothing when there are too many to keep. */
+    Optional<Buffer> remember(UUID photo, RenditionName name, Stored file) {
+        if (file.length() > LARGEST) {
+            return Optional.empty();
         }
+        var address = name.path(photo);
+        var known = kept.getIfPresent(address);
+        if (known == null) {
+            known = known(photo, name, file);
+            kept.put(address, known);
+        }
+        return Optional.of(known.bytes);
     }
 
     private static Known known(UUID photo, RenditionName name, Stored file) {

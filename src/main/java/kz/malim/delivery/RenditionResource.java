@@ -1,6 +1,7 @@
 package kz.malim.delivery;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.core.buffer.Buffer;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -11,6 +12,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 import java.util.UUID;
 import kz.malim.media.RenditionName;
 import kz.malim.media.Workshop;
@@ -120,18 +122,18 @@ public class RenditionResource {
             return answer(Response.notModified(), id, name).build();
         }
         var file = workshop.rendition(source, name);
-        hot.remember(id, name, file);
         boolean samePicture = ifRange == null || ifRange.equals(RenditionHeaders.etag(name));
         return sent(id, name, file, samePicture ? range : null);
     }
 
-    private static Response sent(UUID id, RenditionName name, Stored file, @Nullable String asked) {
+    private Response sent(UUID id, RenditionName name, Stored file, @Nullable String asked) {
+        var bytes = hot.remember(id, name, file);
         long size = file.length();
         var part = ByteRange.of(asked, size);
         if (part.isEmpty()) {
             return answer(Response.ok(), id, name)
                     .type(name.type().mediaType())
-                    .entity(body(file, new ByteRange(0, size)))
+                    .entity(body(bytes, file, new ByteRange(0, size)))
                     .header(HttpHeaders.CONTENT_LENGTH, size)
                     .build();
         }
@@ -140,14 +142,18 @@ public class RenditionResource {
         }
         return answer(Response.status(Response.Status.PARTIAL_CONTENT), id, name)
                 .type(name.type().mediaType())
-                .entity(body(file, part.get()))
+                .entity(body(bytes, file, part.get()))
                 .header("Content-Range", part.get().of(size))
                 .header(HttpHeaders.CONTENT_LENGTH, part.get().length())
                 .build();
     }
 
-    /** From the disk straight to the network, where there is a disk. */
-    private static Object body(Stored file, ByteRange part) {
+    /** From memory; what is too large for it from the disk straight to the network, where there is a disk. */
+    private static Object body(Optional<Buffer> bytes, Stored file, ByteRange part) {
+        if (bytes.isPresent()) {
+            int from = Math.toIntExact(part.from());
+            return bytes.get().slice(from, from + Math.toIntExact(part.length()));
+        }
         var path = file.path();
         if (path != null) {
             return new PathPart(path, part.from(), part.length());

@@ -254,6 +254,19 @@ class SearchTest {
     }
 
     @Test
+    void forgetsWhatAnEditTookOut() {
+        var story = newsroom.publishes(article().titled("Ескіатауберді").saying("Ескісөзберді деген."));
+        assertTrue(finds("ескіатауберді", story) && finds("ескісөзберді", story));
+
+        newsroom.redrafts(story, article().titled("Жаңаатауберді").saying("Жаңасөзберді деген."));
+        assertTrue(finds("ескіатауберді", story));
+        newsroom.publishes(story);
+
+        assertFalse(finds("ескіатауберді", story) || finds("ескісөзберді", story));
+        assertTrue(finds("жаңаатауберді", story) && finds("жаңасөзберді", story));
+    }
+
+    @Test
     void takesWhateverIsTyped() {
         var all = newsroom.publishes(article().titled("Foo and bar"));
         for (var typed : List.of(
