@@ -8,9 +8,13 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 import kz.malim.search.SearchDocument.Weight;
+import kz.malim.text.Language;
 import kz.malim.web.DatabaseFailure;
 import kz.malim.words.Keys;
 import kz.malim.words.TextQuery;
@@ -83,14 +87,14 @@ class PostgresIndex implements SearchIndex {
 
     /** In alphabetical order, so that two who publish at once wait for each other and never in a circle. */
     private static void putWords(Collection<SearchDocument> documents, Connection connection) throws SQLException {
-        var words = new TreeMap<String, String>();
+        var met = new EnumMap<Language, Set<String>>(Language.class);
         for (var document : documents) {
-            for (var part : document.parts()) {
-                Tokens.of(part.text())
-                        .forEach(token -> Keys.spelling(token, document.language())
-                                .ifPresent(stem -> words.merge(stem, token.word(), PostgresIndex::shorter)));
-            }
+            var its = met.computeIfAbsent(document.language(), none -> new LinkedHashSet<>());
+            document.parts().forEach(part -> Tokens.of(part.text()).forEach(token -> its.add(token.word())));
         }
+        var words = new TreeMap<String, String>();
+        met.forEach((language, its) -> its.forEach(word ->
+                Keys.spelling(word, language).ifPresent(stem -> words.merge(stem, word, PostgresIndex::shorter))));
         try (var statement = connection.prepareStatement("""
                 insert into search_word (stem, written)
                 select * from unnest(?, ?) as met (stem, written) order by stem collate "C"

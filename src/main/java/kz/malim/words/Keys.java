@@ -46,8 +46,7 @@ public final class Keys {
     }
 
     /** The one key by which a word is known to those who misspell it; empty for numbers and for what is too short to tell. */
-    public static Optional<String> spelling(Token token, Language language) {
-        var word = token.word();
+    public static Optional<String> spelling(String word, Language language) {
         return word.length() < SHORTEST_SPELLED || !word.codePoints().allMatch(Character::isLetter)
                 ? Optional.empty()
                 : Optional.of(List.copyOf(ofText(new Token(word, false, 0, 0, 0), language))
@@ -60,7 +59,7 @@ public final class Keys {
                 ? Stream.of(Language.ENGLISH, Language.KAZAKH_LATIN)
                 : Stream.of(Language.KAZAKH, Language.RUSSIAN);
         return languages
-                .flatMap(language -> spelling(token, language).stream())
+                .flatMap(language -> spelling(token.word(), language).stream())
                 .distinct()
                 .toList();
     }
