@@ -9,8 +9,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import kz.malim.Newsroom;
@@ -35,16 +37,43 @@ class RebuildTest {
             statement.executeUpdate("delete from search_document");
         }
 
-        given().auth().oauth2(newsroom.keyOf("admin")).post(PATH).then().statusCode(202);
+        begins();
 
-        await().untilAsserted(() -> given().auth()
-                .oauth2(newsroom.keyOf("admin"))
-                .get(PATH)
-                .then()
-                .statusCode(200)
-                .body("running", equalTo(false))
-                .body("done", greaterThan(0)));
+        awaitsTheEnd();
         assertEquals(1, documents(story, "көрме"));
+    }
+
+    @Test
+    void goesOnAfterAFailure() throws SQLException {
+        newsroom.publishes(article().titled("Іркілген құрылыс"));
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement()) {
+            statement.executeUpdate("delete from search_document");
+            statement.execute("alter table search_word rename to search_word_that_is_away");
+            try {
+                begins();
+                await().during(Duration.ofSeconds(2))
+                        .untilAsserted(
+                                () -> progress().body("running", equalTo(true)).body("done", equalTo(0)));
+            } finally {
+                statement.execute("alter table search_word_that_is_away rename to search_word");
+            }
+        }
+
+        awaitsTheEnd();
+    }
+
+    private void begins() {
+        given().auth().oauth2(newsroom.keyOf("admin")).post(PATH).then().statusCode(202);
+    }
+
+    private void awaitsTheEnd() {
+        await().atMost(Duration.ofSeconds(40))
+                .untilAsserted(() -> progress().body("running", equalTo(false)).body("done", greaterThan(0)));
+    }
+
+    private ValidatableResponse progress() {
+        return given().auth().oauth2(newsroom.keyOf("admin")).get(PATH).then().statusCode(200);
     }
 
     @Test
