@@ -109,8 +109,8 @@ final class ArticleDocument {
 
     private ArticleDocument() {}
 
-    static Question question(Set<Include> parts) {
-        var question = new Question("select ").and(MAIN, parts.contains(Include.PHOTOS));
+    static Question of(Set<Include> parts) {
+        var question = new Question(MAIN, parts.contains(Include.PHOTOS));
         if (parts.contains(Include.AUTHORS)) {
             question.and(AUTHORS);
         }
@@ -126,6 +126,6 @@ final class ArticleDocument {
                                     + " order by name limit ?) b)",
                             MOST_BLOCKS);
         }
-        return question.and(") from published_article a where ");
+        return question.and(")");
     }
 }

@@ -3,10 +3,15 @@ package kz.malim.delivery;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.SQLException;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import kz.malim.web.DatabaseFailure;
 import kz.malim.web.Problem;
@@ -21,12 +26,24 @@ public class PublishedArticles {
     private final DataSource database;
     private final Documents documents;
     private final ZoneId zone;
+    private final boolean sharing;
+    private final Map<Set<Include>, SharedReads> shared = new ConcurrentHashMap<>();
 
-    /** @param database the reading pool; or, for a look at what is not committed yet, the transaction's own */
-    public PublishedArticles(DataSource database, ObjectMapper json, ZoneId zone) {
+    private PublishedArticles(DataSource database, ObjectMapper json, ZoneId zone, boolean sharing) {
         this.database = database;
         this.documents = new Documents(json);
         this.zone = zone;
+        this.sharing = sharing;
+    }
+
+    /** Asked from a pool, and by one statement for all who ask at one time. */
+    static PublishedArticles ofPool(DataSource database, ObjectMapper json, ZoneId zone) {
+        return new PublishedArticles(database, json, zone, true);
+    }
+
+    /** As a transaction sees them that is not committed yet. */
+    public static PublishedArticles ofTransaction(DataSource database, ObjectMapper json, ZoneId zone) {
+        return new PublishedArticles(database, json, zone, false);
     }
 
     /** Where readers find the article of this slug. */
@@ -49,12 +66,26 @@ public class PublishedArticles {
     }
 
     ArticleView article(ArticleRequest asked) {
-        var question = ArticleDocument.question(asked.parts());
+        return document(asked)
+                .map(document -> documents.read(document, Row.Article.class))
+                .map(row -> row.view(zone, asked))
+                .orElseThrow(() -> missing(asked));
+    }
+
+    private Optional<String> document(ArticleRequest asked) {
+        if (sharing && isSmall(asked)) {
+            var parts = EnumSet.of(Include.AUTHORS, Include.PHOTOS);
+            parts.retainAll(asked.parts());
+            return shared.computeIfAbsent(parts, its -> new SharedReads(slugs -> documents(slugs, its)))
+                    .read(asked.slugOrId());
+        }
+        var question = new Question("select ").and(ArticleDocument.of(asked.parts()));
         var languages = asked.languages();
         if (languages.length == 0) {
-            identified(question, "a", asked.slugOrId());
+            identified(question.and(" from published_article a where "), "a", asked.slugOrId());
         } else {
-            question.and("a.id = (select o.id from published_article r join published_article o"
+            question.and(" from published_article a"
+                    + " where a.id = (select o.id from published_article r join published_article o"
                     + " on o.id = r.id or o.translation_set = r.translation_set where ");
             identified(question, "r", asked.slugOrId())
                     .and(
@@ -62,9 +93,23 @@ public class PublishedArticles {
                             languages,
                             languages);
         }
-        return one(question, Row.Article.class)
-                .map(row -> row.view(zone, asked))
-                .orElseThrow(() -> missing(asked));
+        return ask(question, row -> row.getString(1)).stream().findFirst();
+    }
+
+    /** What takes long is not waited for by others. */
+    private static boolean isSmall(ArticleRequest asked) {
+        return !asked.parts().contains(Include.RELATED)
+                && !asked.parts().contains(Include.BLOCKS)
+                && asked.languages().length == 0
+                && asId(asked.slugOrId()).isEmpty();
+    }
+
+    private Map<String, String> documents(Collection<String> slugs, Set<Include> parts) {
+        var question = new Question("select a.slug, ")
+                .and(ArticleDocument.of(parts))
+                .and(" from published_article a where a.slug = any (?)", (Object) slugs.toArray(String[]::new));
+        return ask(question, row -> Map.entry(row.getString(1), row.getString(2))).stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** The newest teasers, or those that follow an article in this order. */

@@ -15,6 +15,6 @@ class Reading {
     @Produces
     @Singleton
     PublishedArticles articles(@DataSource("reading") AgroalDataSource database, ObjectMapper json, Clock clock) {
-        return new PublishedArticles(database, json, clock.getZone());
+        return PublishedArticles.ofPool(database, json, clock.getZone());
     }
 }

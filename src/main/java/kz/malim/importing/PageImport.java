@@ -73,7 +73,7 @@ class PageImport {
         this.blocks = blocks;
         this.database = database;
         this.transaction = transaction;
-        this.uncommitted = new PublishedArticles(writing, json, clock.getZone());
+        this.uncommitted = PublishedArticles.ofTransaction(writing, json, clock.getZone());
         this.json = json;
         this.clock = clock;
     }

@@ -38,7 +38,7 @@ class Looking {
         this.database = database;
         this.rewinding = rewinding;
         this.transaction = transaction;
-        this.uncommitted = new PublishedArticles(writing, json, clock.getZone());
+        this.uncommitted = PublishedArticles.ofTransaction(writing, json, clock.getZone());
     }
 
     /** The article as if its newest save were published now. */
