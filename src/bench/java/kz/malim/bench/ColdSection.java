@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import kz.malim.GeneratedNewsroom.Detail;
 import kz.malim.bench.Benchmark.Section;
 import kz.malim.database.EmbeddedDatabase;
@@ -40,7 +41,9 @@ final class ColdSection implements Section {
                 ask(
                         malim,
                         "/api/articles/",
-                        slugs.stream().map(slug -> slug + "?include=photos").toList(),
+                        Stream.of("photos", "authors", "photos,authors")
+                                .flatMap(parts -> slugs.stream().map(slug -> slug + "?include=" + parts))
+                                .toList(),
                         WARM_UP_SECONDS);
                 // it keeps nothing, and so may be asked again
                 var again = Collections.nCopies(ROUNDS, slugs).stream()

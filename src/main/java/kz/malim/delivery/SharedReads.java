@@ -18,7 +18,8 @@ import kz.malim.cache.Statements;
  * while {@value #STATEMENTS} are under way, those who come wait for the next one and share it. Whoever comes alone waits for
  * nobody.
  *
- * <p>A statement begins after all who share it have asked, so nobody is given what was read before.
+ * <p>A statement begins after all who share it have asked, so nobody is given what was read before. When one fails, so do
+ * those who wait: the database is away, and each of them would wait for that once more.
  */
 final class SharedReads {
     static final int STATEMENTS = 4;
@@ -53,7 +54,7 @@ final class SharedReads {
     /** Whoever comes while this ends finds it free, or has been seen to wait. */
     private void readSome() {
         try {
-            answer(taken());
+            answer(taken(MOST));
         } finally {
             free.release();
         }
@@ -62,9 +63,9 @@ final class SharedReads {
         }
     }
 
-    private List<Asked> taken() {
+    private List<Asked> taken(int most) {
         var some = new ArrayList<Asked>();
-        while (some.size() < MOST) {
+        while (some.size() < most) {
             var asked = waiting.poll();
             if (asked == null) {
                 break;
@@ -83,6 +84,7 @@ final class SharedReads {
             some.forEach(asked -> asked.answer().complete(Optional.ofNullable(found.get(asked.key()))));
         } catch (RuntimeException | Error failure) {
             some.forEach(asked -> asked.answer().completeExceptionally(failure));
+            taken(waiting.size()).forEach(asked -> asked.answer().completeExceptionally(failure));
         }
     }
 }
