@@ -79,7 +79,7 @@ final class SearchSection implements Section {
                         malim,
                         label(2, commonness) + ", section and dates",
                         () -> "/api/articles?q=" + query(commonness, 2) + "&section=section-" + random.nextInt(8)
-                                + "&publishedAfter=2024-01-01");
+                                + "&from=2024-01-01");
                 ask(
                         table,
                         malim,

@@ -91,7 +91,7 @@ record Condition(
                 null);
     }
 
-    private static Condition found(SearchIndex.Found found) {
+    static Condition found(SearchIndex.Found found) {
         var probe = "exists (select from (" + found.table() + ") s where s.revision_id = l.revision_id";
         return new Condition(
                 probe + ")",

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 record ListCount(@Nullable Total total, @Nullable FacetsView facets) {
     static final int MOST = 100_000;
-    static final int MOST_FOUND = 10_000;
+    static final int MOST_FOUND = 5_000;
     private static final int MOST_VALUES = 50;
 
     /** Part of the text, since a plan that is kept for any limit is made for a small one. */
@@ -106,7 +106,7 @@ record ListCount(@Nullable Total total, @Nullable FacetsView facets) {
             return articles(Condition.of(filter)).and(" order by l.published_at desc, l.article_id desc" + ONE_MORE);
         }
         return new Question(" from (")
-                .and(ListQuestion.newest(filter, MOST_FOUND + 1))
+                .and(FoundQuestion.newest(filter, MOST_FOUND + 1))
                 // the limit keeps this a look at one article after another
                 .and(") k cross join lateral"
                         + " (select * from published_listing p where p.article_id = k.article_id offset 0) l");
@@ -144,7 +144,8 @@ record ListCount(@Nullable Total total, @Nullable FacetsView facets) {
             case TAG -> new Question("""
                      select 'TAG', t.slug, coalesce(t.names ->> ?, t.name), c.n
                        from (select g.tag_id, count(*) as n
-                               from listed d join published_tagging g on g.revision_id = d.revision_id
+                               from listed d cross join lateral (
+                                    select o.tag_id from published_tagging o where o.revision_id = d.revision_id offset 0) g
                               group by g.tag_id order by n desc, g.tag_id limit ?) c
                        join published_tag t on t.id = c.tag_id
                     """, name, MOST_VALUES);
@@ -164,7 +165,9 @@ record ListCount(@Nullable Total total, @Nullable FacetsView facets) {
             case AUTHOR -> new Question("""
                      select 'AUTHOR', w.slug, w.name, c.n
                        from (select g.author_id, count(*) as n
-                               from listed d join published_authorship g on g.revision_id = d.revision_id
+                               from listed d cross join lateral (
+                                    select o.author_id from published_authorship o where o.revision_id = d.revision_id
+                                    offset 0) g
                               group by g.author_id order by n desc, g.author_id limit ?) c
                        join published_author w on w.id = c.author_id
                     """, MOST_VALUES);

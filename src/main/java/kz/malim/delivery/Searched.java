@@ -30,9 +30,18 @@ record Searched(String typed, TextQuery query, SearchIndex index) {
         return index.find(query);
     }
 
+    /** The same as if the last word were whole. */
+    Searched finished() {
+        return new Searched(typed, query.finished(), index);
+    }
+
+    Found found(Within within, Period period) {
+        return index.findInOrder(query, within, period);
+    }
+
     /** What is found of a list, in its order: {@code l}, as far as it is read. */
     Question inOrder(Within within, Period period) {
-        var found = index.findInOrder(query, within, period);
+        var found = found(within, period);
         return new Question("(" + found.table() + ") s", found.values())
                 // the limit keeps this a look at one article after another
                 .and(" cross join lateral"

@@ -136,8 +136,8 @@ class PostgresIndex implements SearchIndex {
 
     /**
      * A tree of words gives all that it has at once, in no order. So it is asked for a month and, as long as somebody
-     * reads on, for the three before it, the nine before those, and so on: a word that is in every article is sought in a
-     * month, and one that is in a few is sought seven times. The steps follow each other because each is a row of a
+     * reads on, for the five before it, the twenty-five before those, and so on: a word that is in every article is sought in a
+     * month, and one that is in a few is sought five times. The steps follow each other because each is a row of a
      * nested loop, and no other join is possible when one side needs the other's columns.
      */
     private static String inOrder(String months, String column, String descending) {
@@ -147,7 +147,7 @@ class PostgresIndex implements SearchIndex {
                           from (select published_month(greatest(min(p.published_at), ?)) as first,
                                        published_month(least(max(p.published_at), ?)) as last
                                   from published_search p) e
-                          join (values (0, 0), (1, 3), (4, 12), (13, 39), (40, 120), (121, 363), (364, 120000))
+                          join (values (0, 0), (1, 5), (6, 30), (31, 155), (156, 120000))
                                    as step (near, far)
                             on e.first <= e.last - step.near
                         offset 0) w

@@ -74,6 +74,17 @@ public record TextQuery(List<Clause> clauses) {
         return new TextQuery(List.copyOf(all));
     }
 
+    /** The same as if its last word were not being typed any more. */
+    public TextQuery finished() {
+        return new TextQuery(clauses.stream()
+                .map(clause -> new Clause(
+                        clause.wanted(),
+                        clause.words().stream()
+                                .map(word -> new Word(word.token(), word.keys(), Set.of(), word.steps()))
+                                .toList()))
+                .toList());
+    }
+
     public boolean isEmpty() {
         return clauses.isEmpty();
     }
