@@ -172,7 +172,7 @@ public record ArticleListParameters(
         @Parameter(
                 description =
                         "Whether to tell in `page.total` how many articles the list has: `none`, `estimate` (at once, from"
-                                + " statistics) or `exact` (counted, up to 100,000; with `facets` of what is searched for, up to 5,000).",
+                                + " statistics) or `exact` (counted, up to 100,000; with `facets` of what is searched for, up to 2,000).",
                 schema =
                         @Schema(
                                 type = SchemaType.STRING,

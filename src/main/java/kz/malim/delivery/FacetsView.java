@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public record FacetsView(
         @Schema(
                 description =
-                        "False when the list has more than 100,000 articles, or 5,000 that are searched for: the counts are then those of that many newest.")
+                        "False when the list has more than 100,000 articles, or 2,000 that are searched for: the counts are then those of that many newest.")
         boolean complete,
 
         @Nullable List<Value> tag,

@@ -25,6 +25,10 @@ final class FoundQuestion extends ListQuestion {
     /** Ranking reads what it ranks, so there is a limit to it. */
     private static final int RANKED = 250;
 
+    /** The limit keeps this a look at one article after another. */
+    private static final String LISTED =
+            " (select * from published_listing p where p.revision_id = s.revision_id offset 0) l";
+
     private final Searched searched;
 
     FoundQuestion(ArticleFilter filter, Sort sort, @Nullable Cursor cursor, int most) {
@@ -125,9 +129,14 @@ final class FoundQuestion extends ListQuestion {
 
     private Question found(Searched searched, Within within, String chosen) {
         var besides = Condition.of(filter.withoutSearch());
-        var leg = new Question("(select " + sort.columns(Place.LISTING) + " from ")
-                .and(searched.inOrder(within, period()))
-                .and(" where true" + chosen + (narrowing(besides).isEmpty() ? "" : UNLESS_RARE));
+        var found = searched.found(within, period());
+        var leg = new Question("(select " + sort.columns(Place.LISTING) + " from ");
+        if (besides.isEmpty()) { // all that is found is in the listing, and nothing else of it is needed
+            leg.and("(" + found.table() + ") l", found.values());
+        } else {
+            leg.and("(" + found.table() + ") s", found.values()).and(" cross join lateral" + LISTED);
+        }
+        leg.and(" where true" + chosen + (narrowing(besides).isEmpty() ? "" : UNLESS_RARE));
         besides.forEach(condition -> leg.and(" and ").and(condition.probe(Place.LISTING), condition.values()));
         return beyond(leg, Place.LISTING).and(" limit ?)", most);
     }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 record ListCount(@Nullable Total total, @Nullable FacetsView facets) {
     static final int MOST = 100_000;
-    static final int MOST_FOUND = 5_000;
+    static final int MOST_FOUND = 2_000;
     private static final int MOST_VALUES = 50;
 
     /** Part of the text, since a plan that is kept for any limit is made for a small one. */

@@ -35,17 +35,9 @@ record Searched(String typed, TextQuery query, SearchIndex index) {
         return new Searched(typed, query.finished(), index);
     }
 
+    /** In the order of publication, as far as it is read. */
     Found found(Within within, Period period) {
         return index.findInOrder(query, within, period);
-    }
-
-    /** What is found of a list, in its order: {@code l}, as far as it is read. */
-    Question inOrder(Within within, Period period) {
-        var found = found(within, period);
-        return new Question("(" + found.table() + ") s", found.values())
-                // the limit keeps this a look at one article after another
-                .and(" cross join lateral"
-                        + " (select * from published_listing p where p.revision_id = s.revision_id offset 0) l");
     }
 
     Found scores() {

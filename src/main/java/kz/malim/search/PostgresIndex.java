@@ -42,6 +42,12 @@ class PostgresIndex implements SearchIndex {
     private static final String NEWEST_MONTHS = "greatest(e.first, e.last - step.far), e.last - step.near";
     private static final String OLDEST_MONTHS = "e.first + step.near, least(e.last, e.first + step.far)";
 
+    /** How many months back each step begins and ends: all that can be asked for, thrice as many at every step. */
+    private static final String STEPS = "(0, 0), (1, 3), (4, 12), (13, 39), (40, 120), (121, 363), (364, 120000)";
+
+    /** The beginning of a word is gathered whole at every step. */
+    private static final String FEW_STEPS = "(0, 0), (1, 30), (31, 120000)";
+
     private static final OffsetDateTime FIRST_MOMENT = OffsetDateTime.parse("0001-01-01T00:00:00Z");
     private static final OffsetDateTime LAST_MOMENT = OffsetDateTime.parse("9999-12-31T23:59:59Z");
 
@@ -128,7 +134,8 @@ class PostgresIndex implements SearchIndex {
         var table = inOrder(
                 period.newestFirst() ? NEWEST_MONTHS : OLDEST_MONTHS,
                 within == Within.TITLE_AND_LEDE ? "heading" : "words",
-                period.newestFirst() ? " desc" : "");
+                period.newestFirst() ? " desc" : "",
+                query.isUnfinished() ? FEW_STEPS : STEPS);
         var from = period.from() == null ? FIRST_MOMENT : period.from().atOffset(ZoneOffset.UTC);
         var before = period.before() == null ? LAST_MOMENT : period.before().atOffset(ZoneOffset.UTC);
         return new Found(table, List.of(from, before, VectorQuery.of(query), from, before));
@@ -136,18 +143,18 @@ class PostgresIndex implements SearchIndex {
 
     /**
      * A tree of words gives all that it has at once, in no order. So it is asked for a month and, as long as somebody
-     * reads on, for the five before it, the twenty-five before those, and so on: a word that is in every article is sought in a
-     * month, and one that is in a few is sought five times. The steps follow each other because each is a row of a
-     * nested loop, and no other join is possible when one side needs the other's columns.
+     * reads on, for the months before it in steps that grow: a word that is in every article is sought in a month, and one
+     * that is in a few is sought some times. The steps follow each other because each is a row of a nested loop, and no
+     * other join is possible when one side needs the other's columns.
      */
-    private static String inOrder(String months, String column, String descending) {
+    private static String inOrder(String months, String column, String descending, String steps) {
         return """
                 select s.article_id, s.revision_id, s.published_at
                   from (select array(select generate_series(%1$s)) as months
                           from (select published_month(greatest(min(p.published_at), ?)) as first,
                                        published_month(least(max(p.published_at), ?)) as last
                                   from published_search p) e
-                          join (values (0, 0), (1, 5), (6, 30), (31, 155), (156, 120000))
+                          join (values %4$s)
                                    as step (near, far)
                             on e.first <= e.last - step.near
                         offset 0) w
@@ -158,7 +165,7 @@ class PostgresIndex implements SearchIndex {
                           and d.published_at >= ? and d.published_at < ?
                         order by d.published_at%3$s, d.article_id%3$s
                         offset 0) s
-                """.formatted(months, column, descending);
+                """.formatted(months, column, descending, steps);
     }
 
     @Override

@@ -85,6 +85,11 @@ public record TextQuery(List<Clause> clauses) {
                 .toList());
     }
 
+    /** Whether a longer last word would do. */
+    public boolean isUnfinished() {
+        return wantedWords().anyMatch(word -> !word.beginnings().isEmpty());
+    }
+
     public boolean isEmpty() {
         return clauses.isEmpty();
     }
