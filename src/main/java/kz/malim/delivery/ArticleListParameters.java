@@ -132,7 +132,8 @@ public record ArticleListParameters(
                         "What to sort by, the most important first, with `-` for the reverse: any of `publishedAt`,"
                                 + " `updatedAt` and `title` (by the Kazakh alphabet). What is equal follows the id. With `q`"
                                 + " also `relevance`, by itself: what matches best and is newest first, among the newest"
-                                + " 400 that match and the newest 400 that match in title or lede.",
+                                + " 250 that have the words and the newest 250 that have them in title or lede; when fewer have"
+                                + " them, among these and the newest 250 whose last word begins so.",
                 example = "-publishedAt,title",
                 schema =
                         @Schema(
