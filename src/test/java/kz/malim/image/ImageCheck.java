@@ -94,6 +94,9 @@ class ImageCheck {
                         "Image: %.1f MB to load, %d layers; first answer %.2f s after its start%n",
                         image.size() / 1e6, image.layers().size(), (System.nanoTime() - start) / 1e9);
                 assertEquals(200, status("http://127.0.0.1:" + management + "/q/health/ready"));
+                assertEquals(404, status("http://127.0.0.1:" + port + "/q/health/ready"));
+                assertEquals(200, status("http://127.0.0.1:" + port + "/openapi"));
+                assertEquals(200, status("http://127.0.0.1:" + port + "/docs/"));
                 assertTrue(
                         Files.readString(Path.of("/proc/" + running.pid() + "/maps"))
                                 .contains(Training.CACHE),
