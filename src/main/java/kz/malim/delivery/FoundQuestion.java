@@ -65,7 +65,8 @@ final class FoundQuestion extends ListQuestion {
         var ranked = new Question("select l.score, l.article_id from (select c.article_id, r.score from (")
                 .and(new FoundQuestion(filter, Sort.NEWEST_FIRST, null, RANKED).toRank())
                 .and(
-                        ") c join (" + scores.table() + ") r on r.article_id = c.article_id) l where true",
+                        ") c cross join lateral (select s.score from (" + scores.table()
+                                + ") s where s.article_id = c.article_id offset 0) r) l where true",
                         scores.values());
         return ended(ranked, Place.LISTING);
     }

@@ -145,7 +145,8 @@ class PostgresIndex implements SearchIndex {
      * A tree of words gives all that it has at once, in no order. So it is asked for a month and, as long as somebody
      * reads on, for the months before it in steps that grow: a word that is in every article is sought in a month, and one
      * that is in a few is sought some times. The steps follow each other because each is a row of a nested loop, and no
-     * other join is possible when one side needs the other's columns.
+     * other join is possible when one side needs the other's columns. Moments are compared behind them, or the planner would
+     * read a whole range of dates at every step.
      */
     private static String inOrder(String months, String column, String descending, String steps) {
         return """
@@ -162,9 +163,9 @@ class PostgresIndex implements SearchIndex {
                        select d.article_id, d.revision_id, d.published_at
                          from published_search d
                         where d.%2$s @@ cast(? as tsquery) and d.published_in && w.months
-                          and d.published_at >= ? and d.published_at < ?
                         order by d.published_at%3$s, d.article_id%3$s
                         offset 0) s
+                 where s.published_at >= ? and s.published_at < ?
                 """.formatted(months, column, descending, steps);
     }
 
