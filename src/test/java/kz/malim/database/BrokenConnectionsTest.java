@@ -1,5 +1,6 @@
 package kz.malim.database;
 
+import static java.util.stream.Collectors.joining;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -44,11 +45,13 @@ class BrokenConnectionsTest {
             assertThrows(
                     SQLException.class,
                     () -> number(broken, "select cast(pg_terminate_backend(pg_backend_pid()) as integer)"));
-            assertEquals(RESTING, known(resting));
+            // Asked through the connection at work: one taken from the pool to look would not be resting.
+            var then = now(working);
+            assertEquals(RESTING, unused(resting, "infinity", working));
             broken.close();
 
-            await().until(() -> known(resting) == 0);
-            assertEquals(1, known(List.of(pid(working))));
+            await().until(() -> unused(resting, then, working) == 0);
+            assertEquals(1, number(working, "select 1"));
         }
     }
 
@@ -71,12 +74,21 @@ class BrokenConnectionsTest {
         return number(connection, "select pg_backend_pid()");
     }
 
-    /** How many of the processes PostgreSQL still has. */
-    private int known(List<Integer> processes) throws SQLException {
-        try (var connection = writing.getConnection()) {
-            var list = processes.toString().replace('[', '(').replace(']', ')');
-            return number(connection, "select count(*) from pg_stat_activity where pid in " + list);
+    private static String now(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement();
+                var row = statement.executeQuery("select clock_timestamp()")) {
+            row.next();
+            return row.getString(1);
         }
+    }
+
+    /** How many of the processes PostgreSQL still has that did nothing since: who worked for somebody did not rest. */
+    private static int unused(List<Integer> processes, String since, Connection connection) throws SQLException {
+        return number(
+                connection,
+                "select count(*) from pg_stat_activity where state_change < '%s' and pid in (%s)"
+                        .formatted(
+                                since, processes.stream().map(String::valueOf).collect(joining(", "))));
     }
 
     private static int number(Connection connection, String query) throws SQLException {
