@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -48,11 +49,15 @@ public final class DatabaseClock extends Clock {
         }
     }
 
-    /** Not earlier than the database has it: nothing is kept longer than it may be. */
+    /**
+     * Not earlier than the database has it: nothing is kept longer than it may be. In microseconds, the finest that
+     * PostgreSQL keeps, so that what is told of a row at once is what is told of it later.
+     */
     @Override
     public Instant instant() {
         var told = last.get();
-        return told == null ? own.instant() : told.time().plusNanos(System.nanoTime() - told.asked());
+        var now = told == null ? own.instant() : told.time().plusNanos(System.nanoTime() - told.asked());
+        return now.truncatedTo(ChronoUnit.MICROS);
     }
 
     /** Not later than the database has it: what is past now is past there too. */

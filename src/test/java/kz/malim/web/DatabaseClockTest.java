@@ -31,6 +31,13 @@ class DatabaseClockTest {
     }
 
     @Test
+    void tellsNoFinerTimeThanPostgreSqlKeeps() {
+        own.set(NOON.plusNanos(123_456_789));
+
+        assertEquals(NOON.plusNanos(123_456_000), clock.instant());
+    }
+
+    @Test
     void liesBetweenWhatItCouldBeAtMostAndAtLeast() {
         long now = System.nanoTime();
 
