@@ -36,6 +36,10 @@ public final class Canary {
 
     private static final Pattern PREVIEW = Pattern.compile("/api/previews/([A-Za-z0-9_-]{75})");
 
+    /** What a failure says of our classes and those below them, which is no answer to anybody. */
+    private static final List<String> INSIDES =
+            List.of("kz.malim.", "java.lang.", "java.time.", "java.util.", "com.fasterxml.", "org.hibernate.");
+
     private static final Set<String> PREVIEWS = ConcurrentHashMap.newKeySet();
     private static final Set<String> HAVE_BEEN_PUBLIC = ConcurrentHashMap.newKeySet();
     private static final Queue<Shown> SHOWN = new ConcurrentLinkedQueue<>();
@@ -68,6 +72,7 @@ public final class Canary {
         HEARD.incrementAndGet();
         try {
             var text = answer.text();
+            lookForInsides(answer, text);
             lookForSecrets(answer, text);
             if (!answer.isForTheNewsroom()) {
                 lookForWords(answer, text);
@@ -81,6 +86,12 @@ public final class Canary {
     /** An answer that could not be heard may hold anything. */
     static void miss(String uri) {
         LEAKS.add(uri + " was answered with a file that nobody looked into");
+    }
+
+    private static void lookForInsides(HeardAnswer answer, String text) {
+        INSIDES.stream()
+                .filter(inside -> text.contains(inside) && !answer.repeats(inside))
+                .forEach(inside -> LEAKS.add(answer + " tells of " + inside));
     }
 
     private static void lookForSecrets(HeardAnswer answer, String text) {

@@ -8,6 +8,8 @@ import jakarta.ws.rs.core.SecurityContext;
 import java.util.Objects;
 import kz.malim.article.Bulk.Done;
 import kz.malim.article.Bulk.Item;
+import kz.malim.web.Problem;
+import kz.malim.web.ProblemType;
 
 /**
  * One act of several: exactly what the operation of its own does, since it is that operation that is called. Its rules, its
@@ -38,8 +40,13 @@ class BulkActs {
     }
 
     Done act(Item item, SecurityContext caller) {
+        if (item.action() != Bulk.Action.CREATE && item.version() == null) {
+            throw new Problem(
+                    ProblemType.PRECONDITION_REQUIRED,
+                    "Say in `version` which version you have read, so that nobody's edit is overwritten.");
+        }
         var id = String.valueOf(item.id());
-        var version = item.version() == null ? null : "\"" + item.version() + "\"";
+        var version = "\"" + item.version() + "\"";
         JsonNode content = Objects.requireNonNullElse(item.content(), NullNode.getInstance());
         return switch (item.action()) {
             case CREATE -> created(content, caller);

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import kz.malim.text.Span;
+import kz.malim.web.Nearest;
 import kz.malim.web.Problem;
 import kz.malim.web.ProblemView.Violation;
 import kz.malim.web.RequestJson;
@@ -37,7 +38,9 @@ class ContentReader {
         content.fieldNames().forEachRemaining(name -> {
             if (!FIELDS.contains(name)) {
                 throw refused(List.of(Violation.at(
-                        pointer("#", name), "Content has no such field, or Malim sets it. Known: " + sorted())));
+                        pointer("#", name),
+                        "Content has no such field, or Malim sets it." + Nearest.question(name, FIELDS) + " Known: "
+                                + sorted())));
             }
         });
         if (!content.path("title").isTextual()) {

@@ -1,6 +1,5 @@
 package kz.malim.media;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -23,6 +22,7 @@ import kz.malim.web.MergePatch;
 import kz.malim.web.Problem;
 import kz.malim.web.ProblemType;
 import kz.malim.web.ProblemView.Violation;
+import kz.malim.web.RequestJson;
 import org.jspecify.annotations.Nullable;
 
 /** What editors do with photos. Pixels are worked on and files fetched outside of transactions, which are short. */
@@ -35,15 +35,23 @@ class PhotoEditing {
     private final RemotePicture remote;
     private final LateWriting writing;
     private final ObjectMapper json;
+    private final RequestJson requests;
     private final Clock clock;
 
     PhotoEditing(
-            Photos photos, Uploads uploads, RemotePicture remote, LateWriting writing, ObjectMapper json, Clock clock) {
+            Photos photos,
+            Uploads uploads,
+            RemotePicture remote,
+            LateWriting writing,
+            ObjectMapper json,
+            RequestJson requests,
+            Clock clock) {
         this.photos = photos;
         this.uploads = uploads;
         this.remote = remote;
         this.writing = writing;
         this.json = json;
+        this.requests = requests;
         this.clock = clock;
     }
 
@@ -86,7 +94,7 @@ class PhotoEditing {
     void patch(UUID id, @Nullable String ifMatch, JsonNode patch) {
         QuarkusTransaction.requiringNew().run(() -> {
             var photo = ofVersion(photos.locked(id), ifMatch);
-            photo.edit(read(MergePatch.apply(patch, json.valueToTree(photo.content())))
+            photo.edit(requests.read(MergePatch.apply(patch, json.valueToTree(photo.content())), PhotoContent.class)
                     .checked());
             photos.flush();
         });
@@ -116,14 +124,6 @@ class PhotoEditing {
                     photo.content().focalPoint(),
                     photo.credit());
         });
-    }
-
-    private PhotoContent read(JsonNode tree) {
-        try {
-            return json.treeToValue(tree, PhotoContent.class);
-        } catch (JsonProcessingException unreadable) {
-            throw refused("#", unreadable.getOriginalMessage());
-        }
     }
 
     private <T> T withFile(@Nullable Path file, @Nullable String url, Function<Path, T> use) {

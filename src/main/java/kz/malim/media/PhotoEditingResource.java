@@ -22,6 +22,7 @@ import kz.malim.access.Role;
 import kz.malim.web.MergePatch;
 import kz.malim.web.Problem;
 import kz.malim.web.ProblemType;
+import kz.malim.web.RequestJson;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -57,11 +58,13 @@ public class PhotoEditingResource {
             + " Of a file its bytes count, of a `url` the address: it is not fetched again for an answer that is there.";
 
     private final PhotoEditing editing;
+    private final RequestJson requests;
     private final PhotoList list;
     private final Workshop workshop;
 
-    PhotoEditingResource(PhotoEditing editing, PhotoList list, Workshop workshop) {
+    PhotoEditingResource(PhotoEditing editing, RequestJson requests, PhotoList list, Workshop workshop) {
         this.editing = editing;
+        this.requests = requests;
         this.list = list;
         this.workshop = workshop;
     }
@@ -94,11 +97,11 @@ public class PhotoEditingResource {
     /** What a new photo is made from. */
     @Schema(name = "NewPhoto", description = "A file, or the address of one, or neither; and what is known about it.")
     public static class NewPhoto extends Upload {
-        @Schema(description = "What you know better than the file.")
+        @Schema(ref = "PhotoContent", description = "What you know better than the file.")
         @RestForm("photo")
         @PartType(MediaType.APPLICATION_JSON)
         @Nullable
-        PhotoContent photo;
+        JsonNode photo;
     }
 
     @POST
@@ -125,7 +128,8 @@ public class PhotoEditingResource {
                     @Nullable
                     String key,
             @BeanParam NewPhoto sent) {
-        return editing.create(sent.path(), sent.url, sent.photo, key);
+        return editing.create(
+                sent.path(), sent.url, sent.photo == null ? null : requests.read(sent.photo, PhotoContent.class), key);
     }
 
     @GET

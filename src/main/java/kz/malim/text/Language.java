@@ -48,6 +48,7 @@ public enum Language {
 
     @JsonCreator
     static Language required(String tag) {
-        return of(tag).orElseThrow(() -> new IllegalArgumentException("not a language Malim knows: " + tag));
+        return of(tag).orElseThrow(
+                        () -> new IllegalArgumentException("Languages are kk, kk-Latn, kk-Arab, ru and en."));
     }
 }

@@ -76,7 +76,9 @@ public record Slug(@JsonValue String value) {
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public Slug {
         if (value.length() > LONGEST || !SHAPE.matcher(value).matches()) {
-            throw new IllegalArgumentException("not a slug: " + value);
+            throw new IllegalArgumentException(
+                    "Lower-case Latin letters and digits in groups joined by hyphens, at most " + LONGEST
+                            + " characters.");
         }
     }
 

@@ -1,7 +1,6 @@
 package kz.malim.web;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
@@ -16,7 +15,6 @@ import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -75,14 +73,11 @@ public class ProblemMappers {
 
     @ServerExceptionMapper
     public Response unreadable(JsonProcessingException failure) {
-        var pointer = failure instanceof JsonMappingException mapping ? pointer(mapping) : "#";
-        var detail = failure.getOriginalMessage();
+        var misread = Misread.unparsed(failure);
         return response(ProblemView.of(
-                        failure instanceof StrictJson.InvalidCharacter
-                                ? ProblemType.INVALID_CHARACTER
-                                : ProblemType.MALFORMED_REQUEST,
-                        "The JSON cannot be read at " + pointer + ".",
-                        List.of(ProblemView.Violation.at(pointer, detail))))
+                        ProblemType.MALFORMED_REQUEST,
+                        "The JSON cannot be read. " + misread.detail(),
+                        List.of(misread)))
                 .build();
     }
 
@@ -187,13 +182,5 @@ public class ProblemMappers {
                 .type(PROBLEM_JSON)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .entity(view);
-    }
-
-    private static String pointer(JsonMappingException failure) {
-        return failure.getPath().stream()
-                .map(step -> step.getFieldName() == null
-                        ? String.valueOf(step.getIndex())
-                        : step.getFieldName().replace("~", "~0").replace("/", "~1"))
-                .collect(Collectors.joining("/", "#/", ""));
     }
 }

@@ -1,5 +1,7 @@
 package kz.malim.web;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -7,7 +9,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.stream.Collectors;
 import kz.malim.web.ProblemView.Violation;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,7 @@ public class RequestJson {
     private final ObjectMapper json;
 
     RequestJson(ObjectMapper json) {
-        this.json = json;
+        this.json = json.copy().setDefaultSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL)); // none in a list
     }
 
     /** A request's JSON object, read as the type it should be. */
@@ -32,15 +33,14 @@ public class RequestJson {
         try {
             return json.treeToValue(sent, type);
         } catch (JsonMappingException failure) {
-            if (failure.getCause() instanceof Problem problem) {
+            var misread = new Misread(sent, failure);
+            var stray = misread.strayName();
+            if (stray.isEmpty() && failure.getCause() instanceof Problem problem) {
                 throw problem; // the record itself knows the place
             }
-            var at = failure.getPath().stream()
-                    .map(step -> step.getFieldName() == null ? String.valueOf(step.getIndex()) : step.getFieldName())
-                    .collect(Collectors.joining("/", "#/", ""));
-            throw refused(List.of(Violation.at(at, String.valueOf(failure.getOriginalMessage()))));
+            throw refused(List.of(stray.orElseGet(misread::violation)));
         } catch (JsonProcessingException failure) {
-            throw refused(List.of(Violation.at("#", String.valueOf(failure.getOriginalMessage()))));
+            throw refused(List.of(Misread.unparsed(failure)));
         }
     }
 

@@ -1,6 +1,7 @@
 package kz.malim.web;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -16,16 +17,27 @@ import com.fasterxml.jackson.databind.type.LogicalType;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * JSON means what it says or is refused. Left to itself the mapper takes the last of two equal keys, reads 1.5 as 1 and
- * "12" as 12, and stops at the end of the first value: all of them ways to store what nobody sent.
+ * JSON means what it says or is refused. Left to itself the mapper takes the last of two equal keys, reads 1.5 as 1,
+ * "12" as 12 and 12 as a moment, and stops at the end of the first value: all of them ways to store what nobody sent.
  */
 @Singleton
 class StrictJson implements ObjectMapperCustomizer {
     /** A body with a table in it is 9 deep; nobody writes 64 by hand. */
-    private static final int DEEPEST = 64;
+    static final int DEEPEST = 64;
+
+    /** The last to be asked: of two modules that read one type, the later is heard. */
+    @Override
+    public int priority() {
+        return MINIMUM_PRIORITY;
+    }
 
     @Override
     @SuppressWarnings("deprecation") // the builder that replaces it cannot change a mapper Quarkus has made
@@ -36,7 +48,10 @@ class StrictJson implements ObjectMapperCustomizer {
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
                 .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
-                .registerModule(new SimpleModule("well-formed text").addDeserializer(String.class, new WellFormed()));
+                .registerModule(new SimpleModule("strict")
+                        .addDeserializer(String.class, new WellFormed())
+                        .addDeserializer(OffsetDateTime.class, new Iso<>(OffsetDateTime.class, StrictJson::moment))
+                        .addDeserializer(LocalDate.class, new Iso<>(LocalDate.class, LocalDate::parse)));
         json.coercionConfigFor(LogicalType.Textual)
                 .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
                 .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
@@ -44,6 +59,35 @@ class StrictJson implements ObjectMapperCustomizer {
         json.getFactory()
                 .setStreamReadConstraints(
                         StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build());
+    }
+
+    private static OffsetDateTime moment(String text) {
+        return OffsetDateTime.parse(text).withOffsetSameInstant(ZoneOffset.UTC);
+    }
+
+    /** Time as text in the form of ISO 8601; a number could count seconds, milliseconds or days. */
+    private static final class Iso<T> extends StdScalarDeserializer<T> {
+        private static final long serialVersionUID = 1L;
+
+        private final transient Function<String, T> form;
+
+        Iso(Class<T> type, Function<String, T> form) {
+            super(type);
+            this.form = form;
+        }
+
+        @Override
+        @SuppressWarnings("unchecked") // both failures are thrown
+        public T deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            if (!parser.hasToken(JsonToken.VALUE_STRING)) {
+                return (T) context.handleUnexpectedToken(handledType(), parser);
+            }
+            try {
+                return form.apply(parser.getText());
+            } catch (DateTimeParseException otherForm) {
+                return (T) context.handleWeirdStringValue(handledType(), parser.getText(), "not in ISO 8601");
+            }
+        }
     }
 
     /** Text that PostgreSQL can keep: it refuses NUL, and half of a surrogate pair is no character at all. */

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.stream.Stream;
 import kz.malim.text.Mark;
@@ -20,13 +22,15 @@ class StrictJsonTest {
             int count,
             @Nullable String text,
             @Nullable Mark mark,
-            @Nullable List<String> texts) {}
+            @Nullable List<String> texts,
+            @Nullable OffsetDateTime at,
+            @Nullable LocalDate on) {}
 
     @Test
     void readsWhatSaysOneThing() throws JsonProcessingException {
         var sent = json.readValue("{\"count\": 12, \"text\": \"қ\\n😀\", \"mark\": \"strong\"}", Sent.class);
 
-        assertEquals(new Sent(12, "қ\n😀", Mark.STRONG, null), sent);
+        assertEquals(new Sent(12, "қ\n😀", Mark.STRONG, null, null, null), sent);
     }
 
     @Test
@@ -59,6 +63,25 @@ class StrictJsonTest {
                 "{\"count\": NaN}",
                 "{\"count\": 1,}",
                 "// {}\n{\"count\": 1}");
+    }
+
+    @Test
+    void readsTimeFromTextOnly() throws JsonProcessingException {
+        var sent = json.readValue("{\"at\": \"2026-11-24T18:00:00+05:00\", \"on\": \"2026-11-24\"}", Sent.class);
+
+        assertEquals(OffsetDateTime.parse("2026-11-24T13:00:00Z"), sent.at());
+        assertEquals(LocalDate.of(2026, 11, 24), sent.on());
+        refuses(
+                "{\"at\": 1796764399}",
+                "{\"at\": 1796764399.7}",
+                "{\"at\": \"1796764399\"}",
+                "{\"at\": [2026, 11, 24]}",
+                "{\"at\": \"2026-11-24T18:00:00\"}",
+                "{\"at\": \"\"}",
+                "{\"on\": 20000}",
+                "{\"on\": [2026, 11, 24]}",
+                "{\"on\": \"2026-11-24T00:00:00\"}",
+                "{\"on\": \"\"}");
     }
 
     @Test
