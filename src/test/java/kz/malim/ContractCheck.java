@@ -5,9 +5,12 @@ import static org.junit.jupiter.api.Assertions.fail;
 
 import com.atlassian.oai.validator.OpenApiInteractionValidator;
 import com.atlassian.oai.validator.model.Request.Method;
+import com.atlassian.oai.validator.model.SimpleRequest;
 import com.atlassian.oai.validator.model.SimpleResponse;
 import com.atlassian.oai.validator.report.ValidationReport;
 import com.atlassian.oai.validator.report.ValidationReport.Message;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import io.quarkus.arc.Arc;
 import io.quarkus.test.junit.callback.QuarkusTestAfterEachCallback;
 import io.quarkus.test.junit.callback.QuarkusTestBeforeEachCallback;
@@ -32,13 +35,17 @@ import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds every answer that any test gets against the contract: its status, its media type, its schema. Where the contract
- * has nothing, the answer must be a problem. Found through {@code META-INF/services}, so a test has nothing to do for it.
+ * Holds every answer that any test gets against the contract: its status, its media type, its schema; and so every body
+ * that was taken. Where the contract has nothing, the answer must be a problem. Found through {@code META-INF/services}, so a test has nothing to do for it.
  */
 public final class ContractCheck implements Filter, QuarkusTestBeforeEachCallback, QuarkusTestAfterEachCallback {
     static final Path CONTRACT = Path.of("target/openapi/openapi.yaml");
 
     private static final List<String> PAGES_OF_THE_SERVER = List.of("/q/", "/docs", "/openapi");
+
+    /** Writes moments as clients do, as text. */
+    private static final ObjectMapper JSON =
+            new ObjectMapper().findAndRegisterModules().disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
 
     private static final Filter UNTOUCHED = new UntouchedCheck();
 
@@ -47,6 +54,10 @@ public final class ContractCheck implements Filter, QuarkusTestBeforeEachCallbac
     @Override
     public void beforeEach(QuarkusTestMethodContext test) {
         RestAssured.replaceFiltersWith(UNTOUCHED, this);
+        RestAssured.config = RestAssured.config()
+                .objectMapperConfig(RestAssured.config()
+                        .getObjectMapperConfig()
+                        .jackson2ObjectMapperFactory((type, charset) -> JSON));
         // what is so already need not be waited for; unless told, a tenth of a second passes before the first look
         Awaitility.setDefaultPollDelay(Duration.ZERO);
         Awaitility.setDefaultPollInterval(Duration.ofMillis(50));
@@ -70,6 +81,9 @@ public final class ContractCheck implements Filter, QuarkusTestBeforeEachCallbac
                 response.statusCode(),
                 response.contentType(),
                 isReadable(response) ? response.asByteArray() : null);
+        if (response.statusCode() < 300 && request.getBody() instanceof String sent) {
+            checkSent(request, sent);
+        }
         assertEquals(List.of(), Canary.leaks());
         return response;
     }
@@ -109,6 +123,22 @@ public final class ContractCheck implements Filter, QuarkusTestBeforeEachCallbac
         if (report.hasErrors()) {
             fail(method + " " + path + " answered " + status + " outside the contract:\n" + told(report));
         }
+    }
+
+    /** Fails the test when the program took what the contract does not admit: clients made from it could not send that. */
+    private static void checkSent(FilterableRequestSpecification request, String body) {
+        var path = URI.create(request.getURI()).getRawPath();
+        var refused = contract()
+                .validateRequest(new SimpleRequest.Builder(request.getMethod(), path)
+                        .withContentType(request.getContentType())
+                        .withBody(body)
+                        .build())
+                .getMessages()
+                .stream()
+                .filter(message -> message.getKey().startsWith("validation.request.body.schema"))
+                .map(Message::toString)
+                .toList();
+        assertEquals(List.of(), refused, request.getMethod() + " " + path + " took " + body);
     }
 
     private static boolean isUnknown(ValidationReport report) {

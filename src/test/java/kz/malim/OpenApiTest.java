@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -123,6 +124,56 @@ class OpenApiTest {
                 .toList();
 
         assertEquals(List.of(), vague);
+    }
+
+    @Test
+    void whatOnlyClientsSendCanLeaveOutWhatCanBeNull() {
+        assertEquals(Set.of("name"), required("TagInput"));
+        assertEquals(Set.of("title"), required("BlockInput"));
+        assertEquals(Set.of("article"), required("BlockPin"));
+        assertEquals(Set.of("items"), required("BulkRequest"));
+        assertEquals(Set.of(), required("ScheduleRequest"));
+        assertEquals(Set.of("name", "url"), required("Source"), "readers are promised every field");
+        assertEquals(Set.of("name"), required("SourceInput"), "writers are not asked for every one");
+        assertEquals(Set.of("type", "text"), required("ParagraphBlockInput"));
+        assertEquals(Set.of(), required("ArticleContentPatch"));
+    }
+
+    /** Generators make types of what clients send in which a field with a default has to be there. */
+    @Test
+    void noFieldHasADefault() {
+        var defaults = contract.at("/components/schemas").properties().stream()
+                .flatMap(schema -> schema.getValue().path("properties").properties().stream()
+                        .filter(field -> field.getValue().has("default"))
+                        .map(field -> schema.getKey() + "." + field.getKey()))
+                .toList();
+
+        assertEquals(List.of(), defaults);
+    }
+
+    /** Generators make of it a type that has no field and takes none. */
+    @Test
+    void noObjectIsLeftWithoutAWord() {
+        var silent = new ArrayList<String>();
+        findSilentObjects(contract.path("components").path("schemas"), "", silent);
+        findSilentObjects(contract.path("paths"), "", silent);
+
+        assertEquals(List.of(), silent);
+    }
+
+    private static void findSilentObjects(JsonNode node, String at, List<String> found) {
+        if (node.path("type").asText().equals("object")
+                && Stream.of("properties", "additionalProperties", "allOf").noneMatch(node::has)) {
+            found.add(at);
+        }
+        node.properties().forEach(part -> findSilentObjects(part.getValue(), at + "/" + part.getKey(), found));
+    }
+
+    private Set<String> required(String schema) {
+        return contract.at("/components/schemas/" + schema + "/required")
+                .valueStream()
+                .map(JsonNode::asText)
+                .collect(Collectors.toSet());
     }
 
     @Test

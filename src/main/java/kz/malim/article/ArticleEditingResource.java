@@ -165,11 +165,7 @@ public class ArticleEditingResource {
                             content =
                                     @Content(
                                             mediaType = MergePatch.MEDIA_TYPE,
-                                            schema =
-                                                    @Schema(
-                                                            type =
-                                                                    org.eclipse.microprofile.openapi.annotations.enums
-                                                                            .SchemaType.OBJECT)))
+                                            schema = @Schema(implementation = ArticleInput.class)))
                     JsonNode body,
             @Context SecurityContext caller) {
         if (merge != null && !merge.equals("auto")) {

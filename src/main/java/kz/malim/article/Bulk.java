@@ -22,7 +22,7 @@ final class Bulk {
             name = "BulkAction",
             description =
                     "`create` takes the content of a new article; `save` the whole content and `patch` a merge patch of it; `schedule` the moments. The others need no content.")
-    enum Action {
+    public enum Action {
         CREATE,
         SAVE,
         PATCH,
@@ -34,7 +34,7 @@ final class Bulk {
         RESTORE;
 
         @JsonValue
-        String json() {
+        public String json() {
             return name().toLowerCase(Locale.ROOT);
         }
     }
@@ -44,8 +44,7 @@ final class Bulk {
     record Wanted(
             @Schema(
                     description =
-                            "`true`, and everything is done or nothing is. `false`, and each item is done or refused by itself.",
-                    defaultValue = "true")
+                            "`true`, and everything is done or nothing is; so it is when this is left out. `false`, and each item is done or refused by itself.")
             @Nullable
             Boolean atomic,
 

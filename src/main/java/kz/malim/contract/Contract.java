@@ -50,6 +50,8 @@ public class Contract implements OASFilter {
         introduce(document);
         new Schemas(document, index).correct();
         new Sparse(document.getComponents()).add();
+        new Patches(document).add();
+        new RequestSchemas(document).separate();
         var problems = new Problems(document.getComponents());
         var retryable = new Retryable(index);
         document.getPaths()

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 import static org.eclipse.microprofile.openapi.models.media.Schema.SchemaType.ARRAY;
 import static org.eclipse.microprofile.openapi.models.media.Schema.SchemaType.NULL;
+import static org.eclipse.microprofile.openapi.models.media.Schema.SchemaType.OBJECT;
 import static org.eclipse.microprofile.openapi.models.media.Schema.SchemaType.STRING;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
@@ -44,8 +45,8 @@ final class Schemas {
     private static final Set<DotName> SILENT =
             Set.of(DotName.createSimple(JsonIgnore.class), DotName.createSimple(JsonAnyGetter.class));
 
-    /** Forms in parts, which the operation describes where it takes them. */
-    private static final Set<String> PARTS = Set.of("NewPhoto", "PhotoUpload");
+    /** Forms in parts, and JSON in one of them: the operation describes them where it takes them. */
+    private static final Set<String> PARTS = Set.of("NewPhoto", "PhotoUpload", "JsonNode", "JsonNodeType");
 
     private static final DotName JSON_INCLUDE = DotName.createSimple(JsonInclude.class);
     private static final DotName JSON_SUBTYPES = DotName.createSimple(JsonSubTypes.class);
@@ -76,6 +77,7 @@ final class Schemas {
     void correct() {
         PLAIN.keySet().forEach(all::remove);
         everywhere(Schemas::inline);
+        everywhere(Schemas::open);
         operations()
                 .flatMap(operation ->
                         Stream.ofNullable(operation.getParameters()).flatMap(List::stream))
@@ -90,7 +92,7 @@ final class Schemas {
                 .distinct()
                 .forEach(union -> discriminate(index.getClassByName(union)));
         requireNonNull(all.get("Problem")) // which may tell more than its own fields: RFC 9457, 3.2
-                .setAdditionalPropertiesSchema(OASFactory.createSchema().booleanSchema(true));
+                .setAdditionalPropertiesSchema(anything());
         all.keySet().removeAll(PARTS);
         all.values().forEach(Schemas::nameOnce);
         document.getComponents().setSchemas(all);
@@ -113,6 +115,20 @@ final class Schemas {
             schema.setRef(null);
             PLAIN.get(name).accept(schema);
         }
+    }
+
+    /** An object of which nothing is said has any fields; generators take it for one without any. */
+    private static void open(Schema schema) {
+        if (schema.getType() != null
+                && schema.getType().contains(OBJECT)
+                && schema.getProperties() == null
+                && schema.getAdditionalPropertiesSchema() == null) {
+            schema.setAdditionalPropertiesSchema(anything());
+        }
+    }
+
+    private static Schema anything() {
+        return OASFactory.createSchema().booleanSchema(true);
     }
 
     /** Parameters are text unless said otherwise; in paths they are slugs and ids, and ids have the shape of slugs too. */

@@ -23,10 +23,10 @@ record BlockInput(
         @Schema(minLength = 1, maxLength = Fields.NAME, description = "The heading to show.")
         String title,
 
-        @Schema(description = "Whether it is shown beside articles too.", defaultValue = "false") @Nullable
+        @Schema(description = "Whether it is shown beside articles too. Left out: `false`.") @Nullable
         Boolean besideArticles,
 
-        @Schema(minimum = "1", maximum = "50", defaultValue = "20", description = "How many stories it shows at most.")
+        @Schema(minimum = "1", maximum = "50", description = "How many stories it shows at most. Left out: 20.")
         @Nullable
         Integer limit,
 
