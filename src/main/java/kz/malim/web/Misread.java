@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -47,7 +48,12 @@ final class Misread {
             case ValueInstantiationException unmade -> unmade(unmade);
             case StrictJson.InvalidCharacter character -> at("", String.valueOf(character.getOriginalMessage()));
             case MismatchedInputException misfit -> at("", needed(misfit.getTargetType()));
-            default -> at("", "This cannot be read.");
+            default ->
+                at(
+                        "",
+                        failure.getCause() instanceof InputCoercionException
+                                ? "This number is too large."
+                                : "This cannot be read.");
         };
     }
 

@@ -132,6 +132,11 @@ class MisreadTest {
                         "{'name':'x','role':'editor','expiresAt':1796764399}",
                         "#/expiresAt",
                         "A moment with an offset is needed here, such as 2026-11-24T18:00:00+05:00."),
+                refuses(
+                        "/management/blocks",
+                        "{'title':'T','limit':12345678901}",
+                        "#/limit",
+                        "This number is too large."),
                 refuses("/management/tags", "{'name':5}", "#/name", "A text is needed here, not 5."),
                 refuses(
                         "/management/tags",
