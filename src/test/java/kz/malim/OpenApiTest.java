@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.fail;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -31,6 +32,8 @@ import org.junit.jupiter.api.Test;
 class OpenApiTest {
     private static final Path COMMITTED = Path.of("openapi/openapi.yaml");
     private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch");
+
+    private static final JsonNode OBJECT = TextNode.valueOf("object");
 
     private final JsonNode contract = read();
 
@@ -137,6 +140,15 @@ class OpenApiTest {
         assertEquals(Set.of("name"), required("SourceInput"), "writers are not asked for every one");
         assertEquals(Set.of("type", "text"), required("ParagraphBlockInput"));
         assertEquals(Set.of(), required("ArticleContentPatch"));
+        assertEquals(
+                "string",
+                contract.at("/components/schemas/ArticleContentPatch/properties/title/type")
+                        .asText());
+        assertEquals(
+                2,
+                contract.at("/components/schemas/ArticleContentPatch/properties/lede/type")
+                        .size(),
+                "or null");
     }
 
     /** Generators make types of what clients send in which a field with a default has to be there. */
@@ -162,11 +174,16 @@ class OpenApiTest {
     }
 
     private static void findSilentObjects(JsonNode node, String at, List<String> found) {
-        if (node.path("type").asText().equals("object")
-                && Stream.of("properties", "additionalProperties", "allOf").noneMatch(node::has)) {
+        var type = node.path("type");
+        if (Stream.concat(Stream.of(type), type.valueStream()).anyMatch(OBJECT::equals)
+                && !node.has("properties")
+                && !node.has("additionalProperties")) {
             found.add(at);
         }
         node.properties().forEach(part -> findSilentObjects(part.getValue(), at + "/" + part.getKey(), found));
+        if (node.isArray()) {
+            node.forEach(part -> findSilentObjects(part, at + "/", found));
+        }
     }
 
     private Set<String> required(String schema) {

@@ -38,7 +38,7 @@ class ContentReader {
         content.fieldNames().forEachRemaining(name -> {
             if (!FIELDS.contains(name)) {
                 throw refused(List.of(Violation.at(
-                        pointer("#", name),
+                        RequestJson.pointer("#", name),
                         "Content has no such field, or Malim sets it." + Nearest.question(name, FIELDS) + " Known: "
                                 + sorted())));
             }
@@ -85,7 +85,7 @@ class ContentReader {
                 found.add(
                         Violation.at(at + "/href", "An http, https or mailto address, or a path that begins with /."));
             }
-            findUnsafeLinks(value, pointer(at, field.getKey()), found);
+            findUnsafeLinks(value, RequestJson.pointer(at, field.getKey()), found);
         }
         if (node.isArray()) {
             for (int i = 0; i < node.size(); i++) {
@@ -110,9 +110,5 @@ class ContentReader {
 
     private static String sorted() {
         return FIELDS.stream().sorted().collect(Collectors.joining(", "));
-    }
-
-    private static String pointer(String at, String name) {
-        return at + "/" + name.replace("~", "~0").replace("/", "~1");
     }
 }

@@ -1,6 +1,7 @@
 package kz.malim.contract;
 
 import static java.util.Objects.requireNonNull;
+import static kz.malim.contract.Schemas.PREFIX;
 import static org.eclipse.microprofile.openapi.models.media.Schema.SchemaType.NULL;
 
 import java.util.ArrayList;
@@ -12,12 +13,10 @@ import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 
 /**
- * The schemas of merge patches (RFC 7396): of what is changed, every field may be there or not, or be null to be removed;
- * the same of an object within it, while lists are replaced whole.
+ * The schemas of merge patches (RFC 7396): of what is changed, every field may be there or not, or be null to be removed
+ * if it can be; the same of an object within it, while lists are replaced whole.
  */
 final class Patches {
-    private static final String PREFIX = "#/components/schemas/";
-
     private final OpenAPI document;
     private final Map<String, Schema> all;
 
@@ -55,7 +54,9 @@ final class Patches {
         var patched = name + "Patch";
         if (!all.containsKey(patched)) {
             var fields = new LinkedHashMap<String, Schema>();
-            whole.getProperties().forEach((field, schema) -> fields.put(field, orNull(patch(schema))));
+            whole.getProperties()
+                    .forEach((field, schema) ->
+                            fields.put(field, isNeeded(name, whole, field) ? patch(schema) : orNull(patch(schema))));
             all.put(
                     patched,
                     shallow(whole)
@@ -65,6 +66,13 @@ final class Patches {
                                     + whole.getDescription()));
         }
         return patched;
+    }
+
+    /** What nothing stands in for cannot be removed. */
+    private static boolean isNeeded(String name, Schema whole, String field) {
+        return whole.getRequired() != null
+                && whole.getRequired().contains(field)
+                && !RequestSchemas.isFilledIn(name, field);
     }
 
     private static Schema orNull(Schema schema) {

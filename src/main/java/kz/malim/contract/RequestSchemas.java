@@ -1,6 +1,7 @@
 package kz.malim.contract;
 
 import static java.util.Objects.requireNonNull;
+import static kz.malim.contract.Schemas.PREFIX;
 import static org.eclipse.microprofile.openapi.models.media.Schema.SchemaType.NULL;
 import static org.eclipse.microprofile.openapi.models.media.Schema.SchemaType.OBJECT;
 
@@ -25,8 +26,6 @@ import org.jspecify.annotations.Nullable;
  * reads is promised every field, and who writes is asked for what is needed.
  */
 final class RequestSchemas {
-    private static final String PREFIX = "#/components/schemas/";
-
     /** What is never null and can be left out all the same, since Malim fills it in; and so are the ids of blocks. */
     private static final Set<String> FILLED_IN = Set.of(
             "QuoteBlock.attributionInText", "PhotoContent.alts", "PhotoContent.captions", "PhotoContent.keywords");
@@ -114,10 +113,12 @@ final class RequestSchemas {
         return Stream.ofNullable(schema.getRequired())
                 .flatMap(List::stream)
                 .filter(field ->
-                        isNullable(requireNonNull(schema.getProperties().get(field), field))
-                                || FILLED_IN.contains(name + "." + field)
-                                || (name.endsWith("Block") && field.equals("id")))
+                        isNullable(requireNonNull(schema.getProperties().get(field), field)) || isFilledIn(name, field))
                 .toList();
+    }
+
+    static boolean isFilledIn(String name, String field) {
+        return FILLED_IN.contains(name + "." + field) || (name.endsWith("Block") && field.equals("id"));
     }
 
     private static boolean isNullable(Schema field) {
@@ -127,6 +128,9 @@ final class RequestSchemas {
 
     /** The same, referring to what is sent. */
     private Schema copy(Schema schema) {
+        if (schema.getBooleanSchema() != null) { // has nothing else
+            return schema;
+        }
         var copy = OASFactory.createSchema();
         copy.setAll(schema.getAll());
         if (schema.getRef() != null) {
@@ -134,6 +138,9 @@ final class RequestSchemas {
         }
         if (schema.getItems() != null) {
             copy.setItems(copy(schema.getItems()));
+        }
+        if (schema.getAdditionalPropertiesSchema() != null) {
+            copy.setAdditionalPropertiesSchema(copy(schema.getAdditionalPropertiesSchema()));
         }
         if (schema.getOneOf() != null) {
             copy.setOneOf(schema.getOneOf().stream().map(this::copy).toList());

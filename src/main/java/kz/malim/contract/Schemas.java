@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 /** Says in the schemas what the records say in Java: what is always there, what can be null, which types a block has. */
 final class Schemas {
     private static final String TYPE = "type";
-    private static final String PREFIX = "#/components/schemas/";
+    static final String PREFIX = "#/components/schemas/";
     private static final DotName NULLABLE = DotName.createSimple(Nullable.class);
 
     /** Components that are in no schema: not sent, or sent under names of their own. */

@@ -119,7 +119,7 @@ final class Misread {
                 .map(field -> field.getKey())
                 .filter(name -> !known.contains(name))
                 .findFirst()
-                .map(name -> at("/" + escaped(name), unknown("field", name, known)));
+                .map(name -> at(RequestJson.pointer("", name), unknown("field", name, known)));
     }
 
     private String needed(@Nullable Class<?> type) {
@@ -167,15 +167,10 @@ final class Misread {
             case OBJECT -> ", not an object.";
             case ARRAY -> ", not a list.";
             case STRING -> ", not a text.";
-            case NUMBER -> ", not " + shown() + ".";
-            case BOOLEAN -> ", not " + shown() + ".";
+            case NUMBER, BOOLEAN -> ", not " + Nearest.shown(value().asText()) + ".";
             case NULL -> ", not null.";
             default -> ".";
         };
-    }
-
-    private String shown() {
-        return Nearest.shown(value().asText());
     }
 
     private static String unknown(String what, String written, Collection<String> known) {
@@ -223,13 +218,11 @@ final class Misread {
     }
 
     private String pointer() {
-        return failure.getPath().stream()
-                .map(step ->
-                        step.getFieldName() == null ? String.valueOf(step.getIndex()) : escaped(step.getFieldName()))
-                .collect(joining("/", failure.getPath().isEmpty() ? "" : "/", ""));
-    }
-
-    private static String escaped(String name) {
-        return name.replace("~", "~0").replace("/", "~1");
+        var at = "";
+        for (var step : failure.getPath()) {
+            at = RequestJson.pointer(
+                    at, step.getFieldName() == null ? String.valueOf(step.getIndex()) : step.getFieldName());
+        }
+        return at;
     }
 }

@@ -54,6 +54,11 @@ public class RequestJson {
                 List.of(Violation.at("#", "A JSON object is needed.")));
     }
 
+    /** The pointer (RFC 6901) of a field in what another one points to. */
+    public static String pointer(String at, String field) {
+        return at + "/" + field.replace("~", "~0").replace("/", "~1");
+    }
+
     /** The refusal of one field. */
     public static Problem refused(String field, String rule) {
         return refused(List.of(Violation.at("#/" + field, rule)));

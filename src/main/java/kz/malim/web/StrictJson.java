@@ -17,10 +17,10 @@ import com.fasterxml.jackson.databind.type.LogicalType;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -84,7 +84,7 @@ class StrictJson implements ObjectMapperCustomizer {
             }
             try {
                 return form.apply(parser.getText());
-            } catch (DateTimeParseException otherForm) {
+            } catch (DateTimeException otherForm) {
                 return (T) context.handleWeirdStringValue(handledType(), parser.getText(), "not in ISO 8601");
             }
         }

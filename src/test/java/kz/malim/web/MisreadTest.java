@@ -1,6 +1,7 @@
 package kz.malim.web;
 
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertAll;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -137,12 +138,29 @@ class MisreadTest {
                         "{'title':'T','limit':12345678901}",
                         "#/limit",
                         "This number is too large."),
+                refuses(
+                        "/management/keys",
+                        "{'name':'x','role':'editor','expiresAt':'+999999999-12-31T23:59:59-18:00'}",
+                        "#/expiresAt",
+                        "A moment with an offset is needed here, such as 2026-11-24T18:00:00+05:00."),
                 refuses("/management/tags", "{'name':5}", "#/name", "A text is needed here, not 5."),
                 refuses(
                         "/management/tags",
                         "{'name':'x','names':{'ru':null}}",
                         "#/names/ru",
                         "null means nothing here: leave it out."));
+    }
+
+    @Test
+    void asksInABulkRequestForTheVersionThere() {
+        admin.request()
+                .contentType("application/json")
+                .body("{\"items\":[{\"action\":\"publish\",\"id\":\"019a2f3e-8c4b-7d10-9f60-2b8f0e6a7c11\"}]}")
+                .post("/management/articles/bulk")
+                .then()
+                .statusCode(422)
+                .body("items[0].status", equalTo(428))
+                .body("items[0].problem.detail", startsWith("Say in `version` which version you have read"));
     }
 
     @Test
