@@ -155,6 +155,8 @@ class ListPlansTest {
                 .placeholders(Map.of("readingRole", readingRole))
                 .load()
                 .migrate();
+        int patience = connection.getNetworkTimeout();
+        connection.setNetworkTimeout(Runnable::run, 0);
         run(connection, "set statement_timeout = 0");
         run(connection, "set search_path = " + SCHEMA);
         try (var silence = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)) {
@@ -163,6 +165,7 @@ class ListPlansTest {
             run(connection, SOME_WORDS);
         } finally {
             run(connection, "reset statement_timeout");
+            connection.setNetworkTimeout(Runnable::run, patience);
         }
     }
 
