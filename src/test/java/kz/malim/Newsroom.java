@@ -16,13 +16,17 @@ import java.util.stream.Stream;
 import kz.malim.access.ApiKey;
 import kz.malim.access.ApiKeys;
 import kz.malim.article.Article;
+import kz.malim.article.ArticleCreation;
+import kz.malim.article.ArticleCreation.Beginning;
 import kz.malim.article.ArticleInput;
 import kz.malim.article.ArticleInput.Dated;
 import kz.malim.article.ArticleInput.PhotoUse;
 import kz.malim.article.Articles;
 import kz.malim.article.BodyBlock;
 import kz.malim.article.Publishing;
+import kz.malim.article.Renaming;
 import kz.malim.article.Source;
+import kz.malim.article.Withdrawing;
 import kz.malim.author.Author;
 import kz.malim.author.Authors;
 import kz.malim.front.FrontBlock;
@@ -52,7 +56,10 @@ public class Newsroom {
 
     private final EntityManager database;
     private final Articles articles;
+    private final ArticleCreation creation;
     private final Publishing publishing;
+    private final Renaming renaming;
+    private final Withdrawing withdrawing;
     private final RelatedArticles related;
     private final Authors authors;
     private final Sections sections;
@@ -65,7 +72,10 @@ public class Newsroom {
     Newsroom(
             EntityManager database,
             Articles articles,
+            ArticleCreation creation,
             Publishing publishing,
+            Renaming renaming,
+            Withdrawing withdrawing,
             RelatedArticles related,
             Authors authors,
             Sections sections,
@@ -76,7 +86,10 @@ public class Newsroom {
             Clock clock) {
         this.database = database;
         this.articles = articles;
+        this.creation = creation;
         this.publishing = publishing;
+        this.renaming = renaming;
+        this.withdrawing = withdrawing;
         this.related = related;
         this.authors = authors;
         this.sections = sections;
@@ -140,24 +153,14 @@ public class Newsroom {
     /** Gives an article another address. */
     @Transactional
     public Story renames(Story story, String slug) {
-        database.createNativeQuery("update article set slug = ?1, version = version + 1 where id = ?2")
-                .setParameter(1, slug)
-                .setParameter(2, story.id())
-                .executeUpdate();
+        renaming.rename(known(story), new Slug(slug));
         return new Story(story.id(), story.lang(), slug);
     }
 
     /** Takes from readers what they must not see any more. */
     @Transactional
     public void takesDown(Story story, String reason) {
-        database.createNativeQuery("insert into takedown (article_id, reason, at) values (?1, ?2, now())")
-                .setParameter(1, story.id())
-                .setParameter(2, reason)
-                .executeUpdate();
-        database.createNativeQuery(
-                        "update revision set state = 'superseded' where article_id = ?1 and state = 'published'")
-                .setParameter(1, story.id())
-                .executeUpdate();
+        withdrawing.takeDown(known(story), reason, EDITOR);
     }
 
     /** A block of a front that is also shown beside articles. */
@@ -268,13 +271,12 @@ public class Newsroom {
     }
 
     private Article written(Manuscript manuscript) {
-        var id = Article.newId();
-        var article = new Article(
-                id, manuscript.lang, articles.freeSlug(manuscript.content().title(), id), clock.instant());
-        if (manuscript.original != null) {
-            article.translates(known(manuscript.original));
-        }
-        articles.persist(article);
+        var article = creation.begin(new Beginning(
+                manuscript.lang,
+                null,
+                manuscript.content().title(),
+                manuscript.original == null ? null : known(manuscript.original),
+                null));
         publishing.draft(article, manuscript.content(), EDITOR);
         database.flush();
         if (!manuscript.related.isEmpty()) {

@@ -2,6 +2,7 @@ package kz.malim.access;
 
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
+import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
@@ -16,12 +17,14 @@ public class Caller {
     private String name = "";
     private String address = "";
     private @Nullable UUID section;
+    private Set<String> roles = Set.of();
 
     void becomes(SecurityIdentity identity, String from) {
         name = identity.getPrincipal().getName();
         var known = identity.<String>getAttribute(ID);
         id = known == null ? "person:" + subject(identity) : known;
         section = identity.getAttribute(SECTION);
+        roles = Set.copyOf(identity.getRoles());
         address = from;
     }
 
@@ -40,6 +43,15 @@ public class Caller {
 
     public String name() {
         return name;
+    }
+
+    /** Whether somebody asks, and not the program itself: its clock, its start. */
+    boolean isSomebody() {
+        return !id.isEmpty();
+    }
+
+    boolean has(String role) {
+        return roles.contains(role);
     }
 
     String address() {

@@ -5,10 +5,14 @@ import jakarta.persistence.EntityManager;
 import java.util.UUID;
 import kz.malim.web.Problem;
 import kz.malim.web.ProblemType;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps a key of one section to the articles of that section and of those below it. Reading is refused here, before anything
- * of the article can be told; writing besides by the database (V040), for every way of writing there is.
+ * What the caller may, for the acts themselves to ask: whichever way they are reached, it is asked. Operations say the
+ * same in their annotations, only to refuse early.
+ *
+ * <p>A key of one section is kept to the articles of that section and of those below it. Reading is refused here, before
+ * anything of the article can be told; writing besides by the database (V040), for every way of writing there is.
  */
 @ApplicationScoped
 public class Scope {
@@ -24,6 +28,30 @@ public class Scope {
         if (Callers.isKnown() && caller.section() != null && !isInScope(article)) {
             throw new Problem(ProblemType.FORBIDDEN, "This key is bound to another section.");
         }
+    }
+
+    /** Refuses a section that is not the key's own and lies not below it; also none at all. */
+    public void requireSection(@Nullable UUID section) {
+        if (Callers.isKnown() && caller.section() != null && !isSectionInScope(section)) {
+            throw new Problem(ProblemType.FORBIDDEN, "This key is bound to another section.");
+        }
+    }
+
+    /** Refuses a caller of a lower role. The program itself, its clock and its start, has none and may. */
+    public void requireRole(String role) {
+        if (!hasRole(role)) {
+            throw new Problem(ProblemType.FORBIDDEN, "This needs the role " + role + ".");
+        }
+    }
+
+    public boolean hasRole(String role) {
+        return !Callers.isKnown() || !caller.isSomebody() || caller.has(role);
+    }
+
+    private boolean isSectionInScope(@Nullable UUID section) {
+        return (boolean) database.createNativeQuery("select section_in_scope(cast(?1 as uuid))", Boolean.class)
+                .setParameter(1, section == null ? null : section.toString())
+                .getSingleResult();
     }
 
     private boolean isInScope(UUID article) {

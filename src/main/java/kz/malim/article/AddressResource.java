@@ -12,7 +12,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.time.Clock;
 import java.util.List;
 import kz.malim.access.Role;
 import kz.malim.web.ProblemView.Violation;
@@ -32,15 +31,13 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Editing")
 public class AddressResource {
     private final Desk desk;
-    private final Articles articles;
+    private final Renaming renaming;
     private final ContentReader reader;
-    private final Clock clock;
 
-    AddressResource(Desk desk, Articles articles, ContentReader reader, Clock clock) {
+    AddressResource(Desk desk, Renaming renaming, ContentReader reader) {
         this.desk = desk;
-        this.articles = articles;
+        this.renaming = renaming;
         this.reader = reader;
-        this.clock = clock;
     }
 
     @PUT
@@ -65,10 +62,8 @@ public class AddressResource {
         if (wanted.slug() == null) {
             throw ContentReader.refused(List.of(Violation.at("#/slug", "Say the new slug.")));
         }
-        var article = desk.open(id, ifMatch, Transition.EDIT);
-        articles.requireFree(wanted.slug(), article.id());
-        article.touch(clock.instant());
-        article.moveTo(wanted.slug());
+        var article = desk.open(id, ifMatch);
+        renaming.rename(article, wanted.slug());
         return desk.answer(article);
     }
 }

@@ -33,6 +33,9 @@ public class Article {
     /** When somebody last did anything to it: every act changes it, and with it the version. */
     private Instant changedAt;
 
+    /** How often its words, its address or what stands beside it were changed; publishing it changes none of these. */
+    private int edits;
+
     private @Nullable Instant reviewSince;
     private @Nullable Instant trashedAt;
 
@@ -64,8 +67,13 @@ public class Article {
     }
 
     /** Raises the version: whoever read the article before this act has to read it again before the next. */
-    void touch(Instant now) {
+    public void touch(Instant now) {
         changedAt = now.isAfter(changedAt) ? now : changedAt.plus(1, ChronoUnit.MICROS);
+    }
+
+    /** Counts one more change of its own; whoever brought it in knows by this whether somebody has worked on it since. */
+    public void edited() {
+        edits++;
     }
 
     /** Gives it another address. The old one leads here from then on, by a trigger. */
@@ -109,6 +117,10 @@ public class Article {
     /** What {@code If-Match} names. */
     public int version() {
         return version;
+    }
+
+    public int edits() {
+        return edits;
     }
 
     Instant createdAt() {

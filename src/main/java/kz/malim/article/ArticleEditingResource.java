@@ -25,7 +25,6 @@ import kz.malim.access.Idempotent;
 import kz.malim.access.Role;
 import kz.malim.web.MergePatch;
 import kz.malim.web.Problem;
-import kz.malim.web.ProblemType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -49,7 +48,7 @@ public class ArticleEditingResource {
     static final String IF_MATCH =
             "The `ETag` of the article as you have read it. Missing it is a 428, an old one a 412 that tells what changed.";
 
-    private final ArticleCreation creation;
+    private final NewArticles creation;
     private final ArticleList list;
     private final Desk desk;
     private final Articles articles;
@@ -57,7 +56,7 @@ public class ArticleEditingResource {
     private final Withdrawing withdrawing;
 
     ArticleEditingResource(
-            ArticleCreation creation,
+            NewArticles creation,
             ArticleList list,
             Desk desk,
             Articles articles,
@@ -198,11 +197,7 @@ public class ArticleEditingResource {
                     @Nullable
                     String ifMatch,
             @Context SecurityContext caller) {
-        var article = desk.open(id, ifMatch, Transition.TRASH);
-        var view = desk.view(article);
-        if ((view.published() != null || view.scheduled() != null) && !caller.isUserInRole(Role.PUBLISHER)) {
-            throw new Problem(ProblemType.FORBIDDEN, "Taking it from readers needs the role publisher.");
-        }
+        var article = desk.open(id, ifMatch);
         withdrawing.trash(article, caller.getUserPrincipal().getName());
     }
 
@@ -221,7 +216,7 @@ public class ArticleEditingResource {
                     @HeaderParam("If-Match")
                     @Nullable
                     String ifMatch) {
-        var article = desk.open(id, ifMatch, Transition.RESTORE);
+        var article = desk.open(id, ifMatch);
         withdrawing.takeFromTrash(article);
         return desk.answer(article);
     }

@@ -2,7 +2,6 @@ package kz.malim.article;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -25,13 +24,8 @@ public class Articles implements PanacheRepositoryBase<Article, UUID> {
         return find("slug", slug.value()).firstResultOptional();
     }
 
-    /** The article of this id, for this transaction alone until it ends. Ids have one spelling; others are no ids. */
-    Article locked(String id) {
-        return withinScope(Optional.ofNullable(findById(known(id), LockModeType.PESSIMISTIC_WRITE)));
-    }
-
     /** All of them, in one order whoever wants them, so that two who want many never wait for each other in a circle. */
-    void lock(List<UUID> ids) {
+    public void lock(List<UUID> ids) {
         if (!ids.isEmpty()) {
             getEntityManager()
                     .createNativeQuery("select id from article where id in ?1 order by id for update", UUID.class)
@@ -40,6 +34,7 @@ public class Articles implements PanacheRepositoryBase<Article, UUID> {
         }
     }
 
+    /** Ids have one spelling; others are no ids. */
     public Article withId(String id) {
         return withinScope(findByIdOptional(known(id)));
     }

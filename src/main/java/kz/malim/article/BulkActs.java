@@ -20,14 +20,14 @@ class BulkActs {
     private static final int CREATED = 201;
     private static final int OK = 200;
 
-    private final ArticleCreation creation;
+    private final NewArticles creation;
     private final Desk desk;
     private final ArticleEditingResource editing;
     private final PublicationResource publication;
     private final ScheduleResource schedule;
 
     BulkActs(
-            ArticleCreation creation,
+            NewArticles creation,
             Desk desk,
             ArticleEditingResource editing,
             PublicationResource publication,

@@ -82,7 +82,7 @@ public class CorrectionResource {
                     JsonNode body,
             @Context SecurityContext caller) {
         var wanted = reader.as(ContentReader.object(body), Inputs.NewCorrection.class);
-        var article = desk.open(id, ifMatch, Transition.CORRECT);
+        var article = desk.open(id, ifMatch);
         withdrawing.correct(article, wanted.text(), caller.getUserPrincipal().getName());
         return desk.answer(
                 Response.created(URI.create(ArticleEditingResource.PATH + "/" + article.id() + "/corrections")),

@@ -6,7 +6,6 @@ import jakarta.persistence.EntityManager;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +14,10 @@ import kz.malim.web.Problem;
 import kz.malim.web.ProblemType;
 import org.jspecify.annotations.Nullable;
 
-/** Where an article lies while one editor acts on it: locked, up to date, and of the version that editor has read. */
+/**
+ * Where an article lies while one editor acts on it: locked, up to date, and of the version that editor has read. Whether
+ * the act is possible is asked by the act itself.
+ */
 @ApplicationScoped
 public class Desk {
     private static final int MOST_TAGS = 20;
@@ -23,7 +25,7 @@ public class Desk {
     private final Articles articles;
     private final Revisions revisions;
     private final Situations situations;
-    private final Publishing publishing;
+    private final Transitions transitions;
     private final ContentReader reader;
     private final EntityManager database;
     private final Clock clock;
@@ -32,35 +34,26 @@ public class Desk {
             Articles articles,
             Revisions revisions,
             Situations situations,
-            Publishing publishing,
+            Transitions transitions,
             ContentReader reader,
             EntityManager database,
             Clock clock) {
         this.articles = articles;
         this.revisions = revisions;
         this.situations = situations;
-        this.publishing = publishing;
+        this.transitions = transitions;
         this.reader = reader;
         this.database = database;
         this.clock = clock;
     }
 
-    /** The article for an act that is legal now, if the caller has read its present version. */
-    Article open(String id, @Nullable String ifMatch, Transition act) {
+    /** The article for an act, if the caller has read its present version. */
+    public Article open(String id, @Nullable String ifMatch) {
         var article = locked(id);
         if (!matches(article, ifMatch)) {
             throw stale(article, ifMatch)
                     .telling(Map.of("current", view(article), "changed", changes(article, ifMatch)));
         }
-        situations.of(article).require(act);
-        return article;
-    }
-
-    /** The article for an edit of what belongs to it and is not its content; its version is another from here on. */
-    public Article touched(String id, @Nullable String ifMatch) {
-        var article = open(id, ifMatch, Transition.EDIT);
-        article.touch(clock.instant());
-        articles.flush();
         return article;
     }
 
@@ -69,7 +62,6 @@ public class Desk {
         var article = locked(id);
         var current = content(article);
         if (matches(article, ifMatch)) {
-            situations.of(article).require(Transition.EDIT);
             return new Edit(article, reader.read(edit.apply(reader.tree(current))));
         }
         var base = revisions.asOf(article, version(ifMatch)).map(read -> reader.tree(read.content(clock.getZone())));
@@ -85,7 +77,6 @@ public class Desk {
                             "changed", meeting.changed(),
                             "colliding", meeting.colliding()));
         }
-        situations.of(article).require(Transition.EDIT);
         return new Edit(article, reader.read(meeting.merged()));
     }
 
@@ -93,14 +84,9 @@ public class Desk {
     record Edit(Article article, ArticleInput content) {}
 
     Article locked(String id) {
-        var article = articles.locked(id);
-        publishing.switchDue(article, databaseTime());
+        var article = articles.withId(id);
+        transitions.settle(article);
         return article;
-    }
-
-    Instant databaseTime() {
-        return (Instant)
-                database.createNativeQuery("select now()", Instant.class).getSingleResult();
     }
 
     ArticleInput content(Article article) {

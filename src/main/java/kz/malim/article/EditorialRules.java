@@ -43,18 +43,24 @@ class EditorialRules {
 
     /** Refuses content with findings that this newsroom does not publish with. */
     void requireFitToPublish(ArticleInput content) {
-        config.requiresNone().ifPresent(worst -> {
-            var findings = check(content).stream()
-                    .filter(finding -> finding.severity().compareTo(worst) >= 0)
-                    .toList();
-            if (!findings.isEmpty()) {
-                throw new Problem(
-                                ProblemType.NOT_READY,
-                                "Publication needs no finding of severity " + worst.json() + " or worse; there are "
-                                        + findings.size() + ".")
-                        .telling(Map.of("findings", findings));
-            }
-        });
+        var findings = obstacles(content);
+        if (!findings.isEmpty()) {
+            var worst = config.requiresNone().orElseThrow();
+            throw new Problem(
+                            ProblemType.NOT_READY,
+                            "Publication needs no finding of severity " + worst.json() + " or worse; there are "
+                                    + findings.size() + ".")
+                    .telling(Map.of("findings", findings));
+        }
+    }
+
+    /** The findings that this newsroom does not publish with. */
+    List<Finding> obstacles(ArticleInput content) {
+        return config.requiresNone()
+                .map(worst -> check(content).stream()
+                        .filter(finding -> finding.severity().compareTo(worst) >= 0)
+                        .toList())
+                .orElse(List.of());
     }
 
     List<Finding> check(ArticleInput content) {

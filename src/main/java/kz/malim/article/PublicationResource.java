@@ -29,12 +29,10 @@ import org.jspecify.annotations.Nullable;
 public class PublicationResource {
     private final Desk desk;
     private final Publishing publishing;
-    private final EditorialRules rules;
 
-    PublicationResource(Desk desk, Publishing publishing, EditorialRules rules) {
+    PublicationResource(Desk desk, Publishing publishing) {
         this.desk = desk;
         this.publishing = publishing;
-        this.rules = rules;
     }
 
     @PUT
@@ -53,8 +51,7 @@ public class PublicationResource {
                     @HeaderParam("If-Match")
                     @Nullable
                     String ifMatch) {
-        var article = desk.open(id, ifMatch, Transition.PUBLISH);
-        rules.requireFitToPublish(desk.content(article));
+        var article = desk.open(id, ifMatch);
         publishing.publish(article);
         return desk.answer(article);
     }
@@ -76,7 +73,7 @@ public class PublicationResource {
                     @Nullable
                     String ifMatch,
             @Context SecurityContext caller) {
-        var article = desk.open(id, ifMatch, Transition.UNPUBLISH);
+        var article = desk.open(id, ifMatch);
         publishing.withdraw(article, caller.getUserPrincipal().getName());
         return desk.answer(article);
     }

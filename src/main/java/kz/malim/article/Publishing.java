@@ -5,33 +5,40 @@ import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The acts that turn content into a draft and a draft into what readers see, for whoever does them: editors, importers, the
- * clock. Each raises the article's version, except those of the clock: nobody has to read an article again because its
- * time has come.
+ * demo. Each asks whether it may ({@link Transitions}) and raises the article's version. The clock raises none: nobody has
+ * to read an article again because its time has come.
  */
 @ApplicationScoped
 public class Publishing {
     private final Articles articles;
     private final Revisions revisions;
-    private final References references;
-    private final Event<Published> shown;
+    private final Transitions transitions;
+    private final Visibility visibility;
+    private final Drafts drafts;
+    private final EditorialRules rules;
     private final Event<Scheduled> planned;
     private final Clock clock;
 
     Publishing(
             Articles articles,
             Revisions revisions,
-            References references,
-            Event<Published> shown,
+            Transitions transitions,
+            Visibility visibility,
+            Drafts drafts,
+            EditorialRules rules,
             Event<Scheduled> planned,
             Clock clock) {
         this.articles = articles;
         this.revisions = revisions;
-        this.references = references;
-        this.shown = shown;
+        this.transitions = transitions;
+        this.visibility = visibility;
+        this.drafts = drafts;
+        this.rules = rules;
         this.planned = planned;
         this.clock = clock;
     }
@@ -39,66 +46,61 @@ public class Publishing {
     /** Saves content as the article's draft. What readers see, now or by a schedule, stays as it is. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void draft(Article article, ArticleInput content, String savedBy) {
+        transitions.begin(article, Transition.EDIT);
+        article.edited();
         touch(article);
-        revisions.draft(article).ifPresent(Revision::supersede);
-        revisions.flush(); // at most one draft at any moment, and Hibernate would insert before it updates
-        save(article, content, savedBy);
+        drafts.replace(article, content, savedBy);
     }
 
-    private void save(Article article, ArticleInput content, String savedBy) {
-        var draft = new Revision(
-                article, revisions.lastNumber(article) + 1, content, references.of(content), clock.instant(), savedBy);
-        revisions.published(article).ifPresent(draft::keepDateOf);
-        revisions.persist(draft);
-    }
-
-    /** Shows the article's draft to readers, in place of what they saw before. Without a draft there is nothing to do. */
+    /** Shows the article's draft to readers, in place of what they saw before; what was scheduled counts as the draft. */
     @Transactional(Transactional.TxType.MANDATORY)
-    public boolean publish(Article article) {
-        cancelSchedule(article);
-        var draft = revisions.draft(article);
-        if (draft.isEmpty()) {
-            return false;
-        }
+    public void publish(Article article) {
+        publish(article, ArchiveTimes.NONE);
+    }
+
+    /** The same for an article that was published elsewhere before. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void publish(Article article, ArchiveTimes times) {
+        transitions.begin(article, Transition.PUBLISH);
+        visibility.cancelSchedule(article);
+        var draft = revisions.draft(article).orElseThrow();
+        rules.requireFitToPublish(draft.content(clock.getZone()));
         touch(article);
-        revisions.published(article).ifPresent(Revision::supersede);
-        revisions.flush(); // at most one published revision at any moment
-        draft.get().publish(clock.instant());
-        article.endReview();
-        revisions.flush();
-        shown.fire(new Published(article.id()));
-        return true;
+        visibility.show(article, draft, times);
+    }
+
+    /** What keeps the article's newest content from being published in this newsroom; nothing, if nothing does. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public List<Finding> obstacles(Article article) {
+        return revisions
+                .latest(article)
+                .map(newest -> rules.obstacles(newest.content(clock.getZone())))
+                .orElse(List.of());
     }
 
     /** Takes the article from readers. What they saw is a draft from then on, unless there is a newer one. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void withdraw(Article article, String by) {
+        transitions.begin(article, Transition.UNPUBLISH);
         touch(article);
-        cancelSchedule(article);
-        hide(article, by);
-    }
-
-    private void hide(Article article, String by) {
-        revisions.published(article).ifPresent(published -> {
-            published.supersede();
-            revisions.flush();
-            if (revisions.draft(article).isEmpty()) {
-                save(article, published.content(clock.getZone()), by);
-            }
-        });
-        revisions.flush();
+        visibility.cancelSchedule(article);
+        visibility.hide(article, by);
     }
 
     /** Will show the draft to readers at one moment, take the article from them at another, or both. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void schedule(Article article, @Nullable Instant publishAt, @Nullable Instant unpublishAt) {
+        var situation = transitions.begin(article, Transition.SCHEDULE);
+        Timetables.check(publishAt, unpublishAt, situation, transitions.databaseTime());
         touch(article);
-        cancelSchedule(article);
+        visibility.cancelSchedule(article);
         var published = revisions.published(article);
         if (publishAt == null) {
             published.ifPresent(ending -> ending.endAt(unpublishAt));
         } else {
-            revisions.draft(article).orElseThrow().schedule(publishAt, unpublishAt);
+            var draft = revisions.draft(article).orElseThrow();
+            rules.requireFitToPublish(draft.content(clock.getZone()));
+            draft.schedule(publishAt, unpublishAt);
             published.ifPresent(ending -> ending.endAt(publishAt));
             article.endReview();
             revisions.flush();
@@ -109,48 +111,9 @@ public class Publishing {
 
     @Transactional(Transactional.TxType.MANDATORY)
     public void unschedule(Article article) {
+        transitions.begin(article, Transition.UNSCHEDULE);
         touch(article);
-        cancelSchedule(article);
-    }
-
-    /** What was scheduled is the draft again, unless there is a newer one. */
-    private void cancelSchedule(Article article) {
-        boolean newerDraft = revisions.draft(article).isPresent();
-        revisions.scheduled(article).ifPresent(scheduled -> {
-            scheduled.unschedule();
-            if (newerDraft) {
-                scheduled.supersede();
-            }
-        });
-        revisions.published(article).ifPresent(published -> published.endAt(null));
-        revisions.flush();
-    }
-
-    /** Does what is due by the clock of the database, for an article that this transaction has locked. */
-    @Transactional(Transactional.TxType.MANDATORY)
-    public boolean switchDue(Article article, Instant databaseTime) {
-        boolean switched = false;
-        var scheduled = revisions.scheduled(article).filter(next -> isDue(next.shownFrom(), databaseTime));
-        if (scheduled.isPresent()) {
-            revisions.published(article).ifPresent(Revision::supersede);
-            revisions.flush();
-            scheduled.get().goLive();
-            revisions.flush();
-            shown.fire(new Published(article.id()));
-            switched = true;
-        }
-        if (revisions
-                .published(article)
-                .filter(ending -> isDue(ending.shownUntil(), databaseTime))
-                .isPresent()) {
-            hide(article, PublishingSchedule.NAME);
-            switched = true;
-        }
-        return switched;
-    }
-
-    private static boolean isDue(@Nullable Instant moment, Instant now) {
-        return moment != null && !moment.isAfter(now);
+        visibility.cancelSchedule(article);
     }
 
     public boolean isPublished(Article article) {

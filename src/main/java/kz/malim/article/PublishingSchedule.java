@@ -39,7 +39,7 @@ public class PublishingSchedule {
     private static final Logger LOG = Logger.getLogger(PublishingSchedule.class);
 
     private final Articles articles;
-    private final Publishing publishing;
+    private final Transitions transitions;
     private final EntityManager database;
     private final Config config;
     private final Timer lateness;
@@ -47,9 +47,9 @@ public class PublishingSchedule {
             Thread.ofPlatform().daemon().name("publishing-schedule").factory());
 
     PublishingSchedule(
-            Articles articles, Publishing publishing, EntityManager database, Config config, MeterRegistry metrics) {
+            Articles articles, Transitions transitions, EntityManager database, Config config, MeterRegistry metrics) {
         this.articles = articles;
-        this.publishing = publishing;
+        this.transitions = transitions;
         this.database = database;
         this.config = config;
         this.lateness = Timer.builder("malim.schedule.lateness")
@@ -119,7 +119,7 @@ public class PublishingSchedule {
         }
         var row = (Object[]) due.getFirst();
         var article = articles.findById((UUID) row[0]);
-        publishing.switchDue(article, (Instant) row[1]); // nothing, if another replica was done a moment before
+        transitions.settle(article); // nothing, if another replica was done a moment before
         if (row[2] instanceof Instant set) {
             lateness.record(Duration.between(set, (Instant) row[1]));
         }

@@ -11,7 +11,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.time.Clock;
 import kz.malim.access.Role;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -27,11 +26,11 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Editing")
 public class ReviewResource {
     private final Desk desk;
-    private final Clock clock;
+    private final Reviewing reviewing;
 
-    ReviewResource(Desk desk, Clock clock) {
+    ReviewResource(Desk desk, Reviewing reviewing) {
         this.desk = desk;
-        this.clock = clock;
+        this.reviewing = reviewing;
     }
 
     @PUT
@@ -49,9 +48,8 @@ public class ReviewResource {
                     @HeaderParam("If-Match")
                     @Nullable
                     String ifMatch) {
-        var article = desk.open(id, ifMatch, Transition.REQUEST_REVIEW);
-        article.touch(clock.instant());
-        article.requestReview(clock.instant());
+        var article = desk.open(id, ifMatch);
+        reviewing.request(article);
         return desk.answer(article);
     }
 
@@ -70,9 +68,8 @@ public class ReviewResource {
                     @HeaderParam("If-Match")
                     @Nullable
                     String ifMatch) {
-        var article = desk.open(id, ifMatch, Transition.END_REVIEW);
-        article.touch(clock.instant());
-        article.endReview();
+        var article = desk.open(id, ifMatch);
+        reviewing.end(article);
         return desk.answer(article);
     }
 }

@@ -1,5 +1,7 @@
 package kz.malim.article;
 
+import static java.util.Objects.requireNonNull;
+
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Convert;
 import jakarta.persistence.ElementCollection;
@@ -194,6 +196,10 @@ public class Revision {
             publishedAt = published.publishedAt;
             datePrecision = published.datePrecision;
         }
+    }
+
+    UUID id() {
+        return requireNonNull(id);
     }
 
     int number() {

@@ -161,7 +161,7 @@ public class RevisionResource {
                     JsonNode body,
             @Context SecurityContext caller) {
         var wanted = reader.as(ContentReader.object(body), Inputs.Restoration.class);
-        var article = desk.open(id, ifMatch, Transition.EDIT);
+        var article = desk.open(id, ifMatch);
         var revision = revisions.numbered(article, wanted.restore());
         publishing.draft(
                 article,

@@ -2,6 +2,7 @@ package kz.malim.article;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -53,6 +54,15 @@ public class Revisions implements PanacheRepositoryBase<Revision, UUID> {
                 .firstResultOptional()
                 .map(Revision::number)
                 .orElse(0);
+    }
+
+    /** Dates what readers see from an archive. The database keeps these times (V062), and moves them from here on. */
+    void bringTimes(Revision shown, Instant updated) {
+        getEntityManager()
+                .createNativeQuery("update revision set updated_at = ?2, modified_at = ?2 where id = ?1")
+                .setParameter(1, shown.id())
+                .setParameter(2, updated)
+                .executeUpdate();
     }
 
     private Optional<Revision> inState(Article article, Revision.State state) {

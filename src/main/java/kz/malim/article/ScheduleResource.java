@@ -15,10 +15,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.List;
 import kz.malim.access.Role;
-import kz.malim.web.Problem;
-import kz.malim.web.ProblemView.Violation;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -34,20 +31,13 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 @Tag(name = "Editing")
 public class ScheduleResource {
-    private static final Instant LAST = Instant.parse("9999-01-01T00:00:00Z");
-
     private final Desk desk;
-    private final Situations situations;
     private final Publishing publishing;
-    private final EditorialRules rules;
     private final ContentReader reader;
 
-    ScheduleResource(
-            Desk desk, Situations situations, Publishing publishing, EditorialRules rules, ContentReader reader) {
+    ScheduleResource(Desk desk, Publishing publishing, ContentReader reader) {
         this.desk = desk;
-        this.situations = situations;
         this.publishing = publishing;
-        this.rules = rules;
         this.reader = reader;
     }
 
@@ -72,11 +62,7 @@ public class ScheduleResource {
             @RequestBody(required = true, content = @Content(schema = @Schema(implementation = Inputs.Timetable.class)))
                     JsonNode body) {
         var wanted = reader.as(ContentReader.object(body), Inputs.Timetable.class);
-        var article = desk.open(id, ifMatch, Transition.SCHEDULE);
-        check(wanted, article);
-        if (wanted.publishAt() != null) {
-            rules.requireFitToPublish(desk.content(article));
-        }
+        var article = desk.open(id, ifMatch);
         publishing.schedule(article, instant(wanted.publishAt()), instant(wanted.unpublishAt()));
         return desk.answer(article);
     }
@@ -96,43 +82,12 @@ public class ScheduleResource {
                     @HeaderParam("If-Match")
                     @Nullable
                     String ifMatch) {
-        var article = desk.open(id, ifMatch, Transition.UNSCHEDULE);
+        var article = desk.open(id, ifMatch);
         publishing.unschedule(article);
         return desk.answer(article);
     }
 
-    private void check(Inputs.Timetable wanted, Article article) {
-        var situation = situations.of(article);
-        var now = desk.databaseTime();
-        var publishAt = instant(wanted.publishAt());
-        var unpublishAt = instant(wanted.unpublishAt());
-        if (publishAt == null && unpublishAt == null) {
-            throw refused("publishAt", "Say when to publish, when to withdraw, or both.");
-        }
-        if (publishAt != null && !situation.hasDraft() && !situation.scheduled()) {
-            throw refused("publishAt", "There is no draft to publish.");
-        }
-        if (publishAt == null && !situation.shown()) {
-            throw refused("publishAt", "Readers do not see the article: say when they will.");
-        }
-        ahead("publishAt", publishAt, now);
-        ahead("unpublishAt", unpublishAt, publishAt == null ? now : publishAt);
-    }
-
-    private static void ahead(String field, @Nullable Instant moment, Instant after) {
-        if (moment != null && !moment.isAfter(after)) {
-            throw refused(field, "It has to be after " + after + ".");
-        }
-        if (moment != null && moment.isAfter(LAST)) {
-            throw refused(field, "It has to be before " + LAST + ".");
-        }
-    }
-
     private static @Nullable Instant instant(@Nullable OffsetDateTime moment) {
         return moment == null ? null : moment.toInstant().truncatedTo(java.time.temporal.ChronoUnit.MICROS);
-    }
-
-    private static Problem refused(String field, String rule) {
-        return ContentReader.refused(List.of(Violation.at("#/" + field, rule)));
     }
 }

@@ -8,7 +8,7 @@ import kz.malim.web.Problem;
 import kz.malim.web.ProblemType;
 
 /** What is true of an article at this moment by the clock of the database, and what can be done with it therefore. */
-record Situation(
+public record Situation(
         ArticleState state,
         boolean trashed,
         boolean takenDown,

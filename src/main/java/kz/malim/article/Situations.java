@@ -9,14 +9,14 @@ import org.jspecify.annotations.Nullable;
 
 /** How articles stand, asked of the database, whose clock decides what is due. */
 @ApplicationScoped
-class Situations {
+public class Situations {
     private final EntityManager database;
 
     Situations(EntityManager database) {
         this.database = database;
     }
 
-    Situation of(Article article) {
+    public Situation of(Article article) {
         database.flush();
         var row = (Object[])
                 database.createNativeQuery("""

@@ -61,7 +61,7 @@ public class TakedownResource {
                     JsonNode body,
             @Context SecurityContext caller) {
         var wanted = reader.as(ContentReader.object(body), Inputs.Takedown.class);
-        var article = desk.open(id, ifMatch, Transition.TAKE_DOWN);
+        var article = desk.open(id, ifMatch);
         withdrawing.takeDown(article, wanted.reason(), caller.getUserPrincipal().getName());
         return desk.answer(article);
     }
@@ -81,7 +81,7 @@ public class TakedownResource {
                     @HeaderParam("If-Match")
                     @Nullable
                     String ifMatch) {
-        var article = desk.open(id, ifMatch, Transition.LIFT_TAKEDOWN);
+        var article = desk.open(id, ifMatch);
         withdrawing.liftTakedown(article);
         return desk.answer(article);
     }

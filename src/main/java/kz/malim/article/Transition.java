@@ -2,30 +2,38 @@ package kz.malim.article;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
+import kz.malim.access.Role;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What can be done with an article besides writing. */
 @Schema(description = "What can be done with an article. Each is a `PUT` or `DELETE` of a resource below it.")
 public enum Transition {
-    EDIT("PUT", ""),
-    REQUEST_REVIEW("PUT", "/review"),
-    END_REVIEW("DELETE", "/review"),
-    PUBLISH("PUT", "/publication"),
-    UNPUBLISH("DELETE", "/publication"),
-    SCHEDULE("PUT", "/schedule"),
-    UNSCHEDULE("DELETE", "/schedule"),
-    CORRECT("POST", "/corrections"),
-    TAKE_DOWN("PUT", "/takedown"),
-    LIFT_TAKEDOWN("DELETE", "/takedown"),
-    TRASH("DELETE", ""),
-    RESTORE("DELETE", "/trash");
+    EDIT(Role.WRITER, "PUT", ""),
+    REQUEST_REVIEW(Role.WRITER, "PUT", "/review"),
+    END_REVIEW(Role.EDITOR, "DELETE", "/review"),
+    PUBLISH(Role.PUBLISHER, "PUT", "/publication"),
+    UNPUBLISH(Role.PUBLISHER, "DELETE", "/publication"),
+    SCHEDULE(Role.PUBLISHER, "PUT", "/schedule"),
+    UNSCHEDULE(Role.PUBLISHER, "DELETE", "/schedule"),
+    CORRECT(Role.PUBLISHER, "POST", "/corrections"),
+    TAKE_DOWN(Role.PUBLISHER, "PUT", "/takedown"),
+    LIFT_TAKEDOWN(Role.PUBLISHER, "DELETE", "/takedown"),
+    TRASH(Role.WRITER, "DELETE", ""),
+    RESTORE(Role.WRITER, "DELETE", "/trash");
 
+    private final String role;
     private final String method;
     private final String resource;
 
-    Transition(String method, String resource) {
+    Transition(String role, String method, String resource) {
+        this.role = role;
         this.method = method;
         this.resource = resource;
+    }
+
+    /** The least role that may. */
+    String role() {
+        return role;
     }
 
     @JsonValue

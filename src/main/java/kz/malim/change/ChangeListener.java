@@ -134,7 +134,7 @@ class ChangeListener {
     private void startFrom(Connection connection) throws SQLException {
         long asked = System.nanoTime();
         try (var statement = connection.createStatement();
-                var row = statement.executeQuery("select coalesce(max(position), 0) from published_change")) {
+                var row = statement.executeQuery("select newest from change_positions()")) {
             row.next();
             switches.read(connection);
             heard.upTo(row.getLong(1), asked);
@@ -153,7 +153,7 @@ class ChangeListener {
     /** Numbers can be missing because a transaction was rolled back; or because the log no longer reaches back to us. */
     private boolean wasTrimmed(Connection connection) throws SQLException {
         try (var statement = connection.createStatement();
-                var row = statement.executeQuery("select min(position) from published_change")) {
+                var row = statement.executeQuery("select oldest from change_positions()")) {
             return row.next() && row.getLong(1) > heard.position() + 1;
         }
     }
@@ -161,7 +161,7 @@ class ChangeListener {
     private List<Change> after(long position, Connection connection) throws SQLException {
         try (var statement = connection.prepareStatement("""
                 select position, tags, 1000 * extract(epoch from clock_timestamp() - at)
-                from published_change where position > ? order by position limit ?
+                from changes_after(?, ?)
                 """)) {
             statement.setLong(1, position);
             statement.setInt(2, ROWS_AT_ONCE);

@@ -23,7 +23,7 @@ public class OwnWrites {
     public void heard() {
         try (var connection = database.getConnection();
                 var statement = connection.createStatement();
-                var row = statement.executeQuery("select coalesce(max(position), 0) from published_change")) {
+                var row = statement.executeQuery("select newest from change_positions()")) {
             row.next();
             heard.await(row.getLong(1), PATIENCE);
         } catch (SQLException databaseAway) {

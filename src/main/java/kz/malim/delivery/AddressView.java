@@ -16,7 +16,7 @@ public record AddressView(
         String title,
         OffsetDateTime publishedAt,
         DatePrecision precision,
-        OffsetDateTime liveSince,
+        OffsetDateTime modifiedAt,
         List<Sibling> siblings) {
 
     /** One translation. */

@@ -33,8 +33,8 @@ final class ArticleDocument {
             json_build_object(
                 'teaser', json_build_object(
                     'id', a.id, 'lang', a.lang, 'slug', a.slug, 'title', a.title, 'lede', a.lede, 'byline', a.byline,
-                    'publishedAt', a.published_at, 'precision', a.date_precision, 'liveSince', a.live_since,
-                    'section', a.section, 'tags', a.tags, 'authors', a.authors)
+                    'publishedAt', a.published_at, 'precision', a.date_precision, 'updatedAt', a.updated_at,
+                    'modifiedAt', a.modified_at, 'section', a.section, 'tags', a.tags, 'authors', a.authors)
                 , 'body', a.body
                 , 'source', case when a.source_name is not null
                                  then json_build_object('name', a.source_name, 'url', a.source_url) end

@@ -110,8 +110,7 @@ public record ArticleListParameters(
         String tz,
 
         @Parameter(
-                description =
-                        "Only articles that readers got anew at this moment or later (`updatedAt`), with its offset.",
+                description = "Only articles updated at or after this time (`updatedAt`), with its offset.",
                 example = "2024-05-01T09:30:00Z",
                 schema = @Schema(type = SchemaType.STRING, format = "date-time", maxLength = 35))
         @QueryParam("updatedSince")

@@ -36,8 +36,15 @@ public record ArticleView(
                         "The moment to sort by, in the site's time zone. With precision `day` it is the first moment of that day: sort by it, do not show it.")
         OffsetDateTime publishedAt,
 
-        @Schema(description = "When readers last got a new version.")
+        @Schema(
+                description =
+                        "When this document last changed for readers: by a publication, a correction, another slug, a photo. Copies from before are old.")
         OffsetDateTime updatedAt,
+
+        @Schema(
+                description =
+                        "When its words last changed, by a publication or a correction: show this as \"updated\". A new crop or credit does not move it.")
+        OffsetDateTime modifiedAt,
 
         @Nullable Source source,
         @Nullable TopicView section,

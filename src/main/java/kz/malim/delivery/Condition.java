@@ -72,7 +72,7 @@ record Condition(
             conditions.add(published(filter.published()));
         }
         if (filter.updatedSince() != null) {
-            conditions.add(ofListing("l.live_since >= ?", List.of(Question.time(filter.updatedSince())), null)
+            conditions.add(ofListing("l.updated_at >= ?", List.of(Question.time(filter.updatedSince())), null)
                     .rangeOf(SortKey.UPDATED_AT));
         }
         if (!filter.tags().noneOf().isEmpty()) {

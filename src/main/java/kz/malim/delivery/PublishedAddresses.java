@@ -17,7 +17,7 @@ public class PublishedAddresses {
     private static final String ADDRESS = """
             select json_build_object(
                 'lang', a.lang, 'slug', a.slug, 'title', a.title, 'publishedAt', a.published_at,
-                'precision', a.date_precision, 'liveSince', a.live_since,
+                'precision', a.date_precision, 'modifiedAt', a.modified_at,
                 'siblings', case when a.translation_set is null then '[]'::json else
                     (select coalesce(json_agg(json_build_object('lang', o.lang, 'slug', o.slug) order by o.lang), '[]')
                        from published_article o where o.translation_set = a.translation_set and o.id <> a.id) end)

@@ -56,6 +56,11 @@ public class PublishedArticles {
         return article(ArticleRequest.of(slug, EnumSet.of(Include.RELATED, Include.BLOCKS, Include.PHOTOS)));
     }
 
+    /** The same, or nothing where readers find nothing. */
+    public Optional<ArticleView> wholePageIfShown(String slug) {
+        return found(ArticleRequest.of(slug, EnumSet.of(Include.RELATED, Include.BLOCKS, Include.PHOTOS)));
+    }
+
     /** The same for those who asked by an address the article had before: they are told it, and not led there. */
     public ArticleView wholePageFromAnywhere(String slugOrId) {
         try {
@@ -66,10 +71,13 @@ public class PublishedArticles {
     }
 
     ArticleView article(ArticleRequest asked) {
+        return found(asked).orElseThrow(() -> missing(asked));
+    }
+
+    private Optional<ArticleView> found(ArticleRequest asked) {
         return document(asked)
                 .map(document -> documents.read(document, Row.Article.class))
-                .map(row -> row.view(zone, asked))
-                .orElseThrow(() -> missing(asked));
+                .map(row -> row.view(zone, asked));
     }
 
     private Optional<String> document(ArticleRequest asked) {

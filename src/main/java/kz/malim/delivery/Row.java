@@ -26,7 +26,8 @@ final class Row {
             @Nullable String byline,
             OffsetDateTime publishedAt,
             DatePrecision precision,
-            OffsetDateTime liveSince,
+            OffsetDateTime updatedAt,
+            OffsetDateTime modifiedAt,
             @Nullable TopicView section,
             List<TopicView> tags,
             List<BylineView.AuthorName> authors,
@@ -44,6 +45,7 @@ final class Row {
                     published(zone),
                     publishedAt(zone),
                     updatedAt(zone),
+                    modifiedAt(zone),
                     section,
                     tags,
                     photoView(),
@@ -64,7 +66,11 @@ final class Row {
         }
 
         OffsetDateTime updatedAt(ZoneId zone) {
-            return liveSince.atZoneSameInstant(zone).toOffsetDateTime();
+            return updatedAt.atZoneSameInstant(zone).toOffsetDateTime();
+        }
+
+        OffsetDateTime modifiedAt(ZoneId zone) {
+            return modifiedAt.atZoneSameInstant(zone).toOffsetDateTime();
         }
 
         @Nullable
@@ -174,6 +180,7 @@ final class Row {
                     teaser.published(zone),
                     teaser.publishedAt(zone),
                     teaser.updatedAt(zone),
+                    teaser.modifiedAt(zone),
                     source,
                     teaser.section(),
                     teaser.tags(),

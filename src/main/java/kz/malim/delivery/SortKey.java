@@ -3,7 +3,7 @@ package kz.malim.delivery;
 /** What a list can be sorted by. */
 enum SortKey {
     PUBLISHED_AT("publishedAt", "published_at"),
-    UPDATED_AT("updatedAt", "live_since"),
+    UPDATED_AT("updatedAt", "updated_at"),
     TITLE("title", "title"),
 
     /** Of what is searched for, by itself only. */

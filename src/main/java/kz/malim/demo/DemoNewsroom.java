@@ -14,7 +14,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import kz.malim.article.Article;
+import kz.malim.article.ArticleCreation;
 import kz.malim.article.ArticleInput;
 import kz.malim.article.Articles;
 import kz.malim.article.Publishing;
@@ -50,6 +50,7 @@ class DemoNewsroom {
     private final Tags tags;
     private final Photos photos;
     private final Articles articles;
+    private final ArticleCreation creation;
     private final Publishing publishing;
     private final RelatedArticles related;
     private final FrontBlocks blocks;
@@ -64,6 +65,7 @@ class DemoNewsroom {
             Tags tags,
             Photos photos,
             Articles articles,
+            ArticleCreation creation,
             Publishing publishing,
             RelatedArticles related,
             FrontBlocks blocks,
@@ -76,6 +78,7 @@ class DemoNewsroom {
         this.tags = tags;
         this.photos = photos;
         this.articles = articles;
+        this.creation = creation;
         this.publishing = publishing;
         this.related = related;
         this.blocks = blocks;
@@ -117,11 +120,11 @@ class DemoNewsroom {
         story.photos()
                 .forEach(photo -> photos.persist(
                         new Photo(photo.id(), photo.alt(), photo.caption(), photo.credit(), clock.instant())));
-        var article = new Article(Article.newId(), story.lang(), story.slug(), clock.instant());
-        if (story.translationOf() != null) {
-            article.translates(articles.withSlug(story.translationOf()).orElseThrow());
-        }
-        articles.persist(article);
+        var original = story.translationOf() == null
+                ? null
+                : articles.withSlug(story.translationOf()).orElseThrow();
+        var article = creation.begin(
+                new ArticleCreation.Beginning(story.lang(), story.slug(), content.title(), original, null));
         publishing.draft(article, content, EDITOR);
         publishing.publish(article);
         related.curate(

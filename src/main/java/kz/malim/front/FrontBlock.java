@@ -109,11 +109,11 @@ public class FrontBlock {
         }
     }
 
-    UUID id() {
+    public UUID id() {
         return requireNonNull(id);
     }
 
-    int version() {
+    public int version() {
         return version;
     }
 

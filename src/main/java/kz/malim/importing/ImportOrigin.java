@@ -26,6 +26,9 @@ class ImportOrigin {
     /** Whether only a title and a teaser were seen so far, and never the story itself. */
     private boolean stub;
 
+    /** How often the article had been changed when the last import left it. */
+    private int edits;
+
     @SuppressWarnings("NullAway.Init") // Hibernate fills the fields
     protected ImportOrigin() {}
 
@@ -49,6 +52,15 @@ class ImportOrigin {
 
     boolean looksLike(byte[] other) {
         return Arrays.equals(fingerprint, other);
+    }
+
+    /** Whether somebody else has worked on the article since the last import left it. */
+    boolean isEdited(Article article) {
+        return article.edits() != edits;
+    }
+
+    void leaves(Article article) {
+        edits = article.edits();
     }
 
     void seenAgain(@Nullable LocalDate itsDay, byte[] itsFingerprint, boolean asStub) {

@@ -33,11 +33,15 @@ public record ImportReport(
     }
 
     /** What became of an article. */
-    @Schema(name = "ImportOutcome", description = "What became of the article.")
+    @Schema(
+            name = "ImportOutcome",
+            description =
+                    "What became of the article. `skipped`: it is left as it is, since somebody has worked on it or decided about it since; a warning says which.")
     public enum Outcome {
         CREATED,
         UPDATED,
-        UNCHANGED;
+        UNCHANGED,
+        SKIPPED;
 
         @JsonValue
         public String json() {

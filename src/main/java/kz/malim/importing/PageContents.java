@@ -7,7 +7,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import kz.malim.access.Role;
+import kz.malim.access.Scope;
 import kz.malim.article.Article;
 import kz.malim.article.ArticleInput;
 import kz.malim.article.ArticleInput.Dated;
@@ -38,25 +42,27 @@ class PageContents {
     private final Authors authors;
     private final Tags tags;
     private final Photos photos;
+    private final Scope scope;
     private final EntityManager database;
     private final Clock clock;
 
-    PageContents(Authors authors, Tags tags, Photos photos, EntityManager database, Clock clock) {
+    PageContents(Authors authors, Tags tags, Photos photos, Scope scope, EntityManager database, Clock clock) {
         this.authors = authors;
         this.tags = tags;
         this.photos = photos;
+        this.scope = scope;
         this.database = database;
         this.clock = clock;
     }
 
-    ArticleInput of(Page page, Article article) {
+    ArticleInput of(Page page, Article article, List<ImportWarning> warnings) {
         return new ArticleInput(
                 page.title(),
                 page.lede(),
                 page.byline(),
-                authors(page.byline()),
+                authors(page.byline(), article, warnings),
                 null,
-                tags(page.tags()),
+                tags(page.tags(), article, warnings),
                 dated(page.date()),
                 page.source() == null ? null : new Source(page.source(), null),
                 photos(page.photos(), article),
@@ -87,7 +93,7 @@ class PageContents {
                 : Dated.ofMoment(date.time().atZone(clock.getZone()).toOffsetDateTime());
     }
 
-    private List<Slug> authors(@Nullable String byline) {
+    private List<Slug> authors(@Nullable String byline, Article article, List<ImportWarning> warnings) {
         if (byline == null) {
             return List.of();
         }
@@ -95,31 +101,48 @@ class PageContents {
                 .splitAsStream(byline)
                 .filter(name -> !name.isBlank())
                 .limit(MOST_AUTHORS)
-                .flatMap(name -> Slug.of(name).stream().map(slug -> known(slug, name)))
+                .flatMap(name -> Slug.of(name).stream().flatMap(slug -> author(slug, name, article, warnings).stream()))
                 .distinct()
                 .toList();
     }
 
-    private Slug known(Slug slug, String name) {
-        if (authors.withSlug(slug).isEmpty()) {
-            var kind = DESK.matcher(name).matches() ? Author.Kind.ROLE : Author.Kind.PERSON;
-            authors.persist(new Author(slug, name, kind, null));
-        }
-        return slug;
+    private Optional<Slug> author(Slug slug, String name, Article article, List<ImportWarning> warnings) {
+        var known = authors.withSlug(slug).map(author -> new Slug(author.slug()));
+        return known.isPresent()
+                ? known
+                : made("author", name, article, warnings, () -> {
+                    var kind = DESK.matcher(name).matches() ? Author.Kind.ROLE : Author.Kind.PERSON;
+                    authors.persist(new Author(slug, name, kind, null));
+                    return slug;
+                });
     }
 
-    private List<Slug> tags(List<String> names) {
+    private List<Slug> tags(List<String> names, Article article, List<ImportWarning> warnings) {
         return names.stream()
-                .flatMap(name -> Slug.of(name).stream().map(slug -> knownTag(slug, name)))
+                .flatMap(name -> Slug.of(name).stream().flatMap(slug -> tag(slug, name, article, warnings).stream()))
                 .distinct()
                 .toList();
     }
 
-    private Slug knownTag(Slug slug, String name) {
-        if (tags.withSlug(slug).isEmpty()) {
-            tags.persist(new Tag(slug, name, Map.of()));
+    private Optional<Slug> tag(Slug slug, String name, Article article, List<ImportWarning> warnings) {
+        var known = tags.withSlug(slug).map(tag -> new Slug(tag.slug()));
+        return known.isPresent()
+                ? known
+                : made("tag", name, article, warnings, () -> {
+                    tags.persist(new Tag(slug, name, Map.of()));
+                    return slug;
+                });
+    }
+
+    /** Authors and tags are an editor's to add, by whatever way; the byline keeps its words in any case. */
+    private Optional<Slug> made(
+            String kind, String name, Article article, List<ImportWarning> warnings, Supplier<Slug> make) {
+        if (scope.hasRole(Role.EDITOR)) {
+            return Optional.of(make.get());
         }
-        return slug;
+        warnings.add(ImportWarning.about(
+                article.id(), kind + "-unknown", "There is no " + kind + " «" + name + "» yet; an editor may add it"));
+        return Optional.empty();
     }
 
     /** The first credit is the lead photo's. A photo the article already has is kept, and with it all an editor added. */

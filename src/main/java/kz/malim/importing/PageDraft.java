@@ -1,5 +1,7 @@
 package kz.malim.importing;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -73,7 +75,7 @@ final class PageDraft {
 
     Page page(Language language, String titleText, List<BodyBlock> body) {
         var ordered = warnings.stream()
-                .sorted(Comparator.comparingInt(ImportWarning::line))
+                .sorted(Comparator.comparing(warning -> requireNonNull(warning.line())))
                 .toList();
         return new Page(
                 language,

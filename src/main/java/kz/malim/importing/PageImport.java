@@ -12,27 +12,22 @@ import jakarta.transaction.Transactional;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Stream;
+import kz.malim.access.Role;
+import kz.malim.access.Scope;
 import kz.malim.article.Article;
-import kz.malim.article.ArticleInput;
-import kz.malim.article.Articles;
 import kz.malim.article.Publishing;
 import kz.malim.delivery.PublishedArticles;
-import kz.malim.front.FrontBlock;
-import kz.malim.front.FrontBlocks;
 import kz.malim.importing.ImportReport.Entry;
 import kz.malim.importing.ImportReport.Outcome;
-import kz.malim.importing.ImportReport.Role;
+import kz.malim.importing.StoryImport.Brought;
+import kz.malim.importing.StoryImport.Told;
 import kz.malim.related.RelatedArticles;
-import kz.malim.text.Language;
-import kz.malim.text.Slug;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,133 +36,112 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class PageImport {
-    private final ImportOrigins origins;
+    private final StoryImport stories;
     private final PageContents contents;
-    private final Articles articles;
     private final Publishing publishing;
     private final RelatedArticles related;
-    private final FrontBlocks blocks;
+    private final BlockImport blocks;
+    private final Scope scope;
     private final EntityManager database;
     private final TransactionSynchronizationRegistry transaction;
     private final PublishedArticles uncommitted;
     private final ObjectMapper json;
-    private final Clock clock;
 
     PageImport(
-            ImportOrigins origins,
+            StoryImport stories,
             PageContents contents,
-            Articles articles,
             Publishing publishing,
             RelatedArticles related,
-            FrontBlocks blocks,
+            BlockImport blocks,
+            Scope scope,
             EntityManager database,
             TransactionSynchronizationRegistry transaction,
             AgroalDataSource writing,
             ObjectMapper json,
             Clock clock) {
-        this.origins = origins;
+        this.stories = stories;
         this.contents = contents;
-        this.articles = articles;
         this.publishing = publishing;
         this.related = related;
         this.blocks = blocks;
+        this.scope = scope;
         this.database = database;
         this.transaction = transaction;
         this.uncommitted = PublishedArticles.ofTransaction(writing, json, clock.getZone());
         this.json = json;
-        this.clock = clock;
     }
 
     /** What the import would do, with the articles as readers would get them; nothing of it stays. */
     @Transactional
     ImportReport preview(Page page, String by) {
-        var done = bring(page, true, by);
-        database.flush();
-        var report = report(page, done, true);
+        var report = bring(page, Publication.PREVIEW, by);
         transaction.setRollbackOnly();
         return report;
     }
 
     @Transactional
     ImportReport run(Page page, boolean publish, String by) {
-        return report(page, bring(page, publish, by), false);
+        return bring(page, publish ? Publication.PUBLISHED : Publication.NONE, by);
     }
 
-    private List<Brought> bring(Page page, boolean publish, String by) {
+    private ImportReport bring(Page page, Publication publication, String by) {
         // one import at a time: two pages that name the same new story must not both create it
         database.createNativeQuery("select cast(pg_advisory_xact_lock(hashtext('malim import')) as text)")
                 .getSingleResult();
-        var main = bring(
+        var warnings = new ArrayList<>(page.warnings());
+        var told = told(page, warnings);
+        stories.lock(List.copyOf(told.values()));
+        var all = new LinkedHashMap<TitleKey, Brought>();
+        told.forEach((key, story) -> {
+            var brought = stories.bring(story, publication, by);
+            all.put(key, brought);
+            if (brought.warning() != null) {
+                warnings.add(brought.warning());
+            }
+        });
+        var main = requireNonNull(all.get(TitleKey.of(page.title())));
+        if (main.outcome() == Outcome.CREATED || main.outcome() == Outcome.UPDATED) {
+            boolean published = publication != Publication.NONE && main.warning() == null;
+            if (published || !publishing.isPublished(main.article())) {
+                relate(page, main.article(), all, warnings); // of what readers see they would see it at once
+            }
+            if (published) {
+                page.blocks().forEach(block -> show(block, all, warnings)); // fronts are live
+            }
+        }
+        database.flush();
+        return report(all.values(), warnings, publication == Publication.PREVIEW);
+    }
+
+    /** The page's own story first, then those it names, once each: what one place leaves out, another may tell. */
+    private Map<TitleKey, Told> told(Page page, List<ImportWarning> warnings) {
+        var told = new LinkedHashMap<TitleKey, Told>();
+        var main = new Told(
                 page.title(),
                 page.language(),
-                day(page.date()),
+                page.date() == null ? null : page.date().day(),
                 fingerprint(page),
                 false,
-                publish,
-                by,
-                article -> contents.of(page, article));
-        var all = new LinkedHashMap<TitleKey, Brought>();
-        all.put(TitleKey.of(page.title()), main);
+                article -> contents.of(page, article, warnings));
+        told.put(main.key(), main);
         named(page)
-                .forEach((key, story) -> all.computeIfAbsent(
+                .forEach((key, story) -> told.putIfAbsent(
                         key,
-                        absent -> bring(
+                        new Told(
                                 story.title(),
                                 page.language(),
-                                day(story.date()),
+                                story.date() == null ? null : story.date().day(),
                                 digest(story),
                                 true,
-                                publish,
-                                by,
                                 article -> contents.of(story))));
-        boolean live = publishing.isPublished(main.article());
-        if (main.outcome() != Outcome.UNCHANGED && (publish || !live)) {
-            place(page, all, publish);
-        }
-        return List.copyOf(all.values());
+        return told;
     }
 
-    /** Finds or makes the article of a story, and gives it what the page says unless it said the same before. */
-    private Brought bring(
-            String title,
-            Language lang,
-            @Nullable LocalDate day,
-            byte[] fingerprint,
-            boolean stub,
-            boolean publish,
-            String by,
-            Function<Article, ArticleInput> content) {
-        var known = origins.of(lang, TitleKey.of(title), day);
-        var article =
-                known.map(origin -> articles.findById(origin.articleId())).orElseGet(() -> newArticle(title, lang));
-        boolean news = known.isEmpty()
-                || (known.get().isStub()
-                        ? !known.get().looksLike(fingerprint)
-                        : !stub && !known.get().looksLike(fingerprint));
-        if (news) {
-            publishing.draft(article, content.apply(article), by);
-            known.ifPresentOrElse(
-                    origin -> origin.seenAgain(day, fingerprint, stub),
-                    () -> origins.persist(new ImportOrigin(article, TitleKey.of(title), day, fingerprint, stub)));
-        }
-        boolean shown = publish && (news || !publishing.isPublished(article)) && publishing.publish(article);
-        var outcome = known.isEmpty() ? Outcome.CREATED : news || shown ? Outcome.UPDATED : Outcome.UNCHANGED;
-        return new Brought(article, stub ? Role.STUB : Role.MAIN, outcome);
-    }
-
-    private Article newArticle(String title, Language lang) {
-        var id = Article.newId();
-        var article = new Article(id, lang, articles.freeSlug(title, id), clock.instant());
-        articles.persist(article);
-        return article;
-    }
-
-    /** Every story the page names, once each: what one place leaves out, another may tell. */
     private static Map<TitleKey, Page.Story> named(Page page) {
-        var stories = new LinkedHashMap<TitleKey, Page.Story>();
+        var named = new LinkedHashMap<TitleKey, Page.Story>();
         Stream.concat(page.related().stream(), page.blocks().stream().flatMap(block -> block.items().stream()))
-                .forEach(story -> stories.merge(TitleKey.of(story.title()), story, PageImport::together));
-        return stories;
+                .forEach(story -> named.merge(TitleKey.of(story.title()), story, PageImport::together));
+        return named;
     }
 
     private static Page.Story together(Page.Story first, Page.Story second) {
@@ -177,35 +151,34 @@ class PageImport {
                 first.date() == null ? second.date() : first.date());
     }
 
-    /** Fronts are live: a page that is not published does not touch them. */
-    private void place(Page page, Map<TitleKey, Brought> all, boolean publish) {
-        var main = requireNonNull(all.get(TitleKey.of(page.title()))).article();
-        if (!page.related().isEmpty()) {
-            related.curate(
-                    main,
-                    articles(page.related(), all)
-                            .filter(other -> !other.id().equals(main.id()))
-                            .toList());
+    private void relate(Page page, Article main, Map<TitleKey, Brought> all, List<ImportWarning> warnings) {
+        if (page.related().isEmpty()) {
+            return;
         }
-        if (publish) {
-            page.blocks().forEach(block -> blockName(block.title()).ifPresent(name -> show(name, block, all)));
+        if (!scope.hasRole(Role.EDITOR)) {
+            warnings.add(ImportWarning.about(
+                    main.id(), "related-left-out", "What stands beside a story is decided by an editor"));
+            return;
         }
+        related.curate(
+                main,
+                articles(page.related(), all)
+                        .filter(other -> !other.id().equals(main.id()))
+                        .toList());
+        stories.leaves(main);
     }
 
-    /** "MalimBlocks" is two words in an address: malim-blocks. */
-    private static Optional<Slug> blockName(String title) {
-        return Slug.of(title.replaceAll("(?<=\\p{Ll})(?=\\p{Lu})", " "));
-    }
-
-    private void show(Slug name, Page.Block shown, Map<TitleKey, Brought> all) {
-        var block = blocks.named(name).orElseGet(() -> {
-            var made = new FrontBlock(name, shown.title(), true);
-            blocks.persist(made);
-            return made;
+    private void show(Page.Block block, Map<TitleKey, Brought> all, List<ImportWarning> warnings) {
+        BlockImport.nameOf(block.title()).ifPresent(name -> {
+            if (!blocks.show(name, block.title(), articles(block.items(), all).toList())) {
+                warnings.add(new ImportWarning(
+                        "block-kept",
+                        null,
+                        null,
+                        "The front block " + name.value()
+                                + " is left as it is: somebody in the newsroom has changed it"));
+            }
         });
-        block.show(articles(shown.items(), all)
-                .map(article -> new FrontBlock.Placement(article, null, null))
-                .toList());
     }
 
     private static Stream<Article> articles(List<Page.Story> stories, Map<TitleKey, Brought> all) {
@@ -215,7 +188,7 @@ class PageImport {
                 .distinct();
     }
 
-    private ImportReport report(Page page, List<Brought> done, boolean preview) {
+    private ImportReport report(Collection<Brought> done, List<ImportWarning> warnings, boolean preview) {
         var entries = new ArrayList<Entry>();
         for (var brought : done) {
             var slug = brought.article().slug();
@@ -225,15 +198,9 @@ class PageImport {
                     PublishedArticles.path(slug),
                     brought.role(),
                     brought.outcome(),
-                    preview ? uncommitted.wholePage(slug) : null));
+                    preview ? uncommitted.wholePageIfShown(slug).orElse(null) : null));
         }
-        return new ImportReport(entries, page.warnings());
-    }
-
-    private record Brought(Article article, Role role, Outcome outcome) {}
-
-    private static @Nullable LocalDate day(Page.@Nullable Dated date) {
-        return date == null ? null : date.day();
+        return new ImportReport(entries, warnings);
     }
 
     /** What the page says; warnings are about it and not of it. */

@@ -3,23 +3,32 @@ package kz.malim.related;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
+import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
+import kz.malim.access.Role;
 import kz.malim.article.Article;
+import kz.malim.article.Transition;
+import kz.malim.article.Transitions;
 
 /** The stories an editor put beside a story. */
 @ApplicationScoped
 public class RelatedArticles {
+    private final Transitions transitions;
     private final EntityManager database;
+    private final Clock clock;
 
-    RelatedArticles(EntityManager database) {
+    RelatedArticles(Transitions transitions, EntityManager database, Clock clock) {
+        this.transitions = transitions;
         this.database = database;
+        this.clock = clock;
     }
 
-    /** What an editor put beside the article, in order. */
+    /** What an editor put beside the article, in order. The address of a draft is its own section's matter. */
     List<RelatedList.Item> beside(Article article) {
         List<?> rows = database.createNativeQuery("""
-                        select l.related_id, a.slug, l.title from related_placement l join article a on a.id = l.related_id
+                        select l.related_id, case when article_known_in_scope(a.id) then a.slug end, l.title
+                          from related_placement l join article a on a.id = l.related_id
                          where l.article_id = ?1 order by l.position
                         """, Object[].class)
                 .setParameter(1, article.id())
@@ -28,6 +37,18 @@ public class RelatedArticles {
                 .map(Object[].class::cast)
                 .map(row -> new RelatedList.Item((UUID) row[0], (String) row[1], (String) row[2]))
                 .toList();
+    }
+
+    /** Whether the caller may put it beside the article: what readers or the caller's section know, and what is there. */
+    boolean isKnown(UUID wanted, Article beside) {
+        return (boolean) database.createNativeQuery("""
+                        select exists (select from article where id = ?1)
+                           and (article_known_in_scope(?1)
+                                or exists (select from related_placement where article_id = ?2 and related_id = ?1))
+                        """, Boolean.class)
+                .setParameter(1, wanted)
+                .setParameter(2, beside.id())
+                .getSingleResult();
     }
 
     /** Puts these beside the article, told in words of the list's own where there are any. */
@@ -47,6 +68,9 @@ public class RelatedArticles {
     /** Puts these beside the article, in this order, and no others. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void curate(Article article, List<Article> wanted) {
+        transitions.begin(article, Transition.EDIT, Role.EDITOR);
+        article.edited();
+        article.touch(clock.instant());
         database.flush();
         database.createNativeQuery("delete from related_placement where article_id = ?1")
                 .setParameter(1, article.id())

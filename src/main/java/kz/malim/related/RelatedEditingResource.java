@@ -86,7 +86,7 @@ public class RelatedEditingResource {
                             content = @Content(schema = @Schema(implementation = RelatedList.Input.class)))
                     JsonNode body) {
         var wanted = json.read(body, RelatedList.Input.class);
-        var article = desk.touched(id, ifMatch);
+        var article = desk.open(id, ifMatch);
         var titles = new ArrayList<String>();
         wanted.items().forEach(item -> {
             var title = Clean.lineOrNull(item.title());
@@ -103,8 +103,10 @@ public class RelatedEditingResource {
             if (item.article().equals(article.id())) {
                 throw RequestJson.refused(at, "A story does not stand beside itself.");
             }
-            stories.add(articles.findByIdOptional(item.article())
-                    .orElseThrow(() -> RequestJson.refused(at, "There is no article with this id.")));
+            if (!related.isKnown(item.article(), article)) {
+                throw RequestJson.refused(at, "There is no article with this id.");
+            }
+            stories.add(articles.findById(item.article()));
         }
         return stories;
     }

@@ -20,6 +20,8 @@ public record RelatedList(List<Item> items) {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Item(
             UUID article,
+
+            @Schema(description = "Absent while it is a draft of a section that your key does not open.") @Nullable
             String slug,
 
             @Schema(description = "Shown instead of the article's title.") @Nullable

@@ -36,7 +36,7 @@ final class AtomEntry {
                         "hreflang",
                         other.lang().tag()));
         xml.element("published", DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(article.publishedAt()))
-                .element("updated", DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(article.updatedAt()));
+                .element("updated", DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(article.modifiedAt()));
         if (article.published().precision() == DatePrecision.DAY) {
             xml.element("dcterms:date", article.published().date().toString());
         }

@@ -34,7 +34,7 @@ final class JsonFeed {
         putText(json, "summary", article.lede());
         json.put("content_html", outgoing.html())
                 .put("date_published", DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(article.publishedAt()))
-                .put("date_modified", DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(article.updatedAt()))
+                .put("date_modified", DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(article.modifiedAt()))
                 .put("language", article.lang().tag());
         var lead = outgoing.lead();
         if (lead != null && !lead.renditions().isEmpty()) {

@@ -68,7 +68,7 @@ class JsonLdForm implements ArticleForm {
                 .put("inLanguage", article.lang().tag());
         putText(document, "description", article.lede());
         document.put("datePublished", outgoing.publishedAsKnown().toString())
-                .put("dateModified", DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(article.updatedAt()));
+                .put("dateModified", DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(article.modifiedAt()));
         var page = object("WebPage", "@id", outgoing.page());
         document.set("mainEntityOfPage", page);
         if (!outgoing.related().isEmpty()) {

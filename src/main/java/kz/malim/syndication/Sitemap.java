@@ -82,7 +82,8 @@ final class Sitemap {
     }
 
     private static String moment(AddressView article, ZoneId zone) {
-        return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(article.liveSince().atZoneSameInstant(zone));
+        return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
+                article.modifiedAt().atZoneSameInstant(zone));
     }
 
     private String asKnown(AddressView article) {

@@ -199,7 +199,7 @@ public class SitemapResource {
 
     private static Shown shown(String document, String mediaType, List<AddressView> articles, @Nullable Instant until) {
         var newest = articles.stream()
-                .map(article -> article.liveSince().toInstant())
+                .map(article -> article.modifiedAt().toInstant())
                 .max(Comparator.naturalOrder())
                 .orElse(null);
         return new Shown(

@@ -57,7 +57,7 @@ public class Section {
         return new Section(wanted.address(), wanted.name(), requireNonNull(wanted.names()), itsParent);
     }
 
-    UUID id() {
+    public UUID id() {
         return requireNonNull(id);
     }
 

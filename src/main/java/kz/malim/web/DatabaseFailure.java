@@ -20,11 +20,11 @@ public class DatabaseFailure extends RuntimeException {
                         || (reason instanceof SQLException sql && saysAway(sql)));
     }
 
-    /** Whether two acts met, of which the other was faster: constraints and locks have the last word. */
+    /** Whether two acts met, of which the other was faster: constraints, triggers (ML409) and locks have the last word. */
     public static boolean isConflict(Throwable failure) {
         return reasons(failure, 20)
                 .anyMatch(reason -> reason instanceof SQLException sql
-                        && String.valueOf(sql.getSQLState()).matches("23505|40001|40P01"));
+                        && String.valueOf(sql.getSQLState()).matches("23505|40001|40P01|ML409"));
     }
 
     /** A commit that failed tells why among what it suppressed. */

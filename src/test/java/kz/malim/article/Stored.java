@@ -7,10 +7,12 @@ import io.restassured.response.ValidatableResponse;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What the database holds, to see that a refused request has changed none of it. */
 @ApplicationScoped
@@ -81,9 +83,33 @@ class Stored {
                 .executeUpdate();
     }
 
+    /** Lets an article's schedule have been made for other moments. */
+    @Transactional
+    void move(UUID article, @Nullable Instant from, @Nullable Instant until) {
+        database.flush();
+        database.createNativeQuery("""
+                        update revision set shown_from = ?2, shown_until = ?3,
+                               published_at = coalesce(?2, published_at), live_since = coalesce(?2, live_since)
+                         where article_id = ?1 and (shown_from is not null or shown_until is not null)
+                        """)
+                .setParameter(1, article)
+                .setParameter(2, from)
+                .setParameter(3, until)
+                .executeUpdate();
+        database.clear();
+    }
+
+    @Transactional
+    String state(UUID article) {
+        return (String) database.createNativeQuery(
+                        "select state from revision where article_id = ?1 order by number desc limit 1", String.class)
+                .setParameter(1, article)
+                .getSingleResult();
+    }
+
     /** What readers could notice of an article so far. */
     long changes(UUID article) {
-        return count("select count(*) from change where article_id = ?1", article);
+        return count("select count(*) from change where article_id = ?1 and for_readers", article);
     }
 
     static UUID id(String path) {

@@ -1,0 +1,30 @@
+package kz.malim.article;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import kz.malim.access.Role;
+import kz.malim.text.Slug;
+
+/** The act that gives an article another address. The old one leads to it from then on. */
+@ApplicationScoped
+public class Renaming {
+    private final Articles articles;
+    private final Transitions transitions;
+    private final Clock clock;
+
+    Renaming(Articles articles, Transitions transitions, Clock clock) {
+        this.articles = articles;
+        this.transitions = transitions;
+        this.clock = clock;
+    }
+
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void rename(Article article, Slug address) {
+        transitions.begin(article, Transition.EDIT, Role.EDITOR);
+        articles.requireFree(address, article.id());
+        article.edited();
+        article.touch(clock.instant());
+        article.moveTo(address);
+    }
+}
