@@ -101,6 +101,16 @@ public class ApiKey {
         return revokedAt == null && (expiresAt == null || now.isBefore(expiresAt));
     }
 
+    /** Whether its holder administers the newsroom: a key of one section opens articles there and nothing else. */
+    boolean isAdministratorAt(Instant now) {
+        return role.equals(Role.ADMIN) && sectionId == null && opensAt(now);
+    }
+
+    /** Whether it expires no earlier than another. */
+    boolean lastsAsLongAs(ApiKey other) {
+        return expiresAt == null || (other.expiresAt != null && !expiresAt.isBefore(other.expiresAt));
+    }
+
     public UUID id() {
         return requireNonNull(id);
     }
@@ -116,6 +126,16 @@ public class ApiKey {
 
     public String role() {
         return role;
+    }
+
+    @Nullable
+    Instant expiresAt() {
+        return expiresAt;
+    }
+
+    @Nullable
+    Instant revokedAt() {
+        return revokedAt;
     }
 
     byte[] secretHash() {

@@ -2,7 +2,6 @@ package kz.malim.access;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.security.MessageDigest;
 import java.time.Instant;
@@ -24,11 +23,14 @@ public class ApiKeys implements PanacheRepositoryBase<ApiKey, UUID> {
 
     /** The key with this secret, if it still opens anything. Looked up by hash, so the time it takes tells nothing of the secret. */
     public Optional<ApiKey> opening(String secret, Instant now) {
+        return withSecret(secret).filter(key -> key.opensAt(now));
+    }
+
+    Optional<ApiKey> withSecret(String secret) {
         var hash = ApiKey.hash(secret);
         return find("secretHash", hash)
                 .firstResultOptional()
-                .filter(key -> MessageDigest.isEqual(key.secretHash(), hash))
-                .filter(key -> key.opensAt(now));
+                .filter(key -> MessageDigest.isEqual(key.secretHash(), hash));
     }
 
     /** Once a minute is enough to see which keys are in use. */
@@ -62,8 +64,8 @@ public class ApiKeys implements PanacheRepositoryBase<ApiKey, UUID> {
         return rows.stream().map(row -> KeyView.of((Object[]) row)).toList();
     }
 
-    ApiKey locked(UUID id) {
-        return Optional.ofNullable(findById(id, LockModeType.PESSIMISTIC_WRITE)).orElseThrow(ApiKeys::missing);
+    ApiKey withId(UUID id) {
+        return findByIdOptional(id).orElseThrow(ApiKeys::missing);
     }
 
     static Problem missing() {
@@ -79,17 +81,30 @@ public class ApiKeys implements PanacheRepositoryBase<ApiKey, UUID> {
         return found.stream().map(UUID.class::cast).findFirst();
     }
 
-    /** Whether the newsroom would still have an administrator without this one. */
+    /**
+     * Waits until nobody else counts administrators, and lets nobody else count them before the transaction ends. Whoever
+     * counts takes it before reading any key: what was read before may have been revoked while waiting.
+     */
+    void lockAdministrators() {
+        getEntityManager()
+                .createNativeQuery("select cast(pg_advisory_xact_lock(hashtext('malim administrators')) as text)")
+                .getSingleResult();
+    }
+
+    boolean hasAdministrator(Instant now) {
+        return !administrators(now).isEmpty();
+    }
+
+    /** Whether the newsroom would have an administrator without this one for as long as with it. */
     boolean hasAdministratorBesides(ApiKey key, Instant now) {
-        return list("role = ?1 and revokedAt is null and id <> ?2", Role.ADMIN, key.id()).stream()
-                .anyMatch(other -> other.opensAt(now) && other.section() == null);
+        return administrators(now).stream()
+                .filter(other -> !other.id().equals(key.id()))
+                .anyMatch(other -> other.lastsAsLongAs(key));
     }
 
-    boolean knows(String secret) {
-        return count("secretHash", ApiKey.hash(secret)) > 0;
-    }
-
-    boolean hasAdministrator() {
-        return count("role = ?1 and revokedAt is null", Role.ADMIN) > 0;
+    private List<ApiKey> administrators(Instant now) {
+        return list("role", Role.ADMIN).stream()
+                .filter(key -> key.isAdministratorAt(now))
+                .toList();
     }
 }

@@ -129,15 +129,27 @@ public class KeyResource {
     @Transactional
     @Operation(operationId = "revokeKey", summary = "Revoke a key", description = """
                     It opens nothing from the answer on, on every replica: keys are looked up anew with each request. Revoking one \
-                    twice does nothing. The last administrator's key cannot be revoked.""")
+                    twice does nothing. An administrator's key is kept (409) unless another administrator's key is valid \
+                    for as long: the last one cannot be revoked, nor the only one that does not expire. Create the next \
+                    one first.""")
     @APIResponse(responseCode = "204", description = "It opens nothing any more.")
     public void revoke(@Parameter(description = "The key's id.") @PathParam("id") String id) {
-        var key = keys.locked(Pages.id(id).orElseThrow(ApiKeys::missing));
+        var wanted = Pages.id(id).orElseThrow(ApiKeys::missing);
+        keys.lockAdministrators(); // two of them may revoke each other at once
+        var key = keys.withId(wanted);
         Instant now = clock.instant();
-        if (key.role().equals(Role.ADMIN) && key.opensAt(now) && !keys.hasAdministratorBesides(key, now)) {
-            throw new Problem(ProblemType.CONFLICT, "It is the last key of an administrator. Make another one first.");
+        if (key.isAdministratorAt(now) && !keys.hasAdministratorBesides(key, now)) {
+            throw new Problem(ProblemType.CONFLICT, whyKept(key));
         }
         key.revoke(now);
+    }
+
+    private static String whyKept(ApiKey key) {
+        var until = key.expiresAt();
+        return until == null
+                ? "It is the only administrator's key that does not expire. Create another one without expiresAt first."
+                : "No other administrator's key is valid until " + until
+                        + ", as this one is. Create one that is first.";
     }
 
     /** One page of keys. */

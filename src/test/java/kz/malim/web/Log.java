@@ -9,7 +9,9 @@ import org.jboss.logmanager.LogContext;
 import org.jboss.logmanager.formatters.PatternFormatter;
 
 /** What the program logs while a test listens. */
-final class Log extends ExtHandler {
+public final class Log extends ExtHandler {
+    private static final PatternFormatter LINE = new PatternFormatter("%p %s");
+
     private final List<ExtLogRecord> records = new CopyOnWriteArrayList<>();
     private final PatternFormatter formatter = new PatternFormatter("%-5p %c %X %s%e");
 
@@ -17,7 +19,7 @@ final class Log extends ExtHandler {
         setLevel(Level.ALL);
     }
 
-    static Log listen() {
+    public static Log listen() {
         var log = new Log();
         LogContext.getLogContext().getLogger("").addHandler(log);
         return log;
@@ -40,5 +42,13 @@ final class Log extends ExtHandler {
 
     String text() {
         return records.stream().map(formatter::format).reduce("", String::concat);
+    }
+
+    /** What one class wrote: level and message. */
+    public List<String> lines(Class<?> writer) {
+        return records.stream()
+                .filter(written -> written.getLoggerName().equals(writer.getName()))
+                .map(LINE::format)
+                .toList();
     }
 }
