@@ -46,7 +46,7 @@ public class Publishing {
     }
 
     private void save(Article article, ArticleInput content, String savedBy) {
-        var draft = new Revision(
+        var draft = Revision.draft(
                 article, revisions.lastNumber(article) + 1, content, references.of(content), clock.instant(), savedBy);
         revisions.published(article).ifPresent(draft::keepDateOf);
         revisions.persist(draft);
@@ -83,7 +83,8 @@ public class Publishing {
             published.supersede();
             revisions.flush();
             if (revisions.draft(article).isEmpty()) {
-                save(article, published.content(clock.getZone()), by);
+                revisions.persist(
+                        published.again(revisions.lastNumber(article) + 1, clock.getZone(), clock.instant(), by));
             }
         });
         revisions.flush();
