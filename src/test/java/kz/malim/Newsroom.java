@@ -424,7 +424,17 @@ public class Newsroom {
         }
 
         ArticleInput content() {
-            return new ArticleInput(title, lede, byline, authors, section, tags, published, source, photos, body);
+            return ArticleInput.titled(title)
+                    .lede(lede)
+                    .byline(byline)
+                    .authors(authors)
+                    .section(section)
+                    .tags(tags)
+                    .published(published)
+                    .source(source)
+                    .photos(photos)
+                    .body(body)
+                    .build();
         }
     }
 }

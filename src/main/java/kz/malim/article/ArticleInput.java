@@ -60,7 +60,7 @@ public record ArticleInput(
         List<BodyBlock> body) {
 
     public ArticleInput {
-        title = Clean.line(title);
+        title = title == null ? "" : Clean.line(title);
         lede = Clean.lineOrNull(lede);
         byline = Clean.lineOrNull(byline);
         authors = authors == null ? List.of() : List.copyOf(authors);
@@ -69,18 +69,17 @@ public record ArticleInput(
         body = body == null ? List.of() : List.copyOf(body);
     }
 
-    ArticleInput datedIn(ZoneId zone) {
-        return new ArticleInput(
-                title,
-                lede,
-                byline,
-                authors,
-                section,
-                tags,
-                published == null ? null : published.in(zone),
-                source,
-                photos,
-                body);
+    /** Begins content by its title; what is not said of the rest is left out. */
+    public static ArticleInputBuilder titled(String title) {
+        return new ArticleInputBuilder(title);
+    }
+
+    /** Shows a visitor the body, block by block and part by part. */
+    void accept(BodyVisitor visitor) {
+        for (int i = 0; i < body.size(); i++) {
+            visitor.block("#/body/" + i, body.get(i));
+            body.get(i).accept("#/body/" + i, visitor);
+        }
     }
 
     /** A photo and what it does in the article. */
@@ -96,6 +95,13 @@ public record ArticleInput(
 
             @Schema(description = "The moment, for precision `time`; left out for precision `day`.") @Nullable
             OffsetDateTime at) {
+
+        public Dated {
+            if (at != null) { // the moment tells its day, and that it is a moment
+                date = at.toLocalDate();
+                precision = precision == null ? DatePrecision.TIME : precision;
+            }
+        }
 
         public static Dated ofDay(LocalDate day) {
             return new Dated(day, DatePrecision.DAY, null);

@@ -1,9 +1,13 @@
 package kz.malim.article;
 
+import static kz.malim.article.BodyVisitor.Presence.OPTIONAL;
+import static kz.malim.article.BodyVisitor.Presence.REQUIRED;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -46,14 +50,31 @@ import org.jspecify.annotations.Nullable;
 public sealed interface BodyBlock {
     String id();
 
+    /** Shows a visitor what this block is made of. {@code at} is the pointer to the block. */
+    void accept(String at, BodyVisitor visitor);
+
     /** What search and summaries see of this block: its words, one line each. */
-    String plain();
+    default String plain() {
+        var lines = new ArrayList<String>();
+        accept("", new BodyVisitor() {
+            @Override
+            public void text(String at, @Nullable InlineText text, Presence presence) {
+                lines.add(text == null ? "" : text.plain());
+            }
+
+            @Override
+            public void line(String at, @Nullable String line, Presence presence) {
+                lines.add(line == null ? "" : line);
+            }
+        });
+        return lines(lines.stream());
+    }
 
     @Schema(name = "ParagraphBlock", description = "A paragraph.")
     record Paragraph(String id, InlineText text) implements BodyBlock {
         @Override
-        public String plain() {
-            return text.plain();
+        public void accept(String at, BodyVisitor visitor) {
+            visitor.text(at + "/text", text, REQUIRED);
         }
     }
 
@@ -71,8 +92,9 @@ public sealed interface BodyBlock {
             InlineText text)
             implements BodyBlock {
         @Override
-        public String plain() {
-            return text.plain();
+        public void accept(String at, BodyVisitor visitor) {
+            visitor.value(at + "/level", level >= 2 && level <= 4, "2, 3 or 4.");
+            visitor.text(at + "/text", text, REQUIRED);
         }
     }
 
@@ -112,8 +134,11 @@ public sealed interface BodyBlock {
         }
 
         @Override
-        public String plain() {
-            return lines(Stream.concat(Stream.ofNullable(intro), items.stream()).map(InlineText::plain));
+        public void accept(String at, BodyVisitor visitor) {
+            visitor.value(at + "/style", style != null, "Say bullet or number.");
+            visitor.text(at + "/intro", intro, OPTIONAL);
+            visitor.size(at + "/items", items, 1, ContentRules.ITEMS);
+            visitor.texts(at + "/items", items, REQUIRED);
         }
     }
 
@@ -138,8 +163,14 @@ public sealed interface BodyBlock {
         }
 
         @Override
+        public void accept(String at, BodyVisitor visitor) {
+            visitor.text(at + "/text", text, REQUIRED);
+            visitor.line(at + "/attribution", attribution, OPTIONAL);
+        }
+
+        @Override
         public String plain() {
-            return attribution == null || attributionInText ? text.plain() : text.plain() + "\n" + attribution;
+            return attributionInText ? text.plain() : BodyBlock.super.plain();
         }
     }
 
@@ -155,8 +186,9 @@ public sealed interface BodyBlock {
             InlineText caption)
             implements BodyBlock {
         @Override
-        public String plain() {
-            return caption == null ? "" : caption.plain();
+        public void accept(String at, BodyVisitor visitor) {
+            visitor.photo(at + "/photo", photo);
+            visitor.text(at + "/caption", caption, OPTIONAL);
         }
     }
 
@@ -176,8 +208,12 @@ public sealed interface BodyBlock {
         }
 
         @Override
-        public String plain() {
-            return caption == null ? "" : caption.plain();
+        public void accept(String at, BodyVisitor visitor) {
+            visitor.size(at + "/photos", photos, 1, ContentRules.PHOTOS);
+            for (int i = 0; i < photos.size(); i++) {
+                visitor.photo(at + "/photos/" + i, photos.get(i));
+            }
+            visitor.text(at + "/caption", caption, OPTIONAL);
         }
     }
 
@@ -200,8 +236,9 @@ public sealed interface BodyBlock {
         }
 
         @Override
-        public String plain() {
-            return title == null ? "" : title;
+        public void accept(String at, BodyVisitor visitor) {
+            visitor.address(at + "/url", url);
+            visitor.line(at + "/title", title, OPTIONAL);
         }
     }
 
@@ -223,6 +260,19 @@ public sealed interface BodyBlock {
         }
 
         @Override
+        public void accept(String at, BodyVisitor visitor) {
+            visitor.text(at + "/caption", caption, OPTIONAL);
+            visitor.size(at + "/header", header, 0, ContentRules.COLUMNS);
+            visitor.texts(at + "/header", header, OPTIONAL);
+            visitor.size(at + "/rows", rows, 1, ContentRules.ROWS);
+            for (int i = 0; i < rows.size(); i++) {
+                visitor.size(at + "/rows/" + i, rows.get(i), 0, ContentRules.COLUMNS);
+                visitor.texts(at + "/rows/" + i, rows.get(i), OPTIONAL);
+            }
+        }
+
+        /** A row is one line. */
+        @Override
         public String plain() {
             var cells = Stream.concat(Stream.of(header), rows.stream())
                     .map(row -> row.stream().map(InlineText::plain).collect(Collectors.joining("\t")));
@@ -239,17 +289,17 @@ public sealed interface BodyBlock {
         }
 
         @Override
-        public String plain() {
-            return lines(Stream.concat(Stream.of(title), facts.stream().map(InlineText::plain)));
+        public void accept(String at, BodyVisitor visitor) {
+            visitor.line(at + "/title", title, REQUIRED);
+            visitor.size(at + "/facts", facts, 1, ContentRules.ITEMS);
+            visitor.texts(at + "/facts", facts, REQUIRED);
         }
     }
 
     @Schema(name = "DividerBlock", description = "A break between two parts of the story.")
     record Divider(String id) implements BodyBlock {
         @Override
-        public String plain() {
-            return "";
-        }
+        public void accept(String at, BodyVisitor visitor) {}
     }
 
     private static String lines(Stream<String> parts) {

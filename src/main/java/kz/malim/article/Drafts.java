@@ -25,11 +25,18 @@ class Drafts {
         save(article, content, savedBy);
     }
 
-    void save(Article article, ArticleInput content, String savedBy) {
+    private void save(Article article, ArticleInput content, String savedBy) {
         var found = references.of(content);
         scope.requireSection(found.section() == null ? null : found.section().id());
-        var draft = new Revision(article, revisions.lastNumber(article) + 1, content, found, clock.instant(), savedBy);
+        var draft =
+                Revision.draft(article, revisions.lastNumber(article) + 1, content, found, clock.instant(), savedBy);
         revisions.published(article).ifPresent(draft::keepDateOf);
         revisions.persist(draft);
+    }
+
+    /** What was published, once more; rules that came since are for whoever edits it. */
+    void repeat(Article article, Revision published, String savedBy) {
+        revisions.persist(
+                published.again(revisions.lastNumber(article) + 1, clock.getZone(), clock.instant(), savedBy));
     }
 }

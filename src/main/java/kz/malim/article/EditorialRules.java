@@ -13,8 +13,10 @@ import kz.malim.article.Finding.Rule;
 import kz.malim.article.Finding.Severity;
 import kz.malim.media.Photos;
 import kz.malim.text.InlineText;
+import kz.malim.text.Span;
 import kz.malim.web.Problem;
 import kz.malim.web.ProblemType;
+import org.jspecify.annotations.Nullable;
 
 /** What a good desk looks at before it publishes. Content that is merely wrong never gets here: see {@link ContentRules}. */
 @ApplicationScoped
@@ -74,9 +76,7 @@ class EditorialRules {
         photos(content, findings);
         words("#/title", content.title(), findings);
         words("#/lede", content.lede() == null ? "" : content.lede(), findings);
-        for (int i = 0; i < content.body().size(); i++) {
-            block("#/body/" + i, content.body().get(i), findings);
-        }
+        content.accept(new InBody(findings));
         if (content.lede() != null
                 && !content.body().isEmpty()
                 && content.body().getFirst() instanceof BodyBlock.Paragraph first
@@ -101,42 +101,30 @@ class EditorialRules {
         }
     }
 
-    private void block(String at, BodyBlock block, List<Finding> findings) {
-        words(at, block.plain(), findings);
-        switch (block) {
-            case BodyBlock.Paragraph paragraph -> links(at + "/text", paragraph.text(), findings);
-            case BodyBlock.Heading heading -> links(at + "/text", heading.text(), findings);
-            case BodyBlock.Quote quote -> links(at + "/text", quote.text(), findings);
-            case BodyBlock.ListBlock list -> {
-                if (list.items().size() == 1) {
-                    findings.add(Finding.of(Rule.ONE_ITEM_LIST, at + "/items"));
-                }
-                links(at + "/items", list.items(), findings);
-            }
-            case BodyBlock.FactBox facts -> links(at + "/facts", facts.facts(), findings);
-            case BodyBlock.Table table -> {
-                for (int i = 0; i < table.rows().size(); i++) {
-                    links(at + "/rows/" + i, table.rows().get(i), findings);
-                }
-            }
-            case BodyBlock.Image image -> {}
-            case BodyBlock.Gallery gallery -> {}
-            case BodyBlock.Embed embed -> {}
-            case BodyBlock.Divider divider -> {}
-        }
-    }
+    /** Finds what is amiss in a body, part by part. */
+    private final class InBody implements BodyVisitor {
+        private final List<Finding> findings;
 
-    private void links(String at, List<InlineText> texts, List<Finding> findings) {
-        for (int i = 0; i < texts.size(); i++) {
-            links(at + "/" + i, texts.get(i), findings);
+        InBody(List<Finding> findings) {
+            this.findings = findings;
         }
-    }
 
-    private void links(String at, InlineText text, List<Finding> findings) {
-        for (int i = 0; i < text.spans().size(); i++) {
-            var href = text.spans().get(i).href();
-            if (href != null && isDead(href)) {
-                findings.add(Finding.of(Rule.DEAD_LINK, at + "/" + i + "/href", href));
+        @Override
+        public void block(String at, BodyBlock block) {
+            words(at, block.plain(), findings);
+            if (block instanceof BodyBlock.ListBlock list && list.items().size() == 1) {
+                findings.add(Finding.of(Rule.ONE_ITEM_LIST, at + "/items"));
+            }
+        }
+
+        @Override
+        public void text(String at, @Nullable InlineText text, Presence presence) {
+            var spans = text == null ? List.<Span>of() : text.spans();
+            for (int i = 0; i < spans.size(); i++) {
+                var href = spans.get(i).href();
+                if (href != null && isDead(href)) {
+                    findings.add(Finding.of(Rule.DEAD_LINK, at + "/" + i + "/href", href));
+                }
             }
         }
     }

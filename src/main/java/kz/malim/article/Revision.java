@@ -104,7 +104,7 @@ public class Revision {
     @SuppressWarnings("NullAway.Init") // Hibernate fills the fields
     protected Revision() {}
 
-    Revision(
+    private Revision(
             Article article,
             int number,
             ArticleInput content,
@@ -131,6 +131,24 @@ public class Revision {
                 content.published() == null ? null : content.published().precision();
         this.savedAt = savedAt;
         this.savedBy = savedBy;
+    }
+
+    /** A draft of new content, whoever made it: what breaks a rule is refused here. */
+    static Revision draft(
+            Article article,
+            int number,
+            ArticleInput content,
+            References.Found found,
+            Instant savedAt,
+            String savedBy) {
+        ContentRules.require(content);
+        return new Revision(article, number, content, found, savedAt, savedBy);
+    }
+
+    /** A draft of what this revision says. No rule is asked: one that came later must not keep it before readers. */
+    Revision again(int itsNumber, ZoneId zone, Instant itsSavedAt, String itsSavedBy) {
+        var found = new References.Found(authors, section, tags, photos, publishedAt);
+        return new Revision(article, itsNumber, content(zone), found, itsSavedAt, itsSavedBy);
     }
 
     /** Shows this draft to readers. The article's earlier published revision must have been superseded. */
@@ -234,19 +252,19 @@ public class Revision {
 
     /** What was sent to be this revision, as it would be sent again. */
     ArticleInput content(ZoneId zone) {
-        return new ArticleInput(
-                title,
-                lede,
-                byline,
-                authors.stream().map(author -> new Slug(author.slug())).toList(),
-                section == null ? null : new Slug(section.slug()),
-                tags.stream().map(tag -> new Slug(tag.slug())).toList(),
-                publishedAt == null ? null : ArticleInput.Dated.of(publishedAt, datePrecision, zone),
-                sourceName == null ? null : new Source(sourceName, sourceUrl),
-                photos.stream()
+        return ArticleInput.titled(title)
+                .lede(lede)
+                .byline(byline)
+                .authors(authors.stream().map(author -> new Slug(author.slug())).toList())
+                .section(section == null ? null : new Slug(section.slug()))
+                .tags(tags.stream().map(tag -> new Slug(tag.slug())).toList())
+                .published(publishedAt == null ? null : ArticleInput.Dated.of(publishedAt, datePrecision, zone))
+                .source(sourceName == null ? null : new Source(sourceName, sourceUrl))
+                .photos(photos.stream()
                         .map(place -> new ArticleInput.PhotoUse(place.photo().id(), place.role()))
-                        .toList(),
-                body);
+                        .toList())
+                .body(body)
+                .build();
     }
 
     private void require(State wanted) {

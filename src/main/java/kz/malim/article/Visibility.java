@@ -43,7 +43,7 @@ class Visibility {
             published.supersede();
             revisions.flush();
             if (revisions.draft(article).isEmpty()) {
-                drafts.save(article, published.content(clock.getZone()), by);
+                drafts.repeat(article, published, by);
             }
         });
         revisions.flush();

@@ -56,32 +56,24 @@ class PageContents {
     }
 
     ArticleInput of(Page page, Article article, List<ImportWarning> warnings) {
-        return new ArticleInput(
-                page.title(),
-                page.lede(),
-                page.byline(),
-                authors(page.byline(), article, warnings),
-                null,
-                tags(page.tags(), article, warnings),
-                dated(page.date()),
-                page.source() == null ? null : new Source(page.source(), null),
-                photos(page.photos(), article),
-                page.body());
+        return ArticleInput.titled(page.title())
+                .lede(page.lede())
+                .byline(page.byline())
+                .authors(authors(page.byline(), article, warnings))
+                .tags(tags(page.tags(), article, warnings))
+                .published(dated(page.date()))
+                .source(page.source() == null ? null : new Source(page.source(), null))
+                .photos(photos(page.photos(), article))
+                .body(page.body())
+                .build();
     }
 
     /** All that another page tells of a story: a title, perhaps a date, perhaps a teaser. */
     ArticleInput of(Page.Story story) {
-        return new ArticleInput(
-                story.title(),
-                story.teaser(),
-                null,
-                List.of(),
-                null,
-                List.of(),
-                dated(story.date()),
-                null,
-                List.of(),
-                List.of());
+        return ArticleInput.titled(story.title())
+                .lede(story.teaser())
+                .published(dated(story.date()))
+                .build();
     }
 
     private @Nullable Dated dated(Page.@Nullable Dated date) {

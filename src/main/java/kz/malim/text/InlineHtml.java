@@ -12,9 +12,9 @@ public final class InlineHtml {
         var out = new StringBuilder();
         String open = null;
         for (var span : text.spans()) {
-            if (!Objects.equals(open, span.href())) {
+            if (!Objects.equals(open, span.link())) {
                 out.append(open == null ? "" : "</a>");
-                open = span.href();
+                open = span.link();
                 if (open != null) {
                     out.append("<a href=\"")
                             .append(escaped(address.apply(open)))

@@ -86,17 +86,18 @@ public final class InlineMarkdown {
         for (var span : text.spans()) {
             var words = span.text().strip();
             if (span.marks().isEmpty() || words.isEmpty()) {
-                join(pieces, new Span(span.text(), List.of(), span.href()));
+                join(pieces, new Span(span.text(), List.of(), span.link()));
                 continue;
             }
             if (span.text().startsWith(" ")) {
-                join(pieces, new Span(" ", List.of(), span.href()));
+                join(pieces, new Span(" ", List.of(), span.link()));
             }
-            join(pieces, new Span(words, span.marks(), span.href()));
+            join(pieces, new Span(words, span.marks(), span.link()));
             if (span.text().endsWith(" ")) {
-                join(pieces, new Span(" ", List.of(), span.href()));
+                join(pieces, new Span(" ", List.of(), span.link()));
             }
         }
+        pieces.removeIf(piece -> piece.text().isEmpty());
         return pieces;
     }
 

@@ -10,7 +10,9 @@ public record InlineText(@JsonValue List<Span> spans) {
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public InlineText {
-        spans = spans.stream().filter(span -> !span.text().isEmpty()).toList();
+        spans = spans.stream().anyMatch(Span::hasUnsafeLink)
+                ? List.copyOf(spans) // as they were sent: it will be refused by its place
+                : spans.stream().filter(span -> !span.text().isEmpty()).toList();
     }
 
     public static InlineText of(String plain) {

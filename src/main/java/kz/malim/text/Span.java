@@ -24,7 +24,18 @@ public record Span(
     public Span {
         text = Clean.inline(text);
         marks = marks == null ? List.of() : marks.stream().distinct().sorted().toList();
-        href = Clean.address(href);
+        href = href == null ? null : href.strip();
+    }
+
+    /** Where the words lead for readers: nowhere, if that is not safe. What is sent keeps its {@link #href} to be refused. */
+    @Nullable
+    String link() {
+        return Clean.address(href);
+    }
+
+    /** Whether this leads where no reader may go. */
+    public boolean hasUnsafeLink() {
+        return href != null && link() == null;
     }
 
     public static Span plain(String text) {

@@ -179,6 +179,15 @@ class BodyFormsTest {
                         .select("a")
                         .size());
         assertEquals("Бейне\n", BodyMarkdown.of(List.of(embed), ALBUM));
+
+        for (var href : List.of("javascript:alert(1)", "data:,x", "//evil.example", "https://a/\"onclick=\"x", "")) {
+            var text = new InlineText(
+                    List.of(new Span("", List.of(), href), new Span("мұнда", List.of(Mark.STRONG), href)));
+            var paragraph = new BodyBlock.Paragraph("1", text);
+            var html = BodyHtml.of(List.of(paragraph), ALBUM);
+            assertEquals("<p><strong>мұнда</strong></p>", html.strip(), href);
+            assertEquals("**мұнда**\n", BodyMarkdown.of(List.of(paragraph), ALBUM), href);
+        }
     }
 
     @Test

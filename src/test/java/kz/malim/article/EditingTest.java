@@ -11,12 +11,17 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.lang.reflect.RecordComponent;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import kz.malim.Newsroom;
 import kz.malim.access.Role;
 import org.junit.jupiter.api.BeforeEach;
@@ -101,6 +106,32 @@ class EditingTest {
         writer.patches(path, writer.etag(path), "{\"lede\": null}").then().body("content.lede", nullValue());
 
         writer.reads(path + "/revisions").then().body("items.number", contains(4, 3, 2, 1));
+    }
+
+    /** A new field must be sent here, and comes back: from the database, as readers of other revisions get it. */
+    @Test
+    void givesBackEveryFieldOfTheContentAsItWasSent() throws IOException {
+        var photo = newsroom.photo("Фото", "Malim");
+        var sent = new ObjectMapper().readTree("""
+                {"title": "%s", "lede": "Лид", "byline": "Жағалау", "authors": ["%s"], "section": "%s", "tags": ["%s"],
+                 "published": {"date": "2024-05-23", "precision": "time", "at": "2024-05-23T10:00:00+05:00"},
+                 "source": {"name": "Қазинформ", "url": "https://example.org/"},
+                 "photos": [{"id": "%5$s", "role": "lead"}],
+                 "body": [{"type": "image", "id": "b1", "photo": "%5$s", "caption": null}]}
+                """.formatted(
+                        title, newsroom.author("Автор"), newsroom.section("Бөлім"), newsroom.tag("Тег"), photo));
+        assertEquals(
+                Stream.of(ArticleInput.class.getRecordComponents())
+                        .map(RecordComponent::getName)
+                        .toList(),
+                sent.properties().stream().map(Map.Entry::getKey).toList());
+
+        var path = writer.drafts(content("kk", title));
+        writer.saves(path, sent.toString()).then().statusCode(200);
+
+        var kept =
+                new ObjectMapper().readTree(writer.reads(path + "/revisions/2").asString());
+        assertEquals(sent, kept.get("content"));
     }
 
     @Test

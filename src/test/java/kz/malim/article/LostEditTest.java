@@ -76,6 +76,25 @@ class LostEditTest {
     }
 
     @Test
+    void takesAMomentForTheSameWhateverOffsetItIsToldIn() {
+        writer.patches(path, read, """
+                        {"published": {"date": "2024-05-23", "precision": "time", "at": "2024-05-23T10:00:00+05:00"}}
+                        """).then().statusCode(200);
+        var dated = writer.etag(path);
+        writer.patches(path, dated, """
+                        {"published": {"at": "2024-05-24T10:00:00+05:00"}}
+                        """).then().body("content.published.date", equalTo("2024-05-24"));
+
+        writer.merges(path, dated, """
+                        {"lede": "Менің лидім", "published": {"at": "2024-05-23T05:00:00Z"}}
+                        """)
+                .then()
+                .statusCode(200)
+                .body("content.lede", equalTo("Менің лидім"))
+                .body("content.published.at", equalTo("2024-05-24T10:00:00+05:00"));
+    }
+
+    @Test
     void mergesEditsThatDoNotCollide() {
         writer.patches(path, read, """
                 {"lede": "Олардың лиді", "body": [

@@ -107,6 +107,15 @@ class Stored {
                 .getSingleResult();
     }
 
+    /** Content as from before a rule: the second block of an article's draft gets the id of the first. */
+    @Transactional
+    void repeatsAnId(String path) {
+        database.createNativeQuery("""
+                        update revision set body = jsonb_set(body, '{1,id}', body -> 0 -> 'id')
+                         where article_id = ?1 and state = 'draft'
+                        """).setParameter(1, id(path)).executeUpdate();
+    }
+
     /** What readers could notice of an article so far. */
     long changes(UUID article) {
         return count("select count(*) from change where article_id = ?1 and for_readers", article);

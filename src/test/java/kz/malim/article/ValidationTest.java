@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -62,6 +63,42 @@ class ValidationTest {
                 .body("items.find { it.rule == 'mixed-scripts' }.words", equalTo("жағaсы"))
                 .body("items.find { it.rule == 'dead-link' }.pointer", equalTo("#/body/1/text/0/href"))
                 .body("items.find { it.rule == 'one-item-list' }.pointer", equalTo("#/body/2/items"));
+    }
+
+    @Test
+    void findsDeadLinksInEveryPartOfABody() {
+        var photo = newsroom.photo("Көл", null, Credit.of("Фото", "Malim"));
+        var link = "[{\"text\": \"мұнда\", \"href\": \"/articles/joq-maqala\"}]";
+        var path = publisher.drafts("""
+                {"lang": "kk", "title": "Көл", "lede": "Лид осы.", "photos": [{"id": "%1$s", "role": "lead"}], "body": [
+                    {"type": "heading", "level": 2, "text": %2$s},
+                    {"type": "list", "style": "bullet", "intro": %2$s, "items": [%2$s, %2$s]},
+                    {"type": "quote", "text": %2$s},
+                    {"type": "image", "photo": "%1$s", "caption": %2$s},
+                    {"type": "gallery", "photos": ["%1$s"], "caption": %2$s},
+                    {"type": "table", "caption": %2$s, "header": [%2$s], "rows": [[[], %2$s]]},
+                    {"type": "fact-box", "title": "Дерек", "facts": [%2$s]}]}
+                """.formatted(photo, link));
+
+        publisher
+                .request()
+                .post(path + "/validate")
+                .then()
+                .body("items.rule", everyItem(equalTo("dead-link")))
+                .body(
+                        "items.pointer",
+                        contains(
+                                "#/body/0/text/0/href",
+                                "#/body/1/intro/0/href",
+                                "#/body/1/items/0/0/href",
+                                "#/body/1/items/1/0/href",
+                                "#/body/2/text/0/href",
+                                "#/body/3/caption/0/href",
+                                "#/body/4/caption/0/href",
+                                "#/body/5/caption/0/href",
+                                "#/body/5/header/0/0/href",
+                                "#/body/5/rows/0/1/0/href",
+                                "#/body/6/facts/0/0/href"));
     }
 
     @Test

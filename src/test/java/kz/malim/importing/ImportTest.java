@@ -5,6 +5,7 @@ import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
@@ -22,7 +23,10 @@ import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import kz.malim.Newsroom;
 import kz.malim.access.Role;
 import org.junit.jupiter.api.BeforeEach;
@@ -176,6 +180,27 @@ class ImportTest {
                 .body("articles[0].outcome", equalTo("updated"));
 
         get(first.getString("articles[1].url")).then().body("body", hasSize(1));
+    }
+
+    @Test
+    void keepsNothingOfAPageThatMakesMoreThanAnArticleHolds() {
+        var title = "Көл жағасында " + mark + " балықшылар мектебі ашылды";
+        var paragraphs = IntStream.range(0, 1_100)
+                .mapToObj(i -> "Мектепте жыл басынан " + i + " бала оқып жатыр.")
+                .collect(Collectors.joining("\n\n"));
+        var tooLong = title + "\n\n04.03.2025\n\n" + paragraphs + "\n";
+
+        for (var query : List.of("", "publish=true", "dryRun=true")) {
+            imports(tooLong, query)
+                    .statusCode(400)
+                    .body("type", endsWith("invalid-content"))
+                    .body("errors.pointer", contains("#/body"))
+                    .body("errors.detail", contains("At most 1000 blocks."));
+        }
+        as(Role.WRITER)
+                .get("/management/articles?limit=100")
+                .then()
+                .body("items.title", not(hasItem(containsString(mark))));
     }
 
     @Test

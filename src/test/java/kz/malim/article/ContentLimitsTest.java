@@ -1,0 +1,101 @@
+package kz.malim.article;
+
+import static kz.malim.Newsroom.article;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceException;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.UUID;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import kz.malim.Newsroom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The database holds what Java checks, for whoever writes to it: the same limits, and no links that run scripts. */
+@QuarkusTest
+class ContentLimitsTest {
+    @Inject
+    Newsroom newsroom;
+
+    @Inject
+    EntityManager database;
+
+    static Stream<Arguments> limits() {
+        return Stream.of(
+                arguments("revision", "length(title) <= ", ContentRules.TITLE),
+                arguments("revision", "length(lede) <= ", ContentRules.LEDE),
+                arguments("revision", "length(byline) <= ", ContentRules.BYLINE),
+                arguments("revision", "length(source_name) <= ", ContentRules.NAME),
+                arguments("revision", "length(source_url) <= ", ContentRules.ADDRESS),
+                arguments("revision", "jsonb_array_length(body) <= ", ContentRules.BLOCKS),
+                arguments("revision_author", "\"position\" < ", ContentRules.AUTHORS),
+                arguments("revision_tag", "\"position\" < ", ContentRules.TAGS),
+                arguments("revision_photo", "\"position\" < ", ContentRules.PHOTOS));
+    }
+
+    @ParameterizedTest
+    @MethodSource("limits")
+    void holdsTheLimitsOfTheRules(String table, String bound, int limit) {
+        var bounds = Pattern.compile(Pattern.quote(bound) + "[0-9]+");
+
+        var held = bounds.matcher(checks(table)).results().map(MatchResult::group);
+
+        assertEquals(List.of(bound + limit), held.toList());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"javascript:alert(1)", "JavaScript:alert(1)", " javascript:alert(1)", "data:text/html,x", ""})
+    void keepsNoLinkThatNoReaderMayFollow(String href) {
+        var story = newsroom.drafts(article().saying("Бірінші."));
+
+        var refusal = assertThrows(PersistenceException.class, () -> linksTo(href, story.id()));
+
+        assertTrue(String.valueOf(refusal.getMessage()).contains("revision_body_links"), refusal::getMessage);
+    }
+
+    @Test
+    void keepsTheLinksThatReadersMayFollow() {
+        var story = newsroom.drafts(article().saying("Бірінші."));
+
+        for (var href : List.of("https://example.org/", "HTTP://example.org", "mailto:a@example.org", "/articles/x")) {
+            assertEquals(1, linksTo(href, story.id()), href);
+        }
+    }
+
+    @Transactional
+    String checks(String table) {
+        return (String) database.createNativeQuery("""
+                        select string_agg(pg_get_constraintdef(oid), ' ') from pg_constraint
+                         where contype = 'c' and conrelid = cast(?1 as regclass)
+                        """, String.class)
+                .setParameter(1, table)
+                .getSingleResult();
+    }
+
+    /** Puts a link into a fact box in a draft: as deep as links can be. */
+    @Transactional
+    int linksTo(String href, UUID article) {
+        return database.createNativeQuery("""
+                        update revision set body = jsonb_build_array(jsonb_build_object(
+                            'type', 'fact-box', 'id', 'f', 'title', 'x',
+                            'facts', jsonb_build_array(jsonb_build_array(jsonb_build_object('text', 'x', 'href', cast(?1 as text))))))
+                         where article_id = ?2 and state = 'draft'
+                        """)
+                .setParameter(1, href)
+                .setParameter(2, article)
+                .executeUpdate();
+    }
+}
