@@ -140,18 +140,18 @@ class ChangeLogTest {
             var committed = new ArrayList<String>();
             ready.await();
             for (int i = 0; i < WRITES_OF_EACH; i++) {
-                var name = number + "." + i;
+                var name = number + "-" + i;
                 try (var connection = database.getConnection()) {
                     connection.setAutoCommit(false);
                     append(name, connection);
                     Thread.sleep(random.nextInt(3));
-                    append(name + " again", connection);
+                    append(name + "-again", connection);
                     if (random.nextInt(5) == 0) {
                         connection.rollback();
                     } else {
                         connection.commit();
                         committed.add(name);
-                        committed.add(name + " again");
+                        committed.add(name + "-again");
                     }
                 }
             }
@@ -166,7 +166,7 @@ class ChangeLogTest {
         long position = start;
         try (var connection = reading.getConnection();
                 var statement = connection.prepareStatement("select position, tags[1] from published_change"
-                        + " where position > ? and tags[1] like 'test:%' order by position")) {
+                        + " where position > ? and tags[1] like 'tag:test-%' order by position")) {
             boolean last;
             do {
                 last = left.get() == 0; // and then once more
@@ -174,7 +174,7 @@ class ChangeLogTest {
                 try (var rows = statement.executeQuery()) {
                     while (rows.next()) {
                         position = rows.getLong(1);
-                        seen.add(rows.getString(2).substring("test:".length()));
+                        seen.add(rows.getString(2).substring("tag:test-".length()));
                     }
                 }
             } while (!last);
@@ -191,7 +191,7 @@ class ChangeLogTest {
     private static void append(String name, Connection connection) throws SQLException {
         try (var statement =
                 connection.prepareStatement("insert into change (kind, tags) values ('tag.changed', array[?])")) {
-            statement.setString(1, "test:" + name);
+            statement.setString(1, "tag:test-" + name);
             statement.executeUpdate();
         }
     }
