@@ -1,10 +1,9 @@
 package kz.malim.cache;
 
-import static java.util.Objects.requireNonNull;
-
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
@@ -29,6 +28,7 @@ final class CachedResponse {
     private final Map<Coding, Buffer> bodies = new ConcurrentHashMap<>();
     private final Map<Coding, Written> written = new ConcurrentHashMap<>();
     private final String hash;
+    private final @Nullable LastModified lastModified;
 
     /** Headers as they are written, name after value: for the whole answer, and for one without a body. */
     private record Written(List<CharSequence> whole, List<CharSequence> unchanged) {}
@@ -36,6 +36,7 @@ final class CachedResponse {
     CachedResponse(Shown shown) {
         this.shown = shown;
         this.hash = hash(shown.content());
+        this.lastModified = shown.modified() == null ? null : new LastModified(shown.modified());
         bodies.put(Coding.IDENTITY, Buffer.buffer(shown.content()));
     }
 
@@ -72,8 +73,28 @@ final class CachedResponse {
         return coding == Coding.IDENTITY ? "\"" + hash + "\"" : "\"" + hash + "-" + coding.token() + "\"";
     }
 
+    /** @param completeUntil the second until which every change is known and none of them is of this answer */
+    void settle(long completeUntil) {
+        if (lastModified != null) {
+            lastModified.settle(completeUntil);
+        }
+    }
+
+    /** Whether the client has this answer already (RFC 9110, 13.2.2): a validator that names it is worth more than a date. */
+    boolean isUnchangedFor(HttpServerRequest request, Clock clock) {
+        var ifNoneMatch = request.getHeader(HttpHeaders.IF_NONE_MATCH);
+        if (ifNoneMatch != null) {
+            return isNamedBy(ifNoneMatch);
+        }
+        var ifModifiedSince = request.getHeader(HttpHeaders.IF_MODIFIED_SINCE);
+        return ifModifiedSince != null
+                && lastModified != null
+                && request.headers().getAll(HttpHeaders.IF_MODIFIED_SINCE).size() == 1 // two dates are none
+                && lastModified.isUnmodifiedSince(ifModifiedSince, clock);
+    }
+
     /** Whether an {@code If-None-Match} names this answer in any coding; weakly, as RFC 9110, 13.1.2 wants it. */
-    boolean isNamedBy(String ifNoneMatch) {
+    private boolean isNamedBy(String ifNoneMatch) {
         if (ifNoneMatch.strip().equals("*")) {
             return true;
         }
@@ -89,6 +110,9 @@ final class CachedResponse {
     Map<String, String> headers(Coding coding, boolean unchanged, Clock clock) {
         var headers = lastingHeaders(coding, unchanged);
         headers.put("Cache-Control", cacheControl(clock));
+        if (lastModified != null && !unchanged) {
+            headers.put("Last-Modified", lastModified.header().toString());
+        }
         return headers;
     }
 
@@ -98,6 +122,9 @@ final class CachedResponse {
         var pairs = unchanged ? ready.unchanged : ready.whole;
         for (int i = 0; i < pairs.size(); i += 2) {
             headers.add(pairs.get(i), pairs.get(i + 1));
+        }
+        if (lastModified != null && !unchanged) {
+            headers.add(HttpHeaders.LAST_MODIFIED, lastModified.header());
         }
         headers.add(HttpHeaders.CACHE_CONTROL, shown.until() == null ? Lifetime.READY : cacheControl(clock));
     }
@@ -116,14 +143,14 @@ final class CachedResponse {
         return until == null ? Lifetime.USUAL : Lifetime.until(until, clock.instant());
     }
 
-    /** All but what depends on the time. */
+    /**
+     * All but what depends on the time. Beside an {@code ETag}, one without a body tells no {@code Last-Modified}
+     * (RFC 9110, 15.4.5): another replica may have told the client a later one, which stays the better one to have.
+     */
     private Map<String, String> lastingHeaders(Coding coding, boolean unchanged) {
         var headers = new LinkedHashMap<>(shown.headers());
         headers.put("Cache-Tag", String.join(",", shown.tags()));
         headers.put("Surrogate-Key", String.join(" ", shown.tags()));
-        if (shown.modified() != null) {
-            headers.put("Last-Modified", Lifetime.HTTP_DATE.format(requireNonNull(shown.modified())));
-        }
         headers.put("ETag", etag(coding));
         if (!unchanged) {
             headers.put("Content-Type", shown.mediaType());

@@ -11,6 +11,7 @@ import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import kz.malim.access.Shares;
 import kz.malim.web.CrossOrigin;
+import kz.malim.web.DateHeader;
 import kz.malim.web.RequestGate;
 import kz.malim.web.RequestId;
 
@@ -33,13 +34,15 @@ class HotPath {
     private final Served served;
     private final Shares shares;
     private final CrossOrigin others;
+    private final DateHeader date;
     private final Clock clock;
 
-    HotPath(KeptAnswers kept, Served served, Shares shares, CrossOrigin others, Clock clock) {
+    HotPath(KeptAnswers kept, Served served, Shares shares, CrossOrigin others, DateHeader date, Clock clock) {
         this.kept = kept;
         this.served = served;
         this.shares = shares;
         this.others = others;
+        this.date = date;
         this.clock = clock;
     }
 
@@ -62,10 +65,10 @@ class HotPath {
         if (body == null || !shares.admit(request, answer.headers())) {
             return false;
         }
-        var ifNoneMatch = request.getHeader(HttpHeaders.IF_NONE_MATCH);
-        boolean unchanged = ifNoneMatch != null && kept.isNamedBy(ifNoneMatch);
+        boolean unchanged = kept.isUnchangedFor(request, clock);
         var headers = answer.headers();
         RequestId.name(request, headers);
+        date.addTo(headers);
         others.permit(request, headers);
         kept.writeHeaders(headers, coding, unchanged, clock);
         headers.add(CACHE_STATUS, HIT);

@@ -48,7 +48,16 @@ class KeptAnswers implements ChangeReader {
             return null;
         }
         var key = keyBySpelling.getIfPresent(spelling);
-        return key == null ? null : cache.kept(key);
+        return key == null ? null : kept(key);
+    }
+
+    private @Nullable CachedResponse kept(String key) {
+        long completeUntil = heard.completeUntil(); // before it is looked up: no change until then is of what is found
+        var response = cache.kept(key);
+        if (response != null) {
+            response.settle(completeUntil);
+        }
+        return response;
     }
 
     /**
@@ -61,13 +70,13 @@ class KeptAnswers implements ChangeReader {
             return new Answer(fill.get(), "malim; fwd=bypass");
         }
         if (heard.isSure()) {
-            var hit = cache.kept(key);
+            var hit = kept(key);
             served.count(hit == null ? How.MISS : How.HIT);
             var response = hit == null ? cache.get(key, fill) : hit;
             keyBySpelling.put(spelling, key);
             return new Answer(response, hit == null ? "malim; fwd=miss; stored" : "malim; hit");
         }
-        var stale = cache.kept(key);
+        var stale = kept(key);
         if (stale != null && heard.isAway()) {
             served.count(How.STALE);
             return new Answer(stale, STALE);

@@ -3,9 +3,6 @@ package kz.malim.cache;
 import io.vertx.core.http.HttpHeaders;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 
 /** How long others may keep an answer (RFC 9111, RFC 5861). Malim itself keeps it until it changes. */
 final class Lifetime {
@@ -21,9 +18,6 @@ final class Lifetime {
             AGES.formatted(PRIVATE_AGE, SHARED_AGE) + ", stale-while-revalidate=30, stale-if-error=600";
 
     static final CharSequence READY = HttpHeaders.createOptimized(USUAL);
-
-    static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US)
-            .withZone(ZoneOffset.UTC);
 
     private Lifetime() {}
 

@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.function.Supplier;
+import kz.malim.change.Heard;
 import kz.malim.change.Switches;
 import kz.malim.web.DatabaseClock;
 
@@ -17,13 +18,21 @@ import kz.malim.web.DatabaseClock;
 public class Responses {
     private final KeptAnswers kept;
     private final Served served;
+    private final Heard heard;
     private final Switches switches;
     private final HttpServerRequest request;
     private final DatabaseClock clock;
 
-    Responses(KeptAnswers kept, Served served, Switches switches, HttpServerRequest request, DatabaseClock clock) {
+    Responses(
+            KeptAnswers kept,
+            Served served,
+            Heard heard,
+            Switches switches,
+            HttpServerRequest request,
+            DatabaseClock clock) {
         this.kept = kept;
         this.served = served;
+        this.heard = heard;
         this.switches = switches;
         this.request = request;
         this.clock = clock;
@@ -42,12 +51,11 @@ public class Responses {
     }
 
     public Response serve(Asked asked) {
-        var making = new Making(() -> bounded(asked.fill()));
+        var making = new Making(() -> made(asked.fill()));
         var answer = kept.answer(asked.key(), Spelling.of(request), making);
         var response = answer.response();
         var coding = response.codingFor(request.getHeader(HttpHeaders.ACCEPT_ENCODING));
-        var ifNoneMatch = request.getHeader(HttpHeaders.IF_NONE_MATCH);
-        boolean unchanged = ifNoneMatch != null && response.isNamedBy(ifNoneMatch);
+        boolean unchanged = response.isUnchangedFor(request, clock);
         var body = response.in(coding);
         var built = unchanged ? Response.notModified() : Response.ok(body);
         if (!unchanged && request.method().equals(HttpMethod.HEAD)) {
@@ -69,29 +77,34 @@ public class Responses {
 
     /** Keeps the answer before anybody asks. */
     public void warm(Asked asked) {
-        kept.warm(asked.key(), () -> new CachedResponse(bounded(asked.fill())));
+        kept.warm(asked.key(), () -> made(asked.fill()));
     }
 
-    private Shown bounded(Supplier<Shown> fill) {
+    /** An answer with what is known of its time: when it changed, and when it will by itself. */
+    private CachedResponse made(Supplier<Shown> fill) {
         var since = clock.earliest();
         var shown = fill.get();
-        return shown.noLongerThan(switches.first(shown.tags(), since));
+        var bounded = shown.noLongerThan(switches.first(shown.tags(), since));
+        var response = new CachedResponse(
+                heard.isSure() ? bounded.modifiedBy(switches.last(shown.tags())) : bounded.modifiedUnknown());
+        response.settle(since.getEpochSecond()); // what changed since may be missing in what was made
+        return response;
     }
 
     /** A fill that is watched: how many statements it takes, and how long. */
     private static final class Making implements Supplier<CachedResponse> {
-        private final Supplier<Shown> fill;
+        private final Supplier<CachedResponse> fill;
         private int statements = -1;
         private long nanoseconds;
 
-        private Making(Supplier<Shown> fill) {
+        private Making(Supplier<CachedResponse> fill) {
             this.fill = fill;
         }
 
         @Override
         public CachedResponse get() {
             long start = System.nanoTime();
-            var counted = Statements.counted(() -> new CachedResponse(fill.get()));
+            var counted = Statements.counted(fill);
             statements = counted.statements();
             nanoseconds = System.nanoTime() - start;
             return counted.value();

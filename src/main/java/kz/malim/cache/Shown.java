@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a request is answered with, freshly made.
  *
- * @param modified when the newest of what is shown last changed
+ * @param modified when it last changed, as far as that is known by what is shown
  * @param tags names of everything shown; a change to any of them makes this answer wrong
  * @param until when time alone makes this answer wrong, if it does
  * @param headers what this answer says besides, such as {@code Link} and {@code Content-Language}
@@ -27,5 +27,17 @@ public record Shown(
         return moment == null || (until != null && until.isBefore(moment))
                 ? this
                 : new Shown(content, mediaType, modified, tags, moment, headers);
+    }
+
+    /** The same, changed at this moment if not later. */
+    Shown modifiedBy(@Nullable Instant moment) {
+        return moment == null || (modified != null && modified.isAfter(moment))
+                ? this
+                : new Shown(content, mediaType, moment, tags, until, headers);
+    }
+
+    /** The same when nobody can say when it last changed. */
+    Shown modifiedUnknown() {
+        return new Shown(content, mediaType, null, tags, until, headers);
     }
 }

@@ -10,6 +10,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -42,6 +43,7 @@ class ChangeListener {
     private final Heard heard;
     private final ChangeMetrics metrics;
     private final Switches switches;
+    private final ChangeTimes times;
     private final DatabaseClock clock;
     private volatile @Nullable Thread thread;
 
@@ -50,12 +52,14 @@ class ChangeListener {
             Instance<ChangeReader> readers,
             Heard heard,
             Switches switches,
+            ChangeTimes times,
             DatabaseClock clock,
             ChangeMetrics metrics) {
         this.database = database;
         this.readers = readers;
         this.heard = heard;
         this.switches = switches;
+        this.times = times;
         this.clock = clock;
         this.metrics = metrics;
     }
@@ -112,7 +116,7 @@ class ChangeListener {
     }
 
     private void catchUp(Connection connection) throws SQLException {
-        askTheTime(connection);
+        var now = askTheTime(connection);
         if (heard.position() < 0) {
             startFrom(connection);
         }
@@ -124,11 +128,18 @@ class ChangeListener {
                 switches.read(connection); // before anything is dropped, and made again without knowing of them
             }
             if (!changes.isEmpty() && changes.getFirst().position() > heard.position() + 1 && wasTrimmed(connection)) {
+                times.read(connection);
                 readers.forEach(ChangeReader::lost);
             }
-            changes.forEach(change -> readers.forEach(reader -> reader.changed(change)));
+            changes.forEach(this::pass);
             heard.upTo(changes.isEmpty() ? heard.position() : changes.getLast().position(), asked);
         } while (changes.size() == ROWS_AT_ONCE);
+        heard.completeUntil(now);
+    }
+
+    private void pass(Change change) {
+        times.changed(change.at(), change.tags()); // first: what is made again after it is dropped bears this time
+        readers.forEach(reader -> reader.changed(change));
     }
 
     private void startFrom(Connection connection) throws SQLException {
@@ -136,17 +147,20 @@ class ChangeListener {
         try (var statement = connection.createStatement();
                 var row = statement.executeQuery("select newest from change_positions()")) {
             row.next();
+            times.read(connection);
             switches.read(connection);
             heard.upTo(row.getLong(1), asked);
         }
     }
 
-    private void askTheTime(Connection connection) throws SQLException {
+    private Instant askTheTime(Connection connection) throws SQLException {
         long asked = System.nanoTime();
         try (var statement = connection.createStatement();
                 var row = statement.executeQuery("select clock_timestamp()")) {
             row.next();
-            clock.told(row.getObject(1, OffsetDateTime.class).toInstant(), asked, System.nanoTime());
+            var time = row.getObject(1, OffsetDateTime.class).toInstant();
+            clock.told(time, asked, System.nanoTime());
+            return time;
         }
     }
 
@@ -160,7 +174,7 @@ class ChangeListener {
 
     private List<Change> after(long position, Connection connection) throws SQLException {
         try (var statement = connection.prepareStatement("""
-                select position, tags, 1000 * extract(epoch from clock_timestamp() - at)
+                select position, tags, 1000 * extract(epoch from clock_timestamp() - at), at
                 from changes_after(?, ?)
                 """)) {
             statement.setLong(1, position);
@@ -169,7 +183,8 @@ class ChangeListener {
                 var changes = new ArrayList<Change>();
                 while (rows.next()) {
                     var tags = (String[]) rows.getArray(2).getArray();
-                    changes.add(new Change(rows.getLong(1), Arrays.asList(tags)));
+                    var at = rows.getObject(4, OffsetDateTime.class).toInstant();
+                    changes.add(new Change(rows.getLong(1), at, Arrays.asList(tags)));
                     metrics.lag(rows.getDouble(3));
                 }
                 return changes;

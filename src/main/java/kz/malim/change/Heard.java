@@ -2,6 +2,7 @@ package kz.malim.change;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.time.Instant;
 
 /** How far this replica has heard of changes, and how sure it is to have heard of all. */
 @ApplicationScoped
@@ -12,6 +13,7 @@ public class Heard {
     private volatile long position = -1;
     private volatile long at = Long.MIN_VALUE;
     private volatile boolean away;
+    private volatile long completeUntil;
 
     /** The last change that was passed on; -1 before the first look. */
     public long position() {
@@ -26,6 +28,19 @@ public class Heard {
     /** Whether the database could not even be reached when it was last tried: then asking it is waiting for nothing. */
     public boolean isAway() {
         return away;
+    }
+
+    /**
+     * The second until which every change is known and was passed on, since 1970 by the clock of the database; 0 before
+     * the first look. It stands still while the database cannot be asked.
+     */
+    public long completeUntil() {
+        return completeUntil;
+    }
+
+    /** @param moment when the database was about to be asked, and then told all there was */
+    void completeUntil(Instant moment) {
+        completeUntil = moment.getEpochSecond();
     }
 
     void away() {

@@ -56,7 +56,9 @@ final class Problems {
         components.addResponse(
                 "NotModified",
                 OASFactory.createAPIResponse()
-                        .description("What you have is what there is: `If-None-Match` named the present `ETag`."));
+                        .description(
+                                "What you have is what there is: `If-None-Match` named the present `ETag`; or, without that header,"
+                                        + " nothing has changed since `If-Modified-Since`, the `Last-Modified` of what you have."));
         components.addResponse(
                 "Moved",
                 OASFactory.createAPIResponse()

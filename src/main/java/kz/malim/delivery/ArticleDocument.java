@@ -20,6 +20,9 @@ final class ArticleDocument {
     static final String BLOCK = """
             json_build_object(
                 'name', b.name, 'title', b.title, 'switchesAt', front_switches_at(b.id, now()),
+                'switchedAt', (select max(border)
+                                 from published_front_item p, lateral (values (p.valid_from), (p.valid_until)) as v (border)
+                                where p.block_id = b.id and border <= now()),
                 'items', (select coalesce(json_agg(json_build_object('title', i.title, 'teaser', i.teaser, 'article', t.teaser)
                                           order by i.place), '[]')
                             from front_items(b.id, now()) i join published_teaser t on t.id = i.article_id))

@@ -18,7 +18,8 @@ public record BlockView(
         String title,
 
         List<Item> items,
-        @JsonIgnore @Nullable OffsetDateTime switchesAt) {
+        @JsonIgnore @Nullable OffsetDateTime switchesAt,
+        @JsonIgnore @Nullable OffsetDateTime switchedAt) {
 
     /** An article where a block shows it. */
     @Schema(name = "FrontBlockItem", description = "A story where a front block shows it.")

@@ -8,6 +8,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
+import kz.malim.change.ChangeTag;
+import kz.malim.change.ChangeTag.Topic;
 import kz.malim.text.Language;
 import org.jspecify.annotations.Nullable;
 
@@ -21,20 +24,20 @@ final class CacheTags {
     private @Nullable Instant until;
 
     CacheTags article(ArticleView article) {
-        article(article.id().toString(), article.updatedAt());
+        article(article.id(), article.updatedAt());
         topics(article.section(), article.tags());
-        article.byline().authors().forEach(author -> names.add("author:" + author.slug()));
+        article.byline().authors().forEach(author -> names.add(ChangeTag.author(author.slug())));
         article.photos().forEach(this::photo);
         if (article.related() != null) {
             fillsUpFrom(article);
             article.related().items().forEach(item -> {
-                article(item.id().toString(), null);
+                article(item.id(), null);
                 topics(item.section(), List.of());
                 photo(item.photo());
             });
         }
         if (article.blocks() != null) {
-            names.add("fronts");
+            names.add(ChangeTag.FRONTS);
             article.blocks().forEach(this::block);
         }
         return this;
@@ -46,30 +49,31 @@ final class CacheTags {
      */
     private void fillsUpFrom(ArticleView article) {
         if (article.related() != null && article.related().hasRoom()) {
-            names.add("list:lang:" + article.lang().tag());
+            names.add(ChangeTag.list(article.lang()));
         }
-        article.tags().forEach(tag -> names.add("list:tag:" + tag.slug()));
-        article.byline().authors().forEach(author -> names.add("list:author:" + author.slug()));
+        article.tags().forEach(tag -> names.add(ChangeTag.list(Topic.TAG, tag.slug())));
+        article.byline().authors().forEach(author -> names.add(ChangeTag.list(Topic.AUTHOR, author.slug())));
         if (article.section() != null) {
-            names.add("list:section:" + article.section().slug());
+            names.add(ChangeTag.list(Topic.SECTION, article.section().slug()));
         }
     }
 
     CacheTags teaser(TeaserView teaser) {
-        article(teaser.id().toString(), teaser.updatedAt());
+        article(teaser.id(), teaser.updatedAt());
         topics(teaser.section(), teaser.tags());
-        teaser.byline().authors().forEach(author -> names.add("author:" + author.slug()));
+        teaser.byline().authors().forEach(author -> names.add(ChangeTag.author(author.slug())));
         photo(teaser.photo());
         return this;
     }
 
     CacheTags block(BlockView block) {
-        names.add("front:" + block.name());
+        names.add(ChangeTag.front(block.name()));
         if (block.switchesAt() != null) {
             holdsUntil(block.switchesAt().toInstant());
         }
+        changed(block.switchedAt()); // which no change of the log tells
         block.items().forEach(item -> {
-            article(item.id().toString(), null);
+            article(item.id(), null);
             topics(item.section(), List.of());
             photo(item.photo());
         });
@@ -77,13 +81,13 @@ final class CacheTags {
     }
 
     CacheTags picture(PictureRow picture) {
-        names.add("photo:" + picture.id());
-        names.add("article:" + picture.shownBy()); // public for as long as that is
+        names.add(ChangeTag.photo(picture.id()));
+        names.add(ChangeTag.article(picture.shownBy())); // public for as long as that is
         return this;
     }
 
     CacheTags fronts() {
-        names.add("fronts");
+        names.add(ChangeTag.FRONTS);
         return this;
     }
 
@@ -92,55 +96,65 @@ final class CacheTags {
      * that filter before or after. So whatever happens to an article readers see (published, edited, withdrawn) names
      * the lists of all it was and all it is: {@code list:all}, {@code list:lang:}, {@code list:section:} of its section
      * and of those above, {@code list:author:} and {@code list:tag:} of each. Filters by date and those that exclude
-     * narrow nothing here.
+     * narrow nothing here. What is searched for hangs on the index besides.
      */
     CacheTags list(ArticleFilter filter) {
+        if (filter.searched() != null) {
+            names.add(ChangeTag.SEARCH);
+        }
         if (filter.ids() != null) {
-            filter.ids().ids().forEach(id -> names.add("article:" + id));
+            filter.ids().ids().forEach(id -> names.add(ChangeTag.article(id)));
             if (!filter.ids().slugs().isEmpty()) {
-                names.add("list:all"); // the slug may become another article's
+                names.add(ChangeTag.LIST_ALL); // the slug may become another article's
             }
         } else if (!filter.tags().anyOf().isEmpty()) {
-            list("tag", Collections.min(filter.tags().anyOf(), Comparator.comparingInt(Set::size)));
+            list(Topic.TAG, Collections.min(filter.tags().anyOf(), Comparator.comparingInt(Set::size)));
         } else if (!filter.authors().isEmpty()) {
-            list("author", filter.authors());
+            list(Topic.AUTHOR, filter.authors());
         } else if (!filter.sections().isEmpty()) {
-            list("section", filter.sections());
+            list(Topic.SECTION, filter.sections());
         } else if (!filter.langs().isEmpty()) {
-            list("lang", filter.langs().stream().map(Language::tag).toList());
+            filter.langs().forEach(language -> names.add(ChangeTag.list(language)));
         } else {
-            names.add("list:all");
+            names.add(ChangeTag.LIST_ALL);
         }
         return this;
     }
 
     CacheTags list(FeedSubject subject) {
-        names.add("list:" + subject.list());
         switch (subject.kind()) {
-            case SECTION, TAG, AUTHOR -> names.add(subject.list()); // its name is the title
-            case ALL, LANG -> {}
+            case ALL -> names.add(ChangeTag.LIST_ALL);
+            case LANG -> names.add(ChangeTag.list(Language.of(subject.name()).orElseThrow()));
+            case SECTION -> feed(Topic.SECTION, subject.name());
+            case TAG -> feed(Topic.TAG, subject.name());
+            case AUTHOR -> feed(Topic.AUTHOR, subject.name());
         }
         return this;
     }
 
-    private void list(String kind, Collection<String> values) {
-        values.forEach(value -> names.add("list:" + kind + ":" + value));
+    private void feed(Topic topic, String slug) {
+        names.add(ChangeTag.list(topic, slug));
+        names.add(ChangeTag.topic(topic, slug)); // its name is the title
+    }
+
+    private void list(Topic topic, Collection<String> slugs) {
+        slugs.forEach(slug -> names.add(ChangeTag.list(topic, slug)));
     }
 
     /** What is counted is the list's own matter; what it is called may change besides. */
     CacheTags facets(@Nullable FacetsView facets) {
         if (facets != null) {
-            called("tag", facets.tag());
-            called("section", facets.section());
-            called("author", facets.author());
+            called(Topic.TAG, facets.tag());
+            called(Topic.SECTION, facets.section());
+            called(Topic.AUTHOR, facets.author());
         }
         return this;
     }
 
-    private void called(String kind, @Nullable List<FacetsView.Value> values) {
+    private void called(Topic topic, @Nullable List<FacetsView.Value> values) {
         if (values != null) {
-            names.add("facet:" + kind); // what counts among what may change without any article
-            values.forEach(value -> names.add(kind + ":" + value.slug()));
+            names.add(ChangeTag.facet(topic)); // what counts among what may change without any article
+            values.forEach(value -> names.add(ChangeTag.topic(topic, value.slug())));
         }
     }
 
@@ -165,23 +179,27 @@ final class CacheTags {
         }
     }
 
-    private void article(String id, @Nullable OffsetDateTime updatedAt) {
-        names.add("article:" + id);
-        if (updatedAt != null && (newest == null || updatedAt.toInstant().isAfter(newest))) {
-            newest = updatedAt.toInstant();
+    private void article(UUID id, @Nullable OffsetDateTime updatedAt) {
+        names.add(ChangeTag.article(id));
+        changed(updatedAt);
+    }
+
+    private void changed(@Nullable OffsetDateTime moment) {
+        if (moment != null && (newest == null || moment.toInstant().isAfter(newest))) {
+            newest = moment.toInstant();
         }
     }
 
     private void topics(@Nullable TopicView section, List<TopicView> tags) {
         if (section != null) {
-            names.add("section:" + section.slug());
+            names.add(ChangeTag.section(section.slug()));
         }
-        tags.forEach(tag -> names.add("tag:" + tag.slug()));
+        tags.forEach(tag -> names.add(ChangeTag.tag(tag.slug())));
     }
 
     private void photo(@Nullable PhotoView photo) {
         if (photo != null) {
-            names.add("photo:" + photo.id());
+            names.add(ChangeTag.photo(photo.id()));
         }
     }
 }

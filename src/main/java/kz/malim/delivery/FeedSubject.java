@@ -1,7 +1,5 @@
 package kz.malim.delivery;
 
-import java.util.Locale;
-
 /**
  * What a feed is about.
  *
@@ -17,10 +15,5 @@ public record FeedSubject(Kind kind, String name) {
         TAG,
         AUTHOR,
         LANG
-    }
-
-    /** The name of the list in the language of {@link CacheTags}. */
-    String list() {
-        return kind == Kind.ALL ? "all" : kind.name().toLowerCase(Locale.ROOT) + ":" + name;
     }
 }

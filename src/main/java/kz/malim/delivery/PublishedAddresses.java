@@ -3,9 +3,11 @@ package kz.malim.delivery;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import kz.malim.web.Site;
 
 /**
@@ -57,6 +59,17 @@ public class PublishedAddresses {
                 day.atStartOfDay(zone).toInstant(),
                 day.plusDays(1).atStartOfDay(zone).toInstant(),
                 limit);
+    }
+
+    /** When the newest article of before this moment was published. */
+    public Optional<Instant> newestBefore(Instant moment) {
+        var question = new Question(
+                "select published_at from published_article where published_at < ? order by published_at desc limit 1",
+                moment.atOffset(ZoneOffset.UTC));
+        return published
+                .ask(question, row -> row.getObject(1, OffsetDateTime.class).toInstant())
+                .stream()
+                .findFirst();
     }
 
     /** The articles from one moment until just before another, newest first. */

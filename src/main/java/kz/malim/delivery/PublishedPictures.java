@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import kz.malim.change.Change;
 import kz.malim.change.ChangeReader;
+import kz.malim.change.ChangeTag;
 import kz.malim.change.Heard;
 import kz.malim.change.Switches;
 import kz.malim.web.DatabaseClock;
@@ -52,7 +53,7 @@ class PublishedPictures implements ChangeReader {
         var found = database.document(
                 new Question("select picture from published_picture where id = ? limit 1", id), PictureRow.class);
         found.filter(picture -> heard.isSure()).ifPresent(picture -> {
-            kept.put(id, new Known(picture, switches.first(Set.of("article:" + picture.shownBy()), since)));
+            kept.put(id, new Known(picture, switches.first(Set.of(ChangeTag.article(picture.shownBy())), since)));
             if (changes.get() != before) {
                 kept.invalidate(id); // what was read may be from before the change
             }
@@ -73,8 +74,8 @@ class PublishedPictures implements ChangeReader {
         var names = change.tags();
         kept.asMap()
                 .values()
-                .removeIf(known -> names.contains("photo:" + known.picture.id())
-                        || names.contains("article:" + known.picture.shownBy()));
+                .removeIf(known -> names.contains(ChangeTag.photo(known.picture.id()))
+                        || names.contains(ChangeTag.article(known.picture.shownBy())));
     }
 
     @Override

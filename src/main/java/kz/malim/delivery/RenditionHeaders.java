@@ -3,6 +3,7 @@ package kz.malim.delivery;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import kz.malim.change.ChangeTag;
 import kz.malim.media.RenditionName;
 
 /** What is said with a rendition, whoever sends it. */
@@ -21,8 +22,8 @@ final class RenditionHeaders {
         var headers = new LinkedHashMap<String, String>();
         headers.put("ETag", etag(name));
         headers.put("Cache-Control", FOR_EVER);
-        headers.put("Cache-Tag", "photo:" + photo);
-        headers.put("Surrogate-Key", "photo:" + photo);
+        headers.put("Cache-Tag", ChangeTag.photo(photo));
+        headers.put("Surrogate-Key", ChangeTag.photo(photo));
         headers.put("Accept-Ranges", "bytes");
         headers.put("X-Content-Type-Options", "nosniff");
         headers.put("Content-Security-Policy", "default-src 'none'; sandbox");

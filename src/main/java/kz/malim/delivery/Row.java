@@ -105,14 +105,23 @@ final class Row {
         }
     }
 
-    record Block(String name, String title, @Nullable OffsetDateTime switchesAt, List<BlockItem> items) {
+    /**
+     * @param switchesAt when time alone changes next what stands in it
+     * @param switchedAt and when it did so last
+     */
+    record Block(
+            String name,
+            String title,
+            @Nullable OffsetDateTime switchesAt,
+            @Nullable OffsetDateTime switchedAt,
+            List<BlockItem> items) {
         BlockView view(ZoneId zone) {
             return view(zone, items);
         }
 
         BlockView view(ZoneId zone, List<BlockItem> shown) {
             return new BlockView(
-                    name, title, shown.stream().map(item -> item.view(zone)).toList(), switchesAt);
+                    name, title, shown.stream().map(item -> item.view(zone)).toList(), switchesAt, switchedAt);
         }
     }
 

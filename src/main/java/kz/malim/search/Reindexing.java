@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import kz.malim.change.Change;
 import kz.malim.change.ChangeReader;
+import kz.malim.change.ChangeTag;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Reindexing implements ChangeReader {
     private static final int ARTICLES_AT_ONCE = 100;
-    private static final List<String> NAMED = List.of("author:", "section:", "tag:");
     private static final Logger LOG = Logger.getLogger(Reindexing.class);
 
     private final AgroalDataSource database;
@@ -51,7 +51,7 @@ class Reindexing implements ChangeReader {
 
     @Override
     public void changed(Change change) {
-        if (change.tags().stream().anyMatch(name -> NAMED.stream().anyMatch(name::startsWith))) {
+        if (change.tags().stream().anyMatch(ChangeTag::isOfTopic)) {
             run();
         }
     }

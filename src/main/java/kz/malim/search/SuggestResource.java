@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import kz.malim.cache.Responses;
 import kz.malim.cache.Shown;
+import kz.malim.change.ChangeTag;
 import kz.malim.web.Problem;
 import kz.malim.words.TextQuery;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -35,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Search", description = "Finding articles: suggestions while a reader types, and the index behind `q`.")
 public class SuggestResource {
     private static final String JSON = MediaType.APPLICATION_JSON + ";charset=UTF-8";
+    private static final Set<String> TAGS = Set.of(ChangeTag.LIST_ALL, ChangeTag.NAMES, ChangeTag.SEARCH);
     private static final int SHORTEST = 2;
     private static final int LONGEST = 200;
     private static final int MOST_NAMES = 5;
@@ -83,14 +85,14 @@ public class SuggestResource {
                                 .toList());
     }
 
-    /** Wrong as soon as anything is published or renamed. */
+    /** Wrong as soon as anything is published, renamed or indexed anew. */
     private Shown shown(SuggestionsView suggestions) {
         try {
             return new Shown(
                     json.writeValueAsBytes(suggestions),
                     JSON,
                     null,
-                    Set.of("list:all", "names"),
+                    TAGS,
                     null,
                     Map.of(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING));
         } catch (JsonProcessingException impossible) {

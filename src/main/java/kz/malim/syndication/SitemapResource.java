@@ -17,8 +17,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import kz.malim.cache.Responses;
 import kz.malim.cache.Shown;
+import kz.malim.change.ChangeTag;
 import kz.malim.delivery.AddressView;
 import kz.malim.delivery.PublishedAddresses;
 import kz.malim.web.Problem;
@@ -49,7 +51,7 @@ public class SitemapResource {
     private static final Duration NEWS = Duration.ofDays(2);
 
     /** What any article that is published, edited or taken away makes wrong. */
-    private static final Set<String> TAGS = Set.of("list:all");
+    private static final Set<String> TAGS = Set.of(ChangeTag.LIST_ALL);
 
     private final PublishedAddresses published;
     private final Responses responses;
@@ -138,7 +140,10 @@ public class SitemapResource {
             var news = known.stream()
                     .filter(article -> !article.publishedAt().toInstant().isAfter(now))
                     .toList();
-            return shown(sitemap.ofNews(news), XML, news, nextChange(known, now));
+            var left = published.newestBefore(now.minus(NEWS)).map(at -> at.plus(NEWS));
+            var entered = news.stream().map(article -> article.publishedAt().toInstant());
+            var changes = Stream.of(left.stream(), entered, lastModified(news)).flatMap(moments -> moments);
+            return shown(sitemap.ofNews(news), XML, newest(changes), nextChange(known, now));
         });
     }
 
@@ -164,7 +169,7 @@ public class SitemapResource {
                 Sitemap: %s
                 Sitemap: %s
                 """.formatted(site.absolute("/sitemap.xml"), site.absolute("/sitemap-news.xml"));
-        return responses.serve("robots", () -> shown(rules, "text/plain", List.of(), null));
+        return responses.serve("robots", () -> shown(rules, "text/plain", null, null));
     }
 
     /** When time alone makes a list of news wrong: the oldest is news no more, or a story dated ahead becomes news. */
@@ -194,18 +199,22 @@ public class SitemapResource {
     }
 
     private static Shown shown(String document, List<AddressView> articles) {
-        return shown(document, XML, articles, null);
+        return shown(document, XML, newest(lastModified(articles)), null);
     }
 
-    private static Shown shown(String document, String mediaType, List<AddressView> articles, @Nullable Instant until) {
-        var newest = articles.stream()
-                .map(article -> article.modifiedAt().toInstant())
-                .max(Comparator.naturalOrder())
-                .orElse(null);
+    private static Stream<Instant> lastModified(List<AddressView> articles) {
+        return articles.stream().map(article -> article.modifiedAt().toInstant());
+    }
+
+    private static @Nullable Instant newest(Stream<Instant> moments) {
+        return moments.max(Comparator.naturalOrder()).orElse(null);
+    }
+
+    private static Shown shown(String document, String mediaType, @Nullable Instant modified, @Nullable Instant until) {
         return new Shown(
                 document.getBytes(StandardCharsets.UTF_8),
                 mediaType + ";charset=UTF-8",
-                newest,
+                modified,
                 TAGS,
                 until,
                 Map.of(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING));

@@ -27,9 +27,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Stream;
 import kz.malim.Client;
 import kz.malim.Newsroom;
 import kz.malim.access.Role;
+import kz.malim.change.ChangeTag;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -260,22 +263,58 @@ class EveryWriteIsSeenTest {
             if (!after.get(i).equals(anew.get(i))) {
                 stale.add(operation + " left " + reads.get(i) + " as it was");
             }
-            changes += before.get(i).equals(anew.get(i)) ? 0 : 1;
+            if (!before.get(i).equals(anew.get(i))) {
+                changes++;
+                if (status(reads.get(i), before.get(i).modified()) == 304) {
+                    stale.add(operation + " left the Last-Modified of " + reads.get(i) + " as it was");
+                }
+            }
         }
     }
 
-    private List<String> answers() throws Exception {
-        var answers = new ArrayList<String>();
+    private record Answer(String content, @Nullable String modified) {
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Answer answer && answer.content.equals(content);
+        }
+
+        @Override
+        public int hashCode() {
+            return content.hashCode();
+        }
+    }
+
+    private List<Answer> answers() throws Exception {
+        var answers = new ArrayList<Answer>();
         for (var read : reads) {
-            HttpResponse<String> answer = http.send(
-                    HttpRequest.newBuilder(URI.create(server.resolve("/") + read.substring(1)))
-                            .build(),
-                    BodyHandlers.ofString());
+            var answer = http.send(request(read).build(), BodyHandlers.ofString());
             assertTrue(answer.statusCode() < 500, read);
-            answers.add(answer.statusCode() + " "
-                    + answer.headers().firstValue("ETag").orElse("") + " " + answer.body());
+            assertNamedWell(answer);
+            answers.add(new Answer(
+                    answer.statusCode() + " "
+                            + answer.headers().firstValue("ETag").orElse("") + " " + answer.body(),
+                    answer.headers().firstValue("Last-Modified").orElse(null)));
         }
         return answers;
+    }
+
+    private static void assertNamedWell(HttpResponse<String> answer) {
+        answer.headers()
+                .firstValue("Cache-Tag")
+                .ifPresent(tags -> Stream.of(tags.split(","))
+                        .forEach(tag -> assertTrue(tag.matches(ChangeTag.PATTERN), answer.uri() + " carries " + tag)));
+    }
+
+    /** What is answered to somebody who has what was last modified then. */
+    private int status(String read, @Nullable String modified) throws Exception {
+        return modified == null
+                ? 0
+                : http.send(request(read).header("If-Modified-Since", modified).build(), BodyHandlers.discarding())
+                        .statusCode();
+    }
+
+    private HttpRequest.Builder request(String read) {
+        return HttpRequest.newBuilder(URI.create(server.resolve("/") + read.substring(1)));
     }
 
     private Response patches(String path, Map<String, ?> body) {

@@ -1,6 +1,9 @@
 package kz.malim.cache;
 
+import static io.restassured.RestAssured.get;
+import static io.restassured.RestAssured.given;
 import static kz.malim.Newsroom.article;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -81,6 +84,8 @@ class ShuffledRequestsTest {
             List.of("X-Malim-Unknown", "x"),
             List.of("If-None-Match", "*"),
             List.of("If-None-Match", "\"no-such-answer\""),
+            List.of("If-Modified-Since", "Sun, 06 Nov 1994 08:49:37 GMT"),
+            List.of("If-Modified-Since", "yesterday"),
             List.of("Range", "bytes=0-3"),
             List.of("Prefer", "return=minimal"),
             List.of("Content-Type", "text/plain"));
@@ -104,6 +109,8 @@ class ShuffledRequestsTest {
     @Test
     void answersAsIfNothingWereKept() throws Exception {
         var requests = requests(paths());
+        awaitLastModified("/api/blocks");
+        awaitLastModified("/feeds/all.rss");
         var answers = new ArrayList<HttpResponse<byte[]>>();
         for (var request : requests) {
             answers.add(client.send(request, BodyHandlers.ofByteArray()));
@@ -145,6 +152,14 @@ class ShuffledRequestsTest {
                 "/api/nothing",
                 "/feeds/all.rss",
                 "/sitemap.xml");
+    }
+
+    /** In the first seconds after a change, it tells how long ago that was. */
+    private static void awaitLastModified(String path) {
+        await().until(() -> {
+            var modified = get(path).header("Last-Modified");
+            return given().header("If-Modified-Since", modified).get(path).statusCode() == 304;
+        });
     }
 
     private List<HttpRequest> requests(List<String> paths) {

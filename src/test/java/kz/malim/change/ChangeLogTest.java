@@ -1,6 +1,7 @@
 package kz.malim.change;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.agroal.api.AgroalDataSource;
@@ -114,6 +115,32 @@ class ChangeLogTest {
         assertEquals(last(), heard.position());
     }
 
+    @Test
+    void namesThingsInJavaAsInSql() throws SQLException {
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement();
+                var row = statement.executeQuery("select prosrc from pg_proc where proname = 'are_change_tags'")) {
+            row.next();
+            assertTrue(row.getString(1).contains("'" + ChangeTag.PATTERN + "'"), row.getString(1));
+        }
+    }
+
+    @Test
+    void takesNoNameThatNobodyKnows() {
+        var refusal = assertThrows(SQLException.class, () -> appendNamed("test:1"));
+
+        assertTrue(refusal.getMessage().contains("change_tags_known"), refusal.getMessage());
+    }
+
+    private void appendNamed(String name) throws SQLException {
+        try (var connection = database.getConnection();
+                var statement = connection.prepareStatement(
+                        "insert into change (kind, tags) values ('tag.changed', array[?])")) {
+            statement.setString(1, name);
+            statement.executeUpdate();
+        }
+    }
+
     /** A reader of the log that counts how often it was told to begin anew. */
     @ApplicationScoped
     static class Remembering implements ChangeReader {
@@ -140,18 +167,18 @@ class ChangeLogTest {
             var committed = new ArrayList<String>();
             ready.await();
             for (int i = 0; i < WRITES_OF_EACH; i++) {
-                var name = number + "." + i;
+                var name = number + "-" + i;
                 try (var connection = database.getConnection()) {
                     connection.setAutoCommit(false);
                     append(name, connection);
                     Thread.sleep(random.nextInt(3));
-                    append(name + " again", connection);
+                    append(name + "-again", connection);
                     if (random.nextInt(5) == 0) {
                         connection.rollback();
                     } else {
                         connection.commit();
                         committed.add(name);
-                        committed.add(name + " again");
+                        committed.add(name + "-again");
                     }
                 }
             }
@@ -165,8 +192,8 @@ class ChangeLogTest {
         var seen = new ArrayList<String>();
         long position = start;
         try (var connection = reading.getConnection();
-                var statement = connection.prepareStatement("select position, tags[1] from published_change"
-                        + " where position > ? and tags[1] like 'test:%' order by position")) {
+                var statement = connection.prepareStatement("select position, tags[1] from changes_after(?, 10000)"
+                        + " where tags[1] like 'tag:test-%' order by position")) {
             boolean last;
             do {
                 last = left.get() == 0; // and then once more
@@ -174,7 +201,7 @@ class ChangeLogTest {
                 try (var rows = statement.executeQuery()) {
                     while (rows.next()) {
                         position = rows.getLong(1);
-                        seen.add(rows.getString(2).substring("test:".length()));
+                        seen.add(rows.getString(2).substring("tag:test-".length()));
                     }
                 }
             } while (!last);
@@ -191,7 +218,7 @@ class ChangeLogTest {
     private static void append(String name, Connection connection) throws SQLException {
         try (var statement =
                 connection.prepareStatement("insert into change (kind, tags) values ('tag.changed', array[?])")) {
-            statement.setString(1, "test:" + name);
+            statement.setString(1, "tag:test-" + name);
             statement.executeUpdate();
         }
     }

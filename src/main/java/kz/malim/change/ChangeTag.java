@@ -1,0 +1,101 @@
+package kz.malim.change;
+
+import java.util.Locale;
+import java.util.UUID;
+import kz.malim.text.Language;
+
+/**
+ * The names of what responses show and changes touch: the {@code tags} of the change log, and of {@code Cache-Tag}. They
+ * are spelled here and, for the triggers that write the log, in SQL, where a constraint of the table has {@link #PATTERN}
+ * too; a name that only one side knows would drop nothing.
+ */
+public final class ChangeTag {
+    /** Every list that is not narrowed by a section, a tag, an author or a language; sitemaps too. */
+    public static final String LIST_ALL = "list:all";
+
+    /** Which front blocks there are. */
+    public static final String FRONTS = "fronts";
+
+    /** The name of any author, section or tag. */
+    public static final String NAMES = "names";
+
+    /** Whatever was found in the index of what is searched: lists with {@code q}, and suggestions. */
+    public static final String SEARCH = "search";
+
+    /**
+     * Every valid name, and nothing else: a regular expression that Java and PostgreSQL read the same way. To be compared
+     * with whole names.
+     */
+    public static final String PATTERN = "^(fronts|names|search"
+            + "|list:all"
+            + "|list:lang:(kk|kk-Latn|kk-Arab|ru|en)"
+            + "|(list:)?(author|section|tag):[a-z0-9]+(-[a-z0-9]+)*"
+            + "|front:[a-z0-9]+(-[a-z0-9]+)*"
+            + "|facet:(author|section|tag)"
+            + "|(article|photo):[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$";
+
+    private ChangeTag() {}
+
+    /** What articles are sorted by, and called after. */
+    public enum Topic {
+        AUTHOR,
+        SECTION,
+        TAG;
+
+        private final String prefix = name().toLowerCase(Locale.ROOT) + ":";
+    }
+
+    public static String article(UUID id) {
+        return "article:" + id;
+    }
+
+    public static String photo(UUID id) {
+        return "photo:" + id;
+    }
+
+    public static String front(String name) {
+        return "front:" + name;
+    }
+
+    /** What is shown of an author, a section or a tag itself: its name. */
+    public static String topic(Topic topic, String slug) {
+        return topic.prefix + slug;
+    }
+
+    public static String author(String slug) {
+        return topic(Topic.AUTHOR, slug);
+    }
+
+    public static String section(String slug) {
+        return topic(Topic.SECTION, slug);
+    }
+
+    public static String tag(String slug) {
+        return topic(Topic.TAG, slug);
+    }
+
+    /** The articles of an author, a section (with those below it) or a tag. */
+    public static String list(Topic topic, String slug) {
+        return "list:" + topic.prefix + slug;
+    }
+
+    /** The articles in a language. */
+    public static String list(Language language) {
+        return "list:lang:" + language.tag();
+    }
+
+    /** What articles are counted by: merging two tags changes counts without changing an article. */
+    public static String facet(Topic topic) {
+        return "facet:" + topic.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether this is the name of an author, a section or a tag itself. */
+    public static boolean isOfTopic(String name) {
+        for (var topic : Topic.values()) {
+            if (name.startsWith(topic.prefix)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,112 @@
+package kz.malim.change;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When something with a name last changed, for {@code Last-Modified}: asked in memory, since a response must not cost
+ * another statement for it. Thread-safe.
+ *
+ * <p>It knows the newest {@value #ROWS} changes of the log from the start, and then each that is committed. What it does
+ * not know changed no later than its floor, and counts as changed then: a response may seem to be newer than it is, and
+ * never older.
+ */
+@ApplicationScoped
+class ChangeTimes {
+    /** Changes read at the start; what changed before them is as old as the newest that was not read. */
+    private static final int ROWS = 10_000;
+
+    /** Names kept, some 15 MB of them. */
+    private static final int MOST = 100_000;
+
+    private final int most;
+    private final LinkedHashMap<String, Instant> times = new LinkedHashMap<>(); // the longest unchanged first
+    private @Nullable Instant floor;
+
+    @Inject
+    ChangeTimes() {
+        this(MOST);
+    }
+
+    ChangeTimes(int most) {
+        this.most = most;
+    }
+
+    /** When something with one of these names last changed, or when it did at the latest; null if it never did. */
+    synchronized @Nullable Instant last(Collection<String> names) {
+        var last = floor;
+        for (var name : names) {
+            last = later(last, times.get(name));
+        }
+        return last;
+    }
+
+    /** Takes note of a change; those of the log in their order. */
+    synchronized void changed(Instant at, Collection<String> names) {
+        for (var name : names) {
+            var known = times.get(name);
+            if (known == null || known.isBefore(at)) {
+                times.putLast(name, at);
+            }
+        }
+        if (times.size() > most) {
+            forgetAllBut(most / 2);
+        }
+    }
+
+    /** Whatever is not known to have changed later may have changed at this moment. */
+    synchronized void raiseFloor(@Nullable Instant moment) {
+        floor = later(floor, moment);
+    }
+
+    /** Reads what the log has; again, when some of it was missed. */
+    void read(Connection connection) throws SQLException {
+        var newestFirst = new ArrayList<Change>();
+        try (var statement = connection.prepareStatement("""
+                select position, at, tags from changes_after((select newest - ? from change_positions()), ?) order by position desc
+                """)) {
+            statement.setInt(1, ROWS + 1);
+            statement.setInt(2, ROWS + 1);
+            try (var rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    newestFirst.add(new Change(
+                            rows.getLong(1),
+                            rows.getObject(2, OffsetDateTime.class).toInstant(),
+                            Arrays.asList((String[]) rows.getArray(3).getArray())));
+                }
+            }
+        }
+        read(newestFirst);
+    }
+
+    synchronized void read(List<Change> newestFirst) {
+        if (!newestFirst.isEmpty() && newestFirst.getLast().position() > 1) {
+            raiseFloor(newestFirst.getLast().at()); // there were others before it
+        }
+        newestFirst.reversed().forEach(change -> changed(change.at(), change.tags()));
+        // no more than is left after the limit was reached, or the floor would be lower than before a restart
+        forgetAllBut(most / 2);
+    }
+
+    private void forgetAllBut(int left) {
+        var longestUnchangedFirst = times.entrySet().iterator();
+        while (times.size() > left) {
+            floor = later(floor, longestUnchangedFirst.next().getValue());
+            longestUnchangedFirst.remove();
+        }
+    }
+
+    private static @Nullable Instant later(@Nullable Instant one, @Nullable Instant other) {
+        return one == null || (other != null && other.isAfter(one)) ? other : one;
+    }
+}
