@@ -129,7 +129,7 @@ class ChangeLogTest {
     void takesNoNameThatNobodyKnows() {
         var refusal = assertThrows(SQLException.class, () -> appendNamed("test:1"));
 
-        assertTrue(refusal.getMessage().contains("change_tags_known"), refusal.getMessage());
+        assertTrue(String.valueOf(refusal.getMessage()).contains("change_tags_known"), refusal::toString);
     }
 
     private void appendNamed(String name) throws SQLException {

@@ -1,0 +1,245 @@
+package kz.malim.article;
+
+import static io.restassured.RestAssured.given;
+
+import io.restassured.response.Response;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import kz.malim.Client;
+import kz.malim.related.RelatedArticles;
+import kz.malim.text.Slug;
+import kz.malim.web.Problem;
+
+/** Every way to do something to an article: over HTTP, in bulk, by an import, and by the acts themselves. */
+@ApplicationScoped
+class WaysToActs {
+    /** The way to an article of which an import has seen only the title. */
+    static final String STUB = "import publish a stub";
+
+    private static final String BY = "program";
+
+    private final Articles articles;
+    private final Publishing publishing;
+    private final Withdrawing withdrawing;
+    private final Reviewing reviewing;
+    private final Renaming renaming;
+    private final RelatedArticles related;
+
+    WaysToActs(
+            Articles articles,
+            Publishing publishing,
+            Withdrawing withdrawing,
+            Reviewing reviewing,
+            Renaming renaming,
+            RelatedArticles related) {
+        this.articles = articles;
+        this.publishing = publishing;
+        this.withdrawing = withdrawing;
+        this.reviewing = reviewing;
+        this.renaming = renaming;
+        this.related = related;
+    }
+
+    /** An article that an import has made, of a page with this title. */
+    record Imported(UUID id, String title) {
+        String path() {
+            return Editor.ARTICLES + "/" + id;
+        }
+    }
+
+    interface Way {
+        /** What came of it, in a word. */
+        String go(Client caller, Imported article, int version);
+    }
+
+    Map<String, Way> all() {
+        var ways = new LinkedHashMap<String, Way>();
+        overHttp(ways);
+        for (var action : Bulk.Action.values()) {
+            if (action != Bulk.Action.CREATE) {
+                ways.put(
+                        "bulk " + action.json(),
+                        (caller, article, version) -> inBulk(caller, article, version, action));
+            }
+        }
+        ways.put(
+                "import",
+                (caller, article, version) -> imports(caller, article, page(article.title(), "Тағы."), "false"));
+        ways.put(
+                "import publish",
+                (caller, article, version) -> imports(caller, article, page(article.title(), "Тағы."), "true"));
+        ways.put(
+                "import publish the same",
+                (caller, article, version) -> imports(caller, article, page(article.title(), "Осы."), "true"));
+        ways.put(
+                "import publish a mention",
+                (caller, article, version) -> imports(caller, article, naming(article.title()), "true"));
+        ways.put(STUB, (caller, article, version) -> imports(caller, article, naming(article.title()), "true"));
+        byTheActs(ways);
+        return ways;
+    }
+
+    /** A page of another story that names this one. */
+    static String naming(String title) {
+        return page("Басқа " + UUID.randomUUID(), "Осы.") + "\nОқи отырыңыз:\n\n" + title + "\n04.03.2025\n";
+    }
+
+    static String page(String title, String last) {
+        return title + "\n\nMalim редакциясы\n\n04.03.2025\n\nБірінші сөйлем осы жерде тұр. " + last + "\n";
+    }
+
+    private static void overHttp(Map<String, Way> ways) {
+        json(ways, "replaceArticleContent", "PUT", "", Map.of("title", "Жаңа"));
+        ways.put(
+                "patchArticleContent",
+                (caller, article, version) -> outcome(versioned(caller, version)
+                        .contentType("application/merge-patch+json; charset=UTF-8")
+                        .body(Map.of("lede", "Жаңа"))
+                        .patch(article.path())));
+        json(ways, "restoreRevision", "POST", "/revisions", Map.of("restore", 1));
+        ways.put(
+                "renameArticle",
+                (caller, article, version) -> outcome(versioned(caller, version)
+                        .contentType("application/json")
+                        .body(Map.of("slug", "jana-" + UUID.randomUUID()))
+                        .put(article.path() + "/slug")));
+        json(ways, "replaceCuratedList", "PUT", "/related", Map.of("items", List.of()));
+        plain(ways, "requestReview", "PUT", "/review");
+        plain(ways, "endReview", "DELETE", "/review");
+        plain(ways, "publishArticle", "PUT", "/publication");
+        plain(ways, "unpublishArticle", "DELETE", "/publication");
+        json(ways, "scheduleArticle", "PUT", "/schedule", Map.of("publishAt", "2099-01-01T00:00:00Z"));
+        plain(ways, "unscheduleArticle", "DELETE", "/schedule");
+        json(ways, "correctArticle", "POST", "/corrections", Map.of("text", "Түзету."));
+        json(ways, "takeDownArticle", "PUT", "/takedown", Map.of("reason", "Сот."));
+        plain(ways, "liftTakedown", "DELETE", "/takedown");
+        plain(ways, "trashArticle", "DELETE", "");
+        plain(ways, "restoreArticle", "DELETE", "/trash");
+        plain(ways, "validateArticle", "POST", "/validate");
+        json(ways, "createPreview", "POST", "/previews", Map.of());
+        plain(ways, "revokePreview", "DELETE", "/previews/" + new UUID(0, 0));
+    }
+
+    private static void plain(Map<String, Way> ways, String name, String method, String resource) {
+        ways.put(
+                name,
+                (caller, article, version) ->
+                        outcome(versioned(caller, version).request(method, article.path() + resource)));
+    }
+
+    private static void json(Map<String, Way> ways, String name, String method, String resource, Map<String, ?> body) {
+        ways.put(
+                name,
+                (caller, article, version) -> outcome(versioned(caller, version)
+                        .contentType("application/json")
+                        .body(body)
+                        .request(method, article.path() + resource)));
+    }
+
+    private static io.restassured.specification.RequestSpecification versioned(Client caller, int version) {
+        return caller.request().header("If-Match", "\"" + version + "\"");
+    }
+
+    private static String outcome(Response response) {
+        return response.statusCode() < 300 ? "done" : String.valueOf(response.statusCode());
+    }
+
+    private static String inBulk(Client caller, Imported article, int version, Bulk.Action action) {
+        var item = new LinkedHashMap<String, Object>(
+                Map.of("action", action.json(), "id", article.id(), "version", version));
+        switch (action) {
+            case SAVE, PATCH -> item.put("content", Map.of("title", "Жаңа"));
+            case SCHEDULE -> item.put("content", Map.of("publishAt", "2099-01-01T00:00:00Z"));
+            default -> {}
+        }
+        var response = caller.posts(Editor.ARTICLES + "/bulk", Map.of("atomic", false, "items", List.of(item)));
+        int status = response.statusCode() == 207 ? response.path("items[0].status") : response.statusCode();
+        return status < 300 ? "done" : String.valueOf(status);
+    }
+
+    private static String imports(Client caller, Imported article, String page, String publish) {
+        var response = given().auth()
+                .oauth2(caller.key())
+                .contentType("text/plain; charset=UTF-8")
+                .queryParam("publish", publish)
+                .body(page)
+                .post("/management/imports");
+        return response.statusCode() == 201
+                ? response.path("articles.find { it.id == '" + article.id() + "' }.outcome")
+                : String.valueOf(response.statusCode());
+    }
+
+    private void byTheActs(Map<String, Way> ways) {
+        var content = ArticleInput.titled("Жаңа").build();
+        act(ways, "Publishing.draft", article -> publishing.draft(article, content, BY));
+        act(ways, "Publishing.publish", publishing::publish);
+        act(ways, "Publishing.withdraw", article -> publishing.withdraw(article, BY));
+        act(
+                ways,
+                "Publishing.schedule",
+                article -> publishing.schedule(article, Instant.now().plusSeconds(3_600), null));
+        act(ways, "Publishing.unschedule", publishing::unschedule);
+        act(ways, "Withdrawing.takeDown", article -> withdrawing.takeDown(article, "Сот.", BY));
+        act(ways, "Withdrawing.liftTakedown", withdrawing::liftTakedown);
+        act(ways, "Withdrawing.trash", article -> withdrawing.trash(article, BY));
+        act(ways, "Withdrawing.takeFromTrash", withdrawing::takeFromTrash);
+        act(ways, "Withdrawing.correct", article -> withdrawing.correct(article, "Түзету.", BY));
+        act(ways, "Reviewing.request", reviewing::request);
+        act(ways, "Reviewing.end", reviewing::end);
+        act(ways, "Renaming.rename", article -> renaming.rename(article, new Slug("jana-" + UUID.randomUUID())));
+        act(ways, "RelatedArticles.curate", article -> related.curate(article, List.of()));
+    }
+
+    private interface Act {
+        void on(Article article);
+    }
+
+    private void act(Map<String, Way> ways, String name, Act act) {
+        ways.put(name, (caller, article, version) -> {
+            try {
+                io.quarkus.narayana.jta.QuarkusTransaction.requiringNew()
+                        .run(() -> act.on(articles.findById(article.id())));
+                return "done";
+            } catch (Problem refused) {
+                return String.valueOf(refused.type().status());
+            }
+        });
+    }
+
+    @Transactional
+    int version(Imported article) {
+        return articles.findById(article.id()).version();
+    }
+
+    /** Brings an article that was just imported as a draft into a state. */
+    @Transactional
+    void bring(Imported imported, String state) {
+        var article = articles.findById(imported.id());
+        var edited =
+                ArticleInput.titled(imported.title()).lede("Редактор жазды.").build();
+        switch (state) {
+            case "draft" -> {}
+            case "edited" -> publishing.draft(article, edited, BY);
+            case "review" -> reviewing.request(article);
+            case "scheduled" -> publishing.schedule(article, Instant.now().plusSeconds(3_600), null);
+            default -> {
+                publishing.publish(article);
+                switch (state) {
+                    case "published" -> {}
+                    case "redrafted" -> publishing.draft(article, edited, BY);
+                    case "ending" ->
+                        publishing.schedule(article, null, Instant.now().plusSeconds(3_600));
+                    case "unpublished" -> publishing.withdraw(article, BY);
+                    case "taken-down" -> withdrawing.takeDown(article, "Сот.", BY);
+                    case "trashed" -> withdrawing.trash(article, BY);
+                    default -> throw new IllegalArgumentException(state);
+                }
+            }
+        }
+    }
+}

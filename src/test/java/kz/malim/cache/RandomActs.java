@@ -1,0 +1,265 @@
+package kz.malim.cache;
+
+import static java.util.Objects.requireNonNull;
+
+import io.restassured.response.Response;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import kz.malim.Client;
+
+/** A small newsroom in which anything may happen next; some of it is refused, as in any newsroom. */
+final class RandomActs {
+    static final String WORD = "құмырсқа";
+    private static final int STORIES = 8;
+
+    private final Client admin;
+    private final long seed;
+    private final Random random;
+    private final List<String> stories = new ArrayList<>();
+    private final List<String> photos = new ArrayList<>();
+    private final List<String> tags = new ArrayList<>();
+    private final List<String> authors = new ArrayList<>();
+    private final List<String> sections = new ArrayList<>();
+    private final Map<String, String> slugs = new LinkedHashMap<>();
+    private String block = "";
+    private String secretTag = "";
+    private String secretAuthor = "";
+    private String secretPhoto = "";
+    private String secretStory = "";
+    private int done;
+
+    RandomActs(String key, long seed) {
+        this.admin = new Client(key);
+        this.seed = seed;
+        this.random = new Random(seed);
+    }
+
+    void open() {
+        for (int i = 0; i < 3; i++) {
+            tags.add(made("/management/tags", Map.of("name", "Тег " + UUID.randomUUID())));
+            authors.add(made("/management/authors", Map.of("name", "Автор " + UUID.randomUUID(), "kind", "person")));
+            sections.add(made("/management/sections", Map.of("name", "Бөлім " + UUID.randomUUID())));
+            photos.add(photo("Фото " + i));
+        }
+        secretTag = made("/management/tags", Map.of("name", "Құпия " + UUID.randomUUID()));
+        secretAuthor = made("/management/authors", Map.of("name", "Құпия " + UUID.randomUUID(), "kind", "person"));
+        secretPhoto = photo("Құпия");
+        for (int i = 0; i < STORIES; i++) {
+            var content = new LinkedHashMap<>(content());
+            content.put("lang", i % 2 == 0 ? "kk" : "ru");
+            if (i % 2 == 1) {
+                content.put("translationOf", last(stories.get(i - 1)));
+            }
+            stories.add(admin.makes("/management/articles", content));
+        }
+        stories.subList(0, 6).forEach(story -> puts(story, "/publication", Map.of()));
+        var secret = new LinkedHashMap<>(content());
+        secret.put("lang", "kk");
+        secret.put("tags", List.of(slug(secretTag)));
+        secret.put("authors", List.of(slug(secretAuthor)));
+        secret.put("photos", List.of(Map.of("id", last(secretPhoto), "role", "lead")));
+        secretStory = admin.makes("/management/articles", secret);
+        block = made("/management/blocks", Map.of("title", "Таңдаулы " + UUID.randomUUID()));
+    }
+
+    /** Does something, and says what. */
+    String next() {
+        var story = one(stories);
+        int act = random.nextInt(20);
+        var response = switch (act) {
+            case 0, 1, 2 -> {
+                admin.puts(story, content());
+                yield puts(story, "/publication", Map.of());
+            }
+            case 3 -> admin.puts(story, content());
+            case 4 -> admin.request().header("If-Match", admin.etag(story)).delete(story + "/publication");
+            case 5 -> posts(story, "/corrections", Map.of("text", "Түзету " + random.nextInt()));
+            case 6 -> puts(story, "/slug", Map.of("slug", "jana-" + UUID.randomUUID()));
+            case 7 -> puts(story, "/takedown", Map.of("reason", "Сот " + random.nextInt()));
+            case 8 -> {
+                admin.request().header("If-Match", admin.etag(story)).delete(story + "/takedown");
+                yield puts(story, "/publication", Map.of());
+            }
+            case 9 -> patches(one(photos), Map.of("credit", Map.of("text", "Айнакөл " + random.nextInt())));
+            case 10 ->
+                admin.puts(
+                        story + "/related",
+                        admin.etag(story),
+                        Map.of(
+                                "items",
+                                List.of(Map.of("article", last(other(story))), Map.of("article", last(secretStory)))));
+            case 11, 12 -> fronts();
+            case 13 -> renames(one(tags), "Тег ");
+            case 14 -> merges();
+            case 15 -> renames(one(authors), "Автор ");
+            case 16 -> renames(one(sections), "Бөлім ");
+            case 17 -> imports();
+            case 18 -> {
+                admin.puts(story, content());
+                yield puts(story, "/schedule", Map.of(random.nextBoolean() ? "publishAt" : "unpublishAt", soon()));
+            }
+            default -> secretly();
+        };
+        done += response.statusCode() < 300 ? 1 : 0;
+        return act + " answered " + response.statusCode();
+    }
+
+    private Response secretly() {
+        return switch (random.nextInt(5)) {
+            case 0 -> renames(secretTag, "Құпия ");
+            case 1 -> renames(secretAuthor, "Құпия ");
+            case 2 -> patches(secretPhoto, Map.of("credit", Map.of("text", "Құпия " + random.nextInt())));
+            case 3 -> puts(secretStory, "/slug", Map.of("slug", "qupiya-" + UUID.randomUUID()));
+            default -> puts(secretStory, "/related", Map.of("items", List.of(Map.of("article", last(one(stories))))));
+        };
+    }
+
+    private Response fronts() {
+        var first = new LinkedHashMap<String, Object>(Map.of("article", last(one(stories))));
+        first.put(random.nextBoolean() ? "validFrom" : "validUntil", soon());
+        return admin.puts(
+                block, Map.of("title", "Таңдаулы " + random.nextInt(3), "name", slug(block), "items", List.of(first)));
+    }
+
+    /** Another tag takes the place of one, and everything that had it. */
+    private Response merges() {
+        var loser = one(tags);
+        var winner = made("/management/tags", Map.of("name", "Тег " + UUID.randomUUID()));
+        tags.remove(loser);
+        tags.add(winner);
+        return admin.puts(loser + "/merge", admin.etag(loser), Map.of("into", slug(winner)));
+    }
+
+    private Response renames(String topic, String name) {
+        var body = new LinkedHashMap<String, Object>(Map.of("name", name + UUID.randomUUID(), "slug", slug(topic)));
+        if (topic.contains("authors")) {
+            body.put("kind", "person");
+        }
+        return admin.puts(topic, body);
+    }
+
+    private Response imports() {
+        return admin.request()
+                .contentType("text/plain; charset=UTF-8")
+                .queryParam("publish", random.nextBoolean())
+                .body("Көл " + random.nextInt(4) + " " + seed + "\n\nMalim редакциясы\n\n04.03.2025\n\nБірінші сөйлем "
+                        + random.nextInt(3) + " осы жерде тұр.\n\nОқи отырыңыз:\n\nКөл " + random.nextInt(4) + " "
+                        + seed
+                        + "\n04.03.2025\n")
+                .post("/management/imports");
+    }
+
+    private Map<String, Object> content() {
+        return Map.of(
+                "title", "Жаңа " + WORD + " " + random.nextInt(),
+                "lede", "Лид " + random.nextInt(),
+                "section", slug(one(sections)),
+                "tags", List.of(slug(one(tags))),
+                "authors", List.of(slug(one(authors))),
+                "photos", List.of(Map.of("id", last(one(photos)), "role", "lead")));
+    }
+
+    private static String soon() {
+        return Instant.now().plusMillis(250).toString();
+    }
+
+    private String slug(String path) {
+        return requireNonNull(slugs.get(path));
+    }
+
+    private String photo(String credit) {
+        return location(admin.request()
+                .multiPart("photo", Map.of("credit", Map.of("label", "Фото", "text", credit)), "application/json")
+                .post("/management/photos"));
+    }
+
+    private static String location(Response made) {
+        return java.net
+                .URI
+                .create(made.then().statusCode(201).extract().header("Location"))
+                .getPath();
+    }
+
+    private String made(String path, Map<String, ?> body) {
+        var made = admin.makes(path, body);
+        var view = admin.reads(made);
+        slugs.put(made, path.endsWith("blocks") ? view.path("name") : view.path("slug"));
+        return made;
+    }
+
+    private Response puts(String path, String resource, Map<String, ?> body) {
+        return admin.puts(path + resource, admin.etag(path), body);
+    }
+
+    private Response posts(String path, String resource, Map<String, ?> body) {
+        return admin.request()
+                .header("If-Match", admin.etag(path))
+                .contentType("application/json")
+                .body(body)
+                .post(path + resource);
+    }
+
+    private Response patches(String path, Map<String, ?> body) {
+        return admin.request()
+                .header("If-Match", admin.etag(path))
+                .contentType("application/merge-patch+json; charset=UTF-8")
+                .body(body)
+                .patch(path);
+    }
+
+    private String other(String story) {
+        return stories.get((stories.indexOf(story) + 1 + random.nextInt(STORIES - 1)) % STORIES);
+    }
+
+    private <T> T one(List<T> all) {
+        return all.get(random.nextInt(all.size()));
+    }
+
+    static String last(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    List<String> stories() {
+        return stories;
+    }
+
+    String photo() {
+        return photos.getFirst();
+    }
+
+    String section() {
+        return slug(sections.getFirst());
+    }
+
+    String tag() {
+        return slug(tags.getFirst());
+    }
+
+    String block() {
+        return slug(block);
+    }
+
+    /** Names of what only drafts ever had. */
+    List<String> secrets() {
+        return List.of(
+                "tag:" + slug(secretTag),
+                "list:tag:" + slug(secretTag),
+                "author:" + slug(secretAuthor),
+                "list:author:" + slug(secretAuthor),
+                "photo:" + last(secretPhoto),
+                "article:" + last(secretStory));
+    }
+
+    int done() {
+        return done;
+    }
+
+    String seed() {
+        return "seed " + seed;
+    }
+}

@@ -1,0 +1,214 @@
+package kz.malim.cache;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.agroal.DataSource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import kz.malim.Newsroom;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Random acts of a newsroom, and what readers get before and after each: nothing they get changes without a row in their
+ * view of the log that names it, and no row there names what was never public.
+ */
+@QuarkusTest
+class RandomActsTest {
+    private static final int ACTS = Integer.getInteger("malim.test.acts", 1_000);
+
+    @Inject
+    Newsroom newsroom;
+
+    @Inject
+    KeptAnswers kept;
+
+    @Inject
+    AgroalDataSource database;
+
+    @Inject
+    @DataSource("reading")
+    AgroalDataSource reading;
+
+    @TestHTTPResource
+    URI server;
+
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final Map<String, String> reads = new LinkedHashMap<>(); // address to the name of what has no names itself
+    private RandomActs acts = new RandomActs("", 0);
+
+    /** What came back for one address, and under which names. */
+    private record Answer(int status, String body, Set<String> names) {}
+
+    @BeforeEach
+    void openTheNewsroom() {
+        acts = new RandomActs(newsroom.keyOf(kz.malim.access.Role.ADMIN), System.nanoTime());
+        acts.open();
+        for (var story : acts.stories().subList(0, 5)) {
+            var id = RandomActs.last(story);
+            reads.put("/api/articles/" + id + "?include=authors,photos,related,blocks,translations", "article:" + id);
+        }
+        var photo = RandomActs.last(acts.photo());
+        reads.put("/api/photos/" + photo, "photo:" + photo);
+        for (var list : List.of(
+                "/api/articles?limit=100",
+                "/api/articles?limit=100&section=" + acts.section(),
+                "/api/articles?limit=100&facets=tag,author&tag=" + acts.tag(),
+                "/api/articles?q=" + RandomActs.WORD,
+                "/api/search/suggest?q=" + RandomActs.WORD.substring(0, 4),
+                "/api/blocks/" + acts.block(),
+                "/feeds/all.rss",
+                "/sitemap-news.xml")) {
+            reads.put(list, "");
+        }
+    }
+
+    @Test
+    void nothingChangesUnsaidAndNothingUnseenIsSaid() throws Exception {
+        var unsaid = new ArrayList<String>();
+        int changed = 0;
+        settle();
+        var before = answers();
+        for (int i = 0; i < ACTS; i++) {
+            long position = position();
+            var act = acts.next();
+            settle();
+            var after = answers();
+            var said = namesAfter(position);
+            for (var read : reads.keySet()) {
+                var was = before.get(read);
+                var is = after.get(read);
+                if (was == null
+                        || is == null
+                        || (was.status() == is.status() && was.body().equals(is.body()))) {
+                    continue;
+                }
+                changed++;
+                var names = new HashSet<>(was.names());
+                names.addAll(is.names());
+                if (was.names().isEmpty() || is.names().isEmpty()) {
+                    names.add(reads.get(read)); // a refusal has no names, and is of one thing
+                }
+                names.retainAll(said);
+                if (names.isEmpty()) {
+                    unsaid.add(i + " " + act + " changed " + read + "; said: " + said);
+                }
+            }
+            before = after;
+        }
+        assertEquals(List.of(), unsaid, acts.seed());
+        assertEquals(List.of(), unseen(), acts.seed());
+        assertTrue(changed > ACTS, changed + " answers changed: too few to mean anything");
+        assertTrue(acts.done() > ACTS / 2, acts.done() + " acts were possible: too few to mean anything");
+    }
+
+    /** Waits until what time and the index do by themselves is done. */
+    private void settle() {
+        await().pollDelay(java.time.Duration.ZERO)
+                .pollInterval(java.time.Duration.ofMillis(5))
+                .until(() -> numbers("""
+                                select (select count(*) from search_again)
+                                     + (select count(*) from due_change where at < now() + interval '1 second')
+                                     + (select count(*) from revision where shown_from < now() or shown_until < now())
+                                """).getFirst() == 0);
+    }
+
+    /** As if nothing were kept. */
+    private Map<String, Answer> answers() throws Exception {
+        kept.lost();
+        try (var readers = Executors.newVirtualThreadPerTaskExecutor()) {
+            var asked = new LinkedHashMap<String, Future<Answer>>();
+            reads.keySet().forEach(read -> asked.put(read, readers.submit(() -> answer(read))));
+            var answers = new LinkedHashMap<String, Answer>();
+            for (var one : asked.entrySet()) {
+                answers.put(one.getKey(), one.getValue().get());
+            }
+            return answers;
+        }
+    }
+
+    private Answer answer(String read) throws Exception {
+        var response = http.send(HttpRequest.newBuilder(server.resolve(read)).build(), BodyHandlers.ofString());
+        assertTrue(response.statusCode() < 500, read);
+        var names = response.headers().firstValue("Cache-Tag").orElse("");
+        return new Answer(
+                response.statusCode(),
+                response.body(),
+                names.isEmpty() ? Set.of() : new TreeSet<>(Arrays.asList(names.split(","))));
+    }
+
+    private long position() throws SQLException {
+        return numbers("select coalesce(max(position), 0) from change").getFirst();
+    }
+
+    private List<Long> numbers(String question) throws SQLException {
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(question)) {
+            var numbers = new ArrayList<Long>();
+            while (rows.next()) {
+                numbers.add(rows.getLong(1));
+            }
+            return numbers;
+        }
+    }
+
+    private Set<String> namesAfter(long position) throws SQLException {
+        try (var connection = reading.getConnection();
+                var statement = connection.prepareStatement("select tags from published_change where position > ?")) {
+            statement.setLong(1, position);
+            try (var rows = statement.executeQuery()) {
+                var names = new TreeSet<String>();
+                while (rows.next()) {
+                    names.addAll(Arrays.asList((String[]) rows.getArray(1).getArray()));
+                }
+                return names;
+            }
+        }
+    }
+
+    /** What readers' rows name although no reader ever saw it. */
+    private List<String> unseen() throws SQLException {
+        try (var connection = database.getConnection();
+                var statement = connection.prepareStatement("""
+                        select c.kind || ' ' || t.tag from published_change c cross join unnest(c.tags) t (tag)
+                         where t.tag = any (?)
+                            or (t.tag like 'article:%' and not was_public(substr(t.tag, 9)::uuid))
+                        union all
+                        select c.kind || ' ' || c.article_id from published_change c
+                         where c.article_id is not null and not was_public(c.article_id)
+                        union all
+                        select c.kind from published_change c where c.kind = 'schedule.changed'
+                        """)) {
+            statement.setArray(
+                    1, connection.createArrayOf("text", acts.secrets().toArray()));
+            try (var rows = statement.executeQuery()) {
+                var unseen = new ArrayList<String>();
+                while (rows.next()) {
+                    unseen.add(rows.getString(1));
+                }
+                return unseen;
+            }
+        }
+    }
+}
