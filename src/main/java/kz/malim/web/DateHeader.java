@@ -9,7 +9,7 @@ import jakarta.enterprise.event.Observes;
 
 /**
  * Tells with every response when it was sent (RFC 9110, 6.6.1). By the clock that {@code Last-Modified} is told by, so
- * that neither is later than the other wherever this machine's clock stands; and written once a second.
+ * that this is never later, wherever the clock of this machine stands; and written once a second.
  */
 @ApplicationScoped
 public class DateHeader {
