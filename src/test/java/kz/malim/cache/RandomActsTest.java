@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
  */
 @QuarkusTest
 class RandomActsTest {
-    private static final int ACTS = Integer.getInteger("malim.test.acts", 1_000);
+    private static final int ACTS = Integer.getInteger("malim.test.acts", 150);
 
     @Inject
     Newsroom newsroom;
