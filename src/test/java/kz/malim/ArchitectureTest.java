@@ -56,6 +56,8 @@ class ArchitectureTest {
             "kz.malim.article.ArticleInput",
             "kz.malim.article.DraftView",
             "kz.malim.article.Publishing",
+            "kz.malim.article.Situations",
+            "kz.malim.article.Transitions",
             "kz.malim.article.Withdrawing",
             "kz.malim.article.Revision$State");
 

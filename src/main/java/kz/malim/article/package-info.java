@@ -6,6 +6,11 @@
  * publishing is a change of state of one row. Keeping the content on the article with a history table beside it was
  * refused: every query would have to remember which copy it must not show.
  *
+ * <p>What is done to an article is an act ({@link kz.malim.article.Publishing}, {@link kz.malim.article.Withdrawing},
+ * {@link kz.malim.article.Reviewing}, {@link kz.malim.article.Renaming}), and each begins with
+ * {@link kz.malim.article.Transitions}: lock, state, role, section. Asking at the editors' desk was refused after an importer,
+ * which does not come by the desk, brought back what had been taken down. Behind the acts stand triggers (V061).
+ *
  * <p>A body is one JSON value, the same when sent, stored and served. A table per kind of block was refused: bodies are
  * read whole, and their order and nesting are data too.
  */
