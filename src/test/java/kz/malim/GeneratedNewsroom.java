@@ -53,7 +53,7 @@ public final class GeneratedNewsroom {
     private final Copy revision = new Copy(
             "revision",
             "(id, article_id, lang, number, state, title, lede, byline, source_name, section_id, body,"
-                    + " published_at, date_precision, live_since, saved_at, saved_by)");
+                    + " published_at, date_precision, live_since, updated_at, modified_at, saved_at, saved_by)");
     private final Copy tagging = new Copy("revision_tag", "(revision_id, position, tag_id, article_id, listed_at)");
     private final Copy authorship =
             new Copy("revision_author", "(revision_id, position, author_id, article_id, listed_at)");
@@ -206,6 +206,8 @@ public final class GeneratedNewsroom {
                 body(lang),
                 published,
                 day ? "day" : "time",
+                draft ? null : saved,
+                draft ? null : saved,
                 draft ? null : saved,
                 saved,
                 "generator");

@@ -46,7 +46,7 @@ final class Overheard {
         if (answers.keySet().stream().mapToLong(String::length).sum() > MOST) {
             leaks.add("More was answered during this test than can be looked through.");
         } else if (!answers.isEmpty()) {
-            QuarkusTransaction.requiringNew().run(() -> lookForDrafts(leaks));
+            QuarkusTransaction.requiringNew().timeout(600).run(() -> lookForDrafts(leaks));
         }
         answers.clear();
         return leaks;

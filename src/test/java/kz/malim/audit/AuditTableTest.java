@@ -44,7 +44,8 @@ class AuditTableTest {
                            and c.relname not in ('audit', 'change', 'idempotency_key', 'api_key_use', 'import_origin',
                                                  'revision_tag', 'revision_author', 'revision_photo', 'search_document',
                                                  'search_word', 'search_rebuild', 'search_again', 'front_history',
-                                                 'signing_key', 'file_forsaken', 'flyway_schema_history')
+                                                 'signing_key', 'file_forsaken', 'due_change', 'import_block',
+                                                 'flyway_schema_history')
                            and not exists (select from pg_trigger t where t.tgrelid = c.oid and t.tgname = 'z_note_write')
                         """, String.class).getSingleResult();
     }
