@@ -6,6 +6,10 @@
  * publishing is a change of state of one row. Keeping the content on the article with a history table beside it was
  * refused: every query would have to remember which copy it must not show.
  *
+ * <p>Content comes from editors, importers and the demo newsroom alike, and all of it becomes a revision: there
+ * {@link kz.malim.article.ContentRules} are asked, so that nobody can save what another way in refuses. Rules in the
+ * constructors of what is read were refused: a rule that came later would keep stored articles from being read.
+ *
  * <p>A body is one JSON value, the same when sent, stored and served. A table per kind of block was refused: bodies are
  * read whole, and their order and nesting are data too.
  */
