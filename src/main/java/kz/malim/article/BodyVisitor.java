@@ -36,8 +36,8 @@ interface BodyVisitor {
     /** How many parts of a kind there are, before the parts themselves. */
     default void size(String at, Collection<?> parts, int least, int most) {}
 
-    /** A value that decides how the block looks, and whether it is one of those there are. */
-    default void value(String at, boolean known, String all) {}
+    /** A value that decides how the block looks, whether it is one of those there are, and which these are. */
+    default void value(String at, boolean valid, String rule) {}
 
     /** Several texts of one kind. */
     default void texts(String at, List<InlineText> texts, Presence each) {

@@ -27,15 +27,15 @@ final class ContentRules implements BodyVisitor {
     static final int TAGS = 200;
     static final int PHOTOS = 500;
     static final int BLOCKS = 1_000;
-
-    static final int NAME = 200;
-    static final int ADDRESS = 2_000;
-    private static final int LINE = 500;
-    private static final int TEXT = 20_000;
-    private static final int SPANS = 1_000;
     static final int ITEMS = 500;
     static final int ROWS = 500;
     static final int COLUMNS = 50;
+    static final int NAME = 200;
+    static final int ADDRESS = 2_000;
+
+    private static final int LINE = 500;
+    private static final int TEXT = 20_000;
+    private static final int SPANS = 1_000;
     private static final int FIRST_YEAR = 1000;
     private static final int LAST_YEAR = 9999;
     private static final Pattern BLOCK_ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
@@ -185,9 +185,9 @@ final class ContentRules implements BodyVisitor {
     }
 
     @Override
-    public void value(String at, boolean known, String all) {
-        if (!known) {
-            broken(at, all);
+    public void value(String at, boolean valid, String rule) {
+        if (!valid) {
+            broken(at, rule);
         }
     }
 

@@ -11,6 +11,10 @@
  * {@link kz.malim.article.Transitions}: lock, state, role, section. Asking at the editors' desk was refused after an importer,
  * which does not come by the desk, brought back what had been taken down. Behind the acts stand triggers (V061).
  *
+ * <p>Content comes from editors, importers and the demo newsroom alike, and all of it becomes a revision: there
+ * {@link kz.malim.article.ContentRules} are asked, so that nobody can save what another way in refuses. Rules in the
+ * constructors of what is read were refused: a rule that came later would keep stored articles from being read.
+ *
  * <p>A body is one JSON value, the same when sent, stored and served. A table per kind of block was refused: bodies are
  * read whole, and their order and nesting are data too.
  */
