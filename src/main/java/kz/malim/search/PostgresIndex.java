@@ -146,7 +146,7 @@ class PostgresIndex implements SearchIndex {
      * reads on, for the months before it in steps that grow: a word that is in every article is sought in a month, and one
      * that is in a few is sought some times. The steps follow each other because each is a row of a nested loop, and no
      * other join is possible when one side needs the other's columns. Moments are compared behind them, or the planner would
-     * read a whole range of dates at every step.
+     * read a whole range of dates at every step. Where nothing can be found there is no month to begin with, and none is sought.
      */
     private static String inOrder(String months, String column, String descending, String steps) {
         return """
@@ -154,7 +154,8 @@ class PostgresIndex implements SearchIndex {
                   from (select array(select generate_series(%1$s)) as months
                           from (select published_month(greatest(min(p.published_at), ?)) as first,
                                        published_month(least(max(p.published_at), ?)) as last
-                                  from published_search p) e
+                                  from published_search p
+                                having min(p.published_at) is not null) e
                           join (values %4$s)
                                    as step (near, far)
                             on e.first <= e.last - step.near

@@ -220,6 +220,21 @@ class ChangesForReadersTest {
     }
 
     @Test
+    void findsByItsNewNameWhatWasSoughtInVain() {
+        var tag = newsroom.tag("Ескі");
+        var story = newsroom.publishes(article().tagged(tag));
+        var search = "/api/articles?q=zz" + UUID.randomUUID().toString().replaceAll("[^a-f]", "");
+        get(search).then().body("items.size()", equalTo(0));
+
+        renames(
+                "/management/tags",
+                tag.value(),
+                Map.of("name", search.substring(search.indexOf('=') + 1), "slug", tag.value()));
+
+        await().untilAsserted(() -> get(search).then().body("items.slug", equalTo(List.of(story.slug()))));
+    }
+
+    @Test
     void takesTheTimesThatAnArchiveBrings() {
         var updated = Instant.parse("2009-05-06T07:08:09Z");
         var story = newsroom.drafts(article());
