@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -175,9 +174,8 @@ class StoryImport {
         return ImportWarning.about(
                 article.id(),
                 "skipped-" + hindrance,
-                ("«%s» is left as it is, since it is " + hindrance.toLowerCase(Locale.ROOT)
-                                + ": somebody in the newsroom has decided about it after the last import")
-                        .formatted(title));
+                "«%s» is left as it is, since it is %s: somebody in the newsroom has decided about it after the last import"
+                        .formatted(title, hindrance));
     }
 
     private static Brought brought(Told story, Article article, Outcome outcome, @Nullable ImportWarning warning) {
