@@ -18,6 +18,13 @@ final class RememberedDatabase {
     /** Whatever is written takes the next number of a transaction. */
     private static final String NEXT_TRANSACTION = "select pg_snapshot_xmax(pg_current_snapshot())::xid::text";
 
+    /** What the clock does to the database meanwhile is no request's doing. */
+    private static final String HAS_BECOME_DUE = """
+            select 'due' from (select at from due_change union all select shown_from from revision
+                               union all select shown_until from revision) moments (at)
+             where at <= clock_timestamp() limit 1
+            """;
+
     private @Nullable Connection then;
     private @Nullable Connection now;
     private String transaction = "";
@@ -48,7 +55,7 @@ final class RememberedDatabase {
         }
     }
 
-    /** What is otherwise now, table by table. */
+    /** What is otherwise now, table by table; nothing when a moment of a schedule has come meanwhile. */
     synchronized List<String> difference() {
         try {
             var present = open(now);
@@ -61,7 +68,7 @@ final class RememberedDatabase {
             var counted = counted(present);
             var different = all(present, counted);
             different.removeAll(all(past, counted));
-            return different;
+            return different.isEmpty() || !all(past, HAS_BECOME_DUE).isEmpty() ? List.of() : different;
         } catch (SQLException failure) {
             throw new DatabaseFailure(failure);
         }

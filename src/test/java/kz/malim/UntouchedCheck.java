@@ -9,20 +9,19 @@ import io.restassured.specification.FilterableRequestSpecification;
 import io.restassured.specification.FilterableResponseSpecification;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * After every write that any test sends and that is refused: no row of any table has come, gone or changed. Writes that
- * overlap others are passed over, since a difference would tell nothing about either.
+ * overlap others, or during which something scheduled has become due, are passed over: a difference would tell nothing
+ * about them.
  */
 final class UntouchedCheck implements Filter {
     private static final Set<String> WRITING = Set.of("POST", "PUT", "PATCH", "DELETE");
 
     private static final RememberedDatabase DATABASE = new RememberedDatabase();
 
-    private final AtomicInteger writing = new AtomicInteger();
-    private final AtomicLong begun = new AtomicLong();
+    private int writing;
+    private long begun;
 
     @Override
     public Response filter(
@@ -30,8 +29,12 @@ final class UntouchedCheck implements Filter {
         if (!WRITING.contains(request.getMethod())) {
             return context.next(request, expected);
         }
-        long mine = begun.incrementAndGet();
-        boolean alone = writing.incrementAndGet() == 1;
+        long mine;
+        boolean alone;
+        synchronized (this) { // of two that begin at once, only the first may take itself for alone
+            mine = ++begun;
+            alone = ++writing == 1;
+        }
         try {
             if (alone) {
                 DATABASE.remember();
@@ -39,7 +42,7 @@ final class UntouchedCheck implements Filter {
             var response = context.next(request, expected);
             if (alone && response.statusCode() >= 300) {
                 var difference = DATABASE.difference();
-                if (begun.get() == mine) {
+                if (isLast(mine)) {
                     assertEquals(
                             List.of(),
                             difference,
@@ -52,7 +55,15 @@ final class UntouchedCheck implements Filter {
             if (alone) {
                 DATABASE.forget();
             }
-            writing.decrementAndGet();
+            end();
         }
+    }
+
+    private synchronized boolean isLast(long number) {
+        return begun == number;
+    }
+
+    private synchronized void end() {
+        writing--;
     }
 }

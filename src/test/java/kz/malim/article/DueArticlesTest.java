@@ -2,6 +2,7 @@ package kz.malim.article;
 
 import static io.restassured.RestAssured.get;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -21,6 +22,7 @@ import java.util.regex.Pattern;
 import kz.malim.Newsroom;
 import kz.malim.Newsroom.Story;
 import kz.malim.access.Role;
+import org.hamcrest.Matcher;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -188,12 +190,10 @@ class DueArticlesTest {
         var story = newsroom.drafts(Newsroom.article().titled(title).tagged(tag));
         var neighbour = newsroom.publishes(Newsroom.article().relatedTo(story));
         var block = newsroom.block("Кесте", story);
-        var now = Instant.now();
+        var shown = Instant.now().plusSeconds(4);
+        var hidden = shown.plusSeconds(6);
         publisher
-                .puts(
-                        managed(story),
-                        "/schedule",
-                        Map.of("publishAt", now.plusSeconds(4), "unpublishAt", now.plusSeconds(10)))
+                .puts(managed(story), "/schedule", Map.of("publishAt", shown, "unpublishAt", hidden))
                 .then()
                 .statusCode(200);
         var addresses = List.of(
@@ -205,11 +205,11 @@ class DueArticlesTest {
 
         addresses.forEach(address -> {
             kept(address);
-            get(address).then().body(not(containsString(title)));
+            before(shown, address, not(containsString(title)));
         });
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> get(story.path()).then().statusCode(200));
-        addresses.forEach(address -> get(address).then().body(containsString(title)));
+        addresses.forEach(address -> before(hidden, address, containsString(title)));
 
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> get(story.path()).then().statusCode(404));
@@ -217,9 +217,18 @@ class DueArticlesTest {
         newsroom.removes(block);
     }
 
+    /** Keeps an answer; one that is made while something else changes is not kept, and the next is. */
     private static void kept(String address) {
-        get(address).then().statusCode(200);
-        get(address).then().header("Cache-Status", equalTo("malim; hit"));
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> get(address).then().statusCode(200).header("Cache-Status", equalTo("malim; hit")));
+    }
+
+    /** Says nothing when the moment has come by now: a slow machine is no fault. */
+    private static void before(Instant moment, String address, Matcher<String> matcher) {
+        var body = get(address).then().statusCode(200).extract().asString();
+        if (Instant.now().isBefore(moment)) {
+            assertThat(address, body, matcher);
+        }
     }
 
     private static int age(String address) {
