@@ -86,12 +86,6 @@ class IdempotentCreation {
                 .noneMatch(name -> name.equals("jakarta.ws.rs") || name.equals("jakarta.ws.rs.core"));
     }
 
-    /** An answer that holds a secret: it is given once, and is not kept to be given again. */
-    interface OnlyOnce {
-        /** What the same request is answered the next time. */
-        Object again();
-    }
-
     /** Answers what was answered before; the transaction it is thrown through has done nothing. */
     static final class Replay extends RuntimeException {
         private static final long serialVersionUID = 1L;

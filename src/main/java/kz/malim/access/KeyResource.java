@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.UUID;
 import kz.malim.web.Fields;
 import kz.malim.web.Listing;
+import kz.malim.web.OneTimeResponse;
 import kz.malim.web.Pages;
 import kz.malim.web.Problem;
 import kz.malim.web.ProblemType;
@@ -170,9 +171,9 @@ public class KeyResource {
                     examples = "malim_…")
             @Nullable
             String secret)
-            implements IdempotentCreation.OnlyOnce {
+            implements OneTimeResponse {
         @Override
-        public Object again() {
+        public Object replayed() {
             return new Created(key, null);
         }
     }

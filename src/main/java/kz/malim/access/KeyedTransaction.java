@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import kz.malim.web.OneTimeResponse;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -53,8 +54,7 @@ class KeyedTransaction {
         var kept = new LinkedHashMap<String, String>();
         KEPT.forEach(
                 name -> Optional.ofNullable(response.getHeaderString(name)).ifPresent(value -> kept.put(name, value)));
-        var entity =
-                response.getEntity() instanceof IdempotentCreation.OnlyOnce once ? once.again() : response.getEntity();
+        var entity = response.getEntity() instanceof OneTimeResponse secret ? secret.replayed() : response.getEntity();
         var body = entity == null ? new byte[0] : json.writeValueAsBytes(entity);
         return new StoredAnswer(fingerprint, response.getStatus(), kept, body);
     }

@@ -48,6 +48,11 @@ import org.jspecify.annotations.Nullable;
             BodyBlock.Divider.class,
         })
 public sealed interface BodyBlock {
+    int MAX_ITEMS = 500;
+    int MAX_PHOTOS = 500;
+    int MAX_ROWS = 500;
+    int MAX_COLUMNS = 50;
+
     String id();
 
     /** Shows a visitor what this block is made of. {@code at} is the pointer to the block. */
@@ -137,7 +142,7 @@ public sealed interface BodyBlock {
         public void accept(String at, BodyVisitor visitor) {
             visitor.value(at + "/style", style != null, "Say bullet or number.");
             visitor.text(at + "/intro", intro, OPTIONAL);
-            visitor.size(at + "/items", items, 1, ContentRules.ITEMS);
+            visitor.size(at + "/items", items, 1, MAX_ITEMS);
             visitor.texts(at + "/items", items, REQUIRED);
         }
     }
@@ -209,7 +214,7 @@ public sealed interface BodyBlock {
 
         @Override
         public void accept(String at, BodyVisitor visitor) {
-            visitor.size(at + "/photos", photos, 1, ContentRules.PHOTOS);
+            visitor.size(at + "/photos", photos, 1, MAX_PHOTOS);
             for (int i = 0; i < photos.size(); i++) {
                 visitor.photo(at + "/photos/" + i, photos.get(i));
             }
@@ -262,11 +267,11 @@ public sealed interface BodyBlock {
         @Override
         public void accept(String at, BodyVisitor visitor) {
             visitor.text(at + "/caption", caption, OPTIONAL);
-            visitor.size(at + "/header", header, 0, ContentRules.COLUMNS);
+            visitor.size(at + "/header", header, 0, MAX_COLUMNS);
             visitor.texts(at + "/header", header, OPTIONAL);
-            visitor.size(at + "/rows", rows, 1, ContentRules.ROWS);
+            visitor.size(at + "/rows", rows, 1, MAX_ROWS);
             for (int i = 0; i < rows.size(); i++) {
-                visitor.size(at + "/rows/" + i, rows.get(i), 0, ContentRules.COLUMNS);
+                visitor.size(at + "/rows/" + i, rows.get(i), 0, MAX_COLUMNS);
                 visitor.texts(at + "/rows/" + i, rows.get(i), OPTIONAL);
             }
         }
@@ -291,7 +296,7 @@ public sealed interface BodyBlock {
         @Override
         public void accept(String at, BodyVisitor visitor) {
             visitor.line(at + "/title", title, REQUIRED);
-            visitor.size(at + "/facts", facts, 1, ContentRules.ITEMS);
+            visitor.size(at + "/facts", facts, 1, MAX_ITEMS);
             visitor.texts(at + "/facts", facts, REQUIRED);
         }
     }

@@ -25,11 +25,8 @@ final class ContentRules implements BodyVisitor {
     static final int BYLINE = 300;
     static final int AUTHORS = 50;
     static final int TAGS = 200;
-    static final int PHOTOS = 500;
+    static final int PHOTOS = BodyBlock.MAX_PHOTOS;
     static final int BLOCKS = 1_000;
-    static final int ITEMS = 500;
-    static final int ROWS = 500;
-    static final int COLUMNS = 50;
     static final int NAME = 200;
     static final int ADDRESS = 2_000;
 

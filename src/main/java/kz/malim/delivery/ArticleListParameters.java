@@ -244,7 +244,7 @@ public record ArticleListParameters(
                 .filter(parameter -> parameter.getValue() != null)
                 .map(parameter -> parameter.getKey() + "=" + encoded(String.valueOf(parameter.getValue())))
                 .collect(Collectors.joining("&"));
-        return ArticleResource.PATH + (query.isEmpty() ? "" : "?" + query);
+        return PublishedArticles.PATH + (query.isEmpty() ? "" : "?" + query);
     }
 
     private static String encoded(String value) {

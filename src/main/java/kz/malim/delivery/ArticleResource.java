@@ -29,14 +29,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** What is published, as readers get it. */
-@Path(ArticleResource.PATH)
+@Path(PublishedArticles.PATH)
 @Produces(MediaType.APPLICATION_JSON)
 @PermitAll
 @RunOnVirtualThread
 @Tag(name = "Articles", description = "What is published: lists of cards, whole articles, and their parts.")
 public class ArticleResource {
-    static final String PATH = "/api/articles";
-
     private static final String SLUG_OR_ID = "The article's slug, or its id (a UUID in lower case).";
     private static final String EXAMPLE = "crafts-week-on-lake-ainakol-ends-with-a-shared-carpet";
 
@@ -191,7 +189,7 @@ public class ArticleResource {
     /** The same form of the same part at the article's present address. */
     @ServerExceptionMapper
     public Response moved(Moved moved, UriInfo uri) {
-        var path = uri.getPath().substring(PATH.length() + 1);
+        var path = uri.getPath().substring(PublishedArticles.PATH.length() + 1);
         var part = path.indexOf('/') < 0 ? "" : path.substring(path.indexOf('/'));
         var query = uri.getRequestUri().getRawQuery();
         var address = PublishedArticles.path(moved.slug()) + part + (query == null ? "" : "?" + query);

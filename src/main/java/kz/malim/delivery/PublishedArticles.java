@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * included.
  */
 public class PublishedArticles {
+    /** Where readers find articles. */
+    public static final String PATH = "/api/articles";
+
     private final DataSource database;
     private final Documents documents;
     private final ZoneId zone;
@@ -48,7 +51,7 @@ public class PublishedArticles {
 
     /** Where readers find the article of this slug. */
     public static String path(String slug) {
-        return ArticleResource.PATH + "/" + slug;
+        return PATH + "/" + slug;
     }
 
     /** An article with everything that is drawn on its page. */

@@ -54,7 +54,7 @@ final class Row {
         }
 
         String url() {
-            return ArticleResource.PATH + "/" + slug;
+            return PublishedArticles.PATH + "/" + slug;
         }
 
         PublishedDate published(ZoneId zone) {
