@@ -1,7 +1,7 @@
 package kz.malim;
 
 import static io.restassured.RestAssured.given;
-import static kz.malim.Newsroom.article;
+import static kz.malim.support.Newsroom.article;
 import static org.hamcrest.Matchers.empty;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,6 +10,8 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import kz.malim.access.Role;
+import kz.malim.support.Canary;
+import kz.malim.support.Newsroom;
 import kz.malim.text.Language;
 import org.junit.jupiter.api.Test;
 

@@ -2,7 +2,7 @@ package kz.malim;
 
 import static io.restassured.RestAssured.get;
 import static io.restassured.RestAssured.given;
-import static kz.malim.Newsroom.article;
+import static kz.malim.support.Newsroom.article;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -12,6 +12,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.Map;
 import kz.malim.access.Role;
+import kz.malim.support.Metrics;
+import kz.malim.support.Newsroom;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 

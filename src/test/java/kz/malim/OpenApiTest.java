@@ -24,7 +24,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import kz.malim.article.BodyBlock;
+import kz.malim.body.BodyBlock;
+import kz.malim.support.ContractCheck;
 import org.junit.jupiter.api.Test;
 
 /** The contract as it is committed, and whether a front-end colleague can work with it. */

@@ -1,4 +1,4 @@
-/** What all tests use: a newsroom to work in, and the contract every answer is held against. */
+/** What holds for the whole program: the order of its packages, its contract, its metrics, no leak of a draft. */
 @NullMarked
 package kz.malim;
 

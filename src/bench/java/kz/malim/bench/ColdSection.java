@@ -11,9 +11,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import kz.malim.GeneratedNewsroom.Detail;
 import kz.malim.bench.Benchmark.Section;
 import kz.malim.database.EmbeddedDatabase;
+import kz.malim.support.GeneratedNewsroom.Detail;
 
 /** What nobody has asked before: each article once, beside one prepared statement that finds as many bytes. */
 final class ColdSection implements Section {

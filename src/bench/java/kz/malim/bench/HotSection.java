@@ -14,9 +14,9 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import kz.malim.GeneratedNewsroom.Detail;
 import kz.malim.bench.Benchmark.Section;
 import kz.malim.database.EmbeddedDatabase;
+import kz.malim.support.GeneratedNewsroom.Detail;
 
 /** What has been asked before: beside a bare server that sends as many bytes, and beside nginx. */
 final class HotSection implements Section {

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.regex.Pattern;
-import kz.malim.GeneratedNewsroom.Detail;
 import kz.malim.bench.Benchmark.Section;
+import kz.malim.support.GeneratedNewsroom.Detail;
 
 /** Lists that nothing kept answers: their slowest, as the newsroom grows and as the reader goes deeper. */
 final class ListSection implements Section {

@@ -5,9 +5,9 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.util.List;
 import java.util.Map;
-import kz.malim.GeneratedNewsroom;
-import kz.malim.GeneratedNewsroom.Detail;
 import kz.malim.database.EmbeddedDatabase;
+import kz.malim.support.GeneratedNewsroom;
+import kz.malim.support.GeneratedNewsroom.Detail;
 
 /** Newsrooms of any size, generated once and kept. */
 final class Newsrooms {

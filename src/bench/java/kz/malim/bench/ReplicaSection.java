@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
-import kz.malim.GeneratedNewsroom.Detail;
 import kz.malim.bench.Benchmark.Section;
+import kz.malim.support.GeneratedNewsroom.Detail;
 
 /**
  * Two replicas on one database: what is published through one is read through the other. The clock runs from the moment

@@ -22,10 +22,10 @@ import java.util.Random;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import kz.malim.GeneratedNewsroom.Detail;
-import kz.malim.GeneratedProse;
 import kz.malim.bench.Benchmark.Section;
 import kz.malim.database.EmbeddedDatabase;
+import kz.malim.support.GeneratedNewsroom.Detail;
+import kz.malim.support.GeneratedProse;
 import kz.malim.text.Language;
 
 /**

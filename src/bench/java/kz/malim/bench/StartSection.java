@@ -4,9 +4,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import kz.malim.GeneratedNewsroom.Detail;
 import kz.malim.bench.Benchmark.Section;
 import kz.malim.database.EmbeddedDatabase;
+import kz.malim.support.GeneratedNewsroom.Detail;
 
 /** From {@code java -jar} to the first 200, with a database that is there already. */
 final class StartSection implements Section {

@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import kz.malim.web.Fields;
+import kz.malim.web.Idempotent;
 import kz.malim.web.Listing;
 import kz.malim.web.OneTimeResponse;
 import kz.malim.web.Pages;

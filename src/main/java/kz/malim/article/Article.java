@@ -123,16 +123,16 @@ public class Article {
         return edits;
     }
 
-    Instant createdAt() {
+    public Instant createdAt() {
         return createdAt;
     }
 
-    Instant changedAt() {
+    public Instant changedAt() {
         return changedAt;
     }
 
     @Nullable
-    UUID translationSet() {
+    public UUID translationSet() {
         return translationSet;
     }
 }

@@ -7,6 +7,8 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
+import kz.malim.body.BodyBlock;
+import kz.malim.body.BodyVisitor;
 import kz.malim.media.PhotoRole;
 import kz.malim.text.Clean;
 import kz.malim.text.Slug;

@@ -1,6 +1,7 @@
 package kz.malim.article;
 
 import java.util.List;
+import kz.malim.body.BodyBlock;
 import kz.malim.text.Slug;
 import org.jspecify.annotations.Nullable;
 

@@ -24,7 +24,7 @@ public enum ArticleState {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    static Optional<ArticleState> of(String text) {
+    public static Optional<ArticleState> of(String text) {
         return Arrays.stream(values())
                 .filter(state -> state.json().equals(text))
                 .findFirst();

@@ -2,9 +2,9 @@ package kz.malim.article;
 
 import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Converter;
+import kz.malim.database.LowerCaseColumn;
 import kz.malim.media.PhotoRole;
 import kz.malim.text.Language;
-import kz.malim.text.LowerCaseColumn;
 
 /** How the values of this package stand in the database: as the API spells them. */
 final class Columns {

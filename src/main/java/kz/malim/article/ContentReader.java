@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads content as clients send it. What breaks a rule is told by its place, all of it at once. */
 @ApplicationScoped
-class ContentReader {
+public class ContentReader {
     private static final Set<String> FIELDS = Arrays.stream(ArticleInput.class.getRecordComponents())
             .map(RecordComponent::getName)
             .collect(Collectors.toSet());
@@ -34,7 +34,7 @@ class ContentReader {
         this.clock = clock;
     }
 
-    ArticleInput read(@Nullable JsonNode sent) {
+    public ArticleInput read(@Nullable JsonNode sent) {
         var content = object(sent).deepCopy();
         content.fieldNames().forEachRemaining(name -> {
             if (!FIELDS.contains(name)) {
@@ -51,17 +51,17 @@ class ContentReader {
     }
 
     /** A request's JSON object. */
-    static ObjectNode object(@Nullable JsonNode sent) {
+    public static ObjectNode object(@Nullable JsonNode sent) {
         return RequestJson.object(sent);
     }
 
     /** A part of a request, read as the type it should be. */
-    <T> T as(JsonNode sent, Class<T> type) {
+    public <T> T as(JsonNode sent, Class<T> type) {
         return requests.as(sent, type);
     }
 
     /** Content as JSON, to be edited and compared: a moment is told in the time of the site, whatever offset it was sent with. */
-    JsonNode tree(ArticleInput content) {
+    public JsonNode tree(ArticleInput content) {
         ObjectNode tree = json.valueToTree(content);
         if (content.published() != null) {
             tree.set("published", json.valueToTree(content.published().in(clock.getZone())));
@@ -69,7 +69,7 @@ class ContentReader {
         return tree;
     }
 
-    static Problem refused(List<Violation> violations) {
+    public static Problem refused(List<Violation> violations) {
         return RequestJson.refused(violations);
     }
 

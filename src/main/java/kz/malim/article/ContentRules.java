@@ -1,7 +1,7 @@
 package kz.malim.article;
 
-import static kz.malim.article.BodyVisitor.Presence.OPTIONAL;
-import static kz.malim.article.BodyVisitor.Presence.REQUIRED;
+import static kz.malim.body.BodyVisitor.Presence.OPTIONAL;
+import static kz.malim.body.BodyVisitor.Presence.REQUIRED;
 
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -13,6 +13,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import kz.malim.body.BodyBlock;
+import kz.malim.body.BodyVisitor;
 import kz.malim.text.InlineText;
 import kz.malim.web.ProblemView.Violation;
 import kz.malim.web.RequestJson;

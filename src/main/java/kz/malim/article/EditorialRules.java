@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import kz.malim.article.Finding.Rule;
 import kz.malim.article.Finding.Severity;
+import kz.malim.body.BodyBlock;
+import kz.malim.body.BodyVisitor;
 import kz.malim.media.Photos;
 import kz.malim.text.InlineText;
 import kz.malim.text.Span;
@@ -20,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What a good desk looks at before it publishes. Content that is merely wrong never gets here: see {@link ContentRules}. */
 @ApplicationScoped
-class EditorialRules {
+public class EditorialRules {
     private static final Pattern OUR_ARTICLE = Pattern.compile("^/(?:api/)?articles/([a-z0-9-]{1,80})/?$");
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}]{2,}");
     private static final Pattern CYRILLIC = Pattern.compile("\\p{IsCyrillic}");
@@ -65,7 +67,7 @@ class EditorialRules {
                 .orElse(List.of());
     }
 
-    List<Finding> check(ArticleInput content) {
+    public List<Finding> check(ArticleInput content) {
         var findings = new ArrayList<Finding>();
         if (content.lede() == null) {
             findings.add(Finding.of(Rule.MISSING_LEDE, "#/lede"));

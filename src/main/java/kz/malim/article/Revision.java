@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import kz.malim.author.Author;
+import kz.malim.body.BodyBlock;
 import kz.malim.text.Language;
 import kz.malim.text.Slug;
 import kz.malim.topic.Section;
@@ -33,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 @Entity
 public class Revision {
 
-    enum State {
+    public enum State {
         DRAFT,
         SCHEDULED,
         PUBLISHED,
@@ -220,38 +221,38 @@ public class Revision {
         return requireNonNull(id);
     }
 
-    int number() {
+    public int number() {
         return number;
     }
 
-    State state() {
+    public State state() {
         return state;
     }
 
-    String title() {
+    public String title() {
         return title;
     }
 
-    Instant savedAt() {
+    public Instant savedAt() {
         return savedAt;
     }
 
-    String savedBy() {
+    public String savedBy() {
         return savedBy;
     }
 
     @Nullable
-    Instant shownFrom() {
+    public Instant shownFrom() {
         return shownFrom;
     }
 
     @Nullable
-    Instant shownUntil() {
+    public Instant shownUntil() {
         return shownUntil;
     }
 
     /** What was sent to be this revision, as it would be sent again. */
-    ArticleInput content(ZoneId zone) {
+    public ArticleInput content(ZoneId zone) {
         return ArticleInput.titled(title)
                 .lede(lede)
                 .byline(byline)

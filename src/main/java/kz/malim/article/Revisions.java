@@ -13,39 +13,39 @@ import kz.malim.web.ProblemType;
 @ApplicationScoped
 public class Revisions implements PanacheRepositoryBase<Revision, UUID> {
 
-    Optional<Revision> draft(Article article) {
+    public Optional<Revision> draft(Article article) {
         return inState(article, Revision.State.DRAFT);
     }
 
-    Optional<Revision> published(Article article) {
+    public Optional<Revision> published(Article article) {
         return inState(article, Revision.State.PUBLISHED);
     }
 
-    Optional<Revision> scheduled(Article article) {
+    public Optional<Revision> scheduled(Article article) {
         return inState(article, Revision.State.SCHEDULED);
     }
 
-    Revision numbered(Article article, int number) {
+    public Revision numbered(Article article, int number) {
         return find("article = ?1 and number = ?2", article, number)
                 .firstResultOptional()
                 .orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, "This article has no revision " + number + "."));
     }
 
     /** Newest first, from before a number on. */
-    List<Revision> of(Article article, int before, int most) {
+    public List<Revision> of(Article article, int before, int most) {
         return find("article = ?1 and number < ?2 order by number desc", article, before)
                 .page(0, most)
                 .list();
     }
 
     /** What there was to edit at a version of the article. */
-    Optional<Revision> asOf(Article article, int version) {
+    public Optional<Revision> asOf(Article article, int version) {
         return find("article = ?1 and articleVersion <= ?2 order by articleVersion desc, number desc", article, version)
                 .firstResultOptional();
     }
 
     /** What an editor goes on from: the draft, or else what is scheduled, or else what readers see. */
-    Optional<Revision> latest(Article article) {
+    public Optional<Revision> latest(Article article) {
         return draft(article).or(() -> scheduled(article)).or(() -> published(article));
     }
 

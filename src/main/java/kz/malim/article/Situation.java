@@ -19,7 +19,7 @@ public record Situation(
         boolean inReview,
         boolean ends) {
 
-    List<Transition> legal() {
+    public List<Transition> legal() {
         if (trashed) {
             return List.of(Transition.RESTORE);
         }

@@ -37,7 +37,7 @@ public class Situations {
 
     /** Ids of articles, newest first, from before an id on; what lies in the trash only when it is asked for. */
     @SuppressWarnings("unchecked") // a native query knows its type only at run time
-    List<UUID> list(@Nullable ArticleState state, @Nullable Language lang, @Nullable UUID before, int most) {
+    public List<UUID> list(@Nullable ArticleState state, @Nullable Language lang, @Nullable UUID before, int most) {
         return database.createNativeQuery("""
                         select id from article_situation
                          where (cast(?1 as text) is null and not trashed or state = ?1)

@@ -41,11 +41,11 @@ public enum Transition {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    String method() {
+    public String method() {
         return method;
     }
 
-    String resource() {
+    public String resource() {
         return resource;
     }
 }

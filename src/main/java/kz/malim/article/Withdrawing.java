@@ -87,7 +87,7 @@ public class Withdrawing {
         visibility.hide(article, by);
     }
 
-    List<Correction> corrections(Article article) {
+    public List<Correction> corrections(Article article) {
         List<?> rows = database.createNativeQuery(
                         "select at, text, by from correction where article_id = ?1 order by at, id", Object[].class)
                 .setParameter(1, article.id())

@@ -1,5 +1,5 @@
 /**
- * What we publish: articles, their revisions, and the typed blocks their bodies are made of.
+ * What we publish: articles, their revisions, and what can be done to them.
  *
  * <p>An {@link kz.malim.article.Article} is identity (language, slug, lock version); everything a reader sees of it is a
  * {@link kz.malim.article.Revision}. Editing the one and only draft therefore cannot touch what readers see, and
@@ -14,9 +14,6 @@
  * <p>Content comes from editors, importers and the demo newsroom alike, and all of it becomes a revision: there
  * {@link kz.malim.article.ContentRules} are asked, so that nobody can save what another way in refuses. Rules in the
  * constructors of what is read were refused: a rule that came later would keep stored articles from being read.
- *
- * <p>A body is one JSON value, the same when sent, stored and served. A table per kind of block was refused: bodies are
- * read whole, and their order and nesting are data too.
  */
 @NullMarked
 package kz.malim.article;

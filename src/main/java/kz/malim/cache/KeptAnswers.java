@@ -9,7 +9,7 @@ import kz.malim.cache.Served.How;
 import kz.malim.change.Change;
 import kz.malim.change.ChangeReader;
 import kz.malim.change.Heard;
-import kz.malim.web.DatabaseFailure;
+import kz.malim.database.DatabaseFailure;
 import org.jspecify.annotations.Nullable;
 
 /** The answers this replica keeps, and how far it can trust them. */

@@ -8,7 +8,8 @@ import jakarta.ws.rs.core.Response;
 import java.util.function.Supplier;
 import kz.malim.change.Heard;
 import kz.malim.change.Switches;
-import kz.malim.web.DatabaseClock;
+import kz.malim.database.DatabaseClock;
+import kz.malim.database.Statements;
 
 /**
  * Answers requests that nothing kept answers yet, and those that {@link HotPath} does not know by their spelling. Runs

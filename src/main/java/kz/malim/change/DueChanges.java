@@ -10,7 +10,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import kz.malim.web.DatabaseClock;
+import kz.malim.database.DatabaseClock;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
-import kz.malim.web.DatabaseClock;
+import kz.malim.database.DatabaseClock;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,5 +1,7 @@
 package kz.malim.delivery;
 
+import kz.malim.published.ArticleView;
+
 /**
  * A form an article can leave in besides its own JSON, at the same address. Adding one is one class and one golden file:
  * an {@code @ApplicationScoped} bean of this type.

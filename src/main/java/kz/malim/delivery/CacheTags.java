@@ -11,6 +11,14 @@ import java.util.TreeSet;
 import java.util.UUID;
 import kz.malim.change.ChangeTag;
 import kz.malim.change.ChangeTag.Topic;
+import kz.malim.listing.ArticleFilter;
+import kz.malim.listing.FacetsView;
+import kz.malim.published.ArticleView;
+import kz.malim.published.BlockView;
+import kz.malim.published.PhotoView;
+import kz.malim.published.PictureRow;
+import kz.malim.published.TeaserView;
+import kz.malim.published.TopicView;
 import kz.malim.text.Language;
 import org.jspecify.annotations.Nullable;
 

@@ -3,6 +3,7 @@ package kz.malim.delivery;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import kz.malim.published.ArticleView;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -2,6 +2,7 @@ package kz.malim.delivery;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import kz.malim.listing.ArticleQuery;
 import kz.malim.web.Listing;
 import org.jspecify.annotations.Nullable;
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import kz.malim.published.Include;
 import kz.malim.web.Problem;
 import org.jspecify.annotations.Nullable;
 

@@ -6,6 +6,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import kz.malim.listing.Fields;
+import kz.malim.published.ArticleView;
+import kz.malim.published.BodyForm;
+import kz.malim.published.Include;
 import kz.malim.web.Problem;
 import org.jspecify.annotations.Nullable;
 

@@ -12,6 +12,12 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kz.malim.cache.Shown;
+import kz.malim.listing.ArticleQuery;
+import kz.malim.listing.TeaserPage;
+import kz.malim.published.ArticleView;
+import kz.malim.published.BlockView;
+import kz.malim.published.BlocksView;
+import kz.malim.published.PictureRow;
 
 /** Turns views into what is sent: bytes, with the names of what they show. */
 @ApplicationScoped

@@ -11,7 +11,12 @@ import java.util.List;
 import java.util.Set;
 import kz.malim.cache.Responses;
 import kz.malim.change.Heard;
-import kz.malim.web.DatabaseFailure;
+import kz.malim.database.DatabaseFailure;
+import kz.malim.listing.ArticleListParameters;
+import kz.malim.published.ArticleRequest;
+import kz.malim.published.Include;
+import kz.malim.published.Question;
+import kz.malim.published.ReadingPool;
 import org.jboss.logging.Logger;
 
 /**

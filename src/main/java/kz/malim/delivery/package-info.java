@@ -1,9 +1,8 @@
 /**
- * What readers get: the resources under {@code /api}.
+ * What readers get: the resources under {@code /api}, rendered to bytes with the tags of everything they show.
  *
- * <p>The reading side has eyes of its own. It asks the {@code published_*} views through a pool whose database role can
- * see nothing else, and imports no type that could hold a draft. It asks in SQL, one statement a page, and maps rows to
- * records: entities would fetch a page in as many statements as it has parts.
+ * <p>A resource asks {@code published} or {@code listing} only when the response cache has nothing; what it asks for is in
+ * the key of the cached response, so that equal requests share one.
  */
 @NullMarked
 package kz.malim.delivery;

@@ -5,7 +5,8 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
-import kz.malim.delivery.ArticleView;
+import kz.malim.pagetext.ImportWarning;
+import kz.malim.published.ArticleView;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 

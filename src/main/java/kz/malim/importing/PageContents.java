@@ -23,6 +23,8 @@ import kz.malim.media.Credit;
 import kz.malim.media.Photo;
 import kz.malim.media.PhotoRole;
 import kz.malim.media.Photos;
+import kz.malim.pagetext.ImportWarning;
+import kz.malim.pagetext.Page;
 import kz.malim.text.Slug;
 import kz.malim.topic.Tag;
 import kz.malim.topic.Tags;

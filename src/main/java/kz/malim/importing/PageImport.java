@@ -22,11 +22,13 @@ import kz.malim.access.Role;
 import kz.malim.access.Scope;
 import kz.malim.article.Article;
 import kz.malim.article.Publishing;
-import kz.malim.delivery.PublishedArticles;
 import kz.malim.importing.ImportReport.Entry;
 import kz.malim.importing.ImportReport.Outcome;
 import kz.malim.importing.StoryImport.Brought;
 import kz.malim.importing.StoryImport.Told;
+import kz.malim.pagetext.ImportWarning;
+import kz.malim.pagetext.Page;
+import kz.malim.published.PublishedArticles;
 import kz.malim.related.RelatedArticles;
 import org.jspecify.annotations.Nullable;
 

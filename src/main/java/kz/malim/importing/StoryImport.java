@@ -18,6 +18,7 @@ import kz.malim.article.Situations;
 import kz.malim.article.Transitions;
 import kz.malim.importing.ImportReport.Outcome;
 import kz.malim.importing.ImportReport.Role;
+import kz.malim.pagetext.ImportWarning;
 import kz.malim.text.Language;
 import org.jspecify.annotations.Nullable;
 

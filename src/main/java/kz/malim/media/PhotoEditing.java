@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
-import kz.malim.access.LateWriting;
+import kz.malim.idempotency.LateWriting;
 import kz.malim.web.MergePatch;
 import kz.malim.web.Problem;
 import kz.malim.web.ProblemType;

@@ -5,8 +5,8 @@ import jakarta.persistence.Convert;
 import jakarta.persistence.Converter;
 import jakarta.persistence.Embeddable;
 import java.util.List;
+import kz.malim.database.LowerCaseColumn;
 import kz.malim.picture.PictureType;
-import kz.malim.text.LowerCaseColumn;
 
 /**
  * The file of a photo, as it lies in the store under the hash of its bytes.

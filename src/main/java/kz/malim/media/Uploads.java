@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import kz.malim.access.LateWriting;
+import kz.malim.idempotency.LateWriting;
 import kz.malim.storage.FileStore;
 import kz.malim.web.Problem;
 import kz.malim.web.ProblemType;

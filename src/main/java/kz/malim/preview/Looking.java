@@ -12,8 +12,8 @@ import java.time.ZoneOffset;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import kz.malim.delivery.ArticleView;
-import kz.malim.delivery.PublishedArticles;
+import kz.malim.published.ArticleView;
+import kz.malim.published.PublishedArticles;
 import kz.malim.web.Problem;
 import kz.malim.web.ProblemType;
 

@@ -10,7 +10,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
-import kz.malim.delivery.ArticleView;
+import kz.malim.published.ArticleView;
 import kz.malim.web.Problem;
 import kz.malim.web.ProblemType;
 import org.eclipse.microprofile.openapi.annotations.Operation;

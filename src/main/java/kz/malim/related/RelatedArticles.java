@@ -25,7 +25,7 @@ public class RelatedArticles {
     }
 
     /** What an editor put beside the article, in order. The address of a draft is its own section's matter. */
-    List<RelatedList.Item> beside(Article article) {
+    public List<RelatedList.Item> beside(Article article) {
         List<?> rows = database.createNativeQuery("""
                         select l.related_id, case when article_known_in_scope(a.id) then a.slug end, l.title
                           from related_placement l join article a on a.id = l.related_id
@@ -40,7 +40,7 @@ public class RelatedArticles {
     }
 
     /** Whether the caller may put it beside the article: what readers or the caller's section know, and what is there. */
-    boolean isKnown(UUID wanted, Article beside) {
+    public boolean isKnown(UUID wanted, Article beside) {
         return (boolean) database.createNativeQuery("""
                         select exists (select from article where id = ?1)
                            and (article_known_in_scope(?1)
@@ -53,7 +53,7 @@ public class RelatedArticles {
 
     /** Puts these beside the article, told in words of the list's own where there are any. */
     @Transactional(Transactional.TxType.MANDATORY)
-    void curate(Article article, List<Article> wanted, List<String> titles) {
+    public void curate(Article article, List<Article> wanted, List<String> titles) {
         curate(article, wanted);
         database.createNativeQuery("""
                 update related_placement l set title = nullif(w.title, '')

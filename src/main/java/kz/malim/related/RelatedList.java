@@ -31,8 +31,8 @@ public record RelatedList(List<Item> items) {
     @Schema(
             name = "CuratedListInput",
             description = "The stories to put beside a story, in the order to show; no others stay.")
-    record Input(@Schema(maxItems = MOST) List<Wanted> items) {
-        Input {
+    public record Input(@Schema(maxItems = MOST) List<Wanted> items) {
+        public Input {
             if (items == null || items.size() > MOST) {
                 throw RequestJson.refused("items", "At most " + MOST + " stories.");
             }
@@ -48,7 +48,7 @@ public record RelatedList(List<Item> items) {
 
     /** A story to put beside another. */
     @Schema(name = "CuratedItemInput", description = "A story to put beside another.")
-    record Wanted(
+    public record Wanted(
             @Schema(description = "The article's id.") UUID article,
 
             @Schema(maxLength = TITLE, description = "Shown instead of the article's title.") @Nullable

@@ -11,11 +11,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
-import kz.malim.article.BodyBlock;
+import kz.malim.body.BodyBlock;
+import kz.malim.database.DatabaseFailure;
 import kz.malim.search.SearchDocument.Part;
 import kz.malim.search.SearchDocument.Weight;
 import kz.malim.text.Language;
-import kz.malim.web.DatabaseFailure;
 import org.jspecify.annotations.Nullable;
 
 /**

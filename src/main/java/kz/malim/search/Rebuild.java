@@ -15,7 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
-import kz.malim.web.DatabaseFailure;
+import kz.malim.database.DatabaseFailure;
 import kz.malim.words.Keys;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;

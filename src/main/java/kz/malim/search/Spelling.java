@@ -10,7 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import kz.malim.web.DatabaseFailure;
+import kz.malim.database.DatabaseFailure;
 import kz.malim.words.Keys;
 import kz.malim.words.TextQuery;
 import kz.malim.words.TextQuery.Word;

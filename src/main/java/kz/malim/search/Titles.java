@@ -6,12 +6,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import kz.malim.database.DatabaseFailure;
 import kz.malim.search.SearchIndex.Found;
 import kz.malim.search.SearchIndex.Period;
 import kz.malim.search.SearchIndex.Within;
 import kz.malim.search.SuggestionsView.Suggestion;
 import kz.malim.search.SuggestionsView.SuggestionType;
-import kz.malim.web.DatabaseFailure;
 import kz.malim.words.TextQuery;
 
 /** The titles of the newest articles that have in their heading what is being typed. */

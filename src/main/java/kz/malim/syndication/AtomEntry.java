@@ -4,7 +4,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.stream.Stream;
 import kz.malim.article.DatePrecision;
-import kz.malim.delivery.TopicView;
+import kz.malim.published.TopicView;
 
 /** An article as an Atom entry (RFC 4287), alone or in a feed. */
 final class AtomEntry {

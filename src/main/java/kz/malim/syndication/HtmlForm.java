@@ -5,11 +5,11 @@ import static kz.malim.text.InlineHtml.escaped;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
-import kz.malim.article.BodyHtml;
 import kz.malim.article.DatePrecision;
+import kz.malim.body.BodyHtml;
 import kz.malim.delivery.ArticleForm;
-import kz.malim.delivery.ArticleView;
-import kz.malim.delivery.PublishedDate;
+import kz.malim.published.ArticleView;
+import kz.malim.published.PublishedDate;
 import kz.malim.web.Site;
 
 /** The article as a fragment of HTML, to stand in a page of any design. */

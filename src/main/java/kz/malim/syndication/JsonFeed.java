@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.format.DateTimeFormatter;
 import java.util.stream.Stream;
-import kz.malim.delivery.PhotoView;
-import kz.malim.delivery.TopicView;
+import kz.malim.published.PhotoView;
+import kz.malim.published.TopicView;
 import org.jspecify.annotations.Nullable;
 
 /** A feed as JSON Feed 1.1. What the format has no place for stands under {@code _malim}, as it demands. */

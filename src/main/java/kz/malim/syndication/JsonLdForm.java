@@ -12,13 +12,13 @@ import java.io.UncheckedIOException;
 import java.time.format.DateTimeFormatter;
 import java.util.Set;
 import java.util.stream.Collectors;
-import kz.malim.article.BodyText;
 import kz.malim.author.Author;
+import kz.malim.body.BodyText;
 import kz.malim.delivery.ArticleForm;
-import kz.malim.delivery.ArticleView;
-import kz.malim.delivery.AuthorView;
-import kz.malim.delivery.PhotoView;
 import kz.malim.media.Credit;
+import kz.malim.published.ArticleView;
+import kz.malim.published.AuthorView;
+import kz.malim.published.PhotoView;
 import kz.malim.web.Site;
 import org.jspecify.annotations.Nullable;
 

@@ -5,8 +5,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.stream.Stream;
 import kz.malim.article.DatePrecision;
-import kz.malim.delivery.PhotoView;
-import kz.malim.delivery.TopicView;
+import kz.malim.published.PhotoView;
+import kz.malim.published.TopicView;
 import kz.malim.text.InlineHtml;
 
 /** A feed as RSS 2.0, with whole articles, and with the lead photo and its credit as Media RSS. */

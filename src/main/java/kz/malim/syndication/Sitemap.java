@@ -5,7 +5,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import kz.malim.article.DatePrecision;
-import kz.malim.delivery.AddressView;
+import kz.malim.published.AddressView;
 import kz.malim.web.Site;
 
 /** Sitemaps (sitemaps.org 0.9), for all articles and for those Google News wants. */

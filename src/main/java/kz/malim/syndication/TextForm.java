@@ -2,7 +2,7 @@ package kz.malim.syndication;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import kz.malim.delivery.ArticleForm;
-import kz.malim.delivery.ArticleView;
+import kz.malim.published.ArticleView;
 import kz.malim.web.Site;
 
 /** The article as plain text: for terminals, speech and programs that count words. */

@@ -6,6 +6,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import kz.malim.database.DatabaseClock;
 
 /**
  * Tells with every response when it was sent (RFC 9110, 6.6.1). By the clock that {@code Last-Modified} is told by, so

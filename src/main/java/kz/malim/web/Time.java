@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import kz.malim.database.DatabaseClock;
 
 /** The one clock of the program, in the time zone of the site. */
 @ApplicationScoped

@@ -3,7 +3,7 @@ package kz.malim.access;
 import static io.restassured.RestAssured.given;
 import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.toMap;
-import static kz.malim.Newsroom.article;
+import static kz.malim.support.Newsroom.article;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -23,7 +23,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import kz.malim.Newsroom;
+import kz.malim.support.Newsroom;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 

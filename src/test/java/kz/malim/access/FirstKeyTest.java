@@ -12,7 +12,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import kz.malim.Newsroom;
+import kz.malim.support.Newsroom;
 import kz.malim.web.Log;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;

@@ -1,7 +1,7 @@
 package kz.malim.access;
 
 import static io.restassured.RestAssured.given;
-import static kz.malim.Newsroom.article;
+import static kz.malim.support.Newsroom.article;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
@@ -24,7 +24,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.UUID;
-import kz.malim.Newsroom;
+import kz.malim.support.Newsroom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 

@@ -1,7 +1,7 @@
 package kz.malim.access;
 
 import static io.restassured.RestAssured.given;
-import static kz.malim.Newsroom.article;
+import static kz.malim.support.Newsroom.article;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -17,9 +17,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import kz.malim.Newsroom;
 import kz.malim.article.Article;
 import kz.malim.article.Revision;
+import kz.malim.support.Newsroom;
 import org.junit.jupiter.api.Test;
 
 /** What Malim decides cannot be sent: every property of what is stored, by every role, with every way of writing. */

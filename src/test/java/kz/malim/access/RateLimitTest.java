@@ -2,7 +2,7 @@ package kz.malim.access;
 
 import static io.restassured.RestAssured.get;
 import static io.restassured.RestAssured.given;
-import static kz.malim.Newsroom.article;
+import static kz.malim.support.Newsroom.article;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -12,8 +12,8 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.util.Map;
-import kz.malim.Metrics;
-import kz.malim.Newsroom;
+import kz.malim.support.Metrics;
+import kz.malim.support.Newsroom;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest

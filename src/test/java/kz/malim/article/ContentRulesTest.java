@@ -1,6 +1,6 @@
 package kz.malim.article;
 
-import static kz.malim.Newsroom.article;
+import static kz.malim.support.Newsroom.article;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
@@ -14,8 +14,11 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import kz.malim.Newsroom;
 import kz.malim.access.Role;
+import kz.malim.body.BodyBlock;
+import kz.malim.support.Editor;
+import kz.malim.support.Newsroom;
+import kz.malim.support.Stored;
 import kz.malim.text.InlineText;
 import kz.malim.text.Span;
 import kz.malim.web.Problem;

@@ -20,12 +20,14 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import kz.malim.Client;
-import kz.malim.Newsroom;
 import kz.malim.access.Role;
 import kz.malim.article.WaysToActs.Imported;
 import kz.malim.article.WaysToActs.Way;
+import kz.malim.editing.Bulk;
 import kz.malim.related.RelatedArticles;
+import kz.malim.support.Client;
+import kz.malim.support.Editor;
+import kz.malim.support.Newsroom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 

@@ -18,8 +18,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
-import kz.malim.Newsroom;
 import kz.malim.access.Role;
+import kz.malim.support.Editor;
+import kz.malim.support.Newsroom;
+import kz.malim.support.Stored;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 

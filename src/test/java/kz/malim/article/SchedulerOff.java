@@ -3,7 +3,7 @@ package kz.malim.article;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import java.util.Map;
 import java.util.Set;
-import kz.malim.web.WrongClock;
+import kz.malim.database.WrongClock;
 
 /**
  * Nobody switches anything unless a test does, as if every replica that has a scheduler were down; the machine's own clock

@@ -20,18 +20,20 @@ import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import kz.malim.Newsroom;
 import kz.malim.access.Role;
 import kz.malim.database.CutWire;
 import kz.malim.database.CutWire.Moment;
 import kz.malim.database.CutWireResource;
+import kz.malim.support.Editor;
+import kz.malim.support.Newsroom;
+import kz.malim.support.Stored;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
  * The connection breaks at every statement of an act, before it and after it: there is the old state or the new one, and
- * doing it again makes it new. With whole programs killed instead of connections, see {@link kz.malim.Kills}.
+ * doing it again makes it new. With whole programs killed instead of connections, see {@link kz.malim.support.Kills}.
  */
 @QuarkusTest
 @TestProfile(TornPublicationTest.ThroughTheWire.class)

@@ -14,9 +14,11 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
-import kz.malim.Newsroom;
 import kz.malim.access.Role;
 import kz.malim.media.Credit;
+import kz.malim.support.Editor;
+import kz.malim.support.Newsroom;
+import kz.malim.support.Stored;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 

@@ -10,8 +10,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import kz.malim.Client;
+import kz.malim.editing.Bulk;
 import kz.malim.related.RelatedArticles;
+import kz.malim.support.Client;
+import kz.malim.support.Editor;
 import kz.malim.text.Slug;
 import kz.malim.web.Problem;
 

@@ -14,9 +14,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
-import kz.malim.Newsroom;
 import kz.malim.access.Role;
-import kz.malim.web.WrongClock;
+import kz.malim.database.WrongClock;
+import kz.malim.support.Editor;
+import kz.malim.support.Newsroom;
+import kz.malim.support.Stored;
 import org.junit.jupiter.api.Test;
 
 /** A machine whose clock is two hours ahead publishes nothing early. One that is behind: {@link SchedulerOff}. */

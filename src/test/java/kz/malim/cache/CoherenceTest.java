@@ -2,7 +2,7 @@ package kz.malim.cache;
 
 import static io.restassured.RestAssured.get;
 import static io.restassured.RestAssured.given;
-import static kz.malim.Newsroom.article;
+import static kz.malim.support.Newsroom.article;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -16,8 +16,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import javax.sql.DataSource;
-import kz.malim.Newsroom;
-import kz.malim.Newsroom.Story;
+import kz.malim.support.Newsroom;
+import kz.malim.support.Newsroom.Story;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest

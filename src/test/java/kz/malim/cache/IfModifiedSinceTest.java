@@ -3,7 +3,7 @@ package kz.malim.cache;
 import static io.restassured.RestAssured.get;
 import static io.restassured.RestAssured.given;
 import static io.restassured.RestAssured.head;
-import static kz.malim.Newsroom.article;
+import static kz.malim.support.Newsroom.article;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.emptyString;
@@ -24,7 +24,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import javax.sql.DataSource;
-import kz.malim.Newsroom;
+import kz.malim.support.Newsroom;
 import kz.malim.web.HttpDate;
 import org.junit.jupiter.api.Test;
 

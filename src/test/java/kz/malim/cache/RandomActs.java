@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
-import kz.malim.Client;
+import kz.malim.support.Client;
 
 /** A small newsroom in which anything may happen next; some of it is refused, as in any newsroom. */
 final class RandomActs {

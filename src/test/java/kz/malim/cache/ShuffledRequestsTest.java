@@ -2,7 +2,7 @@ package kz.malim.cache;
 
 import static io.restassured.RestAssured.get;
 import static io.restassured.RestAssured.given;
-import static kz.malim.Newsroom.article;
+import static kz.malim.support.Newsroom.article;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -23,8 +23,8 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
-import kz.malim.Newsroom;
 import kz.malim.change.OwnWrites;
+import kz.malim.support.Newsroom;
 import org.junit.jupiter.api.Test;
 
 /**

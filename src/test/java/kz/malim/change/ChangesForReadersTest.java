@@ -1,7 +1,7 @@
 package kz.malim.change;
 
 import static io.restassured.RestAssured.get;
-import static kz.malim.Newsroom.article;
+import static kz.malim.support.Newsroom.article;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -21,14 +21,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import kz.malim.Client;
-import kz.malim.Newsroom;
-import kz.malim.Newsroom.Story;
 import kz.malim.access.Role;
 import kz.malim.article.ArchiveTimes;
 import kz.malim.article.Articles;
 import kz.malim.article.Publishing;
 import kz.malim.media.Credit;
+import kz.malim.support.Client;
+import kz.malim.support.Newsroom;
+import kz.malim.support.Newsroom.Story;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 

@@ -1,7 +1,7 @@
 package kz.malim.delivery;
 
 import static io.restassured.RestAssured.get;
-import static kz.malim.Newsroom.article;
+import static kz.malim.support.Newsroom.article;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -15,7 +15,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
 import javax.sql.DataSource;
-import kz.malim.Newsroom;
+import kz.malim.support.Newsroom;
 import kz.malim.text.Slug;
 import org.junit.jupiter.api.Test;
 

@@ -1,7 +1,7 @@
 package kz.malim.front;
 
 import static io.restassured.RestAssured.get;
-import static kz.malim.Newsroom.article;
+import static kz.malim.support.Newsroom.article;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.hasItem;
@@ -17,10 +17,10 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
-import kz.malim.Client;
-import kz.malim.Newsroom;
-import kz.malim.Newsroom.Story;
 import kz.malim.access.Role;
+import kz.malim.support.Client;
+import kz.malim.support.Newsroom;
+import kz.malim.support.Newsroom.Story;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 

@@ -3,7 +3,7 @@ package kz.malim.k8s;
 import static io.restassured.RestAssured.get;
 import static io.restassured.RestAssured.given;
 import static java.util.stream.Collectors.toCollection;
-import static kz.malim.Newsroom.article;
+import static kz.malim.support.Newsroom.article;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -16,9 +16,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import kz.malim.Metrics;
-import kz.malim.Newsroom;
 import kz.malim.access.Role;
+import kz.malim.support.Metrics;
+import kz.malim.support.Newsroom;
 import org.junit.jupiter.api.Test;
 
 /** Whether the dashboard and the alerts ask for what Malim tells. */

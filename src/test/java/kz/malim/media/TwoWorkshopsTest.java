@@ -17,11 +17,11 @@ import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import kz.malim.Newsroom;
 import kz.malim.access.Role;
 import kz.malim.picture.PictureType;
 import kz.malim.picture.Shape;
 import kz.malim.storage.FileStore;
+import kz.malim.support.Newsroom;
 import org.junit.jupiter.api.Test;
 
 /** Two replicas that share a store and a database, in a newsroom that makes renditions ahead. */

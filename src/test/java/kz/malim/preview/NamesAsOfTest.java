@@ -1,7 +1,7 @@
 package kz.malim.preview;
 
 import static io.restassured.RestAssured.get;
-import static kz.malim.Newsroom.article;
+import static kz.malim.support.Newsroom.article;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.hasSize;
@@ -15,10 +15,10 @@ import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import kz.malim.Client;
-import kz.malim.Newsroom;
-import kz.malim.Newsroom.Story;
 import kz.malim.access.Role;
+import kz.malim.support.Client;
+import kz.malim.support.Newsroom;
+import kz.malim.support.Newsroom.Story;
 import kz.malim.text.Slug;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -1,7 +1,7 @@
 package kz.malim.search;
 
 import static io.restassured.RestAssured.given;
-import static kz.malim.Newsroom.article;
+import static kz.malim.support.Newsroom.article;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
@@ -15,8 +15,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import kz.malim.Newsroom;
-import kz.malim.Newsroom.Story;
+import kz.malim.support.Newsroom;
+import kz.malim.support.Newsroom.Story;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest

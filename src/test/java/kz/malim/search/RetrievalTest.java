@@ -1,7 +1,7 @@
 package kz.malim.search;
 
 import static io.restassured.RestAssured.given;
-import static kz.malim.Newsroom.article;
+import static kz.malim.support.Newsroom.article;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -24,8 +24,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import kz.malim.Newsroom;
-import kz.malim.article.BodyBlock;
+import kz.malim.body.BodyBlock;
+import kz.malim.support.Newsroom;
 import kz.malim.text.Language;
 import kz.malim.text.Slug;
 import org.junit.jupiter.api.Test;

@@ -1,7 +1,7 @@
 package kz.malim.search;
 
 import static io.restassured.RestAssured.given;
-import static kz.malim.Newsroom.article;
+import static kz.malim.support.Newsroom.article;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
@@ -12,7 +12,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.util.List;
-import kz.malim.Newsroom;
+import kz.malim.support.Newsroom;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest

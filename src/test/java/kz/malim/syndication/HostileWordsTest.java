@@ -1,7 +1,7 @@
 package kz.malim.syndication;
 
 import static io.restassured.RestAssured.get;
-import static kz.malim.Newsroom.article;
+import static kz.malim.support.Newsroom.article;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -17,14 +17,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javax.xml.parsers.DocumentBuilderFactory;
-import kz.malim.Newsroom;
-import kz.malim.Newsroom.Manuscript;
-import kz.malim.article.BodyBlock;
 import kz.malim.article.Source;
+import kz.malim.body.BodyBlock;
 import kz.malim.delivery.ArticleForm;
-import kz.malim.delivery.ArticleView;
-import kz.malim.delivery.PublishedArticles;
 import kz.malim.media.Credit;
+import kz.malim.published.ArticleView;
+import kz.malim.published.PublishedArticles;
+import kz.malim.support.Newsroom;
+import kz.malim.support.Newsroom.Manuscript;
 import kz.malim.text.InlineText;
 import kz.malim.text.Span;
 import org.jsoup.Jsoup;

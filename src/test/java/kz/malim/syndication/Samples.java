@@ -15,8 +15,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
-import kz.malim.article.BodyBlock;
-import kz.malim.delivery.ArticleView;
+import kz.malim.body.BodyBlock;
+import kz.malim.published.ArticleView;
 import kz.malim.web.Site;
 
 /** One article with a block of every type, and the files its forms are compared with. */

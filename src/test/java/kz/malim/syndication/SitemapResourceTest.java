@@ -1,7 +1,7 @@
 package kz.malim.syndication;
 
 import static io.restassured.RestAssured.get;
-import static kz.malim.Newsroom.article;
+import static kz.malim.support.Newsroom.article;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.lessThanOrEqualTo;
@@ -14,7 +14,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import kz.malim.Newsroom;
+import kz.malim.support.Newsroom;
 import kz.malim.text.Language;
 import org.hamcrest.MatcherAssert;
 import org.jsoup.Jsoup;

@@ -5,8 +5,8 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 
 import java.util.concurrent.ThreadLocalRandom;
-import kz.malim.Client;
-import kz.malim.Newsroom;
+import kz.malim.support.Client;
+import kz.malim.support.Newsroom;
 import kz.malim.text.Slug;
 
 /** Keeps authors, sections and tags, and looks where readers find articles by them. */

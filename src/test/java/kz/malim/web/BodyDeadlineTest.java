@@ -17,8 +17,8 @@ import java.net.URL;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import kz.malim.Newsroom;
 import kz.malim.access.Role;
+import kz.malim.support.Newsroom;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest

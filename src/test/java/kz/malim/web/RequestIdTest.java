@@ -2,7 +2,7 @@ package kz.malim.web;
 
 import static io.restassured.RestAssured.get;
 import static io.restassured.RestAssured.given;
-import static kz.malim.Newsroom.article;
+import static kz.malim.support.Newsroom.article;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -15,8 +15,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.URL;
 import java.util.List;
-import kz.malim.Newsroom;
 import kz.malim.access.Role;
+import kz.malim.support.Newsroom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

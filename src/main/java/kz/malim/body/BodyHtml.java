@@ -1,0 +1,187 @@
+package kz.malim.body;
+
+import java.util.List;
+import java.util.StringJoiner;
+import java.util.UUID;
+import kz.malim.text.InlineHtml;
+import kz.malim.text.InlineText;
+import kz.malim.text.Span;
+import org.jspecify.annotations.Nullable;
+
+/** A body as an HTML fragment: semantic elements only, no classes, no scripts, every word escaped. */
+public final class BodyHtml {
+    private final StringBuilder out = new StringBuilder();
+    private final Surroundings surroundings;
+
+    private BodyHtml(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    public static String of(List<BodyBlock> body, Surroundings surroundings) {
+        var html = new BodyHtml(surroundings);
+        body.forEach(html::block);
+        return html.out.toString();
+    }
+
+    /** A photo as a figure, with its credit, or nothing when there is neither a picture nor a word to show. */
+    public static String figure(Illustration photo, Surroundings surroundings) {
+        var html = new BodyHtml(surroundings);
+        html.show(photo, null);
+        return html.out.toString();
+    }
+
+    private void block(BodyBlock block) {
+        switch (block) {
+            case BodyBlock.Paragraph paragraph -> element("p", paragraph.text());
+            case BodyBlock.Heading heading -> element("h" + Math.clamp(heading.level(), 2, 6), heading.text());
+            case BodyBlock.ListBlock list -> list(list);
+            case BodyBlock.Quote quote -> quote(quote);
+            case BodyBlock.Image image -> image(image.photo(), image.caption());
+            case BodyBlock.Gallery gallery -> gallery(gallery);
+            case BodyBlock.Embed embed -> embed(embed);
+            case BodyBlock.Table table -> table(table);
+            case BodyBlock.FactBox box -> factBox(box);
+            case BodyBlock.Divider divider -> out.append("<hr>\n");
+        }
+    }
+
+    private void list(BodyBlock.ListBlock list) {
+        if (list.intro() != null) {
+            element("p", list.intro());
+        }
+        boolean numbered = list.style() == BodyBlock.ListBlock.Style.NUMBER;
+        if (numbered && list.start() != null) {
+            out.append("<ol start=\"").append(list.start()).append("\">\n");
+        } else {
+            out.append(numbered ? "<ol>\n" : "<ul>\n");
+        }
+        list.items().forEach(item -> element("li", item));
+        out.append(numbered ? "</ol>\n" : "</ul>\n");
+    }
+
+    private void quote(BodyBlock.Quote quote) {
+        out.append("<blockquote>\n");
+        element("p", quote.text());
+        if (quote.attribution() != null && !quote.attributionInText()) {
+            element("footer", InlineText.of(quote.attribution()));
+        }
+        out.append("</blockquote>\n");
+    }
+
+    private void image(UUID id, @Nullable InlineText caption) {
+        var photo = surroundings.photo(id);
+        show(photo == null ? new Illustration(null, null, null, null) : photo, caption);
+    }
+
+    private void show(Illustration photo, @Nullable InlineText ownCaption) {
+        var caption = CaptionLines.of(photo, ownCaption);
+        if (photo.file() == null && caption.isEmpty()) {
+            return;
+        }
+        out.append("<figure>\n");
+        if (photo.file() != null) {
+            picture(photo.file(), photo.alt());
+        }
+        if (!caption.isEmpty()) {
+            out.append("<figcaption>");
+            if (caption.caption() != null) {
+                out.append(inline(caption.caption()));
+            }
+            if (caption.credit() != null) {
+                out.append(caption.caption() == null ? "<small>" : " <small>")
+                        .append(InlineHtml.escaped(caption.credit()))
+                        .append("</small>");
+            }
+            out.append("</figcaption>\n");
+        }
+        out.append("</figure>\n");
+    }
+
+    private void picture(Illustration.File file, @Nullable String alt) {
+        out.append("<img src=\"")
+                .append(address(file.url()))
+                .append('"')
+                .append(sizes(file))
+                .append(" width=\"")
+                .append(file.width())
+                .append("\" height=\"")
+                .append(file.height())
+                .append("\" alt=\"")
+                .append(InlineHtml.escaped(alt == null ? "" : alt))
+                .append("\">\n");
+    }
+
+    /** How wide a page shows its pictures is not known here: as wide as the screen, and no wider than the picture. */
+    private String sizes(Illustration.File file) {
+        if (file.smaller().isEmpty()) {
+            return "";
+        }
+        var all = new StringJoiner(", ", " srcset=\"", "\"");
+        file.smaller().forEach(one -> all.add(address(one.url()) + " " + one.width() + "w"));
+        all.add(address(file.url()) + " " + file.width() + "w");
+        return all + " sizes=\"(max-width: %1$dpx) 100vw, %1$dpx\"".formatted(file.width());
+    }
+
+    private String address(String url) {
+        return InlineHtml.escaped(surroundings.address(url));
+    }
+
+    private void gallery(BodyBlock.Gallery gallery) {
+        out.append("<figure>\n");
+        gallery.photos().forEach(photo -> image(photo, null));
+        if (gallery.caption() != null) {
+            element("figcaption", gallery.caption());
+        }
+        out.append("</figure>\n");
+    }
+
+    /** A link and nothing more: what the address leads to is the reader's to open. */
+    private void embed(BodyBlock.Embed embed) {
+        element("p", asLink(embed));
+    }
+
+    static InlineText asLink(BodyBlock.Embed embed) {
+        var words = embed.title() == null ? embed.url() : embed.title();
+        return new InlineText(List.of(new Span(words, List.of(), embed.url())));
+    }
+
+    private void table(BodyBlock.Table table) {
+        out.append("<table>\n");
+        if (table.caption() != null) {
+            element("caption", table.caption());
+        }
+        if (!table.header().isEmpty()) {
+            out.append("<thead>\n<tr>\n");
+            table.header().forEach(cell -> element("th", " scope=\"col\"", cell));
+            out.append("</tr>\n</thead>\n");
+        }
+        out.append("<tbody>\n");
+        for (var row : table.rows()) {
+            out.append("<tr>\n");
+            row.forEach(cell -> element("td", cell));
+            out.append("</tr>\n");
+        }
+        out.append("</tbody>\n</table>\n");
+    }
+
+    private void factBox(BodyBlock.FactBox box) {
+        out.append("<aside>\n");
+        element("h3", InlineText.of(box.title()));
+        out.append("<ul>\n");
+        box.facts().forEach(fact -> element("li", fact));
+        out.append("</ul>\n</aside>\n");
+    }
+
+    private void element(String name, InlineText text) {
+        element(name, "", text);
+    }
+
+    private void element(String name, String attributes, InlineText text) {
+        out.append('<').append(name).append(attributes).append('>');
+        out.append(inline(text)).append("</").append(name).append(">\n");
+    }
+
+    private String inline(InlineText text) {
+        return InlineHtml.of(text, surroundings::address);
+    }
+}

@@ -1,0 +1,103 @@
+package kz.malim.body;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import kz.malim.text.InlineText;
+import org.jspecify.annotations.Nullable;
+
+/** A body as plain text: the same words as every other form, an empty line between blocks, no markup of any kind. */
+public final class BodyText {
+    private static final String BULLET = "• ";
+
+    private final Surroundings surroundings;
+
+    private BodyText(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    public static String of(List<BodyBlock> body, Surroundings surroundings) {
+        var text = new BodyText(surroundings);
+        return body.stream()
+                .map(text::block)
+                .filter(block -> !block.isEmpty())
+                .map(block -> block + "\n")
+                .collect(Collectors.joining("\n"));
+    }
+
+    /** What is written under a photo. */
+    public static String caption(Illustration photo) {
+        return under(photo, null);
+    }
+
+    private String block(BodyBlock block) {
+        return switch (block) {
+            case BodyBlock.Paragraph paragraph -> line(paragraph.text());
+            case BodyBlock.Heading heading -> line(heading.text());
+            case BodyBlock.ListBlock list -> list(list);
+            case BodyBlock.Quote quote ->
+                quote.attribution() == null || quote.attributionInText()
+                        ? line(quote.text())
+                        : line(quote.text()) + "\n— " + quote.attribution();
+            case BodyBlock.Image image -> image(image.photo(), image.caption());
+            case BodyBlock.Gallery gallery -> gallery(gallery);
+            case BodyBlock.Embed embed ->
+                embed.title() == null ? embed.url() : embed.title() + "\n" + surroundings.address(embed.url());
+            case BodyBlock.Table table -> table(table);
+            case BodyBlock.FactBox box -> box.title() + "\n" + items(box.facts(), n -> BULLET);
+            case BodyBlock.Divider divider -> "* * *";
+        };
+    }
+
+    private static String list(BodyBlock.ListBlock list) {
+        int first = list.start() == null ? 1 : list.start();
+        var items = list.style() == BodyBlock.ListBlock.Style.NUMBER
+                ? items(list.items(), n -> (first + n) + ". ")
+                : items(list.items(), n -> BULLET);
+        return list.intro() == null ? items : line(list.intro()) + "\n" + items;
+    }
+
+    private static String items(List<InlineText> items, IntFunction<String> bullet) {
+        return IntStream.range(0, items.size())
+                .mapToObj(n -> (bullet.apply(n) + line(items.get(n))).stripTrailing())
+                .collect(Collectors.joining("\n"));
+    }
+
+    private String image(UUID id, @Nullable InlineText captionHere) {
+        var photo = surroundings.photo(id);
+        return under(photo == null ? new Illustration(null, null, null, null) : photo, captionHere);
+    }
+
+    private static String under(Illustration photo, @Nullable InlineText captionHere) {
+        var lines = CaptionLines.of(photo, captionHere);
+        return Stream.of(
+                        lines.caption() == null ? "" : line(lines.caption()),
+                        lines.credit() == null ? "" : lines.credit())
+                .filter(line -> !line.isEmpty())
+                .collect(Collectors.joining("\n"));
+    }
+
+    private String gallery(BodyBlock.Gallery gallery) {
+        var lines = new ArrayList<String>();
+        gallery.photos().forEach(photo -> lines.add(image(photo, null)));
+        if (gallery.caption() != null) {
+            lines.add(line(gallery.caption()));
+        }
+        return lines.stream().filter(line -> !line.isEmpty()).collect(Collectors.joining("\n"));
+    }
+
+    private static String table(BodyBlock.Table table) {
+        var rows = Stream.concat(Stream.of(table.header()).filter(header -> !header.isEmpty()), table.rows().stream());
+        var lines = rows.map(row -> row.stream().map(BodyText::line).collect(Collectors.joining("\t")));
+        return Stream.concat(Stream.ofNullable(table.caption()).map(BodyText::line), lines)
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String line(InlineText text) {
+        return text.plain().strip();
+    }
+}

@@ -1,8 +1,0 @@
-package kz.malim.delivery;
-
-import java.util.List;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-
-/** The blocks of the fronts. */
-@Schema(name = "FrontBlocks", description = "Every named block of the fronts, by name.")
-public record BlocksView(List<BlockView> items) {}

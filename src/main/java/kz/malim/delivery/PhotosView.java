@@ -1,8 +1,0 @@
-package kz.malim.delivery;
-
-import java.util.List;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-
-/** The photos of an article alone. */
-@Schema(name = "Photos", description = "Every photo of an article, each once, the lead photo first.")
-public record PhotosView(List<PhotoView> items) {}

@@ -1,0 +1,161 @@
+package kz.malim.editing;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.QueryParam;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import kz.malim.article.Article;
+import kz.malim.article.ArticleState;
+import kz.malim.article.Articles;
+import kz.malim.article.Revisions;
+import kz.malim.article.Situations;
+import kz.malim.text.Language;
+import kz.malim.web.Listing;
+import kz.malim.web.Problem;
+import kz.malim.web.ProblemType;
+import kz.malim.web.ProblemView.Violation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/** The articles of the newsroom as editors look for them. */
+@ApplicationScoped
+class ArticleList {
+    private static final int USUAL = 20;
+    private static final int MOST = 100;
+
+    private final Articles articles;
+    private final Revisions revisions;
+    private final Situations situations;
+
+    ArticleList(Articles articles, Revisions revisions, Situations situations) {
+        this.articles = articles;
+        this.revisions = revisions;
+        this.situations = situations;
+    }
+
+    /** What a list can be asked. */
+    public static class Parameters {
+        @Parameter(
+                description = "Only articles in this state.",
+                schema =
+                        @Schema(
+                                enumeration = {
+                                    "draft",
+                                    "review",
+                                    "scheduled",
+                                    "published",
+                                    "unpublished",
+                                    "taken-down",
+                                    "trashed"
+                                }))
+        @QueryParam("state")
+        @Nullable
+        String state;
+
+        @Parameter(
+                description = "Only articles in this language.",
+                schema = @Schema(enumeration = {"kk", "kk-Latn", "kk-Arab", "ru", "en"}))
+        @QueryParam("lang")
+        @Nullable
+        String lang;
+
+        @Parameter(
+                description = "How many, at most.",
+                schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "100", defaultValue = "20"))
+        @QueryParam("limit")
+        @Nullable
+        String limit;
+
+        @Parameter(description = "`page.next` of the page before.", schema = @Schema(maxLength = 36))
+        @QueryParam("cursor")
+        @Nullable
+        String cursor;
+    }
+
+    Page page(Parameters asked) {
+        int limit = limit(asked.limit);
+        var ids = situations.list(state(asked.state), lang(asked.lang), cursor(asked.cursor), limit + 1);
+        boolean more = ids.size() > limit;
+        var shown = more ? ids.subList(0, limit) : ids;
+        return new Page(
+                shown.stream().map(articles::findById).map(this::item).toList(),
+                new Listing(limit, more ? shown.getLast().toString() : null, null, null));
+    }
+
+    private Item item(Article article) {
+        var latest = revisions.latest(article).orElseThrow();
+        return new Item(
+                article.id(),
+                article.lang(),
+                article.slug(),
+                article.version(),
+                situations.of(article).state(),
+                latest.title(),
+                article.changedAt());
+    }
+
+    private static int limit(@Nullable String text) {
+        if (text == null) {
+            return USUAL;
+        }
+        int limit = text.matches("\\d{1,3}") ? Integer.parseInt(text) : 0;
+        if (limit < 1 || limit > MOST) {
+            throw Problem.invalidParameter("limit", "A whole number from 1 to " + MOST + ".");
+        }
+        return limit;
+    }
+
+    private static @Nullable ArticleState state(@Nullable String text) {
+        return text == null
+                ? null
+                : ArticleState.of(text)
+                        .orElseThrow(() -> Problem.invalidParameter(
+                                "state", "draft, review, scheduled, published, unpublished, taken-down or trashed."));
+    }
+
+    private static @Nullable Language lang(@Nullable String text) {
+        return text == null
+                ? null
+                : Language.of(text)
+                        .orElseThrow(() ->
+                                Problem.invalidParameter("lang", "Languages are kk, kk-Latn, kk-Arab, ru and en."));
+    }
+
+    private static @Nullable UUID cursor(@Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException notOurs) {
+            throw new Problem(
+                    ProblemType.INVALID_CURSOR,
+                    ProblemType.INVALID_CURSOR.remedy(),
+                    List.of(Violation.ofParameter("cursor", ProblemType.INVALID_CURSOR.remedy())));
+        }
+    }
+
+    /** One page of articles. */
+    @Schema(name = "EditedArticlePage", description = "One page of a list of articles for editors.")
+    public record Page(List<Item> items, Listing page) {}
+
+    /** An article in a list. */
+    @Schema(name = "EditedArticleItem", description = "An article in a list for editors.")
+    public record Item(
+            UUID id,
+            Language lang,
+            String slug,
+
+            @Schema(description = "The same number, in quotes, is the `ETag`.")
+            int version,
+
+            ArticleState state,
+
+            @Schema(description = "Of the draft, or else of what readers see.")
+            String title,
+
+            Instant changedAt) {}
+}

@@ -1,0 +1,82 @@
+package kz.malim.editing;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** What is different between two revisions. */
+@Schema(name = "RevisionChanges", description = "What is different between two revisions of an article.")
+public record RevisionChanges(
+        @Schema(description = "Number of the earlier one.") int from,
+        @Schema(description = "Number of the later one.") int to,
+
+        @Schema(description = "Fields that differ, the body aside.")
+        List<OfField> fields,
+
+        @Schema(description = "Blocks that differ, in the order of the later body; removed ones at the end.")
+        List<OfBlock> blocks,
+
+        @Schema(description = "Whether blocks that both have stand in another order.")
+        boolean reordered) {
+
+    /** A field that differs. */
+    @Schema(name = "FieldChange", description = "A field that differs. The side that has no value is left out.")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record OfField(
+            @Schema(examples = "title") String field,
+
+            @Schema(description = "As in the content.", implementation = Object.class) @Nullable
+            JsonNode before,
+
+            @Schema(description = "As in the content.", implementation = Object.class) @Nullable
+            JsonNode after) {}
+
+    /** A block that differs. */
+    @Schema(name = "BlockChange", description = "A block of the body that differs.")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record OfBlock(
+            @Schema(description = "The `id` of the block.") String id,
+            Kind change,
+
+            @Schema(description = "The block as it was.", implementation = Object.class) @Nullable
+            JsonNode before,
+
+            @Schema(description = "The block as it became.", implementation = Object.class) @Nullable
+            JsonNode after) {}
+
+    /** What happened to a block. */
+    @Schema(name = "BlockChangeKind", description = "What happened to the block.")
+    public enum Kind {
+        ADDED,
+        CHANGED,
+        REMOVED;
+
+        @JsonValue
+        public String json() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    static RevisionChanges between(int from, JsonNode before, int to, JsonNode after) {
+        var different = ThreeWay.differences(before, after);
+        var fields = different.stream()
+                .filter(name -> !name.startsWith("body"))
+                .map(name -> new OfField(name, before.get(name), after.get(name)))
+                .toList();
+        var old = ThreeWay.blocks(before);
+        var blocks = new ArrayList<OfBlock>();
+        ThreeWay.blocks(after).forEach((id, block) -> {
+            var was = old.remove(id);
+            if (!block.equals(was)) {
+                blocks.add(new OfBlock(id, was == null ? Kind.ADDED : Kind.CHANGED, was, block));
+            }
+        });
+        old.forEach((id, block) -> blocks.add(new OfBlock(id, Kind.REMOVED, block, null)));
+        return new RevisionChanges(from, to, fields, blocks, different.contains("body"));
+    }
+}

@@ -1,0 +1,96 @@
+package kz.malim.idempotency;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import kz.malim.web.Problem;
+import kz.malim.web.ProblemType;
+
+/** The keys that were used, with what was answered, for as long as somebody may ask again. */
+@ApplicationScoped
+class IdempotencyKeys {
+    /** Removed with each new one, so that as many leave as come. */
+    private static final int CLEARED = 10;
+
+    private final EntityManager database;
+    private final ObjectMapper json;
+    private final Config config;
+
+    IdempotencyKeys(EntityManager database, ObjectMapper json, Config config) {
+        this.database = database;
+        this.json = json;
+        this.config = config;
+    }
+
+    /** How long a key is remembered. */
+    @ConfigMapping(prefix = "malim.idempotency")
+    interface Config {
+        @WithDefault("24h")
+        Duration keep();
+    }
+
+    /** Holds the key until the transaction ends, or refuses it when another request holds it. */
+    void take(String principal, String key) {
+        var free = (Boolean) database.createNativeQuery(
+                        "select pg_try_advisory_xact_lock(hashtextextended(?1, 7461))", Boolean.class)
+                .setParameter(1, "idempotency " + principal + "\n" + key)
+                .getSingleResult();
+        if (!free) {
+            throw new Problem(ProblemType.REQUEST_IN_PROGRESS, ProblemType.REQUEST_IN_PROGRESS.remedy());
+        }
+    }
+
+    Optional<StoredAnswer> answer(String principal, String key) {
+        List<?> rows = database.createNativeQuery("""
+                        select fingerprint, status, cast(headers as text), body from idempotency_key
+                         where principal = ?1 and key = ?2 and expires_at > now()
+                        """, Object[].class)
+                .setParameter(1, principal)
+                .setParameter(2, key)
+                .getResultList();
+        return rows.stream()
+                .map(Object[].class::cast)
+                .map(row -> new StoredAnswer((byte[]) row[0], (int) row[1], headers((String) row[2]), (byte[]) row[3]))
+                .findFirst();
+    }
+
+    void keep(String principal, String key, StoredAnswer answer) throws JsonProcessingException {
+        database.flush(); // what cannot be done is not remembered as done
+        database.createNativeQuery("""
+                        delete from idempotency_key where ctid = any (array(
+                            select ctid from idempotency_key where expires_at <= now() order by expires_at
+                             for update skip locked limit ?1))
+                        """).setParameter(1, CLEARED).executeUpdate();
+        database.createNativeQuery("""
+                        insert into idempotency_key (principal, key, fingerprint, status, headers, body, expires_at)
+                        values (?1, ?2, ?3, ?4, cast(?5 as jsonb), ?6, now() + ?7 * interval '1 second')
+                        on conflict (principal, key) do update
+                            set fingerprint = excluded.fingerprint, status = excluded.status, headers = excluded.headers,
+                                body = excluded.body, expires_at = excluded.expires_at
+                        """)
+                .setParameter(1, principal)
+                .setParameter(2, key)
+                .setParameter(3, answer.fingerprint())
+                .setParameter(4, answer.status())
+                .setParameter(5, json.writeValueAsString(answer.headers()))
+                .setParameter(6, answer.body())
+                .setParameter(7, config.keep().toSeconds())
+                .executeUpdate();
+    }
+
+    private Map<String, String> headers(String text) {
+        try {
+            return json.readValue(text, new TypeReference<>() {});
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

@@ -1,0 +1,10 @@
+/**
+ * Once and no more: a request with an {@code Idempotency-Key} is done once, and answered the same when it comes again
+ * (draft-ietf-httpapi-idempotency-key-header).
+ *
+ * <p>The response is stored by the transaction that does the work, so either both are there or neither is.
+ */
+@NullMarked
+package kz.malim.idempotency;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,26 @@
+package kz.malim.listing;
+
+import java.util.Arrays;
+import java.util.Locale;
+import kz.malim.web.Problem;
+import org.jspecify.annotations.Nullable;
+
+/** Whether to tell how many articles a list has. Nobody pays for a count who did not ask for it. */
+enum Count {
+    NONE,
+    ESTIMATE,
+    EXACT;
+
+    static Count of(@Nullable String parameter) {
+        return parameter == null
+                ? NONE
+                : Arrays.stream(values())
+                        .filter(count -> count.parameter().equals(parameter))
+                        .findFirst()
+                        .orElseThrow(() -> Problem.invalidParameter("count", "One of none, estimate, exact."));
+    }
+
+    private String parameter() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,45 @@
+package kz.malim.listing;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+import kz.malim.web.Nearest;
+import kz.malim.web.Problem;
+import org.jspecify.annotations.Nullable;
+
+/** What the articles of a list can be counted by. The count of a value is the length of the list narrowed to it. */
+public enum Facet {
+    TAG,
+    SECTION,
+    AUTHOR,
+    LANG;
+
+    private static final String PARAMETER = "facets";
+
+    static Set<Facet> of(@Nullable String parameter) {
+        var facets = EnumSet.noneOf(Facet.class);
+        if (parameter != null) {
+            Terms.of(PARAMETER, parameter, values().length).forEach(name -> facets.add(named(name)));
+        }
+        return facets;
+    }
+
+    private static Facet named(String name) {
+        return Arrays.stream(values())
+                .filter(facet -> facet.parameter().equals(name))
+                .findFirst()
+                .orElseThrow(() -> {
+                    var names = Arrays.stream(values()).map(Facet::parameter).toList();
+                    return Problem.invalidParameter(
+                            PARAMETER,
+                            "Articles are not counted by \"" + Nearest.shown(name) + "\"."
+                                    + Nearest.question(name, names) + " Any of these, joined by commas: "
+                                    + String.join(", ", names));
+                });
+    }
+
+    String parameter() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

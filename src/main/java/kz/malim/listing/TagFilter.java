@@ -1,0 +1,42 @@
+package kz.malim.listing;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which tags articles of a list have and which they have not: {@code a,b} has both, {@code a|b} has one or the other or
+ * both, {@code !c} has not. {@code a|b,d,!c} is ((a or b) and d and not c).
+ *
+ * @param anyOf an article has a tag of each of these sets
+ * @param noneOf and none of these
+ */
+public record TagFilter(List<NavigableSet<String>> anyOf, NavigableSet<String> noneOf) {
+    private static final String WITH = "tag";
+    private static final String WITHOUT = "tag!";
+
+    static TagFilter of(@Nullable String with, @Nullable String without) {
+        var anyOf = new ArrayList<NavigableSet<String>>();
+        var noneOf = Terms.slugs(WITHOUT, without);
+        if (with != null) {
+            int count = 0;
+            for (var term : Terms.of(WITH, with, Terms.MOST)) {
+                if (term.startsWith("!")) {
+                    noneOf.add(Terms.slug(WITH, term.substring(1)));
+                    count++;
+                } else {
+                    var alternatives = new TreeSet<String>();
+                    for (var alternative : term.split("\\|", -1)) {
+                        alternatives.add(Terms.slug(WITH, alternative));
+                        count++;
+                    }
+                    anyOf.add(alternatives);
+                }
+            }
+            Terms.requireAtMost(Terms.MOST, count, WITH);
+        }
+        return new TagFilter(anyOf.stream().distinct().toList(), noneOf);
+    }
+}

@@ -1,0 +1,252 @@
+package kz.malim.pagetext;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The agency or site a paragraph names as its source. */
+public final class Attributions {
+    private static final int LONGEST = 90;
+
+    /** Sentences further down that name a source speak of one fact, not of the story. */
+    private static final int NEAR_THE_TOP = 4;
+
+    private static final int FARTHEST = 12;
+
+    private static final Pattern LABELLED =
+            Pattern.compile("(?iu)(?:дереккөзі?|ақпарат көзі|источник|source|derekkóz) ?: ?(?<name>.+)");
+    private static final Pattern OPENING = Pattern.compile("(?iu)^(?:бұл|осы) (?:туралы|жөнінде) ");
+
+    /** Words for what a source is, not for which one; whole words, compared in lower case. */
+    private static final Set<String> KINDS = words("""
+            ақпараттық ақпарат хабарлары халықаралық медиа-порталы арнайы меншікті өз корр собкор собственный специальный информационное наш
+            correspondent agency agency's site website portal newspaper newsroom reporter the tilshisi saıty saity agenttigi portaly""");
+
+    /** The same by their beginnings, for words that take case endings. */
+    private static final List<String> KIND_STEMS = List.of(
+            "сайт",
+            "тілші",
+            "агенттіг",
+            "портал",
+            "басылым",
+            "газет",
+            "редакция",
+            "арнасы",
+            "телеарна",
+            "телеканал",
+            "корреспондент",
+            "агентств",
+            "информагентств",
+            "gazet",
+            "saıt",
+            "agenttig",
+            "portal",
+            "tilshi",
+            "издани",
+            "журналист");
+
+    /** Words after which a name is a reporter's, not the outlet's. */
+    private static final Pattern REPORTER = Pattern.compile("(?iu) (?:тілшісі|меншікті тілшісі|tilshisi)(?: .*)?$");
+
+    private static final Pattern KAZAKH = Pattern.compile(
+            "(?iu)(?<!\\p{L})(?:деп|dep) (?:(?<before>(?:[^,.;:!?»\"]|\\.(?=\\p{L})){2,60}) )?(?:хабарлайды|хабарлады|жазады|жазды|xabarlaıdy|habarlaıdy|habarlaidy|xabarlaidy|habarlaydy|jazady)(?!\\p{L})");
+    /** "деп жазды ол": in the past tense people write, too. */
+    private static final Pattern PAST = Pattern.compile("(?:хабарлады|жазды)$");
+
+    private static final Pattern KAZAKH_REPORT = Pattern.compile(
+            "(?iu)(?<name>[\\p{L}\\d«»\".-]+(?: [\\p{L}\\d«»\".-]+){0,3}?)(?:-(?:тың|тің|дың|дің|ның|нің))? (?:хабарлауынша|хабарлағандай|мәліметінше|дерегінше|деректеріне сүйенсек|жазуынша|жазғандай)");
+    private static final Pattern RUSSIAN = Pattern.compile(
+            "(?iu)(?<!\\p{L})(?:корреспонденту?|корр\\.|переда[её]т|сообщает|пишет|информирует|рассказывает|сообщают|передают|пишут|со ссылкой на)(?!\\p{L})(?: (?=\\S))");
+    private static final Pattern RUSSIAN_END =
+            Pattern.compile(" (?:со ссылкой на|переда[её]т|сообщает|сообщил|рассказал|пишет) ?.*$");
+    private static final Pattern ENGLISH = Pattern.compile(
+            "(?u)(?<![\\p{L}\\d.])(?<name>[\\p{Lu}\\d][\\p{L}\\d.&-]*(?: (?:of |the )?[\\p{Lu}\\d][\\p{L}\\d.&-]*){0,4})(?:'s|’s)?(?: (?:correspondent|news agency|agency))? (?:reports|reported)(?=[.,;]|$| (?:citing|with reference|on|with))");
+    private static final Pattern ENGLISH_AFTER =
+            Pattern.compile("(?u), reports (?<name>[\\p{Lu}\\d][\\p{L}\\d.&-]*(?: [\\p{Lu}\\d][\\p{L}\\d.&-]*){0,4})");
+    private static final Pattern ENGLISH_HOST =
+            Pattern.compile("(?u)(?<![\\p{L}\\d.])(?<name>[\\p{L}\\d-]{2,40}\\.[a-z]{2,6}) (?:reports|reported)");
+    private static final Pattern ACCORDING = Pattern.compile(
+            "(?u)(?:[Aa]ccording to|[Rr]eported by|[Cc]iting|[Ww]ith reference to) (?=(?:the )?[\\p{Lu}«\"“]|\\S+\\.[a-z]{2})");
+
+    private static final Pattern CASE_ENDING = Pattern.compile(
+            "(?u)(?<=[\\p{IsLatin}\\p{Lu}\\d»\"])-(?:ке|қа|ге|ға|не|на|тің|тың|дің|дың|нің|ның|те|та|де|да|ден|дан|тен|тан|ны|ні|ты|ті|ды|ді|ke|qa|ge|ǵa|tiń|tyń)$");
+
+    private static final Pattern POSSESSIVE_DATIVE = Pattern.compile("(?<=[іы])н[еа]$");
+
+    private Attributions() {}
+
+    private static Set<String> words(String list) {
+        return Arrays.stream(list.strip().split("\\s+")).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The source of a story, or null: whom the text names as reporting, the agency of the dateline, whom it refers to. */
+    public static @Nullable String of(List<String> paragraphs) {
+        var reporting = first(paragraphs, FARTHEST, Attributions::reporting);
+        var dateline = first(paragraphs, 2, Datelines::agency);
+        boolean office = reporting != null && Prose.startsLower(reporting) && !Prose.isHost(reporting);
+        if (reporting != null && !(office && dateline != null)) {
+            return reporting;
+        }
+        return dateline != null ? dateline : first(paragraphs, NEAR_THE_TOP, Attributions::referredTo);
+    }
+
+    private static @Nullable String first(
+            List<String> paragraphs, int limit, Function<String, @Nullable String> reading) {
+        return paragraphs.stream()
+                .limit(limit)
+                .map(reading)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The source a line of its own names: «Дереккөз: Malim.kz». */
+    static @Nullable String labelled(String line) {
+        var label = line.length() > LONGEST ? null : LABELLED.matcher(line);
+        return label != null && label.matches() && !label.group("name").contains("://")
+                ? name(label.group("name"))
+                : null;
+    }
+
+    private static @Nullable String reporting(String paragraph) {
+        var kazakh = KAZAKH.matcher(paragraph);
+        if (kazakh.find()) {
+            var before = kazakh.group("before");
+            var name = kazakhName(before != null ? before : phrase(paragraph, kazakh.end()));
+            boolean someone = name == null || (PAST.matcher(kazakh.group()).find() && !isProper(name));
+            return someone ? null : name;
+        }
+        if (paragraph.contains("сілтеме жаса")) {
+            return reference(paragraph);
+        }
+        var source = firstName(paragraph, ENGLISH_HOST, ENGLISH, ENGLISH_AFTER);
+        return source != null ? source : russian(paragraph);
+    }
+
+    /** Whether what follows a quote names an agency: "деп хабарлады Steppe". */
+    static boolean isReport(String tail) {
+        var kazakh = KAZAKH.matcher(tail);
+        return kazakh.lookingAt() && reporting(tail) != null;
+    }
+
+    private static @Nullable String referredTo(String paragraph) {
+        var according = ACCORDING.matcher(paragraph);
+        return according.find() ? name(phrase(paragraph, according.end())) : firstName(paragraph, KAZAKH_REPORT);
+    }
+
+    private static @Nullable String russian(String paragraph) {
+        var russian = RUSSIAN.matcher(paragraph);
+        while (russian.find()) {
+            var after = phrase(paragraph, russian.end());
+            var name = name(russianName(
+                    RUSSIAN_END.matcher(after).replaceFirst(""), russian.group().startsWith("орр", 1)));
+            if (name != null && (isProper(name) || name.startsWith("пресс-служба"))) {
+                return name;
+            }
+        }
+        return null;
+    }
+
+    /** After "корреспондент" a sentence may go on about what the reporter did; then only a site is sure to be one. */
+    private static String russianName(String phrase, boolean reporter) {
+        var words = phrase.split(" ");
+        if (Prose.isHost(words[0])) {
+            return words[0];
+        }
+        return reporter && Arrays.stream(words).anyMatch(Prose::startsLower) ? "" : phrase;
+    }
+
+    private static boolean isProper(String name) {
+        return Prose.startsUpper(name)
+                || Prose.isHost(name)
+                || name.startsWith("«")
+                || Character.UnicodeScript.of(name.codePointAt(0)) == Character.UnicodeScript.LATIN;
+    }
+
+    private static @Nullable String reference(String paragraph) {
+        int end = paragraph.indexOf("сілтеме жаса");
+        int start = Math.max(0, end - LONGEST);
+        for (int i = end - 2; i > start; i--) {
+            boolean stop = paragraph.charAt(i) == '.' && paragraph.charAt(i + 1) == ' ';
+            if (",;:!?–—".indexOf(paragraph.charAt(i)) >= 0 || stop) {
+                start = i + 1;
+            }
+        }
+        return kazakhName(POSSESSIVE_DATIVE
+                .matcher(paragraph.substring(start, end).strip())
+                .replaceFirst(""));
+    }
+
+    private static @Nullable String firstName(String paragraph, Pattern... patterns) {
+        var near = paragraph.substring(0, Math.min(paragraph.length(), 3_000));
+        for (var pattern : patterns) {
+            var matcher = pattern.matcher(near);
+            if (matcher.find()) {
+                return name(matcher.group("name"));
+            }
+        }
+        return null;
+    }
+
+    /** "X Y-ке сілтеме жасап": X speaks, Y spoke to X; without an X it is Y. */
+    private static @Nullable String kazakhName(String phrase) {
+        int reference = phrase.indexOf("сілтеме жаса");
+        var names = (reference < 0 ? phrase : phrase.substring(0, reference)).strip();
+        var words = List.of(OPENING.matcher(names).replaceFirst("").split(" "));
+        int kind = 1;
+        while (kind < words.size() && !isKind(words.get(kind))) {
+            kind++;
+        }
+        boolean spokenTo =
+                words.size() == 2 && CASE_ENDING.matcher(words.get(1)).find();
+        if (kind < words.size()) {
+            return name(String.join(" ", words.subList(0, kind)));
+        }
+        return name(
+                words.size() > 1 && (Prose.isHost(words.getFirst()) || spokenTo)
+                        ? words.getFirst()
+                        : String.join(" ", words));
+    }
+
+    /** The words from a place to the end of its sentence or to a comma, bracket or dash. */
+    private static String phrase(String paragraph, int from) {
+        int limit = Math.min(paragraph.length(), from + LONGEST);
+        for (int i = from; i < limit; i++) {
+            char c = paragraph.charAt(i);
+            boolean ends = c == '.' && (i + 1 == paragraph.length() || " \"»)".indexOf(paragraph.charAt(i + 1)) >= 0);
+            boolean spacedDash = "-–—".indexOf(c) >= 0 && i > from && paragraph.charAt(i - 1) == ' ';
+            if (ends || spacedDash || ",;:!?()".indexOf(c) >= 0) {
+                return paragraph.substring(from, i).strip();
+            }
+        }
+        return paragraph.substring(from, limit).strip();
+    }
+
+    /** A name without the words around it and without its case ending, or null when nothing is left. */
+    static @Nullable String name(String phrase) {
+        var outlet = REPORTER.matcher(" " + phrase).replaceFirst("").strip();
+        var kept =
+                Arrays.stream(outlet.split(" ")).dropWhile(Attributions::isKind).collect(Collectors.toList());
+        while (!kept.isEmpty() && isKind(kept.getLast())) {
+            kept.removeLast();
+        }
+        var name = CASE_ENDING.matcher(String.join(" ", kept)).replaceFirst("");
+        boolean quoted = name.length() > 2
+                && "«\"“".indexOf(name.charAt(0)) >= 0
+                && "»\"”".indexOf(name.charAt(name.length() - 1)) >= 0;
+        name = quoted ? name.substring(1, name.length() - 1) : name;
+        name = name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
+        return name.isEmpty() || name.length() > LONGEST ? null : name;
+    }
+
+    private static boolean isKind(String word) {
+        var small = word.toLowerCase(Locale.ROOT);
+        return KINDS.contains(small) || KIND_STEMS.stream().anyMatch(small::startsWith);
+    }
+}

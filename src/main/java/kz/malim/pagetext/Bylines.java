@@ -1,0 +1,109 @@
+package kz.malim.pagetext;
+
+import java.util.Arrays;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Who signed the story. */
+final class Bylines {
+    private static final int LONGEST = 80;
+
+    /** Labels seen before a signature; the last ones also open ordinary sentences and need a colon. */
+    private static final Pattern LABELLED = Pattern.compile(
+            "(?iu)(?:"
+                    + "(?:(?:мақала |мәтін |материал )?автор(?:ы|лары|лар)?|авторы и дата|авторы және күні|автор(?:ы)? (?:текста|статьи|материала)|avtor(?:y|lar)?|authors?|мәтін|текст|text|журналист|тілші|корреспондент|reporter|редактор|editor)"
+                    + " ?[:–—-] ?|(?:дайындаған|сұхбаттасқан|әңгімелескен|беседовал[аи]?|интервью вз?ял[аи]?|interviewed by|әзірлеген|жазған|(?:материал )?подготовил[аи]?|written by|reported by|story by|words by|posted by|published by) ?[:–—-]? ?|by ?:? (?=\\p{Lu}))(?<name>.+)");
+
+    /** Words of a signature that are written small. */
+    private static final Set<String> SMALL_WORDS =
+            Arrays.stream("""
+            редакциясы редакция редакции тілшісі тілші арнайы меншікті корреспондент корреспонденті журналист журналисі админ admin editor editors staff
+            reporter writer correspondent newsroom desk and және мен бен пен и де ақпарат агенттігі of the қызметі агенттік баспасөз ұлы қызы оглы""".split("\\s+")).collect(Collectors.toUnmodifiableSet());
+
+    /** Where stories come from: beside a date these are places, not people. */
+    private static final Set<String> PLACES =
+            Arrays.stream("""
+            астана алматы шымкент ақтөбе атырау орал қостанай көкшетау павлодар петропавл петропавловск семей өскемен усть-каменогорск талдықорған тараз
+            түркістан қызылорда ақтау жезқазған қарағанды караганда костанай уральск туркестан кызылорда астанада актау актобе тараз көкшетау кокшетау москва
+            ташкент бишкек astana almaty shymkent""".split("\\s+")).map(Prose::fold).collect(Collectors.toUnmodifiableSet());
+
+    private static final Pattern WORD = Pattern.compile("(?u)(?:\\p{Lu}\\.){1,2}|[\\p{L}\\d.'’ʼ«»\"-]{1,40},?");
+    private static final Pattern CAPITALS = Pattern.compile("(?u)\\p{Lu}[\\p{Lu}'’ʼ-]{2,}");
+
+    private Bylines() {}
+
+    /** The name after a label such as «Автор:» or "By", or null when the line has none. */
+    static @Nullable String labelled(String line) {
+        if (line.length() > LONGEST + 40) {
+            return null;
+        }
+        var label = LABELLED.matcher(line);
+        if (!label.matches()) {
+            return null;
+        }
+        var name = label.group("name").strip();
+        if (line.lastIndexOf(':', label.start("name")) < 0 && !looksLikeName(withoutStop(name))) {
+            return null; // "By Monday the road will be open"
+        }
+        boolean tooMuch = name.length() > LONGEST || (Prose.isSentence(name) && Prose.words(name) > 4);
+        return tooMuch || (!Prose.startsUpper(name) && !looksLikeName(name)) ? null : withoutStop(name);
+    }
+
+    static boolean isLabelAlone(String line) {
+        return line.length() <= 30
+                && line.endsWith(":")
+                && LABELLED.matcher(line + " А").matches();
+    }
+
+    private static String withoutStop(String name) {
+        return name.endsWith(".") && Prose.words(name) > 1 ? name.substring(0, name.length() - 1) : name;
+    }
+
+    /** Whether a line could be a name, an account or a newsroom: one to six words, each with a capital letter. */
+    static boolean looksLikeName(String line) {
+        if (line.length() > LONGEST || (line.endsWith(".") && !Prose.isHost(line))) {
+            return false;
+        }
+        var words = line.split(" ");
+        return !PLACES.contains(Prose.fold(line))
+                && words.length <= 6
+                && Arrays.stream(words).allMatch(Bylines::isNameWord)
+                && Arrays.stream(words).anyMatch(word -> !SMALL_WORDS.contains(word) || words.length == 1);
+    }
+
+    private static boolean isNameWord(String word) {
+        var bare = word.endsWith(",") ? word.substring(0, word.length() - 1) : word;
+        return WORD.matcher(word).matches()
+                && (Prose.startsUpper(bare.replaceAll("^[«\"]", ""))
+                        || SMALL_WORDS.contains(bare)
+                        || Prose.isHost(bare));
+    }
+
+    /** Whether a line is a person's name: two or three words, no figures. */
+    static boolean isPerson(String line) {
+        int words = Prose.words(line);
+        return words >= 2
+                && words <= 3
+                && looksLikeName(line)
+                && line.chars().noneMatch(c -> Character.isDigit(c) || c == ',' || c == '«' || c == '"')
+                && Arrays.stream(line.split(" ")).allMatch(Prose::startsUpper);
+    }
+
+    /** Whether a line signs a story at its end: «Әлия ӘШІМ», the surname in capitals. */
+    static boolean isSignature(String line) {
+        var bare = line.endsWith(".") || line.endsWith(",") ? line.substring(0, line.length() - 1) : line;
+        int words = Prose.words(bare);
+        if (words < 2 || words > 6 || !looksLikeName(bare)) {
+            return false;
+        }
+        var parts = bare.split(" ");
+        return Arrays.stream(parts)
+                        .anyMatch(
+                                part -> CAPITALS.matcher(part.replace(",", "")).matches())
+                && Arrays.stream(parts)
+                        .anyMatch(
+                                part -> !CAPITALS.matcher(part.replace(",", "")).matches());
+    }
+}

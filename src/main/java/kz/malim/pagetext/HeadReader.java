@@ -1,0 +1,260 @@
+package kz.malim.pagetext;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Reads what stands before the story: menus, title, lede, byline and date, in whatever order the site gives them.
+ */
+final class HeadReader {
+    /** A head is short: after this many lines of text under the title, a date belongs to the story. */
+    private static final int MOST_TEXT_LINES = 2;
+
+    private static final int FARTHEST = 14;
+
+    private final List<Line> lines;
+    private final PageDraft draft;
+    private final List<Line> unplaced = new ArrayList<>();
+
+    HeadReader(List<Line> lines, PageDraft draft) {
+        this.lines = lines;
+        this.draft = draft;
+    }
+
+    /** The lines of the story, and of everything after it. */
+    List<Line> read() {
+        int title = findTitle();
+        if (title == lines.size()) {
+            draft.title = unplaced.isEmpty() ? null : unplaced.removeFirst();
+            return unplaced;
+        }
+        draft.title = Titles.plain(lines, title);
+        if (!draft.title.equals(lines.get(title))) {
+            draft.warn(
+                    "title-repeated",
+                    lines.get(title),
+                    "The title stands here with the name of the site; the plain one was taken");
+        }
+        int end = endOfHead(title);
+        var texts = new ArrayList<Line>();
+        for (int i = title + 1; i < end; i++) {
+            if (!takeMetadata(i)) {
+                texts.add(lines.get(i));
+            }
+        }
+        var story = new ArrayList<>(withoutLede(texts));
+        story.addAll(unplaced);
+        story.addAll(lines.subList(end, lines.size()));
+        return story;
+    }
+
+    private int findTitle() {
+        int i = 0;
+        while (i < lines.size() && isBeforeTitle(i)) {
+            i++;
+        }
+        if (i == lines.size()
+                && !lines.isEmpty()
+                && draft.byline == null
+                && draft.date == null
+                && draft.photos.isEmpty()) {
+            return fallbackTitle();
+        }
+        return i;
+    }
+
+    /** A page of menus only: its first line is all the title there is. */
+    private int fallbackTitle() {
+        draft.warnings.clear();
+        draft.tags.clear();
+        return 0;
+    }
+
+    private boolean isBeforeTitle(int i) {
+        var line = lines.get(i);
+        if (takeMetadata(i)) {
+            return true;
+        }
+        if (Chrome.isNavigation(line.text()) || !Prose.hasLetters(line.text())) {
+            draft.dropped(line, line.text());
+            return true;
+        }
+        if (Prose.words(line.text()) <= 3 && i + 1 < lines.size() && Titles.isRepeated(lines, i + 1)) {
+            takeSiteName(line);
+            return true;
+        }
+        boolean signature = i + 2 < lines.size()
+                && Bylines.isPerson(line.text())
+                && isDate(i + 1)
+                && Prose.words(lines.get(i + 2).text()) > 3
+                && !Prose.isSentence(lines.get(i + 2).text());
+        if (signature) {
+            draft.byline = line.text();
+        }
+        return signature;
+    }
+
+    private void takeSiteName(Line line) {
+        if (Chrome.isSection(line.text().split(" ")[0])) {
+            draft.dropped(line, line.text());
+        } else {
+            unplaced.add(line);
+            draft.warn("metadata-unknown", line, "Stands above the title and was kept in the body: " + line.text());
+        }
+    }
+
+    /** One past the last line of metadata that can be reached from the title. */
+    private int endOfHead(int title) {
+        int end = title + 1;
+        int texts = 0;
+        int most = MOST_TEXT_LINES;
+        for (int i = title + 1; i < Math.min(title + FARTHEST, lines.size()) && texts <= most; i++) {
+            var text = lines.get(i).text();
+            if (isMetadata(i)) {
+                if (texts > 0 && !textFollows(i)) {
+                    break;
+                }
+                end = i + 1;
+                most = 1;
+            } else if (Marker.of(text) != null || text.endsWith(":") || RelatedHeading.of(text) != null) {
+                break;
+            } else if (!isAside(lines.get(i))) {
+                texts++;
+            }
+        }
+        while (end > title + 1
+                && end < lines.size()
+                && Chrome.isNumber(lines.get(end).text())) {
+            end++;
+        }
+        return end;
+    }
+
+    /** Whether the story goes on after a line; otherwise the line signs or dates the story at its end. */
+    private boolean textFollows(int i) {
+        for (int next = i + 1; next < Math.min(i + FARTHEST, lines.size()); next++) {
+            if (RelatedHeading.of(lines.get(next).text()) != null) {
+                return false;
+            }
+            if (!isMetadata(next) && !isAside(lines.get(next))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a line tells the date or the author; a name counts only beside a date. */
+    private boolean isMetadata(int i) {
+        var metadata = Metadata.of(lines.get(i).text());
+        if (metadata != null && (metadata.date() != null || metadata.byline() != null)) {
+            return true;
+        }
+        var text = lines.get(i).text();
+        return PageDates.isVague(text)
+                || Prose.isHost(text)
+                || Attributions.labelled(text) != null
+                || isNameBesideDate(i);
+    }
+
+    private boolean isNameBesideDate(int i) {
+        var text = lines.get(i).text();
+        if (draft.isTitle(text) || Chrome.isSection(text) || Chrome.isNoise(text)) {
+            return false;
+        }
+        boolean before = i + 1 < lines.size() && isDate(i + 1) && Bylines.looksLikeName(text);
+        int last = i - 1;
+        while (last > 0
+                && (Chrome.isNumber(lines.get(last).text())
+                        || Chrome.isNoise(lines.get(last).text()))
+                && !isDate(last)) {
+            last--;
+        }
+        boolean after = last >= 0 && isDate(last) && (Bylines.isPerson(text) || Bylines.isSignature(text));
+        return before || after;
+    }
+
+    private boolean isDate(int i) {
+        var metadata = Metadata.of(lines.get(i).text());
+        return (metadata != null && metadata.date() != null)
+                || PageDates.isVague(lines.get(i).text());
+    }
+
+    private boolean isAside(Line line) {
+        return draft.isTitle(line.text())
+                || Chrome.isNoise(line.text())
+                || isMenu(line.text())
+                || Chrome.isNumber(line.text())
+                || isOnlyCredits(line.text())
+                || !Tags.in(line.text()).isEmpty();
+    }
+
+    /** Under a title the name of a site signs the story. */
+    private static boolean isMenu(String text) {
+        return Chrome.isNavigation(text) && !Prose.isHost(text);
+    }
+
+    private static boolean isOnlyCredits(String text) {
+        var credits = Credits.in(text);
+        return !credits.found().isEmpty() && credits.rest().isEmpty();
+    }
+
+    /** Takes what a line tells about the story; false for a line that is neither metadata nor chrome. */
+    private boolean takeMetadata(int i) {
+        var line = lines.get(i);
+        var text = line.text();
+        var metadata = Metadata.of(text);
+        if (metadata != null) {
+            return take(line, metadata);
+        }
+        if (draft.title != null
+                && (draft.isTitle(text) || Prose.fold(text).startsWith(Prose.fold(draft.title.text()) + " "))) {
+            draft.warn("title-repeated", line, "The title is repeated here; the repetition was left out");
+        } else if (PageDates.isVague(text)) {
+            draft.warn("date-unknown", line, "The day this means cannot be known: " + text);
+        } else if (Chrome.isNoise(text) || (draft.title != null && (isMenu(text) || Chrome.isNumber(text)))) {
+            draft.dropped(line, text);
+        } else if (!Tags.in(text).isEmpty()) {
+            draft.addTags(Tags.in(text));
+        } else if (draft.title != null && draft.byline == null && isNameBesideDate(i)) {
+            draft.byline = text;
+        } else if (draft.title != null && (Prose.isHost(text) || Attributions.labelled(text) != null)) {
+            var named = Attributions.labelled(text);
+            draft.source = named != null ? named : text;
+        } else {
+            return false;
+        }
+        return true;
+    }
+
+    private boolean take(Line line, Metadata metadata) {
+        if (metadata.credits().stream().anyMatch(credit -> credit.text().isEmpty())) {
+            return false;
+        }
+        draft.photos.addAll(metadata.credits());
+        draft.date = draft.date == null ? metadata.date() : draft.date;
+        var byline = metadata.byline();
+        if (byline != null && draft.byline == null) {
+            draft.byline = byline;
+        } else if (byline != null) {
+            draft.byline += ", " + byline;
+        }
+        for (var leftover : metadata.leftover()) {
+            unplaced.add(line.with(leftover));
+            draft.warn("metadata-unknown", line, "Stands beside the date and was kept in the body: " + leftover);
+        }
+        return true;
+    }
+
+    /** Takes the lede from the lines between title and metadata; the others stay with the story. */
+    private List<Line> withoutLede(List<Line> texts) {
+        for (int i = 0; i < texts.size(); i++) {
+            var text = texts.get(i).text();
+            if ((Prose.endsSentence(text) || Prose.words(text) >= 4) && Attributions.of(List.of(text)) == null) {
+                draft.lede = text;
+                texts.remove(i);
+                return texts;
+            }
+        }
+        return texts;
+    }
+}

@@ -1,0 +1,140 @@
+package kz.malim.pagetext;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import kz.malim.pagetext.Page.Dated;
+import org.jspecify.annotations.Nullable;
+
+/** Dates as news pages write them, in Kazakh (both scripts), Russian, English and figures. */
+public final class PageDates {
+    /** A line longer than this is a paragraph, whatever dates it mentions. */
+    static final int LONGEST_LINE = 300;
+
+    private static final String YEAR_WORD = "(?:жылғы|жылдың|жылы|жыл|ж\\.|года|год|г\\.|jylǵy|jylğy|jyly|jyl|j\\.)";
+    private static final Pattern DATE = Pattern.compile("(?iu)"
+            + "(?<![\\d.:])(?<isoYear>(?:19|20)\\d\\d)[-./](?<isoMonth>\\d{1,2})[-./](?<isoDay>\\d{1,2})(?:T(?=\\d))?"
+            + "|(?<![\\d.:])(?<day>\\d{1,2})[./-](?<month>\\d{1,2})[./-](?<year>(?:19|20)\\d\\d|\\d\\d(?![\\d./-]))"
+            + "|(?<!\\d)(?<day2>\\d{1,2})(?:st|nd|rd|th|-?ші|-?шы|-?го|-?е)? (?:of )?(?<month2>\\p{L}{3,14})\\.?,? ?(?<year2>(?:19|20)\\d\\d)"
+            + "|(?<!\\p{L})(?<month3>\\p{L}{3,14})\\.? (?<day3>\\d{1,2})(?:st|nd|rd|th)?,? (?<year3>(?:19|20)\\d\\d)"
+            + "|(?<!\\d)(?<year4>(?:19|20)\\d\\d),? ?" + YEAR_WORD
+            + "?,? ?(?<day4>\\d{1,2})(?:-?ші|-?шы)? (?<month4>\\p{L}{3,14})"
+            + "|(?<!\\d)(?<year5>(?:19|20)\\d\\d),? ?" + YEAR_WORD
+            + "?,? (?<month5>\\p{L}{3,14})\\.?,? (?<day5>\\d{1,2})(?!\\d)");
+
+    private static final String CLOCK =
+            "(?<hour>[01]?\\d|2[0-3])(?:(?<mark>[:.])(?<minute>[0-5]\\d)(?::[0-5]\\d(?:\\.\\d{1,9})?)?(?: ?(?<half>[ap])\\.?m\\.?(?!\\p{L}))?| ?(?<fullHour>[ap])\\.?m\\.?(?!\\p{L}))";
+    private static final Pattern TIME_AFTER = Pattern.compile(
+            "(?iu) ?(?:" + YEAR_WORD + "|г|ж)?(?:[ ,|/•·()\\u2013\\u2014-]|сағат|сағ\\.|saǵat|в(?= )|at(?= ))*+" + CLOCK
+                    + "(?!\\.\\d)(?:Z|[+-]\\d\\d:?\\d\\d)?");
+    private static final Pattern TIME_BEFORE =
+            Pattern.compile("(?iu)(?<![\\d.:])" + CLOCK + "(?:[ ,|/•·()\\u2013\\u2014-]|\\p{L}{4,11},)*$");
+    private static final Pattern YEAR_TAIL = Pattern.compile("(?iu),? ?(?:" + YEAR_WORD + "|(?:г|ж)(?!\\p{L}))");
+
+    private static final Pattern VAGUE = Pattern.compile(
+            "(?iu)(?:(?:бүгін|кеше|сегодня|вчера|today|yesterday)(?:,? ?(?:в |at |сағат )?[0-2]?\\d:\\d\\d)?"
+                    + "|(?:\\d{1,2}|бір|a|an) (?:сағат|минут|мин|күн|апта|ай|жыл|час|часа|часов|минуты|минуту|день|дня|дней|hours?|minutes?|mins?|days?|weeks?)\\.? (?:бұрын|назад|ago)"
+                    + "|[0-2]?\\d:\\d\\d(?:,? \\d{1,2} \\p{L}{3,10}\\.?)?"
+                    + "|\\d{1,2} (?<m1>\\p{L}{3,10})\\.?(?:,? [0-2]?\\d:\\d\\d)?"
+                    + "|(?<m2>\\p{L}{3,10})\\.? \\d{1,2}(?:,? [0-2]?\\d:\\d\\d)?)");
+
+    private PageDates() {}
+
+    /** A date and the part of the line that it takes up, with its time and "жылы" or "г.". */
+    record Found(Dated dated, int start, int end) {}
+
+    static List<Found> all(String line) {
+        var found = new ArrayList<Found>();
+        if (line.length() > LONGEST_LINE) {
+            return found;
+        }
+        var date = DATE.matcher(line);
+        int from = 0;
+        while (date.find(from)) {
+            var day = day(date);
+            if (day == null) {
+                from = date.start() + 1;
+                continue;
+            }
+            var one = withTime(line, day, date.start(), date.end(), from);
+            found.add(one);
+            from = one.end();
+        }
+        return found;
+    }
+
+    static @Nullable Found first(String line) {
+        var all = all(line);
+        return all.isEmpty() ? null : all.getFirst();
+    }
+
+    /** Whether a line tells a time that only the day of its publication would complete: "кеше, 14:30", "2 часа назад". */
+    public static boolean isVague(String line) {
+        if (line.length() > 40) {
+            return false;
+        }
+        var vague = VAGUE.matcher(line);
+        if (!vague.matches()) {
+            return false;
+        }
+        return (vague.group("m1") == null || Months.number(vague.group("m1")) > 0)
+                && (vague.group("m2") == null || Months.number(vague.group("m2")) > 0);
+    }
+
+    private static Found withTime(String line, LocalDate day, int start, int end, int from) {
+        var after = TIME_AFTER.matcher(line).region(end, line.length());
+        if (after.lookingAt()) {
+            return new Found(new Dated(day, time(day, after)), start, after.end());
+        }
+        var tail = YEAR_TAIL.matcher(line).region(end, line.length());
+        int endOfYear = tail.lookingAt() ? tail.end() : end;
+        var before = TIME_BEFORE.matcher(line.substring(from, start));
+        if (before.find() && ":".equals(before.group("mark"))) {
+            return new Found(new Dated(day, time(day, before)), from + before.start(), endOfYear);
+        }
+        return new Found(new Dated(day, null), start, endOfYear);
+    }
+
+    private static LocalDateTime time(LocalDate day, Matcher clock) {
+        int hour = Integer.parseInt(clock.group("hour"));
+        var half = clock.group("half") != null ? clock.group("half") : clock.group("fullHour");
+        if (half != null) {
+            hour = hour % 12 + (half.equalsIgnoreCase("p") ? 12 : 0);
+        }
+        return day.atTime(hour, clock.group("minute") == null ? 0 : Integer.parseInt(clock.group("minute")));
+    }
+
+    private static @Nullable LocalDate day(Matcher date) {
+        if (date.group("isoYear") != null) {
+            return day(date.group("isoYear"), Integer.parseInt(date.group("isoMonth")), date.group("isoDay"));
+        }
+        if (date.group("year") != null) {
+            var year = date.group("year");
+            var century = year.length() == 2 ? "20" : "";
+            var day = day(century + year, Integer.parseInt(date.group("month")), date.group("day"));
+            // 05/23/2024 can only be American
+            return day != null ? day : day(century + year, Integer.parseInt(date.group("day")), date.group("month"));
+        }
+        for (var spelling : List.of("2", "3", "4", "5")) {
+            if (date.group("year" + spelling) != null) {
+                return day(
+                        date.group("year" + spelling),
+                        Months.number(date.group("month" + spelling)),
+                        date.group("day" + spelling));
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable LocalDate day(String year, int month, String day) {
+        try {
+            return LocalDate.of(Integer.parseInt(year), month, Integer.parseInt(day));
+        } catch (DateTimeException noSuchDay) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,172 @@
+package kz.malim.pagetext;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Tells a paragraph that is somebody's words from one that only mentions them. */
+public final class Quotes {
+    private static final Set<String> KAZAKH_VERBS =
+            words("деді дейді деген делінген делінді деседі деп dedi deıdi deidi delingen dep");
+    private static final Set<String> RUSSIAN_VERBS = words("""
+            сказал сказала сказали отметил отметила отметили сообщил сообщила сообщили заявил заявила заявили говорит говорят говорится говорилось подчеркнул
+            подчеркнула подчеркнули рассказал рассказала рассказали добавил добавила добавили пояснил пояснила пояснили уточнил уточнила уточнили объяснил
+            объяснила объяснили считает считают написал написала написали ответил ответила ответили признался призналась поделился поделилась напомнил напомнила
+            заключил заключила констатировал констатировала резюмировал резюмировала предупредил предупредила прокомментировал прокомментировала пишет рассказывает рассказывают объясняет поясняет отмечает подчеркивает подчёркивает добавляет уточняет делится вспоминает
+            признается признаётся советует предупреждает заявляет
+            сказано указано отмечается отмечают подытожил подытожила поблагодарил поблагодарила убежден убеждена уверен уверена выразил выразила обратил обратила""");
+    private static final Set<String> ENGLISH_VERBS = words("""
+            said says added told noted stressed explained stated wrote emphasized emphasised commented announced recalled concluded remarked argued warned insisted""");
+    private static final Set<String> NEWS_VERBS =
+            words("хабарлайды жазады habarlaıdy habarlaidy habarlaidi jazady передает передаёт сообщает");
+
+    private static final Pattern DASH_TAIL = Pattern.compile("(?u)[,!?…»\"”“.'] ?[-–—‒] ?(?=\\p{L})");
+    private static final Pattern CLOSED_TAIL =
+            Pattern.compile("(?u)[»\"”“'’] ?, ?(?=\\p{L})|[,!?.…][\"”’'] (?=\\p{L})");
+    private static final Pattern PLAIN_TAIL = Pattern.compile("(?u), (?=(?:деді|дейді|делінген|деп) )");
+    private static final Pattern BARE_TAIL = Pattern.compile("(?u)[»\"”“] (?=(?:деді|дейді) )");
+    private static final Pattern OPENING = Pattern.compile("[«\"“„]");
+    private static final Pattern CLOSING = Pattern.compile("[»\"”“]");
+
+    private Quotes() {}
+
+    private static Set<String> words(String list) {
+        return Arrays.stream(list.strip().split("\\s+")).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** A paragraph that is a quote; its speaker where the paragraph names one. */
+    public record Spoken(@Nullable String speaker) {}
+
+    public static @Nullable Spoken of(String paragraph) {
+        return Stream.of(DASH_TAIL, CLOSED_TAIL, BARE_TAIL, PLAIN_TAIL)
+                .map(pattern -> withTail(paragraph, pattern))
+                .filter(spoken -> spoken != null)
+                .findFirst()
+                .orElseGet(() -> withoutVerb(paragraph));
+    }
+
+    private static @Nullable Spoken withTail(String paragraph, Pattern pattern) {
+        var tail = pattern.matcher(paragraph);
+        while (tail.find()) {
+            var sentence = Speakers.sentence(paragraph, tail.end());
+            var words = List.of(sentence.split(" "));
+            var verb = bare(words.getFirst());
+            boolean agency = words.stream().limit(8).map(Quotes::bare).anyMatch(NEWS_VERBS::contains)
+                    || Attributions.isReport(sentence);
+            if (agency || (pattern == PLAIN_TAIL && !endsParagraph(paragraph, tail.end() + sentence.length(), words))) {
+                continue;
+            }
+            if (KAZAKH_VERBS.contains(verb)) {
+                var speaker = Speakers.kazakh(words);
+                return new Spoken(speaker != null ? speaker : Speakers.before(paragraph));
+            }
+            if (RUSSIAN_VERBS.contains(verb)) {
+                return new Spoken(Speakers.russian(words));
+            }
+            int said = englishVerb(words);
+            if (said >= 0 && OPENING.matcher(paragraph).find()) {
+                return new Spoken(Speakers.english(words, said));
+            }
+        }
+        return null;
+    }
+
+    private static boolean endsParagraph(String paragraph, int end, List<String> words) {
+        return paragraph.length() - end <= 2 && words.size() <= 10;
+    }
+
+    private static int englishVerb(List<String> words) {
+        for (int i = 0; i < Math.min(words.size(), 12); i++) {
+            if (ENGLISH_VERBS.contains(bare(words.get(i)))) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static String bare(String word) {
+        int end = word.length();
+        while (end > 0 && !Character.isLetter(word.charAt(end - 1))) {
+            end--;
+        }
+        return word.substring(0, end).toLowerCase(Locale.ROOT);
+    }
+
+    /** Words in quotation marks and nothing else, or followed by who said them: «…». Мемлекет басшысы Қасым Нұрлан. */
+    private static @Nullable Spoken withoutVerb(String paragraph) {
+        if (!OPENING.matcher(paragraph.substring(0, Math.min(1, paragraph.length())))
+                .matches()) {
+            return null;
+        }
+        int close = lastClosing(paragraph);
+        if (close < 2 || Prose.words(paragraph.substring(0, close)) < 5 || closesEarlier(paragraph, close)) {
+            return null;
+        }
+        var after = paragraph.substring(close + 1).strip();
+        if (after.isEmpty() || after.equals(".")) {
+            return new Spoken(null);
+        }
+        var speaker = after.replaceFirst("^[.,]? ?[-–—]? ?", "");
+        boolean parted = speaker.length() < after.length();
+        boolean name = parted && Prose.startsUpper(speaker) && isSpeaker(speaker);
+        return name ? new Spoken(Speakers.withoutStop(speaker)) : null;
+    }
+
+    private static boolean closesEarlier(String paragraph, int close) {
+        if (paragraph.charAt(0) != '«') {
+            return paragraph
+                                    .substring(1, close)
+                                    .chars()
+                                    .filter(c -> c == '"' || c == '”')
+                                    .count()
+                            % 2
+                    != 0;
+        }
+        int depth = 0;
+        for (int i = 0; i < close; i++) {
+            depth += paragraph.charAt(i) == '«' ? 1 : paragraph.charAt(i) == '»' ? -1 : 0;
+            if (depth == 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static int lastClosing(String paragraph) {
+        var last = CLOSING.matcher(paragraph).region(Math.max(0, paragraph.length() - 120), paragraph.length());
+        int close = -1;
+        while (last.find()) {
+            close = last.start();
+        }
+        return close;
+    }
+
+    /** Whether a line names a person: at most ten words, no sentence, two capital words side by side. */
+    static boolean isSpeaker(String line) {
+        var words = line.replaceFirst("^[-–—] ?", "").split(" ");
+        if (words.length > 10
+                || line.length() > 120
+                || line.endsWith("?")
+                || line.endsWith(":")
+                || line.endsWith(";")) {
+            return false;
+        }
+        for (int i = 0; i + 1 < words.length; i++) {
+            if (Prose.startsUpper(words[i]) && Prose.startsUpper(words[i + 1]) && !words[i].endsWith(".")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a paragraph stands in quotation marks from end to end. */
+    static boolean isQuoted(String paragraph) {
+        var spoken = withoutVerb(paragraph);
+        return spoken != null && spoken.speaker() == null;
+    }
+}

@@ -1,0 +1,196 @@
+package kz.malim.pagetext;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Finds who speaks in the words that follow a quote: "деді министр", "отметил глава ведомства на брифинге". */
+final class Speakers {
+    private static final int LONGEST = 200;
+
+    /** What Kazakh reporters write after "деп", longest first; the speaker stands before or after it. */
+    private static final List<List<String>> AFTER_DEP = Arrays.stream("""
+            баса айтты|баса айтып өтті|баса мән берді|атап көрсетті|атап өтті|атап өткен|атап айтты|айтып өтті|айтып берді|ескерте кетті|ескертіп өтті|еске салды
+            мәлім етті|мәлімдеме жасады|жауап берді|уәде берді|пікір білдірді|пікірін білдірді|ойын білдірді|ой қорытты|ой түйді|сенім білдірді|тілек білдірді
+            алғыс айтты|сөзін түйіндеді|сөзін қорытындылады|сөз сөйледі|хабарлама жасады|түсінік берді|үндеу тастады|баға берді|толықтырып өтті|қосып өтті|бөліп айтты
+            мәлімдеді|хабарлады|айтты|айтқан|қосты|түсіндірді|жазды|жазған|санайды|есептейді|толықтырды|сендірді|ескертті|бөлісті|нақтылады|тұжырымдады|түйіндеді|қорытындылады
+            пайымдады|сипаттады|жеткізді|көрсетті|өтінді|шақырды|үндеді|сөйледі|жауап қатты|күрсінді|күлді|ойлайды|сенеді|сендірді|баяндады|түйді|білдірді|atap ótti|aıtty|málimdedi|qosty""".split("[|\n]"))
+            .map(phrase -> List.of(phrase.strip().split(" ")))
+            .sorted((one, other) -> other.size() - one.size())
+            .toList();
+
+    private static final Set<String> KAZAKH_TIME_WORDS =
+            Set.of("бүгін", "кеше", "кейін", "болатын", "еді", "екен", "тағы");
+    private static final Pattern KAZAKH_PLACE = Pattern.compile(
+            "(?u)^(?:\\p{Ll}.*|.*\\p{Lu}.*-)(?:да|де|та|те|дағы|дегі|тағы|тегі|нан|нен|дан|ден|тан|тен|ге|ке|қа|(?<!а)ға)");
+    private static final Pattern LOCATIVE = Pattern.compile("(?u)(?:(?<=[ыі])н)?(?:да|де|та|те)$");
+
+    private static final Set<String> RUSSIAN_SKIPPED =
+            Set.of("также", "при", "этом", "он,", "в", "во", "на", "еще", "ещё", "своем", "своём", "официальном");
+    private static final Set<String> RUSSIAN_ENDS = Set.of(
+            "на",
+            "в",
+            "во",
+            "после",
+            "журналистам",
+            "корреспонденту",
+            "ходе",
+            "комментируя",
+            "отвечая",
+            "по",
+            "изданию");
+    private static final Map<String, String> RUSSIAN_DOCUMENTS = Map.of(
+            "сообщении",
+            "сообщение",
+            "заявлении",
+            "заявление",
+            "пресс-релизе",
+            "пресс-релиз",
+            "публикации",
+            "публикация",
+            "тексте",
+            "текст",
+            "документе",
+            "документ",
+            "письме",
+            "письмо",
+            "отчете",
+            "отчет",
+            "ответе",
+            "ответ");
+
+    private static final Set<String> ENGLISH_ENDS = Set.of(
+            "at",
+            "on",
+            "in",
+            "during",
+            "after",
+            "while",
+            "as",
+            "when",
+            "following",
+            "to",
+            "reporters",
+            "that",
+            "earlier");
+
+    private Speakers() {}
+
+    /** The text from a place to the end of its sentence, or to a comma, dash or colon if that comes first. */
+    static String sentence(String paragraph, int from) {
+        int limit = Math.min(paragraph.length(), from + LONGEST);
+        for (int i = from; i < limit; i++) {
+            char c = paragraph.charAt(i);
+            boolean spaceFollows = i + 1 >= limit
+                    || paragraph.charAt(i + 1) == ' '
+                    || ",-–—\"».".indexOf(paragraph.charAt(i + 1)) >= 0;
+            boolean initial = c == '.'
+                    && i - from >= 1
+                    && Character.isUpperCase(paragraph.charAt(i - 1))
+                    && (i - 2 < from || !Character.isLetter(paragraph.charAt(i - 2)))
+                    && i + 1 < limit;
+            boolean spacedDash = "-–—".indexOf(c) >= 0 && i > from && paragraph.charAt(i - 1) == ' ';
+            if (",;:(".indexOf(c) >= 0 || spacedDash || (".!?…".indexOf(c) >= 0 && spaceFollows && !initial)) {
+                return paragraph.substring(from, i).strip();
+            }
+        }
+        return paragraph.substring(from, limit).strip();
+    }
+
+    static @Nullable String kazakh(List<String> words) {
+        var rest = words.subList(1, words.size());
+        var verb = words.getFirst();
+        if (verb.equals("деп") || verb.equals("dep")) {
+            return fromKazakh(withoutPhrase(rest));
+        }
+        if (verb.startsWith("делін") || verb.equals("delingen")) {
+            return rest.isEmpty()
+                    ? null
+                    : LOCATIVE.matcher(String.join(" ", rest)).replaceFirst("");
+        }
+        return fromKazakh(rest);
+    }
+
+    /** Who is named before the quote opens: «Асан Бек: «…», – деді». */
+    static @Nullable String before(String paragraph) {
+        int colon = paragraph.indexOf(": ");
+        boolean opens = colon > 0
+                && colon <= 80
+                && colon + 2 < paragraph.length()
+                && "«\"“–—".indexOf(paragraph.charAt(colon + 2)) >= 0;
+        return opens
+                        && Prose.words(paragraph.substring(0, colon)) <= 8
+                        && !paragraph.substring(0, colon).contains(",")
+                ? paragraph.substring(0, colon)
+                : null;
+    }
+
+    private static List<String> withoutPhrase(List<String> words) {
+        for (var phrase : AFTER_DEP) {
+            int at = Collections.indexOfSubList(words, phrase);
+            if (at == 0) {
+                return words.subList(phrase.size(), words.size());
+            }
+            if (at > 0 && at + phrase.size() == words.size()) {
+                return words.subList(0, at);
+            }
+        }
+        return words.stream().dropWhile(word -> !Prose.startsUpper(word)).toList();
+    }
+
+    private static @Nullable String fromKazakh(List<String> words) {
+        int from = 0;
+        int to = words.size();
+        while (from < to && KAZAKH_TIME_WORDS.contains(words.get(from))) {
+            from++;
+        }
+        while (to - from > 1
+                && (KAZAKH_TIME_WORDS.contains(words.get(to - 1))
+                        || KAZAKH_PLACE.matcher(words.get(to - 1)).matches())) {
+            to--;
+        }
+        return joined(words.subList(from, to));
+    }
+
+    static @Nullable String russian(List<String> words) {
+        var rest = words.stream().skip(1).dropWhile(RUSSIAN_SKIPPED::contains).collect(Collectors.toList());
+        if (rest.isEmpty()) {
+            return null;
+        }
+        boolean written = RUSSIAN_DOCUMENTS.containsKey(rest.getFirst());
+        rest.set(0, RUSSIAN_DOCUMENTS.getOrDefault(rest.getFirst(), rest.getFirst()));
+        return joined(written ? rest : upTo(RUSSIAN_ENDS, rest));
+    }
+
+    static @Nullable String english(List<String> words, int verb) {
+        var after = verb == 0 ? upTo(ENGLISH_ENDS, words.subList(1, words.size())) : words.subList(0, verb);
+        return joined(after);
+    }
+
+    /** The words before one that begins a place or an occasion; "министр по делам" is a post and goes on. */
+    private static List<String> upTo(Set<String> ends, List<String> words) {
+        for (int i = 1; i < words.size(); i++) {
+            boolean post = words.get(i).equals("по")
+                    && Prose.startsLower(words.get(i - 1))
+                    && !words.get(i - 1).equals("он");
+            if (ends.contains(words.get(i)) && !post) {
+                return words.subList(0, i);
+            }
+        }
+        return words;
+    }
+
+    private static @Nullable String joined(List<String> words) {
+        var text = withoutStop(String.join(" ", words).strip());
+        return text.isEmpty() ? null : text;
+    }
+
+    static String withoutStop(String text) {
+        return text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
+    }
+}

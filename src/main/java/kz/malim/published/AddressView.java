@@ -1,0 +1,24 @@
+package kz.malim.published;
+
+import java.time.OffsetDateTime;
+import java.util.List;
+import kz.malim.article.DatePrecision;
+import kz.malim.text.Language;
+
+/**
+ * An article as search engines list it.
+ *
+ * @param siblings the same story in other languages
+ */
+public record AddressView(
+        Language lang,
+        String slug,
+        String title,
+        OffsetDateTime publishedAt,
+        DatePrecision precision,
+        OffsetDateTime modifiedAt,
+        List<Sibling> siblings) {
+
+    /** One translation. */
+    public record Sibling(Language lang, String slug) {}
+}

@@ -1,0 +1,45 @@
+package kz.malim.published;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.UUID;
+import kz.malim.text.Language;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** A named block of a front with what stands in it. */
+@Schema(name = "FrontBlock", description = "A named block of a front page with its items, in the order to show them.")
+public record BlockView(
+        @Schema(description = "The name in the address.", examples = "malim-blocks")
+        String name,
+
+        @Schema(description = "The heading to show.", examples = "MalimBlocks")
+        String title,
+
+        List<Item> items,
+        @JsonIgnore @Nullable OffsetDateTime switchesAt,
+        @JsonIgnore @Nullable OffsetDateTime switchedAt) {
+
+    /** An article where a block shows it. */
+    @Schema(name = "FrontBlockItem", description = "A story where a front block shows it.")
+    public record Item(
+            UUID id,
+            Language lang,
+            String slug,
+            String url,
+
+            @Schema(description = "The title to show here: this block's own, or else the article's.")
+            String title,
+
+            @Schema(
+                    description =
+                            "The sentence to show under it: this block's own, or else the article's lede. Null when there is none; do not make one up.")
+            @Nullable
+            String teaser,
+
+            PublishedDate published,
+            OffsetDateTime publishedAt,
+            @Nullable TopicView section,
+            @Nullable PhotoView photo) {}
+}

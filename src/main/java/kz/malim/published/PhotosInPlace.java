@@ -1,0 +1,60 @@
+package kz.malim.published;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import kz.malim.body.Illustration;
+import kz.malim.body.Surroundings;
+import kz.malim.media.RenditionView;
+import org.jspecify.annotations.Nullable;
+
+/** The photos of an article for its body to show: {@code BodyHtml.of(article.body(), PhotosInPlace.of(article.photos()))}. */
+public final class PhotosInPlace implements Surroundings {
+    private final Map<UUID, PhotoView> photos;
+    private final UnaryOperator<String> address;
+
+    private PhotosInPlace(List<PhotoView> photos, UnaryOperator<String> address) {
+        this.photos = photos.stream().collect(Collectors.toMap(PhotoView::id, photo -> photo, (first, again) -> first));
+        this.address = address;
+    }
+
+    /** For a reader on this site. */
+    public static PhotosInPlace of(List<PhotoView> photos) {
+        return new PhotosInPlace(photos, UnaryOperator.identity());
+    }
+
+    /** @param address makes the addresses of this site absolute, for readers elsewhere */
+    public static PhotosInPlace of(List<PhotoView> photos, UnaryOperator<String> address) {
+        return new PhotosInPlace(photos, address);
+    }
+
+    @Override
+    public @Nullable Illustration photo(UUID id) {
+        var photo = photos.get(id);
+        return photo == null ? null : illustration(photo);
+    }
+
+    @Override
+    public String address(String href) {
+        return address.apply(href);
+    }
+
+    /** The photo with its largest file and the smaller ones, or with none. */
+    public static Illustration illustration(PhotoView photo) {
+        var files = photo.renditions();
+        return new Illustration(photo.alt(), photo.caption(), photo.credit(), files.isEmpty() ? null : file(files));
+    }
+
+    private static Illustration.File file(List<RenditionView> files) {
+        var largest = files.getLast();
+        return new Illustration.File(
+                largest.url(),
+                largest.width(),
+                largest.height(),
+                files.subList(0, files.size() - 1).stream()
+                        .map(file -> new Illustration.Smaller(file.url(), file.width()))
+                        .toList());
+    }
+}

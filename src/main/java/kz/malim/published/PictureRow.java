@@ -1,0 +1,120 @@
+package kz.malim.published;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import kz.malim.media.Credit;
+import kz.malim.media.PhotoRole;
+import kz.malim.media.RenditionView;
+import kz.malim.media.StoredPicture;
+import kz.malim.media.Workshop;
+import kz.malim.picture.FocalPoint;
+import kz.malim.picture.PictureType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A picture as {@code published_picture} answers it.
+ *
+ * @param shownBy one of the articles that make it public
+ */
+public record PictureRow(
+        UUID id,
+        UUID shownBy,
+        @Nullable String alt,
+        Map<String, String> alts,
+        @Nullable String caption,
+        Map<String, String> captions,
+        @Nullable Credit credit,
+        @Nullable File file,
+        @Nullable String headline,
+        List<String> keywords,
+        @Nullable String takenAt,
+        @Nullable String place,
+        @Nullable Original original) {
+
+    /** What readers may know of a file. */
+    public record File(
+            String key,
+            int width,
+            int height,
+            String dominantColor,
+            String placeholder,
+            @Nullable FocalPoint focalPoint) {}
+
+    /** What renditions are made from; it is never shown. */
+    record Original(
+            String sha256,
+            String type,
+            long length,
+            int width,
+            int height,
+            int orientation,
+            String color,
+            String placeholder) {
+        StoredPicture stored() {
+            return new StoredPicture(
+                    sha256, PictureType.named(type), length, width, height, orientation, color, placeholder);
+        }
+    }
+
+    /** Null while there is no file. */
+    public Workshop.@Nullable Source source() {
+        return file == null || original == null
+                ? null
+                : new Workshop.Source(id, file.key, original.stored(), file.focalPoint, credit);
+    }
+
+    public PictureView view() {
+        return new PictureView(
+                id,
+                alt,
+                alts,
+                caption,
+                captions,
+                credit,
+                headline,
+                keywords,
+                takenAt,
+                place,
+                file == null ? null : file.width,
+                file == null ? null : file.height,
+                file == null ? null : file.dominantColor,
+                file == null ? null : file.placeholder,
+                file == null ? null : file.focalPoint,
+                renditions(id, file),
+                crops(id, file));
+    }
+
+    /** The same picture where an article shows it. */
+    record InArticle(
+            UUID id,
+            PhotoRole role,
+            @Nullable String alt,
+            @Nullable String caption,
+            @Nullable Credit credit,
+            @Nullable File file) {
+        public PhotoView view() {
+            return new PhotoView(
+                    id,
+                    role,
+                    alt,
+                    caption,
+                    credit,
+                    file == null ? null : file.width,
+                    file == null ? null : file.height,
+                    file == null ? null : file.dominantColor,
+                    file == null ? null : file.placeholder,
+                    file == null ? null : file.focalPoint,
+                    renditions(id, file),
+                    crops(id, file));
+        }
+    }
+
+    private static List<RenditionView> renditions(UUID id, @Nullable File file) {
+        return file == null ? List.of() : RenditionView.all(file.width, file.height, name -> name.path(id), file.key);
+    }
+
+    private static List<RenditionView.Crop> crops(UUID id, @Nullable File file) {
+        return file == null ? List.of() : RenditionView.Crop.all(id, file.key, file.width, file.height);
+    }
+}

@@ -1,0 +1,82 @@
+package kz.malim.published;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import kz.malim.web.Site;
+
+/**
+ * Where every published article is, a day at a time: what sitemaps list. Cut by day, a page of addresses stays the page
+ * it was when newer articles come, and nothing has to be counted or skipped over to find it.
+ */
+@ApplicationScoped
+public class PublishedAddresses {
+    private static final String ADDRESS = """
+            select json_build_object(
+                'lang', a.lang, 'slug', a.slug, 'title', a.title, 'publishedAt', a.published_at,
+                'precision', a.date_precision, 'modifiedAt', a.modified_at,
+                'siblings', case when a.translation_set is null then '[]'::json else
+                    (select coalesce(json_agg(json_build_object('lang', o.lang, 'slug', o.slug) order by o.lang), '[]')
+                       from published_article o where o.translation_set = a.translation_set and o.id <> a.id) end)
+              from published_article a
+             where a.published_at >= ? and a.published_at < ?
+             order by a.published_at desc, a.id desc limit ?
+            """;
+
+    private final ReadingPool published;
+    private final ZoneId zone;
+
+    PublishedAddresses(ReadingPool published, Site site) {
+        this.published = published;
+        this.zone = site.zone();
+    }
+
+    /** The days on which articles were published, newest first. Hops from day to day along the index of lists. */
+    public List<LocalDate> days(int limit) {
+        var question = new Question("""
+                with recursive zone (name) as (values (?)),
+                day (d) as (
+                    (select (a.published_at at time zone zone.name)::date from published_article a, zone
+                      order by a.published_at desc limit 1)
+                    union all
+                    select (select (a.published_at at time zone zone.name)::date from published_article a
+                             where a.published_at < (day.d::timestamp at time zone zone.name)
+                             order by a.published_at desc limit 1)
+                      from day, zone where day.d is not null)
+                select d from day where d is not null limit ?
+                """, zone.getId(), limit);
+        return published.ask(question, row -> row.getObject(1, LocalDate.class));
+    }
+
+    /** The articles of one day, newest first. */
+    public List<AddressView> of(LocalDate day, int limit) {
+        return between(
+                day.atStartOfDay(zone).toInstant(),
+                day.plusDays(1).atStartOfDay(zone).toInstant(),
+                limit);
+    }
+
+    /** When the newest article of before this moment was published. */
+    public Optional<Instant> newestBefore(Instant moment) {
+        var question = new Question(
+                "select published_at from published_article where published_at < ? order by published_at desc limit 1",
+                moment.atOffset(ZoneOffset.UTC));
+        return published
+                .ask(question, row -> row.getObject(1, OffsetDateTime.class).toInstant())
+                .stream()
+                .findFirst();
+    }
+
+    /** The articles from one moment until just before another, newest first. */
+    public List<AddressView> between(Instant from, Instant until, int limit) {
+        var question = new Question(ADDRESS, from.atOffset(ZoneOffset.UTC), until.atOffset(ZoneOffset.UTC), limit);
+        return published.ask(question, row -> row.getString(1)).stream()
+                .map(document -> published.read(document, AddressView.class))
+                .toList();
+    }
+}

@@ -1,0 +1,67 @@
+package kz.malim.published;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import kz.malim.text.Language;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** The stories beside a story. */
+@Schema(
+        name = "Related",
+        description =
+                "Stories to read next: those an editor chose, in the editor's order, filled up to six with what is most alike. Never the article itself, never one twice.")
+public record RelatedView(List<Item> items) {
+    /** Whether anything of the language could enter, however little it shares. */
+    public boolean hasRoom() {
+        return items.size() < ArticleDocument.RELATED || items.stream().anyMatch(item -> Row.RECENT.equals(item.why()));
+    }
+
+    /** How a story came to stand beside another. */
+    @Schema(
+            name = "RelatedOrigin",
+            description = "Who put the story there: an editor (`curated`), or Malim because it is similar (`auto`).")
+    public enum Origin {
+        CURATED,
+        AUTO;
+
+        @JsonValue
+        public String json() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** One story beside another. */
+    @Schema(name = "RelatedItem", description = "A story where another recommends it.")
+    public record Item(
+            UUID id,
+            Language lang,
+            String slug,
+            String url,
+
+            @Schema(
+                    description =
+                            "The title to show here: the editor's words for this place, or else the article's own.")
+            String title,
+
+            @Nullable String lede,
+            PublishedDate published,
+            OffsetDateTime publishedAt,
+            @Nullable TopicView section,
+            @Nullable PhotoView photo,
+
+            @Schema(description = "`curated` by an editor, or filled in by Malim: `auto`.")
+            Origin origin,
+
+            @Schema(
+                    description =
+                            "For `auto`: what it shares with the article, such as `tag:kitaphana`, `author:…`, `section:…`; or `recent`, when it shares nothing.",
+                    examples = "[\"tag:kitaphana\"]")
+            @JsonInclude(JsonInclude.Include.NON_NULL)
+            @Nullable
+            List<String> why) {}
+}

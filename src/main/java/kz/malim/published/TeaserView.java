@@ -1,0 +1,67 @@
+package kz.malim.published;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.UUID;
+import kz.malim.body.BodyBlock;
+import kz.malim.text.Language;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** An article as a card: everything but the body. */
+@Schema(
+        name = "Teaser",
+        description = "An article as a card: everything a list shows. The body is absent unless asked for.")
+public record TeaserView(
+        @Schema(description = "UUIDv7; never changes.") UUID id,
+        Language lang,
+
+        @Schema(
+                description = "The readable part of the address; may change, and the old one then redirects.",
+                examples = "aqzhaysanda-tungi-kitaphana-ashyldy")
+        String slug,
+
+        @Schema(
+                description = "Path of the article itself.",
+                examples = "/api/articles/aqzhaysanda-tungi-kitaphana-ashyldy")
+        String url,
+
+        String title,
+
+        @Schema(description = "The sentence under the title. Null when the story has none; do not make one up.")
+        @Nullable
+        String lede,
+
+        BylineView byline,
+        PublishedDate published,
+
+        @Schema(
+                description =
+                        "The moment to sort by, in the site's time zone. With precision `day` it is the first moment of that day: sort by it, do not show it.")
+        OffsetDateTime publishedAt,
+
+        @Schema(
+                description =
+                        "When this document last changed for readers: by a publication, a correction, another slug, a photo. Copies from before are old.")
+        OffsetDateTime updatedAt,
+
+        @Schema(
+                description =
+                        "When its words last changed, by a publication or a correction: show this as \"updated\". A new crop or credit does not move it.")
+        OffsetDateTime modifiedAt,
+
+        @Nullable TopicView section,
+
+        @Schema(description = "Most important first; sites show the first above the headline.")
+        List<TopicView> tags,
+
+        @Schema(description = "The lead photo.") @Nullable PhotoView photo,
+
+        @Schema(description = "The blocks of the body, only when `fields` names it.")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        List<BodyBlock> body,
+
+        @Schema(description = "With `q`.") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+        HighlightView highlight) {}

@@ -1,0 +1,42 @@
+package kz.malim.published;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+import kz.malim.text.Language;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** The same story in another language. */
+@Schema(name = "Translation", description = "The same story in another language: what a language switch needs.")
+public record TranslationView(
+        Language lang,
+
+        @Schema(examples = "v-akzhaysane-otkrylas-nochnaya-biblioteka")
+        String slug,
+
+        @Schema(examples = "/api/articles/v-akzhaysane-otkrylas-nochnaya-biblioteka")
+        String url,
+
+        @Schema(description = "Always `published`: readers learn of no other.")
+        Status status,
+
+        @Schema(description = "With `include=translations`.") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+        String title,
+
+        @Schema(description = "With `include=translations`, where it has one.")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        String lede) {
+
+    /** Whether readers can open it. */
+    @Schema(name = "TranslationStatus", description = "Whether readers can open it.")
+    public enum Status {
+        PUBLISHED;
+
+        @JsonValue
+        public String json() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+}

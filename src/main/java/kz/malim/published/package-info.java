@@ -1,0 +1,12 @@
+/**
+ * What may be read, without HTTP: the published views of the database, the documents made of them, and the records that
+ * leave as JSON.
+ *
+ * <p>The reading side asks the {@code published_*} views through a pool whose database role can see nothing else, and
+ * imports no type that could hold a draft. It asks in SQL, one statement a page: entities would fetch a page in as many
+ * statements as it has parts. Feeds, previews and importers need this package and none of the resources.
+ */
+@NullMarked
+package kz.malim.published;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,44 @@
+package kz.malim.renditions;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** One part of a file that was asked for (RFC 9110, 14). */
+record ByteRange(long from, long length) {
+    private static final Pattern ONE = Pattern.compile("bytes=(\\d{0,18})-(\\d{0,18})");
+
+    /**
+     * The range of a header, cut to the file; nothing when the whole file is to be sent, as for several ranges at once: a
+     * server may always ignore those, and answering ten thousand of them is a way to be kept busy.
+     */
+    static Optional<ByteRange> of(@Nullable String header, long size) {
+        var range = header == null ? null : ONE.matcher(header.replace(" ", ""));
+        if (range == null || !range.matches()) {
+            return Optional.empty();
+        }
+        var first = range.group(1);
+        var last = range.group(2);
+        if (first.isEmpty()) {
+            if (last.isEmpty()) {
+                return Optional.empty();
+            }
+            long length = Math.min(size, Long.parseLong(last));
+            return Optional.of(new ByteRange(size - length, length));
+        }
+        long from = Long.parseLong(first);
+        long to = last.isEmpty() ? size - 1 : Math.min(size - 1, Long.parseLong(last));
+        return !last.isEmpty() && Long.parseLong(last) < from
+                ? Optional.empty()
+                : Optional.of(new ByteRange(from, Math.max(0, to - from + 1)));
+    }
+
+    /** Whether there is nothing at this place. */
+    boolean isOutside(long size) {
+        return length == 0 || from >= size;
+    }
+
+    String of(long size) {
+        return "bytes " + from + "-" + (from + length - 1) + "/" + size;
+    }
+}

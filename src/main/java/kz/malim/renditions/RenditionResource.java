@@ -1,0 +1,179 @@
+package kz.malim.renditions;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.core.buffer.Buffer;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import java.util.UUID;
+import kz.malim.media.RenditionName;
+import kz.malim.media.Workshop;
+import kz.malim.published.PictureRow;
+import kz.malim.published.PublishedArticles;
+import kz.malim.published.PublishedPictures;
+import kz.malim.storage.FileStore.Stored;
+import kz.malim.web.Problem;
+import kz.malim.web.ProblemType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.PathPart;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The bytes of pictures. A picture is served as long as an article that shows it is published: knowing an address is not
+ * enough, and an address from before a change of credit leads to the picture with the new one.
+ */
+@Path("/media")
+@PermitAll
+@RunOnVirtualThread
+@Tag(name = "Photos")
+public class RenditionResource {
+    private final PublishedPictures pictures;
+    private final Workshop workshop;
+    private final HotRenditions hot;
+
+    RenditionResource(PublishedPictures pictures, Workshop workshop, HotRenditions hot) {
+        this.pictures = pictures;
+        this.workshop = workshop;
+        this.hot = hot;
+    }
+
+    @GET
+    @Path("{photo}/{rendition}")
+    @Produces({"image/jpeg", "image/webp"})
+    @Operation(operationId = "getRendition", summary = "Read a picture's bytes", description = """
+                    One size of a photo as JPEG or WebP, upright, in sRGB, with creator, credit, copyright and licensor in its \
+                    XMP and nothing else that was in the original. Take addresses from `renditions` and `crops`: what is \
+                    behind one never changes, so keep it for a year. Made when first asked for.""")
+    @APIResponse(
+            responseCode = "200",
+            description = "The picture.",
+            content = {
+                @Content(
+                        mediaType = "image/jpeg",
+                        schema = @Schema(type = SchemaType.STRING, format = "binary"),
+                        example = "(the bytes of the picture)"),
+                @Content(
+                        mediaType = "image/webp",
+                        schema = @Schema(type = SchemaType.STRING, format = "binary"),
+                        example = "(the bytes of the picture)")
+            })
+    @APIResponse(
+            responseCode = "206",
+            description = "The part of it that `Range` named. Several ranges at once are answered with the whole.",
+            content = {
+                @Content(
+                        mediaType = "image/jpeg",
+                        schema = @Schema(type = SchemaType.STRING, format = "binary"),
+                        example = "(the bytes of the picture)"),
+                @Content(
+                        mediaType = "image/webp",
+                        schema = @Schema(type = SchemaType.STRING, format = "binary"),
+                        example = "(the bytes of the picture)")
+            })
+    @APIResponse(
+            responseCode = "301",
+            description = "The picture has another credit or another crop now, at `Location`.")
+    public Response rendition(
+            @Parameter(description = "The photo's id.", example = "0190163d-8694-739b-aea5-966c26f8ad91")
+                    @PathParam("photo")
+                    String photo,
+            @Parameter(
+                            description = "Key, crop and width.",
+                            example = "3f2a9c4be01d5577-16x9-640.webp",
+                            schema = @Schema(pattern = RenditionName.PATTERN))
+                    @PathParam("rendition")
+                    String rendition,
+            @Parameter(
+                            description = "One range of bytes.",
+                            example = "bytes=0-1023",
+                            schema = @Schema(maxLength = 16384))
+                    @HeaderParam("Range")
+                    @Nullable
+                    String range,
+            @Parameter(description = "The `ETag` that the other parts came with.", schema = @Schema(maxLength = 200))
+                    @HeaderParam("If-Range")
+                    @Nullable
+                    String ifRange,
+            @Parameter(description = "The `ETag` of what you have.", schema = @Schema(maxLength = 16384))
+                    @HeaderParam(HttpHeaders.IF_NONE_MATCH)
+                    @Nullable
+                    String ifNoneMatch) {
+        var id = PublishedArticles.asId(photo).orElseThrow(RenditionResource::missing);
+        var name = RenditionName.of(rendition).orElseThrow(RenditionResource::missing);
+        var source = pictures.picture(id).map(PictureRow::source).orElseThrow(RenditionResource::missing);
+        if (!name.key().equals(source.key())) {
+            return Response.status(Response.Status.MOVED_PERMANENTLY)
+                    .header(HttpHeaders.LOCATION, name.withKey(source.key()).path(id))
+                    .header(HttpHeaders.CACHE_CONTROL, "public, max-age=60")
+                    .build();
+        }
+        if (ifNoneMatch != null && (ifNoneMatch.equals("*") || ifNoneMatch.contains(RenditionHeaders.etag(name)))) {
+            return answer(Response.notModified(), id, name).build();
+        }
+        var file = workshop.rendition(source, name);
+        boolean samePicture = ifRange == null || ifRange.equals(RenditionHeaders.etag(name));
+        return sent(id, name, file, samePicture ? range : null);
+    }
+
+    private Response sent(UUID id, RenditionName name, Stored file, @Nullable String asked) {
+        var bytes = hot.remember(id, name, file);
+        long size = file.length();
+        var part = ByteRange.of(asked, size);
+        if (part.isEmpty()) {
+            return answer(Response.ok(), id, name)
+                    .type(name.type().mediaType())
+                    .entity(body(bytes, file, new ByteRange(0, size)))
+                    .header(HttpHeaders.CONTENT_LENGTH, size)
+                    .build();
+        }
+        if (part.get().isOutside(size)) {
+            throw new Problem(ProblemType.RANGE_NOT_SATISFIABLE, "The picture has " + size + " bytes.");
+        }
+        return answer(Response.status(Response.Status.PARTIAL_CONTENT), id, name)
+                .type(name.type().mediaType())
+                .entity(body(bytes, file, part.get()))
+                .header("Content-Range", part.get().of(size))
+                .header(HttpHeaders.CONTENT_LENGTH, part.get().length())
+                .build();
+    }
+
+    /** From memory; what is too large for it from the disk straight to the network, where there is a disk. */
+    private static Object body(Optional<Buffer> bytes, Stored file, ByteRange part) {
+        if (bytes.isPresent()) {
+            int from = Math.toIntExact(part.from());
+            return bytes.get().slice(from, from + Math.toIntExact(part.length()));
+        }
+        var path = file.path();
+        if (path != null) {
+            return new PathPart(path, part.from(), part.length());
+        }
+        try (var in = file.open(part.from())) {
+            return in.readNBytes(Math.toIntExact(part.length())); // a rendition is no larger than a page
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    private static Response.ResponseBuilder answer(Response.ResponseBuilder response, UUID id, RenditionName name) {
+        RenditionHeaders.of(id, name).forEach(response::header);
+        return response;
+    }
+
+    private static Problem missing() {
+        return new Problem(ProblemType.NOT_FOUND, ProblemType.NOT_FOUND.remedy());
+    }
+}

@@ -1,0 +1,251 @@
+package kz.malim.body;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import kz.malim.media.Credit;
+import kz.malim.text.InlineText;
+import kz.malim.text.Mark;
+import kz.malim.text.Span;
+import org.commonmark.ext.gfm.strikethrough.StrikethroughExtension;
+import org.commonmark.ext.gfm.tables.TablesExtension;
+import org.commonmark.parser.Parser;
+import org.commonmark.renderer.html.HtmlRenderer;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.TextNode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every block in every form: all its words, none of them markup. */
+class BodyFormsTest {
+    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+");
+    private static final Illustration.File IN_TWO_SIZES = new Illustration.File(
+            "/media/1.jpg", 1200, 800, List.of(new Illustration.Smaller("/media/1.jpg?small&\"x", 640)));
+    private static final Surroundings ALBUM = id -> new Illustration(
+            "Көпір",
+            id.getLeastSignificantBits() % 2 == 0 ? null : "Таңғы көрініс",
+            Credit.of("Фото", "Данияр <Қайратұлы>"),
+            id.getLeastSignificantBits() % 2 == 0 ? null : IN_TWO_SIZES);
+
+    static Stream<String> blockTypes() {
+        var types = BodyBlock.class.getAnnotation(JsonSubTypes.class).value();
+        assertEquals(BodyBlock.class.getPermittedSubclasses().length, types.length, "every block has a name in JSON");
+        return Stream.of(types).map(JsonSubTypes.Type::name);
+    }
+
+    /** A new type of block needs a sample: {@code src/test/resources/blocks/<type>.json}. */
+    @ParameterizedTest
+    @MethodSource("blockTypes")
+    void everyBlockCarriesTheSameWordsInEveryForm(String type) throws IOException {
+        var block = sample(type);
+
+        var html = BodyHtml.of(List.of(block), ALBUM);
+        var text = BodyText.of(List.of(block), ALBUM);
+        var markdown = BodyMarkdown.of(List.of(block), ALBUM);
+
+        assertFalse(html.isBlank() || text.isBlank() || markdown.isBlank());
+        assertEquals(words(shown(html)), words(shown(read(markdown))), markdown);
+        if (!type.equals("embed")) { // text has nowhere to hide an address
+            assertEquals(words(shown(html)), words(text.replaceAll("(?m)^[0-9]+\\. ", "")));
+        }
+    }
+
+    @Test
+    void picturesComeInEverySizeThereIs() {
+        var image = new BodyBlock.Image("1", new UUID(0, 1), null);
+
+        var shown = Jsoup.parseBodyFragment(BodyHtml.of(List.of(image), ALBUM)).select("img");
+
+        assertEquals("/media/1.jpg?small&\"x 640w, /media/1.jpg 1200w", shown.attr("srcset"));
+        assertEquals("(max-width: 1200px) 100vw, 1200px", shown.attr("sizes"));
+        assertEquals("1200 800 Көпір", shown.attr("width") + " " + shown.attr("height") + " " + shown.attr("alt"));
+    }
+
+    @Test
+    void twoListsInARowStayTwo() {
+        var one = new BodyBlock.ListBlock(
+                "1", BodyBlock.ListBlock.Style.BULLET, null, List.of(text("a"), text("b")), null);
+        var two = new BodyBlock.ListBlock("2", BodyBlock.ListBlock.Style.NUMBER, null, List.of(text("c")), 7);
+
+        var read = Jsoup.parseBodyFragment(read(BodyMarkdown.of(List.of(one, one, one, two, two), ALBUM)));
+
+        assertEquals(3, read.select("ul").size());
+        assertEquals(2, read.select("ol[start=7]").size());
+        assertEquals("a b a b a b c c", read.text());
+    }
+
+    @Test
+    void wordsThatLookLikeMarkupStayWords() {
+        var tricky = Stream.of(
+                "# not a heading",
+                "- not an item",
+                "+ nor this",
+                "1. nor this",
+                "12) nor this",
+                "> no quote",
+                "***",
+                "---",
+                "===",
+                "```",
+                "~~~",
+                "    four",
+                "| a | b |",
+                "[a](javascript:b)",
+                "![a](b)",
+                "<b>x</b>",
+                "&amp; &lt; &#65;",
+                "a_b_c *d* __e__ ~~f~~ `g`",
+                "\\",
+                "end\\",
+                "https://example.kz/?a=1&copy;=2",
+                "#",
+                "a #",
+                "<!-- x -->",
+                "[a]: /b",
+                "]]>",
+                "'\" onclick=x",
+                "<script>alert(1)</script>");
+
+        tricky.forEach(words -> {
+            for (var block : List.of(
+                    new BodyBlock.Paragraph("1", text(words)),
+                    new BodyBlock.Heading("1", 2, text(words)),
+                    new BodyBlock.Quote("1", text("q"), words, false),
+                    new BodyBlock.ListBlock(
+                            "1", BodyBlock.ListBlock.Style.BULLET, text(words), List.of(text(words)), null),
+                    new BodyBlock.Table("1", null, List.of(text(words)), List.of(List.of(text(words)))),
+                    new BodyBlock.FactBox("1", words, List.of(text(words))))) {
+                var html = Jsoup.parseBodyFragment(BodyHtml.of(List.of(block), ALBUM));
+                var markdown = BodyMarkdown.of(List.of(block), ALBUM);
+                assertEquals(html.text(), shown(read(markdown)).replace("q — ", "q "), () -> "written as\n" + markdown);
+                assertEquals(0, html.select("script, b, a, img, [onclick]").size());
+            }
+        });
+    }
+
+    @Test
+    void marksReadBackWhereverTheyBeginAndEnd() {
+        var marks = List.of(
+                List.<Mark>of(),
+                List.of(Mark.STRONG),
+                List.of(Mark.EMPHASIS),
+                List.of(Mark.STRONG, Mark.EMPHASIS),
+                List.of(Mark.STRIKE),
+                List.of(Mark.CODE),
+                List.of(Mark.SUPERSCRIPT),
+                List.of(Mark.STRONG, Mark.CODE));
+        var words = List.of("аб", "«в»", " г ", "*", "`", "😀", "!");
+        var random = new Random(7);
+        for (int i = 0; i < 20_000; i++) {
+            var spans = new ArrayList<Span>();
+            for (int n = random.nextInt(1, 5); n > 0; n--) {
+                spans.add(new Span(
+                        words.get(random.nextInt(words.size())),
+                        marks.get(random.nextInt(marks.size())),
+                        random.nextInt(4) == 0 ? "https://example.kz/(a)_b_?c=1&lt;d" : null));
+            }
+            var block = new BodyBlock.Paragraph("1", new InlineText(spans));
+
+            var markdown = BodyMarkdown.of(List.of(block), ALBUM);
+
+            assertEquals(
+                    lettersWithMarks(BodyHtml.of(List.of(block), ALBUM)),
+                    lettersWithMarks(read(markdown)),
+                    () -> spans + "\nwritten as\n" + markdown);
+        }
+    }
+
+    @Test
+    void linksLeadNowhereDangerous() {
+        var embed = new BodyBlock.Embed("1", "javascript:alert(1)", "Бейне");
+
+        assertEquals(
+                0,
+                Jsoup.parseBodyFragment(BodyHtml.of(List.of(embed), ALBUM))
+                        .select("a")
+                        .size());
+        assertEquals("Бейне\n", BodyMarkdown.of(List.of(embed), ALBUM));
+
+        for (var href : List.of("javascript:alert(1)", "data:,x", "//evil.example", "https://a/\"onclick=\"x", "")) {
+            var text = new InlineText(
+                    List.of(new Span("", List.of(), href), new Span("мұнда", List.of(Mark.STRONG), href)));
+            var paragraph = new BodyBlock.Paragraph("1", text);
+            var html = BodyHtml.of(List.of(paragraph), ALBUM);
+            assertEquals("<p><strong>мұнда</strong></p>", html.strip(), href);
+            assertEquals("**мұнда**\n", BodyMarkdown.of(List.of(paragraph), ALBUM), href);
+        }
+    }
+
+    @Test
+    void aCreditIsShownThoughThereIsNoFile() {
+        var image = new BodyBlock.Image("1", new UUID(0, 2), null);
+
+        assertEquals("Фото: Данияр <Қайратұлы>\n", BodyText.of(List.of(image), ALBUM));
+        assertEquals(
+                "Фото: Данияр <Қайратұлы>",
+                Jsoup.parseBodyFragment(BodyHtml.of(List.of(image), ALBUM))
+                        .select("figure figcaption small")
+                        .text());
+    }
+
+    /** The letters one by one, each with the elements around it, so that only real differences count. */
+    private static List<String> lettersWithMarks(String html) {
+        var document = Jsoup.parseBodyFragment(html);
+        var letters = new ArrayList<String>();
+        document.body().traverse((node, depth) -> {
+            if (node instanceof TextNode text) {
+                var around = new TreeSet<String>();
+                for (var parent = text.parent(); parent != null; parent = parent.parent()) {
+                    around.add(parent.nodeName().toLowerCase(Locale.ROOT).replace("del", "s") + parent.attr("href"));
+                }
+                text.getWholeText()
+                        .codePoints()
+                        .filter(c -> !Character.isWhitespace(c))
+                        .forEach(c -> letters.add(Character.toString(c) + around));
+            }
+        });
+        return letters;
+    }
+
+    static BodyBlock sample(String type) throws IOException {
+        try (var json = BodyFormsTest.class.getResourceAsStream("/blocks/" + type + ".json")) {
+            assertNotNull(json, "no sample in src/test/resources/blocks for " + type);
+            return new ObjectMapper().readValue(json, BodyBlock.class);
+        }
+    }
+
+    private static InlineText text(String words) {
+        return InlineText.of(words);
+    }
+
+    private static String read(String markdown) {
+        var extensions = List.of(TablesExtension.create(), StrikethroughExtension.create());
+        return HtmlRenderer.builder()
+                .extensions(extensions)
+                .build()
+                .render(Parser.builder().extensions(extensions).build().parse(markdown));
+    }
+
+    private static String shown(String html) {
+        Document document = Jsoup.parseBodyFragment(html);
+        return document.text();
+    }
+
+    private static List<String> words(String text) {
+        return WORD.matcher(text).results().map(result -> result.group()).toList();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package kz.malim.body;
+
+import org.jspecify.annotations.NullMarked;

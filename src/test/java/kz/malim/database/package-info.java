@@ -1,0 +1,4 @@
+@NullMarked
+package kz.malim.database;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package kz.malim.editing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package kz.malim.idempotency;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package kz.malim.importing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package kz.malim.listing;
+
+import org.jspecify.annotations.NullMarked;

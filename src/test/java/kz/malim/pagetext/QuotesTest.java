@@ -1,0 +1,49 @@
+package kz.malim.pagetext;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class QuotesTest {
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\'',
+            value = {
+                "Бұл маңызды, - деді министр. | министр",
+                "Жиын өтті. Бұл маңызды, – дейді ол. | ол",
+                "«Бұл маңызды», – деп атап өтті Асан Бек. | Асан Бек",
+                "«Бұл маңызды», – деп министр атап өтті. | министр",
+                "Бұл маңызды, – деп мәлімдеді министр Асан Бек брифингте. | министр Асан Бек",
+                "Бұл маңызды, – делінген әкімдік хабарламасында. | әкімдік хабарламасы",
+                "Bul mańyzdy, – dedi mınıstr. | mınıstr",
+                "«Это важно», – сказал он. | он",
+                "Это важно, – заявил глава акимата в ходе брифинга. | глава акимата",
+                "\"Это важно\", — говорится в сообщении акимата. | сообщение акимата",
+                "\"It matters,\" said mayor Dana Li. | mayor Dana Li",
+                "“It matters,” the minister told reporters. | the minister",
+                "\"Біздің мақсат – халыққа қызмет ету\". Мемлекет басшысы Қасым Нұр | Мемлекет басшысы Қасым Нұр",
+            })
+    void namesTheSpeaker(String paragraph, String speaker) {
+        assertEquals(new Quotes.Spoken(speaker), Quotes.of(paragraph));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Мектеп «Барыс» деп аталды.",
+                "Президент «Нұр», «Ай» деген кітаптарды атады.",
+                "«Егемен Қазақстан» газеті жүз жылдығын атап өтті",
+                "Бәрі өтті, - деп хабарлайды Malim.kz.",
+                "Компания «Степь» заявила о банкротстве.",
+                "The road will open in May, the minister said.",
+                "– Домбыраға қашан қызықтыңыз?",
+            })
+    void leavesParagraphsThatAreNobodysWords(String paragraph) {
+        assertNull(Quotes.of(paragraph));
+    }
+}

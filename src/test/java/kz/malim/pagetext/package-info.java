@@ -1,0 +1,4 @@
+@NullMarked
+package kz.malim.pagetext;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package kz.malim.published;
+
+import org.jspecify.annotations.NullMarked;

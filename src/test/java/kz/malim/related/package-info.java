@@ -1,4 +1,0 @@
-@NullMarked
-package kz.malim.related;
-
-import org.jspecify.annotations.NullMarked;

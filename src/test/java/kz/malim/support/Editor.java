@@ -1,0 +1,83 @@
+package kz.malim.support;
+
+import static io.restassured.RestAssured.given;
+
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.net.URI;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Somebody who edits over HTTP with a key, as a newsroom's own tools do. */
+public record Editor(String key) {
+    public static final String ARTICLES = "/management/articles";
+
+    public RequestSpecification request() {
+        return given().auth().oauth2(key);
+    }
+
+    public RequestSpecification having(@Nullable String etag) {
+        return etag == null ? request() : request().header("If-Match", etag);
+    }
+
+    public Response begins(String json) {
+        return request().contentType("application/json").body(json).post(ARTICLES);
+    }
+
+    /** The path of a new article with this content. */
+    public String drafts(String json) {
+        return URI.create(begins(json).then().statusCode(201).extract().header("Location"))
+                .getPath();
+    }
+
+    public Response reads(String path) {
+        return request().get(path);
+    }
+
+    public String etag(String path) {
+        return reads(path).header("ETag");
+    }
+
+    public Response saves(String path, String json) {
+        return saves(path, etag(path), json);
+    }
+
+    public Response saves(String path, @Nullable String etag, String json) {
+        return having(etag).contentType("application/json").body(json).put(path);
+    }
+
+    public Response patches(String path, @Nullable String etag, String json) {
+        return having(etag)
+                .contentType("application/merge-patch+json; charset=UTF-8")
+                .body(json)
+                .patch(path);
+    }
+
+    public Response merges(String path, String etag, String json) {
+        return having(etag)
+                .contentType("application/merge-patch+json; charset=UTF-8")
+                .body(json)
+                .queryParam("merge", "auto")
+                .patch(path);
+    }
+
+    /** {@code PUT} of a resource below an article, from its present version. */
+    public Response puts(String path, String resource, Map<String, ?> body) {
+        var request = having(etag(path));
+        return body.isEmpty()
+                ? request.put(path + resource)
+                : request.contentType("application/json").body(body).put(path + resource);
+    }
+
+    public Response puts(String path, String resource) {
+        return puts(path, resource, Map.of());
+    }
+
+    public Response posts(String path, String resource, Map<String, ?> body) {
+        return having(etag(path)).contentType("application/json").body(body).post(path + resource);
+    }
+
+    public Response deletes(String path, String resource) {
+        return having(etag(path)).delete(path + resource);
+    }
+}
