@@ -62,10 +62,10 @@ class ArchitectureTest {
     private static final Set<String> READING_SIDE = Set.of("published", "listing", "cache", "delivery", "renditions");
 
     private static final Set<String> DRAFT_TYPES = Set.of(
-            "kz.malim.article.ArticleInput",
-            "kz.malim.editing.DraftView",
+            "kz.malim.article.ArticleContent",
+            "kz.malim.editing.ArticleEditView",
             "kz.malim.article.Publishing",
-            "kz.malim.article.Situations",
+            "kz.malim.article.ArticleStatuses",
             "kz.malim.article.Transitions",
             "kz.malim.article.Withdrawing",
             "kz.malim.article.Revision$State");

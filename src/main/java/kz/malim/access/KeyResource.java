@@ -20,11 +20,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import kz.malim.web.Fields;
+import kz.malim.web.CommonFields;
+import kz.malim.web.IdPagination;
 import kz.malim.web.Idempotent;
-import kz.malim.web.Listing;
 import kz.malim.web.OneTimeResponse;
-import kz.malim.web.Pages;
+import kz.malim.web.PageInfo;
 import kz.malim.web.Problem;
 import kz.malim.web.ProblemType;
 import kz.malim.web.RequestJson;
@@ -72,8 +72,10 @@ public class KeyResource {
                     @QueryParam("cursor")
                     @Nullable
                     String cursor) {
-        var found = keys.list(Pages.idCursor(cursor), Pages.SIZE + 1);
-        return new Page(Pages.shown(found), Pages.listing(found, key -> key.id().toString()));
+        var found = keys.list(IdPagination.idCursor(cursor), IdPagination.SIZE + 1);
+        return new Page(
+                IdPagination.shown(found),
+                IdPagination.listing(found, key -> key.id().toString()));
     }
 
     @POST
@@ -88,11 +90,11 @@ public class KeyResource {
             responseCode = "201",
             responseDescription = "Made; keep the `secret` somewhere safe.")
     public Response create(
-            @RequestBody(required = true, content = @Content(schema = @Schema(implementation = NewKey.class)))
+            @RequestBody(required = true, content = @Content(schema = @Schema(implementation = KeyInput.class)))
                     JsonNode body) {
-        var wanted = json.read(body, NewKey.class);
+        var wanted = json.read(body, KeyInput.class);
         var now = clock.instant();
-        var expiresAt = Fields.moment(wanted.expiresAt(), "expiresAt");
+        var expiresAt = CommonFields.moment(wanted.expiresAt(), "expiresAt");
         if (expiresAt != null && !expiresAt.isAfter(now)) {
             throw RequestJson.refused("expiresAt", "It has to be after " + now + ".");
         }
@@ -107,7 +109,7 @@ public class KeyResource {
                 .build();
     }
 
-    private @Nullable UUID section(NewKey wanted) {
+    private @Nullable UUID section(KeyInput wanted) {
         return wanted.section() == null
                 ? null
                 : keys.section(wanted.section())
@@ -123,7 +125,7 @@ public class KeyResource {
             description = "Everything that is known of a key; its secret is not known to anybody but its holder.")
     @APIResponseSchema(KeyView.class)
     public KeyView read(@Parameter(description = "The key's id.") @PathParam("id") String id) {
-        return keys.view(Pages.id(id).orElseThrow(ApiKeys::missing));
+        return keys.view(IdPagination.id(id).orElseThrow(ApiKeys::missing));
     }
 
     @DELETE
@@ -136,7 +138,7 @@ public class KeyResource {
                     one first.""")
     @APIResponse(responseCode = "204", description = "It opens nothing any more.")
     public void revoke(@Parameter(description = "The key's id.") @PathParam("id") String id) {
-        var wanted = Pages.id(id).orElseThrow(ApiKeys::missing);
+        var wanted = IdPagination.id(id).orElseThrow(ApiKeys::missing);
         keys.lockAdministrators(); // two of them may revoke each other at once
         var key = keys.withId(wanted);
         Instant now = clock.instant();
@@ -156,7 +158,7 @@ public class KeyResource {
 
     /** One page of keys. */
     @Schema(name = "KeyPage", description = "One page of the keys, newest first.")
-    public record Page(List<KeyView> items, Listing page) {}
+    public record Page(List<KeyView> items, PageInfo page) {}
 
     /** A key that has just been made. */
     @Schema(

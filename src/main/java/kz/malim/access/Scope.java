@@ -25,14 +25,14 @@ public class Scope {
     }
 
     public void requireArticle(UUID article) {
-        if (Callers.isKnown() && caller.section() != null && !isInScope(article)) {
+        if (CallerFilter.isKnown() && caller.section() != null && !isInScope(article)) {
             throw new Problem(ProblemType.FORBIDDEN, "This key is bound to another section.");
         }
     }
 
     /** Refuses a section that is not the key's own and lies not below it; also none at all. */
     public void requireSection(@Nullable UUID section) {
-        if (Callers.isKnown() && caller.section() != null && !isSectionInScope(section)) {
+        if (CallerFilter.isKnown() && caller.section() != null && !isSectionInScope(section)) {
             throw new Problem(ProblemType.FORBIDDEN, "This key is bound to another section.");
         }
     }
@@ -45,7 +45,7 @@ public class Scope {
     }
 
     public boolean hasRole(String role) {
-        return !Callers.isKnown() || !caller.isSomebody() || caller.has(role);
+        return !CallerFilter.isKnown() || !caller.isSomebody() || caller.has(role);
     }
 
     private boolean isSectionInScope(@Nullable UUID section) {

@@ -20,7 +20,7 @@ public class Article {
     @Id
     private UUID id;
 
-    @Convert(converter = Columns.OfLanguage.class)
+    @Convert(converter = EnumColumns.OfLanguage.class)
     private Language lang;
 
     private String slug;

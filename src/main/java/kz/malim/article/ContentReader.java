@@ -11,7 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import kz.malim.web.Nearest;
+import kz.malim.web.NearestName;
 import kz.malim.web.Problem;
 import kz.malim.web.ProblemView.Violation;
 import kz.malim.web.RequestJson;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads content as clients send it. What breaks a rule is told by its place, all of it at once. */
 @ApplicationScoped
 public class ContentReader {
-    private static final Set<String> FIELDS = Arrays.stream(ArticleInput.class.getRecordComponents())
+    private static final Set<String> FIELDS = Arrays.stream(ArticleContent.class.getRecordComponents())
             .map(RecordComponent::getName)
             .collect(Collectors.toSet());
 
@@ -34,18 +34,18 @@ public class ContentReader {
         this.clock = clock;
     }
 
-    public ArticleInput read(@Nullable JsonNode sent) {
+    public ArticleContent read(@Nullable JsonNode sent) {
         var content = object(sent).deepCopy();
         content.fieldNames().forEachRemaining(name -> {
             if (!FIELDS.contains(name)) {
                 throw refused(List.of(Violation.at(
                         RequestJson.pointer("#", name),
-                        "Content has no such field, or Malim sets it." + Nearest.question(name, FIELDS) + " Known: "
+                        "Content has no such field, or Malim sets it." + NearestName.question(name, FIELDS) + " Known: "
                                 + sorted())));
             }
         });
         nameBlocks(content.path("body"));
-        var input = as(content, ArticleInput.class);
+        var input = as(content, ArticleContent.class);
         ContentRules.require(input); // before what it names is looked up, and before it is merged
         return input;
     }
@@ -61,7 +61,7 @@ public class ContentReader {
     }
 
     /** Content as JSON, to be edited and compared: a moment is told in the time of the site, whatever offset it was sent with. */
-    public JsonNode tree(ArticleInput content) {
+    public JsonNode tree(ArticleContent content) {
         ObjectNode tree = json.valueToTree(content);
         if (content.published() != null) {
             tree.set("published", json.valueToTree(content.published().in(clock.getZone())));

@@ -43,12 +43,12 @@ final class ContentRules implements BodyVisitor {
     private final Set<UUID> photos;
     private final Set<String> blockIds = new HashSet<>();
 
-    private ContentRules(ArticleInput content) {
-        this.photos = content.photos().stream().map(ArticleInput.PhotoUse::id).collect(Collectors.toSet());
+    private ContentRules(ArticleContent content) {
+        this.photos = content.photos().stream().map(ArticleContent.PhotoUse::id).collect(Collectors.toSet());
     }
 
     /** Refuses content that breaks a rule, and tells every place. */
-    static void require(ArticleInput content) {
+    static void require(ArticleContent content) {
         var rules = new ContentRules(content);
         rules.check(content);
         if (!rules.violations.isEmpty()) {
@@ -56,7 +56,7 @@ final class ContentRules implements BodyVisitor {
         }
     }
 
-    private void check(ArticleInput content) {
+    private void check(ArticleContent content) {
         line("#/title", content.title(), TITLE, REQUIRED);
         line("#/lede", content.lede(), LEDE, OPTIONAL);
         line("#/byline", content.byline(), BYLINE, OPTIONAL);
@@ -64,7 +64,7 @@ final class ContentRules implements BodyVisitor {
         distinct("#/tags", content.tags(), TAGS);
         distinct(
                 "#/photos",
-                content.photos().stream().map(ArticleInput.PhotoUse::id).toList(),
+                content.photos().stream().map(ArticleContent.PhotoUse::id).toList(),
                 PHOTOS);
         for (int i = 0; i < content.photos().size(); i++) {
             value("#/photos/" + i + "/id", content.photos().get(i).id() != null, "Name the photo.");
@@ -86,7 +86,7 @@ final class ContentRules implements BodyVisitor {
         }
     }
 
-    private void date(ArticleInput.Dated published) {
+    private void date(ArticleContent.Dated published) {
         if (published.precision() == null) {
             broken("#/published/precision", "Say day or time.");
         } else if ((published.precision() == DatePrecision.TIME) == (published.at() == null)) {

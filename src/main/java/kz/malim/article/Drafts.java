@@ -19,13 +19,13 @@ class Drafts {
         this.clock = clock;
     }
 
-    void replace(Article article, ArticleInput content, String savedBy) {
+    void replace(Article article, ArticleContent content, String savedBy) {
         revisions.draft(article).ifPresent(Revision::supersede);
         revisions.flush(); // at most one draft at any moment, and Hibernate would insert before it updates
         save(article, content, savedBy);
     }
 
-    private void save(Article article, ArticleInput content, String savedBy) {
+    private void save(Article article, ArticleContent content, String savedBy) {
         var found = references.of(content);
         scope.requireSection(found.section() == null ? null : found.section().id());
         var draft =

@@ -46,7 +46,7 @@ public class EditorialRules {
     }
 
     /** Refuses content with findings that this newsroom does not publish with. */
-    void requireFitToPublish(ArticleInput content) {
+    void requireFitToPublish(ArticleContent content) {
         var findings = obstacles(content);
         if (!findings.isEmpty()) {
             var worst = config.requiresNone().orElseThrow();
@@ -59,7 +59,7 @@ public class EditorialRules {
     }
 
     /** The findings that this newsroom does not publish with. */
-    List<Finding> obstacles(ArticleInput content) {
+    List<Finding> obstacles(ArticleContent content) {
         return config.requiresNone()
                 .map(worst -> check(content).stream()
                         .filter(finding -> finding.severity().compareTo(worst) >= 0)
@@ -67,7 +67,7 @@ public class EditorialRules {
                 .orElse(List.of());
     }
 
-    public List<Finding> check(ArticleInput content) {
+    public List<Finding> check(ArticleContent content) {
         var findings = new ArrayList<Finding>();
         if (content.lede() == null) {
             findings.add(Finding.of(Rule.MISSING_LEDE, "#/lede"));
@@ -88,7 +88,7 @@ public class EditorialRules {
         return findings;
     }
 
-    private void photos(ArticleInput content, List<Finding> findings) {
+    private void photos(ArticleContent content, List<Finding> findings) {
         for (int i = 0; i < content.photos().size(); i++) {
             var place = "#/photos/" + i;
             photos.findByIdOptional(content.photos().get(i).id()).ifPresent(photo -> {

@@ -45,7 +45,7 @@ public class Publishing {
 
     /** Saves content as the article's draft. What readers see, now or by a schedule, stays as it is. */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void draft(Article article, ArticleInput content, String savedBy) {
+    public void draft(Article article, ArticleContent content, String savedBy) {
         transitions.begin(article, Transition.EDIT);
         article.edited();
         touch(article);
@@ -55,12 +55,12 @@ public class Publishing {
     /** Shows the article's draft to readers, in place of what they saw before; what was scheduled counts as the draft. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void publish(Article article) {
-        publish(article, ArchiveTimes.NONE);
+        publish(article, OriginalTimes.NONE);
     }
 
     /** The same for an article that was published elsewhere before. */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void publish(Article article, ArchiveTimes times) {
+    public void publish(Article article, OriginalTimes times) {
         transitions.begin(article, Transition.PUBLISH);
         visibility.cancelSchedule(article);
         var draft = revisions.draft(article).orElseThrow();
@@ -91,7 +91,7 @@ public class Publishing {
     @Transactional(Transactional.TxType.MANDATORY)
     public void schedule(Article article, @Nullable Instant publishAt, @Nullable Instant unpublishAt) {
         var situation = transitions.begin(article, Transition.SCHEDULE);
-        Timetables.check(publishAt, unpublishAt, situation, transitions.databaseTime());
+        ScheduleRules.check(publishAt, unpublishAt, situation, transitions.databaseTime());
         touch(article);
         visibility.cancelSchedule(article);
         var published = revisions.published(article);

@@ -37,7 +37,7 @@ class References {
         this.clock = clock;
     }
 
-    Found of(ArticleInput content) {
+    Found of(ArticleContent content) {
         return new Found(
                 all("authors", content.authors(), authors::withSlug),
                 content.section() == null
@@ -49,16 +49,16 @@ class References {
                 all(
                         "photos",
                         content.photos(),
-                        use -> photos.findByIdOptional(use.id()).map(photo -> new PhotoInPlace(photo, use.role()))),
+                        use -> photos.findByIdOptional(use.id()).map(photo -> new PhotoPlacement(photo, use.role()))),
                 content.published() == null ? null : content.published().instant(clock.getZone()));
     }
 
-    /** The records that an {@link ArticleInput} names. */
+    /** The records that an {@link ArticleContent} names. */
     record Found(
             List<Author> authors,
             @Nullable Section section,
             List<Tag> tags,
-            List<PhotoInPlace> photos,
+            List<PhotoPlacement> photos,
             @Nullable Instant publishedAt) {}
 
     private static <N, E> List<E> all(String field, List<N> names, Function<N, Optional<E>> find) {
@@ -75,7 +75,7 @@ class References {
         var detail = "There is no such record: "
                 + switch (name) {
                     case Slug slug -> slug.value();
-                    case ArticleInput.PhotoUse use -> use.id();
+                    case ArticleContent.PhotoUse use -> use.id();
                     default -> name;
                 };
         return new Problem(ProblemType.INVALID_CONTENT, detail, List.of(Violation.at(place, detail)));

@@ -48,7 +48,7 @@ public class Revision {
     @ManyToOne(fetch = FetchType.LAZY)
     private Article article;
 
-    @Convert(converter = Columns.OfLanguage.class)
+    @Convert(converter = EnumColumns.OfLanguage.class)
     private Language lang;
 
     private int number;
@@ -56,7 +56,7 @@ public class Revision {
     /** The article's version that this content made. */
     private int articleVersion;
 
-    @Convert(converter = Columns.OfState.class)
+    @Convert(converter = EnumColumns.OfState.class)
     private State state;
 
     private String title;
@@ -73,7 +73,7 @@ public class Revision {
 
     private @Nullable Instant publishedAt;
 
-    @Convert(converter = Columns.OfPrecision.class)
+    @Convert(converter = EnumColumns.OfPrecision.class)
     private @Nullable DatePrecision datePrecision;
 
     private @Nullable Instant liveSince;
@@ -100,7 +100,7 @@ public class Revision {
     @ElementCollection
     @CollectionTable(name = "revision_photo")
     @OrderColumn(name = "position")
-    private List<PhotoInPlace> photos = new ArrayList<>();
+    private List<PhotoPlacement> photos = new ArrayList<>();
 
     @SuppressWarnings("NullAway.Init") // Hibernate fills the fields
     protected Revision() {}
@@ -108,7 +108,7 @@ public class Revision {
     private Revision(
             Article article,
             int number,
-            ArticleInput content,
+            ArticleContent content,
             References.Found found,
             Instant savedAt,
             String savedBy) {
@@ -138,7 +138,7 @@ public class Revision {
     static Revision draft(
             Article article,
             int number,
-            ArticleInput content,
+            ArticleContent content,
             References.Found found,
             Instant savedAt,
             String savedBy) {
@@ -252,17 +252,17 @@ public class Revision {
     }
 
     /** What was sent to be this revision, as it would be sent again. */
-    public ArticleInput content(ZoneId zone) {
-        return ArticleInput.titled(title)
+    public ArticleContent content(ZoneId zone) {
+        return ArticleContent.titled(title)
                 .lede(lede)
                 .byline(byline)
                 .authors(authors.stream().map(author -> new Slug(author.slug())).toList())
                 .section(section == null ? null : new Slug(section.slug()))
                 .tags(tags.stream().map(tag -> new Slug(tag.slug())).toList())
-                .published(publishedAt == null ? null : ArticleInput.Dated.of(publishedAt, datePrecision, zone))
+                .published(publishedAt == null ? null : ArticleContent.Dated.of(publishedAt, datePrecision, zone))
                 .source(sourceName == null ? null : new Source(sourceName, sourceUrl))
                 .photos(photos.stream()
-                        .map(place -> new ArticleInput.PhotoUse(place.photo().id(), place.role()))
+                        .map(place -> new ArticleContent.PhotoUse(place.photo().id(), place.role()))
                         .toList())
                 .body(body)
                 .build();

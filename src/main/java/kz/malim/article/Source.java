@@ -1,6 +1,6 @@
 package kz.malim.article;
 
-import kz.malim.text.Clean;
+import kz.malim.text.CleanText;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +15,7 @@ public record Source(
         String url) {
 
     public Source {
-        name = Clean.line(name);
-        url = Clean.lineOrNull(url);
+        name = CleanText.line(name);
+        url = CleanText.lineOrNull(url);
     }
 }

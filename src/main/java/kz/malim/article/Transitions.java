@@ -16,12 +16,12 @@ import org.hibernate.Session;
  */
 @ApplicationScoped
 public class Transitions {
-    private final Situations situations;
+    private final ArticleStatuses situations;
     private final Visibility visibility;
     private final Scope scope;
     private final EntityManager database;
 
-    Transitions(Situations situations, Visibility visibility, Scope scope, EntityManager database) {
+    Transitions(ArticleStatuses situations, Visibility visibility, Scope scope, EntityManager database) {
         this.situations = situations;
         this.visibility = visibility;
         this.scope = scope;
@@ -30,13 +30,13 @@ public class Transitions {
 
     /** Refuses an act that is not possible now or not for this caller; tells how the article stands. */
     @Transactional(Transactional.TxType.MANDATORY)
-    public Situation begin(Article article, Transition act) {
+    public ArticleStatus begin(Article article, Transition act) {
         return begin(article, act, act.role());
     }
 
     /** The same for an act that needs another role than the transition usually does. */
     @Transactional(Transactional.TxType.MANDATORY)
-    public Situation begin(Article article, Transition act, String role) {
+    public ArticleStatus begin(Article article, Transition act, String role) {
         scope.requireRole(role);
         scope.requireArticle(article.id());
         settle(article);

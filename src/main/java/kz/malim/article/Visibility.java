@@ -25,7 +25,7 @@ class Visibility {
     }
 
     /** In place of what readers saw before. */
-    void show(Article article, Revision draft, ArchiveTimes times) {
+    void show(Article article, Revision draft, OriginalTimes times) {
         revisions.published(article).ifPresent(Revision::supersede);
         revisions.flush(); // at most one published revision at any moment
         draft.publish(clock.instant());

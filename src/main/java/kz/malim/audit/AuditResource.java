@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import kz.malim.access.Role;
-import kz.malim.web.Pages;
+import kz.malim.web.IdPagination;
 import kz.malim.web.Problem;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -71,13 +71,13 @@ public class AuditResource {
                     @QueryParam("cursor")
                     @Nullable
                     String cursor) {
-        var before = Pages.numberCursor(cursor);
+        var before = IdPagination.numberCursor(cursor);
         var narrowed =
                 (article == null ? "" : " and article_id = :article") + (actor == null ? "" : " and actor = :actor");
         var question = database.createNativeQuery(
                         ENTRIES + narrowed + " order by position desc limit :most", Object[].class)
                 .setParameter("before", before == null ? Long.MAX_VALUE : before)
-                .setParameter("most", Pages.SIZE + 1);
+                .setParameter("most", IdPagination.SIZE + 1);
         if (article != null) {
             question.setParameter("article", id(article));
         }
@@ -86,11 +86,12 @@ public class AuditResource {
         }
         List<?> rows = question.getResultList();
         var found = rows.stream().map(row -> entry((Object[]) row)).toList();
-        return new AuditView.Page(Pages.shown(found), Pages.listing(found, entry -> String.valueOf(entry.position())));
+        return new AuditView.Page(
+                IdPagination.shown(found), IdPagination.listing(found, entry -> String.valueOf(entry.position())));
     }
 
     private static UUID id(String article) {
-        return Pages.id(article).orElseThrow(() -> Problem.invalidParameter("article", "The id of an article."));
+        return IdPagination.id(article).orElseThrow(() -> Problem.invalidParameter("article", "The id of an article."));
     }
 
     private AuditView entry(Object... row) {

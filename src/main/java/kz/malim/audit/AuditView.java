@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import kz.malim.web.Listing;
+import kz.malim.web.PageInfo;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -59,5 +59,5 @@ public record AuditView(
 
     /** One page of the audit log. */
     @Schema(name = "AuditPage", description = "One page of the audit log, newest first.")
-    public record Page(List<AuditView> items, Listing page) {}
+    public record Page(List<AuditView> items, PageInfo page) {}
 }

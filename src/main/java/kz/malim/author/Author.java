@@ -10,8 +10,8 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Version;
 import java.util.Locale;
 import java.util.UUID;
-import kz.malim.database.LowerCaseColumn;
-import kz.malim.text.Clean;
+import kz.malim.database.LowerCaseEnumConverter;
+import kz.malim.text.CleanText;
 import kz.malim.text.Slug;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hibernate.annotations.UuidGenerator;
@@ -53,9 +53,9 @@ public class Author {
 
     public Author(Slug slug, String name, Kind kind, @Nullable String bio) {
         this.slug = slug.value();
-        this.name = Clean.line(name);
+        this.name = CleanText.line(name);
         this.kind = kind;
-        this.bio = Clean.lineOrNull(bio);
+        this.bio = CleanText.lineOrNull(bio);
     }
 
     /** Is called and known otherwise from now on; the old address keeps leading here. */
@@ -96,7 +96,7 @@ public class Author {
     }
 
     @Converter
-    static class KindColumn extends LowerCaseColumn<Kind> {
+    static class KindColumn extends LowerCaseEnumConverter<Kind> {
         KindColumn() {
             super(Kind.class);
         }

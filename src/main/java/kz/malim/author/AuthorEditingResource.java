@@ -19,9 +19,9 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import kz.malim.access.Role;
+import kz.malim.web.IdPagination;
 import kz.malim.web.Idempotent;
 import kz.malim.web.IfMatch;
-import kz.malim.web.Pages;
 import kz.malim.web.RequestJson;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -59,17 +59,18 @@ public class AuthorEditingResource {
             summary = "List the authors for editors",
             description =
                     "Every author, also those no published article names; newest first, 50 a page. Follow `page.next` until it is null.")
-    @APIResponseSchema(EditedAuthor.Page.class)
-    public EditedAuthor.Page list(
+    @APIResponseSchema(AuthorEditView.Page.class)
+    public AuthorEditView.Page list(
             @Parameter(description = "`page.next` of the page before.", schema = @Schema(maxLength = 36))
                     @QueryParam("cursor")
                     @Nullable
                     String cursor) {
-        var found = authors.before(Pages.idCursor(cursor), Pages.SIZE + 1).stream()
-                .map(EditedAuthor::of)
+        var found = authors.before(IdPagination.idCursor(cursor), IdPagination.SIZE + 1).stream()
+                .map(AuthorEditView::of)
                 .toList();
-        return new EditedAuthor.Page(
-                Pages.shown(found), Pages.listing(found, author -> author.id().toString()));
+        return new AuthorEditView.Page(
+                IdPagination.shown(found),
+                IdPagination.listing(found, author -> author.id().toString()));
     }
 
     @POST
@@ -81,7 +82,7 @@ public class AuthorEditingResource {
             operationId = "createAuthor",
             summary = "Add an author",
             description = "Readers see an author from the first published article on that names them.")
-    @APIResponseSchema(value = EditedAuthor.class, responseCode = "201", responseDescription = "Added.")
+    @APIResponseSchema(value = AuthorEditView.class, responseCode = "201", responseDescription = "Added.")
     public Response create(
             @RequestBody(required = true, content = @Content(schema = @Schema(implementation = AuthorInput.class)))
                     JsonNode body) {
@@ -98,7 +99,7 @@ public class AuthorEditingResource {
             operationId = "getEditedAuthor",
             summary = "Read an author to edit",
             description = "The author as stored. Keep the `ETag`.")
-    @APIResponseSchema(EditedAuthor.class)
+    @APIResponseSchema(AuthorEditView.class)
     public Response read(@Parameter(description = ID) @PathParam("id") String id) {
         return answer(Response.ok(), authors.withId(id));
     }
@@ -111,7 +112,7 @@ public class AuthorEditingResource {
     @Operation(operationId = "replaceAuthor", summary = "Change an author", description = """
                     Readers see the new name on every article at once, and find them by it a moment later. An old slug keeps \
                     leading here.""")
-    @APIResponseSchema(EditedAuthor.class)
+    @APIResponseSchema(AuthorEditView.class)
     public Response replace(
             @Parameter(description = ID) @PathParam("id") String id,
             @Parameter(description = IF_MATCH, example = "\"3\"", schema = @Schema(maxLength = 200))
@@ -122,7 +123,7 @@ public class AuthorEditingResource {
                     JsonNode body) {
         var wanted = json.read(body, AuthorInput.class);
         var author = authors.locked(id);
-        IfMatch.require(ifMatch, author.version(), () -> EditedAuthor.of(author));
+        IfMatch.require(ifMatch, author.version(), () -> AuthorEditView.of(author));
         author.becomes(wanted);
         authors.flush();
         return answer(Response.ok(), author);
@@ -144,14 +145,14 @@ public class AuthorEditingResource {
                     @Nullable
                     String ifMatch) {
         var author = authors.locked(id);
-        IfMatch.require(ifMatch, author.version(), () -> EditedAuthor.of(author));
+        IfMatch.require(ifMatch, author.version(), () -> AuthorEditView.of(author));
         authors.delete(author);
         authors.flush();
     }
 
     private static Response answer(Response.ResponseBuilder response, Author author) {
         return response.tag(new EntityTag(String.valueOf(author.version())))
-                .entity(EditedAuthor.of(author))
+                .entity(AuthorEditView.of(author))
                 .build();
     }
 }

@@ -1,7 +1,7 @@
 package kz.malim.author;
 
 import kz.malim.text.Slug;
-import kz.malim.web.Fields;
+import kz.malim.web.CommonFields;
 import kz.malim.web.RequestJson;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +14,8 @@ record AuthorInput(
         @Schema(description = "The address among readers. Left out, it is made from the name.") @Nullable
         Slug slug,
 
-        @Schema(minLength = 1, maxLength = Fields.NAME) String name,
+        @Schema(minLength = 1, maxLength = CommonFields.NAME)
+        String name,
 
         Author.Kind kind,
 
@@ -23,14 +24,14 @@ record AuthorInput(
     private static final int LONGEST_BIO = 5_000;
 
     AuthorInput {
-        name = Fields.line(name, "name", Fields.NAME);
-        bio = Fields.lineOrNull(bio, "bio", LONGEST_BIO);
+        name = CommonFields.line(name, "name", CommonFields.NAME);
+        bio = CommonFields.lineOrNull(bio, "bio", LONGEST_BIO);
         if (kind == null) {
             throw RequestJson.refused("kind", "person or role.");
         }
     }
 
     Slug address() {
-        return Fields.slug(slug, name);
+        return CommonFields.slug(slug, name);
     }
 }

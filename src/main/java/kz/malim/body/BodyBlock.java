@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import kz.malim.text.Clean;
+import kz.malim.text.CleanText;
 import kz.malim.text.InlineText;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -163,7 +163,7 @@ public sealed interface BodyBlock {
             implements BodyBlock {
 
         public Quote {
-            attribution = Clean.lineOrNull(attribution);
+            attribution = CleanText.lineOrNull(attribution);
             attributionInText = attributionInText && attribution != null;
         }
 
@@ -237,7 +237,7 @@ public sealed interface BodyBlock {
             implements BodyBlock {
 
         public Embed {
-            title = Clean.lineOrNull(title);
+            title = CleanText.lineOrNull(title);
         }
 
         @Override
@@ -289,7 +289,7 @@ public sealed interface BodyBlock {
     record FactBox(String id, String title, List<InlineText> facts) implements BodyBlock {
 
         public FactBox {
-            title = Clean.line(title);
+            title = CleanText.line(title);
             facts = List.copyOf(facts);
         }
 

@@ -11,20 +11,20 @@ import org.jspecify.annotations.Nullable;
 /** A body as an HTML fragment: semantic elements only, no classes, no scripts, every word escaped. */
 public final class BodyHtml {
     private final StringBuilder out = new StringBuilder();
-    private final Surroundings surroundings;
+    private final RenderContext surroundings;
 
-    private BodyHtml(Surroundings surroundings) {
+    private BodyHtml(RenderContext surroundings) {
         this.surroundings = surroundings;
     }
 
-    public static String of(List<BodyBlock> body, Surroundings surroundings) {
+    public static String of(List<BodyBlock> body, RenderContext surroundings) {
         var html = new BodyHtml(surroundings);
         body.forEach(html::block);
         return html.out.toString();
     }
 
     /** A photo as a figure, with its credit, or nothing when there is neither a picture nor a word to show. */
-    public static String figure(Illustration photo, Surroundings surroundings) {
+    public static String figure(Figure photo, RenderContext surroundings) {
         var html = new BodyHtml(surroundings);
         html.show(photo, null);
         return html.out.toString();
@@ -70,11 +70,11 @@ public final class BodyHtml {
 
     private void image(UUID id, @Nullable InlineText caption) {
         var photo = surroundings.photo(id);
-        show(photo == null ? new Illustration(null, null, null, null) : photo, caption);
+        show(photo == null ? new Figure(null, null, null, null) : photo, caption);
     }
 
-    private void show(Illustration photo, @Nullable InlineText ownCaption) {
-        var caption = CaptionLines.of(photo, ownCaption);
+    private void show(Figure photo, @Nullable InlineText ownCaption) {
+        var caption = FigureCaption.of(photo, ownCaption);
         if (photo.file() == null && caption.isEmpty()) {
             return;
         }
@@ -97,7 +97,7 @@ public final class BodyHtml {
         out.append("</figure>\n");
     }
 
-    private void picture(Illustration.File file, @Nullable String alt) {
+    private void picture(Figure.File file, @Nullable String alt) {
         out.append("<img src=\"")
                 .append(address(file.url()))
                 .append('"')
@@ -112,7 +112,7 @@ public final class BodyHtml {
     }
 
     /** How wide a page shows its pictures is not known here: as wide as the screen, and no wider than the picture. */
-    private String sizes(Illustration.File file) {
+    private String sizes(Figure.File file) {
         if (file.smaller().isEmpty()) {
             return "";
         }

@@ -15,15 +15,15 @@ public final class BodyMarkdown {
     /** CommonMark reads no longer number, and no negative one. */
     private static final int LARGEST_START = 999_990_000;
 
-    private final Surroundings surroundings;
+    private final RenderContext surroundings;
     private boolean afterList;
     private boolean otherBullet;
 
-    private BodyMarkdown(Surroundings surroundings) {
+    private BodyMarkdown(RenderContext surroundings) {
         this.surroundings = surroundings;
     }
 
-    public static String of(List<BodyBlock> body, Surroundings surroundings) {
+    public static String of(List<BodyBlock> body, RenderContext surroundings) {
         var markdown = new BodyMarkdown(surroundings);
         return body.stream()
                 .map(markdown::block)
@@ -33,7 +33,7 @@ public final class BodyMarkdown {
     }
 
     /** A photo with what is written under it. */
-    public static String photo(Illustration photo, Surroundings surroundings) {
+    public static String photo(Figure photo, RenderContext surroundings) {
         return new BodyMarkdown(surroundings).shown(photo, null);
     }
 
@@ -91,11 +91,11 @@ public final class BodyMarkdown {
 
     private String image(UUID id, @Nullable InlineText captionHere) {
         var photo = surroundings.photo(id);
-        return shown(photo == null ? new Illustration(null, null, null, null) : photo, captionHere);
+        return shown(photo == null ? new Figure(null, null, null, null) : photo, captionHere);
     }
 
-    private String shown(Illustration photo, @Nullable InlineText captionHere) {
-        var lines = CaptionLines.of(photo, captionHere);
+    private String shown(Figure photo, @Nullable InlineText captionHere) {
+        var lines = FigureCaption.of(photo, captionHere);
         var parts = new ArrayList<String>();
         if (photo.file() != null) {
             var alt = photo.alt() == null ? "" : line(InlineText.of(photo.alt()));

@@ -14,13 +14,13 @@ import org.jspecify.annotations.Nullable;
 public final class BodyText {
     private static final String BULLET = "• ";
 
-    private final Surroundings surroundings;
+    private final RenderContext surroundings;
 
-    private BodyText(Surroundings surroundings) {
+    private BodyText(RenderContext surroundings) {
         this.surroundings = surroundings;
     }
 
-    public static String of(List<BodyBlock> body, Surroundings surroundings) {
+    public static String of(List<BodyBlock> body, RenderContext surroundings) {
         var text = new BodyText(surroundings);
         return body.stream()
                 .map(text::block)
@@ -30,7 +30,7 @@ public final class BodyText {
     }
 
     /** What is written under a photo. */
-    public static String caption(Illustration photo) {
+    public static String caption(Figure photo) {
         return under(photo, null);
     }
 
@@ -69,11 +69,11 @@ public final class BodyText {
 
     private String image(UUID id, @Nullable InlineText captionHere) {
         var photo = surroundings.photo(id);
-        return under(photo == null ? new Illustration(null, null, null, null) : photo, captionHere);
+        return under(photo == null ? new Figure(null, null, null, null) : photo, captionHere);
     }
 
-    private static String under(Illustration photo, @Nullable InlineText captionHere) {
-        var lines = CaptionLines.of(photo, captionHere);
+    private static String under(Figure photo, @Nullable InlineText captionHere) {
+        var lines = FigureCaption.of(photo, captionHere);
         return Stream.of(
                         lines.caption() == null ? "" : line(lines.caption()),
                         lines.credit() == null ? "" : lines.credit())

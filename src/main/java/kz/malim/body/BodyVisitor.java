@@ -3,12 +3,12 @@ package kz.malim.body;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
-import kz.malim.article.ArticleInput;
+import kz.malim.article.ArticleContent;
 import kz.malim.text.InlineText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sees a body part by part, in reading order, each with the pointer (RFC 6901) to it. {@link ArticleInput#accept} leads
+ * Sees a body part by part, in reading order, each with the pointer (RFC 6901) to it. {@link ArticleContent#accept} leads
  * through the blocks and {@link BodyBlock#accept} through the parts of one, so that whoever looks for texts, links or
  * photos need not know which blocks have them.
  */

@@ -12,10 +12,10 @@ import java.util.function.ToDoubleFunction;
 /** What the cache holds; counted when somebody looks, and not before. */
 @ApplicationScoped
 class CacheMetrics implements MeterBinder {
-    private final KeptAnswers kept;
+    private final CachedResponses kept;
     private final CacheConfig config;
 
-    CacheMetrics(KeptAnswers kept, CacheConfig config) {
+    CacheMetrics(CachedResponses kept, CacheConfig config) {
         this.kept = kept;
         this.config = config;
     }

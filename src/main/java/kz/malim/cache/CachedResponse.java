@@ -24,30 +24,30 @@ final class CachedResponse {
     /** 144 bits: nobody finds two bodies of one hash, and the header stays short. */
     private static final int HASH_BYTES = 18;
 
-    private final Shown shown;
-    private final Map<Coding, Buffer> bodies = new ConcurrentHashMap<>();
-    private final Map<Coding, Written> written = new ConcurrentHashMap<>();
+    private final RenderedResponse shown;
+    private final Map<ContentCoding, Buffer> bodies = new ConcurrentHashMap<>();
+    private final Map<ContentCoding, Written> written = new ConcurrentHashMap<>();
     private final String hash;
     private final @Nullable LastModified lastModified;
 
     /** Headers as they are written, name after value: for the whole answer, and for one without a body. */
     private record Written(List<CharSequence> whole, List<CharSequence> unchanged) {}
 
-    CachedResponse(Shown shown) {
+    CachedResponse(RenderedResponse shown) {
         this.shown = shown;
         this.hash = hash(shown.content());
         this.lastModified = shown.modified() == null ? null : new LastModified(shown.modified());
-        bodies.put(Coding.IDENTITY, Buffer.buffer(shown.content()));
+        bodies.put(ContentCoding.IDENTITY, Buffer.buffer(shown.content()));
     }
 
     /** The coding to send to a client with this {@code Accept-Encoding}: what it wants most, and then the smallest. */
-    Coding codingFor(@Nullable String acceptEncoding) {
-        var best = Coding.IDENTITY;
+    ContentCoding codingFor(@Nullable String acceptEncoding) {
+        var best = ContentCoding.IDENTITY;
         if (acceptEncoding == null) {
             return best;
         }
         double bestWanted = best.wantedBy(acceptEncoding);
-        for (var coding : Coding.COMPRESSING) {
+        for (var coding : ContentCoding.COMPRESSING) {
             double wanted = coding.isWorthwhile(shown.content()) ? coding.wantedBy(acceptEncoding) : 0;
             if (wanted > bestWanted) {
                 best = coding;
@@ -58,19 +58,19 @@ final class CachedResponse {
     }
 
     /** Read only, by as many at a time as like: each writes a duplicate. Compresses where nobody has yet. */
-    Buffer in(Coding coding) {
+    Buffer in(ContentCoding coding) {
         return bodies.computeIfAbsent(coding, first -> Buffer.buffer(first.of(shown.content())));
     }
 
     /** The same when it takes no time, and null when it would. */
     @Nullable
-    Buffer ready(Coding coding) {
+    Buffer ready(ContentCoding coding) {
         return bodies.get(coding);
     }
 
     /** The strong validator of one coding (RFC 9110, 8.8.3): other bytes, other validator. */
-    String etag(Coding coding) {
-        return coding == Coding.IDENTITY ? "\"" + hash + "\"" : "\"" + hash + "-" + coding.token() + "\"";
+    String etag(ContentCoding coding) {
+        return coding == ContentCoding.IDENTITY ? "\"" + hash + "\"" : "\"" + hash + "-" + coding.token() + "\"";
     }
 
     /** @param completeUntil the second until which every change is known and none of them is of this answer */
@@ -107,7 +107,7 @@ final class CachedResponse {
     }
 
     /** What is said besides the body. */
-    Map<String, String> headers(Coding coding, boolean unchanged, Clock clock) {
+    Map<String, String> headers(ContentCoding coding, boolean unchanged, Clock clock) {
         var headers = lastingHeaders(coding, unchanged);
         headers.put("Cache-Control", cacheControl(clock));
         if (lastModified != null && !unchanged) {
@@ -117,7 +117,7 @@ final class CachedResponse {
     }
 
     /** The same, written without making any of it anew. */
-    void writeHeaders(MultiMap headers, Coding coding, boolean unchanged, Clock clock) {
+    void writeHeaders(MultiMap headers, ContentCoding coding, boolean unchanged, Clock clock) {
         var ready = written.computeIfAbsent(coding, first -> new Written(ready(first, false), ready(first, true)));
         var pairs = unchanged ? ready.unchanged : ready.whole;
         for (int i = 0; i < pairs.size(); i += 2) {
@@ -129,7 +129,7 @@ final class CachedResponse {
         headers.add(HttpHeaders.CACHE_CONTROL, shown.until() == null ? Lifetime.READY : cacheControl(clock));
     }
 
-    private List<CharSequence> ready(Coding coding, boolean unchanged) {
+    private List<CharSequence> ready(ContentCoding coding, boolean unchanged) {
         var pairs = new ArrayList<CharSequence>();
         lastingHeaders(coding, unchanged).forEach((name, value) -> {
             pairs.add(HttpHeaders.createOptimized(name));
@@ -147,14 +147,14 @@ final class CachedResponse {
      * All but what depends on the time. Beside an {@code ETag}, one without a body tells no {@code Last-Modified}
      * (RFC 9110, 15.4.5): another replica may have told the client a later one, which stays the better one to have.
      */
-    private Map<String, String> lastingHeaders(Coding coding, boolean unchanged) {
+    private Map<String, String> lastingHeaders(ContentCoding coding, boolean unchanged) {
         var headers = new LinkedHashMap<>(shown.headers());
         headers.put("Cache-Tag", String.join(",", shown.tags()));
         headers.put("Surrogate-Key", String.join(" ", shown.tags()));
         headers.put("ETag", etag(coding));
         if (!unchanged) {
             headers.put("Content-Type", shown.mediaType());
-            if (coding != Coding.IDENTITY) {
+            if (coding != ContentCoding.IDENTITY) {
                 headers.put("Content-Encoding", coding.token());
             }
         }
@@ -167,7 +167,7 @@ final class CachedResponse {
         return 1_500 + 3 * names + 2 * shown.content().length;
     }
 
-    Shown shown() {
+    RenderedResponse shown() {
         return shown;
     }
 

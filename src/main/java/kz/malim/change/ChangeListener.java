@@ -40,9 +40,9 @@ class ChangeListener {
 
     private final AgroalDataSource database;
     private final Instance<ChangeReader> readers;
-    private final Heard heard;
+    private final ReplicationPosition heard;
     private final ChangeMetrics metrics;
-    private final Switches switches;
+    private final ScheduledTransitions switches;
     private final ChangeTimes times;
     private final DatabaseClock clock;
     private volatile @Nullable Thread thread;
@@ -50,8 +50,8 @@ class ChangeListener {
     ChangeListener(
             @DataSource("reading") AgroalDataSource database,
             Instance<ChangeReader> readers,
-            Heard heard,
-            Switches switches,
+            ReplicationPosition heard,
+            ScheduledTransitions switches,
             ChangeTimes times,
             DatabaseClock clock,
             ChangeMetrics metrics) {

@@ -28,12 +28,12 @@ class ChangeMetrics implements MeterBinder {
         Duration.ofSeconds(10)
     };
 
-    private final Heard heard;
+    private final ReplicationPosition heard;
     private final Timer lag;
     private volatile double queue;
     private volatile long looked = System.nanoTime() - SELDOM.toNanos();
 
-    ChangeMetrics(Heard heard, MeterRegistry metrics) {
+    ChangeMetrics(ReplicationPosition heard, MeterRegistry metrics) {
         this.heard = heard;
         this.lag = Timer.builder("malim.change.lag")
                 .description("From the row in the change log to readers here seeing it, by the clock of the database")
@@ -43,7 +43,7 @@ class ChangeMetrics implements MeterBinder {
 
     @Override
     public void bindTo(MeterRegistry registry) {
-        Gauge.builder(POSITION, heard, Heard::position)
+        Gauge.builder(POSITION, heard, ReplicationPosition::position)
                 .tag("reader", "cache")
                 .description("The last change this reader has heard of")
                 .register(registry);

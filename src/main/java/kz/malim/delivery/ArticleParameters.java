@@ -4,7 +4,7 @@ import jakarta.ws.rs.QueryParam;
 import java.util.EnumSet;
 import java.util.Set;
 import kz.malim.published.ArticleRequest;
-import kz.malim.published.BodyForm;
+import kz.malim.published.BodyFormat;
 import kz.malim.published.Include;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -95,9 +95,9 @@ public record ArticleParameters(
     }
 
     /** What is left of the article when it is sent. */
-    Selection selection() {
-        return Selection.of(
-                profile == null ? null : Profile.of(profile), fields, BodyForm.of(body), Include.of(include));
+    Representation selection() {
+        return Representation.of(
+                profile == null ? null : Profile.of(profile), fields, BodyFormat.of(body), Include.of(include));
     }
 
     private Set<Include> parts() {
@@ -106,7 +106,7 @@ public record ArticleParameters(
         if (profile != null) {
             parts.addAll(Profile.of(profile).parts());
         }
-        if (BodyForm.of(body) != BodyForm.BLOCKS) {
+        if (BodyFormat.of(body) != BodyFormat.BLOCKS) {
             parts.add(Include.PHOTOS); // they are drawn where they stand
         }
         return parts;

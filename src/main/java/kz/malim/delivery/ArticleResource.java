@@ -16,16 +16,16 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.EnumSet;
 import java.util.Set;
-import kz.malim.cache.Responses;
-import kz.malim.cache.Responses.Asked;
+import kz.malim.cache.CachingResponder;
+import kz.malim.cache.CachingResponder.Asked;
 import kz.malim.listing.ArticleListParameters;
 import kz.malim.listing.ArticleListing;
 import kz.malim.listing.TeaserPage;
+import kz.malim.published.ArticleMoved;
 import kz.malim.published.ArticleRequest;
 import kz.malim.published.ArticleView;
 import kz.malim.published.BodyView;
 import kz.malim.published.Include;
-import kz.malim.published.Moved;
 import kz.malim.published.PhotosView;
 import kz.malim.published.PublishedArticles;
 import kz.malim.published.RelatedView;
@@ -51,16 +51,16 @@ public class ArticleResource {
 
     private final ArticleListing listing;
     private final PublishedArticles published;
-    private final Responses responses;
-    private final Showing showing;
-    private final ArticleForms forms;
+    private final CachingResponder responses;
+    private final ResponseRenderer showing;
+    private final ArticleFormats forms;
 
     ArticleResource(
             ArticleListing listing,
             PublishedArticles published,
-            Responses responses,
-            Showing showing,
-            ArticleForms forms) {
+            CachingResponder responses,
+            ResponseRenderer showing,
+            ArticleFormats forms) {
         this.listing = listing;
         this.published = published;
         this.forms = forms;
@@ -79,7 +79,7 @@ public class ArticleResource {
             description = "A page of the list; as a type of its own where `fields` leaves something of its items out.",
             content = {
                 @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = TeaserPage.class)),
-                @Content(mediaType = Selection.SPARSE, schema = @Schema(ref = "SparseTeaserPage"))
+                @Content(mediaType = Representation.SPARSE, schema = @Schema(ref = "SparseTeaserPage"))
             })
     public Response list(@BeanParam ArticleListParameters parameters) {
         return responses.serve(asked(parameters));
@@ -111,7 +111,7 @@ public class ArticleResource {
                     "The article: whole as `application/json`; where `fields`, `profile` or `body` leave something out, as a type of its own; or in the form that `Accept` or `format` named.",
             content = {
                 @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = ArticleView.class)),
-                @Content(mediaType = Selection.SPARSE, schema = @Schema(ref = "SparseArticle")),
+                @Content(mediaType = Representation.SPARSE, schema = @Schema(ref = "SparseArticle")),
                 @Content(
                         mediaType = "application/vnd.iptc.ninjs+json",
                         schema = @Schema(type = SchemaType.OBJECT, description = "IPTC ninjs 3.1")),
@@ -147,7 +147,7 @@ public class ArticleResource {
         return responses.serve(asked(asked, selection));
     }
 
-    Asked asked(ArticleRequest asked, Selection selection) {
+    Asked asked(ArticleRequest asked, Representation selection) {
         return new Asked(
                 "article " + asked + selection.name(), () -> showing.article(published.article(asked), selection));
     }
@@ -199,7 +199,7 @@ public class ArticleResource {
 
     /** The same form of the same part at the article's present address. */
     @ServerExceptionMapper
-    public Response moved(Moved moved, UriInfo uri) {
+    public Response moved(ArticleMoved moved, UriInfo uri) {
         var path = uri.getPath().substring(PublishedArticles.PATH.length() + 1);
         var part = path.indexOf('/') < 0 ? "" : path.substring(path.indexOf('/'));
         var query = uri.getRequestUri().getRawQuery();

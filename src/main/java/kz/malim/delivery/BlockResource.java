@@ -8,8 +8,8 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import kz.malim.cache.Responses;
-import kz.malim.cache.Responses.Asked;
+import kz.malim.cache.CachingResponder;
+import kz.malim.cache.CachingResponder.Asked;
 import kz.malim.published.BlockView;
 import kz.malim.published.BlocksView;
 import kz.malim.published.PublishedArticles;
@@ -26,10 +26,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Blocks", description = "Named blocks of front pages: what editors put where.")
 public class BlockResource {
     private final PublishedArticles published;
-    private final Responses responses;
-    private final Showing showing;
+    private final CachingResponder responses;
+    private final ResponseRenderer showing;
 
-    BlockResource(PublishedArticles published, Responses responses, Showing showing) {
+    BlockResource(PublishedArticles published, CachingResponder responses, ResponseRenderer showing) {
         this.published = published;
         this.responses = responses;
         this.showing = showing;

@@ -7,9 +7,9 @@ import java.util.List;
 import kz.malim.published.ArticleDocument;
 import kz.malim.published.ArticleRequest;
 import kz.malim.published.Include;
-import kz.malim.published.Question;
 import kz.malim.published.ReadingPool;
 import kz.malim.published.Row;
+import kz.malim.published.SqlQuery;
 import kz.malim.web.Problem;
 import kz.malim.web.ProblemType;
 import kz.malim.web.Site;
@@ -41,10 +41,10 @@ public class NewestArticles {
     }
 
     /** A subject that does not exist is no row; one without articles is a row with none. */
-    private static Question question(FeedSubject subject, int limit) {
+    private static SqlQuery question(FeedSubject subject, int limit) {
         var question = switch (subject.kind()) {
-            case ALL, LANG -> new Question("select json_build_object('name', null, ");
-            case SECTION, TAG, AUTHOR -> new Question("select json_build_object('name', s.name, ");
+            case ALL, LANG -> new SqlQuery("select json_build_object('name', null, ");
+            case SECTION, TAG, AUTHOR -> new SqlQuery("select json_build_object('name', s.name, ");
         };
         question.and("'items', (select coalesce(json_agg(")
                 .and(ArticleDocument.MAIN, true)

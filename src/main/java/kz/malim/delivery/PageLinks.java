@@ -3,7 +3,7 @@ package kz.malim.delivery;
 import java.util.ArrayList;
 import java.util.HashMap;
 import kz.malim.listing.ArticleQuery;
-import kz.malim.web.Listing;
+import kz.malim.web.PageInfo;
 import org.jspecify.annotations.Nullable;
 
 /** The pages beside a page as a {@code Link} header (RFC 8288), for clients that would rather not build addresses. */
@@ -13,7 +13,7 @@ final class PageLinks {
 
     private PageLinks() {}
 
-    static String of(ArticleQuery query, Listing page) {
+    static String of(ArticleQuery query, PageInfo page) {
         var links = new ArrayList<String>();
         links.add(link("first", query, PAGE, query.number() == 0 ? null : "1"));
         if (query.number() > 1) {

@@ -9,7 +9,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
-import kz.malim.cache.Responses;
+import kz.malim.cache.CachingResponder;
 import kz.malim.published.PictureRow;
 import kz.malim.published.PictureView;
 import kz.malim.published.PublishedArticles;
@@ -29,10 +29,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Photos")
 public class PhotoResource {
     private final PublishedPictures pictures;
-    private final Responses responses;
-    private final Showing showing;
+    private final CachingResponder responses;
+    private final ResponseRenderer showing;
 
-    PhotoResource(PublishedPictures pictures, Responses responses, Showing showing) {
+    PhotoResource(PublishedPictures pictures, CachingResponder responses, ResponseRenderer showing) {
         this.pictures = pictures;
         this.responses = responses;
         this.showing = showing;

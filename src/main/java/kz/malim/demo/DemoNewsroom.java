@@ -14,8 +14,8 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import kz.malim.article.ArticleContent;
 import kz.malim.article.ArticleCreation;
-import kz.malim.article.ArticleInput;
 import kz.malim.article.Articles;
 import kz.malim.article.Publishing;
 import kz.malim.author.Author;
@@ -111,12 +111,12 @@ class DemoNewsroom {
         newsroom.tags().forEach(tag -> tags.persist(new Tag(tag.slug(), tag.name(), tag.names())));
         newsroom.articles()
                 .forEach(name ->
-                        publish(read("articles/" + name, Story.class), read("articles/" + name, ArticleInput.class)));
+                        publish(read("articles/" + name, Story.class), read("articles/" + name, ArticleContent.class)));
         newsroom.blocks().forEach(this::show);
         LOG.infof("Opened the demo newsroom: %d stories", newsroom.articles().size());
     }
 
-    private void publish(Story story, ArticleInput content) {
+    private void publish(Story story, ArticleContent content) {
         story.photos()
                 .forEach(photo -> photos.persist(
                         new Photo(photo.id(), photo.alt(), photo.caption(), photo.credit(), clock.instant())));

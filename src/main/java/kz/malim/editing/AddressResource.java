@@ -32,11 +32,11 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 @Tag(name = "Editing")
 public class AddressResource {
-    private final Desk desk;
+    private final ArticleEditor desk;
     private final Renaming renaming;
     private final ContentReader reader;
 
-    AddressResource(Desk desk, Renaming renaming, ContentReader reader) {
+    AddressResource(ArticleEditor desk, Renaming renaming, ContentReader reader) {
         this.desk = desk;
         this.renaming = renaming;
         this.reader = reader;
@@ -48,7 +48,7 @@ public class AddressResource {
     @Transactional
     @Operation(operationId = "renameArticle", summary = "Give it another address", description = """
                     Readers who come to the old address are led to the new one (301), for as long as the article exists.""")
-    @APIResponseSchema(DraftView.class)
+    @APIResponseSchema(ArticleEditView.class)
     public Response rename(
             @Parameter(description = ArticleEditingResource.ID) @PathParam("id") String id,
             @Parameter(
@@ -58,9 +58,11 @@ public class AddressResource {
                     @HeaderParam("If-Match")
                     @Nullable
                     String ifMatch,
-            @RequestBody(required = true, content = @Content(schema = @Schema(implementation = Inputs.Address.class)))
+            @RequestBody(
+                            required = true,
+                            content = @Content(schema = @Schema(implementation = SubresourceInputs.Address.class)))
                     JsonNode body) {
-        var wanted = reader.as(ContentReader.object(body), Inputs.Address.class);
+        var wanted = reader.as(ContentReader.object(body), SubresourceInputs.Address.class);
         if (wanted.slug() == null) {
             throw ContentReader.refused(List.of(Violation.at("#/slug", "Say the new slug.")));
         }

@@ -22,7 +22,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.net.URI;
 import kz.malim.access.Role;
-import kz.malim.article.ArticleInput;
+import kz.malim.article.ArticleContent;
 import kz.malim.article.Articles;
 import kz.malim.article.ContentReader;
 import kz.malim.article.Publishing;
@@ -53,17 +53,17 @@ public class ArticleEditingResource {
     static final String IF_MATCH =
             "The `ETag` of the article as you have read it. Missing it is a 428, an old one a 412 that tells what changed.";
 
-    private final NewArticles creation;
+    private final ArticleCreationRequests creation;
     private final ArticleList list;
-    private final Desk desk;
+    private final ArticleEditor desk;
     private final Articles articles;
     private final Publishing publishing;
     private final Withdrawing withdrawing;
 
     ArticleEditingResource(
-            NewArticles creation,
+            ArticleCreationRequests creation,
             ArticleList list,
-            Desk desk,
+            ArticleEditor desk,
             Articles articles,
             Publishing publishing,
             Withdrawing withdrawing) {
@@ -84,13 +84,13 @@ public class ArticleEditingResource {
                     Makes an article whose content is a draft. `lang`, and `slug` if you want another than the one made from \
                     the title, are decided here. Readers see nothing of it before it is published.""")
     @APIResponseSchema(
-            value = DraftView.class,
+            value = ArticleEditView.class,
             responseCode = "201",
             responseDescription = "Made; `Location` leads to it.")
     public Response create(
             @RequestBody(
                             required = true,
-                            content = @Content(schema = @Schema(implementation = Inputs.NewArticle.class)))
+                            content = @Content(schema = @Schema(implementation = SubresourceInputs.NewArticle.class)))
                     JsonNode body,
             @Context SecurityContext caller) {
         var article = creation.create(body, caller.getUserPrincipal().getName());
@@ -116,7 +116,7 @@ public class ArticleEditingResource {
             operationId = "getEditedArticle",
             summary = "Read an article to edit it",
             description = "Where it stands, what can be done next, and the content to go on from. Keep the `ETag`.")
-    @APIResponseSchema(DraftView.class)
+    @APIResponseSchema(ArticleEditView.class)
     public Response read(@Parameter(description = ID) @PathParam("id") String id) {
         return desk.answer(articles.withId(id));
     }
@@ -129,14 +129,14 @@ public class ArticleEditingResource {
     @Operation(operationId = "replaceArticleContent", summary = "Save the content", description = """
                     Saves the whole content as a new revision, which is the draft from then on. What readers see stays as it \
                     is until the next publication.""")
-    @APIResponseSchema(DraftView.class)
+    @APIResponseSchema(ArticleEditView.class)
     public Response replace(
             @Parameter(description = ID) @PathParam("id") String id,
             @Parameter(description = IF_MATCH, example = "\"3\"", schema = @Schema(maxLength = 200))
                     @HeaderParam("If-Match")
                     @Nullable
                     String ifMatch,
-            @RequestBody(required = true, content = @Content(schema = @Schema(implementation = ArticleInput.class)))
+            @RequestBody(required = true, content = @Content(schema = @Schema(implementation = ArticleContent.class)))
                     JsonNode body,
             @Context SecurityContext caller) {
         return save(desk.edit(id, ifMatch, false, before -> body), caller);
@@ -151,7 +151,7 @@ public class ArticleEditingResource {
                     A JSON Merge Patch (RFC 7396) of the content: what it names is replaced, `null` removes, lists are \
                     replaced whole. With `merge=auto` an edit of an old version is saved too if nobody else has changed the \
                     same fields or the same blocks since.""")
-    @APIResponseSchema(DraftView.class)
+    @APIResponseSchema(ArticleEditView.class)
     public Response patch(
             @Parameter(description = ID) @PathParam("id") String id,
             @Parameter(description = IF_MATCH, example = "\"3\"", schema = @Schema(maxLength = 200))
@@ -169,7 +169,7 @@ public class ArticleEditingResource {
                             content =
                                     @Content(
                                             mediaType = MergePatch.MEDIA_TYPE,
-                                            schema = @Schema(implementation = ArticleInput.class)))
+                                            schema = @Schema(implementation = ArticleContent.class)))
                     JsonNode body,
             @Context SecurityContext caller) {
         if (merge != null && !merge.equals("auto")) {
@@ -179,7 +179,7 @@ public class ArticleEditingResource {
         return save(desk.edit(id, ifMatch, merge != null, before -> MergePatch.apply(patch, before)), caller);
     }
 
-    private Response save(Desk.Edit edit, SecurityContext caller) {
+    private Response save(ArticleEditor.Edit edit, SecurityContext caller) {
         publishing.draft(
                 edit.article(), edit.content(), caller.getUserPrincipal().getName());
         return desk.answer(edit.article());
@@ -214,7 +214,7 @@ public class ArticleEditingResource {
             operationId = "restoreArticle",
             summary = "Get an article out of the trash",
             description = "It is a draft again, or unpublished if it was public before: restoring never publishes.")
-    @APIResponseSchema(DraftView.class)
+    @APIResponseSchema(ArticleEditView.class)
     public Response restore(
             @Parameter(description = ID) @PathParam("id") String id,
             @Parameter(description = IF_MATCH, example = "\"3\"", schema = @Schema(maxLength = 200))

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.UUID;
 import kz.malim.article.Article;
 import kz.malim.article.ArticleState;
+import kz.malim.article.ArticleStatuses;
 import kz.malim.article.Articles;
 import kz.malim.article.Revisions;
-import kz.malim.article.Situations;
 import kz.malim.text.Language;
-import kz.malim.web.Listing;
+import kz.malim.web.PageInfo;
 import kz.malim.web.Problem;
 import kz.malim.web.ProblemType;
 import kz.malim.web.ProblemView.Violation;
@@ -28,9 +28,9 @@ class ArticleList {
 
     private final Articles articles;
     private final Revisions revisions;
-    private final Situations situations;
+    private final ArticleStatuses situations;
 
-    ArticleList(Articles articles, Revisions revisions, Situations situations) {
+    ArticleList(Articles articles, Revisions revisions, ArticleStatuses situations) {
         this.articles = articles;
         this.revisions = revisions;
         this.situations = situations;
@@ -82,7 +82,7 @@ class ArticleList {
         var shown = more ? ids.subList(0, limit) : ids;
         return new Page(
                 shown.stream().map(articles::findById).map(this::item).toList(),
-                new Listing(limit, more ? shown.getLast().toString() : null, null, null));
+                new PageInfo(limit, more ? shown.getLast().toString() : null, null, null));
     }
 
     private Item item(Article article) {
@@ -140,7 +140,7 @@ class ArticleList {
 
     /** One page of articles. */
     @Schema(name = "EditedArticlePage", description = "One page of a list of articles for editors.")
-    public record Page(List<Item> items, Listing page) {}
+    public record Page(List<Item> items, PageInfo page) {}
 
     /** An article in a list. */
     @Schema(name = "EditedArticleItem", description = "An article in a list for editors.")

@@ -20,10 +20,10 @@ import java.util.stream.Stream;
 import kz.malim.access.Role;
 import kz.malim.article.Articles;
 import kz.malim.article.ContentReader;
-import kz.malim.editing.Bulk.Done;
-import kz.malim.editing.Bulk.Item;
-import kz.malim.editing.Bulk.Result;
-import kz.malim.idempotency.Once;
+import kz.malim.editing.BulkRequest.Done;
+import kz.malim.editing.BulkRequest.Item;
+import kz.malim.editing.BulkRequest.Result;
+import kz.malim.idempotency.IdempotentStep;
 import kz.malim.web.Problem;
 import kz.malim.web.ProblemMappers;
 import kz.malim.web.ProblemType;
@@ -49,12 +49,12 @@ public class BulkResource {
             A string you make up for this one request, such as a UUID. Send the request again with the same key when you do not \
             know whether it was heard. Keys are remembered for 24 hours.""";
 
-    private final BulkActs acts;
+    private final BulkOperations acts;
     private final Articles articles;
     private final ContentReader reader;
-    private final Once once;
+    private final IdempotentStep once;
 
-    BulkResource(BulkActs acts, Articles articles, ContentReader reader, Once once) {
+    BulkResource(BulkOperations acts, Articles articles, ContentReader reader, IdempotentStep once) {
         this.acts = acts;
         this.articles = articles;
         this.reader = reader;
@@ -83,10 +83,12 @@ public class BulkResource {
                     @HeaderParam("Idempotency-Key")
                     @Nullable
                     String key,
-            @RequestBody(required = true, content = @Content(schema = @Schema(implementation = Bulk.Wanted.class)))
+            @RequestBody(
+                            required = true,
+                            content = @Content(schema = @Schema(implementation = BulkRequest.Wanted.class)))
                     JsonNode body,
             @Context SecurityContext caller) {
-        var wanted = reader.as(ContentReader.object(body), Bulk.Wanted.class);
+        var wanted = reader.as(ContentReader.object(body), BulkRequest.Wanted.class);
         check(wanted);
         return wanted.isAtomic()
                 ? Response.ok(once.done(key, "bulk", wanted, Result.class, () -> together(wanted.items(), caller)))
@@ -96,10 +98,10 @@ public class BulkResource {
                         .build();
     }
 
-    private static void check(Bulk.Wanted wanted) {
+    private static void check(BulkRequest.Wanted wanted) {
         @Nullable List<Item> items = wanted.items();
-        if (items == null || items.isEmpty() || items.size() > Bulk.MOST) {
-            throw ContentReader.refused(List.of(Violation.at("#/items", "1 to " + Bulk.MOST + " items.")));
+        if (items == null || items.isEmpty() || items.size() > BulkRequest.MOST) {
+            throw ContentReader.refused(List.of(Violation.at("#/items", "1 to " + BulkRequest.MOST + " items.")));
         }
         for (int i = 0; i < items.size(); i++) {
             @Nullable Item item = items.get(i);
@@ -107,7 +109,7 @@ public class BulkResource {
                 throw ContentReader.refused(
                         List.of(Violation.at("#/items/" + i + "/action", "Say what is to be done.")));
             }
-            if ((item.action() == Bulk.Action.CREATE) == (item.id() != null)) {
+            if ((item.action() == BulkRequest.Action.CREATE) == (item.id() != null)) {
                 throw ContentReader.refused(List.of(Violation.at(
                         "#/items/" + i + "/id", "Every act but create names an article, and create names none.")));
             }

@@ -37,12 +37,12 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 @Tag(name = "Editing")
 public class CorrectionResource {
-    private final Desk desk;
+    private final ArticleEditor desk;
     private final Articles articles;
     private final Withdrawing withdrawing;
     private final ContentReader reader;
 
-    CorrectionResource(Desk desk, Articles articles, Withdrawing withdrawing, ContentReader reader) {
+    CorrectionResource(ArticleEditor desk, Articles articles, Withdrawing withdrawing, ContentReader reader) {
         this.desk = desk;
         this.articles = articles;
         this.withdrawing = withdrawing;
@@ -69,7 +69,7 @@ public class CorrectionResource {
     @Operation(operationId = "correctArticle", summary = "Tell readers of an error", description = """
                     Adds to `corrections` of the published article, at once and for good. Correct the text itself by editing and \
                     publishing.""")
-    @APIResponseSchema(value = DraftView.class, responseCode = "201", responseDescription = "Told.")
+    @APIResponseSchema(value = ArticleEditView.class, responseCode = "201", responseDescription = "Told.")
     public Response correct(
             @Parameter(description = ArticleEditingResource.ID) @PathParam("id") String id,
             @Parameter(
@@ -81,10 +81,11 @@ public class CorrectionResource {
                     String ifMatch,
             @RequestBody(
                             required = true,
-                            content = @Content(schema = @Schema(implementation = Inputs.NewCorrection.class)))
+                            content =
+                                    @Content(schema = @Schema(implementation = SubresourceInputs.NewCorrection.class)))
                     JsonNode body,
             @Context SecurityContext caller) {
-        var wanted = reader.as(ContentReader.object(body), Inputs.NewCorrection.class);
+        var wanted = reader.as(ContentReader.object(body), SubresourceInputs.NewCorrection.class);
         var article = desk.open(id, ifMatch);
         withdrawing.correct(article, wanted.text(), caller.getUserPrincipal().getName());
         return desk.answer(

@@ -28,10 +28,10 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 @Tag(name = "Editing")
 public class PublicationResource {
-    private final Desk desk;
+    private final ArticleEditor desk;
     private final Publishing publishing;
 
-    PublicationResource(Desk desk, Publishing publishing) {
+    PublicationResource(ArticleEditor desk, Publishing publishing) {
         this.desk = desk;
         this.publishing = publishing;
     }
@@ -42,7 +42,7 @@ public class PublicationResource {
     @Operation(operationId = "publishArticle", summary = "Publish", description = """
                     Shows the draft to readers, in place of what they saw before. It is dated to this moment, unless the content has a \
                     date or was public before.""")
-    @APIResponseSchema(DraftView.class)
+    @APIResponseSchema(ArticleEditView.class)
     public Response publish(
             @Parameter(description = ArticleEditingResource.ID) @PathParam("id") String id,
             @Parameter(
@@ -63,7 +63,7 @@ public class PublicationResource {
     @Operation(operationId = "unpublishArticle", summary = "Withdraw from readers", description = """
                     Readers find nothing at its address; lists and feeds lose it. What they saw is a draft from then on, unless there is a \
                     newer one. For what must never come back there is `takedown`.""")
-    @APIResponseSchema(DraftView.class)
+    @APIResponseSchema(ArticleEditView.class)
     public Response withdraw(
             @Parameter(description = ArticleEditingResource.ID) @PathParam("id") String id,
             @Parameter(

@@ -21,7 +21,7 @@ import kz.malim.article.Article;
 import kz.malim.article.Articles;
 import kz.malim.related.RelatedArticles;
 import kz.malim.related.RelatedList;
-import kz.malim.text.Clean;
+import kz.malim.text.CleanText;
 import kz.malim.web.RequestJson;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -40,12 +40,12 @@ import org.jspecify.annotations.Nullable;
 public class RelatedEditingResource {
     private static final String ID = "The article's id.";
 
-    private final Desk desk;
+    private final ArticleEditor desk;
     private final Articles articles;
     private final RelatedArticles related;
     private final RequestJson json;
 
-    RelatedEditingResource(Desk desk, Articles articles, RelatedArticles related, RequestJson json) {
+    RelatedEditingResource(ArticleEditor desk, Articles articles, RelatedArticles related, RequestJson json) {
         this.desk = desk;
         this.articles = articles;
         this.related = related;
@@ -90,7 +90,7 @@ public class RelatedEditingResource {
         var article = desk.open(id, ifMatch);
         var titles = new ArrayList<String>();
         wanted.items().forEach(item -> {
-            var title = Clean.lineOrNull(item.title());
+            var title = CleanText.lineOrNull(item.title());
             titles.add(title == null ? "" : title);
         });
         related.curate(article, stories(article, wanted), titles);

@@ -26,10 +26,10 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 @Tag(name = "Editing")
 public class ReviewResource {
-    private final Desk desk;
+    private final ArticleEditor desk;
     private final Reviewing reviewing;
 
-    ReviewResource(Desk desk, Reviewing reviewing) {
+    ReviewResource(ArticleEditor desk, Reviewing reviewing) {
         this.desk = desk;
         this.reviewing = reviewing;
     }
@@ -39,7 +39,7 @@ public class ReviewResource {
     @Transactional
     @Operation(operationId = "requestReview", summary = "Ask for a review", description = """
                     Marks the draft as ready to be read by an editor.""")
-    @APIResponseSchema(DraftView.class)
+    @APIResponseSchema(ArticleEditView.class)
     public Response request(
             @Parameter(description = ArticleEditingResource.ID) @PathParam("id") String id,
             @Parameter(
@@ -59,7 +59,7 @@ public class ReviewResource {
     @Transactional
     @Operation(operationId = "endReview", summary = "Send a draft back", description = """
                     Ends the review; the draft is its writer's again.""")
-    @APIResponseSchema(DraftView.class)
+    @APIResponseSchema(ArticleEditView.class)
     public Response end(
             @Parameter(description = ArticleEditingResource.ID) @PathParam("id") String id,
             @Parameter(

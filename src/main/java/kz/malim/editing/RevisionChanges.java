@@ -63,14 +63,14 @@ public record RevisionChanges(
     }
 
     static RevisionChanges between(int from, JsonNode before, int to, JsonNode after) {
-        var different = ThreeWay.differences(before, after);
+        var different = ThreeWayMerge.differences(before, after);
         var fields = different.stream()
                 .filter(name -> !name.startsWith("body"))
                 .map(name -> new OfField(name, before.get(name), after.get(name)))
                 .toList();
-        var old = ThreeWay.blocks(before);
+        var old = ThreeWayMerge.blocks(before);
         var blocks = new ArrayList<OfBlock>();
-        ThreeWay.blocks(after).forEach((id, block) -> {
+        ThreeWayMerge.blocks(after).forEach((id, block) -> {
             var was = old.remove(id);
             if (!block.equals(was)) {
                 blocks.add(new OfBlock(id, was == null ? Kind.ADDED : Kind.CHANGED, was, block));

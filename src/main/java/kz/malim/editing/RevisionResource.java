@@ -21,14 +21,14 @@ import java.time.Clock;
 import java.util.List;
 import kz.malim.access.Role;
 import kz.malim.article.Article;
-import kz.malim.article.ArticleInput;
+import kz.malim.article.ArticleContent;
 import kz.malim.article.Articles;
 import kz.malim.article.ContentReader;
 import kz.malim.article.Publishing;
 import kz.malim.article.Revision;
 import kz.malim.article.Revisions;
 import kz.malim.web.Idempotent;
-import kz.malim.web.Listing;
+import kz.malim.web.PageInfo;
 import kz.malim.web.Problem;
 import kz.malim.web.ProblemType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -53,7 +53,7 @@ public class RevisionResource {
     private final Articles articles;
     private final Revisions revisions;
     private final Publishing publishing;
-    private final Desk desk;
+    private final ArticleEditor desk;
     private final ContentReader reader;
     private final Clock clock;
 
@@ -61,7 +61,7 @@ public class RevisionResource {
             Articles articles,
             Revisions revisions,
             Publishing publishing,
-            Desk desk,
+            ArticleEditor desk,
             ContentReader reader,
             Clock clock) {
         this.articles = articles;
@@ -94,7 +94,7 @@ public class RevisionResource {
         var shown = more ? found.subList(0, MOST) : found;
         return new Page(
                 shown.stream().map(RevisionSummary::of).toList(),
-                new Listing(MOST, more ? String.valueOf(shown.getLast().number()) : null, null, null));
+                new PageInfo(MOST, more ? String.valueOf(shown.getLast().number()) : null, null, null));
     }
 
     @GET
@@ -152,7 +152,7 @@ public class RevisionResource {
     @Operation(operationId = "restoreRevision", summary = "Go back to a revision", description = """
                     Saves the content of an earlier revision as a new draft. It never publishes: readers see what they saw \
                     before.""")
-    @APIResponseSchema(value = DraftView.class, responseCode = "201", responseDescription = "A new draft.")
+    @APIResponseSchema(value = ArticleEditView.class, responseCode = "201", responseDescription = "A new draft.")
     public Response restore(
             @Parameter(description = ArticleEditingResource.ID) @PathParam("id") String id,
             @Parameter(
@@ -164,10 +164,10 @@ public class RevisionResource {
                     String ifMatch,
             @RequestBody(
                             required = true,
-                            content = @Content(schema = @Schema(implementation = Inputs.Restoration.class)))
+                            content = @Content(schema = @Schema(implementation = SubresourceInputs.Restoration.class)))
                     JsonNode body,
             @Context SecurityContext caller) {
-        var wanted = reader.as(ContentReader.object(body), Inputs.Restoration.class);
+        var wanted = reader.as(ContentReader.object(body), SubresourceInputs.Restoration.class);
         var article = desk.open(id, ifMatch);
         var revision = revisions.numbered(article, wanted.restore());
         publishing.draft(
@@ -197,9 +197,9 @@ public class RevisionResource {
 
     /** One page of revisions. */
     @Schema(name = "RevisionPage", description = "One page of the revisions of an article, newest first.")
-    public record Page(List<RevisionSummary> items, Listing page) {}
+    public record Page(List<RevisionSummary> items, PageInfo page) {}
 
     /** A revision with its content. */
     @Schema(name = "Revision", description = "One saved state of an article.")
-    public record Whole(RevisionSummary revision, ArticleInput content) {}
+    public record Whole(RevisionSummary revision, ArticleContent content) {}
 }

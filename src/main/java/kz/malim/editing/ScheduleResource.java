@@ -33,11 +33,11 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 @Tag(name = "Editing")
 public class ScheduleResource {
-    private final Desk desk;
+    private final ArticleEditor desk;
     private final Publishing publishing;
     private final ContentReader reader;
 
-    ScheduleResource(Desk desk, Publishing publishing, ContentReader reader) {
+    ScheduleResource(ArticleEditor desk, Publishing publishing, ContentReader reader) {
         this.desk = desk;
         this.publishing = publishing;
         this.reader = reader;
@@ -51,7 +51,7 @@ public class ScheduleResource {
                     The draft as it is now becomes what the clock shows at `publishAt`; edits after this make a new draft beside it. At \
                     `unpublishAt` the clock takes the article from readers. The clock of the database decides. A schedule \
                     replaces the one before.""")
-    @APIResponseSchema(DraftView.class)
+    @APIResponseSchema(ArticleEditView.class)
     public Response schedule(
             @Parameter(description = ArticleEditingResource.ID) @PathParam("id") String id,
             @Parameter(
@@ -61,9 +61,11 @@ public class ScheduleResource {
                     @HeaderParam("If-Match")
                     @Nullable
                     String ifMatch,
-            @RequestBody(required = true, content = @Content(schema = @Schema(implementation = Inputs.Timetable.class)))
+            @RequestBody(
+                            required = true,
+                            content = @Content(schema = @Schema(implementation = SubresourceInputs.Timetable.class)))
                     JsonNode body) {
-        var wanted = reader.as(ContentReader.object(body), Inputs.Timetable.class);
+        var wanted = reader.as(ContentReader.object(body), SubresourceInputs.Timetable.class);
         var article = desk.open(id, ifMatch);
         publishing.schedule(article, instant(wanted.publishAt()), instant(wanted.unpublishAt()));
         return desk.answer(article);
@@ -74,7 +76,7 @@ public class ScheduleResource {
     @Transactional
     @Operation(operationId = "unscheduleArticle", summary = "Cancel the schedule", description = """
                     What was to be published is a draft again; what is public stays public.""")
-    @APIResponseSchema(DraftView.class)
+    @APIResponseSchema(ArticleEditView.class)
     public Response cancel(
             @Parameter(description = ArticleEditingResource.ID) @PathParam("id") String id,
             @Parameter(

@@ -33,11 +33,11 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 @Tag(name = "Editing")
 public class TakedownResource {
-    private final Desk desk;
+    private final ArticleEditor desk;
     private final Withdrawing withdrawing;
     private final ContentReader reader;
 
-    TakedownResource(Desk desk, Withdrawing withdrawing, ContentReader reader) {
+    TakedownResource(ArticleEditor desk, Withdrawing withdrawing, ContentReader reader) {
         this.desk = desk;
         this.withdrawing = withdrawing;
         this.reader = reader;
@@ -49,7 +49,7 @@ public class TakedownResource {
     @Transactional
     @Operation(operationId = "takeDownArticle", summary = "Take down", description = """
                     Kills what was public: its address answers 410 with your reason, and lists, feeds and related lists lose it.""")
-    @APIResponseSchema(DraftView.class)
+    @APIResponseSchema(ArticleEditView.class)
     public Response takeDown(
             @Parameter(description = ArticleEditingResource.ID) @PathParam("id") String id,
             @Parameter(
@@ -59,10 +59,12 @@ public class TakedownResource {
                     @HeaderParam("If-Match")
                     @Nullable
                     String ifMatch,
-            @RequestBody(required = true, content = @Content(schema = @Schema(implementation = Inputs.Takedown.class)))
+            @RequestBody(
+                            required = true,
+                            content = @Content(schema = @Schema(implementation = SubresourceInputs.Takedown.class)))
                     JsonNode body,
             @Context SecurityContext caller) {
-        var wanted = reader.as(ContentReader.object(body), Inputs.Takedown.class);
+        var wanted = reader.as(ContentReader.object(body), SubresourceInputs.Takedown.class);
         var article = desk.open(id, ifMatch);
         withdrawing.takeDown(article, wanted.reason(), caller.getUserPrincipal().getName());
         return desk.answer(article);
@@ -73,7 +75,7 @@ public class TakedownResource {
     @Transactional
     @Operation(operationId = "liftTakedown", summary = "Lift a takedown", description = """
                     Readers get 404 instead of 410. What was public is a draft: publish it to show it again.""")
-    @APIResponseSchema(DraftView.class)
+    @APIResponseSchema(ArticleEditView.class)
     public Response lift(
             @Parameter(description = ArticleEditingResource.ID) @PathParam("id") String id,
             @Parameter(

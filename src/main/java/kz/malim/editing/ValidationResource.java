@@ -26,10 +26,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Editing")
 public class ValidationResource {
     private final Articles articles;
-    private final Desk desk;
+    private final ArticleEditor desk;
     private final EditorialRules rules;
 
-    ValidationResource(Articles articles, Desk desk, EditorialRules rules) {
+    ValidationResource(Articles articles, ArticleEditor desk, EditorialRules rules) {
         this.articles = articles;
         this.desk = desk;
         this.rules = rules;

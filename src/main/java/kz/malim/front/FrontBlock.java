@@ -18,7 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import kz.malim.article.Article;
-import kz.malim.text.Clean;
+import kz.malim.text.CleanText;
 import kz.malim.text.Language;
 import kz.malim.text.Slug;
 import kz.malim.topic.Section;
@@ -69,17 +69,17 @@ public class FrontBlock {
 
     public FrontBlock(Slug name, String title, boolean besideArticles) {
         this.name = name.value();
-        this.title = Clean.line(title);
+        this.title = CleanText.line(title);
         this.besideArticles = besideArticles;
     }
 
-    static FrontBlock of(BlockInput wanted) {
+    static FrontBlock of(FrontBlockInput wanted) {
         var block = new FrontBlock(wanted.address(), wanted.title(), false);
         block.becomes(wanted);
         return block;
     }
 
-    void becomes(BlockInput wanted) {
+    void becomes(FrontBlockInput wanted) {
         name = wanted.address().value();
         title = wanted.title();
         besideArticles = requireNonNull(wanted.besideArticles());
@@ -117,20 +117,20 @@ public class FrontBlock {
         return version;
     }
 
-    EditedBlock view() {
-        return new EditedBlock(
+    FrontBlockEditView view() {
+        return new FrontBlockEditView(
                 id(),
                 name,
                 title,
                 besideArticles,
                 limit,
                 fill ? fillView() : null,
-                placements.stream().map(EditedBlock.Item::of).toList(),
+                placements.stream().map(FrontBlockEditView.Item::of).toList(),
                 version);
     }
 
-    private EditedBlock.Fill fillView() {
-        return new EditedBlock.Fill(
+    private FrontBlockEditView.Fill fillView() {
+        return new FrontBlockEditView.Fill(
                 fillLang == null ? null : Language.of(fillLang).orElseThrow(),
                 fillSection == null ? null : fillSection.slug(),
                 fillTag == null ? null : fillTag.slug());

@@ -48,7 +48,7 @@ class IdempotencyKeys {
         }
     }
 
-    Optional<StoredAnswer> answer(String principal, String key) {
+    Optional<StoredResponse> answer(String principal, String key) {
         List<?> rows = database.createNativeQuery("""
                         select fingerprint, status, cast(headers as text), body from idempotency_key
                          where principal = ?1 and key = ?2 and expires_at > now()
@@ -58,11 +58,12 @@ class IdempotencyKeys {
                 .getResultList();
         return rows.stream()
                 .map(Object[].class::cast)
-                .map(row -> new StoredAnswer((byte[]) row[0], (int) row[1], headers((String) row[2]), (byte[]) row[3]))
+                .map(row ->
+                        new StoredResponse((byte[]) row[0], (int) row[1], headers((String) row[2]), (byte[]) row[3]))
                 .findFirst();
     }
 
-    void keep(String principal, String key, StoredAnswer answer) throws JsonProcessingException {
+    void keep(String principal, String key, StoredResponse answer) throws JsonProcessingException {
         database.flush(); // what cannot be done is not remembered as done
         database.createNativeQuery("""
                         delete from idempotency_key where ctid = any (array(

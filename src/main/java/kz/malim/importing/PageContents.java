@@ -13,9 +13,9 @@ import java.util.regex.Pattern;
 import kz.malim.access.Role;
 import kz.malim.access.Scope;
 import kz.malim.article.Article;
-import kz.malim.article.ArticleInput;
-import kz.malim.article.ArticleInput.Dated;
-import kz.malim.article.ArticleInput.PhotoUse;
+import kz.malim.article.ArticleContent;
+import kz.malim.article.ArticleContent.Dated;
+import kz.malim.article.ArticleContent.PhotoUse;
 import kz.malim.article.Source;
 import kz.malim.author.Author;
 import kz.malim.author.Authors;
@@ -57,8 +57,8 @@ class PageContents {
         this.clock = clock;
     }
 
-    ArticleInput of(Page page, Article article, List<ImportWarning> warnings) {
-        return ArticleInput.titled(page.title())
+    ArticleContent of(Page page, Article article, List<ImportWarning> warnings) {
+        return ArticleContent.titled(page.title())
                 .lede(page.lede())
                 .byline(page.byline())
                 .authors(authors(page.byline(), article, warnings))
@@ -71,8 +71,8 @@ class PageContents {
     }
 
     /** All that another page tells of a story: a title, perhaps a date, perhaps a teaser. */
-    ArticleInput of(Page.Story story) {
-        return ArticleInput.titled(story.title())
+    ArticleContent of(Page.Story story) {
+        return ArticleContent.titled(story.title())
                 .lede(story.teaser())
                 .published(dated(story.date()))
                 .build();

@@ -8,13 +8,13 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import kz.malim.article.Article;
+import kz.malim.article.ArticleContent;
 import kz.malim.article.ArticleCreation;
 import kz.malim.article.ArticleCreation.Beginning;
-import kz.malim.article.ArticleInput;
+import kz.malim.article.ArticleStatus;
+import kz.malim.article.ArticleStatuses;
 import kz.malim.article.Articles;
 import kz.malim.article.Publishing;
-import kz.malim.article.Situation;
-import kz.malim.article.Situations;
 import kz.malim.article.Transitions;
 import kz.malim.importing.ImportReport.Outcome;
 import kz.malim.importing.ImportReport.Role;
@@ -32,7 +32,7 @@ class StoryImport {
     private final Articles articles;
     private final ArticleCreation creation;
     private final Publishing publishing;
-    private final Situations situations;
+    private final ArticleStatuses situations;
     private final Transitions transitions;
     private final EntityManager database;
 
@@ -41,7 +41,7 @@ class StoryImport {
             Articles articles,
             ArticleCreation creation,
             Publishing publishing,
-            Situations situations,
+            ArticleStatuses situations,
             Transitions transitions,
             EntityManager database) {
         this.origins = origins;
@@ -66,7 +66,7 @@ class StoryImport {
             @Nullable LocalDate day,
             byte[] fingerprint,
             boolean stub,
-            Function<Article, ArticleInput> content) {
+            Function<Article, ArticleContent> content) {
         TitleKey key() {
             return TitleKey.of(title);
         }
@@ -160,7 +160,7 @@ class StoryImport {
     }
 
     /** Why nothing may be done to an article that was imported before, in the word of its state; nothing if something may. */
-    private static Optional<String> hindrance(Situation situation, boolean edited) {
+    private static Optional<String> hindrance(ArticleStatus situation, boolean edited) {
         return switch (situation.state()) {
             case TRASHED, TAKEN_DOWN, SCHEDULED, UNPUBLISHED, REVIEW ->
                 Optional.of(situation.state().json());

@@ -21,13 +21,13 @@ public record ArticleFilter(
         DateRange published,
         @Nullable Instant updatedSince,
         @Nullable ArticleIds ids,
-        @Nullable Searched searched) {
+        @Nullable SearchCriteria searched) {
 
-    static ArticleFilter of(ArticleListParameters asked, ZoneId siteZone, @Nullable Searched searched) {
+    static ArticleFilter of(ArticleListParameters asked, ZoneId siteZone, @Nullable SearchCriteria searched) {
         return new ArticleFilter(
                 languages(asked.lang()),
-                Terms.slugs("section", asked.section()),
-                Terms.slugs("author", asked.author()),
+                CommaSeparatedList.slugs("section", asked.section()),
+                CommaSeparatedList.slugs("author", asked.author()),
                 TagFilter.of(asked.tag(), asked.withoutTag()),
                 DateRange.of(asked.from(), asked.to(), DateRange.zone(asked.tz(), siteZone)),
                 asked.updatedSince() == null ? null : DateRange.moment("updatedSince", asked.updatedSince()),
@@ -71,7 +71,8 @@ public record ArticleFilter(
     private static NavigableSet<Language> languages(@Nullable String parameter) {
         var languages = new TreeSet<Language>();
         if (parameter != null) {
-            Terms.of("lang", parameter, Terms.MOST).forEach(tag -> languages.add(language(tag)));
+            CommaSeparatedList.of("lang", parameter, CommaSeparatedList.MOST)
+                    .forEach(tag -> languages.add(language(tag)));
         }
         return languages;
     }

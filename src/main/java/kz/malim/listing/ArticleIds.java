@@ -15,8 +15,8 @@ public record ArticleIds(NavigableSet<UUID> ids, NavigableSet<String> slugs) {
             return null;
         }
         var found = new ArticleIds(new TreeSet<>(), new TreeSet<>());
-        for (var term : Terms.of(PARAMETER, parameter, ArticleQuery.LARGEST_PAGE)) {
-            asId(term).ifPresentOrElse(found.ids::add, () -> found.slugs.add(Terms.slug(PARAMETER, term)));
+        for (var term : CommaSeparatedList.of(PARAMETER, parameter, ArticleQuery.LARGEST_PAGE)) {
+            asId(term).ifPresentOrElse(found.ids::add, () -> found.slugs.add(CommaSeparatedList.slug(PARAMETER, term)));
         }
         return found;
     }

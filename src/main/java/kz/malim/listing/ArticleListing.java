@@ -15,8 +15,8 @@ import kz.malim.published.ReadingPool;
 import kz.malim.published.Row;
 import kz.malim.published.TeaserView;
 import kz.malim.search.SearchIndex;
-import kz.malim.search.Spelling;
-import kz.malim.web.Listing;
+import kz.malim.search.SpellingSuggestions;
+import kz.malim.web.PageInfo;
 import kz.malim.web.Site;
 import org.jspecify.annotations.Nullable;
 
@@ -25,10 +25,10 @@ import org.jspecify.annotations.Nullable;
 public class ArticleListing {
     private final ReadingPool published;
     private final SearchIndex index;
-    private final Spelling spelling;
+    private final SpellingSuggestions spelling;
     private final ZoneId zone;
 
-    ArticleListing(ReadingPool published, SearchIndex index, Spelling spelling, Site site) {
+    ArticleListing(ReadingPool published, SearchIndex index, SpellingSuggestions spelling, Site site) {
         this.published = published;
         this.index = index;
         this.spelling = spelling;
@@ -36,11 +36,11 @@ public class ArticleListing {
     }
 
     public ArticleQuery query(ArticleListParameters asked) {
-        return ArticleQuery.of(asked, zone, Searched.of(asked.q(), index));
+        return ArticleQuery.of(asked, zone, SearchCriteria.of(asked.q(), index));
     }
 
     public TeaserPage page(ArticleQuery query) {
-        var found = published.ask(ListQuestion.page(query), row -> listed(row, query.sort()));
+        var found = published.ask(ListSql.page(query), row -> listed(row, query.sort()));
         boolean more = found.size() > query.limit();
         var shown = more ? found.subList(0, query.limit()) : found;
         if (query.backwards()) {
@@ -53,7 +53,7 @@ public class ArticleListing {
         var counted = ListCount.of(query, published);
         return new TeaserPage(
                 shown.stream().map(article -> view(article, query)).toList(),
-                new Listing(query.limit(), next, prev, counted.total()),
+                new PageInfo(query.limit(), next, prev, counted.total()),
                 counted.facets(),
                 shown.isEmpty() && query.cursor() == null ? didYouMean(query) : null);
     }

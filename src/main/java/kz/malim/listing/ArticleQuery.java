@@ -20,14 +20,14 @@ public record ArticleQuery(
         @Nullable Cursor cursor,
         Count count,
         Set<Facet> facets,
-        Fields fields) {
+        FieldSelection fields) {
     static final int LARGEST_PAGE = 100;
     static final int USUAL_PAGE = 20;
 
     /** What lies deeper is found by walking past everything before it; cursors go there at once. */
     public static final int DEEPEST = 10_000;
 
-    public static ArticleQuery of(ArticleListParameters asked, ZoneId siteZone, @Nullable Searched searched) {
+    public static ArticleQuery of(ArticleListParameters asked, ZoneId siteZone, @Nullable SearchCriteria searched) {
         var filter = ArticleFilter.of(asked, siteZone, searched);
         var sort = Sort.of(asked.sort(), searched != null);
         int limit = limit(asked.limit());
@@ -43,7 +43,7 @@ public record ArticleQuery(
                 asked.cursor() == null ? null : Cursor.read(asked.cursor(), sort, fingerprint(filter, sort)),
                 Count.of(asked.count()),
                 Facet.of(asked.facets()),
-                Fields.of(asked.fields(), TeaserView.class));
+                FieldSelection.of(asked.fields(), TeaserView.class));
     }
 
     /** What a cursor is good for: the filters and the order, and not the page size or what is told of the items. */

@@ -5,7 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import kz.malim.listing.Sort.Place;
-import kz.malim.published.Question;
+import kz.malim.published.SqlQuery;
 import kz.malim.search.SearchIndex;
 import kz.malim.text.Language;
 import org.jspecify.annotations.Nullable;
@@ -73,7 +73,7 @@ record Condition(
             conditions.add(published(filter.published()));
         }
         if (filter.updatedSince() != null) {
-            conditions.add(ofListing("l.updated_at >= ?", List.of(Question.time(filter.updatedSince())), null)
+            conditions.add(ofListing("l.updated_at >= ?", List.of(SqlQuery.time(filter.updatedSince())), null)
                     .rangeOf(SortKey.UPDATED_AT));
         }
         if (!filter.tags().noneOf().isEmpty()) {
@@ -167,11 +167,11 @@ record Condition(
         var values = new ArrayList<Object>();
         if (range.from() != null) {
             tests.add("l.published_at >= ?");
-            values.add(Question.time(range.from()));
+            values.add(SqlQuery.time(range.from()));
         }
         if (range.before() != null) {
             tests.add("l.published_at < ?");
-            values.add(Question.time(range.before()));
+            values.add(SqlQuery.time(range.before()));
         }
         return ofListing(String.join(" and ", tests), values, null).rangeOf(SortKey.PUBLISHED_AT);
     }

@@ -7,7 +7,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.regex.Pattern;
-import kz.malim.web.Nearest;
+import kz.malim.web.NearestName;
 import kz.malim.web.Problem;
 import org.jspecify.annotations.Nullable;
 
@@ -86,7 +86,7 @@ record DateRange(@Nullable Instant from, @Nullable Instant before) {
             throw Problem.invalidParameter(
                     "tz",
                     "A zone by its IANA name, such as Asia/Almaty."
-                            + Nearest.question(name, ZoneId.getAvailableZoneIds()));
+                            + NearestName.question(name, ZoneId.getAvailableZoneIds()));
         }
         return ZoneId.of(name);
     }

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
-import kz.malim.web.Nearest;
+import kz.malim.web.NearestName;
 import kz.malim.web.Problem;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +20,7 @@ public enum Facet {
     static Set<Facet> of(@Nullable String parameter) {
         var facets = EnumSet.noneOf(Facet.class);
         if (parameter != null) {
-            Terms.of(PARAMETER, parameter, values().length).forEach(name -> facets.add(named(name)));
+            CommaSeparatedList.of(PARAMETER, parameter, values().length).forEach(name -> facets.add(named(name)));
         }
         return facets;
     }
@@ -33,8 +33,8 @@ public enum Facet {
                     var names = Arrays.stream(values()).map(Facet::parameter).toList();
                     return Problem.invalidParameter(
                             PARAMETER,
-                            "Articles are not counted by \"" + Nearest.shown(name) + "\"."
-                                    + Nearest.question(name, names) + " Any of these, joined by commas: "
+                            "Articles are not counted by \"" + NearestName.shown(name) + "\"."
+                                    + NearestName.question(name, names) + " Any of these, joined by commas: "
                                     + String.join(", ", names));
                 });
     }

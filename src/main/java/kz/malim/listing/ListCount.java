@@ -7,11 +7,11 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.regex.Pattern;
-import kz.malim.published.Question;
 import kz.malim.published.ReadingPool;
+import kz.malim.published.SqlQuery;
 import kz.malim.text.Language;
-import kz.malim.web.Listing.Precision;
-import kz.malim.web.Listing.Total;
+import kz.malim.web.PageInfo.Precision;
+import kz.malim.web.PageInfo.Total;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,9 +54,9 @@ public record ListCount(@Nullable Total total, @Nullable FacetsView facets) {
         };
     }
 
-    public static Question exact(ArticleFilter filter) {
+    public static SqlQuery exact(ArticleFilter filter) {
         var conditions = Condition.of(filter);
-        var question = new Question("select count(*) from (");
+        var question = new SqlQuery("select count(*) from (");
         var alone = conditions.size() == 1 ? conditions.getFirst() : null;
         if (alone == null || alone.revisions() == null) {
             question.and("select").and(articles(conditions));
@@ -78,8 +78,8 @@ public record ListCount(@Nullable Total total, @Nullable FacetsView facets) {
     }
 
     /** What the planner expects; it looks at its statistics only and reads no article. */
-    public static Question estimate(ArticleFilter filter) {
-        return new Question("explain (format json) select").and(articles(Condition.toPlan(filter)));
+    public static SqlQuery estimate(ArticleFilter filter) {
+        return new SqlQuery("explain (format json) select").and(articles(Condition.toPlan(filter)));
     }
 
     /** The first step of a plan is the one that gives its result. */
@@ -88,14 +88,14 @@ public record ListCount(@Nullable Total total, @Nullable FacetsView facets) {
         return rows.find() ? Long.parseLong(rows.group(1)) : 0;
     }
 
-    private static Question articles(List<Condition> conditions) {
-        var question = new Question(" from published_listing l where true");
+    private static SqlQuery articles(List<Condition> conditions) {
+        var question = new SqlQuery(" from published_listing l where true");
         conditions.forEach(condition -> question.and(" and ").and(condition.test(), condition.values()));
         return question;
     }
 
-    static Question facets(ArticleQuery query) {
-        var question = new Question("with listed as materialized (select l.revision_id, l.section_id, l.lang")
+    static SqlQuery facets(ArticleQuery query) {
+        var question = new SqlQuery("with listed as materialized (select l.revision_id, l.section_id, l.lang")
                 .and(toCount(query.filter()))
                 .and(") select '" + ALL + "', '', '', count(*) from listed");
         var lang = query.filter().onlyLanguage();
@@ -103,12 +103,12 @@ public record ListCount(@Nullable Total total, @Nullable FacetsView facets) {
         return question;
     }
 
-    private static Question toCount(ArticleFilter filter) {
+    private static SqlQuery toCount(ArticleFilter filter) {
         if (filter.searched() == null) {
             return articles(Condition.of(filter)).and(" order by l.published_at desc, l.article_id desc" + ONE_MORE);
         }
-        return new Question(" from (")
-                .and(FoundQuestion.newest(filter, MOST_FOUND + 1))
+        return new SqlQuery(" from (")
+                .and(SearchSql.newest(filter, MOST_FOUND + 1))
                 // the limit keeps this a look at one article after another
                 .and(") k cross join lateral"
                         + " (select * from published_listing p where p.article_id = k.article_id offset 0) l");
@@ -140,10 +140,10 @@ public record ListCount(@Nullable Total total, @Nullable FacetsView facets) {
                         values.get(Facet.LANG)));
     }
 
-    private static Question values(Facet facet, @Nullable Language lang) {
+    private static SqlQuery values(Facet facet, @Nullable Language lang) {
         var name = lang == null ? "" : lang.tag();
         return switch (facet) {
-            case TAG -> new Question("""
+            case TAG -> new SqlQuery("""
                      select 'TAG', t.slug, coalesce(t.names ->> ?, t.name), c.n
                        from (select g.tag_id, count(*) as n
                                from listed d cross join lateral (
@@ -151,7 +151,7 @@ public record ListCount(@Nullable Total total, @Nullable FacetsView facets) {
                               group by g.tag_id order by n desc, g.tag_id limit ?) c
                        join published_tag t on t.id = c.tag_id
                     """, name, MOST_VALUES);
-            case SECTION -> new Question("""
+            case SECTION -> new SqlQuery("""
                      select 'SECTION', s.slug, coalesce(s.names ->> ?, s.name), c.n
                        from (with recursive up as (
                                  select id as own, id as above from published_section
@@ -164,7 +164,7 @@ public record ListCount(@Nullable Total total, @Nullable FacetsView facets) {
                               group by up.above order by n desc, up.above limit ?) c
                        join published_section s on s.id = c.above
                     """, name, MOST_VALUES);
-            case AUTHOR -> new Question("""
+            case AUTHOR -> new SqlQuery("""
                      select 'AUTHOR', w.slug, w.name, c.n
                        from (select g.author_id, count(*) as n
                                from listed d cross join lateral (
@@ -174,7 +174,7 @@ public record ListCount(@Nullable Total total, @Nullable FacetsView facets) {
                        join published_author w on w.id = c.author_id
                     """, MOST_VALUES);
             case LANG ->
-                new Question(" select 'LANG', d.lang::text, d.lang::text, count(*) from listed d group by d.lang");
+                new SqlQuery(" select 'LANG', d.lang::text, d.lang::text, count(*) from listed d group by d.lang");
         };
     }
 

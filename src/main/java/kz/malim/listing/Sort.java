@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import kz.malim.listing.Cursor.Direction;
-import kz.malim.published.Question;
-import kz.malim.web.Nearest;
+import kz.malim.published.SqlQuery;
+import kz.malim.web.NearestName;
 import kz.malim.web.Problem;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +33,7 @@ record Sort(List<By> keys) {
             return RELEVANCE_FIRST;
         }
         var keys = new ArrayList<By>();
-        for (var term : Terms.of(PARAMETER, parameter, SortKey.values().length)) {
+        for (var term : CommaSeparatedList.of(PARAMETER, parameter, SortKey.values().length)) {
             boolean descending = term.startsWith("-");
             var key = key(descending ? term.substring(1) : term);
             if (keys.stream().anyMatch(earlier -> earlier.key() == key)) {
@@ -54,8 +54,8 @@ record Sort(List<By> keys) {
                             .toList();
                     return Problem.invalidParameter(
                             PARAMETER,
-                            "Articles are not sorted by \"" + Nearest.shown(name) + "\"."
-                                    + Nearest.question(name, names)
+                            "Articles are not sorted by \"" + NearestName.shown(name) + "\"."
+                                    + NearestName.question(name, names)
                                     + " Any of these, joined by commas, with - before it for the reverse: "
                                     + String.join(", ", names));
                 });
@@ -89,13 +89,13 @@ record Sort(List<By> keys) {
     }
 
     /** The articles on the other side of a cursor: one range of an index whenever all keys have the same direction. */
-    Question beyond(Cursor cursor, Place place) {
+    SqlQuery beyond(Cursor cursor, Place place) {
         boolean sameDirection = keys.stream().map(By::descending).distinct().count() == 1;
         return sameDirection ? rowsBeyond(cursor, place) : columnsBeyond(cursor, place);
     }
 
-    private Question rowsBeyond(Cursor cursor, Place place) {
-        var question = new Question("(" + columns(place) + ")")
+    private SqlQuery rowsBeyond(Cursor cursor, Place place) {
+        var question = new SqlQuery("(" + columns(place) + ")")
                 .and(sign(keys.getFirst().descending(), cursor))
                 .and("(");
         cursor.values().forEach(value -> question.and("?, ", value));
@@ -103,9 +103,9 @@ record Sort(List<By> keys) {
     }
 
     /** (a beyond ?) or (a = ? and ((b beyond ?) or (b = ? and id beyond ?))), and for the index: a not before ?. */
-    private Question columnsBeyond(Cursor cursor, Place place) {
+    private SqlQuery columnsBeyond(Cursor cursor, Place place) {
         var first = keys.getFirst();
-        var question = new Question(place.of(first.key()))
+        var question = new SqlQuery(place.of(first.key()))
                 .and(
                         sign(first.descending(), cursor).replace(" ", "").concat("= ? and "),
                         cursor.values().getFirst());

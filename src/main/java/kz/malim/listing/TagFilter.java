@@ -19,23 +19,23 @@ public record TagFilter(List<NavigableSet<String>> anyOf, NavigableSet<String> n
 
     static TagFilter of(@Nullable String with, @Nullable String without) {
         var anyOf = new ArrayList<NavigableSet<String>>();
-        var noneOf = Terms.slugs(WITHOUT, without);
+        var noneOf = CommaSeparatedList.slugs(WITHOUT, without);
         if (with != null) {
             int count = 0;
-            for (var term : Terms.of(WITH, with, Terms.MOST)) {
+            for (var term : CommaSeparatedList.of(WITH, with, CommaSeparatedList.MOST)) {
                 if (term.startsWith("!")) {
-                    noneOf.add(Terms.slug(WITH, term.substring(1)));
+                    noneOf.add(CommaSeparatedList.slug(WITH, term.substring(1)));
                     count++;
                 } else {
                     var alternatives = new TreeSet<String>();
                     for (var alternative : term.split("\\|", -1)) {
-                        alternatives.add(Terms.slug(WITH, alternative));
+                        alternatives.add(CommaSeparatedList.slug(WITH, alternative));
                         count++;
                     }
                     anyOf.add(alternatives);
                 }
             }
-            Terms.requireAtMost(Terms.MOST, count, WITH);
+            CommaSeparatedList.requireAtMost(CommaSeparatedList.MOST, count, WITH);
         }
         return new TagFilter(anyOf.stream().distinct().toList(), noneOf);
     }

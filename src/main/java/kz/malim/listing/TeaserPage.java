@@ -3,7 +3,7 @@ package kz.malim.listing;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import kz.malim.published.TeaserView;
-import kz.malim.web.Listing;
+import kz.malim.web.PageInfo;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "TeaserPage", description = "One page of a list of articles.")
 public record TeaserPage(
         List<TeaserView> items,
-        Listing page,
+        PageInfo page,
 
         @Schema(description = "With `facets`.") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
         FacetsView facets,

@@ -4,7 +4,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import java.util.Objects;
 import java.util.stream.Stream;
-import kz.malim.text.Clean;
+import kz.malim.text.CleanText;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -52,15 +52,15 @@ public record Credit(
         String licensorUrl) {
 
     public Credit {
-        label = Clean.lineOrNull(label);
-        text = Clean.lineOrNull(text);
-        creator = Clean.lineOrNull(creator);
-        source = Clean.lineOrNull(source);
-        copyright = Clean.lineOrNull(copyright);
-        license = Clean.lineOrNull(license);
-        usageTerms = Clean.lineOrNull(usageTerms);
-        licensor = Clean.lineOrNull(licensor);
-        licensorUrl = Clean.lineOrNull(licensorUrl);
+        label = CleanText.lineOrNull(label);
+        text = CleanText.lineOrNull(text);
+        creator = CleanText.lineOrNull(creator);
+        source = CleanText.lineOrNull(source);
+        copyright = CleanText.lineOrNull(copyright);
+        license = CleanText.lineOrNull(license);
+        usageTerms = CleanText.lineOrNull(usageTerms);
+        licensor = CleanText.lineOrNull(licensor);
+        licensorUrl = CleanText.lineOrNull(licensorUrl);
     }
 
     /** The line to print under the picture, as in «Фото: Азаттық»; null when nothing names anybody. */

@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import kz.malim.picture.FocalPoint;
-import kz.malim.text.Clean;
+import kz.malim.text.CleanText;
 import kz.malim.text.Language;
 import kz.malim.web.Problem;
 import kz.malim.web.ProblemType;
@@ -92,20 +92,20 @@ public record PhotoContent(
             field("credit.licensorUrl", content -> of(content.credit, Credit::licensorUrl))));
 
     public PhotoContent {
-        alt = Clean.lineOrNull(alt);
-        caption = Clean.lineOrNull(caption);
+        alt = CleanText.lineOrNull(alt);
+        caption = CleanText.lineOrNull(caption);
         alts = alts == null ? Map.of() : Map.copyOf(alts);
         captions = captions == null ? Map.of() : Map.copyOf(captions);
-        headline = Clean.lineOrNull(headline);
+        headline = CleanText.lineOrNull(headline);
         keywords = keywords == null
                 ? List.of()
                 : keywords.stream()
-                        .map(Clean::lineOrNull)
+                        .map(CleanText::lineOrNull)
                         .filter(Objects::nonNull)
                         .distinct()
                         .toList();
-        takenAt = Clean.lineOrNull(takenAt);
-        place = Clean.lineOrNull(place);
+        takenAt = CleanText.lineOrNull(takenAt);
+        place = CleanText.lineOrNull(place);
     }
 
     private static Map.Entry<String, Function<PhotoContent, @Nullable Object>> field(

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
-import kz.malim.idempotency.LateWriting;
+import kz.malim.idempotency.IdempotentUpload;
 import kz.malim.web.MergePatch;
 import kz.malim.web.Problem;
 import kz.malim.web.ProblemType;
@@ -33,7 +33,7 @@ class PhotoEditing {
     private final Photos photos;
     private final Uploads uploads;
     private final RemotePicture remote;
-    private final LateWriting writing;
+    private final IdempotentUpload writing;
     private final ObjectMapper json;
     private final RequestJson requests;
     private final Clock clock;
@@ -42,7 +42,7 @@ class PhotoEditing {
             Photos photos,
             Uploads uploads,
             RemotePicture remote,
-            LateWriting writing,
+            IdempotentUpload writing,
             ObjectMapper json,
             RequestJson requests,
             Clock clock) {

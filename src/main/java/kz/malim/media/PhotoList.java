@@ -6,7 +6,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import kz.malim.web.Listing;
+import kz.malim.web.PageInfo;
 import kz.malim.web.Problem;
 import kz.malim.web.ProblemType;
 import kz.malim.web.ProblemView.Violation;
@@ -60,7 +60,7 @@ class PhotoList {
 
     /** One page of photos. */
     @Schema(name = "EditedPhotoPage", description = "One page of a list of photos for editors.")
-    record Page(List<EditedPhotoView> items, Listing page) {}
+    record Page(List<EditedPhotoView> items, PageInfo page) {}
 
     Page page(Parameters asked) {
         int limit = limit(asked.limit);
@@ -72,7 +72,7 @@ class PhotoList {
         var shown = more ? found.subList(0, limit) : found;
         return new Page(
                 shown.stream().map(EditedPhotoView::of).toList(),
-                new Listing(limit, more ? shown.getLast().id().toString() : null, null, null));
+                new PageInfo(limit, more ? shown.getLast().id().toString() : null, null, null));
     }
 
     private static Set<Missing> missing(@Nullable String text) {

@@ -21,7 +21,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import kz.malim.web.FullDisk;
+import kz.malim.web.DiskFullDetector;
 import kz.malim.web.Problem;
 import kz.malim.web.ProblemType;
 import kz.malim.web.PublicAddress;
@@ -151,7 +151,7 @@ class RemotePicture {
                     throw ours;
                 }
             }
-            if (FullDisk.isReasonOf(failure)) {
+            if (DiskFullDetector.isReasonOf(failure)) {
                 throw new Problem(ProblemType.STORAGE_FULL, ProblemType.STORAGE_FULL.remedy());
             }
             throw unreachable("It cannot be reached.");

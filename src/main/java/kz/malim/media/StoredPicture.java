@@ -5,7 +5,7 @@ import jakarta.persistence.Convert;
 import jakarta.persistence.Converter;
 import jakarta.persistence.Embeddable;
 import java.util.List;
-import kz.malim.database.LowerCaseColumn;
+import kz.malim.database.LowerCaseEnumConverter;
 import kz.malim.picture.PictureType;
 
 /**
@@ -49,7 +49,7 @@ public record StoredPicture(
 
     /** How a type stands in the database. */
     @Converter
-    static class OfType extends LowerCaseColumn<PictureType> {
+    static class OfType extends LowerCaseEnumConverter<PictureType> {
         OfType() {
             super(PictureType.class);
         }

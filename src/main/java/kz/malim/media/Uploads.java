@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import kz.malim.idempotency.LateWriting;
+import kz.malim.idempotency.IdempotentUpload;
 import kz.malim.storage.FileStore;
 import kz.malim.web.Problem;
 import kz.malim.web.ProblemType;
@@ -62,7 +62,7 @@ class Uploads {
      *
      * @param end the transaction that ends it
      */
-    Response keep(Path file, PhotoContent content, LateWriting.End end, Function<Kept, Response> answer) {
+    Response keep(Path file, PhotoContent content, IdempotentUpload.End end, Function<Kept, Response> answer) {
         var sha256 = sha256(file);
         var known = QuarkusTransaction.requiringNew()
                 .call(() -> photos.withFile(sha256).map(Photo::id));

@@ -89,7 +89,8 @@ public final class Attributions {
     public static @Nullable String of(List<String> paragraphs) {
         var reporting = first(paragraphs, FARTHEST, Attributions::reporting);
         var dateline = first(paragraphs, 2, Datelines::agency);
-        boolean office = reporting != null && Prose.startsLower(reporting) && !Prose.isHost(reporting);
+        boolean office =
+                reporting != null && LineClassifier.startsLower(reporting) && !LineClassifier.isHost(reporting);
         if (reporting != null && !(office && dateline != null)) {
             return reporting;
         }
@@ -156,15 +157,15 @@ public final class Attributions {
     /** After "корреспондент" a sentence may go on about what the reporter did; then only a site is sure to be one. */
     private static String russianName(String phrase, boolean reporter) {
         var words = phrase.split(" ");
-        if (Prose.isHost(words[0])) {
+        if (LineClassifier.isHost(words[0])) {
             return words[0];
         }
-        return reporter && Arrays.stream(words).anyMatch(Prose::startsLower) ? "" : phrase;
+        return reporter && Arrays.stream(words).anyMatch(LineClassifier::startsLower) ? "" : phrase;
     }
 
     private static boolean isProper(String name) {
-        return Prose.startsUpper(name)
-                || Prose.isHost(name)
+        return LineClassifier.startsUpper(name)
+                || LineClassifier.isHost(name)
                 || name.startsWith("«")
                 || Character.UnicodeScript.of(name.codePointAt(0)) == Character.UnicodeScript.LATIN;
     }
@@ -209,7 +210,7 @@ public final class Attributions {
             return name(String.join(" ", words.subList(0, kind)));
         }
         return name(
-                words.size() > 1 && (Prose.isHost(words.getFirst()) || spokenTo)
+                words.size() > 1 && (LineClassifier.isHost(words.getFirst()) || spokenTo)
                         ? words.getFirst()
                         : String.join(" ", words));
     }

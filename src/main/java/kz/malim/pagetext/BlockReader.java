@@ -22,7 +22,7 @@ final class BlockReader {
             Важное|Сейчас читают|Читают сейчас|Новости партнёров|Новости партнеров|Свежие новости|Главное за день|Новости дня
             Latest news|Latest|Latest stories|Popular|Popular news|Most popular|Most read|Top stories|Top news|Editor's choice|Editors' picks|Editor’s choice|Editor's picks|Trending
             Trending now|Featured|Featured stories|Other news|In other news|Must read|Headlines|Breaking news""".split("[|\n]"))
-            .map(Prose::fold)
+            .map(LineClassifier::fold)
             .filter(name -> !name.isEmpty())
             .collect(Collectors.toUnmodifiableSet());
 
@@ -50,15 +50,17 @@ final class BlockReader {
         var text = lines.get(i).text();
         if (i + 1 >= lines.size()
                 || text.length() > 60
-                || Prose.words(text) > 4
-                || Prose.endsSentence(text)
+                || LineClassifier.words(text) > 4
+                || LineClassifier.endsSentence(text)
                 || text.endsWith(";")) {
             return false;
         }
-        var folded = Prose.fold(text);
-        var next = Prose.fold(lines.get(i + 1).text());
+        var folded = LineClassifier.fold(text);
+        var next = LineClassifier.fold(lines.get(i + 1).text());
         if (knownTitles.contains(next)) {
-            return !knownTitles.contains(folded) && RelatedReader.dateAlone(text) == null && Prose.hasLetters(text);
+            return !knownTitles.contains(folded)
+                    && RelatedReader.dateAlone(text) == null
+                    && LineClassifier.hasLetters(text);
         }
         boolean coined = !knownTitles.isEmpty() && isCoined(text);
         boolean named = coined
@@ -67,7 +69,10 @@ final class BlockReader {
                 || folded.matches("\\p{L}+ ?(?:blocks?|блок(?:тар|тары|и)?)");
         boolean keyPoints = knownTitles.isEmpty()
                 && (text.endsWith(":") || Marker.of(lines.get(i + 1).text()) != null);
-        return named && !keyPoints && !Prose.isSentence(lines.get(i + 1).text()) && Marker.of(text) == null;
+        return named
+                && !keyPoints
+                && !LineClassifier.isSentence(lines.get(i + 1).text())
+                && Marker.of(text) == null;
     }
 
     static boolean isCoined(String text) {
@@ -97,8 +102,8 @@ final class BlockReader {
         var text = Marker.withoutGlyph(lines.get(i).text());
         return RelatedHeading.of(text) == null
                 && !isHeading(lines, i, knownTitles)
-                && Tags.in(text).isEmpty()
-                && (Credits.in(text).found().isEmpty() || knownTitles.contains(Prose.fold(text)));
+                && TagLines.in(text).isEmpty()
+                && (Credits.in(text).found().isEmpty() || knownTitles.contains(LineClassifier.fold(text)));
     }
 
     private void lookAhead(int from, int end) {
@@ -107,11 +112,11 @@ final class BlockReader {
         int groups = 0;
         int longGroups = 0;
         for (int i = from; i < end; i++) {
-            texts += Prose.hasLetters(lines.get(i).text())
-                            && !Chrome.isNoise(lines.get(i).text())
+            texts += LineClassifier.hasLetters(lines.get(i).text())
+                            && !PageChrome.isNoise(lines.get(i).text())
                     ? 1
                     : 0;
-            known += knownTitles.contains(Prose.fold(lines.get(i).text())) ? 1 : 0;
+            known += knownTitles.contains(LineClassifier.fold(lines.get(i).text())) ? 1 : 0;
             boolean begins = i == from || lines.get(i).afterGap();
             groups += begins ? 1 : 0;
             longGroups += !begins && lines.get(i - 1).afterGap() ? 1 : 0;
@@ -131,7 +136,7 @@ final class BlockReader {
             }
             return true;
         }
-        if (Chrome.isNoise(text) || Chrome.isNumber(text) || PageDates.isVague(text)) {
+        if (PageChrome.isNoise(text) || PageChrome.isNumber(text) || PageDates.isVague(text)) {
             draft.dropped(line, text);
             return true;
         }
@@ -150,13 +155,13 @@ final class BlockReader {
     }
 
     private boolean isTitle(int i, String text) {
-        if (knownTitles.contains(Prose.fold(text))) {
+        if (knownTitles.contains(LineClassifier.fold(text))) {
             return true;
         }
         if (gapsPartItems && !knowsTitles) {
-            return items.isEmpty() || (lines.get(i).afterGap() && !Prose.isSentence(text));
+            return items.isEmpty() || (lines.get(i).afterGap() && !LineClassifier.isSentence(text));
         }
-        if (Prose.isSentence(text)) {
+        if (LineClassifier.isSentence(text)) {
             return false;
         }
         if (!knowsTitles || items.isEmpty() || items.getLast().teaser != null) {
@@ -164,8 +169,8 @@ final class BlockReader {
         }
         // under a title that was met before, an unknown line is its teaser, unless it has a teaser of its own
         return i + 1 < lines.size()
-                && !knownTitles.contains(Prose.fold(lines.get(i + 1).text()))
-                && Prose.isSentence(lines.get(i + 1).text());
+                && !knownTitles.contains(LineClassifier.fold(lines.get(i + 1).text()))
+                && LineClassifier.isSentence(lines.get(i + 1).text());
     }
 
     private void warnOfMissingTeasers() {

@@ -154,7 +154,7 @@ final class BodyWriter {
     private int writeText(int i) {
         var line = story.get(i);
         var text = line.text();
-        if (!Prose.hasLetters(text)
+        if (!LineClassifier.hasLetters(text)
                 && text.length() >= 3
                 && text.chars().noneMatch(Character::isDigit)
                 && isRule(text)) {
@@ -195,7 +195,7 @@ final class BodyWriter {
         boolean speakerFollows = spoken.speaker() == null
                 && Quotes.isQuoted(story.get(i).text())
                 && i + 1 < story.size()
-                && !Prose.endsSentence(story.get(i + 1).text())
+                && !LineClassifier.endsSentence(story.get(i + 1).text())
                 && Quotes.isSpeaker(story.get(i + 1).text());
         if (speakerFollows) {
             body.add(new Quote(id(), text, Marker.withoutGlyph(story.get(i + 1).text()), false));
@@ -209,22 +209,24 @@ final class BodyWriter {
     private boolean isHeading(int i) {
         var text = story.get(i).text();
         var marker = Marker.of(text);
-        boolean short_ = text.length() <= LONGEST_HEADING && Prose.words(text) <= 12;
-        boolean noEnding = !Prose.endsSentence(text) && ",;:-–—".indexOf(text.charAt(text.length() - 1)) < 0;
-        boolean begins = !Prose.startsLower(text) && (marker == null || marker.numbered()) && !text.startsWith("#");
+        boolean short_ = text.length() <= LONGEST_HEADING && LineClassifier.words(text) <= 12;
+        boolean noEnding = !LineClassifier.endsSentence(text) && ",;:-–—".indexOf(text.charAt(text.length() - 1)) < 0;
+        boolean begins =
+                !LineClassifier.startsLower(text) && (marker == null || marker.numbered()) && !text.startsWith("#");
         if (!short_
                 || !noEnding
                 || !begins
-                || !Prose.hasLetters(text)
+                || !LineClassifier.hasLetters(text)
                 || Bylines.labelled(text) != null
                 || i + 1 >= story.size()) {
             return false;
         }
-        boolean textEnded =
-                i == 0 || Prose.endsSentence(story.get(i - 1).text()) || !(body.getLast() instanceof Paragraph);
+        boolean textEnded = i == 0
+                || LineClassifier.endsSentence(story.get(i - 1).text())
+                || !(body.getLast() instanceof Paragraph);
         var next = story.get(i + 1).text();
-        boolean textBegins = (Prose.endsSentence(next) || next.endsWith(":"))
-                && Prose.words(next) >= 3
+        boolean textBegins = (LineClassifier.endsSentence(next) || next.endsWith(":"))
+                && LineClassifier.words(next) >= 3
                 && BEGINNING.matcher(next).lookingAt();
         boolean listBegins = marker == null && Marker.of(next) != null;
         return textEnded && ((textBegins && Marker.of(next) == null) || listBegins);

@@ -27,7 +27,7 @@ final class Bylines {
             Arrays.stream("""
             астана алматы шымкент ақтөбе атырау орал қостанай көкшетау павлодар петропавл петропавловск семей өскемен усть-каменогорск талдықорған тараз
             түркістан қызылорда ақтау жезқазған қарағанды караганда костанай уральск туркестан кызылорда астанада актау актобе тараз көкшетау кокшетау москва
-            ташкент бишкек astana almaty shymkent""".split("\\s+")).map(Prose::fold).collect(Collectors.toUnmodifiableSet());
+            ташкент бишкек astana almaty shymkent""".split("\\s+")).map(LineClassifier::fold).collect(Collectors.toUnmodifiableSet());
 
     private static final Pattern WORD = Pattern.compile("(?u)(?:\\p{Lu}\\.){1,2}|[\\p{L}\\d.'’ʼ«»\"-]{1,40},?");
     private static final Pattern CAPITALS = Pattern.compile("(?u)\\p{Lu}[\\p{Lu}'’ʼ-]{2,}");
@@ -47,8 +47,9 @@ final class Bylines {
         if (line.lastIndexOf(':', label.start("name")) < 0 && !looksLikeName(withoutStop(name))) {
             return null; // "By Monday the road will be open"
         }
-        boolean tooMuch = name.length() > LONGEST || (Prose.isSentence(name) && Prose.words(name) > 4);
-        return tooMuch || (!Prose.startsUpper(name) && !looksLikeName(name)) ? null : withoutStop(name);
+        boolean tooMuch =
+                name.length() > LONGEST || (LineClassifier.isSentence(name) && LineClassifier.words(name) > 4);
+        return tooMuch || (!LineClassifier.startsUpper(name) && !looksLikeName(name)) ? null : withoutStop(name);
     }
 
     static boolean isLabelAlone(String line) {
@@ -58,16 +59,16 @@ final class Bylines {
     }
 
     private static String withoutStop(String name) {
-        return name.endsWith(".") && Prose.words(name) > 1 ? name.substring(0, name.length() - 1) : name;
+        return name.endsWith(".") && LineClassifier.words(name) > 1 ? name.substring(0, name.length() - 1) : name;
     }
 
     /** Whether a line could be a name, an account or a newsroom: one to six words, each with a capital letter. */
     static boolean looksLikeName(String line) {
-        if (line.length() > LONGEST || (line.endsWith(".") && !Prose.isHost(line))) {
+        if (line.length() > LONGEST || (line.endsWith(".") && !LineClassifier.isHost(line))) {
             return false;
         }
         var words = line.split(" ");
-        return !PLACES.contains(Prose.fold(line))
+        return !PLACES.contains(LineClassifier.fold(line))
                 && words.length <= 6
                 && Arrays.stream(words).allMatch(Bylines::isNameWord)
                 && Arrays.stream(words).anyMatch(word -> !SMALL_WORDS.contains(word) || words.length == 1);
@@ -76,25 +77,25 @@ final class Bylines {
     private static boolean isNameWord(String word) {
         var bare = word.endsWith(",") ? word.substring(0, word.length() - 1) : word;
         return WORD.matcher(word).matches()
-                && (Prose.startsUpper(bare.replaceAll("^[«\"]", ""))
+                && (LineClassifier.startsUpper(bare.replaceAll("^[«\"]", ""))
                         || SMALL_WORDS.contains(bare)
-                        || Prose.isHost(bare));
+                        || LineClassifier.isHost(bare));
     }
 
     /** Whether a line is a person's name: two or three words, no figures. */
     static boolean isPerson(String line) {
-        int words = Prose.words(line);
+        int words = LineClassifier.words(line);
         return words >= 2
                 && words <= 3
                 && looksLikeName(line)
                 && line.chars().noneMatch(c -> Character.isDigit(c) || c == ',' || c == '«' || c == '"')
-                && Arrays.stream(line.split(" ")).allMatch(Prose::startsUpper);
+                && Arrays.stream(line.split(" ")).allMatch(LineClassifier::startsUpper);
     }
 
     /** Whether a line signs a story at its end: «Әлия ӘШІМ», the surname in capitals. */
     static boolean isSignature(String line) {
         var bare = line.endsWith(".") || line.endsWith(",") ? line.substring(0, line.length() - 1) : line;
-        int words = Prose.words(bare);
+        int words = LineClassifier.words(bare);
         if (words < 2 || words > 6 || !looksLikeName(bare)) {
             return false;
         }

@@ -24,13 +24,13 @@ public record Credits(List<PhotoCredit> found, String rest) {
             фото фотосурет фотосы фотолар фотография фотоколлаж фотограф сурет суреттер суреті суреттің коллаж видео видеокадр инфографика
             иллюстрация иллюстрациясы скриншот скрин кадр
             foto sýret súret suret surette kollaj kollaž
-            photo photos photograph photographer image images picture credit credits collage video screenshot illustration graphic""".split("\\s+")).map(Prose::fold).collect(Collectors.toUnmodifiableSet());
+            photo photos photograph photographer image images picture credit credits collage video screenshot illustration graphic""".split("\\s+")).map(LineClassifier::fold).collect(Collectors.toUnmodifiableSet());
 
     /** What may stand beside the noun in a label. */
     private static final Set<String> QUALIFIERS =
             Arrays.stream("""
             авторы автор автора авторлары басты көрнекі иллюстрациялық иллюстративное архив архивтегі архивное главное мұқаба мұқабадағы мақаладағы обложки
-            мен және и and credit credits cover featured main file lead""".split("\\s+")).map(Prose::fold).collect(Collectors.toUnmodifiableSet());
+            мен және и and credit credits cover featured main file lead""".split("\\s+")).map(LineClassifier::fold).collect(Collectors.toUnmodifiableSet());
 
     /** At most three words before a colon, where a line, a sentence or a part of a line begins. */
     private static final Pattern LABEL = Pattern.compile(
@@ -104,7 +104,7 @@ public record Credits(List<PhotoCredit> found, String rest) {
 
     /** A small letter after a comma goes on with a sentence ("анкета, фото: 3х4"), unless credits began the line. */
     private static boolean mayBegin(String line, int at) {
-        if (at == 0 || Prose.startsUpper(line.substring(at, at + 1))) {
+        if (at == 0 || LineClassifier.startsUpper(line.substring(at, at + 1))) {
             return true;
         }
         int before = at - 1;
@@ -116,14 +116,15 @@ public record Credits(List<PhotoCredit> found, String rest) {
     }
 
     private static boolean isLabel(String label) {
-        var words = Arrays.stream(label.split("[ /]+")).map(Prose::fold).toList();
+        var words =
+                Arrays.stream(label.split("[ /]+")).map(LineClassifier::fold).toList();
         return words.stream().anyMatch(NOUNS::contains)
                 && words.stream().allMatch(word -> NOUNS.contains(word) || QUALIFIERS.contains(word));
     }
 
     private static Credits withoutColon(String line) {
         var bare = line.startsWith("(") && line.endsWith(")") ? line.substring(1, line.length() - 1) : line;
-        boolean sentence = Prose.words(bare) > 8 || bare.length() > LONGEST_CREDIT;
+        boolean sentence = LineClassifier.words(bare) > 8 || bare.length() > LONGEST_CREDIT;
         var credit = sentence ? null : credit(bare);
         return credit == null ? new Credits(List.of(), line) : new Credits(List.of(credit), "");
     }
@@ -143,11 +144,11 @@ public record Credits(List<PhotoCredit> found, String rest) {
     /** "Сурет – өнер" is a thought; "Сурет – Malim.kz" is a credit. */
     private static boolean isTalk(Pattern pattern, String text) {
         if (pattern == PHOTO_BY) {
-            return !Prose.startsUpper(text);
+            return !LineClassifier.startsUpper(text);
         }
         return pattern == DASHED
-                && !Prose.isHost(text)
-                && Arrays.stream(text.split(" ")).anyMatch(word -> !Prose.startsUpper(word));
+                && !LineClassifier.isHost(text)
+                && Arrays.stream(text.split(" ")).anyMatch(word -> !LineClassifier.startsUpper(word));
     }
 
     private static String trimmed(String text) {

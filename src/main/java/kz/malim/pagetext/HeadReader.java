@@ -28,7 +28,7 @@ final class HeadReader {
             draft.title = unplaced.isEmpty() ? null : unplaced.removeFirst();
             return unplaced;
         }
-        draft.title = Titles.plain(lines, title);
+        draft.title = TitleLine.plain(lines, title);
         if (!draft.title.equals(lines.get(title))) {
             draft.warn(
                     "title-repeated",
@@ -75,19 +75,19 @@ final class HeadReader {
         if (takeMetadata(i)) {
             return true;
         }
-        if (Chrome.isNavigation(line.text()) || !Prose.hasLetters(line.text())) {
+        if (PageChrome.isNavigation(line.text()) || !LineClassifier.hasLetters(line.text())) {
             draft.dropped(line, line.text());
             return true;
         }
-        if (Prose.words(line.text()) <= 3 && i + 1 < lines.size() && Titles.isRepeated(lines, i + 1)) {
+        if (LineClassifier.words(line.text()) <= 3 && i + 1 < lines.size() && TitleLine.isRepeated(lines, i + 1)) {
             takeSiteName(line);
             return true;
         }
         boolean signature = i + 2 < lines.size()
                 && Bylines.isPerson(line.text())
                 && isDate(i + 1)
-                && Prose.words(lines.get(i + 2).text()) > 3
-                && !Prose.isSentence(lines.get(i + 2).text());
+                && LineClassifier.words(lines.get(i + 2).text()) > 3
+                && !LineClassifier.isSentence(lines.get(i + 2).text());
         if (signature) {
             draft.byline = line.text();
         }
@@ -95,7 +95,7 @@ final class HeadReader {
     }
 
     private void takeSiteName(Line line) {
-        if (Chrome.isSection(line.text().split(" ")[0])) {
+        if (PageChrome.isSection(line.text().split(" ")[0])) {
             draft.dropped(line, line.text());
         } else {
             unplaced.add(line);
@@ -124,7 +124,7 @@ final class HeadReader {
         }
         while (end > title + 1
                 && end < lines.size()
-                && Chrome.isNumber(lines.get(end).text())) {
+                && PageChrome.isNumber(lines.get(end).text())) {
             end++;
         }
         return end;
@@ -151,21 +151,21 @@ final class HeadReader {
         }
         var text = lines.get(i).text();
         return PageDates.isVague(text)
-                || Prose.isHost(text)
+                || LineClassifier.isHost(text)
                 || Attributions.labelled(text) != null
                 || isNameBesideDate(i);
     }
 
     private boolean isNameBesideDate(int i) {
         var text = lines.get(i).text();
-        if (draft.isTitle(text) || Chrome.isSection(text) || Chrome.isNoise(text)) {
+        if (draft.isTitle(text) || PageChrome.isSection(text) || PageChrome.isNoise(text)) {
             return false;
         }
         boolean before = i + 1 < lines.size() && isDate(i + 1) && Bylines.looksLikeName(text);
         int last = i - 1;
         while (last > 0
-                && (Chrome.isNumber(lines.get(last).text())
-                        || Chrome.isNoise(lines.get(last).text()))
+                && (PageChrome.isNumber(lines.get(last).text())
+                        || PageChrome.isNoise(lines.get(last).text()))
                 && !isDate(last)) {
             last--;
         }
@@ -181,16 +181,16 @@ final class HeadReader {
 
     private boolean isAside(Line line) {
         return draft.isTitle(line.text())
-                || Chrome.isNoise(line.text())
+                || PageChrome.isNoise(line.text())
                 || isMenu(line.text())
-                || Chrome.isNumber(line.text())
+                || PageChrome.isNumber(line.text())
                 || isOnlyCredits(line.text())
-                || !Tags.in(line.text()).isEmpty();
+                || !TagLines.in(line.text()).isEmpty();
     }
 
     /** Under a title the name of a site signs the story. */
     private static boolean isMenu(String text) {
-        return Chrome.isNavigation(text) && !Prose.isHost(text);
+        return PageChrome.isNavigation(text) && !LineClassifier.isHost(text);
     }
 
     private static boolean isOnlyCredits(String text) {
@@ -207,17 +207,18 @@ final class HeadReader {
             return take(line, metadata);
         }
         if (draft.title != null
-                && (draft.isTitle(text) || Prose.fold(text).startsWith(Prose.fold(draft.title.text()) + " "))) {
+                && (draft.isTitle(text)
+                        || LineClassifier.fold(text).startsWith(LineClassifier.fold(draft.title.text()) + " "))) {
             draft.warn("title-repeated", line, "The title is repeated here; the repetition was left out");
         } else if (PageDates.isVague(text)) {
             draft.warn("date-unknown", line, "The day this means cannot be known: " + text);
-        } else if (Chrome.isNoise(text) || (draft.title != null && (isMenu(text) || Chrome.isNumber(text)))) {
+        } else if (PageChrome.isNoise(text) || (draft.title != null && (isMenu(text) || PageChrome.isNumber(text)))) {
             draft.dropped(line, text);
-        } else if (!Tags.in(text).isEmpty()) {
-            draft.addTags(Tags.in(text));
+        } else if (!TagLines.in(text).isEmpty()) {
+            draft.addTags(TagLines.in(text));
         } else if (draft.title != null && draft.byline == null && isNameBesideDate(i)) {
             draft.byline = text;
-        } else if (draft.title != null && (Prose.isHost(text) || Attributions.labelled(text) != null)) {
+        } else if (draft.title != null && (LineClassifier.isHost(text) || Attributions.labelled(text) != null)) {
             var named = Attributions.labelled(text);
             draft.source = named != null ? named : text;
         } else {
@@ -249,7 +250,8 @@ final class HeadReader {
     private List<Line> withoutLede(List<Line> texts) {
         for (int i = 0; i < texts.size(); i++) {
             var text = texts.get(i).text();
-            if ((Prose.endsSentence(text) || Prose.words(text) >= 4) && Attributions.of(List.of(text)) == null) {
+            if ((LineClassifier.endsSentence(text) || LineClassifier.words(text) >= 4)
+                    && Attributions.of(List.of(text)) == null) {
                 draft.lede = text;
                 texts.remove(i);
                 return texts;

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import kz.malim.text.Clean;
+import kz.malim.text.CleanText;
 
 /**
  * Cuts a page into lines: any line end, no empty lines, a glyph that stands alone joined with its words, and the lines
@@ -32,7 +32,7 @@ final class Lines {
         boolean gap = false;
         for (var raw : LINE_END.split(page, -1)) {
             number++;
-            var text = Clean.line(raw);
+            var text = CleanText.line(raw);
             if (text.isEmpty()) {
                 gap = true;
                 continue;
@@ -47,7 +47,7 @@ final class Lines {
         if (raw.indexOf('\t') < 0) {
             return List.of(text);
         }
-        return Arrays.stream(TABS.split(raw.strip())).map(Clean::line).toList();
+        return Arrays.stream(TABS.split(raw.strip())).map(CleanText::line).toList();
     }
 
     private static List<Line> glyphsAttached(List<Line> lines) {
@@ -108,7 +108,7 @@ final class Lines {
 
     private static boolean breaksSentence(Line line, Line next) {
         return !next.afterGap()
-                && Prose.startsLower(next.text())
+                && LineClassifier.startsLower(next.text())
                 && Marker.of(next.text()) == null
                 && !line.endsWith(";")
                 && !line.endsWith(":")
@@ -118,7 +118,9 @@ final class Lines {
 
     /** Whether the next line's first word was pushed down only because it did not fit. */
     private static boolean runsOn(Line line, Line next, int width, boolean gapsPartParagraphs) {
-        boolean mayEndHere = Prose.endsSentence(line.text()) && !Prose.startsLower(next.text()) && !gapsPartParagraphs;
+        boolean mayEndHere = LineClassifier.endsSentence(line.text())
+                && !LineClassifier.startsLower(next.text())
+                && !gapsPartParagraphs;
         if (mayEndHere
                 || next.afterGap()
                 || Marker.of(next.text()) != null

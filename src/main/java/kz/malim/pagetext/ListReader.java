@@ -188,9 +188,10 @@ final class ListReader {
         boolean small = true;
         for (int i = from; i < end; i++) {
             longest = Math.max(longest, story.get(i).text().length());
-            small &= !Prose.startsUpper(story.get(i).text());
+            small &= !LineClassifier.startsUpper(story.get(i).text());
         }
-        boolean otherCase = small && end - from >= 2 && Prose.startsUpper(text) && Prose.words(text) > 4;
+        boolean otherCase =
+                small && end - from >= 2 && LineClassifier.startsUpper(text) && LineClassifier.words(text) > 4;
         boolean muchLonger = text.length() > 200 && text.length() > 2 * longest;
         return !otherCase && !muchLonger;
     }
@@ -206,8 +207,8 @@ final class ListReader {
         boolean headingFollowedByText = end - from >= 1
                 && end < story.size()
                 && story.get(end - 1).afterGap() == story.get(end).afterGap()
-                && Prose.isSentence(story.get(end).text())
-                && Prose.words(story.get(end).text()) > 12;
+                && LineClassifier.isSentence(story.get(end).text())
+                && LineClassifier.words(story.get(end).text()) > 12;
         int last = headingFollowedByText
                         && end - from >= 3
                         && story.get(end - 1).afterGap()

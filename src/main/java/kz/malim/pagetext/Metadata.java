@@ -60,7 +60,10 @@ public record Metadata(
         var leftover = new ArrayList<String>();
         for (var piece : SEPARATOR.split(withoutLabels(outside))) {
             var bare = EDGES.matcher(piece.strip()).replaceAll("");
-            if (bare.isEmpty() || !Prose.hasLetters(bare) || Chrome.isNoise(bare) || Chrome.isSection(bare)) {
+            if (bare.isEmpty()
+                    || !LineClassifier.hasLetters(bare)
+                    || PageChrome.isNoise(bare)
+                    || PageChrome.isSection(bare)) {
                 continue;
             }
             var name = Bylines.labelled(bare) != null ? Bylines.labelled(bare) : nameOrNull(bare);
@@ -70,7 +73,7 @@ public record Metadata(
                 leftover.add(bare);
             }
         }
-        boolean sentence = leftover.stream().mapToInt(Prose::words).sum() > 3 || line.endsWith(":");
+        boolean sentence = leftover.stream().mapToInt(LineClassifier::words).sum() > 3 || line.endsWith(":");
         return sentence ? null : new Metadata(published(line, dates), byline, credits, List.copyOf(leftover));
     }
 
@@ -95,7 +98,8 @@ public record Metadata(
     }
 
     private static @Nullable String nameOrNull(String piece) {
-        boolean name = Bylines.looksLikeName(piece) && (Prose.words(piece) >= 2 || Prose.isHost(piece));
+        boolean name =
+                Bylines.looksLikeName(piece) && (LineClassifier.words(piece) >= 2 || LineClassifier.isHost(piece));
         return name ? piece : null;
     }
 

@@ -118,7 +118,7 @@ final class Months {
 
     /** The number of a month, or 0 for a word that is none. */
     static int number(String word) {
-        var folded = Prose.fold(word);
+        var folded = LineClassifier.fold(word);
         var exact = SHORT_MONTHS.get(folded);
         if (exact != null) {
             return exact;

@@ -51,7 +51,7 @@ final class PageDraft {
 
     /** What is told twice of one story is put together. */
     void addRelated(Story story) {
-        var at = relatedAt.putIfAbsent(Prose.fold(story.title()), related.size());
+        var at = relatedAt.putIfAbsent(LineClassifier.fold(story.title()), related.size());
         if (at == null) {
             related.add(story);
             return;
@@ -70,7 +70,7 @@ final class PageDraft {
     }
 
     boolean isTitle(String text) {
-        return title != null && Prose.fold(title.text()).equals(Prose.fold(text));
+        return title != null && LineClassifier.fold(title.text()).equals(LineClassifier.fold(text));
     }
 
     Page page(Language language, String titleText, List<BodyBlock> body) {

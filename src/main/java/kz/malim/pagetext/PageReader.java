@@ -73,9 +73,9 @@ public final class PageReader {
     }
 
     private static void warnOfRepeatedLede(PageDraft draft, List<Line> story) {
-        var lede = draft.lede == null ? "" : Prose.fold(draft.lede);
+        var lede = draft.lede == null ? "" : LineClassifier.fold(draft.lede);
         for (var line : story) {
-            if (!lede.isEmpty() && Prose.fold(line.text()).equals(lede)) {
+            if (!lede.isEmpty() && LineClassifier.fold(line.text()).equals(lede)) {
                 draft.warn("lede-repeated", line, "The lede stands here once more; it was kept in the body");
             }
         }

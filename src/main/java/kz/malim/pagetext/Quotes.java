@@ -104,7 +104,7 @@ public final class Quotes {
             return null;
         }
         int close = lastClosing(paragraph);
-        if (close < 2 || Prose.words(paragraph.substring(0, close)) < 5 || closesEarlier(paragraph, close)) {
+        if (close < 2 || LineClassifier.words(paragraph.substring(0, close)) < 5 || closesEarlier(paragraph, close)) {
             return null;
         }
         var after = paragraph.substring(close + 1).strip();
@@ -113,7 +113,7 @@ public final class Quotes {
         }
         var speaker = after.replaceFirst("^[.,]? ?[-–—]? ?", "");
         boolean parted = speaker.length() < after.length();
-        boolean name = parted && Prose.startsUpper(speaker) && isSpeaker(speaker);
+        boolean name = parted && LineClassifier.startsUpper(speaker) && isSpeaker(speaker);
         return name ? new Spoken(Speakers.withoutStop(speaker)) : null;
     }
 
@@ -157,7 +157,9 @@ public final class Quotes {
             return false;
         }
         for (int i = 0; i + 1 < words.length; i++) {
-            if (Prose.startsUpper(words[i]) && Prose.startsUpper(words[i + 1]) && !words[i].endsWith(".")) {
+            if (LineClassifier.startsUpper(words[i])
+                    && LineClassifier.startsUpper(words[i + 1])
+                    && !words[i].endsWith(".")) {
                 return true;
             }
         }

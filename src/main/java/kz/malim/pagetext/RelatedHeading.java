@@ -35,11 +35,11 @@ record RelatedHeading(@Nullable String title) {
     private static final Set<String> BEFORE_ONE_STORY =
             Set.copyOf(folded("Толығырақ|Толығырақ оқу|Подробнее|Читать далее|Подробнее по теме|Read more|Read"));
 
-    private static final String SIMILAR_TO_THIS = Prose.fold("Осыған ұқсас");
+    private static final String SIMILAR_TO_THIS = LineClassifier.fold("Осыған ұқсас");
 
     private static List<String> folded(String words) {
         return Arrays.stream(words.split("[|\n]"))
-                .map(Prose::fold)
+                .map(LineClassifier::fold)
                 .filter(word -> !word.isEmpty())
                 .distinct()
                 .collect(Collectors.toList());
@@ -58,7 +58,7 @@ record RelatedHeading(@Nullable String title) {
     }
 
     private static boolean opensOneStory(String label) {
-        var folded = Prose.fold(label);
+        var folded = LineClassifier.fold(label);
         return EXACT.contains(folded) || BEFORE_ONE_STORY.contains(folded);
     }
 
@@ -66,9 +66,10 @@ record RelatedHeading(@Nullable String title) {
         if (line.endsWith(";") || line.endsWith(",") || line.endsWith("?")) {
             return false;
         }
-        var folded = Prose.fold(line);
+        var folded = LineClassifier.fold(line);
         return EXACT.contains(folded)
-                || (folded.startsWith(SIMILAR_TO_THIS) && !Prose.isSentence(line))
-                || (folded.length() >= 10 && HEADINGS.stream().anyMatch(known -> Prose.withinOneLetter(known, folded)));
+                || (folded.startsWith(SIMILAR_TO_THIS) && !LineClassifier.isSentence(line))
+                || (folded.length() >= 10
+                        && HEADINGS.stream().anyMatch(known -> LineClassifier.withinOneLetter(known, folded)));
     }
 }

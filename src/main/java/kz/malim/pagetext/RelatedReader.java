@@ -89,14 +89,14 @@ final class RelatedReader {
             draft.warn("date-unknown", line, "The day this means cannot be known: " + text);
             return true;
         }
-        if (Chrome.isNoise(text) || Chrome.isNumber(text) || Chrome.isSection(text)) {
+        if (PageChrome.isNoise(text) || PageChrome.isNumber(text) || PageChrome.isSection(text)) {
             draft.dropped(line, text);
             return true;
         }
-        if (!Credits.in(text).found().isEmpty() || !Tags.in(text).isEmpty() || Bylines.labelled(text) != null) {
+        if (!Credits.in(text).found().isEmpty() || !TagLines.in(text).isEmpty() || Bylines.labelled(text) != null) {
             return false;
         }
-        if (!Prose.isSentence(text)) {
+        if (!LineClassifier.isSentence(text)) {
             addTitle(line, text);
             return true;
         }
@@ -109,8 +109,8 @@ final class RelatedReader {
         }
         boolean teasersSoFar = items.size() > 1 && items.get(items.size() - 2).teaser != null;
         boolean first = items.size() == 1 && (items.getLast().date != null || teasersAlternate(i));
-        boolean storyFollows =
-                i + 1 < lines.size() && Prose.isSentence(lines.get(i + 1).text());
+        boolean storyFollows = i + 1 < lines.size()
+                && LineClassifier.isSentence(lines.get(i + 1).text());
         if (!(teasersSoFar || first) || storyFollows) {
             return false;
         }
@@ -123,11 +123,11 @@ final class RelatedReader {
         int turns = 0;
         for (int i = teaser + 1; i + 1 < lines.size() && turns < 4; i += 2) {
             if (RelatedHeading.of(lines.get(i).text()) != null
-                    || Chrome.isNoise(lines.get(i).text())) {
+                    || PageChrome.isNoise(lines.get(i).text())) {
                 break;
             }
-            if (Prose.isSentence(lines.get(i).text())
-                    || !Prose.isSentence(lines.get(i + 1).text())
+            if (LineClassifier.isSentence(lines.get(i).text())
+                    || !LineClassifier.isSentence(lines.get(i + 1).text())
                     || lines.get(i + 1).text().length() > 250) {
                 return false;
             }
@@ -159,7 +159,7 @@ final class RelatedReader {
 
     private void add(Item item) {
         items.add(item);
-        titlesHere.add(Prose.fold(item.title));
+        titlesHere.add(LineClassifier.fold(item.title));
         dated += item.date == null ? 0 : 1;
     }
 
@@ -187,7 +187,7 @@ final class RelatedReader {
 
     private static String unnumbered(String title) {
         var marker = Marker.of(title);
-        return marker == null || Prose.words(marker.rest()) < 2 ? title : marker.rest();
+        return marker == null || LineClassifier.words(marker.rest()) < 2 ? title : marker.rest();
     }
 
     /** The date of a line that says nothing else, except the section or the counter beside it. */
@@ -205,27 +205,30 @@ final class RelatedReader {
             return true;
         }
         var text = lines.get(i).text();
-        if (i + 1 >= lines.size() || items.size() < 2 || Prose.words(text) > 4 || Prose.endsSentence(text)) {
+        if (i + 1 >= lines.size()
+                || items.size() < 2
+                || LineClassifier.words(text) > 4
+                || LineClassifier.endsSentence(text)) {
             return false;
         }
         var next = lines.get(i + 1).text();
-        if (Chrome.isNoise(text) || Chrome.isNoise(next)) {
+        if (PageChrome.isNoise(text) || PageChrome.isNoise(next)) {
             return false;
         }
-        boolean coined = BlockReader.isCoined(text) && !Prose.isSentence(next);
-        boolean nextIsOneOfThese = titlesHere.contains(Prose.fold(next));
+        boolean coined = BlockReader.isCoined(text) && !LineClassifier.isSentence(next);
+        boolean nextIsOneOfThese = titlesHere.contains(LineClassifier.fold(next));
         boolean onlyThisHasNoDate = !datesComeFirst
-                && Prose.words(text) <= 3
+                && LineClassifier.words(text) <= 3
                 && dated == items.size()
                 && PageDates.first(text) == null
                 && dateAlone(next) == null
-                && !Prose.isSentence(next);
+                && !LineClassifier.isSentence(next);
         return dateAlone(text) == null && (coined || nextIsOneOfThese || onlyThisHasNoDate);
     }
 
     private void finish() {
         for (var item : items) {
-            knownTitles.add(Prose.fold(item.title));
+            knownTitles.add(LineClassifier.fold(item.title));
             draft.addRelated(item.story());
         }
     }

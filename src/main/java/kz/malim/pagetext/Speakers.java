@@ -124,7 +124,7 @@ final class Speakers {
                 && colon + 2 < paragraph.length()
                 && "«\"“–—".indexOf(paragraph.charAt(colon + 2)) >= 0;
         return opens
-                        && Prose.words(paragraph.substring(0, colon)) <= 8
+                        && LineClassifier.words(paragraph.substring(0, colon)) <= 8
                         && !paragraph.substring(0, colon).contains(",")
                 ? paragraph.substring(0, colon)
                 : null;
@@ -140,7 +140,9 @@ final class Speakers {
                 return words.subList(0, at);
             }
         }
-        return words.stream().dropWhile(word -> !Prose.startsUpper(word)).toList();
+        return words.stream()
+                .dropWhile(word -> !LineClassifier.startsUpper(word))
+                .toList();
     }
 
     private static @Nullable String fromKazakh(List<String> words) {
@@ -176,7 +178,7 @@ final class Speakers {
     private static List<String> upTo(Set<String> ends, List<String> words) {
         for (int i = 1; i < words.size(); i++) {
             boolean post = words.get(i).equals("по")
-                    && Prose.startsLower(words.get(i - 1))
+                    && LineClassifier.startsLower(words.get(i - 1))
                     && !words.get(i - 1).equals("он");
             if (ends.contains(words.get(i)) && !post) {
                 return words.subList(0, i);

@@ -44,17 +44,17 @@ final class StoryReader {
             draft.warn("title-repeated", line, "The title is repeated before the text; the repetition was left out");
             return i + 1;
         }
-        if (Tags.isLabelAlone(text)) {
+        if (TagLines.isLabelAlone(text)) {
             return readTags(i);
         }
-        if (!Tags.in(text).isEmpty()) {
-            draft.addTags(Tags.in(text));
+        if (!TagLines.in(text).isEmpty()) {
+            draft.addTags(TagLines.in(text));
             return i + 1;
         }
         boolean countsNoise = i > 0
-                && Chrome.isNumber(text)
-                && Chrome.isNoise(lines.get(i - 1).text());
-        if (Marker.of(text) == null && (Chrome.isNoise(text) || countsNoise)) {
+                && PageChrome.isNumber(text)
+                && PageChrome.isNoise(lines.get(i - 1).text());
+        if (Marker.of(text) == null && (PageChrome.isNoise(text) || countsNoise)) {
             draft.dropped(line, text);
             return i + 1;
         }
@@ -66,15 +66,15 @@ final class StoryReader {
         int i = label + 1;
         while (i < lines.size() && i <= label + 15 && draft.tags.size() < 50) {
             var text = lines.get(i).text();
-            var tags = Tags.in(text.startsWith("#") ? text : "Тегтер: " + text);
-            boolean oneEach = Prose.words(text) <= 3
-                    && !Prose.endsSentence(text)
+            var tags = TagLines.in(text.startsWith("#") ? text : "Тегтер: " + text);
+            boolean oneEach = LineClassifier.words(text) <= 3
+                    && !LineClassifier.endsSentence(text)
                     && RelatedHeading.of(text) == null
                     && Metadata.of(text) == null;
             if (tags.isEmpty()
                     || text.endsWith(":")
-                    || Chrome.isNoise(text)
-                    || !(oneEach || (i == label + 1 && Prose.words(text) <= 20))) {
+                    || PageChrome.isNoise(text)
+                    || !(oneEach || (i == label + 1 && LineClassifier.words(text) <= 20))) {
                 break;
             }
             draft.addTags(tags);
@@ -108,7 +108,7 @@ final class StoryReader {
             return next;
         }
         var rest = line.with(credits.rest());
-        if (!Prose.isSentence(credits.rest()) && Metadata.of(credits.rest()) == null) {
+        if (!LineClassifier.isSentence(credits.rest()) && Metadata.of(credits.rest()) == null) {
             draft.warn(
                     "photo-caption",
                     line,
@@ -119,7 +119,10 @@ final class StoryReader {
     }
 
     private static boolean isName(String text) {
-        return Prose.words(text) <= 8 && !Prose.isSentence(text) && !text.endsWith(":") && Marker.of(text) == null;
+        return LineClassifier.words(text) <= 8
+                && !LineClassifier.isSentence(text)
+                && !text.endsWith(":")
+                && Marker.of(text) == null;
     }
 
     private int readText(Line line, int after) {
@@ -137,7 +140,8 @@ final class StoryReader {
                 next++;
             }
         }
-        if (byline != null && (draft.byline == null || Prose.fold(draft.byline).equals(Prose.fold(byline)))) {
+        if (byline != null
+                && (draft.byline == null || LineClassifier.fold(draft.byline).equals(LineClassifier.fold(byline)))) {
             draft.byline = byline;
             return next;
         }
@@ -168,10 +172,10 @@ final class StoryReader {
             if (RelatedHeading.of(text) != null) {
                 return true;
             }
-            boolean aside = Chrome.isNoise(text)
-                    || Chrome.isNumber(text)
+            boolean aside = PageChrome.isNoise(text)
+                    || PageChrome.isNumber(text)
                     || !Credits.in(text).found().isEmpty()
-                    || !Tags.in(text).isEmpty()
+                    || !TagLines.in(text).isEmpty()
                     || Bylines.isSignature(text)
                     || Bylines.labelled(text) != null;
             if (!aside) {
@@ -207,7 +211,7 @@ final class StoryReader {
         var last = story.getLast();
         boolean signature = Bylines.isSignature(last.text());
         boolean name = Bylines.isPerson(last.text())
-                && Prose.endsSentence(story.get(story.size() - 2).text());
+                && LineClassifier.endsSentence(story.get(story.size() - 2).text());
         if (draft.byline == null && (signature || name)) {
             draft.byline = last.text();
             story.removeLast();

@@ -32,9 +32,9 @@ public class PreviewResource {
     private static final int LONGEST = 100;
 
     private final OpenLinks open;
-    private final Looking looking;
+    private final RollbackPreview looking;
 
-    PreviewResource(OpenLinks open, Looking looking) {
+    PreviewResource(OpenLinks open, RollbackPreview looking) {
         this.open = open;
         this.looking = looking;
     }

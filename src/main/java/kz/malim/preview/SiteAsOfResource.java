@@ -18,8 +18,8 @@ import kz.malim.published.BlockView;
 import kz.malim.published.BlocksView;
 import kz.malim.published.PublishedArticles;
 import kz.malim.published.TeaserView;
-import kz.malim.web.Listing;
-import kz.malim.web.Pages;
+import kz.malim.web.IdPagination;
+import kz.malim.web.PageInfo;
 import kz.malim.web.Problem;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -41,9 +41,9 @@ public class SiteAsOfResource {
                     + " 5,000 articles may have been otherwise since.";
     private static final String MOMENT = "2026-11-24T18:00:00+05:00";
 
-    private final Looking looking;
+    private final RollbackPreview looking;
 
-    SiteAsOfResource(Looking looking) {
+    SiteAsOfResource(RollbackPreview looking) {
         this.looking = looking;
     }
 
@@ -69,10 +69,11 @@ public class SiteAsOfResource {
                     @QueryParam("cursor")
                     @Nullable
                     String cursor) {
-        var after = Pages.idCursor(cursor);
-        var found = looking.asOf(moment(asOf), site -> site.newest(Pages.SIZE + 1, after));
+        var after = IdPagination.idCursor(cursor);
+        var found = looking.asOf(moment(asOf), site -> site.newest(IdPagination.SIZE + 1, after));
         return new Newest(
-                Pages.shown(found), Pages.listing(found, teaser -> teaser.id().toString()));
+                IdPagination.shown(found),
+                IdPagination.listing(found, teaser -> teaser.id().toString()));
     }
 
     @GET
@@ -149,5 +150,5 @@ public class SiteAsOfResource {
 
     /** A page of the newest articles. */
     @Schema(name = "NewestArticles", description = "The newest articles as of a moment.")
-    public record Newest(List<TeaserView> items, Listing page) {}
+    public record Newest(List<TeaserView> items, PageInfo page) {}
 }

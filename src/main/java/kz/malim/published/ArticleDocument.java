@@ -112,8 +112,8 @@ public final class ArticleDocument {
 
     private ArticleDocument() {}
 
-    static Question of(Set<Include> parts) {
-        var question = new Question(MAIN, parts.contains(Include.PHOTOS));
+    static SqlQuery of(Set<Include> parts) {
+        var question = new SqlQuery(MAIN, parts.contains(Include.PHOTOS));
         if (parts.contains(Include.AUTHORS)) {
             question.and(AUTHORS);
         }

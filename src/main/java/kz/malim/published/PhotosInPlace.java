@@ -5,13 +5,13 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import kz.malim.body.Illustration;
-import kz.malim.body.Surroundings;
+import kz.malim.body.Figure;
+import kz.malim.body.RenderContext;
 import kz.malim.media.RenditionView;
 import org.jspecify.annotations.Nullable;
 
 /** The photos of an article for its body to show: {@code BodyHtml.of(article.body(), PhotosInPlace.of(article.photos()))}. */
-public final class PhotosInPlace implements Surroundings {
+public final class PhotosInPlace implements RenderContext {
     private final Map<UUID, PhotoView> photos;
     private final UnaryOperator<String> address;
 
@@ -31,7 +31,7 @@ public final class PhotosInPlace implements Surroundings {
     }
 
     @Override
-    public @Nullable Illustration photo(UUID id) {
+    public @Nullable Figure photo(UUID id) {
         var photo = photos.get(id);
         return photo == null ? null : illustration(photo);
     }
@@ -42,19 +42,19 @@ public final class PhotosInPlace implements Surroundings {
     }
 
     /** The photo with its largest file and the smaller ones, or with none. */
-    public static Illustration illustration(PhotoView photo) {
+    public static Figure illustration(PhotoView photo) {
         var files = photo.renditions();
-        return new Illustration(photo.alt(), photo.caption(), photo.credit(), files.isEmpty() ? null : file(files));
+        return new Figure(photo.alt(), photo.caption(), photo.credit(), files.isEmpty() ? null : file(files));
     }
 
-    private static Illustration.File file(List<RenditionView> files) {
+    private static Figure.File file(List<RenditionView> files) {
         var largest = files.getLast();
-        return new Illustration.File(
+        return new Figure.File(
                 largest.url(),
                 largest.width(),
                 largest.height(),
                 files.subList(0, files.size() - 1).stream()
-                        .map(file -> new Illustration.Smaller(file.url(), file.width()))
+                        .map(file -> new Figure.Smaller(file.url(), file.width()))
                         .toList());
     }
 }

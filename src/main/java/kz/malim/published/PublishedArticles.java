@@ -27,14 +27,14 @@ public class PublishedArticles {
     public static final String PATH = "/api/articles";
 
     private final DataSource database;
-    private final Documents documents;
+    private final JsonDocuments documents;
     private final ZoneId zone;
     private final boolean sharing;
-    private final Map<Set<Include>, SharedReads> shared = new ConcurrentHashMap<>();
+    private final Map<Set<Include>, ReadBatcher> shared = new ConcurrentHashMap<>();
 
     private PublishedArticles(DataSource database, ObjectMapper json, ZoneId zone, boolean sharing) {
         this.database = database;
-        this.documents = new Documents(json);
+        this.documents = new JsonDocuments(json);
         this.zone = zone;
         this.sharing = sharing;
     }
@@ -68,7 +68,7 @@ public class PublishedArticles {
     public ArticleView wholePageFromAnywhere(String slugOrId) {
         try {
             return wholePage(slugOrId);
-        } catch (Moved moved) {
+        } catch (ArticleMoved moved) {
             return wholePage(moved.slug());
         }
     }
@@ -87,10 +87,10 @@ public class PublishedArticles {
         if (sharing && isSmall(asked)) {
             var parts = EnumSet.of(Include.AUTHORS, Include.PHOTOS);
             parts.retainAll(asked.parts());
-            return shared.computeIfAbsent(parts, its -> new SharedReads(slugs -> documents(slugs, its)))
+            return shared.computeIfAbsent(parts, its -> new ReadBatcher(slugs -> documents(slugs, its)))
                     .read(asked.slugOrId());
         }
-        var question = new Question("select ").and(ArticleDocument.of(asked.parts()));
+        var question = new SqlQuery("select ").and(ArticleDocument.of(asked.parts()));
         var languages = asked.languages();
         if (languages.length == 0) {
             identified(question.and(" from published_article a where "), "a", asked.slugOrId());
@@ -116,7 +116,7 @@ public class PublishedArticles {
     }
 
     private Map<String, String> documents(Collection<String> slugs, Set<Include> parts) {
-        var question = new Question("select a.slug, ")
+        var question = new SqlQuery("select a.slug, ")
                 .and(ArticleDocument.of(parts))
                 .and(" from published_article a where a.slug = any (?)", (Object) slugs.toArray(String[]::new));
         return ask(question, row -> Map.entry(row.getString(1), row.getString(2))).stream()
@@ -125,7 +125,7 @@ public class PublishedArticles {
 
     /** The newest teasers, or those that follow an article in this order. */
     public List<TeaserView> newest(int limit, @Nullable UUID after) {
-        var question = new Question("select t.teaser from published_teaser t join published_article a on a.id = t.id");
+        var question = new SqlQuery("select t.teaser from published_teaser t join published_article a on a.id = t.id");
         if (after != null) {
             question.and(
                     " where (a.published_at, a.id) < (select p.published_at, p.id from published_article p where p.id = ?)",
@@ -138,7 +138,7 @@ public class PublishedArticles {
     }
 
     public List<BlockView> blocks() {
-        var question = new Question("select ")
+        var question = new SqlQuery("select ")
                 .and(ArticleDocument.BLOCK)
                 .and(" from published_front_block b order by b.name limit 100");
         return ask(question, row -> row.getString(1)).stream()
@@ -147,7 +147,7 @@ public class PublishedArticles {
     }
 
     public BlockView block(String name) {
-        var question = new Question("select ")
+        var question = new SqlQuery("select ")
                 .and(ArticleDocument.BLOCK)
                 .and(" from published_front_block b where b.name = ?", name);
         return one(question, Row.Block.class)
@@ -155,7 +155,7 @@ public class PublishedArticles {
                 .orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, "There is no block named " + name + "."));
     }
 
-    private static Question identified(Question question, String alias, String slugOrId) {
+    private static SqlQuery identified(SqlQuery question, String alias, String slugOrId) {
         return asId(slugOrId)
                 .map(id -> question.and(alias).and(".id = ?", id))
                 .orElseGet(() -> question.and(alias).and(".slug = ?", slugOrId));
@@ -164,8 +164,8 @@ public class PublishedArticles {
     /** Nothing is shown at this address: because it moved, because it was taken down, or because it never was. */
     private RuntimeException missing(ArticleRequest asked) {
         var gone = asId(asked.slugOrId())
-                .map(id -> new Question("select null, reason from published_takedown where id = ?", id))
-                .orElseGet(() -> new Question("""
+                .map(id -> new SqlQuery("select null, reason from published_takedown where id = ?", id))
+                .orElseGet(() -> new SqlQuery("""
                         select m.current_slug, null from published_moved m where m.slug = ?
                         union all select null, t.reason from published_takedown t where t.slug = ?
                         """, asked.slugOrId(), asked.slugOrId()));
@@ -173,7 +173,7 @@ public class PublishedArticles {
                         gone,
                         row -> row.getString(1) == null
                                 ? new Problem(ProblemType.GONE, "Taken down: " + row.getString(2))
-                                : new Moved(row.getString(1)))
+                                : new ArticleMoved(row.getString(1)))
                 .stream()
                 .map(RuntimeException.class::cast)
                 .findFirst()
@@ -197,13 +197,13 @@ public class PublishedArticles {
         }
     }
 
-    private <T> Optional<T> one(Question question, Class<T> type) {
+    private <T> Optional<T> one(SqlQuery question, Class<T> type) {
         return ask(question, row -> row.getString(1)).stream()
                 .findFirst()
                 .map(document -> documents.read(document, type));
     }
 
-    private <T> List<T> ask(Question question, Question.Reader<T> reader) {
+    private <T> List<T> ask(SqlQuery question, SqlQuery.Reader<T> reader) {
         try (var connection = database.getConnection()) {
             return question.ask(connection, reader);
         } catch (SQLException failure) {

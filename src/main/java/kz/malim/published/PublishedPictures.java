@@ -11,8 +11,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import kz.malim.change.Change;
 import kz.malim.change.ChangeReader;
 import kz.malim.change.ChangeTag;
-import kz.malim.change.Heard;
-import kz.malim.change.Switches;
+import kz.malim.change.ReplicationPosition;
+import kz.malim.change.ScheduledTransitions;
 import kz.malim.database.DatabaseClock;
 import org.jspecify.annotations.Nullable;
 
@@ -25,14 +25,15 @@ public class PublishedPictures implements ChangeReader {
     private static final int KEPT = 50_000;
 
     private final ReadingPool database;
-    private final Heard heard;
-    private final Switches switches;
+    private final ReplicationPosition heard;
+    private final ScheduledTransitions switches;
     private final DatabaseClock clock;
     private final AtomicLong changes = new AtomicLong();
     private final Cache<UUID, Known> kept =
             Caffeine.newBuilder().maximumSize(KEPT).build();
 
-    PublishedPictures(ReadingPool database, Heard heard, Switches switches, DatabaseClock clock) {
+    PublishedPictures(
+            ReadingPool database, ReplicationPosition heard, ScheduledTransitions switches, DatabaseClock clock) {
         this.database = database;
         this.heard = heard;
         this.switches = switches;
@@ -51,7 +52,7 @@ public class PublishedPictures implements ChangeReader {
         long before = changes.get();
         var since = clock.earliest();
         var found = database.document(
-                new Question("select picture from published_picture where id = ? limit 1", id), PictureRow.class);
+                new SqlQuery("select picture from published_picture where id = ? limit 1", id), PictureRow.class);
         found.filter(picture -> heard.isSure()).ifPresent(picture -> {
             kept.put(id, new Known(picture, switches.first(Set.of(ChangeTag.article(picture.shownBy())), since)));
             if (changes.get() != before) {

@@ -13,14 +13,14 @@ import kz.malim.database.DatabaseFailure;
 @ApplicationScoped
 public class ReadingPool {
     private final AgroalDataSource database;
-    private final Documents documents;
+    private final JsonDocuments documents;
 
     ReadingPool(@DataSource("reading") AgroalDataSource database, ObjectMapper json) {
         this.database = database;
-        this.documents = new Documents(json);
+        this.documents = new JsonDocuments(json);
     }
 
-    public <T> List<T> ask(Question question, Question.Reader<T> reader) {
+    public <T> List<T> ask(SqlQuery question, SqlQuery.Reader<T> reader) {
         try (var connection = database.getConnection()) {
             return question.ask(connection, reader);
         } catch (SQLException failure) {
@@ -28,7 +28,7 @@ public class ReadingPool {
         }
     }
 
-    public <T> Optional<T> document(Question question, Class<T> type) {
+    public <T> Optional<T> document(SqlQuery question, Class<T> type) {
         return ask(question, row -> row.getString(1)).stream()
                 .findFirst()
                 .map(document -> documents.read(document, type));

@@ -176,7 +176,7 @@ public final class Row {
             @Nullable List<Block> blocks) {
 
         public ArticleView view(ZoneId zone, ArticleRequest asked) {
-            var beside = new Beside(this, zone, asked.dedupe());
+            var beside = new RelatedAndBlocks(this, zone, asked.dedupe());
             boolean told = asked.parts().contains(Include.TRANSLATIONS);
             return new ArticleView(
                     teaser.id(),

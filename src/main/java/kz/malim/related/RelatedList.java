@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
-import kz.malim.web.Fields;
+import kz.malim.web.CommonFields;
 import kz.malim.web.RequestJson;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +38,7 @@ public record RelatedList(List<Item> items) {
             }
             var seen = new HashSet<UUID>();
             for (int i = 0; i < items.size(); i++) {
-                Fields.lineOrNull(items.get(i).title(), "items/" + i + "/title", TITLE);
+                CommonFields.lineOrNull(items.get(i).title(), "items/" + i + "/title", TITLE);
                 if (items.get(i).article() == null || !seen.add(items.get(i).article())) {
                     throw RequestJson.refused("items/" + i + "/article", "Name each article once.");
                 }

@@ -43,9 +43,9 @@ import org.jspecify.annotations.Nullable;
 public class RenditionResource {
     private final PublishedPictures pictures;
     private final Workshop workshop;
-    private final HotRenditions hot;
+    private final RenditionCache hot;
 
-    RenditionResource(PublishedPictures pictures, Workshop workshop, HotRenditions hot) {
+    RenditionResource(PublishedPictures pictures, Workshop workshop, RenditionCache hot) {
         this.pictures = pictures;
         this.workshop = workshop;
         this.hot = hot;

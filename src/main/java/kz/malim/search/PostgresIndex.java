@@ -16,7 +16,7 @@ import java.util.TreeMap;
 import kz.malim.database.DatabaseFailure;
 import kz.malim.search.SearchDocument.Weight;
 import kz.malim.text.Language;
-import kz.malim.words.Keys;
+import kz.malim.words.SearchKeys;
 import kz.malim.words.TextQuery;
 import kz.malim.words.Tokens;
 
@@ -83,8 +83,8 @@ class PostgresIndex implements SearchIndex {
                 statement.setObject(1, document.articleId());
                 statement.setObject(2, document.revisionId());
                 statement.setObject(3, document.publishedAt());
-                statement.setString(4, Vector.of(document, Weight.LEDE));
-                statement.setString(5, Vector.of(document, Weight.BESIDE));
+                statement.setString(4, TsVector.of(document, Weight.LEDE));
+                statement.setString(5, TsVector.of(document, Weight.BESIDE));
                 statement.addBatch();
             }
             statement.executeBatch();
@@ -99,8 +99,8 @@ class PostgresIndex implements SearchIndex {
             document.parts().forEach(part -> Tokens.of(part.text()).forEach(token -> its.add(token.word())));
         }
         var words = new TreeMap<String, String>();
-        met.forEach((language, its) -> its.forEach(word ->
-                Keys.spelling(word, language).ifPresent(stem -> words.merge(stem, word, PostgresIndex::shorter))));
+        met.forEach((language, its) -> its.forEach(word -> SearchKeys.spelling(word, language)
+                .ifPresent(stem -> words.merge(stem, word, PostgresIndex::shorter))));
         try (var statement = connection.prepareStatement("""
                 insert into search_word (stem, written)
                 select * from unnest(?, ?) as met (stem, written) order by stem collate "C"
@@ -123,7 +123,7 @@ class PostgresIndex implements SearchIndex {
 
     @Override
     public Found find(TextQuery query) {
-        return query.isEmpty() ? NOTHING : new Found(FOUND, List.of(VectorQuery.of(query)));
+        return query.isEmpty() ? NOTHING : new Found(FOUND, List.of(TsQuery.of(query)));
     }
 
     @Override
@@ -138,7 +138,7 @@ class PostgresIndex implements SearchIndex {
                 query.isUnfinished() ? FEW_STEPS : STEPS);
         var from = period.from() == null ? FIRST_MOMENT : period.from().atOffset(ZoneOffset.UTC);
         var before = period.before() == null ? LAST_MOMENT : period.before().atOffset(ZoneOffset.UTC);
-        return new Found(table, List.of(from, before, VectorQuery.of(query), from, before));
+        return new Found(table, List.of(from, before, TsQuery.of(query), from, before));
     }
 
     /**
@@ -172,6 +172,6 @@ class PostgresIndex implements SearchIndex {
 
     @Override
     public Found scores(TextQuery query) {
-        return query.isEmpty() ? NOTHING : new Found(SCORES, List.of(VectorQuery.of(query)));
+        return query.isEmpty() ? NOTHING : new Found(SCORES, List.of(TsQuery.of(query)));
     }
 }

@@ -23,9 +23,9 @@ import org.jboss.resteasy.reactive.RestResponse;
 @RolesAllowed(Role.ADMIN)
 @Tag(name = "Search")
 public class RebuildResource {
-    private final Rebuild rebuild;
+    private final IndexRebuild rebuild;
 
-    RebuildResource(Rebuild rebuild) {
+    RebuildResource(IndexRebuild rebuild) {
         this.rebuild = rebuild;
     }
 

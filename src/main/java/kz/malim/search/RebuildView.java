@@ -23,7 +23,7 @@ public record RebuildView(
         @Schema(description = "Null while it is running.") @Nullable
         OffsetDateTime finishedAt) {
 
-    static RebuildView of(Rebuild.Progress progress) {
+    static RebuildView of(IndexRebuild.Progress progress) {
         return new RebuildView(
                 progress.running(), progress.done(), progress.total(), progress.startedAt(), progress.finishedAt());
     }

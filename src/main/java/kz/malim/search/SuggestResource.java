@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import kz.malim.cache.Responses;
-import kz.malim.cache.Shown;
+import kz.malim.cache.CachingResponder;
+import kz.malim.cache.RenderedResponse;
 import kz.malim.change.ChangeTag;
 import kz.malim.web.Problem;
 import kz.malim.words.TextQuery;
@@ -42,12 +42,12 @@ public class SuggestResource {
     private static final int MOST_NAMES = 5;
     private static final int MOST_TITLES = 5;
 
-    private final Names names;
-    private final Titles titles;
-    private final Responses responses;
+    private final NameSuggestions names;
+    private final TitleSuggestions titles;
+    private final CachingResponder responses;
     private final ObjectMapper json;
 
-    SuggestResource(Names names, Titles titles, Responses responses, ObjectMapper json) {
+    SuggestResource(NameSuggestions names, TitleSuggestions titles, CachingResponder responses, ObjectMapper json) {
         this.names = names;
         this.titles = titles;
         this.responses = responses;
@@ -86,9 +86,9 @@ public class SuggestResource {
     }
 
     /** Wrong as soon as anything is published, renamed or indexed anew. */
-    private Shown shown(SuggestionsView suggestions) {
+    private RenderedResponse shown(SuggestionsView suggestions) {
         try {
-            return new Shown(
+            return new RenderedResponse(
                     json.writeValueAsBytes(suggestions),
                     JSON,
                     null,

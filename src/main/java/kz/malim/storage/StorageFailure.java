@@ -1,7 +1,7 @@
 package kz.malim.storage;
 
 import java.io.IOException;
-import kz.malim.web.FullDisk;
+import kz.malim.web.DiskFullDetector;
 import kz.malim.web.Problem;
 import kz.malim.web.ProblemType;
 
@@ -10,7 +10,7 @@ public class StorageFailure extends Problem {
     private static final long serialVersionUID = 1L;
 
     StorageFailure(IOException cause) {
-        this(FullDisk.isReasonOf(cause) ? ProblemType.STORAGE_FULL : ProblemType.STORAGE_UNAVAILABLE, cause);
+        this(DiskFullDetector.isReasonOf(cause) ? ProblemType.STORAGE_FULL : ProblemType.STORAGE_UNAVAILABLE, cause);
     }
 
     private StorageFailure(ProblemType type, IOException cause) {

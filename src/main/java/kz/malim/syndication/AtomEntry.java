@@ -14,7 +14,7 @@ final class AtomEntry {
     private AtomEntry() {}
 
     /** What goes into the element {@code entry}, which the caller opens and closes. */
-    static void write(XmlText xml, Outgoing outgoing) {
+    static void write(XmlText xml, SyndicatedArticle outgoing) {
         var article = outgoing.article();
         xml.element("id", outgoing.urn())
                 .element("title", article.title())
@@ -56,7 +56,7 @@ final class AtomEntry {
                         "html",
                         "xml:lang",
                         article.lang().tag());
-        if (article.source() != null && Outgoing.link(article.source().url()) != null) {
+        if (article.source() != null && SyndicatedArticle.link(article.source().url()) != null) {
             xml.empty(
                     "link",
                     "rel",

@@ -14,4 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param updated when anything in it last changed
  */
 record Feed(
-        String title, String self, String home, @Nullable Language lang, Instant updated, List<Outgoing> items) {}
+        String title,
+        String self,
+        String home,
+        @Nullable Language lang,
+        Instant updated,
+        List<SyndicatedArticle> items) {}

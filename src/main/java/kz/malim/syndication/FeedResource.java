@@ -10,7 +10,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
-import kz.malim.cache.Responses;
+import kz.malim.cache.CachingResponder;
 import kz.malim.delivery.FeedSubject;
 import kz.malim.delivery.FeedSubject.Kind;
 import kz.malim.delivery.NewestArticles;
@@ -52,7 +52,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class FeedResource {
     private static final int LONGEST_FEED = 30;
 
-    private static final String FORM = "{form: " + FeedForm.ENDINGS + "}";
+    private static final String FORM = "{form: " + FeedFormatParameter.ENDINGS + "}";
     private static final String WHAT = """
             The newest 30 articles with their full content, newest first, as RSS 2.0 (`.rss`), Atom (`.atom`) or JSON \
             Feed 1.1 (`.json`). Ids never change, so a program that polls sees an edited story as the same one. A date \
@@ -60,10 +60,10 @@ public class FeedResource {
             it (`dcterms:date`, `_malim.published`). Photo credits are in the content, and in RSS as `media:credit` too.""";
 
     private final NewestArticles newest;
-    private final FeedAnswer answer;
-    private final Responses responses;
+    private final FeedResponse answer;
+    private final CachingResponder responses;
 
-    FeedResource(NewestArticles newest, FeedAnswer answer, Responses responses) {
+    FeedResource(NewestArticles newest, FeedResponse answer, CachingResponder responses) {
         this.newest = newest;
         this.answer = answer;
         this.responses = responses;
@@ -72,7 +72,7 @@ public class FeedResource {
     @GET
     @Path("all." + FORM)
     @Operation(operationId = "getFeed", summary = "Follow everything", description = WHAT)
-    public Response all(@BeanParam FeedForm form) {
+    public Response all(@BeanParam FeedFormatParameter form) {
         return serve(FeedSubject.EVERYTHING, form);
     }
 
@@ -87,7 +87,7 @@ public class FeedResource {
                                     @Schema(type = SchemaType.STRING, pattern = Slug.PATTERN, maxLength = Slug.LONGEST))
                     @PathParam("slug")
                     String slug,
-            @BeanParam FeedForm form) {
+            @BeanParam FeedFormatParameter form) {
         return serve(named(Kind.SECTION, slug), form);
     }
 
@@ -102,7 +102,7 @@ public class FeedResource {
                                     @Schema(type = SchemaType.STRING, pattern = Slug.PATTERN, maxLength = Slug.LONGEST))
                     @PathParam("slug")
                     String slug,
-            @BeanParam FeedForm form) {
+            @BeanParam FeedFormatParameter form) {
         return serve(named(Kind.TAG, slug), form);
     }
 
@@ -117,7 +117,7 @@ public class FeedResource {
                                     @Schema(type = SchemaType.STRING, pattern = Slug.PATTERN, maxLength = Slug.LONGEST))
                     @PathParam("slug")
                     String slug,
-            @BeanParam FeedForm form) {
+            @BeanParam FeedFormatParameter form) {
         return serve(named(Kind.AUTHOR, slug), form);
     }
 
@@ -133,7 +133,7 @@ public class FeedResource {
                                             enumeration = {"kk", "kk-Latn", "kk-Arab", "ru", "en"}))
                     @PathParam("lang")
                     String lang,
-            @BeanParam FeedForm form) {
+            @BeanParam FeedFormatParameter form) {
         var known = Arrays.stream(Language.values())
                 .anyMatch(language -> language.tag().equals(lang));
         return serve(
@@ -143,7 +143,7 @@ public class FeedResource {
                 form);
     }
 
-    private Response serve(FeedSubject subject, FeedForm form) {
+    private Response serve(FeedSubject subject, FeedFormatParameter form) {
         var format = FeedFormat.ending(form.ending());
         return responses.serve(
                 "feed " + subject + " " + format,

@@ -28,7 +28,7 @@ final class JsonFeed {
         return json.toString();
     }
 
-    private static void item(ObjectNode json, Outgoing outgoing) {
+    private static void item(ObjectNode json, SyndicatedArticle outgoing) {
         var article = outgoing.article();
         json.put("id", outgoing.urn()).put("url", outgoing.page()).put("title", article.title());
         putText(json, "summary", article.lede());
@@ -56,7 +56,7 @@ final class JsonFeed {
         extension(json.putObject("_malim"), outgoing);
     }
 
-    private static void extension(ObjectNode malim, Outgoing outgoing) {
+    private static void extension(ObjectNode malim, SyndicatedArticle outgoing) {
         var article = outgoing.article();
         malim.put("about", outgoing.site().absolute("/docs")).put("article", outgoing.data());
         malim.putObject("published")

@@ -45,7 +45,7 @@ final class RssFeed {
         return xml.finished();
     }
 
-    private static void item(XmlText xml, Outgoing outgoing) {
+    private static void item(XmlText xml, SyndicatedArticle outgoing) {
         var article = outgoing.article();
         xml.start("item")
                 .element("title", article.title())
@@ -73,7 +73,7 @@ final class RssFeed {
     }
 
     /** Without a file the credit stands by itself: Media RSS allows it on the item. */
-    private static void media(XmlText xml, Outgoing outgoing, PhotoView lead) {
+    private static void media(XmlText xml, SyndicatedArticle outgoing, PhotoView lead) {
         boolean file = !lead.renditions().isEmpty();
         if (file) {
             var largest = lead.renditions().getLast();

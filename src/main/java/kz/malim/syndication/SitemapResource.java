@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import kz.malim.cache.Responses;
-import kz.malim.cache.Shown;
+import kz.malim.cache.CachingResponder;
+import kz.malim.cache.RenderedResponse;
 import kz.malim.change.ChangeTag;
 import kz.malim.published.AddressView;
 import kz.malim.published.PublishedAddresses;
@@ -54,12 +54,12 @@ public class SitemapResource {
     private static final Set<String> TAGS = Set.of(ChangeTag.LIST_ALL);
 
     private final PublishedAddresses published;
-    private final Responses responses;
+    private final CachingResponder responses;
     private final Sitemap sitemap;
     private final Site site;
     private final Clock clock;
 
-    SitemapResource(PublishedAddresses published, Responses responses, Site site, Clock clock) {
+    SitemapResource(PublishedAddresses published, CachingResponder responses, Site site, Clock clock) {
         this.published = published;
         this.responses = responses;
         this.sitemap = new Sitemap(site);
@@ -198,7 +198,7 @@ public class SitemapResource {
         return new Problem(ProblemType.NOT_FOUND, ProblemType.NOT_FOUND.remedy());
     }
 
-    private static Shown shown(String document, List<AddressView> articles) {
+    private static RenderedResponse shown(String document, List<AddressView> articles) {
         return shown(document, XML, newest(lastModified(articles)), null);
     }
 
@@ -210,8 +210,9 @@ public class SitemapResource {
         return moments.max(Comparator.naturalOrder()).orElse(null);
     }
 
-    private static Shown shown(String document, String mediaType, @Nullable Instant modified, @Nullable Instant until) {
-        return new Shown(
+    private static RenderedResponse shown(
+            String document, String mediaType, @Nullable Instant modified, @Nullable Instant until) {
+        return new RenderedResponse(
                 document.getBytes(StandardCharsets.UTF_8),
                 mediaType + ";charset=UTF-8",
                 modified,

@@ -22,7 +22,7 @@ public record Span(
         String href) {
 
     public Span {
-        text = Clean.inline(text);
+        text = CleanText.inline(text);
         marks = marks == null ? List.of() : marks.stream().distinct().sorted().toList();
         href = href == null ? null : href.strip();
     }
@@ -30,7 +30,7 @@ public record Span(
     /** Where the words lead for readers: nowhere, if that is not safe. What is sent keeps its {@link #href} to be refused. */
     @Nullable
     String link() {
-        return Clean.address(href);
+        return CleanText.address(href);
     }
 
     /** Whether this leads where no reader may go. */

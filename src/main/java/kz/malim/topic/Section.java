@@ -8,7 +8,7 @@ import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Version;
 import java.util.Map;
 import java.util.UUID;
-import kz.malim.text.Clean;
+import kz.malim.text.CleanText;
 import kz.malim.text.Slug;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.annotations.UuidGenerator;
@@ -40,7 +40,7 @@ public class Section {
 
     public Section(Slug slug, String name, Map<String, String> names, @Nullable Section parent) {
         this.slug = slug.value();
-        this.name = Clean.line(name);
+        this.name = CleanText.line(name);
         this.names = Map.copyOf(names);
         this.parent = parent;
     }

@@ -19,9 +19,9 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import kz.malim.access.Role;
+import kz.malim.web.IdPagination;
 import kz.malim.web.Idempotent;
 import kz.malim.web.IfMatch;
-import kz.malim.web.Pages;
 import kz.malim.web.RequestJson;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -59,17 +59,18 @@ public class SectionEditingResource {
             summary = "List the sections for editors",
             description =
                     "Every section with the one it lies in; newest first, 50 a page. Follow `page.next` until it is null.")
-    @APIResponseSchema(EditedSection.Page.class)
-    public EditedSection.Page list(
+    @APIResponseSchema(SectionEditView.Page.class)
+    public SectionEditView.Page list(
             @Parameter(description = "`page.next` of the page before.", schema = @Schema(maxLength = 36))
                     @QueryParam("cursor")
                     @Nullable
                     String cursor) {
-        var found = sections.before(Pages.idCursor(cursor), Pages.SIZE + 1).stream()
-                .map(EditedSection::of)
+        var found = sections.before(IdPagination.idCursor(cursor), IdPagination.SIZE + 1).stream()
+                .map(SectionEditView::of)
                 .toList();
-        return new EditedSection.Page(
-                Pages.shown(found), Pages.listing(found, section -> section.id().toString()));
+        return new SectionEditView.Page(
+                IdPagination.shown(found),
+                IdPagination.listing(found, section -> section.id().toString()));
     }
 
     @POST
@@ -81,7 +82,7 @@ public class SectionEditingResource {
             operationId = "createSection",
             summary = "Add a section",
             description = "Sections form a tree: `parent` is the slug of the one it lies in.")
-    @APIResponseSchema(value = EditedSection.class, responseCode = "201", responseDescription = "Added.")
+    @APIResponseSchema(value = SectionEditView.class, responseCode = "201", responseDescription = "Added.")
     public Response create(
             @RequestBody(required = true, content = @Content(schema = @Schema(implementation = SectionInput.class)))
                     JsonNode body) {
@@ -106,7 +107,7 @@ public class SectionEditingResource {
             operationId = "getEditedSection",
             summary = "Read a section to edit",
             description = "The section as stored. Keep the `ETag`.")
-    @APIResponseSchema(EditedSection.class)
+    @APIResponseSchema(SectionEditView.class)
     public Response read(@Parameter(description = ID) @PathParam("id") String id) {
         return answer(Response.ok(), sections.withId(id));
     }
@@ -119,7 +120,7 @@ public class SectionEditingResource {
     @Operation(operationId = "replaceSection", summary = "Change a section", description = """
                     Another name, address or place in the tree. Readers see it at once, and find articles by the new name a moment \
                     later. An old slug keeps leading here. A section cannot lie below itself.""")
-    @APIResponseSchema(EditedSection.class)
+    @APIResponseSchema(SectionEditView.class)
     public Response replace(
             @Parameter(description = ID) @PathParam("id") String id,
             @Parameter(description = IF_MATCH, example = "\"3\"", schema = @Schema(maxLength = 200))
@@ -130,7 +131,7 @@ public class SectionEditingResource {
                     JsonNode body) {
         var wanted = json.read(body, SectionInput.class);
         var section = sections.locked(id);
-        IfMatch.require(ifMatch, section.version(), () -> EditedSection.of(section));
+        IfMatch.require(ifMatch, section.version(), () -> SectionEditView.of(section));
         var parent = parent(wanted);
         for (var above = parent; above != null; above = above.parent()) {
             if (above.id().equals(section.id())) {
@@ -159,14 +160,14 @@ public class SectionEditingResource {
                     @Nullable
                     String ifMatch) {
         var section = sections.locked(id);
-        IfMatch.require(ifMatch, section.version(), () -> EditedSection.of(section));
+        IfMatch.require(ifMatch, section.version(), () -> SectionEditView.of(section));
         sections.delete(section);
         sections.flush();
     }
 
     private static Response answer(Response.ResponseBuilder response, Section section) {
         return response.tag(new EntityTag(String.valueOf(section.version())))
-                .entity(EditedSection.of(section))
+                .entity(SectionEditView.of(section))
                 .build();
     }
 }

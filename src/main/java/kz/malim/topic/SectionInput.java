@@ -2,7 +2,7 @@ package kz.malim.topic;
 
 import java.util.Map;
 import kz.malim.text.Slug;
-import kz.malim.web.Fields;
+import kz.malim.web.CommonFields;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +12,7 @@ record SectionInput(
         @Schema(description = "The address among readers. Left out, it is made from the name.") @Nullable
         Slug slug,
 
-        @Schema(minLength = 1, maxLength = Fields.NAME, description = "Shown where no translation fits.")
+        @Schema(minLength = 1, maxLength = CommonFields.NAME, description = "Shown where no translation fits.")
         String name,
 
         @Schema(description = "The name in other languages, by language tag.", examples = "{\"ru\": \"Культура\"}")
@@ -23,11 +23,11 @@ record SectionInput(
         Slug parent) {
 
     SectionInput {
-        name = Fields.line(name, "name", Fields.NAME);
-        names = Fields.names(names);
+        name = CommonFields.line(name, "name", CommonFields.NAME);
+        names = CommonFields.names(names);
     }
 
     Slug address() {
-        return Fields.slug(slug, name);
+        return CommonFields.slug(slug, name);
     }
 }

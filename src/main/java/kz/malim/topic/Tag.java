@@ -7,7 +7,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Version;
 import java.util.Map;
 import java.util.UUID;
-import kz.malim.text.Clean;
+import kz.malim.text.CleanText;
 import kz.malim.text.Slug;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.annotations.UuidGenerator;
@@ -36,7 +36,7 @@ public class Tag {
 
     public Tag(Slug slug, String name, Map<String, String> names) {
         this.slug = slug.value();
-        this.name = Clean.line(name);
+        this.name = CleanText.line(name);
         this.names = Map.copyOf(names);
     }
 

@@ -20,9 +20,9 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import kz.malim.access.Role;
 import kz.malim.text.Slug;
+import kz.malim.web.IdPagination;
 import kz.malim.web.Idempotent;
 import kz.malim.web.IfMatch;
-import kz.malim.web.Pages;
 import kz.malim.web.RequestJson;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -59,17 +59,18 @@ public class TagEditingResource {
             summary = "List the tags for editors",
             description =
                     "Every tag, also those no published article has; newest first, 50 a page. Follow `page.next` until it is null.")
-    @APIResponseSchema(EditedTag.Page.class)
-    public EditedTag.Page list(
+    @APIResponseSchema(TagEditView.Page.class)
+    public TagEditView.Page list(
             @Parameter(description = "`page.next` of the page before.", schema = @Schema(maxLength = 36))
                     @QueryParam("cursor")
                     @Nullable
                     String cursor) {
-        var found = tags.before(Pages.idCursor(cursor), Pages.SIZE + 1).stream()
+        var found = tags.before(IdPagination.idCursor(cursor), IdPagination.SIZE + 1).stream()
                 .map(this::view)
                 .toList();
-        return new EditedTag.Page(
-                Pages.shown(found), Pages.listing(found, tag -> tag.id().toString()));
+        return new TagEditView.Page(
+                IdPagination.shown(found),
+                IdPagination.listing(found, tag -> tag.id().toString()));
     }
 
     @POST
@@ -81,7 +82,7 @@ public class TagEditingResource {
             operationId = "createTag",
             summary = "Add a tag",
             description = "Readers see a tag from the first published article on that has it.")
-    @APIResponseSchema(value = EditedTag.class, responseCode = "201", responseDescription = "Added.")
+    @APIResponseSchema(value = TagEditView.class, responseCode = "201", responseDescription = "Added.")
     public Response create(
             @RequestBody(required = true, content = @Content(schema = @Schema(implementation = TagInput.class)))
                     JsonNode body) {
@@ -100,7 +101,7 @@ public class TagEditingResource {
             operationId = "getEditedTag",
             summary = "Read a tag to edit",
             description = "The tag as stored. Keep the `ETag`.")
-    @APIResponseSchema(EditedTag.class)
+    @APIResponseSchema(TagEditView.class)
     public Response read(@Parameter(description = ID) @PathParam("id") String id) {
         return answer(Response.ok(), tags.withId(id));
     }
@@ -113,7 +114,7 @@ public class TagEditingResource {
     @Operation(operationId = "replaceTag", summary = "Change a tag", description = """
                     Readers see the new name on every article at once, and find them by it a moment later. An old slug keeps \
                     leading here. `aliases`, if sent, are all other addresses from then on.""")
-    @APIResponseSchema(EditedTag.class)
+    @APIResponseSchema(TagEditView.class)
     public Response replace(
             @Parameter(description = ID) @PathParam("id") String id,
             @Parameter(description = IF_MATCH, example = "\"3\"", schema = @Schema(maxLength = 200))
@@ -161,7 +162,7 @@ public class TagEditingResource {
     @Operation(operationId = "mergeTag", summary = "Merge a tag into another", description = """
                     Whatever has this tag has the other one from then on, drafts and history included, and this tag is no more. Its \
                     addresses lead to the other. Answers with the other one. It cannot be undone.""")
-    @APIResponseSchema(EditedTag.class)
+    @APIResponseSchema(TagEditView.class)
     public Response merge(
             @Parameter(description = ID) @PathParam("id") String id,
             @Parameter(description = IF_MATCH, example = "\"3\"", schema = @Schema(maxLength = 200))
@@ -188,8 +189,8 @@ public class TagEditingResource {
     @Schema(name = "TagMerge", description = "The tag that stays.")
     record Merge(Slug into) {}
 
-    private EditedTag view(Tag tag) {
-        return EditedTag.of(tag, tags.aliases(tag));
+    private TagEditView view(Tag tag) {
+        return TagEditView.of(tag, tags.aliases(tag));
     }
 
     private Response answer(Response.ResponseBuilder response, Tag tag) {

@@ -3,7 +3,7 @@ package kz.malim.topic;
 import java.util.List;
 import java.util.Map;
 import kz.malim.text.Slug;
-import kz.malim.web.Fields;
+import kz.malim.web.CommonFields;
 import kz.malim.web.RequestJson;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +14,7 @@ record TagInput(
         @Schema(description = "The address among readers. Left out, it is made from the name.") @Nullable
         Slug slug,
 
-        @Schema(minLength = 1, maxLength = Fields.NAME, description = "Shown where no translation fits.")
+        @Schema(minLength = 1, maxLength = CommonFields.NAME, description = "Shown where no translation fits.")
         String name,
 
         @Schema(description = "The name in other languages, by language tag.", examples = "{\"ru\": \"Театр\"}")
@@ -27,8 +27,8 @@ record TagInput(
     private static final int MOST_ALIASES = 50;
 
     TagInput {
-        name = Fields.line(name, "name", Fields.NAME);
-        names = Fields.names(names);
+        name = CommonFields.line(name, "name", CommonFields.NAME);
+        names = CommonFields.names(names);
         if (aliases != null && aliases.size() > MOST_ALIASES) {
             throw RequestJson.refused("aliases", "At most " + MOST_ALIASES + ".");
         }
@@ -36,6 +36,6 @@ record TagInput(
     }
 
     Slug address() {
-        return Fields.slug(slug, name);
+        return CommonFields.slug(slug, name);
     }
 }

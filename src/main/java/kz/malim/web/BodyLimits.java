@@ -49,10 +49,10 @@ class BodyLimits {
     @Nullable
     Problem objection(RoutingContext exchange) {
         var request = exchange.request();
-        if (RequestGate.declaredLength(request) > largest(request)) {
+        if (RequestValidationFilter.declaredLength(request) > largest(request)) {
             return new Problem(ProblemType.CONTENT_TOO_LARGE, "At most " + largest(request) + " bytes.");
         }
-        if (isUpload(request) && RequestGate.hasBody(request)) {
+        if (isUpload(request) && RequestValidationFilter.hasBody(request)) {
             if (!uploads.tryAcquire()) {
                 return new Problem(ProblemType.BUSY, ProblemType.BUSY.remedy());
             }

@@ -74,7 +74,7 @@ public class ProblemMappers {
 
     @ServerExceptionMapper
     public Response unreadable(JsonProcessingException failure) {
-        var misread = Misread.unparsed(failure);
+        var misread = JsonErrorTranslator.unparsed(failure);
         return response(ProblemView.of(
                         ProblemType.MALFORMED_REQUEST,
                         "The JSON cannot be read. " + misread.detail(),
@@ -162,7 +162,7 @@ public class ProblemMappers {
         if (failure instanceof OptimisticLockException || DatabaseFailure.isConflict(failure)) {
             return new Problem(ProblemType.CONFLICT, ProblemType.CONFLICT.remedy());
         }
-        if (FullDisk.isReasonOf(failure)) {
+        if (DiskFullDetector.isReasonOf(failure)) {
             LOG.warnf("A disk is full: %s", failure);
             return new Problem(ProblemType.STORAGE_FULL, ProblemType.STORAGE_FULL.remedy());
         }

@@ -33,14 +33,14 @@ public class RequestJson {
         try {
             return json.treeToValue(sent, type);
         } catch (JsonMappingException failure) {
-            var misread = new Misread(sent, failure);
+            var misread = new JsonErrorTranslator(sent, failure);
             var stray = misread.strayName();
             if (stray.isEmpty() && failure.getCause() instanceof Problem problem) {
                 throw problem; // the record itself knows the place
             }
             throw refused(List.of(stray.orElseGet(misread::violation)));
         } catch (JsonProcessingException failure) {
-            throw refused(List.of(Misread.unparsed(failure)));
+            throw refused(List.of(JsonErrorTranslator.unparsed(failure)));
         }
     }
 

@@ -71,7 +71,7 @@ public final class Highlighting {
 
     private List<Token> found(List<Token> tokens) {
         return tokens.stream()
-                .filter(token -> isWanted(Keys.ofText(token, language)))
+                .filter(token -> isWanted(SearchKeys.ofText(token, language)))
                 .toList();
     }
 

@@ -14,10 +14,10 @@ import java.util.stream.Collectors;
  * (-лық, -шы, -сыз); and verbs.
  */
 final class KazakhStemmer {
-    static final KazakhStemmer EXACT = new KazakhStemmer(KazakhSounds.EXACT, UnaryOperator.identity());
-    static final KazakhStemmer FOLDED = new KazakhStemmer(KazakhSounds.FOLDED, Letters::folded);
+    static final KazakhStemmer EXACT = new KazakhStemmer(KazakhPhonology.EXACT, UnaryOperator.identity());
+    static final KazakhStemmer FOLDED = new KazakhStemmer(KazakhPhonology.FOLDED, LetterFolding::folded);
 
-    private final KazakhSounds sounds;
+    private final KazakhPhonology sounds;
     private final List<KazakhSuffix> places;
     private final List<KazakhSuffix> cases;
     private final List<KazakhSuffix> possessives;
@@ -27,15 +27,15 @@ final class KazakhStemmer {
     private final Map<String, String> lostVowels;
     private final Set<String> placeEndings;
 
-    private KazakhStemmer(KazakhSounds sounds, UnaryOperator<String> spelling) {
+    private KazakhStemmer(KazakhPhonology sounds, UnaryOperator<String> spelling) {
         this.sounds = sounds;
         this.places = KazakhSuffix.layer("place", spelling);
         this.cases = KazakhSuffix.layer("case", spelling);
         this.possessives = KazakhSuffix.layer("possessive", spelling);
         this.plurals = KazakhSuffix.layer("plural", spelling);
-        this.lemmas = spelled(Table.words("kazakh-lemmas.txt"), spelling);
-        this.lemmasInI = spelled(Table.words("kazakh-lemmas-in-i.txt"), spelling);
-        this.lostVowels = Table.rows("kazakh-lost-vowels.txt").stream()
+        this.lemmas = spelled(WordTable.words("kazakh-lemmas.txt"), spelling);
+        this.lemmasInI = spelled(WordTable.words("kazakh-lemmas-in-i.txt"), spelling);
+        this.lostVowels = WordTable.rows("kazakh-lost-vowels.txt").stream()
                 .collect(Collectors.toMap(
                         row -> spelling.apply(row.getFirst()), row -> spelling.apply(row.get(1)), (one, other) -> one));
         this.placeEndings = spelled(Set.of("дағы", "дегі", "тағы", "тегі"), spelling);
@@ -45,7 +45,7 @@ final class KazakhStemmer {
         return words.stream().map(spelling).collect(Collectors.toUnmodifiableSet());
     }
 
-    /** @param word in {@link Letters#normal normal letters} */
+    /** @param word in {@link LetterFolding#normal normal letters} */
     String stem(String word) {
         if (isLemma(word) || sounds.syllables(word) < 2) {
             return finished(word);

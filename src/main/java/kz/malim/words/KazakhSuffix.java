@@ -2,7 +2,7 @@ package kz.malim.words;
 
 import java.util.List;
 import java.util.function.UnaryOperator;
-import kz.malim.words.KazakhSounds.Harmony;
+import kz.malim.words.KazakhPhonology.Harmony;
 
 /**
  * One suffix of Kazakh nouns.
@@ -14,7 +14,7 @@ record KazakhSuffix(String layer, String text, Harmony harmony, String after) {
 
     /** The suffixes of one layer, in the order to try them. */
     static List<KazakhSuffix> layer(String layer, UnaryOperator<String> spelling) {
-        return Table.rows(TABLE).stream()
+        return WordTable.rows(TABLE).stream()
                 .filter(row -> row.getFirst().equals(layer))
                 .map(row -> new KazakhSuffix(layer, spelling.apply(row.get(1)), harmony(row.get(2)), row.get(3)))
                 .toList();

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 public record TextQuery(List<Clause> clauses) {
     private static final String QUOTES = "\"«»“”„";
     private static final int SHORTEST_BEGINNING = 3;
-    private static final Set<String> STOP_WORDS = Table.words("stop-words.txt");
+    private static final Set<String> STOP_WORDS = WordTable.words("stop-words.txt");
 
     /**
      * Words that must stand one behind the other; most often one.
@@ -68,7 +68,7 @@ public record TextQuery(List<Clause> clauses) {
         }
         var words = new ArrayList<>(clauses.getLast().words());
         var last = words.removeLast();
-        words.add(new Word(last.token(), last.keys(), Keys.beginnings(last.token()), last.steps()));
+        words.add(new Word(last.token(), last.keys(), SearchKeys.beginnings(last.token()), last.steps()));
         var all = new ArrayList<>(clauses);
         all.set(all.size() - 1, new Clause(true, List.copyOf(words)));
         return new TextQuery(List.copyOf(all));
@@ -129,8 +129,8 @@ public record TextQuery(List<Clause> clauses) {
                         && token.word().length() >= SHORTEST_BEGINNING;
                 words.add(new Word(
                         token,
-                        Keys.ofQuery(token),
-                        unfinished ? Keys.beginnings(token) : Set.of(),
+                        SearchKeys.ofQuery(token),
+                        unfinished ? SearchKeys.beginnings(token) : Set.of(),
                         before < 0 ? 0 : token.position() - before));
                 before = token.position();
             }

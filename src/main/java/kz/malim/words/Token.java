@@ -3,7 +3,7 @@ package kz.malim.words;
 /**
  * One word of a text.
  *
- * @param word in {@link Letters#normal normal letters}
+ * @param word in {@link LetterFolding#normal normal letters}
  * @param capital whether it was written with a capital first letter, as names are
  * @param position counts words; the whole of a compound stands where its first part does
  * @param start where it begins in the text

@@ -17,12 +17,12 @@ public final class Tokens {
     private static final int LONGEST = 64;
 
     private static final Set<String> ENDINGS = Stream.concat(
-                    Table.rows(KazakhSuffix.TABLE).stream().map(row -> row.get(1)),
+                    WordTable.rows(KazakhSuffix.TABLE).stream().map(row -> row.get(1)),
                     Stream.of(
                             "ші", "шы", "нші", "ншы", "інші", "ыншы", "лік", "лық", "дік", "дық", "тік", "тық", "дей",
                             "дай", "тей", "тай", "го", "му", "ый", "ой", "ая", "я", "е", "й", "м", "х", "th", "st",
                             "nd", "rd", "s"))
-            .flatMap(ending -> Stream.of(ending, Letters.folded(ending)))
+            .flatMap(ending -> Stream.of(ending, LetterFolding.folded(ending)))
             .collect(Collectors.toUnmodifiableSet());
 
     private final String text;
@@ -56,7 +56,7 @@ public final class Tokens {
             var stem = found.get(left);
             int begins = at;
             int ends = wordEnd();
-            var right = Letters.normal(text.substring(begins, ends));
+            var right = LetterFolding.normal(text.substring(begins, ends));
             if (ENDINGS.contains(right) && takesEnding(stem)) {
                 at = ends;
                 found.set(left, new Token(stem.word(), stem.capital(), stem.position(), stem.start(), ends));
@@ -94,7 +94,7 @@ public final class Tokens {
     private boolean takesEnding(Token stem) {
         var written = text.substring(stem.start(), stem.end());
         return Character.isDigit(stem.word().codePointBefore(stem.word().length()))
-                || Letters.isIn(stem.word(), UnicodeScript.LATIN)
+                || LetterFolding.isIn(stem.word(), UnicodeScript.LATIN)
                 || written.equals(written.toUpperCase(Locale.ROOT));
     }
 
@@ -104,7 +104,7 @@ public final class Tokens {
         int acronym = acronymEnd(start, at);
         var written = text.substring(start, acronym > 0 ? acronym : at);
         boolean capital = Character.isUpperCase(written.codePointAt(0));
-        var word = Letters.normal(written);
+        var word = LetterFolding.normal(written);
         int its = position++;
         add(word, capital, its, start, at);
         if (word.indexOf('.') > 0 || word.indexOf(',') > 0) {
@@ -129,7 +129,7 @@ public final class Tokens {
         }
         return capitals - start >= 2
                         && capitals < end
-                        && ENDINGS.contains(Letters.normal(text.substring(capitals, end)))
+                        && ENDINGS.contains(LetterFolding.normal(text.substring(capitals, end)))
                 ? capitals
                 : 0;
     }

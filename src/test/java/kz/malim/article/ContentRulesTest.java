@@ -16,9 +16,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import kz.malim.access.Role;
 import kz.malim.body.BodyBlock;
+import kz.malim.support.DatabaseContents;
 import kz.malim.support.Editor;
 import kz.malim.support.Newsroom;
-import kz.malim.support.Stored;
 import kz.malim.text.InlineText;
 import kz.malim.text.Span;
 import kz.malim.web.Problem;
@@ -37,7 +37,7 @@ class ContentRulesTest {
     Newsroom newsroom;
 
     @Inject
-    Stored stored;
+    DatabaseContents stored;
 
     private Editor writer = new Editor("");
     private final String title = "Көл " + UUID.randomUUID();

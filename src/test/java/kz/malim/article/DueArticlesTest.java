@@ -20,10 +20,10 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import kz.malim.access.Role;
+import kz.malim.support.DatabaseContents;
 import kz.malim.support.Editor;
 import kz.malim.support.Newsroom;
 import kz.malim.support.Newsroom.Story;
-import kz.malim.support.Stored;
 import org.hamcrest.Matcher;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,7 +41,7 @@ class DueArticlesTest {
     PublishingSchedule schedule;
 
     @Inject
-    Stored stored;
+    DatabaseContents stored;
 
     private Editor publisher = new Editor("");
     private final String title = "Көл " + UUID.randomUUID();
@@ -97,7 +97,7 @@ class DueArticlesTest {
     }
 
     private void assertTold(long changes, String path) {
-        await().untilAsserted(() -> assertEquals(changes, stored.changes(Stored.id(path))));
+        await().untilAsserted(() -> assertEquals(changes, stored.changes(DatabaseContents.id(path))));
     }
 
     @Test

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 import kz.malim.access.Role;
 import kz.malim.article.WaysToActs.Imported;
 import kz.malim.article.WaysToActs.Way;
-import kz.malim.editing.Bulk;
+import kz.malim.editing.BulkRequest;
 import kz.malim.related.RelatedArticles;
 import kz.malim.support.Client;
 import kz.malim.support.Editor;
@@ -56,8 +56,8 @@ class EveryActInEveryStateTest {
     @Test
     void everyWayAndEveryStateHasItsPlace() throws IOException {
         var known = new TreeSet<>(operations());
-        Arrays.stream(Bulk.Action.values())
-                .filter(action -> action != Bulk.Action.CREATE)
+        Arrays.stream(BulkRequest.Action.values())
+                .filter(action -> action != BulkRequest.Action.CREATE)
                 .forEach(action -> known.add("bulk " + action.json()));
         Stream.of(Publishing.class, Withdrawing.class, Reviewing.class, Renaming.class, RelatedArticles.class)
                 .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))

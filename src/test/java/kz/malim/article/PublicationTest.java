@@ -19,9 +19,9 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import kz.malim.access.Role;
+import kz.malim.support.DatabaseContents;
 import kz.malim.support.Editor;
 import kz.malim.support.Newsroom;
-import kz.malim.support.Stored;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -31,7 +31,7 @@ class PublicationTest {
     Newsroom newsroom;
 
     @Inject
-    Stored stored;
+    DatabaseContents stored;
 
     private Editor writer = new Editor("");
     private Editor editor = new Editor("");

@@ -25,11 +25,11 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import kz.malim.access.Role;
+import kz.malim.support.DatabaseContents;
 import kz.malim.support.Editor;
 import kz.malim.support.Metrics;
 import kz.malim.support.Newsroom;
 import kz.malim.support.Newsroom.Story;
-import kz.malim.support.Stored;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,7 +63,7 @@ class PublishingScheduleTest {
     Transitions transitions;
 
     @Inject
-    Stored stored;
+    DatabaseContents stored;
 
     @BeforeEach
     void finishWhatIsDue() {

@@ -24,16 +24,16 @@ import kz.malim.access.Role;
 import kz.malim.database.CutWire;
 import kz.malim.database.CutWire.Moment;
 import kz.malim.database.CutWireResource;
+import kz.malim.support.DatabaseContents;
 import kz.malim.support.Editor;
 import kz.malim.support.Newsroom;
-import kz.malim.support.Stored;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
  * The connection breaks at every statement of an act, before it and after it: there is the old state or the new one, and
- * doing it again makes it new. With whole programs killed instead of connections, see {@link kz.malim.support.Kills}.
+ * doing it again makes it new. With whole programs killed instead of connections, see {@link kz.malim.support.KillDuringPublish}.
  */
 @QuarkusTest
 @TestProfile(TornPublicationTest.ThroughTheWire.class)
@@ -166,7 +166,7 @@ class TornPublicationTest {
 
     private static String whole(String path) throws SQLException {
         try (var connection = direct()) {
-            return Whole.of(Stored.id(path), connection);
+            return CompleteContent.of(DatabaseContents.id(path), connection);
         }
     }
 

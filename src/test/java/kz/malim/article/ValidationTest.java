@@ -16,9 +16,9 @@ import java.util.Map;
 import java.util.UUID;
 import kz.malim.access.Role;
 import kz.malim.media.Credit;
+import kz.malim.support.DatabaseContents;
 import kz.malim.support.Editor;
 import kz.malim.support.Newsroom;
-import kz.malim.support.Stored;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -30,7 +30,7 @@ class ValidationTest {
     Newsroom newsroom;
 
     @Inject
-    Stored stored;
+    DatabaseContents stored;
 
     private Editor publisher = new Editor("");
 

@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import kz.malim.editing.Bulk;
+import kz.malim.editing.BulkRequest;
 import kz.malim.related.RelatedArticles;
 import kz.malim.support.Client;
 import kz.malim.support.Editor;
@@ -62,8 +62,8 @@ class WaysToActs {
     Map<String, Way> all() {
         var ways = new LinkedHashMap<String, Way>();
         overHttp(ways);
-        for (var action : Bulk.Action.values()) {
-            if (action != Bulk.Action.CREATE) {
+        for (var action : BulkRequest.Action.values()) {
+            if (action != BulkRequest.Action.CREATE) {
                 ways.put(
                         "bulk " + action.json(),
                         (caller, article, version) -> inBulk(caller, article, version, action));
@@ -151,7 +151,7 @@ class WaysToActs {
         return response.statusCode() < 300 ? "done" : String.valueOf(response.statusCode());
     }
 
-    private static String inBulk(Client caller, Imported article, int version, Bulk.Action action) {
+    private static String inBulk(Client caller, Imported article, int version, BulkRequest.Action action) {
         var item = new LinkedHashMap<String, Object>(
                 Map.of("action", action.json(), "id", article.id(), "version", version));
         switch (action) {
@@ -177,7 +177,7 @@ class WaysToActs {
     }
 
     private void byTheActs(Map<String, Way> ways) {
-        var content = ArticleInput.titled("Жаңа").build();
+        var content = ArticleContent.titled("Жаңа").build();
         act(ways, "Publishing.draft", article -> publishing.draft(article, content, BY));
         act(ways, "Publishing.publish", publishing::publish);
         act(ways, "Publishing.withdraw", article -> publishing.withdraw(article, BY));
@@ -225,7 +225,7 @@ class WaysToActs {
     void bring(Imported imported, String state) {
         var article = articles.findById(imported.id());
         var edited =
-                ArticleInput.titled(imported.title()).lede("Редактор жазды.").build();
+                ArticleContent.titled(imported.title()).lede("Редактор жазды.").build();
         switch (state) {
             case "draft" -> {}
             case "edited" -> publishing.draft(article, edited, BY);

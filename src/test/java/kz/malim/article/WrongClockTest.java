@@ -16,9 +16,9 @@ import java.util.Map;
 import java.util.Set;
 import kz.malim.access.Role;
 import kz.malim.database.WrongClock;
+import kz.malim.support.DatabaseContents;
 import kz.malim.support.Editor;
 import kz.malim.support.Newsroom;
-import kz.malim.support.Stored;
 import org.junit.jupiter.api.Test;
 
 /** A machine whose clock is two hours ahead publishes nothing early. One that is behind: {@link SchedulerOff}. */
@@ -42,7 +42,7 @@ class WrongClockTest {
     Newsroom newsroom;
 
     @Inject
-    Stored stored;
+    DatabaseContents stored;
 
     @Test
     void publishesWhenItIsTimeInTheDatabase() {

@@ -33,9 +33,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every block in every form: all its words, none of them markup. */
 class BodyFormsTest {
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+");
-    private static final Illustration.File IN_TWO_SIZES = new Illustration.File(
-            "/media/1.jpg", 1200, 800, List.of(new Illustration.Smaller("/media/1.jpg?small&\"x", 640)));
-    private static final Surroundings ALBUM = id -> new Illustration(
+    private static final Figure.File IN_TWO_SIZES =
+            new Figure.File("/media/1.jpg", 1200, 800, List.of(new Figure.Smaller("/media/1.jpg?small&\"x", 640)));
+    private static final RenderContext ALBUM = id -> new Figure(
             "Көпір",
             id.getLeastSignificantBits() % 2 == 0 ? null : "Таңғы көрініс",
             Credit.of("Фото", "Данияр <Қайратұлы>"),

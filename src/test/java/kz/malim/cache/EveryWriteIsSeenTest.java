@@ -48,7 +48,7 @@ class EveryWriteIsSeenTest {
     Newsroom newsroom;
 
     @Inject
-    KeptAnswers kept;
+    CachedResponses kept;
 
     @TestHTTPResource
     URI server;

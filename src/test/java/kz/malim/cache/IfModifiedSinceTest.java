@@ -37,7 +37,7 @@ class IfModifiedSinceTest {
     Newsroom newsroom;
 
     @Inject
-    KeptAnswers kept;
+    CachedResponses kept;
 
     @Inject
     DataSource database;

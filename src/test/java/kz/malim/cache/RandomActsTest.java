@@ -41,7 +41,7 @@ class RandomActsTest {
     Newsroom newsroom;
 
     @Inject
-    KeptAnswers kept;
+    CachedResponses kept;
 
     @Inject
     AgroalDataSource database;

@@ -231,7 +231,7 @@ class ResponseCacheTest {
     }
 
     private static CachedResponse showing(String content, String... tags) {
-        return new CachedResponse(new Shown(
+        return new CachedResponse(new RenderedResponse(
                 content.getBytes(StandardCharsets.UTF_8),
                 "text/plain",
                 null,

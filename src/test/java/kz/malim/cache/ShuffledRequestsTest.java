@@ -23,7 +23,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
-import kz.malim.change.OwnWrites;
+import kz.malim.change.ReadYourWrites;
 import kz.malim.support.Newsroom;
 import org.junit.jupiter.api.Test;
 
@@ -94,10 +94,10 @@ class ShuffledRequestsTest {
     Newsroom newsroom;
 
     @Inject
-    KeptAnswers kept;
+    CachedResponses kept;
 
     @Inject
-    OwnWrites writes;
+    ReadYourWrites writes;
 
     @TestHTTPResource
     URI server;

@@ -35,16 +35,16 @@ class ChangeLogTest {
     AgroalDataSource reading;
 
     @Inject
-    Retention retention;
+    ChangeRetention retention;
 
     @Inject
-    Heard heard;
+    ReplicationPosition heard;
 
     @Inject
     Remembering remembering;
 
     @Inject
-    OwnWrites writes;
+    ReadYourWrites writes;
 
     /** Writers draw positions, dawdle, and commit or roll back; a reader asks for what is after the last it saw. */
     @Test

@@ -22,8 +22,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import kz.malim.access.Role;
-import kz.malim.article.ArchiveTimes;
 import kz.malim.article.Articles;
+import kz.malim.article.OriginalTimes;
 import kz.malim.article.Publishing;
 import kz.malim.media.Credit;
 import kz.malim.support.Client;
@@ -246,7 +246,7 @@ class ChangesForReadersTest {
 
     @Transactional
     void publishes(Story story, Instant updated) {
-        publishing.publish(articles.findById(story.id()), new ArchiveTimes(updated));
+        publishing.publish(articles.findById(story.id()), new OriginalTimes(updated));
     }
 
     private record Times(Instant updated, Instant modified) {}

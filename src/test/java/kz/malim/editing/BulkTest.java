@@ -17,10 +17,10 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import kz.malim.access.Role;
+import kz.malim.support.DatabaseContents;
 import kz.malim.support.Editor;
 import kz.malim.support.Newsroom;
 import kz.malim.support.Newsroom.Story;
-import kz.malim.support.Stored;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -30,7 +30,7 @@ class BulkTest {
     Newsroom newsroom;
 
     @Inject
-    Stored stored;
+    DatabaseContents stored;
 
     private Editor publisher = new Editor("");
     private final String title = "Көл " + UUID.randomUUID();

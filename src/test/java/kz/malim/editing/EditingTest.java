@@ -23,10 +23,10 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import kz.malim.access.Role;
-import kz.malim.article.ArticleInput;
+import kz.malim.article.ArticleContent;
+import kz.malim.support.DatabaseContents;
 import kz.malim.support.Editor;
 import kz.malim.support.Newsroom;
-import kz.malim.support.Stored;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -36,7 +36,7 @@ class EditingTest {
     Newsroom newsroom;
 
     @Inject
-    Stored stored;
+    DatabaseContents stored;
 
     private Editor writer = new Editor("");
     private Editor publisher = new Editor("");
@@ -124,7 +124,7 @@ class EditingTest {
                 """.formatted(
                         title, newsroom.author("Автор"), newsroom.section("Бөлім"), newsroom.tag("Тег"), photo));
         assertEquals(
-                Stream.of(ArticleInput.class.getRecordComponents())
+                Stream.of(ArticleContent.class.getRecordComponents())
                         .map(RecordComponent::getName)
                         .toList(),
                 sent.properties().stream().map(Map.Entry::getKey).toList());

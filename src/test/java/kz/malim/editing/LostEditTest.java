@@ -15,9 +15,9 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import kz.malim.access.Role;
+import kz.malim.support.DatabaseContents;
 import kz.malim.support.Editor;
 import kz.malim.support.Newsroom;
-import kz.malim.support.Stored;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -30,7 +30,7 @@ class LostEditTest {
     Newsroom newsroom;
 
     @Inject
-    Stored stored;
+    DatabaseContents stored;
 
     private Editor writer = new Editor("");
     private String path = "";

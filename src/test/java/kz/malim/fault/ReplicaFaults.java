@@ -75,7 +75,7 @@ final class ReplicaFaults {
         var failed = new AtomicLong();
         var sent = new AtomicLong();
         int restarts = 0;
-        try (var balancer = new Balancer(stage.replicas());
+        try (var balancer = new LoadBalancer(stage.replicas());
                 var _ = new Load(() -> {
                     var path = paths.get((int) (sent.get() % paths.size()));
                     failed.addAndGet(Client.status(balancer.next().url() + path) == 200 ? 0 : 1);
@@ -104,7 +104,7 @@ final class ReplicaFaults {
         var sent = new AtomicLong();
         var paths = new DatabaseFaults(stage, score).warm();
         for (int i = 0; i < times; i++) {
-            try (var balancer = new Balancer(stage.replicas());
+            try (var balancer = new LoadBalancer(stage.replicas());
                     var _ = Writers.of(stage, ledger, 2);
                     var _ = new Load(() -> {
                         var path = paths.get((int) (sent.incrementAndGet() % paths.size()));

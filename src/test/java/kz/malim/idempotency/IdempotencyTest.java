@@ -20,9 +20,9 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import kz.malim.access.Role;
 import kz.malim.support.Canary;
+import kz.malim.support.DatabaseContents;
 import kz.malim.support.Editor;
 import kz.malim.support.Newsroom;
-import kz.malim.support.Stored;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -32,7 +32,7 @@ class IdempotencyTest {
     Newsroom newsroom;
 
     @Inject
-    Stored stored;
+    DatabaseContents stored;
 
     @Inject
     EntityManager database;

@@ -19,7 +19,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
-import kz.malim.published.Question;
+import kz.malim.published.SqlQuery;
 import kz.malim.search.SearchIndex;
 import kz.malim.support.GeneratedNewsroom;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -124,16 +124,16 @@ class ListPlansTest {
                 var scans = new ArrayList<String>();
                 for (var filter : FILTERS) {
                     for (var sort : SORTS) {
-                        var query = ListAsked.query(filter + "&sort=" + sort);
-                        scans.addAll(readsWhole(ListQuestion.page(query), filter + "&sort=" + sort, connection));
+                        var query = ListRequest.query(filter + "&sort=" + sort);
+                        scans.addAll(readsWhole(ListSql.page(query), filter + "&sort=" + sort, connection));
                         scans.addAll(readsWhole(
-                                ListQuestion.page(deep(query)), filter + "&sort=" + sort + "&cursor=", connection));
+                                ListSql.page(deep(query)), filter + "&sort=" + sort + "&cursor=", connection));
                     }
-                    var last = ListAsked.query(filter + "&limit=100&page=100");
-                    scans.addAll(readsWhole(ListQuestion.page(last), filter + "&page=100", connection));
+                    var last = ListRequest.query(filter + "&limit=100&page=100");
+                    scans.addAll(readsWhole(ListSql.page(last), filter + "&page=100", connection));
                     scans.addAll(readsWhole(ListCount.exact(last.filter()), filter + "&count=exact", connection));
                     // what all articles are tagged with is in the table of taggings, and then it is read whole
-                    var counted = ListAsked.query(filter + "&facets=section,lang");
+                    var counted = ListRequest.query(filter + "&facets=section,lang");
                     scans.addAll(readsWhole(ListCount.facets(counted), filter + "&facets=section,lang", connection));
                 }
 
@@ -172,7 +172,7 @@ class ListPlansTest {
 
     private static ArticleQuery deep(ArticleQuery query) {
         var place = query.sort().keys().stream()
-                .map(by -> by.key() == SortKey.TITLE ? "Н" : Question.time(Instant.parse("2020-01-01T00:00:00Z")))
+                .map(by -> by.key() == SortKey.TITLE ? "Н" : SqlQuery.time(Instant.parse("2020-01-01T00:00:00Z")))
                 .collect(Collectors.toList());
         return new ArticleQuery(
                 query.asked(),
@@ -190,9 +190,9 @@ class ListPlansTest {
         var far = new ArrayList<String>();
         for (var filter : FILTERS) {
             for (var sort : SORTS) {
-                var query = ListAsked.query(filter + "&sort=" + sort);
-                long first = lookedAt(ListQuestion.page(query), connection);
-                long deep = lookedAt(ListQuestion.page(deep(query)), connection);
+                var query = ListRequest.query(filter + "&sort=" + sort);
+                long first = lookedAt(ListSql.page(query), connection);
+                long deep = lookedAt(ListSql.page(deep(query)), connection);
                 if (Math.max(first, deep) > (filter.isEmpty() ? NEAR : FAR)) {
                     far.add(filter + "&sort=" + sort + ": " + first + ", deep in it " + deep);
                 }
@@ -202,15 +202,15 @@ class ListPlansTest {
     }
 
     /** The most articles, taggings or whatever else a step of the plan looked at each time to find this page. */
-    private static long lookedAt(Question question, Connection connection) throws SQLException {
+    private static long lookedAt(SqlQuery question, Connection connection) throws SQLException {
         return lookedAt(question, false, connection);
     }
 
     /** @param together what a step that is taken several times looked at, and not each time */
-    private static long lookedAt(Question question, boolean together, Connection connection) throws SQLException {
+    private static long lookedAt(SqlQuery question, boolean together, Connection connection) throws SQLException {
         long most = 0;
         long step = 0;
-        for (var line : new Question("explain (analyze, costs off, timing off) ")
+        for (var line : new SqlQuery("explain (analyze, costs off, timing off) ")
                 .and(question)
                 .ask(connection, row -> row.getString(1))) {
             var passed = STEP.matcher(line);
@@ -226,8 +226,8 @@ class ListPlansTest {
         return most;
     }
 
-    private static List<String> readsWhole(Question question, String query, Connection connection) throws SQLException {
-        var plan = String.join("\n", new Question("explain ").and(question).ask(connection, row -> row.getString(1)));
+    private static List<String> readsWhole(SqlQuery question, String query, Connection connection) throws SQLException {
+        var plan = String.join("\n", new SqlQuery("explain ").and(question).ask(connection, row -> row.getString(1)));
         assertTrue(plan.contains("Index"), plan);
         return TABLE_READ_WHOLE
                 .matcher(plan)
@@ -241,18 +241,18 @@ class ListPlansTest {
         var far = new ArrayList<String>();
         for (var word : List.of(
                 "everywhere", "often", "seldom", "hardly", "nowhere", "often everywhere", "everywhere -often")) {
-            var searched = Searched.of(word, index);
+            var searched = SearchCriteria.of(word, index);
             for (var filter :
                     List.of("", "section=section-0", "lang=kk", "tag=tag-2000", "from=2020-01-01&to=2021-12-31")) {
                 for (var sort : List.of("relevance", "-publishedAt", "publishedAt")) {
                     var asked = filter + "&sort=" + sort;
-                    long page = lookedAt(ListQuestion.page(ListAsked.query(asked, searched)), true, connection);
+                    long page = lookedAt(ListSql.page(ListRequest.query(asked, searched)), true, connection);
                     if (page > SOUGHT) {
                         far.add("q=" + word + "&" + asked + ": " + page);
                     }
                 }
                 var asked = filter + "&facets=section";
-                long counted = lookedAt(ListCount.facets(ListAsked.query(asked, searched)), true, connection);
+                long counted = lookedAt(ListCount.facets(ListRequest.query(asked, searched)), true, connection);
                 if (counted > COUNTED) {
                     far.add("q=" + word + "&" + asked + ": " + counted);
                 }
@@ -268,7 +268,7 @@ class ListPlansTest {
     }
 
     private static long estimate(String query, Connection connection) throws SQLException {
-        var plan = ListCount.estimate(ListAsked.query(query).filter()).ask(connection, row -> row.getString(1));
+        var plan = ListCount.estimate(ListRequest.query(query).filter()).ask(connection, row -> row.getString(1));
         return ListCount.plannedRows(plan);
     }
 

@@ -20,10 +20,10 @@ import java.util.regex.Pattern;
 /**
  * What readers must never see, so marked that it is recognised wherever it turns up. Every draft of the test newsroom
  * carries a word of its own in its title, lede, byline and body; so do the names of its keys and what retries are
- * recognised by. Drafts that tests write by HTTP are {@link Overheard} by what they say. Keys begin like no other text, and
+ * recognised by. Drafts that tests write by HTTP are {@link ResponseCapture} by what they say. Keys begin like no other text, and
  * the links of previews are noted when they are made.
  *
- * <p>{@link ServerEar} brings every answer that leaves the server, whoever asked. A word in one that is not for the newsroom
+ * <p>{@link ResponseTap} brings every answer that leaves the server, whoever asked. A word in one that is not for the newsroom
  * is a leak, unless the very revision that carries it was public when it was answered; a secret is one in any answer but the
  * one that tells of it first.
  */
@@ -44,7 +44,7 @@ public final class Canary {
     private static final Set<String> HAVE_BEEN_PUBLIC = ConcurrentHashMap.newKeySet();
     private static final Queue<Shown> SHOWN = new ConcurrentLinkedQueue<>();
     private static final Queue<String> LEAKS = new ConcurrentLinkedQueue<>();
-    private static final Overheard OVERHEARD = new Overheard();
+    private static final ResponseCapture OVERHEARD = new ResponseCapture();
     private static final AtomicLong HEARD = new AtomicLong();
 
     private Canary() {}
@@ -68,7 +68,7 @@ public final class Canary {
     }
 
     /** Looks for what this answer must not hold; whether it may hold a word is asked later, since the server must not wait. */
-    static void hear(HeardAnswer answer) {
+    static void hear(CapturedResponse answer) {
         HEARD.incrementAndGet();
         try {
             var text = answer.text();
@@ -88,13 +88,13 @@ public final class Canary {
         LEAKS.add(uri + " was answered with a file that nobody looked into");
     }
 
-    private static void lookForInsides(HeardAnswer answer, String text) {
+    private static void lookForInsides(CapturedResponse answer, String text) {
         INSIDES.stream()
                 .filter(inside -> text.contains(inside) && !answer.repeats(inside))
                 .forEach(inside -> LEAKS.add(answer + " tells of " + inside));
     }
 
-    private static void lookForSecrets(HeardAnswer answer, String text) {
+    private static void lookForSecrets(CapturedResponse answer, String text) {
         if (text.contains(KEY_BEGINS) && KEY.matcher(text).find() && !answer.isOfSomethingMade("/management/keys")) {
             LEAKS.add(answer + " shows a key");
         }
@@ -108,7 +108,7 @@ public final class Canary {
         }
     }
 
-    private static void lookForWords(HeardAnswer answer, String text) {
+    private static void lookForWords(CapturedResponse answer, String text) {
         if (!text.contains(SONG)) {
             return;
         }

@@ -30,7 +30,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
-import kz.malim.change.OwnWrites;
+import kz.malim.change.ReadYourWrites;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +47,7 @@ public final class ContractCheck implements Filter, QuarkusTestBeforeEachCallbac
     private static final ObjectMapper JSON =
             new ObjectMapper().findAndRegisterModules().disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
 
-    private static final Filter UNTOUCHED = new UntouchedCheck();
+    private static final Filter UNTOUCHED = new NoPartialWriteCheck();
 
     private static @Nullable OpenApiInteractionValidator contract;
 
@@ -73,7 +73,7 @@ public final class ContractCheck implements Filter, QuarkusTestBeforeEachCallbac
     public Response filter(
             FilterableRequestSpecification request, FilterableResponseSpecification expected, FilterContext context) {
         // a test that has written through the repositories wants to read it, as every client of the API can
-        Arc.container().instance(OwnWrites.class).get().heard();
+        Arc.container().instance(ReadYourWrites.class).get().heard();
         var response = context.next(request, expected);
         check(
                 request.getMethod(),

@@ -16,11 +16,11 @@ import java.util.stream.Stream;
 import kz.malim.access.ApiKey;
 import kz.malim.access.ApiKeys;
 import kz.malim.article.Article;
+import kz.malim.article.ArticleContent;
+import kz.malim.article.ArticleContent.Dated;
+import kz.malim.article.ArticleContent.PhotoUse;
 import kz.malim.article.ArticleCreation;
 import kz.malim.article.ArticleCreation.Beginning;
-import kz.malim.article.ArticleInput;
-import kz.malim.article.ArticleInput.Dated;
-import kz.malim.article.ArticleInput.PhotoUse;
 import kz.malim.article.Articles;
 import kz.malim.article.Publishing;
 import kz.malim.article.Renaming;
@@ -423,8 +423,8 @@ public class Newsroom {
             saying(word);
         }
 
-        ArticleInput content() {
-            return ArticleInput.titled(title)
+        ArticleContent content() {
+            return ArticleContent.titled(title)
                     .lede(lede)
                     .byline(byline)
                     .authors(authors)

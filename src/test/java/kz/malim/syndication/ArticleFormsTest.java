@@ -28,7 +28,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import kz.malim.delivery.ArticleForm;
+import kz.malim.delivery.ArticleFormat;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,13 +36,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** One rich article in every form. */
 class ArticleFormsTest {
-    private static final ArticleForm NINJS = new NinjsForm(site(), JSON);
-    private static final ArticleForm JSON_LD = new JsonLdForm(site());
-    private static final ArticleForm HTML = new HtmlForm(site());
-    private static final ArticleForm ATOM = new AtomForm(site());
+    private static final ArticleFormat NINJS = new NinjsFormat(site(), JSON);
+    private static final ArticleFormat JSON_LD = new JsonLdFormat(site());
+    private static final ArticleFormat HTML = new HtmlFormat(site());
+    private static final ArticleFormat ATOM = new AtomFormat(site());
 
-    static Stream<ArticleForm> forms() {
-        return Stream.of(NINJS, JSON_LD, HTML, ATOM, new MarkdownForm(site()), new TextForm(site()));
+    static Stream<ArticleFormat> forms() {
+        return Stream.of(NINJS, JSON_LD, HTML, ATOM, new MarkdownFormat(site()), new TextFormat(site()));
     }
 
     private static final Map<String, String> ENDINGS = Map.of(
@@ -61,7 +61,7 @@ class ArticleFormsTest {
 
     @ParameterizedTest
     @MethodSource("forms")
-    void looksAsAgreed(ArticleForm form) throws IOException {
+    void looksAsAgreed(ArticleFormat form) throws IOException {
         var rendered = form.render(article());
 
         assertGolden(
@@ -71,7 +71,7 @@ class ArticleFormsTest {
 
     @ParameterizedTest
     @MethodSource("forms")
-    void carriesCreditsListsAndSource(ArticleForm form) throws IOException {
+    void carriesCreditsListsAndSource(ArticleFormat form) throws IOException {
         var rendered = form.render(article());
 
         for (var words : List.of(
@@ -192,7 +192,7 @@ class ArticleFormsTest {
 
     @ParameterizedTest
     @MethodSource("forms")
-    void isContentWithAnArticleThatHasNothingButATitle(ArticleForm form) throws IOException {
+    void isContentWithAnArticleThatHasNothingButATitle(ArticleFormat form) throws IOException {
         assertTrue(form.render(article(bare())).contains("көпір"));
     }
 
@@ -210,12 +210,12 @@ class ArticleFormsTest {
     private static Schema ninjs() throws IOException {
         var folder = Path.of("src/test/resources/ninjs");
         var schemas = Map.of(
-                NinjsForm.SCHEMA.replace("#", ""),
+                NinjsFormat.SCHEMA.replace("#", ""),
                 Files.readString(folder.resolve("ninjs-schema_3.1.json")),
                 "https://geojson.org/schema/GeoJSON.json",
                 Files.readString(folder.resolve("GeoJSON.json")));
         return SchemaRegistry.withDefaultDialect(
                         SpecificationVersion.DRAFT_2020_12, builder -> builder.schemas(schemas))
-                .getSchema(SchemaLocation.of(NinjsForm.SCHEMA.replace("#", "")));
+                .getSchema(SchemaLocation.of(NinjsFormat.SCHEMA.replace("#", "")));
     }
 }

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 import javax.xml.parsers.DocumentBuilderFactory;
 import kz.malim.article.Source;
 import kz.malim.body.BodyBlock;
-import kz.malim.delivery.ArticleForm;
+import kz.malim.delivery.ArticleFormat;
 import kz.malim.media.Credit;
 import kz.malim.published.ArticleView;
 import kz.malim.published.PublishedArticles;
@@ -46,7 +46,7 @@ class HostileWordsTest {
     Newsroom newsroom;
 
     @Inject
-    Instance<ArticleForm> forms;
+    Instance<ArticleFormat> forms;
 
     @Inject
     PublishedArticles published;
@@ -58,11 +58,11 @@ class HostileWordsTest {
     void everyFormIsThereOnce() {
         assertEquals(
                 List.of("atom", "html", "jsonld", "markdown", "ninjs", "text"),
-                forms.stream().map(ArticleForm::name).sorted().toList());
+                forms.stream().map(ArticleFormat::name).sorted().toList());
         assertEquals(
                 6,
                 forms.stream()
-                        .map(ArticleForm::mediaType)
+                        .map(ArticleFormat::mediaType)
                         .collect(Collectors.toSet())
                         .size());
     }

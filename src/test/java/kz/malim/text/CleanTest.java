@@ -16,7 +16,8 @@ class CleanTest {
     void passesOnWhatACloseLookWouldNotChange() {
         for (int c = 0; c <= Character.MAX_VALUE; c++) {
             var text = (char) c + "b" + (char) c + (char) c;
-            assertEquals(CLOSE_LOOK + Clean.inline(text), Clean.inline(CLOSE_LOOK + text), "U+%04X".formatted(c));
+            assertEquals(
+                    CLOSE_LOOK + CleanText.inline(text), CleanText.inline(CLOSE_LOOK + text), "U+%04X".formatted(c));
         }
     }
 
@@ -24,7 +25,7 @@ class CleanTest {
     void copiesNothingThatIsClean() {
         var text = "Қала «Ақжайсанда» — 12 көпір салды: “mayor’s” e-mail…";
 
-        assertSame(text, Clean.inline(text));
+        assertSame(text, CleanText.inline(text));
     }
 
     @ParameterizedTest
@@ -38,6 +39,6 @@ class CleanTest {
         "a\u200Cb, a\u200Cb",
     })
     void makesWhatIsNotCleanSo(String text, String clean) {
-        assertEquals(clean, Clean.inline(text));
+        assertEquals(clean, CleanText.inline(text));
     }
 }

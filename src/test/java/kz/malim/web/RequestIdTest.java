@@ -75,7 +75,7 @@ class RequestIdTest {
 
     @Test
     void standsInTheLogBesideWhatTheRequestCaused() {
-        try (var log = Log.listen()) {
+        try (var log = CapturedLog.listen()) {
             given().header("X-Request-Id", "find-me")
                     .get("/api/fails-for-a-test")
                     .then()
@@ -95,7 +95,7 @@ class RequestIdTest {
         var key = newsroom.keyOf(Role.WRITER);
         var wrong = "malim_" + "w".repeat(40);
 
-        try (var log = Log.listen()) {
+        try (var log = CapturedLog.listen()) {
             given().header("Authorization", "Bearer " + key)
                     .get("/api/fails-for-a-test")
                     .then()

@@ -80,12 +80,12 @@ class KeysTest {
 
     private static boolean share(String asked, String written, Language language) {
         return !Collections.disjoint(
-                Keys.ofQuery(Tokens.of(asked).getFirst()),
-                Keys.ofText(Tokens.of(written).getFirst(), language));
+                SearchKeys.ofQuery(Tokens.of(asked).getFirst()),
+                SearchKeys.ofText(Tokens.of(written).getFirst(), language));
     }
 
     private static String told(String asked, String written, Language language) {
-        return Keys.ofQuery(Tokens.of(asked).getFirst()) + " "
-                + Keys.ofText(Tokens.of(written).getFirst(), language);
+        return SearchKeys.ofQuery(Tokens.of(asked).getFirst()) + " "
+                + SearchKeys.ofText(Tokens.of(written).getFirst(), language);
     }
 }

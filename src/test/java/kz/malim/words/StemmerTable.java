@@ -29,7 +29,7 @@ public final class StemmerTable {
         System.out.printf("%-28s %7s %8s %10s%n", "set", "forms", "recall", "precision");
         for (var set : List.of("stemmer-gold.tsv", "stemmer-held-out.tsv")) {
             print(set, score(set, KazakhStemmer.EXACT::stem));
-            print(set + ", folded", score(set, word -> KazakhStemmer.FOLDED.stem(Letters.folded(word))));
+            print(set + ", folded", score(set, word -> KazakhStemmer.FOLDED.stem(LetterFolding.folded(word))));
         }
         var forms = forms("stemmer-held-out.tsv");
         for (int round = 0; round < 5; round++) {

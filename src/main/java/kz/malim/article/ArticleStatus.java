@@ -1,0 +1,61 @@
+package kz.malim.article;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import kz.malim.web.Problem;
+import kz.malim.web.ProblemType;
+
+/** What is true of an article at this moment by the clock of the database, and what can be done with it therefore. */
+public record ArticleStatus(
+        ArticleState state,
+        boolean trashed,
+        boolean takenDown,
+        boolean shown,
+        boolean hasDraft,
+        boolean scheduled,
+        boolean wasShown,
+        boolean inReview,
+        boolean ends) {
+
+    public List<Transition> legal() {
+        if (trashed) {
+            return List.of(Transition.RESTORE);
+        }
+        var legal = new ArrayList<Transition>();
+        legal.add(Transition.EDIT);
+        if (takenDown) {
+            legal.add(Transition.LIFT_TAKEDOWN);
+            return legal;
+        }
+        addIf(hasDraft && !inReview, Transition.REQUEST_REVIEW, legal);
+        addIf(inReview, Transition.END_REVIEW, legal);
+        addIf(hasDraft || scheduled, Transition.PUBLISH, legal);
+        addIf(shown, Transition.UNPUBLISH, legal);
+        addIf(hasDraft || scheduled || shown, Transition.SCHEDULE, legal);
+        addIf(scheduled || ends, Transition.UNSCHEDULE, legal);
+        addIf(shown, Transition.CORRECT, legal);
+        addIf(shown || wasShown, Transition.TAKE_DOWN, legal);
+        legal.add(Transition.TRASH);
+        return legal;
+    }
+
+    void require(Transition wanted) {
+        if (!legal().contains(wanted)) {
+            var names = legal().stream().map(Transition::json).toList();
+            throw new Problem(
+                            ProblemType.ILLEGAL_TRANSITION,
+                            "\"" + wanted.json() + "\" is not possible while the article is " + state.json()
+                                    + ". Possible: "
+                                    + names.stream().collect(Collectors.joining(", ")) + ".")
+                    .telling(Map.of("state", state.json(), "legal", names));
+        }
+    }
+
+    private static void addIf(boolean possible, Transition transition, List<Transition> legal) {
+        if (possible) {
+            legal.add(transition);
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package kz.malim.author;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import java.util.UUID;
+import kz.malim.web.PageInfo;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** An author as editors see one. */
+@Schema(name = "EditedAuthor", description = "An author as editors see one.")
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record AuthorEditView(
+        UUID id,
+
+        @Schema(description = "The address among readers; those it had before lead here too.")
+        String slug,
+
+        String name,
+        Author.Kind kind,
+        @Nullable String bio,
+
+        @Schema(description = "Rises with every change. The same number, in quotes, is the `ETag`.")
+        int version) {
+
+    static AuthorEditView of(Author author) {
+        return new AuthorEditView(
+                author.id(), author.slug(), author.name(), author.kind(), author.bio(), author.version());
+    }
+
+    /** One page of authors. */
+    @Schema(name = "EditedAuthorPage", description = "One page of the authors, newest first.")
+    public record Page(List<AuthorEditView> items, PageInfo page) {}
+}

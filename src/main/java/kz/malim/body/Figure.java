@@ -1,0 +1,28 @@
+package kz.malim.body;
+
+import java.util.List;
+import kz.malim.media.Credit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A photo where a body shows it.
+ *
+ * @param caption the photo's own line; a block may have another
+ * @param file null while the photo has a credit and no file yet
+ */
+public record Figure(
+        @Nullable String alt,
+        @Nullable String caption,
+        @Nullable Credit credit,
+        @Nullable File file) {
+
+    /**
+     * The picture to show where one is enough.
+     *
+     * @param smaller the same picture for smaller screens, smallest first
+     */
+    public record File(String url, int width, int height, List<Smaller> smaller) {}
+
+    /** One of the smaller files. */
+    public record Smaller(String url, int width) {}
+}

@@ -1,0 +1,114 @@
+package kz.malim.cache;
+
+import com.aayushatharva.brotli4j.Brotli4jLoader;
+import com.aayushatharva.brotli4j.encoder.Encoder;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
+
+/** A content coding (RFC 9110, 8.4.1) that answers are kept in; the smallest first. */
+enum ContentCoding {
+    BROTLI("br") {
+        @Override
+        byte[] encode(byte[] content) throws IOException {
+            return Encoder.compress(content, Encoder.Parameters.create(BROTLI_QUALITY));
+        }
+
+        @Override
+        boolean isAvailable() {
+            return Brotli4jLoader.isAvailable(); // the native library is there for this platform
+        }
+    },
+    GZIP("gzip") {
+        @Override
+        byte[] encode(byte[] content) throws IOException {
+            var out = new ByteArrayOutputStream(content.length / 3);
+            try (var gzip = new GZIPOutputStream(out)) {
+                gzip.write(content);
+            }
+            return out.toByteArray();
+        }
+    },
+    IDENTITY("identity") {
+        @Override
+        byte[] encode(byte[] content) {
+            return content;
+        }
+    };
+
+    /** The smallest first. */
+    static final List<ContentCoding> COMPRESSING = List.of(BROTLI, GZIP);
+
+    /** Of 11; from here on the size falls by little and the time rises by much. */
+    private static final int BROTLI_QUALITY = 5;
+
+    /** Smaller bodies grow when compressed, or gain less than a network packet. */
+    private static final int WORTH_COMPRESSING = 860;
+
+    private final String token;
+
+    ContentCoding(String token) {
+        this.token = token;
+    }
+
+    String token() {
+        return token;
+    }
+
+    abstract byte[] encode(byte[] content) throws IOException;
+
+    boolean isAvailable() {
+        return true;
+    }
+
+    /** Whether clients that take it are better served with it. */
+    boolean isWorthwhile(byte[] content) {
+        return content.length >= WORTH_COMPRESSING && isAvailable();
+    }
+
+    /** The content in this coding. */
+    byte[] of(byte[] content) {
+        try {
+            return encode(content);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    /** How much a client that sends this {@code Accept-Encoding} wants the coding, from 0 for not at all to 1. */
+    double wantedBy(@Nullable String acceptEncoding) {
+        double wanted = this == IDENTITY ? 0.0001 : 0; // acceptable to everybody unless refused, preferred by nobody
+        if (acceptEncoding == null) {
+            return wanted;
+        }
+        for (var offer : acceptEncoding.toLowerCase(Locale.ROOT).split(",")) {
+            var parts = offer.split(";");
+            var name = parts[0].strip();
+            if (name.equals(token)) {
+                return quality(parts);
+            }
+            if (name.equals("*")) {
+                wanted = quality(parts);
+            }
+        }
+        return wanted;
+    }
+
+    private static double quality(String[] parts) {
+        for (int i = 1; i < parts.length; i++) {
+            var parameter = parts[i].strip();
+            if (parameter.startsWith("q=")) {
+                try {
+                    return Math.clamp(Double.parseDouble(parameter.substring(2)), 0, 1);
+                } catch (NumberFormatException notANumber) {
+                    return 0;
+                }
+            }
+        }
+        return 1;
+    }
+}

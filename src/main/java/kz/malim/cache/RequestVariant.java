@@ -1,0 +1,16 @@
+package kz.malim.cache;
+
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+
+/** A request as the client spelt it, with the one header that can change which answer it gets. */
+final class RequestVariant {
+    private RequestVariant() {}
+
+    static String of(HttpServerRequest request) {
+        var accept = request.getHeader(HttpHeaders.ACCEPT);
+        return accept == null || accept.equals("*/*") || accept.equals("application/json")
+                ? request.uri()
+                : request.uri() + "\n" + accept;
+    }
+}

@@ -1,0 +1,26 @@
+package kz.malim.change;
+
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.ext.Provider;
+import java.util.Set;
+
+/** Answers a write only when the replica that answers shows it, so that an editor's next request finds it. */
+@Provider
+class ReadYourWritesFilter implements ContainerResponseFilter {
+    private static final Set<String> WRITING = Set.of("POST", "PUT", "PATCH", "DELETE");
+
+    private final ReadYourWrites writes;
+
+    ReadYourWritesFilter(ReadYourWrites writes) {
+        this.writes = writes;
+    }
+
+    @Override
+    public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+        if (response.getStatus() < 300 && WRITING.contains(request.getMethod())) {
+            writes.heard();
+        }
+    }
+}

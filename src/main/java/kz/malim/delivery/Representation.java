@@ -1,0 +1,56 @@
+package kz.malim.delivery;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import kz.malim.listing.FieldSelection;
+import kz.malim.published.ArticleView;
+import kz.malim.published.BodyFormat;
+import kz.malim.published.Include;
+import kz.malim.web.Problem;
+import org.jspecify.annotations.Nullable;
+
+/** What of an article is sent: all of it, some fields, and its body in which form. */
+record Representation(String name, FieldSelection fields, BodyFormat body) {
+    /** The media type of answers that lack fields which the contract promises for whole ones. */
+    static final String SPARSE = "application/vnd.malim.sparse+json";
+
+    static Representation whole(Set<Include> parts) {
+        return of(null, null, BodyFormat.BLOCKS, parts);
+    }
+
+    static Representation of(@Nullable Profile profile, @Nullable String fields, BodyFormat body, Set<Include> parts) {
+        if (profile != null && fields != null) {
+            throw Problem.invalidParameter("fields", "Either a profile or fields.");
+        }
+        var chosen = profile == null || profile.fields().isEmpty() ? fields : String.join(",", profile.fields());
+        var more =
+                parts.stream().map(part -> part.name().toLowerCase(Locale.ROOT)).toList();
+        return new Representation(
+                chosen + " " + body + " " + (chosen == null ? List.of() : more),
+                FieldSelection.of(chosen, ArticleView.class).and(more),
+                body);
+    }
+
+    /** Whether this is the article as the contract describes it whole. */
+    boolean isWhole() {
+        return fields.all() && body == BodyFormat.BLOCKS;
+    }
+
+    byte[] write(ArticleView article, ObjectMapper json) throws JsonProcessingException {
+        if (isWhole()) {
+            return json.writeValueAsBytes(article);
+        }
+        ObjectNode tree = json.valueToTree(article);
+        boolean withBody = fields.all() || fields.names("body");
+        fields.prune(tree);
+        if (body != BodyFormat.BLOCKS && withBody) {
+            tree.remove("body");
+            tree.put(body.field(), body.draw(article));
+        }
+        return json.writeValueAsBytes(tree);
+    }
+}

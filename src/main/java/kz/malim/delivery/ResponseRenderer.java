@@ -1,0 +1,123 @@
+package kz.malim.delivery;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import kz.malim.cache.RenderedResponse;
+import kz.malim.listing.ArticleQuery;
+import kz.malim.listing.TeaserPage;
+import kz.malim.published.ArticleView;
+import kz.malim.published.BlockView;
+import kz.malim.published.BlocksView;
+import kz.malim.published.PictureRow;
+
+/** Turns views into what is sent: bytes, with the names of what they show. */
+@ApplicationScoped
+class ResponseRenderer {
+    private static final String JSON = MediaType.APPLICATION_JSON + ";charset=UTF-8";
+
+    private final ObjectMapper json;
+
+    ResponseRenderer(ObjectMapper json) {
+        this.json = json;
+    }
+
+    RenderedResponse article(ArticleView article, Representation selection) {
+        try {
+            return shown(
+                    selection.write(article, json),
+                    selection.isWhole() ? JSON : Representation.SPARSE,
+                    new CacheTags().article(article),
+                    negotiated(article));
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    RenderedResponse article(ArticleView article, ArticleFormat form) {
+        return shown(
+                form.render(article).getBytes(StandardCharsets.UTF_8),
+                form.mediaType() + ";charset=UTF-8",
+                new CacheTags().article(article),
+                negotiated(article));
+    }
+
+    /** Where the article is, and where it is in other languages (RFC 8288). */
+    private static Map<String, String> negotiated(ArticleView article) {
+        var links = Stream.concat(
+                        Stream.of("<" + article.url() + ">; rel=\"canonical\""),
+                        article.translations().stream()
+                                .map(sibling -> "<%s>; rel=\"alternate\"; hreflang=\"%s\""
+                                        .formatted(sibling.url(), sibling.lang().tag())))
+                .collect(Collectors.joining(", "));
+        return Map.of(
+                HttpHeaders.CONTENT_LANGUAGE,
+                article.lang().tag(),
+                "Link",
+                links,
+                HttpHeaders.VARY,
+                HttpHeaders.ACCEPT + ", " + HttpHeaders.ACCEPT_ENCODING);
+    }
+
+    /** A part of an article, alone at an address of its own. */
+    RenderedResponse part(Object part, ArticleView whole) {
+        return shown(
+                part,
+                new CacheTags().article(whole),
+                Map.of(HttpHeaders.CONTENT_LANGUAGE, whole.lang().tag()));
+    }
+
+    RenderedResponse page(TeaserPage page, ArticleQuery query) {
+        var tags = new CacheTags().list(query.filter());
+        page.items().forEach(tags::teaser);
+        tags.facets(page.facets());
+        var links = Map.of("Link", PageLinks.of(query, page.page()));
+        if (query.fields().all()) {
+            return shown(page, tags, links);
+        }
+        JsonNode tree = json.valueToTree(page);
+        tree.path("items").forEach(query.fields()::prune);
+        return shown(bytes(tree), Representation.SPARSE, tags, links);
+    }
+
+    RenderedResponse picture(PictureRow picture) {
+        return shown(picture.view(), new CacheTags().picture(picture), Map.of());
+    }
+
+    RenderedResponse blocks(BlocksView blocks) {
+        var tags = new CacheTags().fronts();
+        blocks.items().forEach(tags::block);
+        return shown(blocks, tags, Map.of());
+    }
+
+    RenderedResponse block(BlockView block) {
+        return shown(block, new CacheTags().block(block), Map.of());
+    }
+
+    private RenderedResponse shown(Object view, CacheTags tags, Map<String, String> headers) {
+        return shown(bytes(view), JSON, tags, headers);
+    }
+
+    private byte[] bytes(Object view) {
+        try {
+            return json.writeValueAsBytes(view);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static RenderedResponse shown(
+            byte[] content, String mediaType, CacheTags tags, Map<String, String> headers) {
+        var all = new LinkedHashMap<>(headers);
+        all.putIfAbsent(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
+        return new RenderedResponse(content, mediaType, tags.newest(), tags.names(), tags.until(), all);
+    }
+}

@@ -1,0 +1,66 @@
+package kz.malim.front;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import kz.malim.text.Language;
+import kz.malim.web.PageInfo;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** A front block as editors see one. */
+@Schema(name = "EditedBlock", description = "A front block as editors see one, with everything pinned in it.")
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record FrontBlockEditView(
+        UUID id,
+
+        @Schema(description = "The name in the address among readers.")
+        String name,
+
+        String title,
+        boolean besideArticles,
+        int limit,
+
+        @Schema(description = "What fills it up behind the pinned stories; absent when nothing does.") @Nullable
+        Fill fill,
+
+        @Schema(description = "The pinned stories in their order, also those readers do not see now.")
+        List<Item> items,
+
+        @Schema(description = "Rises with every change. The same number, in quotes, is the `ETag`.")
+        int version) {
+
+    /** The automatic query of a block. */
+    @Schema(name = "EditedBlockFill", description = "The automatic query of a block.")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Fill(
+            @Nullable Language lang,
+            @Nullable String section,
+            @Nullable String tag) {}
+
+    /** A pinned story. */
+    @Schema(name = "EditedBlockItem", description = "A pinned story.")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Item(
+            UUID article,
+            String slug,
+            @Nullable String title,
+            @Nullable String teaser,
+            @Nullable Instant validFrom,
+            @Nullable Instant validUntil) {
+        static Item of(FrontBlock.Placement placement) {
+            return new Item(
+                    placement.article().id(),
+                    placement.article().slug(),
+                    placement.title(),
+                    placement.teaser(),
+                    placement.validFrom(),
+                    placement.validUntil());
+        }
+    }
+
+    /** One page of blocks. */
+    @Schema(name = "EditedBlockPage", description = "One page of the front blocks, newest first.")
+    public record Page(List<FrontBlockEditView> items, PageInfo page) {}
+}

@@ -1,0 +1,17 @@
+package kz.malim.published;
+
+/** The article asked for lives at another slug now. */
+public final class ArticleMoved extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final String slug;
+
+    ArticleMoved(String slug) {
+        super("moved to " + slug, null, false, false); // an answer, not a failure: no stack trace
+        this.slug = slug;
+    }
+
+    public String slug() {
+        return slug;
+    }
+}

@@ -1,0 +1,48 @@
+package kz.malim.published;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import kz.malim.body.BodyHtml;
+import kz.malim.body.BodyMarkdown;
+import kz.malim.body.BodyText;
+import kz.malim.web.Problem;
+import org.jspecify.annotations.Nullable;
+
+/** How a body is wanted: as the data it is, or drawn, for those who only show it. */
+public enum BodyFormat {
+    BLOCKS,
+    HTML,
+    TEXT,
+    MARKDOWN;
+
+    public static BodyFormat of(@Nullable String parameter) {
+        if (parameter == null) {
+            return BLOCKS;
+        }
+        return Arrays.stream(values())
+                .filter(form -> form.field().equals(parameter))
+                .findFirst()
+                .orElseThrow(() -> Problem.invalidParameter("body", "One of " + names() + "."));
+    }
+
+    /** The body in this form; blocks are not drawn. */
+    public String draw(ArticleView article) {
+        var photos = PhotosInPlace.of(article.photos());
+        return switch (this) {
+            case BLOCKS -> throw new IllegalStateException("blocks are data");
+            case HTML -> BodyHtml.of(article.body(), photos);
+            case TEXT -> BodyText.of(article.body(), photos);
+            case MARKDOWN -> BodyMarkdown.of(article.body(), photos);
+        };
+    }
+
+    /** The field it is sent in, in place of {@code body}. */
+    public String field() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String names() {
+        return Arrays.stream(values()).map(BodyFormat::field).collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,98 @@
+package kz.malim.search;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.agroal.api.AgroalDataSource;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import kz.malim.body.BodyBlock;
+import kz.malim.database.DatabaseFailure;
+import kz.malim.search.SearchDocument.Part;
+import kz.malim.search.SearchDocument.Weight;
+import kz.malim.text.Language;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads documents for the index, in the transaction of whoever publishes: of what readers see, and of what they will see
+ * when its time comes. A draft is neither, and the table of documents refuses it besides.
+ */
+@ApplicationScoped
+class SearchDocuments {
+    private static final String TEXTS = """
+            select r.article_id, r.id, r.lang, r.published_at, r.shown_from is not null as waiting, r.title, r.lede, r.body,
+                   array_remove(array[
+                   r.byline, r.source_name,
+                   (select concat_ws(' · ', s.name, (select string_agg(n.value, ' · ') from jsonb_each_text(s.names) n))
+                      from section s where s.id = r.section_id),
+                   (select string_agg(w.name, ' · ') from revision_author g join author w on w.id = g.author_id
+                     where g.revision_id = r.id),
+                   (select string_agg(concat_ws(' · ', t.name, (select string_agg(n.value, ' · ') from jsonb_each_text(t.names) n)), ' · ')
+                      from revision_tag g join tag t on t.id = g.tag_id where g.revision_id = r.id),
+                   (select string_agg(concat_ws(' · ', p.caption, p.alt, p.credit_text, p.credit_creator, p.credit_source), ' · ')
+                      from revision_photo u join photo p on p.id = u.photo_id where u.revision_id = r.id)], null) as beside
+              from revision r where r.article_id = any(?) and r.state in ('published', 'scheduled')
+            """;
+
+    private final AgroalDataSource database;
+    private final ObjectMapper json;
+
+    SearchDocuments(AgroalDataSource database, ObjectMapper json) {
+        this.database = database;
+        this.json = json;
+    }
+
+    List<SearchDocument> of(Collection<UUID> articles) {
+        try (var connection = database.getConnection();
+                var statement = connection.prepareStatement(TEXTS)) {
+            statement.setArray(1, connection.createArrayOf("uuid", articles.toArray()));
+            try (var rows = statement.executeQuery()) {
+                var documents = new ArrayList<SearchDocument>();
+                while (rows.next()) {
+                    documents.add(document(rows));
+                }
+                return documents;
+            }
+        } catch (SQLException failure) {
+            throw new DatabaseFailure(failure);
+        }
+    }
+
+    private SearchDocument document(ResultSet row) throws SQLException {
+        var parts = new ArrayList<Part>();
+        add(parts, Weight.TITLE, row.getString("title"));
+        add(parts, Weight.LEDE, row.getString("lede"));
+        for (var block : body(row.getString("body"))) {
+            add(parts, Weight.BODY, block.plain());
+        }
+        for (var text : (String[]) row.getArray("beside").getArray()) {
+            add(parts, Weight.BESIDE, text);
+        }
+        return new SearchDocument(
+                row.getObject("article_id", UUID.class),
+                row.getObject("id", UUID.class),
+                Language.of(row.getString("lang")).orElseThrow(),
+                row.getObject("published_at", OffsetDateTime.class),
+                row.getBoolean("waiting"),
+                parts);
+    }
+
+    private BodyBlock[] body(String document) {
+        try {
+            return json.readValue(document, BodyBlock[].class);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static void add(List<Part> parts, Weight weight, @Nullable String text) {
+        if (text != null && !text.isBlank()) {
+            parts.add(new Part(weight, text));
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package kz.malim.search;
+
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import kz.malim.words.TextQuery;
+import kz.malim.words.TextQuery.Clause;
+import kz.malim.words.TextQuery.Word;
+
+/** A query as PostgreSQL's {@code tsquery}. */
+final class TsQuery {
+    private TsQuery() {}
+
+    static String of(TextQuery query) {
+        return query.clauses().stream().map(TsQuery::clause).collect(Collectors.joining(" & "));
+    }
+
+    private static String clause(Clause clause) {
+        var words = new StringBuilder();
+        for (var word : clause.words()) {
+            words.append(words.isEmpty() ? "" : " <" + Math.min(word.steps(), 16_384) + "> ")
+                    .append(word(word));
+        }
+        return clause.wanted() ? "(" + words + ")" : "!(" + words + ")";
+    }
+
+    private static String word(Word word) {
+        return Stream.concat(
+                        word.keys().stream().map(TsVector::quoted),
+                        word.beginnings().stream().map(beginning -> TsVector.quoted(beginning) + ":*"))
+                .collect(Collectors.joining(" | ", "(", ")"));
+    }
+}

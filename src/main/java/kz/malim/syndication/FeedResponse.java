@@ -1,0 +1,68 @@
+package kz.malim.syndication;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Locale;
+import kz.malim.cache.RenderedResponse;
+import kz.malim.delivery.FeedSubject;
+import kz.malim.delivery.NewestView;
+import kz.malim.published.ArticleView;
+import kz.malim.text.Language;
+import kz.malim.web.Site;
+import org.jspecify.annotations.Nullable;
+
+/** Turns the newest articles into the bytes of a feed. */
+@ApplicationScoped
+class FeedResponse {
+    private final Site site;
+
+    FeedResponse(Site site) {
+        this.site = site;
+    }
+
+    RenderedResponse shown(FeedSubject subject, NewestView newest, FeedFormat format) {
+        var lang = language(subject, newest);
+        var feed = new Feed(
+                title(subject, newest),
+                site.absolute(FeedResource.path(subject, format)),
+                site.origin().toString(),
+                lang,
+                newest.updated() == null ? Instant.EPOCH : newest.updated(),
+                newest.items().stream()
+                        .map(article -> new SyndicatedArticle(article, site))
+                        .toList());
+        var headers = new HashMap<String, String>();
+        headers.put(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
+        if (lang != null) {
+            headers.put(HttpHeaders.CONTENT_LANGUAGE, lang.tag());
+        }
+        return new RenderedResponse(
+                format.render(feed).getBytes(StandardCharsets.UTF_8),
+                format.mediaType() + ";charset=UTF-8",
+                newest.updated(),
+                newest.tags(),
+                null,
+                headers);
+    }
+
+    private String title(FeedSubject subject, NewestView newest) {
+        if (subject.kind() == FeedSubject.Kind.LANG) {
+            var locale = Locale.forLanguageTag(subject.name());
+            return site.name() + " – " + locale.getDisplayName(locale);
+        }
+        return newest.name() == null ? site.name() : site.name() + " – " + newest.name();
+    }
+
+    /** The language everything is in; a mixed feed has none, and neither has an empty one. */
+    private static @Nullable Language language(FeedSubject subject, NewestView newest) {
+        if (subject.kind() == FeedSubject.Kind.LANG) {
+            return Language.of(subject.name()).orElseThrow();
+        }
+        var languages =
+                newest.items().stream().map(ArticleView::lang).distinct().toList();
+        return languages.size() == 1 ? languages.getFirst() : null;
+    }
+}

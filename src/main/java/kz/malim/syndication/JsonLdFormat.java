@@ -1,0 +1,208 @@
+package kz.malim.syndication;
+
+import com.fasterxml.jackson.core.SerializableString;
+import com.fasterxml.jackson.core.io.CharacterEscapes;
+import com.fasterxml.jackson.core.io.SerializedString;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.format.DateTimeFormatter;
+import java.util.Set;
+import java.util.stream.Collectors;
+import kz.malim.author.Author;
+import kz.malim.body.BodyText;
+import kz.malim.delivery.ArticleFormat;
+import kz.malim.media.Credit;
+import kz.malim.published.ArticleView;
+import kz.malim.published.AuthorView;
+import kz.malim.published.PhotoView;
+import kz.malim.web.Site;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The article as schema.org NewsArticle in JSON-LD: what search engines read. It can stand in a {@code script} element
+ * as it is, since no {@code <} is in it.
+ */
+@ApplicationScoped
+class JsonLdFormat implements ArticleFormat {
+    private final Site site;
+    private final JsonMapper json;
+
+    JsonLdFormat(Site site) {
+        this.site = site;
+        this.json = new JsonMapper();
+        json.getFactory().setCharacterEscapes(new ForScripts());
+    }
+
+    @Override
+    public String name() {
+        return "jsonld";
+    }
+
+    @Override
+    public String mediaType() {
+        return "application/ld+json";
+    }
+
+    @Override
+    public String render(ArticleView article) {
+        try {
+            return json.writeValueAsString(document(new SyndicatedArticle(article, site)));
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    private ObjectNode document(SyndicatedArticle outgoing) {
+        var article = outgoing.article();
+        var document = JsonNodeFactory.instance
+                .objectNode()
+                .put("@context", "https://schema.org")
+                .put("@type", "NewsArticle");
+        document.put("@id", outgoing.urn())
+                .put("url", outgoing.page())
+                .put("headline", article.title())
+                .put("inLanguage", article.lang().tag());
+        putText(document, "description", article.lede());
+        document.put("datePublished", outgoing.publishedAsKnown().toString())
+                .put("dateModified", DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(article.modifiedAt()));
+        var page = object("WebPage", "@id", outgoing.page());
+        document.set("mainEntityOfPage", page);
+        if (!outgoing.related().isEmpty()) {
+            var links = page.putArray("relatedLink");
+            outgoing.related().forEach(item -> links.add(outgoing.page(item.lang(), item.slug())));
+        }
+        if (!outgoing.authors().isEmpty()) {
+            var desks = desks(article);
+            var authors = document.putArray("author");
+            outgoing.authors()
+                    .forEach(name ->
+                            authors.add(object(desks.contains(name) ? "Organization" : "Person", "name", name)));
+        }
+        var publisher = object("NewsMediaOrganization", "name", site.name());
+        publisher.put("url", site.origin().toString());
+        document.set("publisher", publisher);
+        if (!article.photos().isEmpty()) {
+            var images = document.putArray("image");
+            article.photos().forEach(photo -> images.add(image(photo)));
+        }
+        if (!article.translations().isEmpty()) {
+            var translations = document.putArray("workTranslation");
+            article.translations()
+                    .forEach(other -> translations.add(object(
+                            "NewsArticle",
+                            "url",
+                            outgoing.page(other.lang(), other.slug()),
+                            "inLanguage",
+                            other.lang().tag())));
+        }
+        topics(article, document);
+        source(article, document);
+        document.put("isAccessibleForFree", true)
+                .put("wordCount", outgoing.words())
+                .put("articleBody", BodyText.of(article.body(), outgoing.surroundings()));
+        return document;
+    }
+
+    /** Authors that are no persons, as far as the records are here. */
+    private static Set<String> desks(ArticleView article) {
+        return article.authors() == null
+                ? Set.of()
+                : article.authors().stream()
+                        .filter(author -> author.kind() == Author.Kind.ROLE)
+                        .map(AuthorView::name)
+                        .collect(Collectors.toSet());
+    }
+
+    private ObjectNode image(PhotoView photo) {
+        var image = object("ImageObject", "@id", SyndicatedArticle.urn(photo.id()));
+        if (!photo.renditions().isEmpty()) {
+            var file = photo.renditions().getLast();
+            image.put("url", site.absolute(file.url()))
+                    .put("width", file.width())
+                    .put("height", file.height());
+        }
+        putText(image, "caption", photo.caption());
+        putText(image, "description", photo.alt());
+        if (photo.credit() != null) {
+            credit(photo.credit(), image);
+        }
+        return image;
+    }
+
+    private static void credit(Credit credit, ObjectNode image) {
+        putText(image, "creditText", credit.text() == null ? credit.line() : credit.text());
+        if (credit.creator() != null) {
+            image.set("creator", object("Person", "name", credit.creator()));
+        }
+        if (credit.source() != null) {
+            image.set("provider", object("Organization", "name", credit.source()));
+        }
+        putText(image, "copyrightNotice", credit.copyright());
+        putText(image, "acquireLicensePage", SyndicatedArticle.link(credit.licensorUrl()));
+        if (credit.license() != null) {
+            var link = SyndicatedArticle.link(credit.license());
+            if (link == null) {
+                image.set("license", object("CreativeWork", "name", credit.license()));
+            } else {
+                image.put("license", link);
+            }
+        }
+    }
+
+    private static void topics(ArticleView article, ObjectNode document) {
+        if (article.section() != null) {
+            document.put("articleSection", article.section().name());
+        }
+        if (!article.tags().isEmpty()) {
+            var keywords = document.putArray("keywords");
+            article.tags().forEach(tag -> keywords.add(tag.name()));
+        }
+    }
+
+    private static void source(ArticleView article, ObjectNode document) {
+        var source = article.source();
+        if (source != null) {
+            var work = object("CreativeWork");
+            work.set("publisher", object("Organization", "name", source.name()));
+            putText(work, "url", SyndicatedArticle.link(source.url()));
+            document.set("isBasedOn", work);
+        }
+    }
+
+    private static ObjectNode object(String type, String... fields) {
+        var object = JsonNodeFactory.instance.objectNode().put("@type", type);
+        for (int i = 0; i < fields.length; i += 2) {
+            object.put(fields[i], fields[i + 1]);
+        }
+        return object;
+    }
+
+    private static void putText(ObjectNode object, String field, @Nullable String text) {
+        if (text != null) {
+            object.put(field, text);
+        }
+    }
+
+    /** Escapes what could end a script element or begin a comment in one. */
+    private static final class ForScripts extends CharacterEscapes {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public int[] getEscapeCodesForAscii() {
+            var codes = standardAsciiEscapesForJSON();
+            codes['<'] = ESCAPE_STANDARD;
+            codes['>'] = ESCAPE_STANDARD;
+            codes['&'] = ESCAPE_STANDARD;
+            return codes;
+        }
+
+        @Override
+        public @Nullable SerializableString getEscapeSequence(int c) {
+            return c == 0x2028 || c == 0x2029 ? new SerializedString("\\u" + Integer.toHexString(c)) : null;
+        }
+    }
+}

@@ -1,0 +1,225 @@
+package kz.malim.syndication;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import kz.malim.body.BodyBlock;
+import kz.malim.body.BodyHtml;
+import kz.malim.body.BodyText;
+import kz.malim.delivery.ArticleFormat;
+import kz.malim.media.PhotoRole;
+import kz.malim.published.ArticleView;
+import kz.malim.published.PhotoView;
+import kz.malim.published.RelatedView;
+import kz.malim.web.Site;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The article as IPTC ninjs 3.1: what agencies and other newsrooms import. All its dates are moments, so a date known to
+ * the day stands there as the first moment of that day in the site's zone.
+ */
+@ApplicationScoped
+class NinjsFormat implements ArticleFormat {
+    static final String SCHEMA = "http://www.iptc.org/std/ninjs/ninjs-schema_3.1.json#";
+
+    /** Jackson forgets the type of a list's items, and with it the name of each block. */
+    private static final TypeReference<List<BodyBlock>> BLOCKS = new TypeReference<>() {};
+
+    private final Site site;
+    private final ObjectMapper json;
+
+    NinjsFormat(Site site, ObjectMapper json) {
+        this.site = site;
+        this.json = json;
+    }
+
+    @Override
+    public String name() {
+        return "ninjs";
+    }
+
+    @Override
+    public String mediaType() {
+        return "application/vnd.iptc.ninjs+json";
+    }
+
+    @Override
+    public String render(ArticleView article) {
+        try {
+            return json.writeValueAsString(document(new SyndicatedArticle(article, site)));
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private ObjectNode document(SyndicatedArticle outgoing) throws JsonProcessingException {
+        var article = outgoing.article();
+        var document = json.createObjectNode().put("uri", outgoing.urn());
+        document.putObject("standard")
+                .put("name", "ninjs")
+                .put("version", "3.1")
+                .put("schema", SCHEMA);
+        document.put("type", "text")
+                .put("representationType", "full")
+                .put("pubStatus", "usable")
+                .put("language", article.lang().tag())
+                .put("firstCreated", moment(article.publishedAt()))
+                .put("versionCreated", moment(article.updatedAt()))
+                .put("slugline", article.slug());
+        putText(document, "by", outgoing.byline());
+        value(document.putArray("headlines"), "main", "text/plain", article.title());
+        if (article.lede() != null) {
+            value(document.putArray("descriptions"), "lede", "text/plain", article.lede());
+        }
+        bodies(outgoing, document.putArray("bodies"));
+        subjects(article, document);
+        if (article.source() != null) {
+            var source = document.putArray("infoSources")
+                    .addObject()
+                    .put("name", article.source().name())
+                    .put("role", "source");
+            putText(source, "uri", SyndicatedArticle.link(article.source().url()));
+        }
+        var addresses = document.putArray("altIds");
+        addresses.addObject().put("role", "web").put("value", outgoing.page());
+        addresses.addObject().put("role", "api").put("value", outgoing.data());
+        associations(outgoing, document);
+        return document;
+    }
+
+    /** The same words three times: for those who print, those who show, and those who know our blocks. */
+    private void bodies(SyndicatedArticle outgoing, ArrayNode bodies) throws JsonProcessingException {
+        var body = outgoing.article().body();
+        value(bodies, "text", "text/plain", BodyText.of(body, outgoing.surroundings()))
+                .put("charCount", outgoing.characters())
+                .put("wordCount", outgoing.words());
+        value(bodies, "html", "text/html", BodyHtml.of(body, outgoing.surroundings()));
+        value(
+                bodies,
+                "blocks",
+                "application/vnd.malim.blocks+json",
+                json.writerFor(BLOCKS).writeValueAsString(body));
+    }
+
+    private static void subjects(ArticleView article, ObjectNode document) {
+        if (article.section() == null && article.tags().isEmpty()) {
+            return;
+        }
+        var subjects = document.putArray("subjects");
+        if (article.section() != null) {
+            subjects.addObject()
+                    .put("name", article.section().name())
+                    .put("rel", "section")
+                    .put("literal", article.section().slug());
+        }
+        article.tags()
+                .forEach(tag -> subjects.addObject()
+                        .put("name", tag.name())
+                        .put("rel", "tag")
+                        .put("literal", tag.slug()));
+    }
+
+    private void associations(SyndicatedArticle outgoing, ObjectNode document) {
+        var article = outgoing.article();
+        var related = outgoing.related();
+        if (article.photos().isEmpty() && related.isEmpty()) {
+            return;
+        }
+        var associations = document.putArray("associations");
+        int bodyPhotos = 0;
+        for (var photo : article.photos()) {
+            boolean lead = photo.role() == PhotoRole.LEAD;
+            photo(
+                    photo,
+                    associations
+                            .addObject()
+                            .put("name", lead ? "leadPhoto" : "photo-" + ++bodyPhotos)
+                            .put("rel", lead ? "leadImage" : "image"));
+        }
+        for (int i = 0; i < related.size(); i++) {
+            related(
+                    outgoing,
+                    related.get(i),
+                    associations.addObject().put("name", "related-" + (i + 1)).put("rel", "seeAlso"));
+        }
+    }
+
+    /** A photo is complete with its credit alone: it may have no file yet. */
+    private void photo(PhotoView photo, ObjectNode picture) {
+        picture.put("uri", SyndicatedArticle.urn(photo.id())).put("type", "picture");
+        var credit = photo.credit();
+        if (credit != null) {
+            // ninjs has no credit line: agencies print it as "by"
+            Stream.of(credit.text(), credit.creator(), credit.source())
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .ifPresent(whose -> picture.put("by", whose));
+            putText(picture, "copyrightNotice", credit.copyright());
+            putText(picture, "usageTerms", credit.usageTerms() == null ? credit.license() : credit.usageTerms());
+            if (credit.line() != null) {
+                var sources = picture.putArray("infoSources");
+                sources.addObject().put("name", credit.line()).put("role", "credit");
+                if (credit.source() != null) {
+                    sources.addObject().put("name", credit.source()).put("role", "source");
+                }
+            }
+        }
+        if (photo.caption() != null || photo.alt() != null) {
+            var descriptions = picture.putArray("descriptions");
+            if (photo.caption() != null) {
+                value(descriptions, "caption", "text/plain", photo.caption());
+            }
+            if (photo.alt() != null) {
+                value(descriptions, "altText", "text/plain", photo.alt());
+            }
+        }
+        if (!photo.renditions().isEmpty()) {
+            var renditions = picture.putArray("renditions");
+            photo.renditions()
+                    .forEach(file -> renditions
+                            .addObject()
+                            .put("name", file.width() + "x" + file.height())
+                            .put("href", site.absolute(file.url()))
+                            .put("width", file.width())
+                            .put("height", file.height()));
+        }
+    }
+
+    private static void related(SyndicatedArticle outgoing, RelatedView.Item item, ObjectNode story) {
+        story.put("uri", SyndicatedArticle.urn(item.id()))
+                .put("type", "text")
+                .put("representationType", "partial")
+                .put("language", item.lang().tag())
+                .put("firstCreated", moment(item.publishedAt()));
+        value(story.putArray("headlines"), "main", "text/plain", item.title());
+        if (item.lede() != null) {
+            value(story.putArray("descriptions"), "lede", "text/plain", item.lede());
+        }
+        story.putArray("altIds").addObject().put("role", "web").put("value", outgoing.page(item.lang(), item.slug()));
+    }
+
+    private static ObjectNode value(ArrayNode values, String role, String contentType, String value) {
+        return values.addObject()
+                .put("role", role)
+                .put("contentType", contentType)
+                .put("value", value);
+    }
+
+    private static void putText(ObjectNode object, String field, @Nullable String text) {
+        if (text != null) {
+            object.put(field, text);
+        }
+    }
+
+    private static String moment(OffsetDateTime at) {
+        return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(at);
+    }
+}

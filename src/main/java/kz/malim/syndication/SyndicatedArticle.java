@@ -1,0 +1,171 @@
+package kz.malim.syndication;
+
+import java.time.temporal.TemporalAccessor;
+import java.util.List;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import kz.malim.article.DatePrecision;
+import kz.malim.body.BodyBlock;
+import kz.malim.body.BodyHtml;
+import kz.malim.body.BodyText;
+import kz.malim.media.PhotoRole;
+import kz.malim.published.ArticleView;
+import kz.malim.published.BylineView;
+import kz.malim.published.PhotoView;
+import kz.malim.published.PhotosInPlace;
+import kz.malim.published.RelatedView;
+import kz.malim.text.InlineHtml;
+import kz.malim.text.Language;
+import kz.malim.web.Site;
+import org.jspecify.annotations.Nullable;
+
+/** A published article on its way to readers elsewhere: every address absolute, the content complete by itself. */
+record SyndicatedArticle(ArticleView article, Site site) {
+    /** Runs of letters and digits, with hyphens and apostrophes inside them, as people count. */
+    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}\\p{N}]++(?:[-'’ʼ][\\p{L}\\p{M}\\p{N}]++)*+");
+
+    /** Never changes, whatever happens to titles and addresses. */
+    static String urn(UUID id) {
+        return "urn:uuid:" + id;
+    }
+
+    String urn() {
+        return urn(article.id());
+    }
+
+    /** The page people read it on. */
+    String page() {
+        return page(article.lang(), article.slug());
+    }
+
+    String page(Language lang, String slug) {
+        return site.article(lang, slug);
+    }
+
+    /** The article itself, as data. */
+    String data() {
+        return site.absolute(article.url());
+    }
+
+    /** The day, or the moment where that is known. */
+    TemporalAccessor publishedAsKnown() {
+        return article.published().precision() == DatePrecision.DAY
+                ? article.published().date()
+                : article.publishedAt();
+    }
+
+    /** Names in the order of the byline; without records, the line as it was printed. */
+    List<String> authors() {
+        var names = article.byline().authors().stream()
+                .map(BylineView.AuthorName::name)
+                .toList();
+        if (!names.isEmpty()) {
+            return names;
+        }
+        return article.byline().text() == null
+                ? List.of()
+                : List.of(article.byline().text());
+    }
+
+    @Nullable
+    String byline() {
+        return article.byline().text() != null
+                ? article.byline().text()
+                : article.byline().authors().isEmpty() ? null : String.join(", ", authors());
+    }
+
+    @Nullable
+    PhotoView lead() {
+        return article.photos().stream()
+                .filter(photo -> photo.role() == PhotoRole.LEAD)
+                .findFirst()
+                .orElse(null);
+    }
+
+    List<RelatedView.Item> related() {
+        return article.related() == null ? List.of() : article.related().items();
+    }
+
+    PhotosInPlace surroundings() {
+        return PhotosInPlace.of(article.photos(), site::absolute);
+    }
+
+    /** Lede, lead photo, body and source as HTML: what a feed shows below the title. */
+    String html() {
+        var lede = article.lede() == null ? "" : "<p>" + InlineHtml.escaped(article.lede()) + "</p>\n";
+        return lede + leadHtml() + BodyHtml.of(article.body(), surroundings()) + sourceHtml();
+    }
+
+    /** The lead photo, unless the body shows it anyway. */
+    String leadHtml() {
+        var lead = lead();
+        return lead == null || bodyShows(lead.id())
+                ? ""
+                : BodyHtml.figure(PhotosInPlace.illustration(lead), surroundings());
+    }
+
+    String sourceHtml() {
+        var source = article.source();
+        if (source == null) {
+            return "";
+        }
+        var name = InlineHtml.escaped(source.name());
+        var link = link(source.url());
+        return "<p><cite>"
+                + (link == null ? name : "<a href=\"" + InlineHtml.escaped(link) + "\">" + name + "</a>")
+                + "</cite></p>\n";
+    }
+
+    /** Lede, lead photo, body and source as plain text. */
+    String text() {
+        return Stream.of(
+                        article.lede() == null ? "" : article.lede() + "\n",
+                        leadText(),
+                        BodyText.of(article.body(), surroundings()),
+                        article.source() == null ? "" : article.source().name() + "\n")
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining("\n"));
+    }
+
+    /** How long the body is; captions and credits do not count. */
+    int characters() {
+        var counted = withoutCaptions();
+        return counted.codePointCount(0, counted.length());
+    }
+
+    int words() {
+        return (int) WORD.matcher(withoutCaptions()).results().count();
+    }
+
+    private String withoutCaptions() {
+        return BodyText.of(article.body(), photo -> null);
+    }
+
+    private String leadText() {
+        var lead = lead();
+        var caption = lead == null || bodyShows(lead.id()) ? "" : BodyText.caption(PhotosInPlace.illustration(lead));
+        return caption.isEmpty() ? "" : caption + "\n";
+    }
+
+    boolean bodyShows(UUID photo) {
+        return article.body().stream().anyMatch(block -> switch (block) {
+            case BodyBlock.Image image -> image.photo().equals(photo);
+            case BodyBlock.Gallery gallery -> gallery.photos().contains(photo);
+            case BodyBlock.Paragraph _,
+                    BodyBlock.Heading _,
+                    BodyBlock.ListBlock _,
+                    BodyBlock.Quote _,
+                    BodyBlock.Embed _,
+                    BodyBlock.Table _,
+                    BodyBlock.FactBox _,
+                    BodyBlock.Divider _ -> false;
+        });
+    }
+
+    /** An address from outside that may be a link, or null. */
+    static @Nullable String link(@Nullable String url) {
+        return url != null && url.matches("https?://[^\\s<>\"]+") ? url : null;
+    }
+}

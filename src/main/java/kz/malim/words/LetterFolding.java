@@ -1,0 +1,57 @@
+package kz.malim.words;
+
+import java.lang.Character.UnicodeScript;
+import java.text.Normalizer;
+import java.util.Locale;
+
+/** The letters of one word: one spelling for what looks the same, and the folded form of those who type without Kazakh letters. */
+final class LetterFolding {
+    private static final String KAZAKH = "әғқңөұүһі";
+    private static final String FOLDED = "агкноуухи";
+
+    /** Latin letters that stand in Cyrillic words because they look like Cyrillic ones. */
+    private static final String LATIN_LOOK_ALIKES = "aceikmoptxyhəöü";
+
+    private static final String CYRILLIC = "асеікмортхуһәөү";
+
+    private LetterFolding() {}
+
+    /** Lower case, composed, without invisible characters and apostrophes, each word in one script. */
+    static String normal(String word) {
+        var small = Normalizer.normalize(word, Normalizer.Form.NFKC)
+                .replace('İ', 'I')
+                .toLowerCase(Locale.ROOT)
+                .replace('ё', 'е');
+        boolean cyrillic = isIn(small, UnicodeScript.CYRILLIC);
+        var letters = new StringBuilder(small.length());
+        for (int i = 0; i < small.length(); i++) {
+            char c = small.charAt(i);
+            if (Character.isLetterOrDigit(c) || Character.isSurrogate(c) || c == '.' || c == ',') {
+                int twin = cyrillic ? LATIN_LOOK_ALIKES.indexOf(c) : -1;
+                letters.append(twin < 0 ? c : CYRILLIC.charAt(twin));
+            }
+        }
+        return letters.toString();
+    }
+
+    static boolean isIn(String word, UnicodeScript script) {
+        return word.codePoints().anyMatch(c -> UnicodeScript.of(c) == script);
+    }
+
+    static boolean hasKazakh(String word) {
+        return word.chars().anyMatch(c -> KAZAKH.indexOf(c) >= 0);
+    }
+
+    static String folded(String word) {
+        var letters = word.toCharArray();
+        for (int i = 0; i < letters.length; i++) {
+            int kazakh = KAZAKH.indexOf(letters[i]);
+            if (kazakh >= 0) {
+                letters[i] = FOLDED.charAt(kazakh);
+            } else if (letters[i] == 'э') {
+                letters[i] = 'е';
+            }
+        }
+        return new String(letters);
+    }
+}

@@ -1,0 +1,35 @@
+package kz.malim.article;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.UUID;
+
+/** What all tables that have a part in publishing say of one article, in one line: old or new, and never half of each. */
+public final class CompleteContent {
+    private static final String LINE = """
+            select concat_ws('; ',
+                       'version ' || a.version,
+                       'revisions ' || (select string_agg(r.number || ' ' || r.state, ', ' order by r.number)
+                                          from revision r where r.article_id = a.id),
+                       'listed ' || (select string_agg(r.number::text, ', ' order by r.number)
+                                       from revision_tag g join revision r on r.id = g.revision_id
+                                      where g.article_id = a.id and g.listed_at is not null),
+                       'found ' || (select string_agg(r.number::text, ', ' order by r.number)
+                                      from search_document d join revision r on r.id = d.revision_id
+                                     where d.article_id = a.id),
+                       'told ' || (select string_agg(c.kind, ', ' order by c.position) from change c where c.article_id = a.id))
+              from article a where a.id = ?
+            """;
+
+    private CompleteContent() {}
+
+    /** What is committed of the article. */
+    public static String of(UUID article, Connection connection) throws SQLException {
+        try (var statement = connection.prepareStatement(LINE)) {
+            statement.setObject(1, article);
+            try (var row = statement.executeQuery()) {
+                return row.next() ? row.getString(1) : "nothing";
+            }
+        }
+    }
+}

@@ -1,0 +1,208 @@
+package kz.malim.web;
+
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.startsWith;
+import static org.junit.jupiter.api.Assertions.assertAll;
+
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import kz.malim.access.Role;
+import kz.malim.support.Client;
+import kz.malim.support.Newsroom;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+
+/** What somebody is told who sent JSON that is not what it should be: where, and what would do. */
+@QuarkusTest
+class JsonErrorTranslatorTest {
+    private static final String ARTICLES = "/management/articles";
+    private static final String UUID_NEEDED = "An id is needed here, such as 019a2f3e-8c4b-7d10-9f60-2b8f0e6a7c11.";
+    private static final String SLUG_NEEDED =
+            "Lower-case Latin letters and digits in groups joined by hyphens, at most 80 characters.";
+
+    @Inject
+    Newsroom newsroom;
+
+    private Client admin = new Client("");
+
+    @BeforeEach
+    void giveKey() {
+        admin = new Client(newsroom.keyOf(Role.ADMIN));
+    }
+
+    @Test
+    void asksForTheNameThatWasMeant() {
+        assertAll(
+                refuses(
+                        "/management/tags",
+                        "{'nam':'x'}",
+                        "#/nam",
+                        "There is no field \"nam\" here. Did you mean \"name\"? Known: aliases, name, names, slug."),
+                refuses(
+                        "/management/tags",
+                        "{'name':'x','a/b':1}",
+                        "#/a~1b",
+                        "There is no field \"a/b\" here. Known: aliases, name, names, slug."),
+                refuses(
+                        ARTICLES,
+                        "{'lang':'en','titel':'T'}",
+                        "#/titel",
+                        "Content has no such field, or Malim sets it. Did you mean \"title\"? Known: authors, body, byline, lede, photos, published, section, source, tags, title"),
+                refuses(
+                        "/management/articles/bulk",
+                        "{'items':[{'do':'publish'}]}",
+                        "#/items/0/do",
+                        "There is no field \"do\" here. Did you mean \"id\"? Known: action, content, id, version."),
+                refuses(
+                        "/management/articles/bulk",
+                        "{'items':[{'action':'publis'}]}",
+                        "#/items/0/action",
+                        "There is no value \"publis\" here. Did you mean \"publish\"? Known: create, patch, publish, restore, save, schedule, trash, unpublish, unschedule."),
+                refusesBlock(
+                        "{'type':'paragrph'}",
+                        "/type",
+                        "There is no type \"paragrph\" here. Did you mean \"paragraph\"? Known: divider, embed, fact-box, gallery, heading, image, list, paragraph, quote, table."),
+                refusesBlock(
+                        "{'type':'paragraph','txt':[]}",
+                        "/txt",
+                        "There is no field \"txt\" here. Did you mean \"text\"? Known: id, text, type."),
+                refusesBlock(
+                        "{'type':'list','itmes':[]}",
+                        "/itmes",
+                        "There is no field \"itmes\" here. Did you mean \"items\"? Known: id, intro, items, start, style, type."),
+                refusesBlock(
+                        "{'type':'paragraph','text':[{'text':'a','marks':['blod']}]}",
+                        "/text/0/marks/0",
+                        "There is no value \"blod\" here. Known: code, emphasis, strike, strong, subscript, superscript."));
+    }
+
+    @Test
+    void tellsWhatWouldDo() {
+        assertAll(
+                refusesBlock(
+                        "{'text':[]}",
+                        "",
+                        "Say its type: one of paragraph, heading, list, quote, image, gallery, embed, table, fact-box, divider."),
+                refusesBlock("null", "", "null means nothing here: leave it out."),
+                refusesBlock("{'type':'paragraph','text':'plain'}", "/text", "A list is needed here, not a text."),
+                refusesBlock("{'type':'list'}", "", "Missing: style, items."),
+                refusesBlock(
+                        "{'type':'heading','level':'2','text':[]}",
+                        "/level",
+                        "A whole number is needed here, not a text."),
+                refusesBlock(
+                        "{'type':'heading','level':2.5,'text':[]}",
+                        "/level",
+                        "A whole number is needed here, not 2.5."),
+                refusesBlock("{'type':'image','photo':'x'}", "/photo", UUID_NEEDED),
+                refusesBlock(
+                        "{'type':'paragraph','text':[{'text':'\\u0000'}]}",
+                        "/text/0/text",
+                        "U+0000 is not a character of a text."),
+                refusesContent("'body':{}", "#/body", "A list is needed here, not an object."),
+                refusesContent("'lede':['x']", "#/lede", "A text is needed here, not a list."),
+                refusesContent("'source':'Reuters'", "#/source", "An object is needed here, not a text."),
+                refusesContent("'source':{'url':'https://example.org/'}", "#/source", "Missing: name."),
+                refusesContent(
+                        "'published':{'date':'2026-13-01'}",
+                        "#/published/date",
+                        "A date is needed here, such as 2026-11-24."),
+                refusesContent(
+                        "'published':{'date':'2026-01-01','precision':5}",
+                        "#/published/precision",
+                        "One of day, time is needed here, not 5."),
+                refusesContent("'tags':['A B']", "#/tags/0", SLUG_NEEDED),
+                refuses(
+                        ARTICLES,
+                        "{'title':'T','lang':'de'}",
+                        "#/lang",
+                        "Languages are kk, kk-Latn, kk-Arab, ru and en."),
+                refuses(
+                        "/management/keys",
+                        "{'name':'x','role':'editor','expiresAt':'soon'}",
+                        "#/expiresAt",
+                        "A moment with an offset is needed here, such as 2026-11-24T18:00:00+05:00."),
+                refuses(
+                        "/management/articles/bulk",
+                        "{'atomic':'yes','items':[]}",
+                        "#/atomic",
+                        "true or false is needed here, not a text."),
+                refuses(
+                        "/management/keys",
+                        "{'name':'x','role':'editor','expiresAt':1796764399}",
+                        "#/expiresAt",
+                        "A moment with an offset is needed here, such as 2026-11-24T18:00:00+05:00."),
+                refuses(
+                        "/management/blocks",
+                        "{'title':'T','limit':12345678901}",
+                        "#/limit",
+                        "This number is too large."),
+                refuses(
+                        "/management/keys",
+                        "{'name':'x','role':'editor','expiresAt':'+999999999-12-31T23:59:59-18:00'}",
+                        "#/expiresAt",
+                        "A moment with an offset is needed here, such as 2026-11-24T18:00:00+05:00."),
+                refuses("/management/tags", "{'name':5}", "#/name", "A text is needed here, not 5."),
+                refuses(
+                        "/management/tags",
+                        "{'name':'x','names':{'ru':null}}",
+                        "#/names/ru",
+                        "null means nothing here: leave it out."));
+    }
+
+    @Test
+    void asksInABulkRequestForTheVersionThere() {
+        admin.request()
+                .contentType("application/json")
+                .body("{\"items\":[{\"action\":\"publish\",\"id\":\"019a2f3e-8c4b-7d10-9f60-2b8f0e6a7c11\"}]}")
+                .post("/management/articles/bulk")
+                .then()
+                .statusCode(422)
+                .body("items[0].status", equalTo(428))
+                .body("items[0].problem.detail", startsWith("Say in `version` which version you have read"));
+    }
+
+    @Test
+    void tellsWhereJsonEnds() {
+        assertAll(
+                refuses(
+                        "/management/tags",
+                        "{'name':'x'",
+                        "#",
+                        "Line 1, column 12: Unexpected end-of-input: expected close marker for Object"),
+                refuses(
+                        "/management/tags",
+                        "{'name':'x','name':'y'}",
+                        "#",
+                        "Line 1, column 19: Duplicate field 'name'"),
+                refuses(
+                        "/management/tags",
+                        "{'name':'x'} {}",
+                        "#",
+                        "Line 1, column 14: the JSON has ended, and more follows."),
+                refuses(
+                        "/management/tags",
+                        "[".repeat(65),
+                        "#",
+                        "nested more than 64 deep, or with a name or a number of absurd length."));
+    }
+
+    private Executable refusesBlock(String block, String below, String detail) {
+        return refusesContent("'body':[" + block + "]", "#/body/0" + below, detail);
+    }
+
+    private Executable refusesContent(String field, String pointer, String detail) {
+        return refuses(ARTICLES, "{'lang':'en','title':'T'," + field + "}", pointer, detail);
+    }
+
+    private Executable refuses(String path, String body, String pointer, String detail) {
+        return () -> admin.request()
+                .contentType("application/json")
+                .body(body.replace('\'', '"'))
+                .post(path)
+                .then()
+                .statusCode(400)
+                .body("errors[0].pointer", equalTo(pointer), "errors[0].detail", equalTo(detail));
+    }
+}
