@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Whether the image is what its README says. It needs the image, so it is no test of every build: {@code ./mvnw
+ * Whether the image is what k8s/README.md says. It needs the image, so it is no test of every build: {@code ./mvnw
  * surefire:test -Dtest=ImageCheck} after {@code package -Pimage}.
  */
 class ImageCheck {

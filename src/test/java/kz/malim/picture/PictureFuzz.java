@@ -9,8 +9,8 @@ import java.util.List;
 import javax.imageio.ImageIO;
 
 /**
- * What Jazzer calls with bytes of its own invention; see README, "Fuzzing". A file may be refused, and nothing else may
- * happen: no other exception, no memory beyond the picture's, no end without an end.
+ * What Jazzer calls with bytes of its own invention; see src/site/markdown/fuzzing.md. A file may be refused, and nothing
+ * else may happen: no other exception, no memory beyond the picture's, no end without an end.
  */
 public final class PictureFuzz {
     private static final int PIXELS = 1_000_000;
