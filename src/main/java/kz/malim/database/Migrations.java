@@ -65,7 +65,7 @@ class Migrations extends BaseCallback implements FlywayConfigurationCustomizer {
     /** Flyway would name every version that it misses, in the middle of a stack trace. */
     private static void refuseOlderNumbering(Connection connection) throws SQLException {
         if (holds(connection, "select to_regclass('flyway_schema_history') is not null") && holds(connection, """
-                        select exists (select from flyway_schema_history where version = '001' and script <> 'V001__roles.sql')
+                        select exists (select from flyway_schema_history where version = '001' and description <> 'roles')
                         """)) {
             var folder = System.getProperty(EmbeddedDatabase.RUNNING);
             throw new DatabaseUnusable(

@@ -77,8 +77,8 @@ class OlderNumberingIT {
                         installed_by varchar(100) not null, installed_on timestamp not null default now(),
                         execution_time int not null, success boolean not null);
                     insert into flyway_schema_history values
-                        (1, '001', 'reading role', 'SQL', 'V001__reading_role.sql', 1, current_user, now(), 1, true),
-                        (2, '002', 'content', 'SQL', 'V002__content.sql', 2, current_user, now(), 1, true)
+                        (1, '001', 'reading role', 'SQL', 'db/migration/V001__reading_role.sql', 1, current_user, now(), 1, true),
+                        (2, '002', 'content', 'SQL', 'db/migration/V002__content.sql', 2, current_user, now(), 1, true)
                     """);
         }
     }
