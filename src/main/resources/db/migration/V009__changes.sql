@@ -279,7 +279,7 @@ create constraint trigger log_change after update on section
 create constraint trigger log_change after update on tag
     deferrable initially deferred for each row when (old.* is distinct from new.*) execute function log_change();
 
--- An address more or less: a request by it was answered with nothing, or no longer is.
+-- A new address was answered with "not found" until now, and a removed one is from now on.
 create function log_other_slug() returns trigger language plpgsql as $$
 declare
     it other_slug := case when tg_op = 'DELETE' then old else new end;
