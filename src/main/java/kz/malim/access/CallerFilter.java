@@ -19,7 +19,7 @@ import kz.malim.web.ProblemType;
 import org.jboss.logging.Logger;
 import org.postgresql.core.BaseConnection;
 
-/** Notes who is calling, and tells the database: there the audit log asks who writes, and the triggers of V040 where. */
+/** Notes who is calling, and tells the database: there the audit log asks who writes, and the triggers of V007 where. */
 @Provider
 @Priority(Priorities.AUTHORIZATION + 2)
 class CallerFilter implements ContainerRequestFilter {
@@ -73,6 +73,10 @@ class CallerFilter implements ContainerRequestFilter {
         /** PostgreSQL gives up a statement before (application.properties): it must not go on for nobody. */
         private static final int ANSWER_MILLIS = 10_000;
 
+        private static final String CALLER = """
+                select set_config('malim.actor', ?, false), set_config('malim.actor_name', ?, false),
+                       set_config('malim.address', ?, false), set_config('malim.scope', ?, false)""";
+
         private final Caller caller;
         private volatile boolean started;
 
@@ -80,7 +84,10 @@ class CallerFilter implements ContainerRequestFilter {
             this.caller = caller;
         }
 
-        /** Until then a server that only reads will do: a replica that starts during a fail-over serves readers at once. */
+        /**
+         * Until then a server that only reads will do: a replica that starts during a fail-over serves readers at once. And
+         * until then there may be no schema yet that has {@code assert_writable}.
+         */
         void started(@Observes @Priority(100) StartupEvent start) {
             started = true;
         }
@@ -108,16 +115,11 @@ class CallerFilter implements ContainerRequestFilter {
         private void say(Connection connection) throws SQLException {
             boolean known = isKnown();
             var section = known ? caller.section() : null;
-            try (var statement = connection.prepareStatement("""
-                    select set_config('malim.actor', ?, false), set_config('malim.actor_name', ?, false),
-                           set_config('malim.from', ?, false), set_config('malim.scope', ?, false),
-                           1 / (not (? and current_setting('transaction_read_only')::boolean))::int -- or fails
-                    """)) {
+            try (var statement = connection.prepareStatement(started ? CALLER + ", assert_writable()" : CALLER)) {
                 statement.setString(1, known ? caller.id() : "");
                 statement.setString(2, known ? caller.name() : "");
                 statement.setString(3, known ? caller.address() : "");
                 statement.setString(4, section == null ? "" : section.toString());
-                statement.setBoolean(5, started);
                 statement.execute();
             }
         }

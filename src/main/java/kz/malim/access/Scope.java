@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * same in their annotations, only to refuse early.
  *
  * <p>A key of one section is kept to the articles of that section and of those below it. Reading is refused here, before
- * anything of the article can be told; writing besides by the database (V040), for every way of writing there is.
+ * anything of the article can be told; writing besides by the database (V007), for every way of writing there is.
  */
 @ApplicationScoped
 public class Scope {

@@ -21,7 +21,7 @@ public class ArticleStatuses {
         var row = (Object[])
                 database.createNativeQuery("""
                         select state, trashed, taken_down, shown, has_draft, scheduled, was_shown, in_review, ends
-                          from article_situation where id = ?1
+                          from article_status where id = ?1
                         """).setParameter(1, article.id()).getSingleResult();
         return new ArticleStatus(
                 ArticleState.of((String) row[0]).orElseThrow(),
@@ -39,7 +39,7 @@ public class ArticleStatuses {
     @SuppressWarnings("unchecked") // a native query knows its type only at run time
     public List<UUID> list(@Nullable ArticleState state, @Nullable Language lang, @Nullable UUID before, int most) {
         return database.createNativeQuery("""
-                        select id from article_situation
+                        select id from article_status
                          where (cast(?1 as text) is null and not trashed or state = ?1)
                            and (cast(?2 as text) is null or lang = ?2)
                            and (cast(?3 as uuid) is null or id < cast(?3 as uuid))

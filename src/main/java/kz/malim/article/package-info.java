@@ -9,7 +9,7 @@
  * <p>What is done to an article is an act ({@link kz.malim.article.Publishing}, {@link kz.malim.article.Withdrawing},
  * {@link kz.malim.article.Reviewing}, {@link kz.malim.article.Renaming}), and each begins with
  * {@link kz.malim.article.Transitions}: lock, state, role, section. Asking at the editors' desk was refused after an importer,
- * which does not come by the desk, brought back what had been taken down. Behind the acts stand triggers (V061).
+ * which does not come by the desk, brought back what had been taken down. Behind the acts stand triggers (V004).
  *
  * <p>Content comes from editors, importers and the demo newsroom alike, and all of it becomes a revision: there
  * {@link kz.malim.article.ContentRules} are asked, so that nobody can save what another way in refuses. Rules in the

@@ -1,5 +1,5 @@
 /**
- * Who wrote what. The rows are written by triggers (V041), in the transaction of the write itself: code that has to call a
+ * Who wrote what. The rows are written by triggers (V008), in the transaction of the write itself: code that has to call a
  * logger forgets to. An event log beside the database was refused, since it could miss what was committed or tell of what
  * was not.
  */

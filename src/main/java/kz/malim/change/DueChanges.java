@@ -61,7 +61,7 @@ class DueChanges {
     private @Nullable Instant tell() {
         try (var connection = database.getConnection();
                 var statement = connection.createStatement();
-                var row = statement.executeQuery("select tell_due_changes()")) {
+                var row = statement.executeQuery("select log_due_changes()")) {
             row.next();
             failing = false;
             var next = row.getObject(1, OffsetDateTime.class);

@@ -77,7 +77,7 @@ public class ScheduledTransitions {
     }
 
     void read(Connection connection) throws SQLException {
-        try (var statement = connection.prepareStatement("select at, tags from published_switches(?)")) {
+        try (var statement = connection.prepareStatement("select at, tags from scheduled_transitions(?)")) {
             statement.setInt(1, MOST);
             try (var rows = statement.executeQuery()) {
                 var switches = new ArrayList<Switch>();

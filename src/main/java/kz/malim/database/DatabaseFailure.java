@@ -37,7 +37,7 @@ public class DatabaseFailure extends RuntimeException {
                                 .flatMap(reason -> reasons(reason, depth - 1)));
     }
 
-    /** Whether the database refused it because a key of one section wrote in another (V040). */
+    /** Whether the database refused it because a key of one section wrote in another (V007). */
     public static boolean isRefusal(@Nullable Throwable failure) {
         return says("ML403", failure);
     }

@@ -22,7 +22,7 @@ class Migrations extends BaseCallback implements FlywayConfigurationCustomizer {
     private static final Pattern ROLE = Pattern.compile("[a-z_][a-z0-9_]{0,62}");
     /** Not after an error: the transaction is aborted then, and nothing said in it may hide why. */
     private static final Set<Event> EVENTS =
-            Set.of(Event.BEFORE_MIGRATE, Event.BEFORE_EACH_MIGRATE, Event.AFTER_EACH_MIGRATE);
+            Set.of(Event.BEFORE_VALIDATE, Event.BEFORE_MIGRATE, Event.BEFORE_EACH_MIGRATE, Event.AFTER_EACH_MIGRATE);
 
     private final String readingRole;
     private int socketTimeout;
@@ -47,7 +47,9 @@ class Migrations extends BaseCallback implements FlywayConfigurationCustomizer {
     @Override
     public void handle(Event event, Context context) {
         try {
-            if (event == Event.BEFORE_MIGRATE) {
+            if (event == Event.BEFORE_VALIDATE) {
+                refuseOlderNumbering(context.getConnection());
+            } else if (event == Event.BEFORE_MIGRATE) {
                 lookAtServer(context.getConnection());
                 requireReadingRole(context.getConnection());
             } else if (event == Event.BEFORE_EACH_MIGRATE) {
@@ -57,6 +59,25 @@ class Migrations extends BaseCallback implements FlywayConfigurationCustomizer {
             }
         } catch (SQLException e) {
             throw new DatabaseUnusable("The database cannot be prepared: " + e.getMessage(), e);
+        }
+    }
+
+    /** Flyway would name every version that it misses, in the middle of a stack trace. */
+    private static void refuseOlderNumbering(Connection connection) throws SQLException {
+        if (holds(connection, "select to_regclass('flyway_schema_history') is not null") && holds(connection, """
+                        select exists (select from flyway_schema_history where version = '001' and description <> 'roles')
+                        """)) {
+            var folder = System.getProperty(EmbeddedDatabase.RUNNING);
+            throw new DatabaseUnusable(
+                    folder != null
+                            ? """
+                            The data in %s was made by an unreleased Malim whose schema is numbered otherwise.
+                            Move the folder away, or name an empty one with MALIM_DATA_DIR, and import the content again.\
+                            """.formatted(folder)
+                            : """
+                            The database at %s was made by an unreleased Malim whose schema is numbered otherwise.
+                            Create an empty one, name it with QUARKUS_DATASOURCE_JDBC_URL, and import the content again.\
+                            """.formatted(address(connection.getMetaData().getURL())));
         }
     }
 
@@ -74,7 +95,7 @@ class Migrations extends BaseCallback implements FlywayConfigurationCustomizer {
         if (server.getDatabaseMajorVersion() > NEWEST) {
             LOG.warnf("PostgreSQL %s is newer than %d, the newest Malim was tried with", version, NEWEST);
         }
-        if (!splitsWordsAtQuotes(connection)) {
+        if (!holds(connection, "select to_tsvector('simple', '«тіл»') @@ to_tsquery('simple', 'тіл')")) {
             LOG.warn("This database was made with the locale C, so the search takes «quoted» words for others than"
                     + " quoted ones. Make it with LC_CTYPE C.UTF-8.");
         }
@@ -85,10 +106,9 @@ class Migrations extends BaseCallback implements FlywayConfigurationCustomizer {
         return jdbcUrl.replaceFirst("\\?.*", "").replaceFirst("//[^/]*@", "//");
     }
 
-    private static boolean splitsWordsAtQuotes(Connection connection) throws SQLException {
+    private static boolean holds(Connection connection, String question) throws SQLException {
         try (var statement = connection.createStatement();
-                var rows = statement.executeQuery(
-                        "select to_tsvector('simple', '«тіл»') @@ to_tsquery('simple', 'тіл')")) {
+                var rows = statement.executeQuery(question)) {
             return rows.next() && rows.getBoolean(1);
         }
     }

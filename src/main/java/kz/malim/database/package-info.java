@@ -11,6 +11,10 @@
  * {@code published_*} views and nothing else, so a query on the reading side that asks for a draft fails in the
  * database and not in a review. Row-level security was refused: it protects rows of a table the reader may open, while
  * here no table can be opened at all.
+ *
+ * <p>The schema is made by the files of {@code db/migration}, one for each subject, which read from the first to the last.
+ * A migration that has been merged is never edited: a database remembers the checksum of what it ran, and refuses another.
+ * What changes later is a new file with the next number.
  */
 @NullMarked
 package kz.malim.database;

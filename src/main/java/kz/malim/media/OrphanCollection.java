@@ -19,7 +19,7 @@ import org.jboss.logging.Logger;
 
 /**
  * Deletes the files that no row names: of uploads that were cut short, of replaced pictures, of renditions with a credit
- * that has changed. Every file that may become one is noted in {@code file_forsaken} before it does, so there is no need to
+ * that has changed. Every file that may become one is noted in {@code orphan_candidate} before it does, so there is no need to
  * look through millions that are in use.
  */
 @ApplicationScoped
@@ -80,7 +80,7 @@ class OrphanCollection {
         return QuarkusTransaction.requiringNew()
                 .call(() -> database.unwrap(org.hibernate.Session.class)
                         .createNativeQuery(
-                                "select name from file_forsaken where since < now() - cast(?1 as interval) order by since limit ?2",
+                                "select name from orphan_candidate where since < now() - cast(?1 as interval) order by since limit ?2",
                                 String.class)
                         .setParameter(1, patience.toString())
                         .setParameter(2, AT_ONCE)
@@ -101,7 +101,7 @@ class OrphanCollection {
                                 "select 1 from photo where id = cast(split_part(?1, ' ', 1) as uuid) and rendition_key = split_part(?1, ' ', 2)",
                                 rendition.group(1) + " " + rendition.group(2));
         int deleted = used ? 0 : delete(name);
-        database.createNativeQuery("delete from file_forsaken where name = ?1")
+        database.createNativeQuery("delete from orphan_candidate where name = ?1")
                 .setParameter(1, name)
                 .executeUpdate();
         return deleted;

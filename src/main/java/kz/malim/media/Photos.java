@@ -41,7 +41,7 @@ public class Photos implements PanacheRepositoryBase<Photo, UUID> {
     void forsake(StoredPicture picture) {
         for (var name : picture.stems()) {
             getEntityManager()
-                    .createNativeQuery("insert into file_forsaken (name) values (?1)"
+                    .createNativeQuery("insert into orphan_candidate (name) values (?1)"
                             + " on conflict (name) do update set since = now()")
                     .setParameter(1, name)
                     .executeUpdate();
@@ -52,7 +52,7 @@ public class Photos implements PanacheRepositoryBase<Photo, UUID> {
     void unforsake(StoredPicture picture) {
         for (var name : picture.stems()) {
             getEntityManager()
-                    .createNativeQuery("delete from file_forsaken where name = ?1")
+                    .createNativeQuery("delete from orphan_candidate where name = ?1")
                     .setParameter(1, name)
                     .executeUpdate();
         }

@@ -19,7 +19,7 @@ public final class ArticleDocument {
     /** A front block {@code b} with what stands in it now. */
     static final String BLOCK = """
             json_build_object(
-                'name', b.name, 'title', b.title, 'switchesAt', front_switches_at(b.id, now()),
+                'name', b.name, 'title', b.title, 'switchesAt', front_transition_at(b.id, now()),
                 'switchedAt', (select max(border)
                                  from published_front_item p, lateral (values (p.valid_from), (p.valid_until)) as v (border)
                                 where p.block_id = b.id and border <= now()),

@@ -27,7 +27,7 @@ public class RelatedArticles {
     /** What an editor put beside the article, in order. The address of a draft is its own section's matter. */
     public List<RelatedList.Item> beside(Article article) {
         List<?> rows = database.createNativeQuery("""
-                        select l.related_id, case when article_known_in_scope(a.id) then a.slug end, l.title
+                        select l.related_id, case when article_visible_in_scope(a.id) then a.slug end, l.title
                           from related_placement l join article a on a.id = l.related_id
                          where l.article_id = ?1 order by l.position
                         """, Object[].class)
@@ -43,7 +43,7 @@ public class RelatedArticles {
     public boolean isKnown(UUID wanted, Article beside) {
         return (boolean) database.createNativeQuery("""
                         select exists (select from article where id = ?1)
-                           and (article_known_in_scope(?1)
+                           and (article_visible_in_scope(?1)
                                 or exists (select from related_placement where article_id = ?2 and related_id = ?1))
                         """, Boolean.class)
                 .setParameter(1, wanted)

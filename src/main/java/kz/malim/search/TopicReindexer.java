@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Lets readers find articles by the new names of their authors, sections and tags. Which articles those are, the rename has
- * written down (V042, {@code search_again}); every replica that hears of it helps, some articles at a time, and what a
+ * written down (V010, {@code reindex_queue}); every replica that hears of it helps, some articles at a time, and what a
  * replica leaves behind is done by whoever hears of the next change or starts.
  */
 @ApplicationScoped
@@ -104,8 +104,8 @@ class TopicReindexer implements ChangeReader {
         try (var connection = database.getConnection();
                 var statement = connection.prepareStatement("""
                         with taken as (
-                            delete from search_again where article_id in (
-                                select article_id from search_again order by article_id limit ? for update skip locked)
+                            delete from reindex_queue where article_id in (
+                                select article_id from reindex_queue order by article_id limit ? for update skip locked)
                             returning article_id),
                         locked as (
                             select r.article_id from revision r

@@ -43,10 +43,10 @@ class AuditTableTest {
                          where c.relkind = 'r' and n.nspname = current_schema()
                            and c.relname not in ('audit', 'change', 'idempotency_key', 'api_key_use', 'import_origin',
                                                  'revision_tag', 'revision_author', 'revision_photo', 'search_document',
-                                                 'search_word', 'search_rebuild', 'search_again', 'front_history',
-                                                 'signing_key', 'file_forsaken', 'due_change', 'import_block',
+                                                 'search_word', 'search_rebuild', 'reindex_queue', 'front_history',
+                                                 'signing_key', 'orphan_candidate', 'due_change', 'import_block',
                                                  'flyway_schema_history')
-                           and not exists (select from pg_trigger t where t.tgrelid = c.oid and t.tgname = 'z_note_write')
+                           and not exists (select from pg_trigger t where t.tgrelid = c.oid and t.tgname = 'z_audit')
                         """, String.class).getSingleResult();
     }
 }

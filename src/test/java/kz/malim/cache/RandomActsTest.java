@@ -129,7 +129,7 @@ class RandomActsTest {
                 .pollDelay(java.time.Duration.ZERO)
                 .pollInterval(java.time.Duration.ofMillis(5))
                 .until(() -> numbers("""
-                                select (select count(*) from search_again)
+                                select (select count(*) from reindex_queue)
                                      + (select count(*) from due_change where at < now() + interval '1 second')
                                      + (select count(*) from revision where shown_from < now() or shown_until < now())
                                 """).getFirst() == 0);

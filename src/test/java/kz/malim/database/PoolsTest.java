@@ -68,7 +68,7 @@ class PoolsTest {
                 "select * from signing_key",
                 "select * from front_history",
                 "select * from other_slug",
-                "select * from search_again",
+                "select * from reindex_queue",
                 "select show_draft(null)",
                 "select show_as_of(now(), 1)",
                 "select revision_as_of(null, now())",

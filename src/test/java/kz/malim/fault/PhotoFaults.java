@@ -78,7 +78,7 @@ final class PhotoFaults {
     }
 
     private void age() {
-        stage.sql("update file_forsaken set since = since - interval '1 hour'");
+        stage.sql("update orphan_candidate set since = since - interval '1 hour'");
         for (var name : files("incoming")) {
             try {
                 Files.setLastModifiedTime(
@@ -146,7 +146,7 @@ final class PhotoFaults {
 
     /** Of these, those that nobody would ever look for. */
     private long unnoted() {
-        var noted = stage.texts("select right(name, 64) from file_forsaken");
+        var noted = stage.texts("select right(name, 64) from orphan_candidate");
         return unnamed().stream().filter(sha256 -> !noted.contains(sha256)).count();
     }
 

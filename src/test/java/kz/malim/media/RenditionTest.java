@@ -326,7 +326,7 @@ class RenditionTest {
         var lost = "a".repeat(64); // an upload that was killed between its file and its row
         QuarkusTransaction.requiringNew()
                 .run(() -> database.createNativeQuery(
-                                "insert into file_forsaken (name) values ('originals/aa/" + lost + "')")
+                                "insert into orphan_candidate (name) values ('originals/aa/" + lost + "')")
                         .executeUpdate());
         store.put("originals/aa/" + lost + ".jpg", new byte[] {1});
         patch(photo, "{\"credit\": {\"text\": \"Азаттық\"}}").then().statusCode(200);

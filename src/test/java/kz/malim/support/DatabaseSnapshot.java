@@ -82,7 +82,7 @@ final class DatabaseSnapshot {
                             // that a key was shown is noted whatever becomes of the request, that a file may be left
                             // over before anybody knows, and what is indexed comes in its own time
                             + " and tablename not in"
-                            + " ('api_key_use', 'file_forsaken', 'search_rebuild', 'search_document', 'search_word')");
+                            + " ('api_key_use', 'orphan_candidate', 'search_rebuild', 'search_document', 'search_word')");
         }
         return tables.stream().map(this::counted).collect(Collectors.joining(" union all "));
     }

@@ -18,7 +18,7 @@ class SettledIndex {
     void settle() {
         await().until(() -> QuarkusTransaction.requiringNew()
                 .call(() -> (boolean)
-                        database.createNativeQuery("select not exists (select from search_again)", Boolean.class)
+                        database.createNativeQuery("select not exists (select from reindex_queue)", Boolean.class)
                                 .getSingleResult()));
     }
 }

@@ -1,4 +1,8 @@
--- The role of the reading side. It may enter the database and see nothing in it; each published_* view grants itself.
+-- Read the migrations from the first to the last: each takes one subject, and each object is made once, as it is now.
+-- A migration that has been merged is never edited, not even its comments: databases remember its checksum, and one that
+-- has it does not run it again. What changes later is a new file with the next number.
+
+-- The role of the reading side. It may enter the database and see nothing in it but what V011 grants.
 -- A role belongs to the server and not to the database, so it may be there already: from another database of this
 -- server, or made by an administrator because Malim's own login may not make roles.
 
@@ -26,7 +30,7 @@ begin
         raise exception 'The role % may do more than read. Name another one with MALIM_READING_ROLE.', reader;
     end if;
 
-    -- Both are also set by the connection; the role's own settings hold for whoever else uses it.
+    -- Both are also set by the connection; the role's own settings hold for every other client that uses it.
     begin
         execute format('alter role %I set default_transaction_read_only = on', reader);
         execute format('alter role %I set statement_timeout = ''5s''', reader);
@@ -59,7 +63,7 @@ begin
 end
 $$;
 
--- Everybody may keep temporary tables and, in databases made before PostgreSQL 15, tables of their own. Nobody needs to.
+-- Everybody may create temporary tables and, in databases made before PostgreSQL 15, tables of their own. Nobody needs to.
 do $$
 begin
     execute format('revoke temporary on database %I from public', current_database());
@@ -72,3 +76,12 @@ $$;
 
 -- Functions are everybody's by default, and one that runs with its owner's rights would be a way round the views.
 alter default privileges revoke execute on functions from public;
+
+-- Malim calls it on every connection it takes, since after a fail-over an open connection may be to a server that only
+-- reads. The error is PostgreSQL's own for a write there, so that nothing has to tell two of them apart.
+create function assert_writable() returns void language plpgsql as $$
+begin
+    if current_setting('transaction_read_only')::boolean then
+        raise exception 'this server accepts no writes' using errcode = 'read_only_sql_transaction';
+    end if;
+end $$;

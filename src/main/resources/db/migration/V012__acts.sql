@@ -1,30 +1,37 @@
--- Links that show one article's draft to whoever has them, until they expire or are revoked. What a link says is signed, so
--- a forged one never reaches this table; what it is allowed to show is here.
-create table preview_link (
-    id         uuid primary key,
-    article_id uuid not null references article,
-    created_at timestamptz not null,
-    created_by text not null check (length(created_by) between 1 and 200),
-    expires_at timestamptz not null check (expires_at > created_at),
-    revoked_at timestamptz
-);
-create index preview_link_of on preview_link (article_id, id desc);
-create trigger z_note_write after insert or update or delete on preview_link
-    for each row execute function note_write('preview-link');
-create trigger a_stay_in_section before insert or update or delete on preview_link
-    for each row when (bound_to_section()) execute function refuse_outside_section('article', 'article_id');
+-- Acts that are many statements in SQL and would be as many round trips from Java.
 
--- What links are signed with, the same for every replica: made by the first that needs it.
-create table signing_key (
-    only_one boolean primary key default true check (only_one),
-    secret   bytea not null check (length(secret) >= 32)
-);
+-- Everything of one tag becomes another's, in drafts and in history too: one word for one thing.
+create function merge_tag(loser uuid, winner uuid) returns void language plpgsql as $$
+declare
+    loser_slug text := (select slug from tag where id = loser);
+    winner_slug text := (select slug from tag where id = winner);
+    twice uuid[] := array(select g.revision_id from revision_tag g where g.tag_id = loser
+                          intersect select g.revision_id from revision_tag g where g.tag_id = winner);
+    kept revision_tag[] := array(select g from revision_tag g
+                                  where g.revision_id = any(twice) and g.tag_id <> loser order by g.revision_id, g.position);
+    is_public boolean := exists (select from published_tagging g where g.tag_id = loser);
+begin
+    delete from revision_tag where revision_id = any(twice); -- they are numbered again, without a gap
+    insert into revision_tag (revision_id, position, tag_id)
+    select k.revision_id, row_number() over (partition by k.revision_id order by k.position) - 1, k.tag_id from unnest(kept) k;
+    update revision_tag set tag_id = winner where tag_id = loser;
+    update front_block set fill_tag_id = winner, version = version + 1 where fill_tag_id = loser;
+    update other_slug set subject_id = winner where kind = 'tag' and subject_id = loser;
+    delete from tag where id = loser;
+    insert into other_slug (kind, slug, subject_id) values ('tag', loser_slug, winner);
+    update tag set version = version + 1 where id = winner;
+    insert into reindex_queue (article_id)
+    select distinct article_id from revision_tag where tag_id = winner and listed_at is not null on conflict do nothing;
+    insert into change (kind, subject_id, for_readers, slug, old_slug, tags)
+    values ('tag.changed', winner, is_public, winner_slug, loser_slug,
+            array['tag:' || loser_slug, 'list:tag:' || loser_slug, 'tag:' || winner_slug, 'list:tag:' || winner_slug, 'facet:tag']);
+end $$;
 
 -- A preview is a publication that is rolled back: these functions make it so within a transaction, the published_* views
 -- then show what readers would see, of this article and of nothing else that is not public, and the transaction ends as if
 -- nothing had been. So a preview needs no second way of reading, which could show more than the first.
 
--- Shows the newest content of an article as if it were published now; says whether there is any.
+-- Shows the newest content of an article as if it were published now; returns whether there is any.
 create function show_draft(wanted uuid) returns boolean language plpgsql as $$
 declare
     newest uuid := (select r.id from revision r join article a on a.id = r.article_id
@@ -42,34 +49,7 @@ begin
     return true;
 end $$;
 
--- How every block was before it was changed, to show it as of then; null for one that was not there.
-create table front_history (
-    block_id uuid not null,
-    until    timestamptz not null,
-    block    jsonb,
-    items    jsonb not null,
-    primary key (block_id, until)
-);
-create index front_history_until on front_history (until);
-
-create function keep_front_history() returns trigger language plpgsql as $$
-declare
-    row_now jsonb := to_jsonb(coalesce(old, new));
-    changing uuid := (case tg_table_name when 'front_block' then row_now ->> 'id' else row_now ->> 'block_id' end)::uuid;
-begin
-    if not exists (select from front_history where block_id = changing and until = now()) then
-        insert into front_history (block_id, until, block, items)
-        select changing, now(), (select to_jsonb(b) from front_block b where b.id = changing),
-               coalesce((select jsonb_agg(p order by p.position) from front_placement p where p.block_id = changing), '[]');
-    end if;
-    return coalesce(new, old);
-end $$;
-create trigger b_keep_history before insert or update or delete on front_block
-    for each row execute function keep_front_history();
-create trigger b_keep_history before insert or update or delete on front_placement
-    for each row execute function keep_front_history();
-
--- Which revision of an article readers saw or will see at a moment; null for none. What was withdrawn says the change log.
+-- Which revision of an article readers saw or will see at a moment; null for none. The change log has what was withdrawn.
 create function revision_as_of(wanted uuid, moment timestamptz) returns uuid language sql stable as $$
     select case when moment >= now() then (
         select r.id from revision r
@@ -86,7 +66,7 @@ create function revision_as_of(wanted uuid, moment timestamptz) returns uuid lan
     end
 $$;
 
--- Makes the whole site what it was or will be at a moment, if no more than some articles differ from now; says whether.
+-- Makes the whole site what it was or will be at a moment, unless more than some articles differ from now; returns whether.
 create function show_as_of(moment timestamptz, most integer) returns boolean language plpgsql as $$
 declare
     differing uuid[] := array(
@@ -117,4 +97,3 @@ begin
     update front_placement set valid_from = null, valid_until = null where valid_from is not null or valid_until is not null;
     return true;
 end $$;
-create index change_at on change (at);

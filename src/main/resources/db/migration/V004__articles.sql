@@ -1,0 +1,342 @@
+-- Articles, their revisions, and what of them readers see.
+
+-- changed_at is the last act of an editor; each act raises the version that If-Match compares. edits counts how often the
+-- article's words, address or list were changed; publishing it changes none of these.
+create table article (
+    id              uuid primary key,
+    lang            language not null,
+    slug            slug not null unique,
+    translation_set uuid,
+    created_at      timestamptz not null,
+    changed_at      timestamptz not null default now(),
+    review_since    timestamptz,
+    trashed_at      timestamptz,
+    version         integer not null,
+    edits           integer not null default 0,
+    unique (id, lang)
+);
+create unique index article_one_per_language on article (translation_set, lang) where translation_set is not null;
+create index article_in_review on article (id) where review_since is not null;
+create index article_trashed on article (id) where trashed_at is not null;
+
+-- Addresses articles had before, so that links and bookmarks keep leading somewhere. A slug is never used again while
+-- it redirects: slug_moved and article.slug share one name space, which the trigger guards.
+create table slug_moved (
+    slug       slug primary key,
+    article_id uuid not null references article
+);
+create index slug_moved_of on slug_moved (article_id);
+
+create function keep_slugs_apart() returns trigger language plpgsql as $$
+begin
+    if tg_table_name = 'article' then
+        delete from slug_moved where slug = new.slug and article_id = new.id;
+        if exists (select from slug_moved where slug = new.slug) then
+            raise exception 'the slug % still leads to another article', new.slug using errcode = 'unique_violation';
+        end if;
+        if tg_op = 'UPDATE' then
+            insert into slug_moved (slug, article_id) values (old.slug, old.id);
+        end if;
+    end if;
+    return new;
+end $$;
+create trigger keep_slugs_apart_insert before insert on article for each row execute function keep_slugs_apart();
+create trigger keep_slugs_apart_update before update of slug on article
+    for each row when (old.slug is distinct from new.slug) execute function keep_slugs_apart();
+
+-- A schedule is an interval on the revision it shows, so that "what do readers see now" is a condition on one row and
+-- needs nobody to have switched anything in time:
+--
+--   published              readers see it, until shown_until if there is one
+--   scheduled              readers see it from shown_from on, until shown_until if there is one
+--
+-- A scheduled revision that replaces a published one ends it: the shown_until of the one is the shown_from of the other.
+-- The clock (PublishingSchedule) only writes down that a revision's time has come or is over.
+--
+-- Nearly all that readers see waits for no clock. Lists walk one index over both states, and where the flag "pending" says
+-- so they look whether the revision is among the few whose time it is. Two refused ways: a union of what waits and what
+-- does not, since PostgreSQL cannot walk the indexes below a union in one order and would sort every list whole; and the
+-- times in every index, which makes them so wide that reading the table seems cheaper.
+--
+-- updated_at is when readers last got another document of the article, modified_at when its words last changed for them.
+-- Kept here and not by Java, since corrections, photos and addresses are not revisions and each of them moves the one or both.
+create table revision (
+    id              uuid primary key,
+    article_id      uuid not null,
+    lang            language not null,
+    number          integer not null check (number > 0),
+    state           text not null check (state in ('draft', 'scheduled', 'published', 'superseded')),
+    title           text not null check (length(title) between 1 and 500),
+    lede            text check (length(lede) between 1 and 2000),
+    byline          text check (length(byline) between 1 and 300),
+    source_name     text check (length(source_name) between 1 and 200),
+    source_url      text check (length(source_url) between 1 and 2000),
+    section_id      uuid references section,
+    body            jsonb not null check (jsonb_typeof(body) = 'array'),
+    published_at    timestamptz,
+    date_precision  text check (date_precision in ('day', 'time')),
+    live_since      timestamptz,
+    shown_from      timestamptz,
+    shown_until     timestamptz,
+    pending         boolean not null generated always as (shown_from is not null or shown_until is not null) stored,
+    updated_at      timestamptz,
+    modified_at     timestamptz,
+    saved_at        timestamptz not null,
+    saved_by        text not null check (length(saved_by) between 1 and 200),
+    article_version integer not null default 0,
+    unique (article_id, number),
+    foreign key (article_id, lang) references article (id, lang),
+    check ((published_at is null) = (date_precision is null)),
+    check (state <> 'published' or (published_at is not null and live_since is not null)),
+    constraint revision_scheduled_check check (
+        (state = 'scheduled') = (shown_from is not null)
+        and (state <> 'scheduled' or (published_at is not null and live_since is not null))),
+    constraint revision_shown_until_check check (
+        shown_until is null or (state in ('scheduled', 'published') and (shown_from is null or shown_from < shown_until))),
+    -- What ContentRules bounds before an article is saved, bounded for every way of writing; ContentLimitsTest compares the
+    -- numbers, here and in the three tables below. Links are served as they are stored: none may run a script, wherever in
+    -- a body it stands.
+    constraint revision_body_size check (jsonb_array_length(body) <= 1000),
+    constraint revision_body_links check (
+        not jsonb_path_exists(body, '$.**.href ? (!(@ like_regex "^(https?:|mailto:|/)" flag "i"))'))
+);
+create unique index revision_one_draft on revision (article_id) where state = 'draft';
+create unique index revision_one_scheduled on revision (article_id) where state = 'scheduled';
+create unique index revision_one_published on revision (article_id) where state = 'published';
+create index revision_shown on revision (article_id) where state in ('published', 'scheduled');
+create index revision_pending on revision (id) include (shown_from, shown_until) where pending;
+create index revision_shown_from on revision (shown_from) where shown_from is not null;
+create index revision_shown_until on revision (shown_until) where shown_until is not null;
+
+-- What lists of articles are asked by, and in which order. Every index holds what else a list can filter by, so that
+-- walking past articles that are not wanted never touches their bodies.
+create index revision_listed on revision (published_at desc, article_id desc)
+    include (id, lang, section_id, pending, updated_at) where state in ('published', 'scheduled');
+create index revision_listed_by_update on revision (updated_at desc, article_id desc)
+    include (id, lang, section_id, published_at, pending) where state in ('published', 'scheduled');
+create index revision_listed_by_title on revision (title collate kazakh, article_id)
+    include (id, lang, section_id, published_at, pending, updated_at) where state in ('published', 'scheduled');
+create index revision_listed_by_language on revision (lang, published_at desc, article_id desc)
+    include (id, section_id, pending, updated_at) where state in ('published', 'scheduled');
+create index revision_listed_by_section on revision (section_id, published_at desc, article_id desc)
+    include (id, lang, pending, updated_at) where state in ('published', 'scheduled');
+
+-- listed_at and pending repeat the revision's published_at and pending while readers see it or will, so that the newest
+-- articles of a tag or an author are one range of an index, however many there are. Triggers keep them.
+create table revision_tag (
+    revision_id uuid not null references revision,
+    position    integer not null constraint revision_tag_limit check (position >= 0 and position < 200),
+    tag_id      uuid not null references tag,
+    article_id  uuid not null,
+    listed_at   timestamptz,
+    pending     boolean not null default false,
+    primary key (revision_id, position),
+    unique (revision_id, tag_id)
+);
+create index revision_tag_listed on revision_tag (tag_id, listed_at desc, article_id desc)
+    include (revision_id, pending) where listed_at is not null;
+
+create table revision_author (
+    revision_id uuid not null references revision,
+    position    integer not null constraint revision_author_limit check (position >= 0 and position < 50),
+    author_id   uuid not null references author,
+    article_id  uuid not null,
+    listed_at   timestamptz,
+    pending     boolean not null default false,
+    primary key (revision_id, position),
+    unique (revision_id, author_id)
+);
+create index revision_author_listed on revision_author (author_id, listed_at desc, article_id desc)
+    include (revision_id, pending) where listed_at is not null;
+
+create table revision_photo (
+    revision_id uuid not null references revision,
+    position    integer not null constraint revision_photo_limit check (position >= 0 and position < 500),
+    photo_id    uuid not null references photo,
+    role        text not null check (role in ('lead', 'body')),
+    primary key (revision_id, position),
+    unique (revision_id, photo_id)
+);
+create index revision_photo_uses on revision_photo (photo_id);
+
+create function fill_listing_columns() returns trigger language plpgsql as $$
+begin
+    select r.article_id, case when r.state in ('published', 'scheduled') then r.published_at end, r.pending
+      into new.article_id, new.listed_at, new.pending
+      from revision r where r.id = new.revision_id;
+    return new;
+end $$;
+create trigger fill_listing_columns before insert on revision_tag for each row execute function fill_listing_columns();
+create trigger fill_listing_columns before insert on revision_author for each row execute function fill_listing_columns();
+
+create function copy_listing_columns() returns trigger language plpgsql as $$
+declare
+    place timestamptz := case when new.state in ('published', 'scheduled') then new.published_at end;
+begin
+    update revision_tag set listed_at = place, pending = new.pending where revision_id = new.id;
+    update revision_author set listed_at = place, pending = new.pending where revision_id = new.id;
+    return null;
+end $$;
+create trigger copy_listing_columns after update of state, published_at, shown_from, shown_until on revision
+    for each row when ((old.state, old.published_at, old.pending) is distinct from (new.state, new.published_at, new.pending))
+    execute function copy_listing_columns();
+
+-- A revision that readers have seen is history, and history is not edited.
+create function protect_published_revision() returns trigger language plpgsql as $$
+begin
+    if (old.title, old.lede, old.byline, old.source_name, old.source_url, old.section_id, old.body, old.number)
+       is distinct from
+       (new.title, new.lede, new.byline, new.source_name, new.source_url, new.section_id, new.body, new.number) then
+        raise exception 'revision % of article % was published and cannot change', old.number, old.article_id
+            using errcode = 'integrity_constraint_violation';
+    end if;
+    return new;
+end $$;
+create trigger protect_published_revision before update on revision
+    for each row when (old.state <> 'draft') execute function protect_published_revision();
+
+create function set_update_times() returns trigger language plpgsql as $$
+begin
+    if new.state in ('published', 'scheduled') then
+        if tg_op = 'UPDATE' and old.live_since is distinct from new.live_since and old.updated_at = new.updated_at then
+            new.updated_at := null; -- shown again, or from another moment on
+            new.modified_at := null;
+        end if;
+        new.updated_at := coalesce(new.updated_at, new.live_since);
+        new.modified_at := coalesce(new.modified_at, new.live_since);
+    elsif new.state = 'draft' then
+        new.updated_at := null;
+        new.modified_at := null;
+    end if;
+    return new;
+end $$;
+create trigger set_update_times before insert or update of state, live_since on revision
+    for each row execute function set_update_times();
+
+-- An article that was taken down stays known, so that its address can say so (HTTP 410) instead of "never existed".
+create table takedown (
+    article_id uuid primary key references article,
+    reason     text not null check (length(reason) between 1 and 1000),
+    at         timestamptz not null
+);
+
+-- What was wrong in a published article, said to its readers for good.
+create table correction (
+    id         uuid primary key,
+    article_id uuid not null references article,
+    at         timestamptz not null,
+    text       text not null check (length(text) between 1 and 2000),
+    by         text not null check (length(by) between 1 and 200)
+);
+create index correction_of on correction (article_id, at);
+
+-- A change of something that belongs to the document and is no revision. It moves forward whatever the clocks say.
+create function touch_updated_at(wanted uuid[], words boolean) returns void language sql as $$
+    update revision set
+        updated_at = greatest(clock_timestamp(), updated_at + interval '1 microsecond'),
+        modified_at = case when words then greatest(clock_timestamp(), modified_at + interval '1 microsecond') else modified_at end
+     where article_id = any(wanted) and state in ('published', 'scheduled')
+$$;
+
+create function touch_corrected_article() returns trigger language plpgsql as $$
+begin
+    perform touch_updated_at(array[new.article_id], true);
+    return null;
+end $$;
+create trigger touch_corrected_article after insert on correction for each row execute function touch_corrected_article();
+
+-- A photo and an address belong to the document, though they say nothing new in words.
+create function touch_articles_of_photo() returns trigger language plpgsql as $$
+begin
+    perform touch_updated_at(array(select r.article_id from revision_photo u join revision r on r.id = u.revision_id
+                                    where u.photo_id = new.id and r.state in ('published', 'scheduled')), false);
+    return null;
+end $$;
+create trigger touch_articles_of_photo after update on photo
+    for each row when (to_jsonb(old) - array['version', 'typed', 'searched']
+                       is distinct from to_jsonb(new) - array['version', 'typed', 'searched'])
+    execute function touch_articles_of_photo();
+
+create function touch_moved_article() returns trigger language plpgsql as $$
+begin
+    perform touch_updated_at(array[new.id], false);
+    return null;
+end $$;
+create trigger touch_moved_article after update of slug on article
+    for each row when (old.slug is distinct from new.slug) execute function touch_moved_article();
+
+-- Those of the few whose time it is, and what readers see at this moment. Not granted to them: the published_* views are.
+create view due_revision as
+select id from revision
+ where pending and (shown_from is null or shown_from <= now()) and (shown_until is null or shown_until > now());
+
+create view shown_revision as
+select * from revision
+ where state in ('published', 'scheduled') and (not pending or id in (select id from due_revision));
+
+create function is_shown_at(state text, shown_from timestamptz, shown_until timestamptz, moment timestamptz)
+    returns boolean language sql immutable as $$
+    select state in ('published', 'scheduled')
+       and (shown_from is null or shown_from <= moment) and (shown_until is null or shown_until > moment)
+$$;
+
+-- Whether readers see it, or saw it once. What was never public is named to nobody.
+create function was_public(wanted uuid) returns boolean language sql stable as $$
+    select exists (select from revision r
+                    where r.article_id = wanted and r.live_since is not null and r.state <> 'draft'
+                      and (r.shown_from is null or r.shown_from <= now()))
+$$;
+
+-- What readers saw of an article before a revision, whether or not they see it still.
+create function previously_shown_revision(wanted uuid) returns uuid language sql stable as $$
+    select b.id from revision r join revision b on b.article_id = r.article_id
+     where r.id = wanted and b.id <> r.id and b.live_since is not null and b.state <> 'draft'
+       and (b.shown_from is null or b.shown_from <= now())
+     order by b.live_since desc, b.number desc limit 1
+$$;
+
+-- Nothing of an article that is taken down or in the trash is shown, whatever writes it. It is asked when a transaction
+-- ends, since acts do first the one and then the other, and a preview does it and is rolled back. Writing the article's row
+-- makes two transactions wait for each other that would each see half of it, at every level of isolation.
+create function refuse_to_show() returns trigger language plpgsql as $$
+declare
+    wanted uuid := (to_jsonb(new) ->> case tg_table_name when 'article' then 'id' else 'article_id' end)::uuid;
+begin
+    update article set id = id where id = wanted;
+    if exists (select from revision where article_id = wanted and state in ('published', 'scheduled'))
+       and (exists (select from takedown where article_id = wanted)
+            or exists (select from article where id = wanted and trashed_at is not null)) then
+        raise exception 'article % is taken down or in the trash: nothing of it may be shown', wanted
+            using errcode = 'ML409'; -- a code of Malim's own: another transaction was faster, or some code does not ask
+    end if;
+    return null;
+end $$;
+create constraint trigger a_refuse_to_show after insert or update of state on revision
+    deferrable initially deferred for each row when (new.state in ('published', 'scheduled'))
+    execute function refuse_to_show();
+create constraint trigger a_refuse_to_show after insert or update on takedown
+    deferrable initially deferred for each row execute function refuse_to_show();
+create constraint trigger a_refuse_to_show after insert or update of trashed_at on article
+    deferrable initially deferred for each row when (new.trashed_at is not null)
+    execute function refuse_to_show();
+
+-- Where an article stands in the newsroom's work.
+create view article_status as
+select s.*,
+       case when trashed then 'trashed'
+            when taken_down then 'taken-down'
+            when shown then 'published'
+            when scheduled then 'scheduled'
+            when in_review then 'review'
+            when was_shown then 'unpublished'
+            else 'draft' end as state
+  from (select a.id, a.lang, a.trashed_at is not null as trashed, a.review_since is not null as in_review,
+               exists (select from takedown t where t.article_id = a.id) as taken_down,
+               exists (select from shown_revision r where r.article_id = a.id) as shown,
+               exists (select from revision r where r.article_id = a.id and r.state = 'draft') as has_draft,
+               exists (select from revision r where r.article_id = a.id and r.state = 'scheduled'
+                                                and r.shown_from > now()) as scheduled,
+               exists (select from revision r where r.article_id = a.id and r.live_since is not null
+                                                and (r.shown_from is null or r.shown_from <= now())) as was_shown,
+               exists (select from shown_revision r where r.article_id = a.id and r.shown_until is not null) as ends
+          from article a) s;

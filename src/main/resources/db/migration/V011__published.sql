@@ -1,0 +1,284 @@
+-- Everything a reader may see, and nothing else: the reading role is granted these views and functions only, so a draft
+-- cannot leave through a forgotten condition in a query.
+
+create view published_section as select id, slug, name, names, parent_id from section;
+
+create view published_tagging as
+select tag_id, article_id, revision_id, position, listed_at as published_at from revision_tag
+ where listed_at is not null and (not pending or revision_id in (select id from due_revision));
+
+create view published_authorship as
+select author_id, article_id, revision_id, position, listed_at as published_at from revision_author
+ where listed_at is not null and (not pending or revision_id in (select id from due_revision));
+
+-- A tag or an author that only drafts name is not here: the name alone could tell what is being written.
+create view published_tag as
+select t.id, t.slug, t.name, t.names from tag t
+ where exists (select from published_tagging g where g.tag_id = t.id);
+
+create view published_author as
+select w.id, w.slug, w.name, w.kind, w.bio from author w
+ where exists (select from published_authorship g where g.author_id = w.id);
+
+-- Those that lead to what readers can see, as published_tag and published_author have it.
+create view published_other_slug as
+select o.kind, o.slug, o.subject_id from other_slug o
+ where o.kind = 'section'
+    or (o.kind = 'tag' and exists (select from published_tagging g where g.tag_id = o.subject_id))
+    or (o.kind = 'author' and exists (select from published_authorship g where g.author_id = o.subject_id));
+
+create function credit_of(p photo) returns json language sql stable as $$
+    select case when num_nonnulls(p.credit_label, p.credit_text, p.credit_creator, p.credit_source, p.credit_copyright,
+                                  p.credit_license, p.credit_usage_terms, p.credit_licensor, p.credit_licensor_url) > 0
+                then json_build_object('label', p.credit_label, 'text', p.credit_text, 'creator', p.credit_creator,
+                                       'source', p.credit_source, 'copyright', p.credit_copyright,
+                                       'license', p.credit_license, 'usageTerms', p.credit_usage_terms,
+                                       'licensor', p.credit_licensor, 'licensorUrl', p.credit_licensor_url) end
+$$;
+
+-- A picture's file as readers may know it: never its name in the store.
+create function file_of(p photo) returns json language sql stable as $$
+    select case when p.file_sha256 is not null
+                then json_build_object('key', p.rendition_key, 'width', p.file_width, 'height', p.file_height,
+                                       'dominantColor', p.file_color, 'placeholder', p.file_placeholder,
+                                       'focalPoint', case when p.focal_x is not null
+                                                          then json_build_object('x', p.focal_x, 'y', p.focal_y) end) end
+$$;
+
+-- A photo that only a draft uses is not here.
+create view published_photo as
+select u.revision_id, r.article_id, u.position, u.role, p.id,
+       json_build_object(
+           'id', p.id, 'role', u.role, 'alt', coalesce(p.alts ->> r.lang, p.alt),
+           'caption', coalesce(p.captions ->> r.lang, p.caption), 'credit', credit_of(p), 'file', file_of(p)
+       ) as photo
+  from revision_photo u
+  join shown_revision r on r.id = u.revision_id
+  join photo p on p.id = u.photo_id;
+
+-- A picture by itself, once for every article that shows it. One that only drafts use is not here: its renditions are no
+-- more public than its words.
+create view published_picture as
+select p.id, r.article_id,
+       json_build_object(
+           'id', p.id, 'shownBy', r.article_id, 'alt', p.alt, 'alts', p.alts, 'caption', p.caption,
+           'captions', p.captions, 'credit', credit_of(p), 'file', file_of(p), 'headline', p.headline,
+           'keywords', to_json(p.keywords), 'takenAt', p.taken_at, 'place', p.place,
+           'original', case when p.file_sha256 is not null
+                            then json_build_object('sha256', p.file_sha256, 'type', p.file_type, 'length', p.file_length,
+                                                   'width', p.file_width, 'height', p.file_height,
+                                                   'orientation', p.file_orientation, 'color', p.file_color,
+                                                   'placeholder', p.file_placeholder) end
+       ) as picture
+  from revision_photo u
+  join shown_revision r on r.id = u.revision_id
+  join photo p on p.id = u.photo_id;
+
+-- An article with its section, tags and authors as the documents that lists and pages show, so that a page reads the
+-- article once and not again for its teaser. Columns that a statement does not name cost it nothing.
+create view published_article as
+select a.id, a.slug, a.translation_set, r.id as revision_id, r.number as revision, r.lang, r.title, r.lede, r.byline,
+       r.source_name, r.source_url, r.section_id, r.body, r.published_at, r.date_precision, r.live_since,
+       (select json_build_object('slug', s.slug, 'name', coalesce(s.names ->> r.lang, s.name))
+          from section s where s.id = r.section_id) as section,
+       coalesce((select json_agg(json_build_object('slug', t.slug, 'name', coalesce(t.names ->> r.lang, t.name))
+                                 order by g.position)
+                   from revision_tag g join tag t on t.id = g.tag_id where g.revision_id = r.id), '[]') as tags,
+       coalesce((select json_agg(json_build_object('slug', w.slug, 'name', w.name) order by g.position)
+                   from revision_author g join author w on w.id = g.author_id where g.revision_id = r.id), '[]') as authors,
+       r.updated_at, r.modified_at
+  from shown_revision r
+  join article a on a.id = r.article_id;
+
+-- The card form of an article. Its parts are subqueries of the select list on purpose: PostgreSQL then makes them for
+-- the rows a page shows and not for those it skips.
+create view published_teaser as
+select a.id, a.slug, a.revision_id, a.translation_set, a.lang, a.section_id, a.title, a.published_at, a.live_since,
+       json_build_object(
+           'id', a.id, 'lang', a.lang, 'slug', a.slug, 'title', a.title, 'lede', a.lede, 'byline', a.byline,
+           'publishedAt', a.published_at, 'precision', a.date_precision, 'updatedAt', a.updated_at,
+           'modifiedAt', a.modified_at, 'section', a.section, 'tags', a.tags, 'authors', a.authors,
+           'photo', (select p.photo from published_photo p
+                      where p.revision_id = a.revision_id and p.role = 'lead' order by p.position limit 1)
+       ) as teaser
+  from published_article a;
+
+-- An article as lists look at it: what they filter and sort by, without the table of identities.
+create view published_listing as
+select r.article_id, r.id as revision_id, r.lang, r.section_id, r.published_at, r.live_since,
+       r.title collate kazakh as title, r.updated_at
+  from shown_revision r;
+
+create view published_correction as
+select c.article_id, c.at, c.text from correction c
+ where exists (select from shown_revision r where r.article_id = c.article_id);
+
+-- One row for every address that leads elsewhere or nowhere any more.
+create view published_moved as
+select m.slug, a.slug as current_slug
+  from slug_moved m
+  join article a on a.id = m.article_id
+ where exists (select from shown_revision r where r.article_id = a.id)
+    or exists (select from takedown t where t.article_id = a.id);
+
+create view published_takedown as
+select a.id, a.slug, t.reason, t.at
+  from takedown t
+  join article a on a.id = t.article_id
+ where not exists (select from shown_revision r where r.article_id = a.id);
+
+create view published_related as
+select l.article_id, l.position, l.related_id, l.title
+  from related_placement l
+ where exists (select from shown_revision r where r.article_id = l.article_id)
+   and exists (select from shown_revision r where r.article_id = l.related_id);
+
+create view published_front_block as
+select id, name, title, beside_articles, item_limit, fill, fill_lang, fill_section_id, fill_tag_id from front_block;
+
+create view published_front_item as
+select f.block_id, f.position, f.article_id, f.title, f.teaser, f.valid_from, f.valid_until
+  from front_placement f
+ where exists (select from shown_revision r where r.article_id = f.article_id);
+
+create view published_search as
+select article_id, revision_id, published_at, heading, words, published_in from search_document
+ where not pending or revision_id in (select id from due_revision);
+
+create view published_word as select stem, written from search_word;
+
+-- The change log as it is read from outside.
+create view published_change as
+select position, at, kind, article_id, subject_id, slug, old_slug, tags from change where for_readers;
+
+grant select on published_article, published_author, published_authorship, published_change, published_correction,
+    published_front_block, published_front_item, published_listing, published_moved, published_other_slug, published_photo,
+    published_picture, published_related, published_search, published_section, published_tag, published_tagging,
+    published_takedown, published_teaser, published_word
+    to "${readingRole}";
+
+-- The functions of the views, and those below, run with the rights of their caller unless they say otherwise.
+grant execute on function credit_of(photo), file_of(photo), published_month(timestamptz) to "${readingRole}";
+
+-- Slugs to ids. The planner evaluates them when it estimates how many rows a filter leaves, and so knows a frequent tag from
+-- a rare one.
+create function published_tag_ids(slugs text[]) returns uuid[] stable parallel safe language plpgsql as $$
+begin
+    return array(select id from published_tag where slug = any(slugs)
+                 union select subject_id from published_other_slug where kind = 'tag' and slug = any(slugs));
+end $$;
+
+create function published_author_ids(slugs text[]) returns uuid[] stable parallel safe language plpgsql as $$
+begin
+    return array(select id from published_author where slug = any(slugs)
+                 union select subject_id from published_other_slug where kind = 'author' and slug = any(slugs));
+end $$;
+
+-- With the sections below them.
+create function published_section_ids(slugs text[]) returns uuid[] stable parallel safe language plpgsql as $$
+begin
+    return array(
+        with recursive below as (
+            select id from published_section where slug = any(slugs)
+            union select subject_id from published_other_slug where kind = 'section' and slug = any(slugs)
+            union
+            select s.id from published_section s join below on s.parent_id = below.id)
+        select id from below);
+end $$;
+
+create function published_article_ids(slugs text[]) returns uuid[] stable parallel safe language plpgsql as $$
+begin
+    return array(select id from published_article where slug = any(slugs));
+end $$;
+
+-- The one of this address, whichever of its addresses it is.
+create function published_topic_id(wanted text, address text) returns uuid stable parallel safe language sql as $$
+    select id from published_author where wanted = 'author' and slug = address
+    union all select id from published_section where wanted = 'section' and slug = address
+    union all select id from published_tag where wanted = 'tag' and slug = address
+    union all select subject_id from published_other_slug where kind = wanted and slug = address
+    limit 1
+$$;
+
+-- What stands in a block at a moment: the placements valid then, in the editor's order, and after them the newest
+-- articles of the block's own query, up to its limit.
+create function front_items(block uuid, moment timestamptz)
+    returns table (place bigint, article_id uuid, title text, teaser text)
+    language sql stable as $$
+    with pinned as (
+        select row_number() over (order by p.position) as place, p.article_id, p.title, p.teaser
+          from published_front_item p
+         where p.block_id = block
+           and (p.valid_from is null or p.valid_from <= moment) and (p.valid_until is null or p.valid_until > moment)
+    ),
+    filled as (
+        select 1000 + row_number() over (order by n.published_at desc, n.id desc) as place, n.id as article_id
+          from published_front_block b
+          cross join lateral (
+              select o.id, o.published_at from published_article o
+               where b.fill_tag_id is null
+                 and (b.fill_lang is null or o.lang = b.fill_lang)
+                 and (b.fill_section_id is null or o.section_id = b.fill_section_id)
+                 and o.id not in (select pinned.article_id from pinned)
+               order by o.published_at desc, o.id desc limit b.item_limit
+          ) n
+         where b.id = block and b.fill and b.fill_tag_id is null
+        union all
+        select 1000 + row_number() over (order by n.published_at desc, n.article_id desc), n.article_id
+          from published_front_block b
+          cross join lateral (
+              select g.article_id, g.published_at
+                from published_tagging g join published_article o on o.id = g.article_id
+               where g.tag_id = b.fill_tag_id
+                 and (b.fill_lang is null or o.lang = b.fill_lang)
+                 and (b.fill_section_id is null or o.section_id = b.fill_section_id)
+                 and g.article_id not in (select pinned.article_id from pinned)
+               order by g.published_at desc, g.article_id desc limit b.item_limit
+          ) n
+         where b.id = block and b.fill and b.fill_tag_id is not null
+    )
+    select place, article_id, title, teaser from pinned
+    union all
+    select place, article_id, null, null from filled
+    order by 1
+    limit (select item_limit from published_front_block where id = block)
+$$;
+
+-- The next moment at which time alone changes what stands in a block; null when there is none.
+create function front_transition_at(block uuid, moment timestamptz) returns timestamptz
+    language sql stable as $$
+    select min(border) from published_front_item p, lateral (values (p.valid_from), (p.valid_until)) as v (border)
+     where p.block_id = block and border > moment
+$$;
+
+grant execute on function published_tag_ids(text[]), published_author_ids(text[]), published_section_ids(text[]),
+    published_article_ids(text[]), published_topic_id(text, text), front_items(uuid, timestamptz),
+    front_transition_at(uuid, timestamptz)
+    to "${readingRole}";
+
+-- What the caches of Malim read: every row of the log, and of each only when and which tags; and the moments to come, soonest
+-- first, with the tags of what changes then. Functions with their owner's rights, so that no query of the reading side can
+-- meet a name that is not public yet, nor ask for the tags of just any revision.
+create function changes_after(place bigint, most integer) returns table ("position" bigint, at timestamptz, tags text[])
+    language sql stable security definer set search_path from current as $$
+    select c.position, c.at, c.tags from change c where c.position > place order by c.position limit most
+$$;
+
+create function change_positions() returns table (oldest bigint, newest bigint)
+    language sql stable security definer set search_path from current as $$
+    select (select min(c.position) from change c), (select coalesce(max(c.position), 0) from change c)
+$$;
+
+create function scheduled_transitions(most integer) returns table (at timestamptz, tags text[])
+    language sql stable security definer set search_path from current as $$
+    select s.at, with_other_slug_tags(array(
+               select tag from unnest(s.revisions) revision, change_tags_of_revision(revision) tag
+               union select 'front:' || b.name from front_block b where b.id = any(s.blocks)))
+      from (select d.at, array_remove(array_agg(d.revision_id), null) as revisions,
+                   array_remove(array_agg(d.block_id), null) as blocks
+              from due_change d where d.at > now() group by d.at order by d.at limit most) s
+     order by s.at
+$$;
+
+grant execute on function changes_after(bigint, integer), change_positions(), scheduled_transitions(integer)
+    to "${readingRole}";
