@@ -15,7 +15,7 @@ import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.UUID;
 import kz.malim.media.RenditionName;
-import kz.malim.media.Workshop;
+import kz.malim.media.Renditions;
 import kz.malim.storage.FileStore.Stored;
 import kz.malim.web.Problem;
 import kz.malim.web.ProblemType;
@@ -39,12 +39,12 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Photos")
 public class RenditionResource {
     private final PublishedPictures pictures;
-    private final Workshop workshop;
+    private final Renditions renditions;
     private final HotRenditions hot;
 
-    RenditionResource(PublishedPictures pictures, Workshop workshop, HotRenditions hot) {
+    RenditionResource(PublishedPictures pictures, Renditions renditions, HotRenditions hot) {
         this.pictures = pictures;
-        this.workshop = workshop;
+        this.renditions = renditions;
         this.hot = hot;
     }
 
@@ -121,7 +121,7 @@ public class RenditionResource {
         if (ifNoneMatch != null && (ifNoneMatch.equals("*") || ifNoneMatch.contains(RenditionHeaders.etag(name)))) {
             return answer(Response.notModified(), id, name).build();
         }
-        var file = workshop.rendition(source, name);
+        var file = renditions.rendition(source, name);
         boolean samePicture = ifRange == null || ifRange.equals(RenditionHeaders.etag(name));
         return sent(id, name, file, samePicture ? range : null);
     }

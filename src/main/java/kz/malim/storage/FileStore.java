@@ -20,10 +20,10 @@ public interface FileStore {
     void delete(String name);
 
     /** Shows every file whose name begins so, in no order. */
-    void each(String prefix, Consumer<Entry> visitor);
+    void list(String prefix, Consumer<Entry> visitor);
 
     /** A file in a list. */
-    record Entry(String name, Instant changedAt) {}
+    record Entry(String name, Instant lastModified) {}
 
     /** A file that is there. */
     interface Stored {

@@ -112,7 +112,7 @@ final class FolderStore implements FileStore {
 
     /** What was being written when the power went is shown too, as {@code incoming/…}. */
     @Override
-    public void each(String prefix, Consumer<Entry> visitor) {
+    public void list(String prefix, Consumer<Entry> visitor) {
         var folder = root.resolve(prefix.substring(0, prefix.lastIndexOf('/') + 1));
         if (!Files.isDirectory(folder)) {
             return;
@@ -120,7 +120,7 @@ final class FolderStore implements FileStore {
         try (var files = Files.walk(folder)) {
             files.filter(Files::isRegularFile)
                     .filter(file -> name(file).startsWith(prefix))
-                    .forEach(file -> changedAt(file).ifPresent(at -> visitor.accept(new Entry(name(file), at))));
+                    .forEach(file -> lastModified(file).ifPresent(at -> visitor.accept(new Entry(name(file), at))));
         } catch (IOException failure) {
             throw new StorageFailure(failure);
         } catch (UncheckedIOException failure) {
@@ -128,7 +128,7 @@ final class FolderStore implements FileStore {
         }
     }
 
-    private static Optional<Instant> changedAt(Path file) {
+    private static Optional<Instant> lastModified(Path file) {
         try {
             return Optional.of(Files.getLastModifiedTime(file).toInstant());
         } catch (IOException goneMeanwhile) {

@@ -80,7 +80,7 @@ final class S3Store implements FileStore {
     }
 
     @Override
-    public void each(String prefix, Consumer<Entry> visitor) {
+    public void list(String prefix, Consumer<Entry> visitor) {
         String next = null;
         do {
             var query = "?" + (next == null ? "" : "continuation-token=" + S3Signature.encoded(next) + "&")

@@ -106,7 +106,7 @@ class FullDiskTest {
 
     private int renditionsOf(UUID photo) {
         var names = new ArrayList<String>();
-        store.each("renditions/" + photo + "/", entry -> names.add(entry.name()));
+        store.list("renditions/" + photo + "/", entry -> names.add(entry.name()));
         return names.size();
     }
 
@@ -125,7 +125,7 @@ class FullDiskTest {
     private List<String> files() {
         var names = new ArrayList<String>();
         for (var folder : List.of("originals/", "masters/", "incoming/")) {
-            store.each(folder, entry -> names.add(entry.name()));
+            store.list(folder, entry -> names.add(entry.name()));
         }
         return names.stream().sorted().toList();
     }

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 
 /** What happens to an upload that its client sends again. */
 @QuarkusTest
-@TestProfile(OwnNetwork.class)
+@TestProfile(LocalFetchProfile.class)
 class PhotoRetryTest {
     private static final String PHOTOS = "/management/photos";
 

@@ -372,7 +372,7 @@ class RenditionTest {
 
     private List<String> names(String prefix) {
         var names = new java.util.ArrayList<String>();
-        store.each(prefix, entry -> names.add(entry.name()));
+        store.list(prefix, entry -> names.add(entry.name()));
         return names;
     }
 

@@ -64,7 +64,8 @@ class MasterTest {
     void isMadeOfEveryKindOfFile(String name) throws IOException {
         var master = master(name);
 
-        var jpeg = master.rendition(Shape.WHOLE, FocalPoint.CENTRE, new Shape.Size(32, 24), PictureType.JPEG, RIGHTS);
+        var jpeg = master.rendition(
+                AspectRatio.ORIGINAL, FocalPoint.CENTRE, new PictureSize(32, 24), PictureType.JPEG, RIGHTS);
         assertEquals(32, pixels(jpeg).getWidth());
         assertTrue(master.dominantColor().matches("#[0-9a-f]{6}"));
         assertTrue(master.placeholder().length() > 20);
@@ -92,7 +93,7 @@ class MasterTest {
         }
 
         for (var size : List.of(new int[] {45, 30}, new int[] {31, 20}, new int[] {1, 1})) {
-            var small = Shrinking.of(chequers, size[0], size[1]);
+            var small = Downscaler.scale(chequers, size[0], size[1]);
             for (int y = 0; y < size[1]; y++) {
                 for (int x = 0; x < size[0]; x++) {
                     assertNear(0x808080, small.getRGB(x, y), 32);
@@ -108,7 +109,7 @@ class MasterTest {
             noise.setRGB(i % 37, i / 37, 0xFF000000 | i * 7919);
         }
 
-        var same = Shrinking.of(noise, 37, 23);
+        var same = Downscaler.scale(noise, 37, 23);
 
         for (int i = 0; i < 37 * 23; i++) {
             assertEquals(noise.getRGB(i % 37, i / 37), same.getRGB(i % 37, i / 37));
@@ -117,15 +118,15 @@ class MasterTest {
 
     @ParameterizedTest
     @CsvSource({
-        "WHOLE, 6000, 4000, 320 480 640 960 1280 1600 2048, 1365",
+        "ORIGINAL, 6000, 4000, 320 480 640 960 1280 1600 2048, 1365",
         "SQUARE, 2048, 1365, 320 480 640 960 1280 1365, 1365",
         "WIDE, 1000, 1000, 320 480 640 960 1000, 563",
-        "WHOLE, 200, 100, 200, 100"
+        "ORIGINAL, 200, 100, 200, 100"
     })
-    void comesInNoSizeLargerThanItIs(Shape shape, int width, int height, String widths, int tallest) {
+    void comesInNoSizeLargerThanItIs(AspectRatio aspectRatio, int width, int height, String widths, int tallest) {
         var master = Master.size(width, height, 2048);
 
-        var sizes = shape.sizes(master.width(), master.height(), WIDTHS);
+        var sizes = aspectRatio.sizes(master.width(), master.height(), WIDTHS);
 
         assertEquals(
                 widths,
@@ -135,18 +136,21 @@ class MasterTest {
 
     @ParameterizedTest
     @EnumSource(
-            value = Shape.class,
+            value = AspectRatio.class,
             names = {"SQUARE", "CLASSIC", "WIDE"})
-    void keepsTheFocalPointInEveryCrop(Shape shape) {
+    void keepsTheFocalPointInEveryCrop(AspectRatio aspectRatio) {
         for (var focus :
                 List.of(new FocalPoint(0, 0), new FocalPoint(1, 1), new FocalPoint(0.9, 0.1), FocalPoint.CENTRE)) {
             for (var size : List.of(new int[] {3000, 500}, new int[] {500, 3000}, new int[] {1, 1})) {
-                var cut = shape.in(size[0], size[1], focus);
+                var cut = aspectRatio.crop(size[0], size[1], focus);
 
                 assertTrue(cut.x >= 0 && cut.y >= 0 && cut.x + cut.width <= size[0] && cut.y + cut.height <= size[1]);
-                assertTrue(focus.x() * size[0] >= cut.x && focus.x() * size[0] <= cut.x + cut.width, shape + " " + cut);
                 assertTrue(
-                        focus.y() * size[1] >= cut.y && focus.y() * size[1] <= cut.y + cut.height, shape + " " + cut);
+                        focus.x() * size[0] >= cut.x && focus.x() * size[0] <= cut.x + cut.width,
+                        aspectRatio + " " + cut);
+                assertTrue(
+                        focus.y() * size[1] >= cut.y && focus.y() * size[1] <= cut.y + cut.height,
+                        aspectRatio + " " + cut);
             }
         }
     }
@@ -154,10 +158,11 @@ class MasterTest {
     @Test
     void cutsElsewhereWhenTheFocalPointMoves() throws IOException {
         var master = master("orientation-1.jpg");
-        var size = new Shape.Size(64, 64);
+        var size = new PictureSize(64, 64);
 
-        var left = pixels(master.rendition(Shape.SQUARE, new FocalPoint(0, 0.5), size, PictureType.JPEG, RIGHTS));
-        var right = pixels(master.rendition(Shape.SQUARE, new FocalPoint(1, 0.5), size, PictureType.JPEG, RIGHTS));
+        var left = pixels(master.rendition(AspectRatio.SQUARE, new FocalPoint(0, 0.5), size, PictureType.JPEG, RIGHTS));
+        var right =
+                pixels(master.rendition(AspectRatio.SQUARE, new FocalPoint(1, 0.5), size, PictureType.JPEG, RIGHTS));
 
         assertEquals("red", named(left, 40, 16));
         assertEquals("lime", named(right, 40, 16));
@@ -170,8 +175,8 @@ class MasterTest {
     void writesTheRightsIntoEveryRenditionAndNothingElse(PictureType type)
             throws IOException, ImageProcessingException {
         for (var name : List.of("camera.jpg", "transparent.png")) {
-            var rendition =
-                    master(name).rendition(Shape.SQUARE, FocalPoint.CENTRE, new Shape.Size(32, 32), type, RIGHTS);
+            var rendition = master(name)
+                    .rendition(AspectRatio.SQUARE, FocalPoint.CENTRE, new PictureSize(32, 32), type, RIGHTS);
 
             var read = ImageMetadataReader.readMetadata(new ByteArrayInputStream(rendition));
 
@@ -196,7 +201,7 @@ class MasterTest {
     @Test
     void keepsTheTransparencyOfWebp() throws IOException {
         var rendition = master("transparent.png")
-                .rendition(Shape.WHOLE, FocalPoint.CENTRE, new Shape.Size(30, 20), PictureType.WEBP, RIGHTS);
+                .rendition(AspectRatio.ORIGINAL, FocalPoint.CENTRE, new PictureSize(30, 20), PictureType.WEBP, RIGHTS);
 
         var alpha = pixels(rendition).getRGB(15, 10) >>> 24;
 

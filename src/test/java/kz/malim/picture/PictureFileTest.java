@@ -64,7 +64,7 @@ class PictureFileTest {
     void refusesNineHundredMegapixelsByTheHeaderAlone() throws IOException {
         var bomb = png(30_000, 30_000);
 
-        var refused = assertThrows(UnreadablePicture.class, () -> read(bomb).atMost(50));
+        var refused = assertThrows(UnreadablePicture.class, () -> read(bomb).requireAtMost(50));
 
         assertTrue(String.valueOf(refused.getMessage()).contains("30000 x 30000"), refused::getMessage);
     }
@@ -76,7 +76,7 @@ class PictureFileTest {
         gif.writeBytes(new byte[] {1, 0, 1, 0, 0, 0, 0}); // a screen of 1 x 1
         gif.writeBytes(new byte[] {0x2C, 0, 0, 0, 0, 0x30, 0x75, 0x30, 0x75, 0}); // a frame of 30,000 x 30,000
 
-        assertThrows(UnreadablePicture.class, () -> read(gif.toByteArray()).atMost(50));
+        assertThrows(UnreadablePicture.class, () -> read(gif.toByteArray()).requireAtMost(50));
     }
 
     @Test

@@ -43,26 +43,27 @@ public final class PictureFuzz {
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
-        XmpBlock.read(file);
-        IimBlock.read(file);
-        ExifBlock.read(file);
+        XmpMetadata.read(file);
+        IimMetadata.read(file);
+        ExifMetadata.read(file);
     }
 
     static void pixels(byte[] bytes) {
         ImageIO.setUseCache(false);
         Path path = null;
         try {
-            var file = PictureFile.read(new ByteArrayInputStream(bytes)).atMost(1);
+            var file = PictureFile.read(new ByteArrayInputStream(bytes)).requireAtMost(1);
             path = Files.write(Files.createTempFile("fuzz", ""), bytes);
             var master = Master.of(path, file, 1, 256);
             if ((long) master.width() * master.height() > PIXELS) {
                 throw new AssertionError("larger than it said");
             }
-            for (var shape : List.of(Shape.WHOLE, Shape.WIDE)) {
-                var size = shape.sizes(master.width(), master.height(), List.of(64))
+            for (var aspectRatio : List.of(AspectRatio.ORIGINAL, AspectRatio.WIDE)) {
+                var size = aspectRatio
+                        .sizes(master.width(), master.height(), List.of(64))
                         .getFirst();
                 master.rendition(
-                        shape,
+                        aspectRatio,
                         FocalPoint.CENTRE,
                         size,
                         PictureType.JPEG,

@@ -49,7 +49,7 @@ class PictureMetadataTest {
     void prefersTheWholeCreditToTheOneThatWasCutAfter32Bytes() throws IOException {
         var file = Samples.file("camera.jpg");
 
-        assertEquals("Мәдениет және ақп", IimBlock.read(file.iim()).credit());
+        assertEquals("Мәдениет және ақп", IimMetadata.read(file.iim()).credit());
         assertEquals(
                 "Мәдениет және ақпарат министрлігі",
                 PictureMetadata.of(file).rights().credit());
@@ -61,15 +61,15 @@ class PictureMetadataTest {
 
         assertEquals("Иванов Пётр", said.rights().creator());
         assertEquals("ТАСС", said.rights().credit());
-        assertEquals("Митинг у здания театра в Алматы", said.captions().get(PictureMetadata.ANY));
+        assertEquals("Митинг у здания театра в Алматы", said.captions().get(PictureMetadata.DEFAULT_LANGUAGE));
         assertEquals("Müller/dpa", said.rights().source());
     }
 
     @Test
     void leavesLatinAndKazakhWordsAlone() {
-        assertEquals("Garçon à Évora, naïveté", OldText.tidy("Garçon à Évora, naïveté"));
-        assertEquals("Ыбырай Алтынсарин", OldText.tidy("Ыбырай Алтынсарин"));
-        assertEquals("Ұлы дала", OldText.decoded("Ұлы дала".getBytes(UTF_8)));
+        assertEquals("Garçon à Évora, naïveté", LegacyEncoding.clean("Garçon à Évora, naïveté"));
+        assertEquals("Ыбырай Алтынсарин", LegacyEncoding.clean("Ыбырай Алтынсарин"));
+        assertEquals("Ұлы дала", LegacyEncoding.decode("Ұлы дала".getBytes(UTF_8)));
     }
 
     @Test
@@ -89,8 +89,8 @@ class PictureMetadataTest {
                 <photoshop:Credit>&e;</photoshop:Credit></rdf:Description></rdf:RDF></x:xmpmeta>
                 """.formatted(secret.toUri());
 
-        assertNull(XmpBlock.read(packet.getBytes(UTF_8)).credit());
-        assertNull(XmpBlock.read(packet.getBytes(UTF_16BE)).credit());
+        assertNull(XmpMetadata.read(packet.getBytes(UTF_8)).credit());
+        assertNull(XmpMetadata.read(packet.getBytes(UTF_16BE)).credit());
     }
 
     @Test
@@ -104,14 +104,14 @@ class PictureMetadataTest {
         assertTimeoutPreemptively(
                 Duration.ofSeconds(20),
                 () -> assertNull(
-                        XmpBlock.read(packet.toString().getBytes(UTF_8)).credit()));
+                        XmpMetadata.read(packet.toString().getBytes(UTF_8)).credit()));
     }
 
     @Test
     void survivesXmlNestedWithoutEnd() {
         var nested = "<a>".repeat(200_000) + "</a>".repeat(200_000);
 
-        assertNull(XmpBlock.read(nested.getBytes(UTF_8)).credit());
+        assertNull(XmpMetadata.read(nested.getBytes(UTF_8)).credit());
     }
 
     @Test

@@ -92,7 +92,7 @@ class FileStoreTest {
 
     private static Set<String> names(FileStore store, String prefix) {
         var names = new TreeSet<String>();
-        store.each(prefix, entry -> names.add(entry.name()));
+        store.list(prefix, entry -> names.add(entry.name()));
         return names;
     }
 

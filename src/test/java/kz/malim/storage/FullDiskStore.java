@@ -57,8 +57,8 @@ public class FullDiskStore {
         }
 
         @Override
-        public void each(String prefix, Consumer<Entry> visitor) {
-            files.each(prefix, visitor);
+        public void list(String prefix, Consumer<Entry> visitor) {
+            files.list(prefix, visitor);
         }
     }
 }
