@@ -5,15 +5,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
@@ -21,6 +16,7 @@ import java.util.function.Supplier;
 import kz.malim.access.LateWriting;
 import kz.malim.database.AdvisoryLocks;
 import kz.malim.storage.FileStore;
+import kz.malim.storage.Sha256;
 import kz.malim.web.Problem;
 import kz.malim.web.ProblemType;
 
@@ -141,14 +137,9 @@ class Uploads {
             if (Files.size(file) > maxLength) {
                 throw new Problem(ProblemType.CONTENT_TOO_LARGE, "A picture is at most " + maxLength + " bytes.");
             }
-            try (var in = new DigestInputStream(Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
-                in.transferTo(OutputStream.nullOutputStream());
-                return HexFormat.of().formatHex(in.getMessageDigest().digest());
-            }
+            return Sha256.of(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (NoSuchAlgorithmException e) { // every JDK has SHA-256
-            throw new IllegalStateException(e);
         }
     }
 }

@@ -67,7 +67,7 @@ record ExifMetadata(
         return CaptureTime.normalize(offset != null && OFFSET.matcher(offset).matches() ? local + offset : local);
     }
 
-    /** Skips XMP embedded in EXIF: it would be parsed without the safeguards of {@link XmpMetadata}, and nobody needs it. */
+    /** Skips XMP embedded in EXIF: the library would parse it without the safeguards of {@link XmpMetadata}. */
     private static final class WithoutXmp extends ExifTiffHandler {
         private static final int APPLICATION_NOTES = 0x02BC;
 

@@ -46,11 +46,7 @@ public final class Master {
         if (stored == null) {
             throw new UnreadablePicture("The stored master is corrupt.");
         }
-        var pixels = new BufferedImage(stored.getWidth(), stored.getHeight(), BufferedImage.TYPE_INT_ARGB_PRE);
-        var graphics = pixels.createGraphics();
-        graphics.drawImage(stored, 0, 0, null);
-        graphics.dispose();
-        return new Master(pixels);
+        return new Master(PictureEncoder.copy(stored, BufferedImage.TYPE_INT_ARGB_PRE, null));
     }
 
     public byte[] bytes() {

@@ -11,6 +11,7 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
+import org.jspecify.annotations.Nullable;
 
 /** Encodes pixels as JPEG, WebP or PNG, with the rights embedded as XMP. */
 final class PictureEncoder {
@@ -56,7 +57,10 @@ final class PictureEncoder {
         parameters.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
         parameters.setCompressionType("Lossy");
         parameters.setCompressionQuality(WEBP_QUALITY);
-        return write(writer, parameters, isOpaque(picture) ? flatten(picture) : unpremultiplied(picture));
+        return write(
+                writer,
+                parameters,
+                isOpaque(picture) ? flatten(picture) : copy(picture, BufferedImage.TYPE_INT_ARGB, null));
     }
 
     private static byte[] write(ImageWriter writer, ImageWriteParam parameters, BufferedImage picture) {
@@ -87,17 +91,14 @@ final class PictureEncoder {
 
     /** JPEG has no transparency, and most pages are white. */
     private static BufferedImage flatten(BufferedImage picture) {
-        var opaque = new BufferedImage(picture.getWidth(), picture.getHeight(), BufferedImage.TYPE_3BYTE_BGR);
-        var graphics = opaque.createGraphics();
-        graphics.drawImage(picture, 0, 0, Color.WHITE, null);
-        graphics.dispose();
-        return opaque;
+        return copy(picture, BufferedImage.TYPE_3BYTE_BGR, Color.WHITE);
     }
 
-    private static BufferedImage unpremultiplied(BufferedImage picture) {
-        var copy = new BufferedImage(picture.getWidth(), picture.getHeight(), BufferedImage.TYPE_INT_ARGB);
+    /** @param type of the copy, as in {@link BufferedImage#getType} */
+    static BufferedImage copy(BufferedImage picture, int type, @Nullable Color background) {
+        var copy = new BufferedImage(picture.getWidth(), picture.getHeight(), type);
         var graphics = copy.createGraphics();
-        graphics.drawImage(picture, 0, 0, null);
+        graphics.drawImage(picture, 0, 0, background, null);
         graphics.dispose();
         return copy;
     }

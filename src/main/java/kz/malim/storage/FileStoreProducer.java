@@ -5,7 +5,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 
-/** Gives everybody the store this Malim is configured with. */
+/** Produces the configured file store. */
 @ApplicationScoped
 class FileStoreProducer {
 
@@ -13,7 +13,7 @@ class FileStoreProducer {
     @Singleton
     FileStore store(StorageConfig config, Clock clock) {
         return config.s3()
-                .<FileStore>map(s3 -> new S3Store(s3, clock))
-                .orElseGet(() -> new FolderStore(config.folder()));
+                .map(s3 -> MonitoredStore.of(s3, clock))
+                .orElseGet(() -> MonitoredStore.of(config.folder(), clock));
     }
 }

@@ -3,7 +3,7 @@ package kz.malim.media;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import java.util.Map;
 
-/** A newsroom that makes renditions before anybody asks for them. */
+/** Creates renditions right after the upload. */
 public class EagerRenditionsProfile implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {

@@ -3,7 +3,7 @@ package kz.malim.media;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import java.util.Map;
 
-/** A newsroom that fetches pictures from servers of its own. */
+/** Allows pictures to be fetched from the loopback network. */
 public class LocalFetchProfile implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PictureFetcherTest {
-    private static final int LARGEST = 100_000;
+    private static final int MAX_LENGTH = 100_000;
 
     private final Vertx vertx = Vertx.vertx();
     private final AtomicInteger requests = new AtomicInteger();
@@ -41,8 +41,8 @@ class PictureFetcherTest {
 
     @BeforeAll
     void start() {
-        agency.createContext("/picture", exchange -> send(exchange, 200, LARGEST));
-        agency.createContext("/large", exchange -> send(exchange, 200, LARGEST + 1));
+        agency.createContext("/picture", exchange -> send(exchange, 200, MAX_LENGTH));
+        agency.createContext("/large", exchange -> send(exchange, 200, MAX_LENGTH + 1));
         agency.createContext("/missing", exchange -> send(exchange, 404, 10));
         agency.createContext("/moved", exchange -> redirect(exchange, "/picture"));
         agency.createContext("/round", exchange -> redirect(exchange, "/round"));
@@ -50,7 +50,7 @@ class PictureFetcherTest {
         agency.createContext("/file", exchange -> redirect(exchange, "file:///etc/passwd"));
         agency.createContext("/slow", exchange -> {
             exchange.sendResponseHeaders(200, 0);
-            exchange.getResponseBody().write(1); // and no more
+            exchange.getResponseBody().write(1); // and never ends
         });
         agency.start();
     }
@@ -63,33 +63,33 @@ class PictureFetcherTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/picture", "/moved"})
-    void fetchesWhatIsThere(String path) throws IOException {
+    void downloadsPictures(String path) throws IOException {
         var file = Files.createTempFile(folder, "fetched", "");
 
-        remote(opened()).fetch(address(path), file);
+        fetcher(loopback()).fetch(address(path), file);
 
-        assertArrayEquals(new byte[LARGEST], Files.readAllBytes(file));
+        assertArrayEquals(new byte[MAX_LENGTH], Files.readAllBytes(file));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/missing", "/round", "/inside", "/file", "/slow"})
-    void tellsWhenThereIsNothingToFetch(String path) throws IOException {
-        assertEquals(ProblemType.SOURCE_UNREACHABLE, refusal(opened(), address(path)));
+    void failsWhenThereIsNoPicture(String path) throws IOException {
+        assertEquals(ProblemType.SOURCE_UNREACHABLE, problem(loopback(), address(path)));
     }
 
     @Test
-    void takesNoMoreThanAPictureMayHave() throws IOException {
-        assertEquals(ProblemType.CONTENT_TOO_LARGE, refusal(opened(), address("/large")));
+    void limitsTheSize() throws IOException {
+        assertEquals(ProblemType.CONTENT_TOO_LARGE, problem(loopback(), address("/large")));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"127.0.0.1", "localhost", "127.1", "2130706433", "0x7f000001", "[::ffff:127.0.0.1]"})
-    void asksNobodyInsideHoweverTheyAreWritten(String host) throws IOException {
+    void connectsToNoPrivateAddressInAnyNotation(String host) throws IOException {
         int before = requests.get();
 
         assertEquals(
                 ProblemType.SOURCE_UNREACHABLE,
-                refusal(List.of(), "http://" + host + ":" + agency.getAddress().getPort() + "/picture"));
+                problem(List.of(), "http://" + host + ":" + agency.getAddress().getPort() + "/picture"));
 
         assertEquals(before, requests.get());
     }
@@ -108,21 +108,21 @@ class PictureFetcherTest {
                 "jar:http://example.org!/a",
                 "http://exa mple.org/"
             })
-    void understandsAddressesOfTheWebOnly(String address) throws IOException {
-        assertEquals(ProblemType.SOURCE_UNREACHABLE, refusal(opened(), address));
+    void acceptsHttpUrlsOnly(String address) throws IOException {
+        assertEquals(ProblemType.SOURCE_UNREACHABLE, problem(loopback(), address));
     }
 
-    private ProblemType refusal(List<String> allowed, String address) throws IOException {
+    private ProblemType problem(List<String> allowed, String address) throws IOException {
         var file = Files.createTempFile(folder, "fetched", "");
-        return assertThrows(Problem.class, () -> remote(allowed).fetch(address, file))
+        return assertThrows(Problem.class, () -> fetcher(allowed).fetch(address, file))
                 .type();
     }
 
-    private PictureFetcher remote(List<String> allowed) {
+    private PictureFetcher fetcher(List<String> allowed) {
         return new PictureFetcher(vertx, new Config(allowed));
     }
 
-    private static List<String> opened() {
+    private static List<String> loopback() {
         return List.of("127.0.0.0/8");
     }
 
@@ -133,12 +133,12 @@ class PictureFetcherTest {
     private static HttpServer agency() {
         try {
             return HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        } catch (IOException noPort) {
-            throw new IllegalStateException(noPort);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
         }
     }
 
-    /** Without a length, so that only counting helps. */
+    /** Without Content-Length, so that the bytes must be counted. */
     private void send(HttpExchange exchange, int status, int length) throws IOException {
         requests.incrementAndGet();
         try (exchange) {
@@ -162,7 +162,7 @@ class PictureFetcherTest {
 
         @Override
         public MemorySize largestFile() {
-            return new MemorySize(BigInteger.valueOf(LARGEST));
+            return new MemorySize(BigInteger.valueOf(MAX_LENGTH));
         }
 
         @Override

@@ -25,7 +25,7 @@ import kz.malim.picture.PictureType;
 import kz.malim.storage.FileStore;
 import org.junit.jupiter.api.Test;
 
-/** Two replicas that share a store and a database, in a newsroom that makes renditions ahead. */
+/** Two replicas that share a store and a database, with eager renditions. */
 @QuarkusTest
 @TestProfile(EagerRenditionsProfile.class)
 class TwoReplicasTest {
@@ -45,26 +45,26 @@ class TwoReplicasTest {
     PhotoEditing photos;
 
     @Test
-    void makeARenditionOnceThoughBothAreAskedAtTheSameTime() throws Exception {
+    void createARenditionOnceForConcurrentRequests() throws Exception {
         var source = photos.source(upload());
         var square = new RenditionName(source.key(), AspectRatio.SQUARE, 320, PictureType.WEBP); // not created eagerly
         var shared = new Shared(store);
-        var work = List.of(new ImageExecutor(config), new ImageExecutor(config));
+        var executors = List.of(new ImageExecutor(config), new ImageExecutor(config));
         try (var readers = Executors.newFixedThreadPool(2)) {
-            var made = work.stream()
-                    .map(own -> new Renditions(shared, own, locks))
+            var results = executors.stream()
+                    .map(executor -> new Renditions(shared, executor, locks))
                     .map(renditions -> readers.submit(() -> bytes(renditions.rendition(source, square))))
                     .toList();
 
-            assertArrayEquals(made.getFirst().get(), made.getLast().get());
+            assertArrayEquals(results.getFirst().get(), results.getLast().get());
             assertEquals(1, shared.puts.get());
         } finally {
-            work.forEach(ImageExecutor::stop);
+            executors.forEach(ImageExecutor::stop);
         }
     }
 
     @Test
-    void makeTheUncutSizesOfAPictureThatHasCome() throws IOException {
+    void createUncroppedRenditionsAfterAnUpload() throws IOException {
         var photo = upload();
         var source = photos.source(photo);
         var expected = RenditionSizes.of(source.file().width(), source.file().height(), AspectRatio.ORIGINAL).stream()
@@ -97,10 +97,10 @@ class TwoReplicasTest {
         }
     }
 
-    /** Lets nothing be put before both have seen that it is not there. */
-    private record Shared(FileStore store, AtomicInteger looks, AtomicInteger puts) implements FileStore {
-        /** Each replica once before its turn, and once the one whose turn it is. */
-        private static final int BOTH_HAVE_LOOKED = 3;
+    /** Delays the first write until both replicas have found the file missing. */
+    private record Shared(FileStore store, AtomicInteger lookups, AtomicInteger puts) implements FileStore {
+        /** One lookup by each replica before the lock, and one by the holder of the lock. */
+        private static final int EXPECTED_LOOKUPS = 3;
 
         Shared(FileStore store) {
             this(store, new AtomicInteger(), new AtomicInteger());
@@ -109,14 +109,14 @@ class TwoReplicasTest {
         @Override
         public Optional<Stored> find(String name) {
             if (name.startsWith("renditions/")) {
-                looks.incrementAndGet();
+                lookups.incrementAndGet();
             }
             return store.find(name);
         }
 
         @Override
         public void put(String name, byte[] content) {
-            await().until(() -> looks.get() >= BOTH_HAVE_LOOKED);
+            await().until(() -> lookups.get() >= EXPECTED_LOOKUPS);
             puts.incrementAndGet();
             store.put(name, content);
         }

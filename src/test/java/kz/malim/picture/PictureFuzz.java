@@ -9,15 +9,15 @@ import java.util.List;
 import javax.imageio.ImageIO;
 
 /**
- * What Jazzer calls with bytes of its own invention; see README, "Fuzzing". A file may be refused, and nothing else may
- * happen: no other exception, no memory beyond the picture's, no end without an end.
+ * Entry points for Jazzer; see README, "Fuzzing". A file may be rejected, and nothing else may go wrong: no other exception,
+ * no more memory than the picture needs, no endless loop.
  */
 public final class PictureFuzz {
     private static final int PIXELS = 1_000_000;
 
     private PictureFuzz() {}
 
-    /** Reads what a file says. */
+    /** Parses metadata. */
     public static final class Metadata {
         private Metadata() {}
 
@@ -26,7 +26,7 @@ public final class PictureFuzz {
         }
     }
 
-    /** Reads a file's pixels. */
+    /** Decodes pixels. */
     public static final class PixelsOf {
         private PixelsOf() {}
 
@@ -38,10 +38,10 @@ public final class PictureFuzz {
     static void metadata(byte[] file) {
         try {
             PictureMetadata.of(PictureFile.read(new ByteArrayInputStream(file)));
-        } catch (UnreadablePicture refused) {
-            // as it should be
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
+        } catch (UnreadablePicture e) {
+            // allowed
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         XmpMetadata.read(file);
         IimMetadata.read(file);
@@ -56,7 +56,7 @@ public final class PictureFuzz {
             path = Files.write(Files.createTempFile("fuzz", ""), bytes);
             var master = Master.of(path, file, 1, 256);
             if ((long) master.width() * master.height() > PIXELS) {
-                throw new AssertionError("larger than it said");
+                throw new AssertionError("larger than declared");
             }
             for (var aspectRatio : List.of(AspectRatio.ORIGINAL, AspectRatio.WIDE)) {
                 var size = aspectRatio
@@ -70,10 +70,10 @@ public final class PictureFuzz {
                         new Rights(null, null, null, null, null, null, null, null));
             }
             master.placeholder();
-        } catch (UnreadablePicture refused) {
-            // as it should be
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
+        } catch (UnreadablePicture e) {
+            // allowed
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         } finally {
             delete(path);
         }
@@ -84,8 +84,8 @@ public final class PictureFuzz {
             if (path != null) {
                 Files.delete(path);
             }
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }
