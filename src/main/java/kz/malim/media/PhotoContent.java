@@ -185,7 +185,7 @@ public record PhotoContent(
             violations.add(
                     Violation.at("#/takenAt", "A date, or a date and time of RFC 3339 with or without an offset."));
         }
-        if (focalPoint != null && !focalPoint.isInside()) {
+        if (focalPoint != null && !focalPoint.withinBounds()) {
             violations.add(Violation.at("#/focalPoint", "x and y are from 0 to 1."));
         }
         if (!violations.isEmpty()) {

@@ -15,7 +15,7 @@ public record FocalPoint(
     public static final FocalPoint CENTRE = new FocalPoint(0.5, 0.5);
 
     /** Whether it lies within the picture. */
-    public boolean isInside() {
+    public boolean withinBounds() {
         return x >= 0 && x <= 1 && y >= 0 && y <= 1;
     }
 }
