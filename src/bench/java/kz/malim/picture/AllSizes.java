@@ -27,9 +27,9 @@ public final class AllSizes {
     private static void make(Path path) throws IOException {
         var master = master(path);
         master.bytes();
-        for (var size : Shape.WHOLE.sizes(master.width(), master.height(), WIDTHS)) {
+        for (var size : AspectRatio.ORIGINAL.sizes(master.width(), master.height(), WIDTHS)) {
             for (var type : List.of(PictureType.JPEG, PictureType.WEBP)) {
-                master.rendition(Shape.WHOLE, FocalPoint.CENTRE, size, type, NOBODYS);
+                master.rendition(AspectRatio.ORIGINAL, FocalPoint.CENTRE, size, type, NOBODYS);
             }
         }
     }

@@ -8,7 +8,7 @@ import kz.malim.text.CleanText;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** Whose picture it is. Show {@code label: text}; the other fields say the same in the terms of IPTC. */
+/** The credit of a photo. Shown as {@code label: text}; the other fields are those of the IPTC standard. */
 @Embeddable
 @Schema(description = "Whose picture it is. Show it wherever the picture is shown, as `label: text`.")
 public record Credit(
@@ -63,13 +63,13 @@ public record Credit(
         licensorUrl = CleanText.lineOrNull(licensorUrl);
     }
 
-    /** The line to print under the picture, as in «Фото: Азаттық»; null when nothing names anybody. */
+    /** The credit line, as in «Фото: Азаттық»; null when no field names an owner. */
     public @Nullable String line() {
-        var whose = Stream.of(text, creator, source, copyright)
+        var owner = Stream.of(text, creator, source, copyright)
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);
-        return whose == null || label == null ? whose : label + ": " + whose;
+        return owner == null || label == null ? owner : label + ": " + owner;
     }
 
     public static Credit of(String label, String text) {

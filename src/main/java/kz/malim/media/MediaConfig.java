@@ -7,31 +7,31 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** What pictures may be, and what is made of them. */
+/** Limits of uploaded pictures, and the renditions made of them. */
 @ConfigMapping(prefix = "malim.media")
 public interface MediaConfig {
-    /** The widths renditions are made in, in pixels. */
+    /** Widths of renditions, in pixels. */
     List<Integer> widths();
 
-    /** The largest file of a picture. */
+    /** Maximum size of an uploaded file. */
     @WithDefault("50M")
     MemorySize largestFile();
 
-    /** The most pixels that are decoded, in millions; each takes three or four bytes for a moment. */
+    /** Maximum number of pixels, in millions; decoding takes three or four bytes for each. */
     @WithDefault("50")
     int megapixels();
 
-    /** Whether the uncut sizes are made as soon as a picture has come; those and the crops are made when asked for anyway. */
+    /** Whether uncropped renditions are created right after an upload, instead of on the first request. */
     @WithDefault("false")
     boolean ahead();
 
-    /** How many pictures are worked on at a time; half the processors when not set. */
+    /** Number of pictures processed in parallel; half the processors by default. */
     Optional<Integer> workers();
 
-    /** How long a picture may take to come from an address. */
+    /** Timeout for fetching a picture by URL. */
     @WithDefault("30S")
     Duration fetchTimeout();
 
-    /** Private networks that pictures may be fetched from, such as {@code 10.1.0.0/16}; none by default. */
+    /** Private networks from which pictures may be fetched, such as {@code 10.1.0.0/16}; none by default. */
     Optional<List<String>> allowedNetworks();
 }

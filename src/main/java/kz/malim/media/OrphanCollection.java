@@ -14,84 +14,84 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import kz.malim.database.AdvisoryLocks;
 import kz.malim.storage.FileStore;
 import org.jboss.logging.Logger;
 
 /**
- * Deletes the files that no row names: of uploads that were cut short, of replaced pictures, of renditions with a credit
- * that has changed. Every file that may become one is noted in {@code orphan_candidate} before it does, so there is no need to
- * look through millions that are in use.
+ * Deletes orphans: files that no row references, left by interrupted uploads, replaced pictures and renditions of an earlier
+ * credit. Candidates are recorded before they can become orphans, so there is no need to scan millions of files in use.
  */
 @ApplicationScoped
 class OrphanCollection {
     private static final Logger LOG = Logger.getLogger(OrphanCollection.class);
 
-    /** Longer than any upload takes, and short enough for the promise of one hour. */
-    static final Duration PATIENCE = Duration.ofMinutes(30);
+    /** Longer than any upload takes, and short enough that orphans are gone within the hour. */
+    static final Duration MIN_AGE = Duration.ofMinutes(30);
 
-    private static final Duration EVERY = Duration.ofMinutes(15);
-    private static final int AT_ONCE = 1_000;
+    private static final Duration INTERVAL = Duration.ofMinutes(15);
+    private static final int BATCH_SIZE = 1_000;
     private static final Pattern FILE = Pattern.compile("(?:originals|masters)/../([0-9a-f]{64})");
     private static final Pattern RENDITION = Pattern.compile("renditions/([0-9a-f-]{36})/([0-9a-f]{16})-");
 
-    private final ScheduledExecutorService ticking = Executors.newSingleThreadScheduledExecutor(
+    private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("orphan-collection").factory());
     private final EntityManager database;
     private final FileStore store;
-    private final Turns turns;
+    private final AdvisoryLocks locks;
     private final Clock clock;
 
-    OrphanCollection(EntityManager database, FileStore store, Turns turns, Clock clock) {
+    OrphanCollection(EntityManager database, FileStore store, AdvisoryLocks locks, Clock clock) {
         this.database = database;
         this.store = store;
-        this.turns = turns;
+        this.locks = locks;
         this.clock = clock;
     }
 
     void start(@Observes StartupEvent started) {
-        var _ = ticking.scheduleWithFixedDelay(this::collectQuietly, 1, EVERY.toMinutes(), TimeUnit.MINUTES);
+        var _ = scheduler.scheduleWithFixedDelay(this::run, 1, INTERVAL.toMinutes(), TimeUnit.MINUTES);
     }
 
     void stop(@Observes ShutdownEvent stopping) {
-        ticking.shutdownNow();
+        scheduler.shutdownNow();
     }
 
-    private void collectQuietly() {
+    private void run() {
         try {
-            int deleted = collect(PATIENCE);
+            int deleted = collect(MIN_AGE);
             if (deleted > 0) {
-                LOG.infof("Deleted %d files that nothing names any more", deleted);
+                LOG.infof("Orphaned files deleted: count=%d", deleted);
             }
-        } catch (RuntimeException failure) {
-            LOG.warnf("Files that nothing names stay for now: %s", failure.getMessage());
+        } catch (RuntimeException e) {
+            LOG.warnf("Deleting orphaned files failed, will be retried: cause=%s", e.getMessage());
         }
     }
 
-    /** How many files were deleted. */
-    int collect(Duration patience) {
+    /** Deletes the orphans of at least this age and returns their number. */
+    int collect(Duration minAge) {
         int deleted = 0;
-        for (var name : forsaken(patience)) {
-            deleted += QuarkusTransaction.requiringNew().call(() -> collected(name));
+        for (var name : candidates(minAge)) {
+            deleted += QuarkusTransaction.requiringNew().call(() -> collectCandidate(name));
         }
-        return deleted + tornOff(patience);
+        return deleted + deleteIncompleteWrites(minAge);
     }
 
-    private List<String> forsaken(Duration patience) {
+    private List<String> candidates(Duration minAge) {
         return QuarkusTransaction.requiringNew()
                 .call(() -> database.unwrap(org.hibernate.Session.class)
                         .createNativeQuery(
                                 "select name from orphan_candidate where since < now() - cast(?1 as interval) order by since limit ?2",
                                 String.class)
-                        .setParameter(1, patience.toString())
-                        .setParameter(2, AT_ONCE)
+                        .setParameter(1, minAge.toString())
+                        .setParameter(2, BATCH_SIZE)
                         .getResultList());
     }
 
-    /** Decided and deleted while nobody can take the file into use again. */
-    private int collected(String name) {
+    /** Checks and deletes under the lock that uploads of the same file take. */
+    private int collectCandidate(String name) {
         var file = FILE.matcher(name);
-        if (file.matches() && !turns.tryTake("file " + file.group(1))) {
-            return 0; // is being uploaded again this moment
+        if (file.matches() && !locks.tryLock("file " + file.group(1))) {
+            return 0; // is just being uploaded again
         }
         var rendition = RENDITION.matcher(name);
         boolean used = file.matches()
@@ -109,16 +109,16 @@ class OrphanCollection {
 
     private int delete(String prefix) {
         var names = new ArrayList<String>();
-        store.each(prefix, entry -> names.add(entry.name()));
+        store.list(prefix, entry -> names.add(entry.name()));
         names.forEach(store::delete);
         return names.size();
     }
 
-    /** What was being written when the power went. */
-    private int tornOff(Duration patience) {
+    /** Writes to a folder that were interrupted by a crash. */
+    private int deleteIncompleteWrites(Duration minAge) {
         var names = new ArrayList<String>();
-        store.each("incoming/", entry -> {
-            if (entry.changedAt().isBefore(clock.instant().minus(patience))) {
+        store.list("incoming/", entry -> {
+            if (entry.lastModified().isBefore(clock.instant().minus(minAge))) {
                 names.add(entry.name());
             }
         });

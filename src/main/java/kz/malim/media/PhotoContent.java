@@ -18,16 +18,16 @@ import kz.malim.web.ProblemView.Violation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** What is known about a photo besides its pixels: what editors type, and what a file said where they typed nothing. */
+/** The editable metadata of a photo: set by editors, or else taken from the file. */
 @Schema(
         name = "PhotoContent",
         description = "What is known about a photo besides its pixels. What you send here no file changes any more.")
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record PhotoContent(
-        @Schema(description = "What is to be seen, for those who do not see it.", maxLength = LONGEST_ALT) @Nullable
+        @Schema(description = "What is to be seen, for those who do not see it.", maxLength = MAX_ALT_LENGTH) @Nullable
         String alt,
 
-        @Schema(description = "The line under the picture.", maxLength = LONGEST_CAPTION) @Nullable
+        @Schema(description = "The line under the picture.", maxLength = MAX_CAPTION_LENGTH) @Nullable
         String caption,
 
         @Schema(description = "`alt` in other languages, by language tag; an article shows that of its own.")
@@ -39,10 +39,10 @@ public record PhotoContent(
         @Schema(description = "Whose picture it is.") @Nullable
         Credit credit,
 
-        @Schema(description = "What the agency calls it.", maxLength = LONGEST_LINE) @Nullable
+        @Schema(description = "What the agency calls it.", maxLength = MAX_LINE_LENGTH) @Nullable
         String headline,
 
-        @Schema(description = "What it is filed under.", maxItems = MOST_KEYWORDS)
+        @Schema(description = "What it is filed under.", maxItems = MAX_KEYWORDS)
         List<String> keywords,
 
         @Schema(
@@ -53,24 +53,24 @@ public record PhotoContent(
         @Nullable
         String takenAt,
 
-        @Schema(description = "Where, from the narrowest on.", maxLength = LONGEST_LINE) @Nullable
+        @Schema(description = "Where, from the narrowest on.", maxLength = MAX_LINE_LENGTH) @Nullable
         String place,
 
         @Schema(description = "What the picture is about; null for its middle.") @Nullable
         FocalPoint focalPoint) {
-    static final int LONGEST_ALT = 1000;
-    static final int LONGEST_CAPTION = 2000;
-    static final int LONGEST_LINE = 500;
-    static final int MOST_KEYWORDS = 100;
-    private static final int LONGEST_KEYWORD = 200;
-    private static final int LONGEST_LABEL = 100;
-    private static final String TAKEN =
+    static final int MAX_ALT_LENGTH = 1000;
+    static final int MAX_CAPTION_LENGTH = 2000;
+    static final int MAX_LINE_LENGTH = 500;
+    static final int MAX_KEYWORDS = 100;
+    private static final int MAX_KEYWORD_LENGTH = 200;
+    private static final int MAX_LABEL_LENGTH = 100;
+    private static final String DATE_TIME =
             "\\d{4}-\\d\\d-\\d\\d(T\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,9})?)?(Z|[+-]\\d\\d:\\d\\d)?)?";
 
-    public static final PhotoContent NOTHING =
+    public static final PhotoContent EMPTY =
             new PhotoContent(null, null, Map.of(), Map.of(), null, null, List.of(), null, null, null);
 
-    /** Every field by the name under which a photo remembers who decided it. */
+    /** Every field by the name under which {@link Photo} records that an editor has set it. */
     private static final Map<String, Function<PhotoContent, @Nullable Object>> FIELDS = new TreeMap<>(Map.ofEntries(
             field("alt", PhotoContent::alt),
             field("caption", PhotoContent::caption),
@@ -117,7 +117,7 @@ public record PhotoContent(
         return credit == null ? null : value.apply(credit);
     }
 
-    /** Names of the fields in which this is not the same. */
+    /** Names of the fields that differ. */
     Set<String> differences(PhotoContent other) {
         var names = new TreeSet<String>();
         FIELDS.forEach((name, value) -> {
@@ -128,14 +128,14 @@ public record PhotoContent(
         return names;
     }
 
-    /** This where the fields are named, the other everywhere else. */
-    PhotoContent keeping(Set<String> names, PhotoContent other) {
+    /** A copy that retains the named fields and takes all others from the other content. */
+    PhotoContent retaining(Set<String> names, PhotoContent other) {
         return new PhotoContent(
                 names.contains("alt") ? alt : other.alt,
                 names.contains("caption") ? caption : other.caption,
                 names.contains("alts") ? alts : other.alts,
                 names.contains("captions") ? captions : other.captions,
-                keepingCredit(names, other),
+                retainedCredit(names, other),
                 names.contains("headline") ? headline : other.headline,
                 names.contains("keywords") ? keywords : other.keywords,
                 names.contains("takenAt") ? takenAt : other.takenAt,
@@ -143,7 +143,7 @@ public record PhotoContent(
                 names.contains("focalPoint") ? focalPoint : other.focalPoint);
     }
 
-    private Credit keepingCredit(Set<String> names, PhotoContent other) {
+    private Credit retainedCredit(Set<String> names, PhotoContent other) {
         Function<String, @Nullable String> pick = name -> {
             var value = Objects.requireNonNull(FIELDS.get("credit." + name));
             return (String) value.apply(names.contains("credit." + name) ? this : other);
@@ -160,52 +160,53 @@ public record PhotoContent(
                 pick.apply("licensorUrl"));
     }
 
-    /** Itself, if everything in it can be kept. */
-    PhotoContent checked() {
+    /** Returns this content, or throws a problem that lists every violation. */
+    PhotoContent validated() {
         var violations = new ArrayList<Violation>();
-        limit("alt", alt, LONGEST_ALT, violations);
-        limit("caption", caption, LONGEST_CAPTION, violations);
-        languages("alts", alts, LONGEST_ALT, violations);
-        languages("captions", captions, LONGEST_CAPTION, violations);
-        limit("headline", headline, LONGEST_LINE, violations);
-        limit("place", place, LONGEST_LINE, violations);
+        checkLength("alt", alt, MAX_ALT_LENGTH, violations);
+        checkLength("caption", caption, MAX_CAPTION_LENGTH, violations);
+        checkLanguages("alts", alts, MAX_ALT_LENGTH, violations);
+        checkLanguages("captions", captions, MAX_CAPTION_LENGTH, violations);
+        checkLength("headline", headline, MAX_LINE_LENGTH, violations);
+        checkLength("place", place, MAX_LINE_LENGTH, violations);
         FIELDS.forEach((name, value) -> {
             if (name.startsWith("credit.")) {
-                int longest = name.equals("credit.label") ? LONGEST_LABEL : LONGEST_LINE;
-                limit(name.replace('.', '/'), (String) value.apply(this), longest, violations);
+                int maxLength = name.equals("credit.label") ? MAX_LABEL_LENGTH : MAX_LINE_LENGTH;
+                checkLength(name.replace('.', '/'), (String) value.apply(this), maxLength, violations);
             }
         });
-        if (keywords.size() > MOST_KEYWORDS) {
-            violations.add(Violation.at("#/keywords", "At most " + MOST_KEYWORDS + "."));
+        if (keywords.size() > MAX_KEYWORDS) {
+            violations.add(Violation.at("#/keywords", "At most " + MAX_KEYWORDS + "."));
         }
-        for (int i = 0; i < Math.min(keywords.size(), MOST_KEYWORDS); i++) {
-            limit("keywords/" + i, keywords.get(i), LONGEST_KEYWORD, violations);
+        for (int i = 0; i < Math.min(keywords.size(), MAX_KEYWORDS); i++) {
+            checkLength("keywords/" + i, keywords.get(i), MAX_KEYWORD_LENGTH, violations);
         }
-        if (takenAt != null && !takenAt.matches(TAKEN)) {
+        if (takenAt != null && !takenAt.matches(DATE_TIME)) {
             violations.add(
                     Violation.at("#/takenAt", "A date, or a date and time of RFC 3339 with or without an offset."));
         }
-        if (focalPoint != null && !focalPoint.exists()) {
+        if (focalPoint != null && !focalPoint.withinBounds()) {
             violations.add(Violation.at("#/focalPoint", "x and y are from 0 to 1."));
         }
         if (!violations.isEmpty()) {
-            throw new Problem(ProblemType.INVALID_CONTENT, "The photo breaks rules; errors[] names them.", violations);
+            throw new Problem(ProblemType.INVALID_CONTENT, "The photo is invalid; see errors[].", violations);
         }
         return this;
     }
 
-    private static void languages(String name, Map<String, String> texts, int longest, List<Violation> violations) {
+    private static void checkLanguages(
+            String name, Map<String, String> texts, int maxLength, List<Violation> violations) {
         texts.forEach((tag, text) -> {
             if (Language.of(tag).isEmpty()) {
                 violations.add(Violation.at("#/" + name, "Languages are kk, kk-Latn, kk-Arab, ru and en."));
             }
-            limit(name + "/" + tag, text, longest, violations);
+            checkLength(name + "/" + tag, text, maxLength, violations);
         });
     }
 
-    private static void limit(String at, @Nullable String text, int longest, List<Violation> violations) {
-        if (text != null && text.length() > longest) {
-            violations.add(Violation.at("#/" + at, "At most " + longest + " characters."));
+    private static void checkLength(String at, @Nullable String text, int maxLength, List<Violation> violations) {
+        if (text != null && text.length() > maxLength) {
+            violations.add(Violation.at("#/" + at, "At most " + maxLength + " characters."));
         }
     }
 }

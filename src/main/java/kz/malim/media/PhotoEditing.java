@@ -25,14 +25,14 @@ import kz.malim.web.ProblemView.Violation;
 import kz.malim.web.RequestJson;
 import org.jspecify.annotations.Nullable;
 
-/** What editors do with photos. Pixels are worked on and files fetched outside of transactions, which are short. */
+/** Creates and edits photos. Pixels are processed and files fetched outside of transactions, to keep those short. */
 @ApplicationScoped
 class PhotoEditing {
-    private static final int MOST_TAGS = 20;
+    private static final int MAX_TAGS = 20;
 
     private final Photos photos;
     private final Uploads uploads;
-    private final RemotePicture remote;
+    private final PictureFetcher fetcher;
     private final IdempotentUpload writing;
     private final ObjectMapper json;
     private final RequestJson requests;
@@ -41,83 +41,84 @@ class PhotoEditing {
     PhotoEditing(
             Photos photos,
             Uploads uploads,
-            RemotePicture remote,
+            PictureFetcher fetcher,
             IdempotentUpload writing,
             ObjectMapper json,
             RequestJson requests,
             Clock clock) {
         this.photos = photos;
         this.uploads = uploads;
-        this.remote = remote;
+        this.fetcher = fetcher;
         this.writing = writing;
         this.json = json;
         this.requests = requests;
         this.clock = clock;
     }
 
-    /** A photo of this file; or, without one, the announcement of a photo. The same key makes no second one. */
+    /** Creates a photo from the file, or without a file only its announcement. Idempotent for the same key. */
     Response create(@Nullable Path file, @Nullable String url, @Nullable PhotoContent content, @Nullable String key) {
-        var checked = (content == null ? PhotoContent.NOTHING : content).checked();
-        return writing.once(key, Arrays.asList(file, url, checked), end -> {
+        var valid = (content == null ? PhotoContent.EMPTY : content).validated();
+        return writing.once(key, Arrays.asList(file, url, valid), end -> {
             if (file == null && url == null) {
-                return end.of(() -> created(announced(checked)));
+                return end.of(() -> created(announce(valid)));
             }
-            return withFile(file, url, picture -> uploads.keep(picture, checked, end, this::created));
+            return withFile(file, url, picture -> uploads.create(picture, valid, end, this::created));
         });
     }
 
-    private Uploads.Kept announced(PhotoContent content) {
+    private Uploads.CreatedPhoto announce(PhotoContent content) {
         var photo = new Photo(Photos.newId(), clock.instant());
         photo.edit(content);
         photos.persistAndFlush(photo);
-        return new Uploads.Kept(photo.id(), true);
+        return new Uploads.CreatedPhoto(photo.id(), true);
     }
 
-    private Response created(Uploads.Kept kept) {
-        return answer(
-                kept.isNew()
-                        ? Response.created(URI.create(PhotoEditingResource.PATH + "/" + kept.photo()))
+    private Response created(Uploads.CreatedPhoto photo) {
+        return response(
+                photo.isNew()
+                        ? Response.created(URI.create(PhotoEditingResource.PATH + "/" + photo.id()))
                         : Response.ok(),
-                kept.photo());
+                photo.id());
     }
 
-    /** Gives the photo of this version a file, or another one. */
+    /** Attaches or replaces the file of the photo, if it still has this version. */
     void replaceFile(UUID id, @Nullable String ifMatch, @Nullable Path file, @Nullable String url) {
         if (file == null && url == null) {
-            throw refused("#/file", "Send the file, or the url of it.");
+            throw invalid("#/file", "Send the file, or the url of it.");
         }
-        QuarkusTransaction.requiringNew().run(() -> ofVersion(photos.withId(id), ifMatch)); // before the work is done
-        withFile(file, url, picture -> uploads.attach(id, picture, () -> ofVersion(photos.locked(id), ifMatch)));
+        QuarkusTransaction.requiringNew()
+                .run(() -> requireVersion(photos.withId(id), ifMatch)); // fail early, before the file is processed
+        withFile(file, url, picture -> uploads.attach(id, picture, () -> requireVersion(photos.locked(id), ifMatch)));
     }
 
-    /** Changes what is known about the photo of this version, and with it everything that shows it. */
+    /** Edits the content of the photo, if it still has this version. */
     void patch(UUID id, @Nullable String ifMatch, JsonNode patch) {
         QuarkusTransaction.requiringNew().run(() -> {
-            var photo = ofVersion(photos.locked(id), ifMatch);
+            var photo = requireVersion(photos.locked(id), ifMatch);
             photo.edit(requests.read(MergePatch.apply(patch, json.valueToTree(photo.content())), PhotoContent.class)
-                    .checked());
+                    .validated());
             photos.flush();
         });
     }
 
-    Response answer(Response.ResponseBuilder response, UUID id) {
+    Response response(Response.ResponseBuilder builder, UUID id) {
         return QuarkusTransaction.joiningExisting().call(() -> {
             var photo = photos.withId(id);
-            return response.tag(new EntityTag(String.valueOf(photo.version())))
-                    .entity(EditedPhotoView.of(photo))
+            return builder.tag(new EntityTag(String.valueOf(photo.version())))
+                    .entity(PhotoEditView.of(photo))
                     .build();
         });
     }
 
-    /** What a rendition of this photo is made from. */
-    Workshop.Source source(UUID id) {
+    /** The source of the renditions of this photo. */
+    Renditions.Source source(UUID id) {
         return QuarkusTransaction.requiringNew().call(() -> {
             var photo = photos.withId(id);
             var file = photo.file();
             if (file == null) {
                 throw new Problem(ProblemType.NOT_FOUND, "The photo has no file yet.");
             }
-            return new Workshop.Source(
+            return new Renditions.Source(
                     id,
                     String.valueOf(photo.renditionKey()),
                     file,
@@ -126,41 +127,41 @@ class PhotoEditing {
         });
     }
 
-    private <T> T withFile(@Nullable Path file, @Nullable String url, Function<Path, T> use) {
+    private <T> T withFile(@Nullable Path file, @Nullable String url, Function<Path, T> action) {
         if (file != null && url != null) {
-            throw refused("#/url", "Send the file or the url of it, not both.");
+            throw invalid("#/url", "Send the file or the url of it, not both.");
         }
         if (file != null) {
-            return use.apply(file);
+            return action.apply(file);
         }
         try {
             var fetched = Files.createTempFile("malim", ".fetched");
             try {
-                remote.fetch(String.valueOf(url), fetched);
-                return use.apply(fetched);
+                fetcher.fetch(String.valueOf(url), fetched);
+                return action.apply(fetched);
             } finally {
                 Files.deleteIfExists(fetched);
             }
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
-    /** Strong comparison (RFC 9110, 13.1.1). An asterisk would overwrite what its sender has not read: it matches nothing. */
-    private static Photo ofVersion(Photo photo, @Nullable String ifMatch) {
+    /** Strong comparison (RFC 9110, 13.1.1). An asterisk would overwrite what the client has not read, so it never matches. */
+    private static Photo requireVersion(Photo photo, @Nullable String ifMatch) {
         if (ifMatch == null) {
             throw new Problem(ProblemType.PRECONDITION_REQUIRED, ProblemType.PRECONDITION_REQUIRED.remedy());
         }
         var tag = "\"" + photo.version() + "\"";
-        if (Arrays.stream(ifMatch.split(",", MOST_TAGS))
+        if (Arrays.stream(ifMatch.split(",", MAX_TAGS))
                 .noneMatch(sent -> sent.strip().equals(tag))) {
             throw new Problem(ProblemType.STALE_VERSION, "Now it is version " + photo.version() + ".")
-                    .telling(Map.of("current", EditedPhotoView.of(photo)));
+                    .telling(Map.of("current", PhotoEditView.of(photo)));
         }
         return photo;
     }
 
-    private static Problem refused(String pointer, String why) {
+    private static Problem invalid(String pointer, String why) {
         return new Problem(ProblemType.INVALID_CONTENT, why, List.of(Violation.at(pointer, why)));
     }
 }

@@ -38,7 +38,7 @@ import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
 import org.jspecify.annotations.Nullable;
 
-/** Photos as their editors work on them. */
+/** The management API of photos. */
 @jakarta.ws.rs.Path(PhotoEditingResource.PATH)
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
@@ -60,16 +60,16 @@ public class PhotoEditingResource {
     private final PhotoEditing editing;
     private final RequestJson requests;
     private final PhotoList list;
-    private final Workshop workshop;
+    private final Renditions renditions;
 
-    PhotoEditingResource(PhotoEditing editing, RequestJson requests, PhotoList list, Workshop workshop) {
+    PhotoEditingResource(PhotoEditing editing, RequestJson requests, PhotoList list, Renditions renditions) {
         this.editing = editing;
         this.requests = requests;
         this.list = list;
-        this.workshop = workshop;
+        this.renditions = renditions;
     }
 
-    /** What a photo is made from. */
+    /** The multipart form of a file. */
     @Schema(
             name = "PhotoUpload",
             description =
@@ -94,7 +94,7 @@ public class PhotoEditingResource {
         }
     }
 
-    /** What a new photo is made from. */
+    /** The multipart form of a new photo. */
     @Schema(name = "NewPhoto", description = "A file, or the address of one, or neither; and what is known about it.")
     public static class NewPhoto extends Upload {
         @Schema(ref = "PhotoContent", description = "What you know better than the file.")
@@ -116,11 +116,11 @@ public class PhotoEditingResource {
         @APIResponse(
                 responseCode = "201",
                 description = "Taken in; `Location` leads to it.",
-                content = @Content(schema = @Schema(implementation = EditedPhotoView.class))),
+                content = @Content(schema = @Schema(implementation = PhotoEditView.class))),
         @APIResponse(
                 responseCode = "200",
                 description = "These bytes were here already: this is the photo that has them.",
-                content = @Content(schema = @Schema(implementation = EditedPhotoView.class)))
+                content = @Content(schema = @Schema(implementation = PhotoEditView.class)))
     })
     public Response upload(
             @Parameter(description = KEY, schema = @Schema(minLength = 1, maxLength = 257))
@@ -150,9 +150,9 @@ public class PhotoEditingResource {
             operationId = "getEditedPhoto",
             summary = "Read a photo to edit it",
             description = "What is known about it, what it lacks, and its file. Keep the `ETag`.")
-    @APIResponseSchema(EditedPhotoView.class)
+    @APIResponseSchema(PhotoEditView.class)
     public Response read(@Parameter(description = ID, example = EXAMPLE) @PathParam("id") String id) {
-        return editing.answer(Response.ok(), known(id));
+        return editing.response(Response.ok(), idOf(id));
     }
 
     @PATCH
@@ -162,7 +162,7 @@ public class PhotoEditingResource {
     @Operation(operationId = "editPhoto", summary = "Change what is known about a photo", description = """
                     A JSON Merge Patch (RFC 7396) of `content`. The change is seen everywhere the photo is shown, and a new \
                     credit or focal point gives every rendition a new address. What was sent once, no file changes any more.""")
-    @APIResponseSchema(EditedPhotoView.class)
+    @APIResponseSchema(PhotoEditView.class)
     public Response patch(
             @Parameter(description = ID, example = EXAMPLE) @PathParam("id") String id,
             @Parameter(description = IF_MATCH, example = "\"3\"", schema = @Schema(maxLength = 200))
@@ -176,8 +176,8 @@ public class PhotoEditingResource {
                                             mediaType = MergePatch.MEDIA_TYPE,
                                             schema = @Schema(implementation = PhotoContent.class)))
                     JsonNode patch) {
-        editing.patch(known(id), ifMatch, patch);
-        return editing.answer(Response.ok(), known(id));
+        editing.patch(idOf(id), ifMatch, patch);
+        return editing.response(Response.ok(), idOf(id));
     }
 
     @PUT
@@ -187,7 +187,7 @@ public class PhotoEditingResource {
     @Operation(operationId = "replacePhotoFile", summary = "Give a photo its file", description = """
                     The file of a photo that was announced, or a better one. What the file says fills only what nobody has \
                     typed. Bytes that another photo has are a 409 that names it.""")
-    @APIResponseSchema(EditedPhotoView.class)
+    @APIResponseSchema(PhotoEditView.class)
     public Response replaceFile(
             @Parameter(description = ID, example = EXAMPLE) @PathParam("id") String id,
             @Parameter(description = IF_MATCH, example = "\"3\"", schema = @Schema(maxLength = 200))
@@ -195,8 +195,8 @@ public class PhotoEditingResource {
                     @Nullable
                     String ifMatch,
             @BeanParam Upload sent) {
-        editing.replaceFile(known(id), ifMatch, sent.path(), sent.url);
-        return editing.answer(Response.ok(), known(id));
+        editing.replaceFile(idOf(id), ifMatch, sent.path(), sent.url);
+        return editing.response(Response.ok(), idOf(id));
     }
 
     @GET
@@ -230,17 +230,17 @@ public class PhotoEditingResource {
                     String rendition) {
         var name = RenditionName.of(rendition)
                 .orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, "No rendition is called that."));
-        var file = workshop.rendition(editing.source(known(id)), name);
+        var file = renditions.rendition(editing.source(idOf(id)), name);
         return Response.ok(file.open(0), name.type().mediaType())
                 .header("Content-Length", file.length())
                 .header("X-Content-Type-Options", "nosniff")
                 .build();
     }
 
-    private static UUID known(String id) {
+    private static UUID idOf(String id) {
         try {
             return UUID.fromString(id);
-        } catch (IllegalArgumentException notAnId) {
+        } catch (IllegalArgumentException e) {
             throw new Problem(ProblemType.NOT_FOUND, "There is no such photo.");
         }
     }

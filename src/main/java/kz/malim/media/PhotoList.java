@@ -15,11 +15,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
-/** The photos of the newsroom as editors look for them. */
+/** Lists the photos of the newsroom for editors. */
 @ApplicationScoped
 class PhotoList {
-    private static final int USUAL = 20;
-    private static final int MOST = 100;
+    private static final int DEFAULT_LIMIT = 20;
+    private static final int MAX_LIMIT = 100;
 
     private final Photos photos;
 
@@ -27,7 +27,7 @@ class PhotoList {
         this.photos = photos;
     }
 
-    /** What a list can be asked. */
+    /** The query parameters of the list. */
     public static class Parameters {
         @Parameter(
                 description = "Only photos that lack all of these, separated by commas: `credit`, `alt`, `file`.",
@@ -60,39 +60,39 @@ class PhotoList {
 
     /** One page of photos. */
     @Schema(name = "EditedPhotoPage", description = "One page of a list of photos for editors.")
-    record Page(List<EditedPhotoView> items, PageInfo page) {}
+    record Page(List<PhotoEditView> items, PageInfo page) {}
 
-    Page page(Parameters asked) {
-        int limit = limit(asked.limit);
-        if (asked.q != null && asked.q.length() > 200) {
+    Page page(Parameters parameters) {
+        int limit = limit(parameters.limit);
+        if (parameters.q != null && parameters.q.length() > 200) {
             throw Problem.invalidParameter("q", "At most 200 characters.");
         }
-        var found = photos.page(missing(asked.missing), asked.q, cursor(asked.cursor), limit + 1);
+        var found = photos.page(missing(parameters.missing), parameters.q, cursor(parameters.cursor), limit + 1);
         boolean more = found.size() > limit;
-        var shown = more ? found.subList(0, limit) : found;
+        var items = more ? found.subList(0, limit) : found;
         return new Page(
-                shown.stream().map(EditedPhotoView::of).toList(),
-                new PageInfo(limit, more ? shown.getLast().id().toString() : null, null, null));
+                items.stream().map(PhotoEditView::of).toList(),
+                new PageInfo(limit, more ? items.getLast().id().toString() : null, null, null));
     }
 
-    private static Set<Missing> missing(@Nullable String text) {
-        var all = EnumSet.noneOf(Missing.class);
+    private static Set<MissingPhotoPart> missing(@Nullable String text) {
+        var parts = EnumSet.noneOf(MissingPhotoPart.class);
         if (text != null) {
-            for (var one : text.split(",", -1)) {
-                all.add(Missing.of(one)
+            for (var name : text.split(",", -1)) {
+                parts.add(MissingPhotoPart.of(name)
                         .orElseThrow(() -> Problem.invalidParameter("missing", "Of credit, alt and file.")));
             }
         }
-        return all;
+        return parts;
     }
 
     private static int limit(@Nullable String text) {
         if (text == null) {
-            return USUAL;
+            return DEFAULT_LIMIT;
         }
         int limit = text.matches("\\d{1,3}") ? Integer.parseInt(text) : 0;
-        if (limit < 1 || limit > MOST) {
-            throw Problem.invalidParameter("limit", "A whole number from 1 to " + MOST + ".");
+        if (limit < 1 || limit > MAX_LIMIT) {
+            throw Problem.invalidParameter("limit", "A whole number from 1 to " + MAX_LIMIT + ".");
         }
         return limit;
     }
@@ -100,7 +100,7 @@ class PhotoList {
     private static @Nullable UUID cursor(@Nullable String text) {
         try {
             return text == null ? null : UUID.fromString(text);
-        } catch (IllegalArgumentException notOurs) {
+        } catch (IllegalArgumentException e) {
             throw new Problem(
                     ProblemType.INVALID_CURSOR,
                     ProblemType.INVALID_CURSOR.remedy(),

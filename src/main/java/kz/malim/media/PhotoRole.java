@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** What a photo does in an article: stand for it on cards and at its head, or illustrate a place in its body. */
+/** The role of a photo in an article: lead photo, shown at the top and on cards, or illustration in the body. */
 @Schema(description = "`lead` stands at the head of the article and on cards, `body` inside the text.")
 public enum PhotoRole {
     LEAD,

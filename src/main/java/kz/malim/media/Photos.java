@@ -15,31 +15,31 @@ import org.hibernate.Session;
 import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.jspecify.annotations.Nullable;
 
-/** The photos of the newsroom, with and without files. */
+/** Repository of photos, with and without files. */
 @ApplicationScoped
 public class Photos implements PanacheRepositoryBase<Photo, UUID> {
-    private static final int MOST_WORDS = 10;
+    private static final int MAX_WORDS = 10;
 
     static UUID newId() {
         return UuidVersion7Strategy.INSTANCE.generateUuid(null);
     }
 
     Photo withId(UUID id) {
-        return findByIdOptional(id).orElseThrow(Photos::missing);
+        return findByIdOptional(id).orElseThrow(Photos::notFound);
     }
 
-    /** The photo, which nobody else changes until this transaction ends. */
+    /** The photo, locked until the end of the transaction. */
     Photo locked(UUID id) {
-        return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE).orElseThrow(Photos::missing);
+        return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE).orElseThrow(Photos::notFound);
     }
 
     Optional<Photo> withFile(String sha256) {
         return find("file.sha256", sha256).firstResultOptional();
     }
 
-    /** Notes the files of a picture as named by no row, before they are there; or once more, if they are. */
-    void forsake(StoredPicture picture) {
-        for (var name : picture.stems()) {
+    /** Records the files of a picture as possible orphans. Called before they are stored, so that none is ever missed. */
+    void markOrphan(StoredPicture picture) {
+        for (var name : picture.namePrefixes()) {
             getEntityManager()
                     .createNativeQuery("insert into orphan_candidate (name) values (?1)"
                             + " on conflict (name) do update set since = now()")
@@ -48,9 +48,9 @@ public class Photos implements PanacheRepositoryBase<Photo, UUID> {
         }
     }
 
-    /** A row names them now. */
-    void unforsake(StoredPicture picture) {
-        for (var name : picture.stems()) {
+    /** Removes the record, once a row references the files. */
+    void clearOrphan(StoredPicture picture) {
+        for (var name : picture.namePrefixes()) {
             getEntityManager()
                     .createNativeQuery("delete from orphan_candidate where name = ?1")
                     .setParameter(1, name)
@@ -58,10 +58,10 @@ public class Photos implements PanacheRepositoryBase<Photo, UUID> {
         }
     }
 
-    /** Newest first, from after this one on. */
-    List<Photo> page(Set<Missing> missing, @Nullable String query, @Nullable UUID after, int limit) {
+    /** Newest first, starting after the given id. */
+    List<Photo> page(Set<MissingPhotoPart> missing, @Nullable String query, @Nullable UUID after, int limit) {
         var sql = new StringBuilder("select p.* from photo p where true");
-        missing.forEach(one -> sql.append(" and ").append(one.condition()));
+        missing.forEach(part -> sql.append(" and ").append(part.condition()));
         var words = query == null ? "" : words(query);
         if (!words.isEmpty()) {
             sql.append(" and p.searched @@ to_tsquery('simple', :words)");
@@ -69,30 +69,30 @@ public class Photos implements PanacheRepositoryBase<Photo, UUID> {
         if (after != null) {
             sql.append(" and p.id < :after");
         }
-        var asked = getEntityManager()
+        var statement = getEntityManager()
                 .unwrap(Session.class)
                 .createNativeQuery(
                         sql.append(" order by p.id desc limit :limit").toString(), Photo.class)
                 .setParameter("limit", limit);
         if (!words.isEmpty()) {
-            asked.setParameter("words", words);
+            statement.setParameter("words", words);
         }
         if (after != null) {
-            asked.setParameter("after", after);
+            statement.setParameter("after", after);
         }
-        return asked.getResultList();
+        return statement.getResultList();
     }
 
-    /** All of these words, each of them perhaps only begun. */
+    /** A tsquery that matches all words, each as a prefix. */
     private static String words(String query) {
         return Arrays.stream(query.split("[^\\p{L}\\p{M}\\p{N}]+"))
                 .filter(word -> !word.isEmpty())
-                .limit(MOST_WORDS)
+                .limit(MAX_WORDS)
                 .map(word -> word + ":*")
                 .collect(Collectors.joining(" & "));
     }
 
-    private static Problem missing() {
+    private static Problem notFound() {
         return new Problem(ProblemType.NOT_FOUND, "There is no such photo.");
     }
 }

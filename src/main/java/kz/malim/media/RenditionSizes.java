@@ -2,14 +2,14 @@ package kz.malim.media;
 
 import java.util.List;
 import java.util.Optional;
+import kz.malim.picture.AspectRatio;
 import kz.malim.picture.Master;
-import kz.malim.picture.Shape;
-import kz.malim.picture.Shape.Size;
+import kz.malim.picture.PictureSize;
 import org.eclipse.microprofile.config.ConfigProvider;
 
-/** The sizes a picture is served in. */
+/** The sizes in which a picture is served. */
 public final class RenditionSizes {
-    /** Asked of the configuration itself: rows become views where nothing is injected. */
+    /** Read statically, since rows are mapped to views where nothing can be injected. */
     private static final List<Integer> WIDTHS =
             ConfigProvider.getConfig().getValues("malim.media.widths", Integer.class).stream()
                     .sorted()
@@ -22,13 +22,13 @@ public final class RenditionSizes {
     }
 
     /** Smallest first; never larger than the picture. */
-    public static List<Size> of(int width, int height, Shape shape) {
+    public static List<PictureSize> of(int width, int height, AspectRatio aspectRatio) {
         var master = Master.size(width, height, widest());
-        return shape.sizes(master.width(), master.height(), WIDTHS);
+        return aspectRatio.sizes(master.width(), master.height(), WIDTHS);
     }
 
-    static Optional<Size> of(StoredPicture file, RenditionName name) {
-        return of(file.width(), file.height(), name.shape()).stream()
+    static Optional<PictureSize> of(StoredPicture file, RenditionName name) {
+        return of(file.width(), file.height(), name.aspectRatio()).stream()
                 .filter(size -> size.width() == name.width())
                 .findFirst();
     }

@@ -4,11 +4,12 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import kz.malim.picture.AspectRatio;
+import kz.malim.picture.PictureSize;
 import kz.malim.picture.PictureType;
-import kz.malim.picture.Shape;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** One size of a photo, uncut. */
+/** One size of a photo, uncropped. */
 @Schema(
         name = "Rendition",
         description =
@@ -21,18 +22,18 @@ public record RenditionView(
         int width,
         int height) {
 
-    /** Every size, smallest first. */
+    /** All sizes, smallest first. */
     public static List<RenditionView> all(int width, int height, Function<RenditionName, String> address, String key) {
-        return RenditionSizes.of(width, height, Shape.WHOLE).stream()
+        return RenditionSizes.of(width, height, AspectRatio.ORIGINAL).stream()
                 .map(size -> new RenditionView(
-                        address.apply(new RenditionName(key, Shape.WHOLE, size.width(), PictureType.JPEG)),
-                        address.apply(new RenditionName(key, Shape.WHOLE, size.width(), PictureType.WEBP)),
+                        address.apply(new RenditionName(key, AspectRatio.ORIGINAL, size.width(), PictureType.JPEG)),
+                        address.apply(new RenditionName(key, AspectRatio.ORIGINAL, size.width(), PictureType.WEBP)),
                         size.width(),
                         size.height()))
                 .toList();
     }
 
-    /** A photo cut to the proportions of a card. */
+    /** A photo cropped to a fixed aspect ratio. */
     @Schema(
             name = "Crop",
             description =
@@ -50,21 +51,21 @@ public record RenditionView(
 
             @Schema(description = "Smallest first.") List<Integer> widths) {
 
-        /** The crops of a photo, the squarest first. */
+        /** The crops of a photo, from square to wide. */
         public static List<Crop> all(UUID photo, String key, int width, int height) {
-            return Stream.of(Shape.SQUARE, Shape.CLASSIC, Shape.WIDE)
-                    .map(shape -> new Crop(
-                            shape.ratio(),
-                            template(photo, key, shape, PictureType.JPEG),
-                            template(photo, key, shape, PictureType.WEBP),
-                            RenditionSizes.of(width, height, shape).stream()
-                                    .map(Shape.Size::width)
+            return Stream.of(AspectRatio.SQUARE, AspectRatio.CLASSIC, AspectRatio.WIDE)
+                    .map(aspectRatio -> new Crop(
+                            aspectRatio.ratio(),
+                            template(photo, key, aspectRatio, PictureType.JPEG),
+                            template(photo, key, aspectRatio, PictureType.WEBP),
+                            RenditionSizes.of(width, height, aspectRatio).stream()
+                                    .map(PictureSize::width)
                                     .toList()))
                     .toList();
         }
 
-        private static String template(UUID photo, String key, Shape shape, PictureType type) {
-            return "/media/" + photo + "/" + key + "-" + shape.prefix() + "{width}." + type.extension();
+        private static String template(UUID photo, String key, AspectRatio aspectRatio, PictureType type) {
+            return "/media/" + photo + "/" + key + "-" + aspectRatio.prefix() + "{width}." + type.extension();
         }
     }
 }

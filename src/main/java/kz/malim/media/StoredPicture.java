@@ -9,17 +9,17 @@ import kz.malim.database.LowerCaseEnumConverter;
 import kz.malim.picture.PictureType;
 
 /**
- * The file of a photo, as it lies in the store under the hash of its bytes.
+ * The file of a photo, stored under the hash of its bytes.
  *
- * @param width of the picture held upright
- * @param orientation how the stored pixels lie (EXIF, 1 to 8)
- * @param color the dominant one
+ * @param width after the orientation is applied
+ * @param orientation of the stored pixels (EXIF, 1 to 8)
+ * @param color the dominant colour
  */
 @Embeddable
 public record StoredPicture(
         @Column(name = "file_sha256") String sha256,
 
-        @Column(name = "file_type") @Convert(converter = OfType.class)
+        @Column(name = "file_type") @Convert(converter = TypeConverter.class)
         PictureType type,
 
         @Column(name = "file_length") long length,
@@ -28,29 +28,29 @@ public record StoredPicture(
         @Column(name = "file_orientation") int orientation,
         @Column(name = "file_color") String color,
         @Column(name = "file_placeholder") String placeholder) {
-    /** As it was sent, with everything in it. Never served to readers. */
+    /** Object key of the uploaded file, with all its metadata. Never served to readers. */
     public String original() {
-        return stem("originals") + "." + type.extension();
+        return prefix("originals") + "." + type.extension();
     }
 
-    /** The picture renditions are made of. */
-    public String master(int widest) {
-        return stem("masters") + "-" + widest;
+    /** Object key of the master of this width. */
+    public String master(int width) {
+        return prefix("masters") + "-" + width;
     }
 
-    /** What the names of all its files begin with. */
-    List<String> stems() {
-        return List.of(stem("originals"), stem("masters"));
+    /** Prefixes of the object keys of all its files. */
+    List<String> namePrefixes() {
+        return List.of(prefix("originals"), prefix("masters"));
     }
 
-    private String stem(String kind) {
+    private String prefix(String kind) {
         return kind + "/" + sha256.substring(0, 2) + "/" + sha256;
     }
 
-    /** How a type stands in the database. */
+    /** Stores the type in lower case. */
     @Converter
-    static class OfType extends LowerCaseEnumConverter<PictureType> {
-        OfType() {
+    static class TypeConverter extends LowerCaseEnumConverter<PictureType> {
+        TypeConverter() {
             super(PictureType.class);
         }
     }

@@ -5,104 +5,103 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import kz.malim.database.AdvisoryLocks;
 import kz.malim.idempotency.IdempotentUpload;
 import kz.malim.storage.FileStore;
+import kz.malim.storage.Sha256;
 import kz.malim.web.Problem;
 import kz.malim.web.ProblemType;
 
 /**
- * The act of taking in a picture. First the file is in the store, whole and on the disk; then a row names it. Whatever
- * breaks in between leaves a file that no row names, which {@link OrphanCollection} finds, and never the other way round.
+ * Uploads of pictures. The file is stored durably before a row references it: a failure in between leaves an orphan, which
+ * {@link OrphanCollection} deletes, and never a row without its file.
  */
 @ApplicationScoped
 class Uploads {
     private final Photos photos;
     private final FileStore store;
-    private final PixelWork work;
-    private final Turns turns;
+    private final ImageExecutor executor;
+    private final AdvisoryLocks locks;
     private final MediaConfig config;
-    private final Event<RenditionsAhead.Received> received;
+    private final Event<EagerRenditions.FileAttached> fileAttached;
     private final Clock clock;
 
     Uploads(
             Photos photos,
             FileStore store,
-            PixelWork work,
-            Turns turns,
+            ImageExecutor executor,
+            AdvisoryLocks locks,
             MediaConfig config,
-            Event<RenditionsAhead.Received> received,
+            Event<EagerRenditions.FileAttached> fileAttached,
             Clock clock) {
         this.photos = photos;
         this.store = store;
-        this.work = work;
-        this.turns = turns;
+        this.executor = executor;
+        this.locks = locks;
         this.config = config;
-        this.received = received;
+        this.fileAttached = fileAttached;
         this.clock = clock;
     }
 
-    /** A photo, and whether it is new. */
-    record Kept(UUID photo, boolean isNew) {}
+    /** The photo of an upload; not new if the same file was uploaded before. */
+    record CreatedPhoto(UUID id, boolean isNew) {}
 
     /**
-     * A new photo of this file, or the one that has had it before: the same bytes are the same picture.
+     * Creates a photo of this file, or returns the existing one with the same bytes.
      *
-     * @param end the transaction that ends it
+     * @param end runs the final transaction
      */
-    Response keep(Path file, PhotoContent content, IdempotentUpload.End end, Function<Kept, Response> answer) {
+    Response create(
+            Path file, PhotoContent content, IdempotentUpload.End end, Function<CreatedPhoto, Response> response) {
         var sha256 = sha256(file);
-        var known = QuarkusTransaction.requiringNew()
+        var existing = QuarkusTransaction.requiringNew()
                 .call(() -> photos.withFile(sha256).map(Photo::id));
-        if (known.isPresent()) {
-            return end.of(() -> answer.apply(new Kept(known.get(), false)));
+        if (existing.isPresent()) {
+            return end.of(() -> response.apply(new CreatedPhoto(existing.get(), false)));
         }
-        return stored(file, examined(file, sha256), end::of, examined -> answer.apply(kept(examined, content)));
+        return store(file, probe(file, sha256), end::of, probed -> response.apply(findOrCreate(probed, content)));
     }
 
-    private Kept kept(Examined examined, PhotoContent content) {
-        return photos.withFile(examined.picture().sha256())
-                .map(photo -> new Kept(photo.id(), false))
+    private CreatedPhoto findOrCreate(ProbedPicture probed, PhotoContent content) {
+        return photos.withFile(probed.picture().sha256())
+                .map(photo -> new CreatedPhoto(photo.id(), false))
                 .orElseGet(() -> {
                     var photo = new Photo(Photos.newId(), clock.instant());
                     photo.edit(content);
-                    photo.receive(examined.picture(), examined.said());
+                    photo.attach(probed.picture(), probed.metadata());
                     photos.persistAndFlush(photo);
-                    received.fire(new RenditionsAhead.Received(photo.id()));
-                    return new Kept(photo.id(), true);
+                    fileAttached.fire(new EagerRenditions.FileAttached(photo.id()));
+                    return new CreatedPhoto(photo.id(), true);
                 });
     }
 
-    /** Gives a photo its file, or another one. */
-    UUID attach(UUID id, Path file, Supplier<Photo> open) {
+    /** Attaches or replaces the file of a photo. */
+    UUID attach(UUID id, Path file, Supplier<Photo> lockedPhoto) {
         var sha256 = sha256(file);
-        QuarkusTransaction.requiringNew().run(() -> refuseFileOfAnother(sha256, id)); // before anything is done
-        return stored(
+        QuarkusTransaction.requiringNew()
+                .run(() -> rejectFileOfOtherPhoto(sha256, id)); // fail early, before the file is processed
+        return store(
                 file,
-                examined(file, sha256),
-                work -> QuarkusTransaction.requiringNew().call(work::get),
-                examined -> {
-                    var photo = open.get();
-                    refuseFileOfAnother(sha256, id);
-                    photo.receive(examined.picture(), examined.said());
+                probe(file, sha256),
+                action -> QuarkusTransaction.requiringNew().call(action::get),
+                probed -> {
+                    var photo = lockedPhoto.get();
+                    rejectFileOfOtherPhoto(sha256, id);
+                    photo.attach(probed.picture(), probed.metadata());
                     photos.flush();
                     return photo.id();
                 });
     }
 
-    private void refuseFileOfAnother(String sha256, UUID id) {
+    private void rejectFileOfOtherPhoto(String sha256, UUID id) {
         photos.withFile(sha256)
                 .map(Photo::id)
                 .filter(other -> !other.equals(id))
@@ -112,41 +111,36 @@ class Uploads {
                 });
     }
 
-    private Examined examined(Path file, String sha256) {
-        return work.done(() -> Examined.of(file, sha256, config.megapixels(), RenditionSizes.widest()));
+    private ProbedPicture probe(Path file, String sha256) {
+        return executor.call(() -> ProbedPicture.probe(file, sha256, config.megapixels(), RenditionSizes.widest()));
     }
 
-    /** Nobody else puts or collects these files until the row is there. */
-    private <T> T stored(
-            Path file, Examined examined, Function<Supplier<T>, T> transaction, Function<Examined, T> row) {
-        var picture = examined.picture();
-        QuarkusTransaction.requiringNew().run(() -> photos.forsake(picture));
+    /** Stores the files and runs the row's transaction under a lock, so that no other upload or cleanup interferes. */
+    private <T> T store(
+            Path file, ProbedPicture probed, Function<Supplier<T>, T> transaction, Function<ProbedPicture, T> row) {
+        var picture = probed.picture();
+        QuarkusTransaction.requiringNew().run(() -> photos.markOrphan(picture));
         return transaction.apply(() -> {
-            turns.take("file " + picture.sha256());
+            locks.lock("file " + picture.sha256());
             if (store.find(picture.original()).isEmpty()) {
                 store.put(picture.original(), file);
             }
-            store.put(picture.master(RenditionSizes.widest()), examined.master());
-            var result = row.apply(examined);
-            photos.unforsake(picture);
+            store.put(picture.master(RenditionSizes.widest()), probed.master());
+            var result = row.apply(probed);
+            photos.clearOrphan(picture);
             return result;
         });
     }
 
     private String sha256(Path file) {
-        long largest = config.largestFile().asLongValue();
+        long maxLength = config.largestFile().asLongValue();
         try {
-            if (Files.size(file) > largest) {
-                throw new Problem(ProblemType.CONTENT_TOO_LARGE, "A picture is at most " + largest + " bytes.");
+            if (Files.size(file) > maxLength) {
+                throw new Problem(ProblemType.CONTENT_TOO_LARGE, "A picture is at most " + maxLength + " bytes.");
             }
-            try (var in = new DigestInputStream(Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
-                in.transferTo(OutputStream.nullOutputStream());
-                return HexFormat.of().formatHex(in.getMessageDigest().digest());
-            }
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
+            return Sha256.of(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -2,7 +2,7 @@ package kz.malim.picture;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** What a picture is about, as a share of its width and of its height. */
+/** The point that crops keep in view, as fractions of the width and of the height. */
 @Schema(
         description =
                 "What the picture is about: where, from the left and from the top, as shares of its width and height. Crops keep it; with `object-fit: cover` use it as `object-position`.")
@@ -14,8 +14,8 @@ public record FocalPoint(
         double y) {
     public static final FocalPoint CENTRE = new FocalPoint(0.5, 0.5);
 
-    /** Whether there is such a place. */
-    public boolean exists() {
+    /** Whether it lies within the picture. */
+    public boolean withinBounds() {
         return x >= 0 && x <= 1 && y >= 0 && y <= 1;
     }
 }

@@ -7,11 +7,11 @@ import java.nio.file.Path;
 import javax.imageio.ImageIO;
 
 /**
- * The picture that all renditions are made of: upright, in sRGB, as large as the largest of them. The original, which may
- * have fifty times the pixels, is decoded once for it.
+ * The picture from which all renditions are made: upright, in sRGB, as large as the largest rendition. The original, which
+ * may have fifty times the pixels, is decoded only once. Immutable and thread-safe.
  */
 public final class Master {
-    private static final int THUMB = 100;
+    private static final int THUMBNAIL_SIZE = 100;
 
     private final BufferedImage pixels;
 
@@ -21,39 +21,36 @@ public final class Master {
 
     /** @param widest the width of the largest rendition */
     public static Master of(Path path, PictureFile file, int orientation, int widest) throws IOException {
-        boolean swaps = Upright.swapsSides(orientation);
-        int width = swaps ? file.height() : file.width();
-        int height = swaps ? file.width() : file.height();
-        return new Master(Upright.turned(Pixels.of(path, file, share(width, height, widest)), orientation));
+        boolean swapped = Orientation.swapsDimensions(orientation);
+        int width = swapped ? file.height() : file.width();
+        int height = swapped ? file.width() : file.height();
+        return new Master(
+                Orientation.apply(PictureDecoder.decode(path, file, scale(width, height, widest)), orientation));
     }
 
-    /** How large the master of a picture is, held upright. */
-    public static Shape.Size size(int width, int height, int widest) {
-        double share = share(width, height, widest);
-        return new Shape.Size(
-                Math.clamp(Math.round(width * share), 1, width), Math.clamp(Math.round(height * share), 1, height));
+    /** The size of the master of an upright picture of this size. */
+    public static PictureSize size(int width, int height, int widest) {
+        double scale = scale(width, height, widest);
+        return new PictureSize(
+                Math.clamp(Math.round(width * scale), 1, width), Math.clamp(Math.round(height * scale), 1, height));
     }
 
-    /** Panoramas that stand upright are bounded too. */
-    private static double share(int width, int height, int widest) {
+    /** Bounds the height too, for tall panoramas. */
+    private static double scale(int width, int height, int widest) {
         return Math.min(1, Math.min((double) widest / width, 2.0 * widest / height));
     }
 
-    /** As {@link #bytes} wrote it. */
+    /** Decodes what {@link #bytes} encoded. */
     public static Master read(byte[] bytes) throws IOException {
         var stored = ImageIO.read(new ByteArrayInputStream(bytes));
         if (stored == null) {
-            throw new UnreadablePicture("The stored master is broken.");
+            throw new UnreadablePicture("The stored master is corrupt.");
         }
-        var pixels = new BufferedImage(stored.getWidth(), stored.getHeight(), BufferedImage.TYPE_INT_ARGB_PRE);
-        var pen = pixels.createGraphics();
-        pen.drawImage(stored, 0, 0, null);
-        pen.dispose();
-        return new Master(pixels);
+        return new Master(PictureEncoder.copy(stored, BufferedImage.TYPE_INT_ARGB_PRE, null));
     }
 
     public byte[] bytes() {
-        return Encoding.master(pixels);
+        return PictureEncoder.encodeMaster(pixels);
     }
 
     public int width() {
@@ -64,32 +61,33 @@ public final class Master {
         return pixels.getHeight();
     }
 
-    public byte[] rendition(Shape shape, FocalPoint focus, Shape.Size size, PictureType type, Rights rights) {
-        var cut = shape.in(width(), height(), focus);
-        var part = pixels.getSubimage(cut.x, cut.y, cut.width, cut.height);
-        return Encoding.of(Shrinking.of(part, size.width(), size.height()), type, rights);
+    public byte[] rendition(
+            AspectRatio aspectRatio, FocalPoint focus, PictureSize size, PictureType type, Rights rights) {
+        var crop = aspectRatio.crop(width(), height(), focus);
+        var part = pixels.getSubimage(crop.x, crop.y, crop.width, crop.height);
+        return PictureEncoder.encode(Downscaler.scale(part, size.width(), size.height()), type, rights);
     }
 
     /** ThumbHash, in base64. */
     public String placeholder() {
-        var thumb = thumb();
-        return ThumbHash.of(thumb.getWidth(), thumb.getHeight(), straight(thumb));
+        var thumbnail = thumbnail();
+        return ThumbHash.of(thumbnail.getWidth(), thumbnail.getHeight(), argb(thumbnail));
     }
 
-    /** The colour most of the picture has, as CSS writes it. */
+    /** The most frequent colour, as {@code #rrggbb}. */
     public String dominantColor() {
-        return DominantColor.of(straight(thumb()));
+        return DominantColor.of(argb(thumbnail()));
     }
 
-    private BufferedImage thumb() {
-        double share = Math.min(1, (double) THUMB / Math.max(width(), height()));
-        return Shrinking.of(
+    private BufferedImage thumbnail() {
+        double scale = Math.min(1, (double) THUMBNAIL_SIZE / Math.max(width(), height()));
+        return Downscaler.scale(
                 pixels,
-                Math.clamp(Math.round(width() * share), 1, THUMB),
-                Math.clamp(Math.round(height() * share), 1, THUMB));
+                Math.clamp(Math.round(width() * scale), 1, THUMBNAIL_SIZE),
+                Math.clamp(Math.round(height() * scale), 1, THUMBNAIL_SIZE));
     }
 
-    private static int[] straight(BufferedImage thumb) {
-        return thumb.getRGB(0, 0, thumb.getWidth(), thumb.getHeight(), null, 0, thumb.getWidth());
+    private static int[] argb(BufferedImage thumbnail) {
+        return thumbnail.getRGB(0, 0, thumbnail.getWidth(), thumbnail.getHeight(), null, 0, thumbnail.getWidth());
     }
 }

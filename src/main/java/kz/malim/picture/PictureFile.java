@@ -10,40 +10,40 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a picture's file shows without a pixel being decoded.
+ * Type, dimensions and raw metadata of a picture file, read without decoding pixels.
  *
- * @param width of the pixels as they are stored, before they are turned upright
- * @param exif the block of that name, without its preamble; likewise the others
+ * @param width as stored, before the orientation is applied
+ * @param exif the metadata block without its prefix; likewise iim and xmp
  */
 @SuppressWarnings("ArrayRecordComponent") // read once, never compared
 public record PictureFile(
         PictureType type, int width, int height, byte @Nullable [] exif, byte @Nullable [] iim, byte @Nullable [] xmp) {
 
-    /** Metadata of honest files is a few KB; EXIF with its preview stays below this too. */
-    static final int LARGEST_BLOCK = 1 << 20;
+    /** Metadata is usually a few KB; EXIF with a thumbnail stays below this too. */
+    static final int MAX_BLOCK_LENGTH = 1 << 20;
 
-    private static final int HEAD = 32;
+    private static final int SIGNATURE_LENGTH = 32;
 
-    /** Reads the file's skeleton, from its beginning on. */
+    /** Reads the headers of a file. */
     public static PictureFile read(InputStream file) throws IOException {
         var in = new DataInputStream(new BufferedInputStream(file));
-        in.mark(HEAD);
-        var head = in.readNBytes(HEAD);
+        in.mark(SIGNATURE_LENGTH);
+        var head = in.readNBytes(SIGNATURE_LENGTH);
         in.reset();
-        var type = PictureType.of(head).orElseThrow(() -> new UnreadablePicture(refusal(head)));
+        var type = PictureType.of(head).orElseThrow(() -> new UnreadablePicture(unsupported(head)));
         try {
-            var read = switch (type) {
-                case JPEG -> JpegSkeleton.read(in);
-                case PNG -> PngSkeleton.read(in);
-                case GIF -> GifSkeleton.read(in);
-                case WEBP -> WebpSkeleton.read(in);
+            var header = switch (type) {
+                case JPEG -> JpegHeader.read(in);
+                case PNG -> PngHeader.read(in);
+                case GIF -> GifHeader.read(in);
+                case WEBP -> WebpHeader.read(in);
             };
-            if (read.width < 1 || read.height < 1) {
-                throw new UnreadablePicture("The picture has no size.");
+            if (header.width < 1 || header.height < 1) {
+                throw new UnreadablePicture("The picture has no width or height.");
             }
-            return read;
-        } catch (EOFException cutOff) {
-            throw new UnreadablePicture("The file ends before the picture begins.", cutOff);
+            return header;
+        } catch (EOFException e) {
+            throw new UnreadablePicture("The file is truncated.", e);
         }
     }
 
@@ -51,29 +51,29 @@ public record PictureFile(
         return (long) width * height;
     }
 
-    /** Refuses what would take too much memory to decode. */
-    public PictureFile atMost(int megapixels) throws UnreadablePicture {
+    /** Rejects pictures that would take too much memory to decode. */
+    public PictureFile requireAtMost(int megapixels) throws UnreadablePicture {
         if (pixels() > megapixels * 1_000_000L) {
-            throw new UnreadablePicture("The picture has %d x %d pixels; at most %d million are read."
+            throw new UnreadablePicture("The picture has %d x %d pixels; at most %d million are allowed."
                     .formatted(width, height, megapixels));
         }
         return this;
     }
 
-    private static String refusal(byte[] head) {
+    private static String unsupported(byte[] head) {
         var text = new String(head, java.nio.charset.StandardCharsets.ISO_8859_1);
-        var known = text.strip().toLowerCase(Locale.ROOT);
-        if (known.startsWith("<svg") || known.startsWith("<?xml") || known.startsWith("<!doctype")) {
-            return "SVG is a program and not a picture. Send JPEG, PNG, WebP or GIF.";
+        var start = text.strip().toLowerCase(Locale.ROOT);
+        if (start.startsWith("<svg") || start.startsWith("<?xml") || start.startsWith("<!doctype")) {
+            return "SVG is not supported, since it can contain scripts. Send JPEG, PNG, WebP or GIF.";
         }
         if (text.startsWith("ftyp", 4)) {
-            return "HEIC and AVIF are not read. Send JPEG, PNG, WebP or GIF.";
+            return "HEIC and AVIF are not supported. Send JPEG, PNG, WebP or GIF.";
         }
-        return "The file is no picture that is read here. Send JPEG, PNG, WebP or GIF.";
+        return "The file format is not supported. Send JPEG, PNG, WebP or GIF.";
     }
 
-    /** The block without so many bytes at its beginning. */
-    static byte[] without(int preamble, byte[] block) {
-        return Arrays.copyOfRange(block, preamble, block.length);
+    /** The block without its first bytes. */
+    static byte[] dropPrefix(int prefix, byte[] block) {
+        return Arrays.copyOfRange(block, prefix, block.length);
     }
 }

@@ -5,10 +5,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a file says about its picture, in the terms of IPTC.
+ * The embedded metadata of a picture, merged from XMP, IPTC-IIM and EXIF.
  *
- * @param captions by language tag; what has none stands under {@link #ANY}; likewise alts
- * @param takenAt as far as it is known: with an offset, or without
+ * @param captions by language tag, or {@link #DEFAULT_LANGUAGE}; likewise alts
+ * @param takenAt ISO 8601, with the precision the file has: a date, a local time, or a time with an offset
  */
 public record PictureMetadata(
         Rights rights,
@@ -20,14 +20,14 @@ public record PictureMetadata(
         @Nullable String place,
         int orientation) {
 
-    /** Text for every language that has none of its own. */
-    public static final String ANY = "x-default";
+    /** The XMP tag of text for languages without one of their own. */
+    public static final String DEFAULT_LANGUAGE = "x-default";
 
-    /** Reads the blocks of a file. Nothing in them can fail an upload: what cannot be read is not there. */
+    /** Parses the metadata of a file. Malformed metadata is treated as absent, so that it fails no upload. */
     public static PictureMetadata of(PictureFile file) {
-        var exif = ExifBlock.read(file.exif());
-        var iim = IimBlock.read(file.iim());
-        var xmp = XmpBlock.read(file.xmp());
+        var exif = ExifMetadata.read(file.exif());
+        var iim = IimMetadata.read(file.iim());
+        var xmp = XmpMetadata.read(file.xmp());
         return new PictureMetadata(
                 new Rights(
                         first(xmp.creator(), iim.creator(), exif.artist()),
@@ -42,12 +42,12 @@ public record PictureMetadata(
                 texts(xmp.captions(), first(iim.caption(), exif.description())),
                 xmp.alts(),
                 xmp.keywords().isEmpty() ? iim.keywords() : xmp.keywords(),
-                first(xmp.created(), exif.taken(), iim.created()),
+                first(xmp.capturedAt(), exif.capturedAt(), iim.capturedAt()),
                 first(xmp.place(), iim.place()),
                 exif.orientation());
     }
 
-    /** The first that says anything. XMP stands first everywhere: IIM cuts a credit line after 32 bytes. */
+    /** The first that is present. XMP takes precedence: IIM truncates a credit line after 32 bytes. */
     private static @Nullable String first(@Nullable String... candidates) {
         for (var candidate : candidates) {
             if (candidate != null) {
@@ -57,7 +57,7 @@ public record PictureMetadata(
         return null;
     }
 
-    private static Map<String, String> texts(Map<String, String> xmp, @Nullable String older) {
-        return !xmp.isEmpty() || older == null ? xmp : Map.of(ANY, older);
+    private static Map<String, String> texts(Map<String, String> xmp, @Nullable String fallback) {
+        return !xmp.isEmpty() || fallback == null ? xmp : Map.of(DEFAULT_LANGUAGE, fallback);
     }
 }

@@ -5,9 +5,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whose picture it is, as it stands inside files.
+ * The rights metadata embedded in picture files.
  *
- * @param webStatement an address where the terms are told
+ * @param webStatement URL of the licence or terms (IPTC Web Statement of Rights)
  */
 public record Rights(
         @Nullable String creator,
@@ -19,7 +19,7 @@ public record Rights(
         @Nullable String licensor,
         @Nullable String licensorUrl) {
 
-    boolean saysNothing() {
+    boolean isEmpty() {
         return Stream.of(creator, credit, source, copyright, usageTerms, webStatement, licensor, licensorUrl)
                 .allMatch(Objects::isNull);
     }

@@ -3,8 +3,8 @@ package kz.malim.picture;
 import java.util.Base64;
 
 /**
- * A picture in some 25 bytes, to show until it is there: the coefficients of a discrete cosine transform of its lightness
- * and colours, in the layout of ThumbHash, which front ends have decoders for.
+ * ThumbHash: a placeholder of about 25 bytes, to show while the picture loads. Coefficients of a discrete cosine transform
+ * of lightness and colours; front ends have decoders for it.
  */
 final class ThumbHash {
     private static final int LARGEST = 100;

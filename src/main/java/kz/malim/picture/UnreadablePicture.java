@@ -2,15 +2,15 @@ package kz.malim.picture;
 
 import java.io.IOException;
 
-/** A file that is no picture, or none that is read here; the message says why, for whoever sent it. */
+/** Thrown for a file that is not a supported picture, or is corrupt; the message is shown to the client. */
 public class UnreadablePicture extends IOException {
     private static final long serialVersionUID = 1L;
 
-    UnreadablePicture(String why) {
-        super(why);
+    UnreadablePicture(String message) {
+        super(message);
     }
 
-    UnreadablePicture(String why, Throwable cause) {
-        super(why, cause);
+    UnreadablePicture(String message, Throwable cause) {
+        super(message, cause);
     }
 }

@@ -1,78 +1,71 @@
 package kz.malim.picture;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import com.adobe.internal.xmp.XMPConst;
+import com.adobe.internal.xmp.XMPException;
+import com.adobe.internal.xmp.XMPMeta;
+import com.adobe.internal.xmp.XMPMetaFactory;
+import com.adobe.internal.xmp.options.PropertyOptions;
+import com.adobe.internal.xmp.options.SerializeOptions;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Rights as the XMP that every program reads: the fields IPTC names and Google shows. */
+/** Serializes rights as an XMP packet, in the properties that IPTC names and search engines show. */
 final class XmpPacket {
-    private final StringBuilder xml = new StringBuilder(1024);
+    private static final Pattern INVALID_IN_XML =
+            Pattern.compile("[^\\t\\n\\x20-\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}]");
+
+    private final XMPMeta xmp = XMPMetaFactory.create();
 
     private XmpPacket() {}
 
-    static byte[] of(Rights rights) {
-        return new XmpPacket().write(rights).getBytes(UTF_8);
+    static byte[] write(Rights rights) {
+        try {
+            return new XmpPacket().of(rights);
+        } catch (XMPException e) { // thrown for unknown namespaces and invalid paths; these are constants
+            throw new IllegalStateException(e);
+        }
     }
 
-    private String write(Rights rights) {
-        xml.append("<?xpacket begin=\"\uFEFF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>")
-                .append("<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">")
-                .append("<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">")
-                .append("<rdf:Description rdf:about=\"\" xmlns:dc=\"" + XmpBlock.DC + "\"")
-                .append(" xmlns:photoshop=\"" + XmpBlock.PHOTOSHOP + "\" xmlns:xmpRights=\"" + XmpBlock.RIGHTS + "\"")
-                .append(" xmlns:plus=\"" + XmpBlock.PLUS + "\">");
-        array("dc:creator", "Seq", "", rights.creator());
-        array("dc:rights", "Alt", " xml:lang=\"x-default\"", rights.copyright());
-        element("photoshop:Credit", rights.credit());
-        element("photoshop:Source", rights.source());
-        element("xmpRights:WebStatement", rights.webStatement());
-        array("xmpRights:UsageTerms", "Alt", " xml:lang=\"x-default\"", rights.usageTerms());
+    private byte[] of(Rights rights) throws XMPException {
+        if (rights.creator() != null) {
+            xmp.appendArrayItem(XMPConst.NS_DC, "creator", ordered(), cleaned(rights.creator()), null);
+        }
+        localized(XMPConst.NS_DC, "rights", rights.copyright());
+        property(XMPConst.NS_PHOTOSHOP, "Credit", rights.credit());
+        property(XMPConst.NS_PHOTOSHOP, "Source", rights.source());
+        property(XMPConst.NS_XMP_RIGHTS, "WebStatement", rights.webStatement());
+        localized(XMPConst.NS_XMP_RIGHTS, "UsageTerms", rights.usageTerms());
         if (rights.copyright() != null) {
-            element("xmpRights:Marked", "True");
+            xmp.setPropertyBoolean(XMPConst.NS_XMP_RIGHTS, "Marked", true);
         }
-        licensor(rights);
-        return xml.append("</rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end=\"r\"?>")
-                .toString();
+        if (rights.licensor() != null || rights.licensorUrl() != null) {
+            var licensor = new PropertyOptions().setStruct(true);
+            xmp.appendArrayItem(XMPConst.NS_PLUS, "Licensor", ordered(), null, licensor);
+            property(XMPConst.NS_PLUS, "Licensor[1]/plus:LicensorName", rights.licensor());
+            property(XMPConst.NS_PLUS, "Licensor[1]/plus:LicensorURL", rights.licensorUrl());
+        }
+        var options =
+                new SerializeOptions().setUseCompactFormat(true).setReadOnlyPacket(true); // never edited, so no padding
+        return XMPMetaFactory.serializeToBuffer(xmp, options);
     }
 
-    private void licensor(Rights rights) {
-        if (rights.licensor() == null && rights.licensorUrl() == null) {
-            return;
-        }
-        xml.append("<plus:Licensor><rdf:Seq><rdf:li rdf:parseType=\"Resource\">");
-        element("plus:LicensorName", rights.licensor());
-        element("plus:LicensorURL", rights.licensorUrl());
-        xml.append("</rdf:li></rdf:Seq></plus:Licensor>");
-    }
-
-    private void array(String name, String kind, String attributes, @Nullable String text) {
-        if (text != null) {
-            xml.append("<%s><rdf:%s><rdf:li%s>".formatted(name, kind, attributes));
-            escaped(text);
-            xml.append("</rdf:li></rdf:%s></%s>".formatted(kind, name));
+    private void property(String namespace, String path, @Nullable String value) throws XMPException {
+        if (value != null) {
+            xmp.setProperty(namespace, path, cleaned(value));
         }
     }
 
-    private void element(String name, @Nullable String text) {
-        if (text != null) {
-            xml.append("<%s>".formatted(name));
-            escaped(text);
-            xml.append("</%s>".formatted(name));
+    private void localized(String namespace, String name, @Nullable String value) throws XMPException {
+        if (value != null) {
+            xmp.setLocalizedText(namespace, name, null, XMPConst.X_DEFAULT, cleaned(value));
         }
     }
 
-    /** What XML cannot hold is left out. */
-    private void escaped(String text) {
-        text.codePoints()
-                .filter(c ->
-                        c == '\t' || c == '\n' || (c >= ' ' && c < 0xD800) || (c > 0xDFFF && c < 0xFFFE) || c > 0xFFFF)
-                .forEach(c -> {
-                    switch (c) {
-                        case '<' -> xml.append("&lt;");
-                        case '>' -> xml.append("&gt;");
-                        case '&' -> xml.append("&amp;");
-                        default -> xml.appendCodePoint(c);
-                    }
-                });
+    private static PropertyOptions ordered() {
+        return new PropertyOptions().setArrayOrdered(true);
+    }
+
+    private static String cleaned(String value) {
+        return INVALID_IN_XML.matcher(value).replaceAll("");
     }
 }

@@ -1,16 +1,16 @@
 /**
- * Files with pixels in them: what they are, what they say about themselves, and smaller ones made of them. Knows nothing
- * of photos, articles or databases.
+ * Picture files: their formats, their embedded metadata, and the renditions made of them. Knows nothing of photos, articles
+ * or databases.
  *
- * <p>A file is believed in nothing. Its type and its size are read from its first bytes before anything is decoded; what
- * it says about itself is cut out by code of ours, in blocks of bounded size, before a library reads it, since the
- * library would also follow the paths that bombs and external entities lie on. What leaves here is encoded anew: nothing
- * of the original comes along but the rights, which are written into every file.
+ * <p>Files are untrusted. Type and dimensions are read from the headers before anything is decoded; metadata blocks are
+ * extracted here, with a maximum length, before a library parses them, since the library's own readers of whole files would
+ * meet decompression bombs and external entities. Every file served is newly encoded: of the original only the rights are
+ * taken over, embedded as XMP.
  *
- * <p>What comes from outside is decoded by the JDK's own readers and by TwelveMonkeys, which is Java; libwebp, native code
- * of our choice, only encodes what was decoded before. A binding to libvips was refused: none is to be had as a package, and a
- * program to install beside Malim breaks the promise that one command runs it. AVIF and HEIC have no reader worth its
- * weight; they are refused by name.
+ * <p>Uploads are decoded by the readers of the JDK and by TwelveMonkeys, which is Java; libwebp, which is native code, only
+ * encodes what was decoded before. A binding to libvips was refused: none is available as a package, and a program to install
+ * beside Malim breaks the promise that one command runs it. AVIF and HEIC have no reader worth its weight; they are rejected
+ * with a message that names them.
  */
 @NullMarked
 package kz.malim.picture;

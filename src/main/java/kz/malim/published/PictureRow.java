@@ -6,8 +6,8 @@ import java.util.UUID;
 import kz.malim.media.Credit;
 import kz.malim.media.PhotoRole;
 import kz.malim.media.RenditionView;
+import kz.malim.media.Renditions;
 import kz.malim.media.StoredPicture;
-import kz.malim.media.Workshop;
 import kz.malim.picture.FocalPoint;
 import kz.malim.picture.PictureType;
 import org.jspecify.annotations.Nullable;
@@ -58,10 +58,10 @@ public record PictureRow(
     }
 
     /** Null while there is no file. */
-    public Workshop.@Nullable Source source() {
+    public Renditions.@Nullable Source source() {
         return file == null || original == null
                 ? null
-                : new Workshop.Source(id, file.key, original.stored(), file.focalPoint, credit);
+                : new Renditions.Source(id, file.key, original.stored(), file.focalPoint, credit);
     }
 
     public PictureView view() {

@@ -15,7 +15,7 @@ import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.UUID;
 import kz.malim.media.RenditionName;
-import kz.malim.media.Workshop;
+import kz.malim.media.Renditions;
 import kz.malim.published.PictureRow;
 import kz.malim.published.PublishedArticles;
 import kz.malim.published.PublishedPictures;
@@ -42,12 +42,12 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Photos")
 public class RenditionResource {
     private final PublishedPictures pictures;
-    private final Workshop workshop;
+    private final Renditions renditions;
     private final RenditionCache hot;
 
-    RenditionResource(PublishedPictures pictures, Workshop workshop, RenditionCache hot) {
+    RenditionResource(PublishedPictures pictures, Renditions renditions, RenditionCache hot) {
         this.pictures = pictures;
-        this.workshop = workshop;
+        this.renditions = renditions;
         this.hot = hot;
     }
 
@@ -124,7 +124,7 @@ public class RenditionResource {
         if (ifNoneMatch != null && (ifNoneMatch.equals("*") || ifNoneMatch.contains(RenditionHeaders.etag(name)))) {
             return answer(Response.notModified(), id, name).build();
         }
-        var file = workshop.rendition(source, name);
+        var file = renditions.rendition(source, name);
         boolean samePicture = ifRange == null || ifRange.equals(RenditionHeaders.etag(name));
         return sent(id, name, file, samePicture ? range : null);
     }

@@ -7,32 +7,32 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps files under names such as {@code originals/ab/ab12….jpg}. */
+/** Stores files under keys such as {@code originals/ab/ab12….jpg}. Implementations are thread-safe. */
 public interface FileStore {
-    /** Keeps a copy of the file. When this returns, it is there whole and survives a loss of power. */
+    /** Stores a copy of the file, atomically and durably: it survives a power failure once this returns. */
     void put(String name, Path content);
 
     void put(String name, byte[] content);
 
     Optional<Stored> find(String name);
 
-    /** Nothing happens when it is not there. */
+    /** Does nothing if the file does not exist. */
     void delete(String name);
 
-    /** Shows every file whose name begins so, in no order. */
-    void each(String prefix, Consumer<Entry> visitor);
+    /** Visits all files with this prefix, in no particular order. */
+    void list(String prefix, Consumer<Entry> visitor);
 
-    /** A file in a list. */
-    record Entry(String name, Instant changedAt) {}
+    /** A file in a listing. */
+    record Entry(String name, Instant lastModified) {}
 
-    /** A file that is there. */
+    /** An existing file. */
     interface Stored {
         long length();
 
-        /** From this byte on, to its end. */
+        /** Reads from this offset to the end. */
         InputStream open(long from);
 
-        /** Where it lies on this machine's disk, if it does. */
+        /** Its path on the local file system; null if it is remote. */
         @Nullable
         Path path();
     }

@@ -19,9 +19,9 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Files in a folder of this machine, or of a disk that the replicas share. */
+/** Stores files in a local folder, or one on a file system shared by the replicas. Thread-safe. */
 final class FolderStore implements FileStore {
-    /** Beside the files, since a rename is atomic on one file system only. */
+    /** For temporary files; inside the root, since a rename is atomic within one file system only. */
     private static final String INCOMING = "incoming";
 
     private final Path root;
@@ -44,48 +44,48 @@ final class FolderStore implements FileStore {
     @Override
     public void put(String name, byte[] content) {
         write(name, out -> {
-            for (var rest = ByteBuffer.wrap(content); rest.hasRemaining(); ) {
-                out.write(rest);
+            for (var remaining = ByteBuffer.wrap(content); remaining.hasRemaining(); ) {
+                out.write(remaining);
             }
         });
     }
 
-    /** Written aside, forced to the disk, then named; and the name forced to the disk as well. */
+    /** Writes a temporary file, syncs it, renames it, and syncs the directory entry. */
     private void write(String name, Writer writer) {
         var target = path(name);
         var folder = requireNonNull(target.getParent());
         var incoming = root.resolve(INCOMING);
-        var aside = incoming.resolve(UUID.randomUUID().toString());
+        var temporary = incoming.resolve(UUID.randomUUID().toString());
         try {
             Files.createDirectories(incoming);
             Files.createDirectories(folder);
-            try (var out = FileChannel.open(aside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            try (var out = FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
                 writer.write(out);
                 out.force(true);
             }
-            Files.move(aside, target, StandardCopyOption.ATOMIC_MOVE);
-            force(folder);
-        } catch (IOException failure) {
-            discard(aside, failure);
-            throw new StorageFailure(failure);
+            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+            sync(folder);
+        } catch (IOException e) {
+            discard(temporary, e);
+            throw new StorageFailure(e);
         }
     }
 
-    private static void force(Path folder) throws IOException {
+    private static void sync(Path folder) throws IOException {
         try (var entries = FileChannel.open(folder, StandardOpenOption.READ)) {
             entries.force(true);
-        } catch (IOException cannot) {
-            if (!System.getProperty("os.name").startsWith("Windows")) { // which opens no folders
-                throw cannot;
+        } catch (IOException e) {
+            if (!System.getProperty("os.name").startsWith("Windows")) { // which cannot open directories
+                throw e;
             }
         }
     }
 
-    private static void discard(Path aside, IOException failure) {
+    private static void discard(Path temporary, IOException failure) {
         try {
-            Files.deleteIfExists(aside);
-        } catch (IOException another) {
-            failure.addSuppressed(another);
+            Files.deleteIfExists(temporary);
+        } catch (IOException e) {
+            failure.addSuppressed(e);
         }
     }
 
@@ -93,11 +93,11 @@ final class FolderStore implements FileStore {
     public Optional<Stored> find(String name) {
         var path = path(name);
         try {
-            return Optional.of(new OnDisk(path, Files.size(path)));
-        } catch (NoSuchFileException absent) {
+            return Optional.of(new InFolder(path, Files.size(path)));
+        } catch (NoSuchFileException e) {
             return Optional.empty();
-        } catch (IOException failure) {
-            throw new StorageFailure(failure);
+        } catch (IOException e) {
+            throw new StorageFailure(e);
         }
     }
 
@@ -105,14 +105,14 @@ final class FolderStore implements FileStore {
     public void delete(String name) {
         try {
             Files.deleteIfExists(path(name));
-        } catch (IOException failure) {
-            throw new StorageFailure(failure);
+        } catch (IOException e) {
+            throw new StorageFailure(e);
         }
     }
 
-    /** What was being written when the power went is shown too, as {@code incoming/…}. */
+    /** Includes the temporary files of interrupted writes, as {@code incoming/…}. */
     @Override
-    public void each(String prefix, Consumer<Entry> visitor) {
+    public void list(String prefix, Consumer<Entry> visitor) {
         var folder = root.resolve(prefix.substring(0, prefix.lastIndexOf('/') + 1));
         if (!Files.isDirectory(folder)) {
             return;
@@ -120,19 +120,19 @@ final class FolderStore implements FileStore {
         try (var files = Files.walk(folder)) {
             files.filter(Files::isRegularFile)
                     .filter(file -> name(file).startsWith(prefix))
-                    .forEach(file -> changedAt(file).ifPresent(at -> visitor.accept(new Entry(name(file), at))));
-        } catch (IOException failure) {
-            throw new StorageFailure(failure);
-        } catch (UncheckedIOException failure) {
-            throw new StorageFailure(new IOException(failure));
+                    .forEach(file -> lastModified(file).ifPresent(at -> visitor.accept(new Entry(name(file), at))));
+        } catch (IOException e) {
+            throw new StorageFailure(e);
+        } catch (UncheckedIOException e) {
+            throw new StorageFailure(new IOException(e));
         }
     }
 
-    private static Optional<Instant> changedAt(Path file) {
+    private static Optional<Instant> lastModified(Path file) {
         try {
             return Optional.of(Files.getLastModifiedTime(file).toInstant());
-        } catch (IOException goneMeanwhile) {
-            return Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty(); // deleted meanwhile
         }
     }
 
@@ -140,7 +140,7 @@ final class FolderStore implements FileStore {
         return root.relativize(file).toString().replace('\\', '/');
     }
 
-    /** Names are made here and never sent by anybody; should one be, it leads nowhere else. */
+    /** Names are generated and never sent by clients; should one be, it cannot leave the root. */
     private Path path(String name) {
         var path = root.resolve(name).normalize();
         if (!path.startsWith(root) || path.equals(root)) {
@@ -154,14 +154,14 @@ final class FolderStore implements FileStore {
         void write(FileChannel out) throws IOException;
     }
 
-    private record OnDisk(@Nullable Path path, long length) implements Stored {
+    private record InFolder(@Nullable Path path, long length) implements Stored {
         @Override
         public InputStream open(long from) {
             try {
                 var channel = FileChannel.open(requireNonNull(path), StandardOpenOption.READ);
                 return Channels.newInputStream(channel.position(from));
-            } catch (IOException failure) {
-                throw new StorageFailure(failure);
+            } catch (IOException e) {
+                throw new StorageFailure(e);
             }
         }
     }

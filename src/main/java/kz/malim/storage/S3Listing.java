@@ -10,18 +10,16 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import org.jspecify.annotations.Nullable;
 
-/** One page of a bucket's contents, from the XML that ListObjectsV2 answers. */
+/** One page of the keys in a bucket: the XML response of ListObjectsV2. */
 record S3Listing(List<FileStore.Entry> entries, @Nullable String next) {
-    static final S3Listing EMPTY = new S3Listing(List.of(), null);
+    static final XMLInputFactory XML = hardened();
 
-    private static final XMLInputFactory XML = hardened();
-
-    static S3Listing read(InputStream answer) {
+    static S3Listing read(InputStream response) throws IOException {
         var entries = new ArrayList<FileStore.Entry>();
         String name = "";
         String next = null;
-        try (answer) {
-            var xml = XML.createXMLStreamReader(answer);
+        try (response) {
+            var xml = XML.createXMLStreamReader(response);
             while (xml.hasNext()) {
                 if (xml.next() == XMLStreamConstants.START_ELEMENT) {
                     switch (xml.getLocalName()) {
@@ -34,8 +32,8 @@ record S3Listing(List<FileStore.Entry> entries, @Nullable String next) {
                 }
             }
             return new S3Listing(entries, next);
-        } catch (XMLStreamException | IOException broken) {
-            throw new StorageFailure(new IOException("S3 answered a list that cannot be read", broken));
+        } catch (XMLStreamException e) {
+            throw new IOException("S3 responded with a malformed listing", e);
         }
     }
 

@@ -1,6 +1,5 @@
 package kz.malim.storage;
 
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -11,37 +10,33 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Files in a bucket of an object store. S3 itself promises that an object is there whole or not at all. */
+/** Stores files in a bucket of an S3 object store, which itself writes objects atomically. Thread-safe. */
 final class S3Store implements FileStore {
-    private static final Duration CONNECT = Duration.ofSeconds(3);
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final int TRIES = 3;
-    private static final String NOTHING = S3Signature.sha256(new byte[0]);
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
+    private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(60);
+    private static final int MAX_ATTEMPTS = 3;
+    private static final String EMPTY_SHA256 = Sha256.of(new byte[0]);
+    private static final int NOT_FOUND = 404;
     private static final int SERVER_ERROR = 500;
 
     private final HttpClient client =
-            HttpClient.newBuilder().connectTimeout(CONNECT).build();
-    private final String bucket;
+            HttpClient.newBuilder().connectTimeout(CONNECT_TIMEOUT).build();
+    private final String bucketUrl;
     private final S3Signature signature;
     private final Clock clock;
 
     S3Store(StorageConfig.S3 config, Clock clock) {
-        this.bucket = config.endpoint().toString().replaceFirst("/$", "") + "/" + config.bucket();
+        this.bucketUrl = config.endpoint().toString().replaceFirst("/$", "") + "/" + config.bucket();
         this.signature = new S3Signature(config.region().orElse("us-east-1"), config.accessKey(), config.secretKey());
         this.clock = clock;
     }
@@ -49,111 +44,126 @@ final class S3Store implements FileStore {
     @Override
     public void put(String name, Path content) {
         try {
-            put(name, BodyPublishers.ofFile(content), sha256(content));
-        } catch (IOException failure) {
-            throw new StorageFailure(failure);
+            put(name, BodyPublishers.ofFile(content), Sha256.of(content));
+        } catch (IOException e) {
+            throw new StorageFailure(e);
         }
     }
 
     @Override
     public void put(String name, byte[] content) {
-        put(name, BodyPublishers.ofByteArray(content), S3Signature.sha256(content));
+        try {
+            put(name, BodyPublishers.ofByteArray(content), Sha256.of(content));
+        } catch (IOException e) {
+            throw new StorageFailure(e);
+        }
     }
 
-    private void put(String name, BodyPublisher content, String sha256) {
-        if (ask("PUT", address(name), Map.of(), content, sha256, BodyHandlers.discarding())
-                .isEmpty()) {
-            throw new StorageFailure(new FileNotFoundException("There is no bucket " + bucket));
-        }
+    private void put(String name, BodyPublisher content, String sha256) throws IOException {
+        request("PUT", uri(name), Map.of(), content, sha256).body().close();
     }
 
     @Override
     public Optional<Stored> find(String name) {
-        return ask("HEAD", address(name), Map.of(), null, NOTHING, BodyHandlers.discarding())
-                .map(found -> new InBucket(
-                        name, found.headers().firstValueAsLong("content-length").orElse(0)));
+        try {
+            var response = request("HEAD", uri(name), Map.of());
+            response.body().close();
+            return Optional.of(new InBucket(
+                    name, response.headers().firstValueAsLong("content-length").orElse(0)));
+        } catch (S3Error e) {
+            if (e.status() == NOT_FOUND) {
+                return Optional.empty();
+            }
+            throw new StorageFailure(e.status() < SERVER_ERROR ? explained(name, e) : e);
+        } catch (IOException e) {
+            throw new StorageFailure(e);
+        }
+    }
+
+    /** Responses to HEAD have no body and so no error code: the reason is in the response to GET. */
+    private IOException explained(String name, S3Error error) {
+        try {
+            request("GET", uri(name), Map.of("range", "bytes=0-0")).body().close();
+            return error; // the store has recovered
+        } catch (IOException e) {
+            return e;
+        }
     }
 
     @Override
     public void delete(String name) {
-        ask("DELETE", address(name), Map.of(), null, NOTHING, BodyHandlers.discarding());
+        try {
+            request("DELETE", uri(name), Map.of()).body().close();
+        } catch (S3Error e) {
+            if (e.status() != NOT_FOUND) {
+                throw new StorageFailure(e);
+            }
+        } catch (IOException e) {
+            throw new StorageFailure(e);
+        }
     }
 
     @Override
-    public void each(String prefix, Consumer<Entry> visitor) {
+    public void list(String prefix, Consumer<Entry> visitor) {
         String next = null;
         do {
             var query = "?" + (next == null ? "" : "continuation-token=" + S3Signature.encoded(next) + "&")
                     + "list-type=2&prefix=" + S3Signature.encoded(prefix);
-            var page = ask("GET", URI.create(bucket + query), Map.of(), null, NOTHING, BodyHandlers.ofInputStream())
-                    .map(answer -> S3Listing.read(answer.body()))
-                    .orElse(S3Listing.EMPTY);
+            var page = page(URI.create(bucketUrl + query));
             page.entries().forEach(visitor);
             next = page.next();
         } while (next != null);
     }
 
-    private URI address(String name) {
-        return URI.create(Arrays.stream(name.split("/"))
-                .map(S3Signature::encoded)
-                .collect(Collectors.joining("/", bucket + "/", "")));
+    private S3Listing page(URI uri) {
+        try {
+            return S3Listing.read(request("GET", uri, Map.of()).body());
+        } catch (IOException e) {
+            throw new StorageFailure(e);
+        }
     }
 
-    /** The answer, or nothing when it says 404. Everything asked here may be asked twice. */
-    private <T> Optional<HttpResponse<T>> ask(
-            String method,
-            URI address,
-            Map<String, String> headers,
-            @Nullable BodyPublisher body,
-            String sha256,
-            HttpResponse.BodyHandler<T> reader) {
+    private URI uri(String name) {
+        return URI.create(Arrays.stream(name.split("/"))
+                .map(S3Signature::encoded)
+                .collect(Collectors.joining("/", bucketUrl + "/", "")));
+    }
+
+    private HttpResponse<InputStream> request(String method, URI uri, Map<String, String> headers) throws IOException {
+        return request(method, uri, headers, BodyPublishers.noBody(), EMPTY_SHA256);
+    }
+
+    /** Retries connection and server errors: every request here is idempotent. */
+    private HttpResponse<InputStream> request(
+            String method, URI uri, Map<String, String> headers, BodyPublisher body, String sha256) throws IOException {
         for (int attempt = 1; ; attempt++) {
             try {
-                var answer = send(method, address, headers, body, sha256, reader);
-                int status = answer.statusCode();
-                if (status == 404) {
-                    return Optional.empty();
+                var response = send(method, uri, headers, body, sha256);
+                if (response.statusCode() < 300) {
+                    return response;
                 }
-                if (status < 300) {
-                    return Optional.of(answer);
+                throw S3Error.of(response);
+            } catch (S3Error e) {
+                if (e.status() < SERVER_ERROR || attempt == MAX_ATTEMPTS) {
+                    throw e;
                 }
-                if (status < SERVER_ERROR || attempt == TRIES) {
-                    throw new StorageFailure(new IOException("S3 answered " + status + " to " + method));
-                }
-            } catch (IOException failure) {
-                if (attempt == TRIES) {
-                    throw new StorageFailure(failure);
+            } catch (IOException e) {
+                if (attempt == MAX_ATTEMPTS) {
+                    throw e;
                 }
             }
         }
     }
 
-    private <T> HttpResponse<T> send(
-            String method,
-            URI address,
-            Map<String, String> headers,
-            @Nullable BodyPublisher body,
-            String sha256,
-            HttpResponse.BodyHandler<T> reader)
-            throws IOException {
-        var request = HttpRequest.newBuilder(address)
-                .timeout(PATIENCE)
-                .method(method, body == null ? BodyPublishers.noBody() : body);
-        signature.headers(method, address, headers, sha256, clock.instant()).forEach(request::header);
+    private HttpResponse<InputStream> send(
+            String method, URI uri, Map<String, String> headers, BodyPublisher body, String sha256) throws IOException {
+        var request = HttpRequest.newBuilder(uri).timeout(REQUEST_TIMEOUT).method(method, body);
+        signature.headers(method, uri, headers, sha256, clock.instant()).forEach(request::header);
         try {
-            return client.send(request.build(), reader);
-        } catch (InterruptedException stopped) {
+            return client.send(request.build(), BodyHandlers.ofInputStream());
+        } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw (InterruptedIOException) new InterruptedIOException().initCause(stopped);
-        }
-    }
-
-    private static String sha256(Path content) throws IOException {
-        try (var in = new DigestInputStream(Files.newInputStream(content), MessageDigest.getInstance("SHA-256"))) {
-            in.transferTo(java.io.OutputStream.nullOutputStream());
-            return HexFormat.of().formatHex(in.getMessageDigest().digest());
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
+            throw (InterruptedIOException) new InterruptedIOException().initCause(e);
         }
     }
 
@@ -174,9 +184,11 @@ final class S3Store implements FileStore {
         @Override
         public InputStream open(long from) {
             var range = from == 0 ? Map.<String, String>of() : Map.of("range", "bytes=" + from + "-");
-            return ask("GET", address(name), range, null, NOTHING, BodyHandlers.ofInputStream())
-                    .map(HttpResponse::body)
-                    .orElseThrow(() -> new StorageFailure(new FileNotFoundException(name)));
+            try {
+                return request("GET", uri(name), range).body();
+            } catch (IOException e) {
+                throw new StorageFailure(e);
+            }
         }
 
         @Override

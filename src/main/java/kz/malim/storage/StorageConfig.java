@@ -6,23 +6,23 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Where files are kept. */
+/** Where files are stored. */
 @ConfigMapping(prefix = "malim.storage")
 interface StorageConfig {
-    /** The folder, which all replicas must share; not used with S3. */
+    /** The folder, shared by all replicas; not used with S3. */
     @WithDefault("${malim.data-dir}/files")
     Path folder();
 
     Optional<S3> s3();
 
-    /** An object store; with a bucket here, the folder is not used. */
+    /** An S3 object store, used instead of the folder if configured. */
     interface S3 {
         /** Without the bucket, as in {@code https://s3.eu-central-1.amazonaws.com}. */
         URI endpoint();
 
         String bucket();
 
-        /** {@code us-east-1} when the store has none. A default here would make everybody configure a bucket. */
+        /** {@code us-east-1} by default; set in code, since a default here would make the whole group mandatory. */
         Optional<String> region();
 
         String accessKey();

@@ -5,7 +5,7 @@ import kz.malim.web.DiskFullDetector;
 import kz.malim.web.Problem;
 import kz.malim.web.ProblemType;
 
-/** The store did not do what it was asked; nothing was half done. */
+/** A failed storage operation, which has left nothing half done. {@link MonitoredStore} logs it. */
 public class StorageFailure extends Problem {
     private static final long serialVersionUID = 1L;
 

@@ -1,11 +1,12 @@
 /**
- * Where files are kept: in a folder, or in an object store that speaks S3.
+ * Storage of files: in a folder, or in an object store that speaks S3.
  *
- * <p>A file is written whole or not at all, under a name that is never used for other content. So a name in a database
- * row can be trusted as soon as the row is there, and nothing here needs a transaction: the row follows the file.
+ * <p>A file is written whole or not at all, under a name that is never used for other content. So a row may
+ * reference it as soon as it is stored, and nothing here needs a transaction: the row follows the file.
  *
- * <p>The S3 client is our own. What Malim asks of S3 is five requests with a signature; the vendor's client is thirty
- * archives for the same.
+ * <p>The S3 client is our own: Malim needs five signed requests, for which the vendor's client brings thirty archives.
+ *
+ * <p>{@link kz.malim.storage.MonitoredStore} logs failures here, since callers only know that a client may retry.
  */
 @NullMarked
 package kz.malim.storage;

@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 @TestProfile(FullDiskTest.Small.class)
 class FullDiskTest {
-    private static final int MUCH = 1000;
+    private static final int PLENTY = 1000;
 
     @Inject
     Newsroom newsroom;
@@ -48,7 +48,7 @@ class FullDiskTest {
     @Inject
     EntityManager database;
 
-    /** With a disk that gets full when a test says so. */
+    /** With a disk whose free space the tests set. */
     public static class Small implements QuarkusTestProfile {
         @Override
         public Set<Class<?>> getEnabledAlternatives() {
@@ -56,10 +56,10 @@ class FullDiskTest {
         }
     }
 
-    /** The original has no room, or only the master that is made of it. */
+    /** There is no space for the original, or only none for the master. */
     @ParameterizedTest
     @ValueSource(ints = {0, 1})
-    void leavesNoRowOfAFileThatHadNoRoom(int filesThatFit) throws IOException {
+    void leavesNoRowWithoutItsFile(int filesThatFit) throws IOException {
         orphans.collect(Duration.ZERO); // of other tests
         var before = files();
         long photos = photos();
@@ -75,13 +75,13 @@ class FullDiskTest {
         assertEquals(photos, photos());
         orphans.collect(Duration.ZERO);
         assertEquals(before, files());
-        disk.hasRoomFor(MUCH);
+        disk.hasRoomFor(PLENTY);
         uploads(bytes).then().statusCode(201);
     }
 
     @Test
-    void servesWhatIsThereAndWhatItCannotKeep() throws IOException {
-        disk.hasRoomFor(MUCH);
+    void servesRenditionsItCannotStore() throws IOException {
+        disk.hasRoomFor(PLENTY);
         var photo =
                 UUID.fromString(uploads(PhotoUploadTest.ownCopy("camera.jpg")).path("id"));
         var story = newsroom.publishes(article().withLeadPhoto(photo));
@@ -91,22 +91,23 @@ class FullDiskTest {
         disk.hasRoomFor(0);
 
         assertArrayEquals(small, get(sizes.getFirst()).asByteArray());
-        var unkept = get(sizes.getLast()).then().statusCode(200).extract().asByteArray();
+        var unstored = get(sizes.getLast()).then().statusCode(200).extract().asByteArray();
         given().header("Range", "bytes=10-")
                 .get(sizes.getLast())
                 .then()
                 .statusCode(206)
-                .header("Content-Length", equalTo(String.valueOf(unkept.length - 10)));
+                .header("Content-Length", equalTo(String.valueOf(unstored.length - 10)));
         assertEquals(1, renditionsOf(photo));
-        disk.hasRoomFor(MUCH);
-        var kept = given().header("Range", "bytes=0-").get(sizes.getLast()); // not what was sent before, from memory
-        assertArrayEquals(unkept, kept.asByteArray());
+        disk.hasRoomFor(PLENTY);
+        var stored = given().header("Range", "bytes=0-")
+                .get(sizes.getLast()); // a range request bypasses the in-memory cache
+        assertArrayEquals(unstored, stored.asByteArray());
         assertEquals(2, renditionsOf(photo));
     }
 
     private int renditionsOf(UUID photo) {
         var names = new ArrayList<String>();
-        store.each("renditions/" + photo + "/", entry -> names.add(entry.name()));
+        store.list("renditions/" + photo + "/", entry -> names.add(entry.name()));
         return names.size();
     }
 
@@ -125,7 +126,7 @@ class FullDiskTest {
     private List<String> files() {
         var names = new ArrayList<String>();
         for (var folder : List.of("originals/", "masters/", "incoming/")) {
-            store.each(folder, entry -> names.add(entry.name()));
+            store.list(folder, entry -> names.add(entry.name()));
         }
         return names.stream().sorted().toList();
     }

@@ -31,9 +31,9 @@ import kz.malim.support.Newsroom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What happens to an upload that its client sends again. */
+/** Retried uploads. */
 @QuarkusTest
-@TestProfile(OwnNetwork.class)
+@TestProfile(LocalFetchProfile.class)
 class PhotoRetryTest {
     private static final String PHOTOS = "/management/photos";
 
@@ -41,7 +41,7 @@ class PhotoRetryTest {
     Newsroom newsroom;
 
     private final String key = UUID.randomUUID().toString();
-    private final String whose = "w" + key.replace("-", "");
+    private final String owner = "w" + key.replace("-", "");
     private String writer = "";
 
     @BeforeEach
@@ -50,7 +50,7 @@ class PhotoRetryTest {
     }
 
     @Test
-    void answersTheSameUploadTheSameWayAgain() throws IOException {
+    void replaysTheResponseOfTheSameUpload() throws IOException {
         var bytes = PhotoUploadTest.ownCopy("camera.jpg");
         var first = uploads(bytes, "first.jpg");
         first.then().statusCode(201).header("Idempotent-Replayed", nullValue());
@@ -61,18 +61,18 @@ class PhotoRetryTest {
                 .then()
                 .statusCode(200);
 
-        var again = uploads(bytes, "another-name.jpg");
+        var replay = uploads(bytes, "another-name.jpg");
 
-        again.then()
+        replay.then()
                 .statusCode(201)
                 .header("Idempotent-Replayed", "true")
                 .header("Location", equalTo(first.header("Location")))
                 .header("ETag", equalTo(first.header("ETag")));
-        assertEquals(first.asString(), again.asString());
+        assertEquals(first.asString(), replay.asString());
     }
 
     @Test
-    void refusesTheKeyForOtherBytesAndForOtherWords() throws IOException {
+    void rejectsTheKeyForOtherContent() throws IOException {
         var bytes = PhotoUploadTest.ownCopy("camera.jpg");
         uploads(bytes, "x.jpg").then().statusCode(201);
 
@@ -80,7 +80,7 @@ class PhotoRetryTest {
                 .then()
                 .statusCode(422)
                 .body("type", endsWith("idempotency-key-reused"));
-        saying(editor().multiPart("file", "x.jpg", bytes), "{\"alt\": \"Bridge\"}")
+        withContent(editor().multiPart("file", "x.jpg", bytes), "{\"alt\": \"Bridge\"}")
                 .header("Idempotency-Key", key)
                 .post(PHOTOS)
                 .then()
@@ -88,21 +88,21 @@ class PhotoRetryTest {
     }
 
     @Test
-    void announcesOnceWhatTenSendAtOnce() throws Exception {
+    void createsOnePhotoForTenConcurrentRequests() throws Exception {
         try (var clients = Executors.newFixedThreadPool(10)) {
             Callable<Response> client = this::announces;
-            for (var answer : clients.invokeAll(Collections.nCopies(10, client))) {
-                int status = answer.get().statusCode();
-                assertTrue(status == 201 || status == 409 || status == 503, "answered " + status);
+            for (var response : clients.invokeAll(Collections.nCopies(10, client))) {
+                int status = response.get().statusCode();
+                assertTrue(status == 201 || status == 409 || status == 503, "status " + status);
             }
         }
 
         announces().then().statusCode(201).header("Idempotent-Replayed", "true");
-        editor().get(PHOTOS + "?q=" + whose).then().body("items", hasSize(1));
+        editor().get(PHOTOS + "?q=" + owner).then().body("items", hasSize(1));
     }
 
     @Test
-    void keepsNoKeyOfARefusedUpload() throws IOException {
+    void storesNoKeyOfARejectedUpload() throws IOException {
         uploads("no picture".getBytes(UTF_8), "x.jpg")
                 .then()
                 .statusCode(422)
@@ -115,36 +115,36 @@ class PhotoRetryTest {
     }
 
     @Test
-    void fetchesOnceWhatIsAskedForAgain() throws IOException {
+    void fetchesOnceForRetries() throws IOException {
         var fetched = new AtomicInteger();
         try (var agency = Agency.of(PhotoUploadTest.ownCopy("camera.jpg"), fetched::incrementAndGet)) {
             var first = fetches(agency.url("/a.jpg"));
             first.then().statusCode(201);
 
-            var again = fetches(agency.url("/a.jpg"));
+            var replay = fetches(agency.url("/a.jpg"));
 
-            again.then().statusCode(201).header("Idempotent-Replayed", "true");
-            assertEquals(first.asString(), again.asString());
+            replay.then().statusCode(201).header("Idempotent-Replayed", "true");
+            assertEquals(first.asString(), replay.asString());
             fetches(agency.url("/b.jpg")).then().statusCode(422);
             assertEquals(1, fetched.get());
         }
     }
 
     @Test
-    void refusesTheSecondWhileTheFirstIsBeingDone() throws Exception {
-        var asked = new CountDownLatch(1);
-        var refused = new CountDownLatch(1);
+    void rejectsTheSecondRequestWhileTheFirstIsInProgress() throws Exception {
+        var received = new CountDownLatch(1);
+        var rejected = new CountDownLatch(1);
         Runnable slowly = () -> {
-            asked.countDown();
-            await(refused);
+            received.countDown();
+            await(rejected);
         };
         try (var agency = Agency.of(PhotoUploadTest.ownCopy("camera.jpg"), slowly);
                 var client = Executors.newSingleThreadExecutor()) {
             var first = client.submit(() -> fetches(agency.url("/a.jpg")));
-            await(asked);
+            await(received);
 
             var second = fetches(agency.url("/a.jpg"));
-            refused.countDown();
+            rejected.countDown();
 
             second.then().statusCode(409).body("type", endsWith("request-in-progress"));
             first.get().then().statusCode(201);
@@ -154,7 +154,7 @@ class PhotoRetryTest {
     private static void await(CountDownLatch moment) {
         try {
             assertTrue(moment.await(20, TimeUnit.SECONDS));
-        } catch (InterruptedException stopping) {
+        } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
@@ -169,14 +169,14 @@ class PhotoRetryTest {
         return editor().header("Idempotency-Key", key).multiPart("url", url).post(PHOTOS);
     }
 
-    /** In two languages: they may be kept in any order. */
+    /** In two languages, owner order must not matter. */
     private Response announces() {
         var content =
-                "{\"credit\": {\"text\": \"%s\"}, \"alts\": {\"kk\": \"Көпір\", \"ru\": \"Мост\"}}".formatted(whose);
-        return saying(editor(), content).header("Idempotency-Key", key).post(PHOTOS);
+                "{\"credit\": {\"text\": \"%s\"}, \"alts\": {\"kk\": \"Көпір\", \"ru\": \"Мост\"}}".formatted(owner);
+        return withContent(editor(), content).header("Idempotency-Key", key).post(PHOTOS);
     }
 
-    private static RequestSpecification saying(RequestSpecification request, String content) {
+    private static RequestSpecification withContent(RequestSpecification request, String content) {
         return request.multiPart(new MultiPartSpecBuilder(content.getBytes(UTF_8))
                 .controlName("photo")
                 .emptyFileName()
@@ -190,11 +190,11 @@ class PhotoRetryTest {
 
     /** A server with one picture at every address. */
     private record Agency(HttpServer server) implements AutoCloseable {
-        static Agency of(byte[] picture, Runnable beforeItAnswers) throws IOException {
+        static Agency of(byte[] picture, Runnable beforeResponding) throws IOException {
             var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
             server.createContext("/", exchange -> {
-                beforeItAnswers.run();
+                beforeResponding.run();
                 exchange.sendResponseHeaders(200, picture.length);
                 exchange.getResponseBody().write(picture);
                 exchange.close();

@@ -51,7 +51,7 @@ class PhotoUploadTest {
     Newsroom newsroom;
 
     @Test
-    void readsEveryFieldThatTheFileHasInKazakhToo() throws IOException {
+    void readsEveryMetadataFieldInKazakhToo() throws IOException {
         upload(ownCopy("camera.jpg"), "any name.png")
                 .then()
                 .statusCode(201)
@@ -81,7 +81,7 @@ class PhotoUploadTest {
     }
 
     @Test
-    void givesTheSameBytesTheSamePhoto() throws IOException {
+    void returnsTheExistingPhotoForTheSameBytes() throws IOException {
         var bytes = ownCopy("agency-1251.jpg");
         var first = upload(bytes, "a.jpg").then().statusCode(201).extract();
 
@@ -93,11 +93,11 @@ class PhotoUploadTest {
     }
 
     @Test
-    void makesOnePhotoOfEightUploadsAtTheSameTime() throws IOException {
+    void createsOnePhotoForEightConcurrentUploads() throws IOException {
         var bytes = ownCopy("agency-1251.jpg");
         var key = newsroom.keyOf(Role.WRITER);
         try (var clients = Executors.newVirtualThreadPerTaskExecutor()) {
-            var ids = IntStream.range(0, 8) // as many as are received at a time
+            var ids = IntStream.range(0, 8) // the maximum number of concurrent uploads
                     .mapToObj(i -> clients.submit(() -> given().auth()
                             .oauth2(key)
                             .multiPart("file", "x.jpg", bytes)
@@ -117,7 +117,7 @@ class PhotoUploadTest {
     }
 
     @Test
-    void neverLetsAFileOverwriteWhatAnEditorTyped() throws IOException {
+    void overwritesNoEditedFieldWithFileMetadata() throws IOException {
         var typed = Map.of(
                 "credit",
                 Map.of("label", "Фото", "text", "Азаттық"),
@@ -148,7 +148,7 @@ class PhotoUploadTest {
     }
 
     @Test
-    void leavesEmptyWhatAnEditorEmptied() throws IOException {
+    void leavesFieldsEmptyThatAnEditorCleared() throws IOException {
         var photo = upload(ownCopy("camera.jpg"), "x.jpg");
         var emptied =
                 patch(photo, "{\"headline\": null}").then().statusCode(200).extract();
@@ -184,10 +184,10 @@ class PhotoUploadTest {
     }
 
     @Test
-    void findsPhotosByWhatTheyLackAndByWhoseTheyAre() {
-        var whose = "Ерекше" + UUID.randomUUID().toString().substring(0, 8);
+    void findsPhotosByMissingPartsAndByCredit() {
+        var owner = "Ерекше" + UUID.randomUUID().toString().substring(0, 8);
         var lacking = announce(Map.of("alt", "Көпір"));
-        var credited = announce(Map.of("credit", Map.of("creator", whose + " Фотограф")));
+        var credited = announce(Map.of("credit", Map.of("creator", owner + " Фотограф")));
 
         editor().get(PHOTOS + "?missing=credit,file&limit=100")
                 .then()
@@ -198,7 +198,7 @@ class PhotoUploadTest {
                 .then()
                 .body("items.id", hasItem(credited))
                 .body("items.id", not(hasItem(lacking)));
-        editor().queryParam("q", whose.toLowerCase(java.util.Locale.ROOT).substring(0, 10))
+        editor().queryParam("q", owner.toLowerCase(java.util.Locale.ROOT).substring(0, 10))
                 .get(PHOTOS)
                 .then()
                 .body("items.id", contains(credited));
@@ -206,25 +206,25 @@ class PhotoUploadTest {
     }
 
     @Test
-    void walksThroughAllPhotos() {
-        var whose = "w" + UUID.randomUUID().toString().replace("-", "");
+    void pagesThroughAllPhotos() {
+        var owner = "w" + UUID.randomUUID().toString().replace("-", "");
         var ids = IntStream.range(0, 5)
-                .mapToObj(i -> announce(Map.of("credit", Map.of("text", whose))))
+                .mapToObj(i -> announce(Map.of("credit", Map.of("text", owner))))
                 .toList();
 
-        var first = editor().get(PHOTOS + "?q=" + whose + "&limit=3").then().extract();
-        var second = editor().get(PHOTOS + "?q=" + whose + "&limit=3&cursor=" + first.path("page.next"))
+        var first = editor().get(PHOTOS + "?q=" + owner + "&limit=3").then().extract();
+        var second = editor().get(PHOTOS + "?q=" + owner + "&limit=3&cursor=" + first.path("page.next"))
                 .then()
                 .body("page.next", nullValue())
                 .extract();
 
-        var walked = new java.util.ArrayList<String>(first.<List<String>>path("items.id"));
-        walked.addAll(second.<List<String>>path("items.id"));
-        assertEquals(ids.reversed(), walked);
+        var paged = new java.util.ArrayList<String>(first.<List<String>>path("items.id"));
+        paged.addAll(second.<List<String>>path("items.id"));
+        assertEquals(ids.reversed(), paged);
     }
 
     @Test
-    void refusesAnEditOfWhatTheEditorHasNotRead() {
+    void rejectsAnEditOfAStaleVersion() {
         var id = announce(Map.of("alt", "Бір"));
 
         editor().contentType("application/merge-patch+json")
@@ -252,7 +252,7 @@ class PhotoUploadTest {
                 "[]",
                 "\"alt\""
             })
-    void refusesWhatAPhotoCannotBe(String patch) {
+    void rejectsInvalidContent(String patch) {
         var photo = editor().get(PHOTOS + "/" + announce(Map.of("alt", "Бір")));
 
         patch(photo, patch).then().statusCode(400).contentType("application/problem+json");
@@ -267,7 +267,7 @@ class PhotoUploadTest {
                 "\u0089PNG\r\n\u001A\n",
                 "%PDF-1.4"
             })
-    void refusesWhatIsNoPictureWhateverItIsCalled(String bytes) {
+    void rejectsFilesThatAreNoPictures(String bytes) {
         editor().multiPart(
                         "file", "photo.jpg", bytes.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1), "image/jpeg")
                 .post(PHOTOS)
@@ -278,18 +278,18 @@ class PhotoUploadTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"../../../etc/passwd", "..\\..\\x.jpg", "a\u202Egpj.exe", "CON", "x.php", " "})
-    void isNotMovedByTheNameOfAFile(String name) throws IOException {
+    void ignoresFileNames(String name) throws IOException {
         upload(ownCopy("plain.webp"), name).then().statusCode(201).body("file.type", equalTo("image/webp"));
     }
 
     @Test
-    void refusesWhatIsTooLargeBeforeItHasCome() throws IOException {
+    void rejectsLargeBodiesBeforeTheyAreSent() throws IOException {
         assertEquals("HTTP/1.1 413", status("POST /management/photos", "Content-Length: 60000000"));
         assertEquals("HTTP/1.1 413", status("POST /management/imports", "Content-Length: 3000000"));
         assertEquals("HTTP/1.1 413", status("POST /management/photos/x/renditions", "Content-Length: 3000000"));
     }
 
-    /** Sends no body: the answer must come without. */
+    /** Sends no body: the response must not wait for one. */
     private String status(String request, String header) throws IOException {
         try (var socket = new Socket("localhost", RestAssured.port)) {
             socket.setSoTimeout(10_000);
@@ -300,20 +300,15 @@ class PhotoUploadTest {
     }
 
     @Test
-    void receivesSoManyUploadsAtATimeAndGoesOnServingReaders() throws IOException {
+    void limitsConcurrentUploadsAndServesReadersMeanwhile() throws IOException {
         var key = newsroom.keyOf(Role.WRITER);
         var slow = new ArrayList<Socket>();
         try {
-            for (int i = 0; i < 8; i++) {
-                var socket = new Socket("localhost", RestAssured.port);
-                socket.getOutputStream()
-                        .write(("POST /management/photos HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + key
-                                        + "\r\nContent-Type: multipart/form-data; boundary=x\r\nContent-Length: 1000\r\n\r\n")
-                                .getBytes(UTF_8));
-                slow.add(socket);
-            }
-            await().untilAsserted(() ->
-                    assertEquals("HTTP/1.1 503", status("POST /management/photos", "Content-Length: 1000")));
+            // one more each time: the check itself may take the place that one of them was to have
+            await().untilAsserted(() -> {
+                slow.add(unfinishedUpload(key));
+                assertEquals("HTTP/1.1 503", status("POST /management/photos", "Content-Length: 1000"));
+            });
 
             given().get("/api/articles").then().statusCode(200);
         } finally {
@@ -324,8 +319,17 @@ class PhotoUploadTest {
         await().untilAsserted(() -> upload(ownCopy("plain.webp"), "x").then().statusCode(201));
     }
 
+    private static Socket unfinishedUpload(String key) throws IOException {
+        var socket = new Socket("localhost", RestAssured.port);
+        socket.getOutputStream()
+                .write(("POST /management/photos HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + key
+                                + "\r\nContent-Type: multipart/form-data; boundary=x\r\nContent-Length: 1000\r\n\r\n")
+                        .getBytes(UTF_8));
+        return socket;
+    }
+
     @Test
-    void readsNoMoreOfAnEndlessBodyThanTheOperationAllows() throws IOException {
+    void stopsReadingAnEndlessBody() throws IOException {
         try (var socket = new Socket("localhost", RestAssured.port)) {
             socket.setSoTimeout(10_000);
             var out = socket.getOutputStream();
@@ -340,14 +344,14 @@ class PhotoUploadTest {
                     out.write(piece);
                 }
             } catch (SocketException closed) {
-                return; // which is an answer too
+                return; // rejected as well
             }
-            assertTrue(sent < 400, "took 25 MB where 2 MB are allowed");
+            assertTrue(sent < 400, "read 25 MB where 2 MB are allowed");
         }
     }
 
     @Test
-    void refusesAHugePictureInASmallFile() {
+    void rejectsAHugePictureInASmallFile() {
         var bomb = "\u0089PNG\r\n\u001A\n\0\0\0\rIHDR\0\0u0\0\0u0\b\2\0\0\0\0\0\0\0\0\0\0\0IDAT"
                 .getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
 
@@ -359,7 +363,7 @@ class PhotoUploadTest {
     }
 
     @Test
-    void namesThePhotoThatHasTheFileAlready() throws IOException {
+    void namesThePhotoThatAlreadyHasTheFile() throws IOException {
         var bytes = ownCopy("plain.webp");
         var owner = upload(bytes, "x.webp").<String>path("id");
         var other = editor().get(PHOTOS + "/" + announce(Map.of("alt", "Бір")));
@@ -373,7 +377,7 @@ class PhotoUploadTest {
     }
 
     @Test
-    void asksNobodyInsideTheNetworkForAPicture() {
+    void fetchesNothingFromThePrivateNetwork() {
         editor().multiPart("url", "http://127.0.0.1:1/x.jpg")
                 .post(PHOTOS)
                 .then()
@@ -382,7 +386,7 @@ class PhotoUploadTest {
     }
 
     @Test
-    void isForThoseWithAKey() throws IOException {
+    void requiresAKey() throws IOException {
         given().multiPart("file", "x.jpg", ownCopy("plain.webp"))
                 .post(PHOTOS)
                 .then()
@@ -397,7 +401,7 @@ class PhotoUploadTest {
     }
 
     @Test
-    void listsWhatItKnowsInAnyOrder() {
+    void acceptsLanguagesInAnyOrder() {
         var id = announce(Map.of("alts", Map.of("kk", "Көпір", "ru", "Мост"), "alt", "Bridge"));
 
         editor().get(PHOTOS + "/" + id)
@@ -427,7 +431,7 @@ class PhotoUploadTest {
                 .patch(PHOTOS + "/" + photo.path("id"));
     }
 
-    /** As browsers and curl send it: UTF-8, and not a word about that. */
+    /** As browsers and curl send it: UTF-8 without a charset parameter. */
     private static MultiPartSpecification json(Map<String, ?> content) {
         try {
             return new MultiPartSpecBuilder(new ObjectMapper().writeValueAsBytes(content))
@@ -435,8 +439,8 @@ class PhotoUploadTest {
                     .emptyFileName()
                     .mimeType("application/json")
                     .build();
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException(impossible);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
         }
     }
 
@@ -444,7 +448,7 @@ class PhotoUploadTest {
         return given().auth().oauth2(newsroom.keyOf(Role.WRITER));
     }
 
-    /** The sample with bytes of its own behind its end, where no reader looks. */
+    /** The sample, made unique by bytes appended after its end. */
     static byte[] ownCopy(String name) throws IOException {
         var bytes = Samples.bytes(name);
         var copy = java.util.Arrays.copyOf(bytes, bytes.length + 16);
@@ -455,9 +459,9 @@ class PhotoUploadTest {
         return copy;
     }
 
-    private static String got(java.util.concurrent.Future<String> answer) {
+    private static String got(java.util.concurrent.Future<String> result) {
         try {
-            return answer.get();
+            return result.get();
         } catch (InterruptedException | java.util.concurrent.ExecutionException failure) {
             throw new AssertionError(failure);
         }

@@ -65,7 +65,7 @@ class RenditionTest {
     EntityManager database;
 
     @Test
-    void givesAnArticleItsPictureInSeveralSizes() throws IOException {
+    void servesAPictureInSeveralSizes() throws IOException {
         var photo = upload("camera.jpg");
         var story = newsroom.publishes(article().withLeadPhoto(photo));
 
@@ -99,7 +99,7 @@ class RenditionTest {
     }
 
     @Test
-    void carriesTheCreditIntoTheFileAndNothingOfTheCamera() throws IOException, ImageProcessingException {
+    void embedsTheCreditAndNoCameraData() throws IOException, ImageProcessingException {
         var story = newsroom.publishes(article().withLeadPhoto(upload("camera.jpg")));
 
         for (var kind : List.of("url", "webp")) {
@@ -113,7 +113,7 @@ class RenditionTest {
     }
 
     @Test
-    void changesACreditEverywhereAtOnce() throws IOException, ImageProcessingException {
+    void changesACreditEverywhere() throws IOException, ImageProcessingException {
         var photo = upload("camera.jpg");
         var story = newsroom.publishes(article().withLeadPhoto(photo));
         var beside = newsroom.publishes(article().withPhoto(photo));
@@ -139,7 +139,7 @@ class RenditionTest {
     }
 
     @Test
-    void cutsElsewhereWhenTheFocalPointIsSet() throws IOException {
+    void movesTheCropWithTheFocalPoint() throws IOException {
         var photo = upload("orientation-1.jpg");
         var story = newsroom.publishes(article().withLeadPhoto(photo));
 
@@ -158,7 +158,7 @@ class RenditionTest {
     }
 
     @Test
-    void showsNobodyAPictureThatOnlyADraftHas() throws IOException {
+    void servesNoPictureThatOnlyADraftHas() throws IOException {
         var photo = upload("camera.jpg");
         var draft = newsroom.drafts(article().withLeadPhoto(photo));
         var preview = editor().get(PHOTOS + "/" + photo).<String>path("renditions[0].url");
@@ -183,12 +183,12 @@ class RenditionTest {
     }
 
     @Test
-    void mayBeKeptForEverAndReadInParts() throws IOException {
+    void isImmutableAndSupportsRanges() throws IOException {
         var story = newsroom.publishes(article().withLeadPhoto(upload("camera.jpg")));
         var address = get(story.path()).<String>path("photos[0].renditions[0].url");
         var whole = picture(address);
 
-        for (int i = 0; i < 2; i++) { // the long way, and from what is known by then
+        for (int i = 0; i < 2; i++) { // first from the store, then from memory
             var etag = get(address)
                     .then()
                     .header("Cache-Control", equalTo("public, max-age=31536000, immutable"))
@@ -225,7 +225,7 @@ class RenditionTest {
     }
 
     @Test
-    void knowsTheSizesItIsMadeInAndNoOthers() throws IOException {
+    void servesTheConfiguredSizesOnly() throws IOException {
         var story = newsroom.publishes(article().withLeadPhoto(upload("camera.jpg")));
         var address = get(story.path()).<String>path("photos[0].renditions[0].url");
 
@@ -237,18 +237,18 @@ class RenditionTest {
     }
 
     @Test
-    void isMadeOnceHoweverManyAskAtTheSameTime() throws IOException {
+    void isTheSameForConcurrentRequests() throws IOException {
         var story = newsroom.publishes(article().withLeadPhoto(upload("camera.jpg")));
         var address = get(story.path()).<String>path("photos[0].renditions[1].webp");
         try (var readers = Executors.newVirtualThreadPerTaskExecutor()) {
-            var answers = IntStream.range(0, 30)
+            var responses = IntStream.range(0, 30)
                     .mapToObj(i -> readers.submit(() -> get(address).asByteArray()))
                     .toList();
 
-            var bodies = answers.stream()
-                    .map(answer -> {
+            var bodies = responses.stream()
+                    .map(response -> {
                         try {
-                            return java.util.HexFormat.of().formatHex(answer.get());
+                            return java.util.HexFormat.of().formatHex(response.get());
                         } catch (InterruptedException | java.util.concurrent.ExecutionException failure) {
                             throw new AssertionError(failure);
                         }
@@ -257,15 +257,15 @@ class RenditionTest {
                     .toList();
 
             assertEquals(1, bodies.size());
-            for (int i = 0; i < 10; i++) { // from memory now, and whole every time
-                var again = get(address).asByteArray();
-                assertEquals(bodies.getFirst(), java.util.HexFormat.of().formatHex(again));
+            for (int i = 0; i < 10; i++) { // from memory by now
+                var cached = get(address).asByteArray();
+                assertEquals(bodies.getFirst(), java.util.HexFormat.of().formatHex(cached));
             }
         }
     }
 
     @Test
-    void speaksTheLanguageOfTheArticle() throws IOException {
+    void hasTextsInTheLanguageOfTheArticle() throws IOException {
         var photo = upload("camera.jpg");
         var kazakh = newsroom.publishes(article().withLeadPhoto(photo));
         var russian = newsroom.publishes(article().in(Language.RUSSIAN).withLeadPhoto(photo));
@@ -278,7 +278,7 @@ class RenditionTest {
     }
 
     @Test
-    void answersAPageOfEightPicturesWithOneStatement() throws IOException {
+    void readsAPageOfEightPicturesWithOneStatement() throws IOException {
         var manuscript = article();
         var inGallery = new java.util.ArrayList<UUID>();
         for (int i = 0; i < 8; i++) {
@@ -304,7 +304,7 @@ class RenditionTest {
     }
 
     @Test
-    void standsInEveryForm() throws IOException {
+    void isPartOfEveryFormat() throws IOException {
         var story = newsroom.publishes(article().withLeadPhoto(upload("camera.jpg")));
         var file = get(story.path()).<String>path("photos[0].renditions[-1].url");
 
@@ -316,7 +316,7 @@ class RenditionTest {
     }
 
     @Test
-    void collectsWhatNoRowNamesAndNothingElse() throws IOException {
+    void deletesOrphansAndNothingElse() throws IOException {
         var photo = upload("camera.jpg");
         var story = newsroom.publishes(article().withLeadPhoto(photo));
         picture(get(story.path()).path("photos[0].renditions[0].url"));
@@ -337,11 +337,11 @@ class RenditionTest {
         assertTrue(store.find("originals/aa/" + lost + ".jpg").isEmpty());
         assertEquals(List.of(), names("renditions/" + photo + "/" + oldKey));
         assertEquals(used, names("originals/").size());
-        assertEquals(List.of(), dangling());
+        assertEquals(List.of(), missingFiles());
     }
 
     @Test
-    void forgetsTheFileThatAnotherReplaced() throws IOException {
+    void deletesAReplacedFile() throws IOException {
         var photo = upload("camera.jpg");
         var before = editor().get(PHOTOS + "/" + photo);
         var old = before.<String>path("file.sha256");
@@ -355,11 +355,11 @@ class RenditionTest {
 
         assertEquals(List.of(), names("originals/" + old.substring(0, 2) + "/" + old));
         assertEquals(List.of(), names("masters/" + old.substring(0, 2) + "/" + old));
-        assertEquals(List.of(), dangling());
+        assertEquals(List.of(), missingFiles());
     }
 
-    /** Files that a row names and that are not there. */
-    private List<String> dangling() {
+    /** Referenced files that do not exist. */
+    private List<String> missingFiles() {
         var named = QuarkusTransaction.requiringNew()
                 .call(() -> database.unwrap(Session.class)
                         .createNativeQuery(
@@ -372,7 +372,7 @@ class RenditionTest {
 
     private List<String> names(String prefix) {
         var names = new java.util.ArrayList<String>();
-        store.each(prefix, entry -> names.add(entry.name()));
+        store.list(prefix, entry -> names.add(entry.name()));
         return names;
     }
 

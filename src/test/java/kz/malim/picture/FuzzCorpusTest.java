@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What fuzzing has found once, and broken copies of every sample, must stay harmless. */
+/** Inputs found by fuzzing, and corrupted copies of every sample, must stay harmless. */
 class FuzzCorpusTest {
     private static final int COPIES = 40;
 
@@ -24,7 +24,7 @@ class FuzzCorpusTest {
 
     @ParameterizedTest
     @MethodSource("files")
-    void isReadOrRefused(Path file) throws IOException {
+    void isReadOrRejected(Path file) throws IOException {
         var bytes = Files.readAllBytes(file);
         assertTrue(bytes.length < 100_000, "the corpus stays small");
 

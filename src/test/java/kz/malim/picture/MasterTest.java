@@ -41,7 +41,7 @@ class MasterTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
-    void standsUprightHoweverTheCameraWasHeld(int orientation) throws IOException {
+    void appliesEveryOrientation(int orientation) throws IOException {
         var master = master("orientation-" + orientation + ".jpg");
 
         assertEquals(List.of(96, 64), List.of(master.width(), master.height()));
@@ -61,29 +61,30 @@ class MasterTest {
                 "moving.gif",
                 "plain.webp"
             })
-    void isMadeOfEveryKindOfFile(String name) throws IOException {
+    void isCreatedFromEveryFormat(String name) throws IOException {
         var master = master(name);
 
-        var jpeg = master.rendition(Shape.WHOLE, FocalPoint.CENTRE, new Shape.Size(32, 24), PictureType.JPEG, RIGHTS);
+        var jpeg = master.rendition(
+                AspectRatio.ORIGINAL, FocalPoint.CENTRE, new PictureSize(32, 24), PictureType.JPEG, RIGHTS);
         assertEquals(32, pixels(jpeg).getWidth());
         assertTrue(master.dominantColor().matches("#[0-9a-f]{6}"));
         assertTrue(master.placeholder().length() > 20);
     }
 
     @Test
-    void showsTheColoursOfWideGamutsAsTheyWereMeant() throws IOException {
+    void convertsWideGamutColours() throws IOException {
         var pixels = pixels(master("wide-gamut.jpg").bytes());
 
         assertNear(0xC81E1E, pixels.getRGB(32, 24), 6); // #ab2323 without its profile
     }
 
     @Test
-    void showsTheFirstFrameOfAMovingPicture() throws IOException {
+    void usesTheFirstFrameOfAnAnimation() throws IOException {
         assertNear(0x008000, pixels(master("moving.gif").bytes()).getRGB(20, 15), 6);
     }
 
     @Test
-    void averagesWhatItMakesSmaller() {
+    void averagesWhenDownscaling() {
         var chequers = new BufferedImage(90, 60, BufferedImage.TYPE_INT_ARGB_PRE);
         for (int y = 0; y < 60; y++) {
             for (int x = 0; x < 90; x++) {
@@ -92,7 +93,7 @@ class MasterTest {
         }
 
         for (var size : List.of(new int[] {45, 30}, new int[] {31, 20}, new int[] {1, 1})) {
-            var small = Shrinking.of(chequers, size[0], size[1]);
+            var small = Downscaler.scale(chequers, size[0], size[1]);
             for (int y = 0; y < size[1]; y++) {
                 for (int x = 0; x < size[0]; x++) {
                     assertNear(0x808080, small.getRGB(x, y), 32);
@@ -102,13 +103,13 @@ class MasterTest {
     }
 
     @Test
-    void keepsEveryPixelOfAPictureOfTheSizeWanted() throws IOException {
+    void keepsEveryPixelWhenTheSizeIsUnchanged() throws IOException {
         var noise = new BufferedImage(37, 23, BufferedImage.TYPE_INT_ARGB_PRE);
         for (int i = 0; i < 37 * 23; i++) {
             noise.setRGB(i % 37, i / 37, 0xFF000000 | i * 7919);
         }
 
-        var same = Shrinking.of(noise, 37, 23);
+        var same = Downscaler.scale(noise, 37, 23);
 
         for (int i = 0; i < 37 * 23; i++) {
             assertEquals(noise.getRGB(i % 37, i / 37), same.getRGB(i % 37, i / 37));
@@ -117,15 +118,15 @@ class MasterTest {
 
     @ParameterizedTest
     @CsvSource({
-        "WHOLE, 6000, 4000, 320 480 640 960 1280 1600 2048, 1365",
+        "ORIGINAL, 6000, 4000, 320 480 640 960 1280 1600 2048, 1365",
         "SQUARE, 2048, 1365, 320 480 640 960 1280 1365, 1365",
         "WIDE, 1000, 1000, 320 480 640 960 1000, 563",
-        "WHOLE, 200, 100, 200, 100"
+        "ORIGINAL, 200, 100, 200, 100"
     })
-    void comesInNoSizeLargerThanItIs(Shape shape, int width, int height, String widths, int tallest) {
+    void isNeverUpscaled(AspectRatio aspectRatio, int width, int height, String widths, int tallest) {
         var master = Master.size(width, height, 2048);
 
-        var sizes = shape.sizes(master.width(), master.height(), WIDTHS);
+        var sizes = aspectRatio.sizes(master.width(), master.height(), WIDTHS);
 
         assertEquals(
                 widths,
@@ -135,29 +136,36 @@ class MasterTest {
 
     @ParameterizedTest
     @EnumSource(
-            value = Shape.class,
+            value = AspectRatio.class,
             names = {"SQUARE", "CLASSIC", "WIDE"})
-    void keepsTheFocalPointInEveryCrop(Shape shape) {
+    void keepsTheFocalPointInEveryCrop(AspectRatio aspectRatio) {
         for (var focus :
                 List.of(new FocalPoint(0, 0), new FocalPoint(1, 1), new FocalPoint(0.9, 0.1), FocalPoint.CENTRE)) {
             for (var size : List.of(new int[] {3000, 500}, new int[] {500, 3000}, new int[] {1, 1})) {
-                var cut = shape.in(size[0], size[1], focus);
+                var crop = aspectRatio.crop(size[0], size[1], focus);
 
-                assertTrue(cut.x >= 0 && cut.y >= 0 && cut.x + cut.width <= size[0] && cut.y + cut.height <= size[1]);
-                assertTrue(focus.x() * size[0] >= cut.x && focus.x() * size[0] <= cut.x + cut.width, shape + " " + cut);
+                assertTrue(crop.x >= 0
+                        && crop.y >= 0
+                        && crop.x + crop.width <= size[0]
+                        && crop.y + crop.height <= size[1]);
                 assertTrue(
-                        focus.y() * size[1] >= cut.y && focus.y() * size[1] <= cut.y + cut.height, shape + " " + cut);
+                        focus.x() * size[0] >= crop.x && focus.x() * size[0] <= crop.x + crop.width,
+                        aspectRatio + " " + crop);
+                assertTrue(
+                        focus.y() * size[1] >= crop.y && focus.y() * size[1] <= crop.y + crop.height,
+                        aspectRatio + " " + crop);
             }
         }
     }
 
     @Test
-    void cutsElsewhereWhenTheFocalPointMoves() throws IOException {
+    void movesTheCropWithTheFocalPoint() throws IOException {
         var master = master("orientation-1.jpg");
-        var size = new Shape.Size(64, 64);
+        var size = new PictureSize(64, 64);
 
-        var left = pixels(master.rendition(Shape.SQUARE, new FocalPoint(0, 0.5), size, PictureType.JPEG, RIGHTS));
-        var right = pixels(master.rendition(Shape.SQUARE, new FocalPoint(1, 0.5), size, PictureType.JPEG, RIGHTS));
+        var left = pixels(master.rendition(AspectRatio.SQUARE, new FocalPoint(0, 0.5), size, PictureType.JPEG, RIGHTS));
+        var right =
+                pixels(master.rendition(AspectRatio.SQUARE, new FocalPoint(1, 0.5), size, PictureType.JPEG, RIGHTS));
 
         assertEquals("red", named(left, 40, 16));
         assertEquals("lime", named(right, 40, 16));
@@ -167,11 +175,10 @@ class MasterTest {
     @EnumSource(
             value = PictureType.class,
             names = {"JPEG", "WEBP"})
-    void writesTheRightsIntoEveryRenditionAndNothingElse(PictureType type)
-            throws IOException, ImageProcessingException {
+    void embedsTheRightsInEveryRenditionAndNothingElse(PictureType type) throws IOException, ImageProcessingException {
         for (var name : List.of("camera.jpg", "transparent.png")) {
-            var rendition =
-                    master(name).rendition(Shape.SQUARE, FocalPoint.CENTRE, new Shape.Size(32, 32), type, RIGHTS);
+            var rendition = master(name)
+                    .rendition(AspectRatio.SQUARE, FocalPoint.CENTRE, new PictureSize(32, 32), type, RIGHTS);
 
             var read = ImageMetadataReader.readMetadata(new ByteArrayInputStream(rendition));
 
@@ -185,7 +192,7 @@ class MasterTest {
             assertEquals("https://example.kz/license", xmp.get("xmpRights:WebStatement"));
             assertEquals("ҚазАқпарат фотобанкі", xmp.get("plus:Licensor[1]/plus:LicensorName"));
             assertEquals("https://example.kz/photo", xmp.get("plus:Licensor[1]/plus:LicensorURL"));
-            assertEquals(List.of(), tellTales(read));
+            assertEquals(List.of(), cameraData(read));
             assertEquals(
                     RIGHTS,
                     PictureMetadata.of(PictureFile.read(new ByteArrayInputStream(rendition)))
@@ -196,7 +203,7 @@ class MasterTest {
     @Test
     void keepsTheTransparencyOfWebp() throws IOException {
         var rendition = master("transparent.png")
-                .rendition(Shape.WHOLE, FocalPoint.CENTRE, new Shape.Size(30, 20), PictureType.WEBP, RIGHTS);
+                .rendition(AspectRatio.ORIGINAL, FocalPoint.CENTRE, new PictureSize(30, 20), PictureType.WEBP, RIGHTS);
 
         var alpha = pixels(rendition).getRGB(15, 10) >>> 24;
 
@@ -209,7 +216,7 @@ class MasterTest {
         "10, 50, portrait, HqYNaQ5pgGl4h3h3cIIX9Eg=",
         "32, 32, alpha, 6WiGNQwnoIewiHp3iJN/9XWGcHeAeHh4eA=="
     })
-    void makesThePlaceholderThatOthersDecode(int width, int height, String name, String hash) {
+    void encodesPlaceholdersLikeTheReferenceImplementation(int width, int height, String name, String hash) {
         var argb = IntStream.range(0, width * height)
                 .map(i -> vector(name, i % width, i / width))
                 .toArray();
@@ -217,7 +224,7 @@ class MasterTest {
         assertEquals(hash, ThumbHash.of(width, height, argb));
     }
 
-    /** The pictures that the reference implementation was given. */
+    /** The inputs given to the reference implementation. */
     private static int vector(String name, int x, int y) {
         return switch (name) {
             case "gradient" -> argb(255, x * 6, y * 8, 120);
@@ -231,7 +238,7 @@ class MasterTest {
     }
 
     @Test
-    void refusesPixelsThatAreBroken(@TempDir Path folder) throws IOException {
+    void rejectsCorruptPixels(@TempDir Path folder) throws IOException {
         var bytes = Samples.bytes("transparent.png");
         for (int i = 60; i < bytes.length; i++) {
             bytes[i] = 0;
@@ -244,17 +251,17 @@ class MasterTest {
     }
 
     @Test
-    void losesNothingWhenItIsStored() throws IOException {
+    void survivesStorage() throws IOException {
         var master = master("camera.jpg");
 
-        var again = Master.read(master.bytes());
+        var decoded = Master.read(master.bytes());
 
-        assertEquals(List.of(480, 720), List.of(again.width(), again.height()));
-        assertFalse(again.placeholder().isEmpty());
+        assertEquals(List.of(480, 720), List.of(decoded.width(), decoded.height()));
+        assertFalse(decoded.placeholder().isEmpty());
     }
 
-    /** Where and with what the picture was taken, as far as any reader finds it. */
-    private static List<String> tellTales(Metadata read) {
+    /** Position and camera, as far as any reader finds them. */
+    private static List<String> cameraData(Metadata read) {
         var found = new ArrayList<String>();
         for (var directory : read.getDirectories()) {
             if (directory instanceof GpsDirectory || directory.getName().startsWith("Exif")) {

@@ -17,7 +17,7 @@ public final class PictureFuzz {
 
     private PictureFuzz() {}
 
-    /** Reads what a file says. */
+    /** Parses metadata. */
     public static final class Metadata {
         private Metadata() {}
 
@@ -26,7 +26,7 @@ public final class PictureFuzz {
         }
     }
 
-    /** Reads a file's pixels. */
+    /** Decodes pixels. */
     public static final class PixelsOf {
         private PixelsOf() {}
 
@@ -38,41 +38,42 @@ public final class PictureFuzz {
     static void metadata(byte[] file) {
         try {
             PictureMetadata.of(PictureFile.read(new ByteArrayInputStream(file)));
-        } catch (UnreadablePicture refused) {
-            // as it should be
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
+        } catch (UnreadablePicture e) {
+            // allowed
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        XmpBlock.read(file);
-        IimBlock.read(file);
-        ExifBlock.read(file);
+        XmpMetadata.read(file);
+        IimMetadata.read(file);
+        ExifMetadata.read(file);
     }
 
     static void pixels(byte[] bytes) {
         ImageIO.setUseCache(false);
         Path path = null;
         try {
-            var file = PictureFile.read(new ByteArrayInputStream(bytes)).atMost(1);
+            var file = PictureFile.read(new ByteArrayInputStream(bytes)).requireAtMost(1);
             path = Files.write(Files.createTempFile("fuzz", ""), bytes);
             var master = Master.of(path, file, 1, 256);
             if ((long) master.width() * master.height() > PIXELS) {
-                throw new AssertionError("larger than it said");
+                throw new AssertionError("larger than declared");
             }
-            for (var shape : List.of(Shape.WHOLE, Shape.WIDE)) {
-                var size = shape.sizes(master.width(), master.height(), List.of(64))
+            for (var aspectRatio : List.of(AspectRatio.ORIGINAL, AspectRatio.WIDE)) {
+                var size = aspectRatio
+                        .sizes(master.width(), master.height(), List.of(64))
                         .getFirst();
                 master.rendition(
-                        shape,
+                        aspectRatio,
                         FocalPoint.CENTRE,
                         size,
                         PictureType.JPEG,
                         new Rights(null, null, null, null, null, null, null, null));
             }
             master.placeholder();
-        } catch (UnreadablePicture refused) {
-            // as it should be
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
+        } catch (UnreadablePicture e) {
+            // allowed
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         } finally {
             delete(path);
         }
@@ -83,8 +84,8 @@ public final class PictureFuzz {
             if (path != null) {
                 Files.delete(path);
             }
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

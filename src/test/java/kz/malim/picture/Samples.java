@@ -8,7 +8,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The files of {@code src/test/resources/pictures}: small ones, written by the programs that write real ones. */
+/** The files of {@code src/test/resources/pictures}: small, and written by real-world programs. */
 public final class Samples {
     private Samples() {}
 
@@ -16,8 +16,8 @@ public final class Samples {
         try {
             return Path.of(requireNonNull(Samples.class.getResource("/pictures/" + name))
                     .toURI());
-        } catch (URISyntaxException impossible) {
-            throw new IllegalStateException(impossible);
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** As much of S3 as a bucket needs: signed requests, whole objects, lists of ten. */
+/** The part of S3 that {@link S3Store} uses: signed requests, objects, listings in pages of ten, error documents. */
 public final class FakeS3 {
     private static final String ACCESS = "access";
     private static final String SECRET = "secret";
@@ -31,7 +31,7 @@ public final class FakeS3 {
 
     public void start() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/", this::answer);
+        server.createContext("/", this::handle);
         server.start();
     }
 
@@ -41,7 +41,7 @@ public final class FakeS3 {
         }
     }
 
-    /** Answers this many requests with 503. */
+    /** Responds to this many requests with 503. */
     void failNext(int requests) {
         failures.set(requests);
     }
@@ -62,19 +62,32 @@ public final class FakeS3 {
     private record Config(URI endpoint, String bucket, Optional<String> region, String accessKey, String secretKey)
             implements StorageConfig.S3 {}
 
-    private void answer(HttpExchange exchange) throws IOException {
+    private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             var body = exchange.getRequestBody().readAllBytes();
-            if (failures.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+            if (failures.getAndUpdate(remaining -> Math.max(0, remaining - 1)) > 0) {
                 exchange.sendResponseHeaders(503, -1);
             } else if (!isSigned(exchange, body)) {
-                exchange.sendResponseHeaders(403, -1);
+                error(exchange, 403, "SignatureDoesNotMatch", "The signature we calculated does not match.");
             } else if (exchange.getRequestURI().getRawQuery() != null) {
                 list(exchange);
             } else {
                 object(exchange, body);
             }
         }
+    }
+
+    private static void error(HttpExchange exchange, int status, String code, String message) throws IOException {
+        if (exchange.getRequestMethod().equals("HEAD")) {
+            exchange.sendResponseHeaders(status, -1);
+            return;
+        }
+        var xml =
+                "<?xml version=\"1.0\"?><Error><Code>%s</Code><Message>%s</Message><AWSAccessKeyId>%s</AWSAccessKeyId></Error>"
+                        .formatted(code, message, ACCESS)
+                        .getBytes(UTF_8);
+        exchange.sendResponseHeaders(status, xml.length);
+        exchange.getResponseBody().write(xml);
     }
 
     private void object(HttpExchange exchange, byte[] body) throws IOException {
@@ -91,7 +104,7 @@ public final class FakeS3 {
             default -> {
                 var content = objects.get(name);
                 if (content == null) {
-                    exchange.sendResponseHeaders(404, -1);
+                    error(exchange, 404, "NoSuchKey", "The specified key does not exist.");
                     return;
                 }
                 var range = exchange.getRequestHeaders().getFirst("Range");
@@ -133,15 +146,15 @@ public final class FakeS3 {
                 .collect(Collectors.toMap(pair -> pair[0], pair -> URLDecoder.decode(pair[1], UTF_8)));
     }
 
-    /** Signed by the right secret, for this very body. */
+    /** Whether it is signed with the right secret, for this body. */
     private static boolean isSigned(HttpExchange exchange, byte[] body) {
         var sent = exchange.getRequestHeaders();
         var authorization = String.valueOf(sent.getFirst("Authorization"));
-        var more = new TreeMap<String, String>();
+        var additional = new TreeMap<String, String>();
         for (var name :
                 authorization.replaceAll(".*SignedHeaders=([^,]*),.*", "$1").split(";")) {
             if (!name.startsWith("x-amz-") && !name.equals("host")) {
-                more.put(name, sent.getFirst(name));
+                additional.put(name, sent.getFirst(name));
             }
         }
         var sha256 = String.valueOf(sent.getFirst("x-amz-content-sha256"));
@@ -149,8 +162,8 @@ public final class FakeS3 {
                 .replaceAll("(....)(..)(..)T(..)(..)(..)Z", "$1-$2-$3T$4:$5:$6Z");
         var address = URI.create("http://" + sent.getFirst("Host") + exchange.getRequestURI());
         var expected = new S3Signature("kz-1", ACCESS, SECRET)
-                .headers(exchange.getRequestMethod(), address, more, sha256, Instant.parse(time))
+                .headers(exchange.getRequestMethod(), address, additional, sha256, Instant.parse(time))
                 .get("Authorization");
-        return authorization.equals(expected) && sha256.equals(S3Signature.sha256(body));
+        return authorization.equals(expected) && sha256.equals(Sha256.of(body));
     }
 }

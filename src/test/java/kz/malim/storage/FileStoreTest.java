@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What both stores promise. */
+/** What both stores guarantee. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FileStoreTest {
     private final FakeS3 s3 = new FakeS3();
@@ -47,7 +47,7 @@ class FileStoreTest {
 
     @ParameterizedTest
     @MethodSource("stores")
-    void givesBackWhatWasPut(FileStore store) throws IOException {
+    void returnsWhatWasStored(FileStore store) throws IOException {
         var content = "Сурет".repeat(10_000).getBytes(UTF_8);
         var file = Files.write(folder.resolve("upload"), content);
 
@@ -68,15 +68,15 @@ class FileStoreTest {
 
     @ParameterizedTest
     @MethodSource("stores")
-    void knowsNothingOfWhatIsNotThere(FileStore store) {
+    void findsNothingThatDoesNotExist(FileStore store) {
         assertTrue(store.find("originals/ab/nothing.jpg").isEmpty());
         store.delete("originals/ab/nothing.jpg");
     }
 
     @ParameterizedTest
     @MethodSource("stores")
-    void showsWhatBeginsSoAndDeletes(FileStore store) {
-        for (int i = 0; i < 25; i++) { // the fake lists ten at a time
+    void listsByPrefixAndDeletes(FileStore store) {
+        for (int i = 0; i < 25; i++) { // more than two pages of the fake
             store.put("list/a/key-" + i + ".jpg", new byte[] {1});
         }
         store.put("list/b/key-1.jpg", new byte[] {1});
@@ -92,12 +92,12 @@ class FileStoreTest {
 
     private static Set<String> names(FileStore store, String prefix) {
         var names = new TreeSet<String>();
-        store.each(prefix, entry -> names.add(entry.name()));
+        store.list(prefix, entry -> names.add(entry.name()));
         return names;
     }
 
     @Test
-    void keepsNothingWhenTheFolderCannotBeWritten() throws IOException {
+    void failsWhenTheFolderCannotBeWritten() throws IOException {
         var taken = Files.writeString(folder.resolve("taken"), "a file where the folder should be");
 
         var failure = assertThrows(StorageFailure.class, () -> new FolderStore(taken).put("a/b", new byte[] {1}));
@@ -106,21 +106,21 @@ class FileStoreTest {
     }
 
     @Test
-    void tellsWhenThereIsNoRoom() {
+    void reportsAFullDisk() {
         assertEquals(ProblemType.STORAGE_FULL, new StorageFailure(new IOException("No space left on device")).type());
     }
 
     @Test
-    void leavesNothingAsideWhenTheSourceIsGone() {
-        var store = new FolderStore(folder.resolve("aside"));
+    void leavesNoTemporaryFileWhenTheSourceDoesNotExist() {
+        var store = new FolderStore(folder.resolve("temporary"));
 
-        assertThrows(StorageFailure.class, () -> store.put("a/b", folder.resolve("never written")));
+        assertThrows(StorageFailure.class, () -> store.put("a/b", folder.resolve("missing")));
 
         assertTrue(names(store, "").isEmpty());
     }
 
     @Test
-    void leadsNowhereElse() {
+    void rejectsNamesThatLeaveTheFolder() {
         var store = new FolderStore(folder.resolve("inside"));
 
         assertThrows(IllegalArgumentException.class, () -> store.find("../outside"));
@@ -128,7 +128,7 @@ class FileStoreTest {
     }
 
     @Test
-    void triesAgainWhenS3FailsForAMomentAndTellsWhenItDoesNotRecover() {
+    void retriesWhenS3FailsBrieflyAndFailsWhenItDoesNotRecover() {
         var store = new S3Store(s3.config("photos"), Clock.systemUTC());
 
         s3.failNext(2);
@@ -142,15 +142,15 @@ class FileStoreTest {
     }
 
     @Test
-    void isRefusedWithAnotherSecret() {
-        var stranger = new S3Store(s3.config("photos", "another secret"), Clock.systemUTC());
+    void failsWithAWrongSecret() {
+        var misconfigured = new S3Store(s3.config("photos", "wrong secret"), Clock.systemUTC());
 
-        assertThrows(StorageFailure.class, () -> stranger.put("a", new byte[] {1}));
+        assertThrows(StorageFailure.class, () -> misconfigured.put("a", new byte[] {1}));
     }
 
     /** The example of the S3 documentation. */
     @Test
-    void signsAsS3ShowsIt() {
+    void signsLikeTheDocumentedExample() {
         var signature =
                 new S3Signature("us-east-1", "AKIAIOSFODNN7EXAMPLE", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY");
 
@@ -158,7 +158,7 @@ class FileStoreTest {
                 "GET",
                 URI.create("https://examplebucket.s3.amazonaws.com/test.txt"),
                 java.util.Map.of("range", "bytes=0-9"),
-                S3Signature.sha256(new byte[0]),
+                Sha256.of(new byte[0]),
                 java.time.Instant.parse("2013-05-24T00:00:00Z"));
 
         assertTrue(

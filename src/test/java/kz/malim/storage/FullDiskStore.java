@@ -9,11 +9,11 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
-/** The folder of this Malim, on a disk that has room for so many files and no more. */
+/** The configured folder, on a disk with room for a limited number of files. */
 @Alternative
 @Singleton
 public class FullDiskStore {
-    /** How many more files there is room for. */
+    /** Number of further files that fit. */
     private final AtomicInteger room = new AtomicInteger();
 
     public void hasRoomFor(int files) {
@@ -41,7 +41,7 @@ public class FullDiskStore {
         }
 
         private void takeRoom() {
-            if (room.getAndUpdate(left -> Math.max(0, left - 1)) == 0) {
+            if (room.getAndUpdate(remaining -> Math.max(0, remaining - 1)) == 0) {
                 throw new StorageFailure(new IOException("No space left on device"));
             }
         }
@@ -57,8 +57,8 @@ public class FullDiskStore {
         }
 
         @Override
-        public void each(String prefix, Consumer<Entry> visitor) {
-            files.each(prefix, visitor);
+        public void list(String prefix, Consumer<Entry> visitor) {
+            files.list(prefix, visitor);
         }
     }
 }

@@ -1,0 +1,168 @@
+package kz.malim.media;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.UUID;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import kz.malim.database.AdvisoryLocks;
+import kz.malim.database.DatabaseFailure;
+import kz.malim.picture.FocalPoint;
+import kz.malim.picture.Master;
+import kz.malim.picture.PictureFile;
+import kz.malim.picture.PictureSize;
+import kz.malim.storage.FileStore;
+import kz.malim.storage.FileStore.Stored;
+import kz.malim.storage.StorageFailure;
+import kz.malim.web.Problem;
+import kz.malim.web.ProblemType;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** Creates renditions on the first request, each once across all replicas. Thread-safe. */
+@ApplicationScoped
+public class Renditions {
+    private static final Logger LOG = Logger.getLogger(Renditions.class);
+
+    private final FileStore store;
+    private final ImageExecutor executor;
+    private final AdvisoryLocks locks;
+    private final ConcurrentHashMap<String, CompletableFuture<Stored>> inProgress = new ConcurrentHashMap<>();
+
+    Renditions(FileStore store, ImageExecutor executor, AdvisoryLocks locks) {
+        this.store = store;
+        this.executor = executor;
+        this.locks = locks;
+    }
+
+    /**
+     * What a rendition is made of.
+     *
+     * @param key the current rendition key; names with another are outdated
+     */
+    public record Source(
+            UUID photo,
+            String key,
+            StoredPicture file,
+            @Nullable FocalPoint focus,
+            @Nullable Credit credit) {}
+
+    /** The file of a rendition, created if it does not exist yet. */
+    public Stored rendition(Source source, RenditionName name) {
+        var size = RenditionSizes.of(source.file(), name)
+                .orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, "The picture is not available in this size."));
+        if (!name.key().equals(source.key())) {
+            throw new Problem(ProblemType.NOT_FOUND, ProblemType.NOT_FOUND.remedy());
+        }
+        var key = name.storageKey(source.photo());
+        return store.find(key).orElseGet(() -> createOnce(source, name, size, key));
+    }
+
+    /** Concurrent requests for the same rendition wait for the first, holding neither a connection nor a worker. */
+    private Stored createOnce(Source source, RenditionName name, PictureSize size, String key) {
+        var own = new CompletableFuture<Stored>();
+        var first = inProgress.putIfAbsent(key, own);
+        if (first != null) {
+            return await(first);
+        }
+        try {
+            own.complete(executor.call(() -> createLocked(source, name, size, key)));
+            return own.join();
+        } finally {
+            inProgress.remove(key, own);
+            own.cancel(false); // unless it is complete
+        }
+    }
+
+    private static Stored await(CompletableFuture<Stored> first) {
+        try {
+            return first.join();
+        } catch (CancellationException e) {
+            throw new Problem(ProblemType.BUSY, ProblemType.BUSY.remedy());
+        }
+    }
+
+    private Stored createLocked(Source source, RenditionName name, PictureSize size, String key) {
+        try {
+            return locks.withLock(key, () -> store.find(key).orElseGet(() -> create(source, name, size, key)));
+        } catch (RuntimeException e) {
+            if (!DatabaseFailure.isAway(e)) {
+                throw e;
+            }
+            return create(source, name, size, key); // possibly twice, but readers get their picture
+        }
+    }
+
+    private Stored create(Source source, RenditionName name, PictureSize size, String key) {
+        var focus = source.focus() == null ? FocalPoint.CENTRE : source.focus();
+        var bytes = master(source.file())
+                .rendition(name.aspectRatio(), focus, size, name.type(), MetadataMapper.toRights(source.credit()));
+        try {
+            store.put(key, bytes);
+            return store.find(key).orElseThrow();
+        } catch (StorageFailure e) {
+            LOG.debugf("Rendition served without being stored: key=%s", key); // storage logs the failure
+            return new InMemory(bytes);
+        }
+    }
+
+    /** A rendition that could not be stored, and is created again on the next request. */
+    @SuppressWarnings("ArrayRecordComponent") // sent, never compared
+    private record InMemory(byte[] bytes) implements Stored {
+        @Override
+        public long length() {
+            return bytes.length;
+        }
+
+        @Override
+        public InputStream open(long from) {
+            return new ByteArrayInputStream(bytes, Math.toIntExact(from), bytes.length);
+        }
+
+        @Override
+        public @Nullable Path path() {
+            return null;
+        }
+    }
+
+    private Master master(StoredPicture file) {
+        try {
+            var stored = store.find(file.master(RenditionSizes.widest()));
+            if (stored.isPresent()) {
+                try (var in = stored.get().open(0)) {
+                    return Master.read(in.readAllBytes());
+                }
+            }
+            return recreateMaster(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** From the original: the configured widths have changed, or the master was lost. */
+    private Master recreateMaster(StoredPicture file) throws IOException {
+        LOG.infof("Recreating master: sha256=%s", file.sha256());
+        var copy = Files.createTempFile("malim", ".original");
+        try (var in = store.find(file.original()).orElseThrow().open(0)) {
+            Files.copy(in, copy, StandardCopyOption.REPLACE_EXISTING);
+            var master = decodeMaster(copy, file);
+            store.put(file.master(RenditionSizes.widest()), master.bytes());
+            return master;
+        } finally {
+            Files.delete(copy);
+        }
+    }
+
+    private static Master decodeMaster(Path copy, StoredPicture file) throws IOException {
+        try (var in = Files.newInputStream(copy)) {
+            return Master.of(copy, PictureFile.read(in), file.orientation(), RenditionSizes.widest());
+        }
+    }
+}

@@ -1,0 +1,143 @@
+package kz.malim.picture;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the segments of a JPEG before its first scan, and counts the scans. */
+final class JpegHeader {
+    static final byte[] EXIF = "Exif\0\0".getBytes(ISO_8859_1);
+    static final byte[] XMP = "http://ns.adobe.com/xap/1.0/\0".getBytes(ISO_8859_1);
+    private static final byte[] PHOTOSHOP = "Photoshop 3.0\0".getBytes(ISO_8859_1);
+
+    private static final int START_OF_SCAN = 0xDA;
+    private static final int END_OF_IMAGE = 0xD9;
+    private static final int APP1 = 0xE1;
+    private static final int APP13 = 0xED;
+    private static final int MAX_SEGMENTS = 2_000;
+
+    /** Progressive JPEGs have about ten scans; each costs the decoder a pass over the whole picture. */
+    private static final int MAX_SCANS = 100;
+
+    private final DataInputStream in;
+    private final ByteArrayOutputStream photoshop = new ByteArrayOutputStream();
+    private byte @Nullable [] exif;
+    private byte @Nullable [] xmp;
+    private int width;
+    private int height;
+
+    private JpegHeader(DataInputStream in) {
+        this.in = in;
+    }
+
+    static PictureFile read(DataInputStream in) throws IOException {
+        var header = new JpegHeader(in);
+        in.skipNBytes(2);
+        header.segments();
+        return new PictureFile(
+                PictureType.JPEG,
+                header.width,
+                header.height,
+                header.exif,
+                PhotoshopResources.findIim(header.photoshop.toByteArray()),
+                header.xmp);
+    }
+
+    private void segments() throws IOException {
+        for (int count = 0; count < MAX_SEGMENTS; count++) {
+            int marker = marker();
+            if (marker == START_OF_SCAN) {
+                limitScans(in);
+                return;
+            }
+            if (marker == END_OF_IMAGE) {
+                return;
+            }
+            if (!hasNoLength(marker)) {
+                int length = in.readUnsignedShort() - 2;
+                if (length < 0) {
+                    throw new UnreadablePicture("The JPEG is corrupt.");
+                }
+                segment(marker, length);
+            }
+        }
+        throw new UnreadablePicture("The JPEG has more than " + MAX_SEGMENTS + " segments.");
+    }
+
+    private int marker() throws IOException {
+        if (in.readUnsignedByte() != 0xFF) {
+            throw new UnreadablePicture("The JPEG is corrupt.");
+        }
+        int marker = in.readUnsignedByte();
+        while (marker == 0xFF) {
+            marker = in.readUnsignedByte(); // fill bytes
+        }
+        return marker;
+    }
+
+    private void segment(int marker, int length) throws IOException {
+        if (marker == APP1) {
+            var block = block(length);
+            if (startsWith(block, EXIF) && exif == null) {
+                exif = PictureFile.dropPrefix(EXIF.length, block);
+            } else if (startsWith(block, XMP) && xmp == null) {
+                xmp = PictureFile.dropPrefix(XMP.length, block);
+            }
+        } else if (marker == APP13 && photoshop.size() < PictureFile.MAX_BLOCK_LENGTH) {
+            var block = block(length);
+            if (startsWith(block, PHOTOSHOP)) {
+                photoshop.write(block, PHOTOSHOP.length, block.length - PHOTOSHOP.length);
+            }
+        } else if (isStartOfFrame(marker) && length >= 5) {
+            in.skipNBytes(1);
+            int frameHeight = in.readUnsignedShort();
+            int frameWidth = in.readUnsignedShort();
+            if (width != 0 && (width != frameWidth || height != frameHeight)) {
+                throw new UnreadablePicture("The JPEG declares two sizes.");
+            }
+            height = frameHeight;
+            width = frameWidth;
+            in.skipNBytes(length - 5L);
+        } else {
+            in.skipNBytes(length);
+        }
+    }
+
+    private byte[] block(int length) throws IOException {
+        var block = new byte[length];
+        in.readFully(block);
+        return block;
+    }
+
+    private static boolean isStartOfFrame(int marker) {
+        return marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC;
+    }
+
+    private static boolean hasNoLength(int marker) {
+        return marker == 0x01 || (marker >= 0xD0 && marker <= 0xD8);
+    }
+
+    private static boolean startsWith(byte[] block, byte[] preamble) {
+        return block.length >= preamble.length
+                && Arrays.equals(block, 0, preamble.length, preamble, 0, preamble.length);
+    }
+
+    private static void limitScans(InputStream in) throws IOException {
+        var buffer = new byte[1 << 16];
+        int scans = 1;
+        boolean afterFf = false;
+        for (int n; (n = in.read(buffer)) > 0; ) {
+            for (int i = 0; i < n; i++) {
+                if (afterFf && buffer[i] == (byte) START_OF_SCAN && ++scans > MAX_SCANS) {
+                    throw new UnreadablePicture("The JPEG has more than " + MAX_SCANS + " scans.");
+                }
+                afterFf = buffer[i] == (byte) 0xFF;
+            }
+        }
+    }
+}

@@ -1,0 +1,195 @@
+package kz.malim.storage;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import kz.malim.web.CapturedLog;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class MonitoredStoreTest {
+    private static final String SECRET = "wrong secret";
+
+    private final FakeS3 s3 = new FakeS3();
+    private final CapturedLog log = CapturedLog.listen();
+    private Instant now = Instant.parse("2026-01-01T00:00:00Z");
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void start() throws IOException {
+        s3.start();
+    }
+
+    @AfterEach
+    void stop() {
+        log.close();
+        s3.stop();
+    }
+
+    @Test
+    void logsWhyS3RejectsAWriteAndNeverTheSecret() {
+        var store = MonitoredStore.of(s3.config("photos", SECRET), clock());
+
+        assertThrows(StorageFailure.class, () -> store.put("originals/ab/a.jpg", new byte[] {1}));
+
+        var line = onlyLine();
+        assertTrue(line.startsWith("ERROR Storage operation failed: "), line);
+        for (var field : List.of(
+                "operation=put",
+                "key=originals/ab/a.jpg",
+                "endpoint=" + s3.endpoint(),
+                "bucket=photos",
+                "status=403",
+                "code=SignatureDoesNotMatch",
+                "failures=1")) {
+            assertTrue(line.contains(field), line);
+        }
+        assertFalse(line.contains(SECRET), line);
+    }
+
+    @Test
+    void logsTheCodeOfAFailedLookupThoughHeadHasNoBody() {
+        var store = MonitoredStore.of(s3.config("photos", SECRET), clock());
+
+        assertThrows(StorageFailure.class, () -> store.find("a"));
+
+        assertTrue(onlyLine().contains("operation=find key=a "), this::onlyLine);
+        assertTrue(onlyLine().contains("code=SignatureDoesNotMatch"), this::onlyLine);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"403, AccessDenied", "403, InvalidAccessKeyId", "404, NoSuchBucket", "301, PermanentRedirect"})
+    void logsEveryErrorOfS3(int status, String code) throws IOException {
+        var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            var xml = "<Error><Code>%s</Code><Message>A\nmessage</Message></Error>"
+                    .formatted(code)
+                    .getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(status, xml.length);
+            exchange.getResponseBody().write(xml);
+            exchange.close();
+        });
+        server.start();
+        try {
+            var endpoint = URI.create(
+                    "http://user:password@127.0.0.1:" + server.getAddress().getPort());
+            var store = MonitoredStore.of(new Config(endpoint), clock());
+
+            assertThrows(StorageFailure.class, () -> store.list("", entry -> {}));
+
+            assertTrue(onlyLine().contains("status=" + status + " code=" + code), this::onlyLine);
+            assertTrue(onlyLine().contains("A message"), this::onlyLine);
+            assertFalse(onlyLine().contains("password"), this::onlyLine);
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    @Test
+    void logsAStormOncePerMinuteWithItsCount() {
+        var store = MonitoredStore.of(s3.config("photos", SECRET), clock());
+        try (var clients = Executors.newFixedThreadPool(4)) {
+            for (int i = 0; i < 40; i++) {
+                var _ = clients.submit(() -> store.put("a", new byte[] {1}));
+            }
+        }
+        assertEquals(1, lines().size(), () -> lines().toString());
+
+        now = now.plus(Duration.ofMinutes(1));
+        assertThrows(StorageFailure.class, () -> store.put("a", new byte[] {1}));
+
+        assertEquals(2, lines().size(), () -> lines().toString());
+        assertTrue(lines().getLast().contains("failures=41"), () -> lines().toString());
+    }
+
+    @Test
+    void logsTheRecoveryOnceItHasLastedAMinute() throws IOException {
+        var root = Files.writeString(folder.resolve("files"), "a file in place of the folder");
+        var store = MonitoredStore.of(root, clock());
+        assertThrows(StorageFailure.class, () -> store.put("a/b", new byte[] {1}));
+        Files.delete(root);
+
+        store.put("a/b", new byte[] {1});
+        assertEquals(1, lines().size(), () -> lines().toString());
+        now = now.plus(Duration.ofMinutes(1));
+        store.put("a/b", new byte[] {1});
+        store.put("a/b", new byte[] {1});
+
+        assertTrue(lines().getFirst().contains("operation=put key=a/b folder=" + root), () -> lines().toString());
+        assertEquals(
+                "INFO Storage operation recovered: operation=put folder=" + root
+                        + " failures=1 since=2026-01-01T00:00:00Z",
+                lines().getLast());
+        assertEquals(2, lines().size(), () -> lines().toString());
+    }
+
+    @Test
+    void logsNothingForAMissingFile() {
+        var store = MonitoredStore.of(s3.config("photos"), clock());
+
+        assertTrue(store.find("missing").isEmpty());
+        store.delete("missing");
+
+        assertEquals(List.of(), lines());
+    }
+
+    private List<String> lines() {
+        return log.lines(OutageLog.class);
+    }
+
+    private String onlyLine() {
+        assertEquals(1, lines().size(), () -> lines().toString());
+        return lines().getFirst();
+    }
+
+    private Clock clock() {
+        InstantSource source = () -> now;
+        return source.withZone(ZoneOffset.UTC);
+    }
+
+    private record Config(URI endpoint) implements StorageConfig.S3 {
+        @Override
+        public String bucket() {
+            return "photos";
+        }
+
+        @Override
+        public Optional<String> region() {
+            return Optional.empty();
+        }
+
+        @Override
+        public String accessKey() {
+            return "access";
+        }
+
+        @Override
+        public String secretKey() {
+            return SECRET;
+        }
+    }
+}
