@@ -10,43 +10,43 @@ import org.jspecify.annotations.Nullable;
 
 /** The credit of a photo. Shown as {@code label: text}; the other fields are those of the IPTC standard. */
 @Embeddable
-@Schema(description = "Whose picture it is. Show it wherever the picture is shown, as `label: text`.")
+@Schema(description = "Credit of the photo. Display it with every rendition, as `label: text`.")
 public record Credit(
-        @Schema(description = "The word before the colon, in the article's language.", examples = "Фото")
+        @Schema(description = "Label before the colon, in the article's language.", examples = "Фото")
         @Column(name = "credit_label")
         @Nullable
         String label,
 
-        @Schema(description = "The credit line as it is to be printed (IPTC Credit Line).")
+        @Schema(description = "Credit line as published (IPTC Credit Line).")
         @Column(name = "credit_text")
         @Nullable
         String text,
 
-        @Schema(description = "Who took the picture (IPTC Creator).") @Column(name = "credit_creator") @Nullable
+        @Schema(description = "Photographer (IPTC Creator).") @Column(name = "credit_creator") @Nullable
         String creator,
 
-        @Schema(description = "Who supplied it (IPTC Source).") @Column(name = "credit_source") @Nullable
+        @Schema(description = "Supplier (IPTC Source).") @Column(name = "credit_source") @Nullable
         String source,
 
-        @Schema(description = "The copyright notice (IPTC Copyright Notice).")
+        @Schema(description = "Copyright notice (IPTC Copyright Notice).")
         @Column(name = "credit_copyright")
         @Nullable
         String copyright,
 
-        @Schema(description = "The licence: its address, or its name (IPTC Web Statement of Rights).")
+        @Schema(description = "Licence: its URL, or its name (IPTC Web Statement of Rights).")
         @Column(name = "credit_license")
         @Nullable
         String license,
 
-        @Schema(description = "On which terms it may be used, in words (IPTC Rights Usage Terms).")
+        @Schema(description = "Usage terms in words (IPTC Rights Usage Terms).")
         @Column(name = "credit_usage_terms")
         @Nullable
         String usageTerms,
 
-        @Schema(description = "Who gives licences (IPTC Licensor Name).") @Column(name = "credit_licensor") @Nullable
+        @Schema(description = "Licensor (IPTC Licensor Name).") @Column(name = "credit_licensor") @Nullable
         String licensor,
 
-        @Schema(description = "Where a licence can be had (IPTC Licensor URL).")
+        @Schema(description = "URL where a licence is available (IPTC Licensor URL).")
         @Column(name = "credit_licensor_url")
         @Nullable
         String licensorUrl) {

@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What a photo may still need before it should be published. */
-@Schema(name = "MissingFromPhoto", description = "What a photo can lack.")
+@Schema(name = "MissingFromPhoto", description = "Metadata that a photo can lack.")
 public enum MissingPhotoPart {
     CREDIT("coalesce(p.credit_text, p.credit_creator, p.credit_source, p.credit_copyright) is null"),
     ALT("p.alt is null"),

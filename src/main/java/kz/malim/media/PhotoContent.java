@@ -21,42 +21,42 @@ import org.jspecify.annotations.Nullable;
 /** The editable metadata of a photo: set by editors, or else taken from the file. */
 @Schema(
         name = "PhotoContent",
-        description = "What is known about a photo besides its pixels. What you send here no file changes any more.")
+        description = "Metadata of a photo. Fields you set are not overwritten by file metadata.")
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record PhotoContent(
-        @Schema(description = "What is to be seen, for those who do not see it.", maxLength = MAX_ALT_LENGTH) @Nullable
+        @Schema(description = "Alternative text for people who do not see the picture.", maxLength = MAX_ALT_LENGTH) @Nullable
         String alt,
 
-        @Schema(description = "The line under the picture.", maxLength = MAX_CAPTION_LENGTH) @Nullable
+        @Schema(description = "Caption.", maxLength = MAX_CAPTION_LENGTH) @Nullable
         String caption,
 
-        @Schema(description = "`alt` in other languages, by language tag; an article shows that of its own.")
+        @Schema(description = "`alt` in other languages, by language tag; an article uses the one of its language.")
         Map<String, String> alts,
 
         @Schema(description = "`caption` in other languages, by language tag.")
         Map<String, String> captions,
 
-        @Schema(description = "Whose picture it is.") @Nullable
+        @Schema(description = "Credit; null if unknown.") @Nullable
         Credit credit,
 
-        @Schema(description = "What the agency calls it.", maxLength = MAX_LINE_LENGTH) @Nullable
+        @Schema(description = "Headline given by the agency (IPTC Headline).", maxLength = MAX_LINE_LENGTH) @Nullable
         String headline,
 
-        @Schema(description = "What it is filed under.", maxItems = MAX_KEYWORDS)
+        @Schema(description = "Keywords (IPTC Keywords).", maxItems = MAX_KEYWORDS)
         List<String> keywords,
 
         @Schema(
                 description =
-                        "When it was taken, in as much as is known: a day, a time of the camera's clock, or a time with its offset.",
+                        "When it was taken, as precisely as known: a date, a local time, or a time with an offset.",
                 examples = "2024-05-23T14:03:00+05:00",
                 maxLength = 40)
         @Nullable
         String takenAt,
 
-        @Schema(description = "Where, from the narrowest on.", maxLength = MAX_LINE_LENGTH) @Nullable
+        @Schema(description = "Where it was taken, narrowest place first.", maxLength = MAX_LINE_LENGTH) @Nullable
         String place,
 
-        @Schema(description = "What the picture is about; null for its middle.") @Nullable
+        @Schema(description = "Focal point for crops; null for the centre.") @Nullable
         FocalPoint focalPoint) {
     static final int MAX_ALT_LENGTH = 1000;
     static final int MAX_CAPTION_LENGTH = 2000;

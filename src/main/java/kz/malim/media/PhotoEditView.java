@@ -8,25 +8,25 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** A photo in the management API. */
-@Schema(name = "EditedPhoto", description = "A photo as its editors see it, published or not.")
+@Schema(name = "EditedPhoto", description = "A photo for editors, published or not.")
 record PhotoEditView(
         UUID id,
 
-        @Schema(description = "The same number, in quotes, is the `ETag`.")
+        @Schema(description = "Version; in quotes it is the `ETag`.")
         int version,
 
         Instant createdAt,
         PhotoContent content,
 
-        @Schema(description = "Null while there is a credit and no file yet.") @Nullable
+        @Schema(description = "Null while the photo has a credit and no file yet.") @Nullable
         FileView file,
 
-        @Schema(description = "What it still needs before an article should show it.")
+        @Schema(description = "Metadata still missing before an article should use it.")
         List<MissingPhotoPart> missing,
 
         @Schema(
                 description =
-                        "Every size, for editors with their key. Readers find theirs in the articles that show the photo.")
+                        "All renditions; these URLs need an API key. Readers get public URLs in the articles that use the photo.")
         List<RenditionView> renditions) {
 
     static PhotoEditView of(Photo photo) {
@@ -50,21 +50,21 @@ record PhotoEditView(
     }
 
     /** The file of a photo. */
-    @Schema(name = "PhotoFile", description = "The file as it was sent, its picture held upright.")
+    @Schema(name = "PhotoFile", description = "The original file; width and height after its orientation is applied.")
     record FileView(
             @Schema(examples = "image/jpeg") String type,
 
-            @Schema(description = "Bytes.") long length,
+            @Schema(description = "Size in bytes.") long length,
 
             int width,
             int height,
 
-            @Schema(description = "The colour most of it has.", examples = "#a0b1c2")
+            @Schema(description = "Dominant colour.", examples = "#a0b1c2")
             String dominantColor,
 
-            @Schema(description = "ThumbHash, in base64.") String placeholder,
+            @Schema(description = "ThumbHash in base64, a blurred placeholder.") String placeholder,
 
-            @Schema(description = "Of its bytes, in hexadecimal: the same bytes are the same photo.")
+            @Schema(description = "SHA-256 of the file in hexadecimal. Two photos never have the same file.")
             String sha256) {
         static FileView of(StoredPicture file) {
             return new FileView(

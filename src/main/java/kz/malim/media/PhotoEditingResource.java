@@ -45,7 +45,7 @@ import org.jspecify.annotations.Nullable;
 @Tag(
         name = "Photos",
         description =
-                "Pictures with their credits: taking them in, finding those that lack something, putting it right.")
+                "Photos with their credits: upload, search, edit.")
 public class PhotoEditingResource {
     static final String PATH = "/management/photos";
 
@@ -73,18 +73,18 @@ public class PhotoEditingResource {
     @Schema(
             name = "PhotoUpload",
             description =
-                    "A file, or the address of one, or neither; and what is known about it. Send no more than 50 MB and 50 megapixels.")
+                    "A file, or its URL, or neither; and metadata. At most 50 MB and 50 megapixels.")
     public static class Upload {
         @Schema(
                 type = SchemaType.STRING,
                 format = "binary",
                 description =
-                        "JPEG, PNG, WebP or GIF (its first frame). The bytes decide which, not the name and not the media type.")
+                        "JPEG, PNG, WebP or GIF (first frame). The type is read from the bytes, not from the name or media type.")
         @RestForm("file")
         @Nullable
         FileUpload file;
 
-        @Schema(description = "Where the file can be fetched, in a public network.", maxLength = 2000)
+        @Schema(description = "URL to fetch the file from, on a public network.", maxLength = 2000)
         @RestForm("url")
         @Nullable
         String url;
@@ -95,9 +95,9 @@ public class PhotoEditingResource {
     }
 
     /** The multipart form of a new photo. */
-    @Schema(name = "NewPhoto", description = "A file, or the address of one, or neither; and what is known about it.")
+    @Schema(name = "NewPhoto", description = "A file, or its URL, or neither; and metadata.")
     public static class NewPhoto extends Upload {
-        @Schema(ref = "PhotoContent", description = "What you know better than the file.")
+        @Schema(ref = "PhotoContent", description = "Metadata that takes precedence over the file's.")
         @RestForm("photo")
         @PartType(MediaType.APPLICATION_JSON)
         @Nullable
@@ -107,19 +107,19 @@ public class PhotoEditingResource {
     @POST
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     @RolesAllowed(Role.WRITER)
-    @Operation(operationId = "uploadPhoto", summary = "Take in a photo", description = """
-                    Keeps the file and reads from it what IPTC, XMP and EXIF say: credit, creator, source, copyright, \
-                    licence, caption, alternative text, headline, keywords, date, place. What you send in `photo` wins. A photo \
-                    may also be announced with its credit alone and get its file later. The same bytes are the same photo: \
-                    sending them again answers 200 with the photo that has them, unchanged.""")
+    @Operation(operationId = "uploadPhoto", summary = "Upload a photo", description = """
+                    Stores the file and reads its IPTC, XMP and EXIF metadata: credit, creator, source, copyright, licence, \
+                    caption, alternative text, headline, keywords, date, place. What you send in `photo` takes precedence. A \
+                    photo may also be created with a credit alone and get its file later. Uploading the same file again \
+                    returns 200 with the existing photo, unchanged.""")
     @APIResponses({
         @APIResponse(
                 responseCode = "201",
-                description = "Taken in; `Location` leads to it.",
+                description = "Created.",
                 content = @Content(schema = @Schema(implementation = PhotoEditView.class))),
         @APIResponse(
                 responseCode = "200",
-                description = "These bytes were here already: this is the photo that has them.",
+                description = "The same file was uploaded before: this is its photo.",
                 content = @Content(schema = @Schema(implementation = PhotoEditView.class)))
     })
     public Response upload(
@@ -135,9 +135,9 @@ public class PhotoEditingResource {
     @GET
     @RolesAllowed(Role.WRITER)
     @Transactional
-    @Operation(operationId = "listPhotos", summary = "Find photos", description = """
-                    Every photo of the newsroom, newest first, published or not. `missing=credit` is the list of those that \
-                    nobody may print yet. Follow `page.next` until it is null.""")
+    @Operation(operationId = "listPhotos", summary = "List photos", description = """
+                    All photos, newest first, published or not. `missing=credit` lists those that must not be \
+                    published yet. Follow `page.next` until it is null.""")
     @APIResponseSchema(PhotoList.Page.class)
     public PhotoList.Page list(@BeanParam PhotoList.Parameters parameters) {
         return list.page(parameters);
@@ -148,8 +148,8 @@ public class PhotoEditingResource {
     @RolesAllowed(Role.WRITER)
     @Operation(
             operationId = "getEditedPhoto",
-            summary = "Read a photo to edit it",
-            description = "What is known about it, what it lacks, and its file. Keep the `ETag`.")
+            summary = "Read a photo",
+            description = "Metadata, what is missing, and the file. Keep the `ETag` for the next change.")
     @APIResponseSchema(PhotoEditView.class)
     public Response read(@Parameter(description = ID, example = EXAMPLE) @PathParam("id") String id) {
         return editing.response(Response.ok(), idOf(id));
@@ -159,9 +159,9 @@ public class PhotoEditingResource {
     @Path("{id}")
     @Consumes(MergePatch.MEDIA_TYPE)
     @RolesAllowed(Role.WRITER)
-    @Operation(operationId = "editPhoto", summary = "Change what is known about a photo", description = """
-                    A JSON Merge Patch (RFC 7396) of `content`. The change is seen everywhere the photo is shown, and a new \
-                    credit or focal point gives every rendition a new address. What was sent once, no file changes any more.""")
+    @Operation(operationId = "editPhoto", summary = "Edit a photo's metadata", description = """
+                    A JSON Merge Patch (RFC 7396) of `content`. The change applies everywhere the photo is used; a new credit or \
+                    focal point changes the URL of every rendition. Fields you set are not overwritten by file metadata.""")
     @APIResponseSchema(PhotoEditView.class)
     public Response patch(
             @Parameter(description = ID, example = EXAMPLE) @PathParam("id") String id,
@@ -184,9 +184,9 @@ public class PhotoEditingResource {
     @Path("{id}/file")
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     @RolesAllowed(Role.WRITER)
-    @Operation(operationId = "replacePhotoFile", summary = "Give a photo its file", description = """
-                    The file of a photo that was announced, or a better one. What the file says fills only what nobody has \
-                    typed. Bytes that another photo has are a 409 that names it.""")
+    @Operation(operationId = "replacePhotoFile", summary = "Replace a photo's file", description = """
+                    Adds the file to a photo that has only a credit, or replaces it. File metadata fills only the fields that no \
+                    editor has set. A file that another photo has is a 409 that names that photo.""")
     @APIResponseSchema(PhotoEditView.class)
     public Response replaceFile(
             @Parameter(description = ID, example = EXAMPLE) @PathParam("id") String id,
@@ -205,8 +205,8 @@ public class PhotoEditingResource {
     @RolesAllowed(Role.WRITER)
     @Operation(
             operationId = "getEditedRendition",
-            summary = "Look at a photo that readers may not see yet",
-            description = "The same bytes that readers get once an article with the photo is published.")
+            summary = "Read a rendition of an unpublished photo",
+            description = "The bytes that readers get once an article with the photo is published.")
     @APIResponse(
             responseCode = "200",
             description = "The picture.",
@@ -223,7 +223,7 @@ public class PhotoEditingResource {
     public Response rendition(
             @Parameter(description = ID, example = EXAMPLE) @PathParam("id") String id,
             @Parameter(
-                            description = "From `renditions`.",
+                            description = "Name of the rendition, from `renditions`.",
                             example = "3f2a9c4be01d5577-640.webp",
                             schema = @Schema(pattern = RenditionName.PATTERN))
                     @PathParam("rendition")
