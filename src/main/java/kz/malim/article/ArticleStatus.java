@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import kz.malim.web.Problem;
 import kz.malim.web.ProblemType;
 
-/** What is true of an article at this moment by the clock of the database, and what can be done with it therefore. */
+/** The status of an article by the clock of the database, and the transitions it allows. */
 public record ArticleStatus(
         ArticleState state,
         boolean trashed,
