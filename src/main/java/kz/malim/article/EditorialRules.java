@@ -90,14 +90,14 @@ public class EditorialRules {
 
     private void photos(ArticleContent content, List<Finding> findings) {
         for (int i = 0; i < content.photos().size(); i++) {
-            var place = "#/photos/" + i;
+            var pointer = "#/photos/" + i;
             photos.findByIdOptional(content.photos().get(i).id()).ifPresent(photo -> {
                 var credit = photo.credit();
                 if (credit == null || credit.line() == null) {
-                    findings.add(Finding.of(Rule.MISSING_CREDIT, place));
+                    findings.add(Finding.of(Rule.MISSING_CREDIT, pointer));
                 }
                 if (photo.alt() == null) {
-                    findings.add(Finding.of(Rule.MISSING_ALT, place));
+                    findings.add(Finding.of(Rule.MISSING_ALT, pointer));
                 }
             });
         }

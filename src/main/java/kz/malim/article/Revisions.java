@@ -56,7 +56,7 @@ public class Revisions implements PanacheRepositoryBase<Revision, UUID> {
                 .orElse(0);
     }
 
-    /** Dates what readers see from an archive. The database keeps these times (V062), and moves them from here on. */
+    /** Sets the times of an imported article; from then on triggers update them. */
     void setOriginalTimes(Revision published, Instant updated) {
         getEntityManager()
                 .createNativeQuery("update revision set updated_at = ?2, modified_at = ?2 where id = ?1")

@@ -17,7 +17,7 @@ final class ScheduleRules {
         if (publishAt != null && !status.hasDraft() && !status.scheduled()) {
             throw RequestJson.refused("publishAt", "There is no draft to publish.");
         }
-        if (publishAt == null && !status.shown()) {
+        if (publishAt == null && !status.visible()) {
             throw RequestJson.refused("publishAt", "Required, because the article is not published.");
         }
         requireAfter("publishAt", publishAt, now);

@@ -52,7 +52,7 @@ public class Withdrawing {
     @Transactional(Transactional.TxType.MANDATORY)
     public void trash(Article article, String by) {
         var status = transitions.begin(article, Transition.TRASH);
-        if (status.shown() || status.scheduled()) {
+        if (status.visible() || status.scheduled()) {
             transitions.begin(article, Transition.TRASH, Role.PUBLISHER);
         }
         withdraw(article, by);

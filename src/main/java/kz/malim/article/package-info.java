@@ -9,7 +9,7 @@
  * <p>Every change of an article is an act ({@link kz.malim.article.Publishing}, {@link kz.malim.article.Withdrawing},
  * {@link kz.malim.article.Reviewing}, {@link kz.malim.article.Renaming}), and each starts with
  * {@link kz.malim.article.Transitions}: lock, state, role, section. Checks in the editors' endpoints were refused after an
- * importer, which does not use them, republished what had been taken down. Triggers back the acts (V061).
+ * importer, which does not use them, republished what had been taken down. Triggers back the acts.
  *
  * <p>Content from editors, importers and the demo newsroom is validated ({@link kz.malim.article.ContentRules}) where it
  * becomes a revision, so that no caller can save what another may not. Validation in the constructors of content was refused:

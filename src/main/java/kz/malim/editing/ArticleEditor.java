@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * response. Whether an act is possible now is checked by the act itself.
  */
 @ApplicationScoped
-public class ArticleEditor {
+class ArticleEditor {
     private final Articles articles;
     private final Revisions revisions;
     private final ArticleStatuses statuses;

@@ -165,7 +165,7 @@ class StoryImport {
             case TRASHED, TAKEN_DOWN, SCHEDULED, UNPUBLISHED, REVIEW ->
                 Optional.of(situation.state().json());
             case DRAFT, PUBLISHED ->
-                situation.scheduled() || situation.ends()
+                situation.scheduled() || situation.endScheduled()
                         ? Optional.of("scheduled")
                         : edited ? Optional.of("edited") : Optional.empty();
         };
