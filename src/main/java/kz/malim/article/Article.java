@@ -12,7 +12,7 @@ import kz.malim.text.Slug;
 import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.jspecify.annotations.Nullable;
 
-/** What stays the same while a story is written and rewritten: its id, language and slug. Its content lives in revisions. */
+/** The identity of an article: id, language and slug. Its content is in revisions. */
 @Entity
 public class Article {
     private static final UuidVersion7Strategy IDS = UuidVersion7Strategy.INSTANCE;
@@ -30,10 +30,10 @@ public class Article {
 
     private Instant createdAt;
 
-    /** When somebody last did anything to it: every act changes it, and with it the version. */
+    /** The time of the last act. Every act changes it, and with it the version. */
     private Instant changedAt;
 
-    /** How often its words, its address or what stands beside it were changed; publishing it changes none of these. */
+    /** How often its content, slug, corrections or related articles were changed; publishing changes none of these. */
     private int edits;
 
     private @Nullable Instant reviewSince;
@@ -53,12 +53,12 @@ public class Article {
         this.changedAt = createdAt;
     }
 
-    /** A new id: UUIDv7, so that ids sort by the time they were made. */
+    /** A new id: UUIDv7, so that ids sort by creation time. */
     public static UUID newId() {
         return IDS.generateUuid(null);
     }
 
-    /** Says that both tell the same story in two languages. */
+    /** Adds this article to the translations of another. */
     public void translates(Article original) {
         if (original.translationSet == null) {
             original.translationSet = original.id;
@@ -66,19 +66,19 @@ public class Article {
         translationSet = original.translationSet;
     }
 
-    /** Raises the version: whoever read the article before this act has to read it again before the next. */
+    /** Increments the version: a client that read the article before this act has to read it again before the next. */
     public void touch(Instant now) {
         changedAt = now.isAfter(changedAt) ? now : changedAt.plus(1, ChronoUnit.MICROS);
     }
 
-    /** Counts one more change of its own; whoever brought it in knows by this whether somebody has worked on it since. */
+    /** Counts an edit, by which an importer knows whether the article has been edited since its import. */
     public void edited() {
         edits++;
     }
 
-    /** Gives it another address. The old one leads here from then on, by a trigger. */
-    void moveTo(Slug address) {
-        slug = address.value();
+    /** A trigger makes the old slug redirect here. */
+    void rename(Slug newSlug) {
+        slug = newSlug.value();
     }
 
     void requestReview(Instant now) {
@@ -94,7 +94,7 @@ public class Article {
         reviewSince = null;
     }
 
-    void takeFromTrash() {
+    void restore() {
         trashedAt = null;
     }
 
@@ -114,7 +114,7 @@ public class Article {
         return slug;
     }
 
-    /** What {@code If-Match} names. */
+    /** The {@code ETag}, and the value of {@code If-Match}. */
     public int version() {
         return version;
     }

@@ -15,11 +15,10 @@ import kz.malim.text.Slug;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** What an editor, a script or an importer sends to be the content of an article. */
+/** The content of an article, as editors, scripts and importers send it and as editors read it. */
 @Schema(
         name = "ArticleContent",
-        description =
-                "The content of an article: what you send, and what you get back to edit. Leave out what there is nothing to say about.")
+        description = "The content of an article, to send and to edit. Omit fields without a value.")
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record ArticleContent(
         @Schema(minLength = 1, maxLength = ContentRules.TITLE)
@@ -30,7 +29,7 @@ public record ArticleContent(
         String lede,
 
         @Schema(
-                description = "The line as it is printed, when it is more than the authors' names.",
+                description = "The byline as printed, if it is more than the authors' names.",
                 maxLength = ContentRules.BYLINE)
         @Nullable
         String byline,
@@ -44,20 +43,17 @@ public record ArticleContent(
         @Schema(description = "Slugs of tags, most important first.", maxItems = ContentRules.TAGS)
         List<Slug> tags,
 
-        @Schema(
-                description =
-                        "How the story is or was dated. Leave it out, and it is dated to the moment it is published.")
-        @Nullable
+        @Schema(description = "The date of the article. Default: the time of publication.") @Nullable
         Dated published,
 
         @Nullable Source source,
 
-        @Schema(description = "Every photo the article shows; blocks name them by id.", maxItems = ContentRules.PHOTOS)
+        @Schema(description = "All photos of the article; blocks refer to them by id.", maxItems = ContentRules.PHOTOS)
         List<PhotoUse> photos,
 
         @Schema(
                 description =
-                        "The blocks in reading order. A block without an `id` gets one; keep ids when you move blocks.",
+                        "The blocks in reading order. A block without an `id` is assigned one; keep the id when you move a block.",
                 maxItems = ContentRules.BLOCKS)
         List<BodyBlock> body) {
 
@@ -71,12 +67,12 @@ public record ArticleContent(
         body = body == null ? List.of() : List.copyOf(body);
     }
 
-    /** Begins content by its title; what is not said of the rest is left out. */
+    /** A builder of content with this title. */
     public static ArticleContentBuilder titled(String title) {
         return new ArticleContentBuilder(title);
     }
 
-    /** Shows a visitor the body, block by block and part by part. */
+    /** Leads a visitor through the body, block by block and part by part. */
     void accept(BodyVisitor visitor) {
         for (int i = 0; i < body.size(); i++) {
             visitor.block("#/body/" + i, body.get(i));
@@ -84,22 +80,22 @@ public record ArticleContent(
         }
     }
 
-    /** A photo and what it does in the article. */
-    @Schema(name = "PhotoUse", description = "A photo and what it does in the article.")
+    /** A photo and its role in the article. */
+    @Schema(name = "PhotoUse", description = "A photo and its role in the article.")
     public record PhotoUse(UUID id, PhotoRole role) {}
 
-    /** A date with the precision it is known in. */
-    @Schema(name = "Dated", description = "A date with the precision it is known in.")
+    /** A date and its precision. */
+    @Schema(name = "Dated", description = "A date and its precision.")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Dated(
             LocalDate date,
             DatePrecision precision,
 
-            @Schema(description = "The moment, for precision `time`; left out for precision `day`.") @Nullable
+            @Schema(description = "The time, for precision `time`; omitted for precision `day`.") @Nullable
             OffsetDateTime at) {
 
         public Dated {
-            if (at != null) { // the moment tells its day, and that it is a moment
+            if (at != null) { // implies the day and the precision
                 date = at.toLocalDate();
                 precision = precision == null ? DatePrecision.TIME : precision;
             }
@@ -109,21 +105,21 @@ public record ArticleContent(
             return new Dated(day, DatePrecision.DAY, null);
         }
 
-        public static Dated ofMoment(OffsetDateTime at) {
+        public static Dated ofTime(OffsetDateTime at) {
             return new Dated(at.toLocalDate(), DatePrecision.TIME, at);
         }
 
-        static Dated of(Instant moment, @Nullable DatePrecision precision, ZoneId zone) {
-            var at = moment.atZone(zone);
-            return precision == DatePrecision.DAY ? ofDay(at.toLocalDate()) : ofMoment(at.toOffsetDateTime());
+        static Dated of(Instant instant, @Nullable DatePrecision precision, ZoneId zone) {
+            var at = instant.atZone(zone);
+            return precision == DatePrecision.DAY ? ofDay(at.toLocalDate()) : ofTime(at.toOffsetDateTime());
         }
 
-        /** The same moment told in the time of the site, whatever offset it was sent with. */
+        /** The same instant at the offset of the site. */
         Dated in(ZoneId zone) {
-            return at == null ? this : ofMoment(at.atZoneSameInstant(zone).toOffsetDateTime());
+            return at == null ? this : ofTime(at.atZoneSameInstant(zone).toOffsetDateTime());
         }
 
-        /** Where the date stands among others: a day counts from its first moment in the zone of the site. */
+        /** For sorting: a day counts as its start in the zone of the site. */
         Instant instant(ZoneId zone) {
             return at == null ? date.atStartOfDay(zone).toInstant() : at.toInstant();
         }

@@ -5,7 +5,7 @@ import kz.malim.body.BodyBlock;
 import kz.malim.text.Slug;
 import org.jspecify.annotations.Nullable;
 
-/** Puts content together by the names of its fields: {@code ArticleContent.titled("…").lede("…").build()}. For one thread. */
+/** Builds content by field name: {@code ArticleContent.titled("…").lede("…").build()}. Not thread-safe. */
 public final class ArticleContentBuilder {
     private final String title;
     private @Nullable String lede;
@@ -22,48 +22,48 @@ public final class ArticleContentBuilder {
         this.title = title;
     }
 
-    public ArticleContentBuilder lede(@Nullable String its) {
-        lede = its;
+    public ArticleContentBuilder lede(@Nullable String lede) {
+        this.lede = lede;
         return this;
     }
 
-    public ArticleContentBuilder byline(@Nullable String its) {
-        byline = its;
+    public ArticleContentBuilder byline(@Nullable String byline) {
+        this.byline = byline;
         return this;
     }
 
-    public ArticleContentBuilder authors(List<Slug> its) {
-        authors = its;
+    public ArticleContentBuilder authors(List<Slug> authors) {
+        this.authors = authors;
         return this;
     }
 
-    public ArticleContentBuilder section(@Nullable Slug its) {
-        section = its;
+    public ArticleContentBuilder section(@Nullable Slug section) {
+        this.section = section;
         return this;
     }
 
-    public ArticleContentBuilder tags(List<Slug> its) {
-        tags = its;
+    public ArticleContentBuilder tags(List<Slug> tags) {
+        this.tags = tags;
         return this;
     }
 
-    public ArticleContentBuilder published(ArticleContent.@Nullable Dated its) {
-        published = its;
+    public ArticleContentBuilder published(ArticleContent.@Nullable Dated published) {
+        this.published = published;
         return this;
     }
 
-    public ArticleContentBuilder source(@Nullable Source its) {
-        source = its;
+    public ArticleContentBuilder source(@Nullable Source source) {
+        this.source = source;
         return this;
     }
 
-    public ArticleContentBuilder photos(List<ArticleContent.PhotoUse> its) {
-        photos = its;
+    public ArticleContentBuilder photos(List<ArticleContent.PhotoUse> photos) {
+        this.photos = photos;
         return this;
     }
 
-    public ArticleContentBuilder body(List<BodyBlock> its) {
-        body = its;
+    public ArticleContentBuilder body(List<BodyBlock> body) {
+        this.body = body;
         return this;
     }
 

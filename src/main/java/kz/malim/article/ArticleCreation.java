@@ -15,7 +15,7 @@ import kz.malim.web.ProblemType;
 import kz.malim.web.ProblemView.Violation;
 import org.jspecify.annotations.Nullable;
 
-/** The act that begins an article: decides what stays the same while it is written. It has no content before its first draft. */
+/** The act that creates an article: its identity. It has no content before its first draft. */
 @ApplicationScoped
 public class ArticleCreation {
     private final Articles articles;
@@ -31,58 +31,61 @@ public class ArticleCreation {
     }
 
     /**
-     * What is decided about a new article.
+     * The identity of a new article.
      *
-     * @param slug null to have one made from the title
-     * @param translationOf the article whose story this one tells in another language
-     * @param createdAt when it was begun elsewhere, which importers may tell; null for now
+     * @param slug null to generate one from the title
+     * @param translationOf the article that this one translates
+     * @param createdAt when an imported article was created elsewhere; null for now
      */
-    public record Beginning(
+    public record NewArticle(
             Language lang,
             @Nullable Slug slug,
             String title,
             @Nullable Article translationOf,
             @Nullable Instant createdAt) {
 
-        public Beginning(Language lang, @Nullable Slug slug, String title) {
+        public NewArticle(Language lang, @Nullable Slug slug, String title) {
             this(lang, slug, title, null, null);
         }
     }
 
     @Transactional(Transactional.TxType.MANDATORY)
-    public Article begin(Beginning wanted) {
+    public Article create(NewArticle identity) {
         scope.requireRole(Role.WRITER);
         var id = Article.newId();
         var article = new Article(
-                id, wanted.lang(), slug(wanted, id), wanted.createdAt() == null ? clock.instant() : wanted.createdAt());
-        if (wanted.translationOf() != null) {
-            translate(article, wanted.translationOf());
+                id,
+                identity.lang(),
+                slug(identity, id),
+                identity.createdAt() == null ? clock.instant() : identity.createdAt());
+        if (identity.translationOf() != null) {
+            translate(article, identity.translationOf());
         }
         articles.persist(article);
         return article;
     }
 
-    private Slug slug(Beginning wanted, UUID id) {
-        if (wanted.slug() == null) {
-            return articles.freeSlug(wanted.title(), id);
+    private Slug slug(NewArticle identity, UUID id) {
+        if (identity.slug() == null) {
+            return articles.freeSlug(identity.title(), id);
         }
-        articles.requireFree(wanted.slug(), id);
-        return wanted.slug();
+        articles.requireFree(identity.slug(), id);
+        return identity.slug();
     }
 
-    /** Readers see it on the pages of all that tell the story, so a key of one section needs to be that of all of them. */
+    /** All translations link to it, so the caller needs access to the sections of all of them. */
     private void translate(Article article, Article original) {
         scope.requireArticle(original.id());
-        transitions.settle(original);
-        var told = original.translationSet() == null
+        transitions.lock(original);
+        var translations = original.translationSet() == null
                 ? List.of(original)
                 : articles.list("translationSet", original.translationSet());
-        told.forEach(sibling -> scope.requireArticle(sibling.id()));
-        if (told.stream().anyMatch(sibling -> sibling.lang() == article.lang())) {
+        translations.forEach(translation -> scope.requireArticle(translation.id()));
+        if (translations.stream().anyMatch(translation -> translation.lang() == article.lang())) {
             throw new Problem(
                     ProblemType.CONFLICT,
-                    "The story is told in " + article.lang().tag() + " already.",
-                    List.of(Violation.at("#/lang", "There is an article in this language.")));
+                    "There already is a translation in " + article.lang().tag() + ".",
+                    List.of(Violation.at("#/lang", "A translation in this language exists.")));
         }
         article.translates(original);
     }

@@ -6,10 +6,10 @@ import java.util.Locale;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** Where an article stands in the newsroom's work. */
+/** The state of an article in the editorial workflow. */
 @Schema(
         description =
-                "Where the article stands. `published` may have a draft beside it; `unpublished` was public once and is not now.")
+                "The state of the article. `published` may have a draft as well; `unpublished` was published before and is not now.")
 public enum ArticleState {
     DRAFT,
     REVIEW,

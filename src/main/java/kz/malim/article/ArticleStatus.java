@@ -7,17 +7,17 @@ import java.util.stream.Collectors;
 import kz.malim.web.Problem;
 import kz.malim.web.ProblemType;
 
-/** What is true of an article at this moment by the clock of the database, and what can be done with it therefore. */
+/** The status of an article by the clock of the database, and the transitions it allows. */
 public record ArticleStatus(
         ArticleState state,
         boolean trashed,
         boolean takenDown,
-        boolean shown,
+        boolean visible,
         boolean hasDraft,
         boolean scheduled,
-        boolean wasShown,
+        boolean wasVisible,
         boolean inReview,
-        boolean ends) {
+        boolean endScheduled) {
 
     public List<Transition> legal() {
         if (trashed) {
@@ -32,11 +32,11 @@ public record ArticleStatus(
         addIf(hasDraft && !inReview, Transition.REQUEST_REVIEW, legal);
         addIf(inReview, Transition.END_REVIEW, legal);
         addIf(hasDraft || scheduled, Transition.PUBLISH, legal);
-        addIf(shown, Transition.UNPUBLISH, legal);
-        addIf(hasDraft || scheduled || shown, Transition.SCHEDULE, legal);
-        addIf(scheduled || ends, Transition.UNSCHEDULE, legal);
-        addIf(shown, Transition.CORRECT, legal);
-        addIf(shown || wasShown, Transition.TAKE_DOWN, legal);
+        addIf(visible, Transition.UNPUBLISH, legal);
+        addIf(hasDraft || scheduled || visible, Transition.SCHEDULE, legal);
+        addIf(scheduled || endScheduled, Transition.UNSCHEDULE, legal);
+        addIf(visible, Transition.CORRECT, legal);
+        addIf(visible || wasVisible, Transition.TAKE_DOWN, legal);
         legal.add(Transition.TRASH);
         return legal;
     }

@@ -7,7 +7,7 @@ import java.util.UUID;
 import kz.malim.text.Language;
 import org.jspecify.annotations.Nullable;
 
-/** How articles stand, asked of the database, whose clock decides what is due. */
+/** Queries the status of articles from the database, whose clock decides what is due. */
 @ApplicationScoped
 public class ArticleStatuses {
     private final EntityManager database;
@@ -35,9 +35,9 @@ public class ArticleStatuses {
                 (boolean) row[8]);
     }
 
-    /** Ids of articles, newest first, from before an id on; what lies in the trash only when it is asked for. */
+    /** Ids of articles before an id, newest first; trashed ones only if that state is requested. */
     @SuppressWarnings("unchecked") // a native query knows its type only at run time
-    public List<UUID> list(@Nullable ArticleState state, @Nullable Language lang, @Nullable UUID before, int most) {
+    public List<UUID> list(@Nullable ArticleState state, @Nullable Language lang, @Nullable UUID before, int limit) {
         return database.createNativeQuery("""
                         select id from article_status
                          where (cast(?1 as text) is null and not trashed or state = ?1)
@@ -49,7 +49,7 @@ public class ArticleStatuses {
                 .setParameter(1, state == null ? null : state.json())
                 .setParameter(2, lang == null ? null : lang.tag())
                 .setParameter(3, before == null ? null : before.toString())
-                .setParameter(4, most)
+                .setParameter(4, limit)
                 .getResultList();
     }
 }

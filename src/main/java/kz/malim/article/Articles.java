@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import kz.malim.access.Scope;
 import kz.malim.text.Slug;
+import kz.malim.web.IdPagination;
 import kz.malim.web.Problem;
 import kz.malim.web.ProblemType;
 
@@ -24,7 +25,7 @@ public class Articles implements PanacheRepositoryBase<Article, UUID> {
         return find("slug", slug.value()).firstResultOptional();
     }
 
-    /** All of them, in one order whoever wants them, so that two who want many never wait for each other in a circle. */
+    /** Locks all in one order, so that two requests for several articles cannot deadlock. */
     public void lock(List<UUID> ids) {
         if (!ids.isEmpty()) {
             getEntityManager()
@@ -34,34 +35,18 @@ public class Articles implements PanacheRepositoryBase<Article, UUID> {
         }
     }
 
-    /** Ids have one spelling; others are no ids. */
+    /** The article with this id, if it is in the caller's scope. */
     public Article withId(String id) {
-        return withinScope(findByIdOptional(known(id)));
-    }
-
-    private Article withinScope(Optional<Article> found) {
-        var article = found.orElseThrow(Articles::missing);
+        var article = IdPagination.id(id).flatMap(this::findByIdOptional).orElseThrow(Articles::notFound);
         scope.requireArticle(article.id());
         return article;
     }
 
-    private static UUID known(String id) {
-        try {
-            var uuid = UUID.fromString(id);
-            if (uuid.toString().equals(id)) {
-                return uuid;
-            }
-        } catch (IllegalArgumentException notAnId) {
-            // as good as an id nobody has
-        }
-        throw missing();
-    }
-
-    private static Problem missing() {
+    private static Problem notFound() {
         return new Problem(ProblemType.NOT_FOUND, "There is no article with this id.");
     }
 
-    /** Refuses an address that leads somewhere already, also one that redirects. */
+    /** Rejects a slug that another article has, or that redirects to one. */
     void requireFree(Slug slug, UUID id) {
         var taken = getEntityManager()
                 .createNativeQuery("""
@@ -72,16 +57,16 @@ public class Articles implements PanacheRepositoryBase<Article, UUID> {
                 .setParameter(2, id)
                 .getResultList();
         if (!taken.isEmpty()) {
-            throw new Problem(ProblemType.SLUG_TAKEN, "The slug " + slug.value() + " leads to another article.");
+            throw new Problem(ProblemType.SLUG_TAKEN, "The slug " + slug.value() + " belongs to another article.");
         }
     }
 
-    /** A slug for this title that no article has yet: numbered from 2 on, or the id where a title gives no slug. */
+    /** A free slug for this title: numbered from 2 on, or the id if the title has nothing to make a slug of. */
     public Slug freeSlug(String title, UUID id) {
         return Slug.of(title)
                 .map(first -> IntStream.iterate(1, n -> n + 1)
                         .mapToObj(n -> n == 1 ? first : first.numbered(n))
-                        .filter(slug -> isFree(slug))
+                        .filter(this::isFree)
                         .findFirst()
                         .orElseThrow())
                 .orElseGet(() -> new Slug(id.toString()));

@@ -12,12 +12,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import kz.malim.web.NearestName;
-import kz.malim.web.Problem;
 import kz.malim.web.ProblemView.Violation;
 import kz.malim.web.RequestJson;
 import org.jspecify.annotations.Nullable;
 
-/** Reads content as clients send it. What breaks a rule is told by its place, all of it at once. */
+/** Reads the content in a request body. All violations are reported at once, each with a JSON pointer. */
 @ApplicationScoped
 public class ContentReader {
     private static final Set<String> FIELDS = Arrays.stream(ArticleContent.class.getRecordComponents())
@@ -34,33 +33,22 @@ public class ContentReader {
         this.clock = clock;
     }
 
-    public ArticleContent read(@Nullable JsonNode sent) {
-        var content = object(sent).deepCopy();
+    public ArticleContent read(@Nullable JsonNode body) {
+        var content = RequestJson.object(body).deepCopy();
         content.fieldNames().forEachRemaining(name -> {
             if (!FIELDS.contains(name)) {
-                throw refused(List.of(Violation.at(
+                throw RequestJson.refused(List.of(Violation.at(
                         RequestJson.pointer("#", name),
-                        "Content has no such field, or Malim sets it." + NearestName.question(name, FIELDS) + " Known: "
-                                + sorted())));
+                        "Unknown or read-only field." + NearestName.question(name, FIELDS) + " Known: " + sorted())));
             }
         });
-        nameBlocks(content.path("body"));
-        var input = as(content, ArticleContent.class);
-        ContentRules.require(input); // before what it names is looked up, and before it is merged
+        assignBlockIds(content.path("body"));
+        var input = requests.as(content, ArticleContent.class);
+        ContentRules.require(input); // before references are looked up, and before a merge
         return input;
     }
 
-    /** A request's JSON object. */
-    public static ObjectNode object(@Nullable JsonNode sent) {
-        return RequestJson.object(sent);
-    }
-
-    /** A part of a request, read as the type it should be. */
-    public <T> T as(JsonNode sent, Class<T> type) {
-        return requests.as(sent, type);
-    }
-
-    /** Content as JSON, to be edited and compared: a moment is told in the time of the site, whatever offset it was sent with. */
+    /** Content as JSON, to be edited and compared: times are at the offset of the site, so that equal instants are equal. */
     public JsonNode tree(ArticleContent content) {
         ObjectNode tree = json.valueToTree(content);
         if (content.published() != null) {
@@ -69,20 +57,16 @@ public class ContentReader {
         return tree;
     }
 
-    public static Problem refused(List<Violation> violations) {
-        return RequestJson.refused(violations);
-    }
-
-    private static void nameBlocks(JsonNode body) {
+    private static void assignBlockIds(JsonNode body) {
         var taken = new HashSet<String>();
         body.forEach(block -> taken.add(block.path("id").asText()));
         int next = 1;
         for (var block : body) {
-            if (block instanceof ObjectNode unnamed && !unnamed.hasNonNull("id")) {
+            if (block instanceof ObjectNode object && !object.hasNonNull("id")) {
                 while (!taken.add("b" + next)) {
                     next++;
                 }
-                unnamed.put("id", "b" + next);
+                object.put("id", "b" + next);
             }
         }
     }

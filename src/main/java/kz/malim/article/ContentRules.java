@@ -20,7 +20,7 @@ import kz.malim.web.ProblemView.Violation;
 import kz.malim.web.RequestJson;
 import org.jspecify.annotations.Nullable;
 
-/** What content has to be to be kept: every part present, and none larger than somebody could write or read. */
+/** Validates content: required parts are present, and none exceeds its limit. */
 final class ContentRules implements BodyVisitor {
     static final int TITLE = 500;
     static final int LEDE = 2_000;
@@ -47,7 +47,7 @@ final class ContentRules implements BodyVisitor {
         this.photos = content.photos().stream().map(ArticleContent.PhotoUse::id).collect(Collectors.toSet());
     }
 
-    /** Refuses content that breaks a rule, and tells every place. */
+    /** Rejects invalid content with all violations. */
     static void require(ArticleContent content) {
         var rules = new ContentRules(content);
         rules.check(content);
@@ -67,8 +67,8 @@ final class ContentRules implements BodyVisitor {
                 content.photos().stream().map(ArticleContent.PhotoUse::id).toList(),
                 PHOTOS);
         for (int i = 0; i < content.photos().size(); i++) {
-            value("#/photos/" + i + "/id", content.photos().get(i).id() != null, "Name the photo.");
-            value("#/photos/" + i + "/role", content.photos().get(i).role() != null, "Say lead or body.");
+            value("#/photos/" + i + "/id", content.photos().get(i).id() != null, "The photo's id is required.");
+            value("#/photos/" + i + "/role", content.photos().get(i).role() != null, "`lead` or `body`.");
         }
         if (content.source() != null) {
             line("#/source/name", content.source().name(), NAME, REQUIRED);
@@ -80,7 +80,7 @@ final class ContentRules implements BodyVisitor {
             date(content.published());
         }
         if (content.body().size() > BLOCKS) {
-            broken("#/body", "At most " + BLOCKS + " blocks.");
+            violation("#/body", "At most " + BLOCKS + " blocks.");
         } else {
             content.accept(this);
         }
@@ -88,14 +88,14 @@ final class ContentRules implements BodyVisitor {
 
     private void date(ArticleContent.Dated published) {
         if (published.precision() == null) {
-            broken("#/published/precision", "Say day or time.");
+            violation("#/published/precision", "`day` or `time`.");
         } else if ((published.precision() == DatePrecision.TIME) == (published.at() == null)) {
-            broken("#/published/at", "Precision time needs the moment, and precision day has none.");
+            violation("#/published/at", "Required for precision `time`; omit for precision `day`.");
         }
         if (published.date() == null) {
-            broken("#/published/date", "A date is needed.");
+            violation("#/published/date", "A date is required.");
         } else if (published.date().getYear() < FIRST_YEAR || published.date().getYear() > LAST_YEAR) {
-            broken("#/published/date", "A year of four digits.");
+            violation("#/published/date", "The year must have four digits.");
         }
     }
 
@@ -103,26 +103,26 @@ final class ContentRules implements BodyVisitor {
     public void block(String at, BodyBlock block) {
         var id = String.valueOf(block.id());
         if (!BLOCK_ID.matcher(id).matches()) {
-            broken(at + "/id", "1 to 64 letters, digits, hyphens and underscores.");
+            violation(at + "/id", "1 to 64 letters, digits, hyphens and underscores.");
         } else if (!blockIds.add(id)) {
-            broken(at + "/id", "Another block has this id.");
+            violation(at + "/id", "Duplicate block id.");
         }
     }
 
     @Override
     public void text(String at, @Nullable InlineText text, Presence presence) {
         if (presence == REQUIRED && (text == null || text.isBlank())) {
-            broken(at, "Text is needed here.");
+            violation(at, "Text is required.");
         }
         if (text == null) {
             return;
         }
         if (text.spans().size() > SPANS || text.plain().length() > TEXT) {
-            broken(at, "At most " + TEXT + " characters in " + SPANS + " spans.");
+            violation(at, "At most " + TEXT + " characters in " + SPANS + " spans.");
         }
         for (int i = 0; i < text.spans().size(); i++) {
             if (text.spans().get(i).hasUnsafeLink()) {
-                broken(at + "/" + i + "/href", "An http, https or mailto address, or a path that begins with /.");
+                violation(at + "/" + i + "/href", "An http, https or mailto URL, or a path that starts with /.");
             }
         }
     }
@@ -132,27 +132,27 @@ final class ContentRules implements BodyVisitor {
         line(at, line, LINE, presence);
     }
 
-    private void line(String at, @Nullable String line, int longest, Presence presence) {
+    private void line(String at, @Nullable String line, int maxLength, Presence presence) {
         if (presence == REQUIRED && (line == null || line.isEmpty())) {
-            broken(at, "Text is needed here.");
-        } else if (line != null && line.length() > longest) {
-            broken(at, "At most " + longest + " characters.");
+            violation(at, "Text is required.");
+        } else if (line != null && line.length() > maxLength) {
+            violation(at, "At most " + maxLength + " characters.");
         }
     }
 
     @Override
     public void photo(String at, @Nullable UUID photo) {
         if (photo == null || !photos.contains(photo)) {
-            broken(at, "Not one of the article's photos: add it to photos first.");
+            violation(at, "Not one of the article's photos: add it to `photos` first.");
         }
     }
 
     @Override
     public void address(String at, @Nullable String address) {
         if (address == null) {
-            broken(at, "An address is needed here.");
+            violation(at, "A URL is required.");
         } else if (address.length() > ADDRESS || !isWeb(address)) {
-            broken(at, "A whole http or https address of at most " + ADDRESS + " characters.");
+            violation(at, "An absolute http or https URL of at most " + ADDRESS + " characters.");
         }
     }
 
@@ -161,36 +161,36 @@ final class ContentRules implements BodyVisitor {
             var uri = new URI(address);
             return uri.getHost() != null
                     && ("http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme()));
-        } catch (URISyntaxException notAnAddress) {
+        } catch (URISyntaxException e) {
             return false;
         }
     }
 
-    private void distinct(String at, List<?> values, int most) {
-        size(at, values, 0, most);
+    private void distinct(String at, List<?> values, int max) {
+        size(at, values, 0, max);
         var seen = new HashSet<Object>();
         for (int i = 0; i < values.size(); i++) {
             if (!seen.add(values.get(i))) {
-                broken(at + "/" + i, "This is here already.");
+                violation(at + "/" + i, "Duplicate.");
             }
         }
     }
 
     @Override
-    public void size(String at, Collection<?> parts, int least, int most) {
-        if (parts.size() < least || parts.size() > most) {
-            broken(at, least == 0 ? "At most " + most + "." : least + " to " + most + " of them.");
+    public void size(String at, Collection<?> parts, int min, int max) {
+        if (parts.size() < min || parts.size() > max) {
+            violation(at, min == 0 ? "At most " + max + "." : min + " to " + max + ".");
         }
     }
 
     @Override
     public void value(String at, boolean valid, String rule) {
         if (!valid) {
-            broken(at, rule);
+            violation(at, rule);
         }
     }
 
-    private void broken(String at, String rule) {
+    private void violation(String at, String rule) {
         violations.add(Violation.at(at, rule));
     }
 }

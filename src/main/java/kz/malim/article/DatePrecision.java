@@ -4,8 +4,8 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** How exactly a date is known. A date known to the day has no time of day, and none is made up for it. */
-@Schema(description = "How exactly a date is known: to the `day`, with no time of day to show, or to the `time`.")
+/** The precision of a date. A date known to the day has no time of day, and is never given one. */
+@Schema(description = "The precision of a date: to the `day`, with no time of day to show, or to the `time`.")
 public enum DatePrecision {
     DAY,
     TIME;

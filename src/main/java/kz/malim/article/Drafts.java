@@ -4,7 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import kz.malim.access.Scope;
 
-/** Saves content as the draft of an article, once an act has asked whether that may be. */
+/** Saves drafts. Only acts that have checked the transition call it. */
 @ApplicationScoped
 class Drafts {
     private final Revisions revisions;
@@ -19,24 +19,20 @@ class Drafts {
         this.clock = clock;
     }
 
+    /** Replaces the draft of the article, if it has one. */
     void replace(Article article, ArticleContent content, String savedBy) {
         revisions.draft(article).ifPresent(Revision::supersede);
-        revisions.flush(); // at most one draft at any moment, and Hibernate would insert before it updates
-        save(article, content, savedBy);
-    }
-
-    private void save(Article article, ArticleContent content, String savedBy) {
+        revisions.flush(); // a unique index allows one draft, and Hibernate would insert before it updates
         var found = references.of(content);
         scope.requireSection(found.section() == null ? null : found.section().id());
         var draft =
                 Revision.draft(article, revisions.lastNumber(article) + 1, content, found, clock.instant(), savedBy);
-        revisions.published(article).ifPresent(draft::keepDateOf);
+        revisions.published(article).ifPresent(draft::inheritDate);
         revisions.persist(draft);
     }
 
-    /** What was published, once more; rules that came since are for whoever edits it. */
-    void repeat(Article article, Revision published, String savedBy) {
-        revisions.persist(
-                published.again(revisions.lastNumber(article) + 1, clock.getZone(), clock.instant(), savedBy));
+    /** Makes a draft of what was published, without validation: newer rules apply to the next edit. */
+    void copy(Article article, Revision published, String savedBy) {
+        revisions.persist(published.copy(revisions.lastNumber(article) + 1, clock.getZone(), clock.instant(), savedBy));
     }
 }

@@ -20,10 +20,10 @@ import kz.malim.web.Problem;
 import kz.malim.web.ProblemType;
 import org.jspecify.annotations.Nullable;
 
-/** What a good desk looks at before it publishes. Content that is merely wrong never gets here: see {@link ContentRules}. */
+/** Editorial checks before publication. Invalid content never gets here: see {@link ContentRules}. */
 @ApplicationScoped
 public class EditorialRules {
-    private static final Pattern OUR_ARTICLE = Pattern.compile("^/(?:api/)?articles/([a-z0-9-]{1,80})/?$");
+    private static final Pattern ARTICLE_PATH = Pattern.compile("^/(?:api/)?articles/([a-z0-9-]{1,80})/?$");
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}]{2,}");
     private static final Pattern CYRILLIC = Pattern.compile("\\p{IsCyrillic}");
     private static final Pattern LATIN = Pattern.compile("\\p{IsLatin}");
@@ -38,16 +38,16 @@ public class EditorialRules {
         this.config = config;
     }
 
-    /** What publication needs. */
+    /** The requirements for publication. */
     @ConfigMapping(prefix = "malim.publication")
     interface Config {
-        /** Refuses to publish with findings of this severity or worse. */
+        /** Rejects publication with findings of this severity or worse. */
         Optional<Severity> requiresNone();
     }
 
-    /** Refuses content with findings that this newsroom does not publish with. */
-    void requireFitToPublish(ArticleContent content) {
-        var findings = obstacles(content);
+    /** Rejects content with findings that block publication in this newsroom. */
+    void requirePublishable(ArticleContent content) {
+        var findings = blockers(content);
         if (!findings.isEmpty()) {
             var worst = config.requiresNone().orElseThrow();
             throw new Problem(
@@ -58,8 +58,8 @@ public class EditorialRules {
         }
     }
 
-    /** The findings that this newsroom does not publish with. */
-    List<Finding> obstacles(ArticleContent content) {
+    /** The findings that block publication in this newsroom. */
+    List<Finding> blockers(ArticleContent content) {
         return config.requiresNone()
                 .map(worst -> check(content).stream()
                         .filter(finding -> finding.severity().compareTo(worst) >= 0)
@@ -82,7 +82,7 @@ public class EditorialRules {
         if (content.lede() != null
                 && !content.body().isEmpty()
                 && content.body().getFirst() instanceof BodyBlock.Paragraph first
-                && bare(first.plain()).equals(bare(content.lede()))) {
+                && normalized(first.plain()).equals(normalized(content.lede()))) {
             findings.add(Finding.of(Rule.REPEATED_LEDE, "#/body/0"));
         }
         return findings;
@@ -90,20 +90,20 @@ public class EditorialRules {
 
     private void photos(ArticleContent content, List<Finding> findings) {
         for (int i = 0; i < content.photos().size(); i++) {
-            var place = "#/photos/" + i;
+            var pointer = "#/photos/" + i;
             photos.findByIdOptional(content.photos().get(i).id()).ifPresent(photo -> {
                 var credit = photo.credit();
                 if (credit == null || credit.line() == null) {
-                    findings.add(Finding.of(Rule.MISSING_CREDIT, place));
+                    findings.add(Finding.of(Rule.MISSING_CREDIT, pointer));
                 }
                 if (photo.alt() == null) {
-                    findings.add(Finding.of(Rule.MISSING_ALT, place));
+                    findings.add(Finding.of(Rule.MISSING_ALT, pointer));
                 }
             });
         }
     }
 
-    /** Finds what is amiss in a body, part by part. */
+    /** Checks a body part by part. */
     private final class InBody implements BodyVisitor {
         private final List<Finding> findings;
 
@@ -132,7 +132,7 @@ public class EditorialRules {
     }
 
     private boolean isDead(String href) {
-        var address = OUR_ARTICLE.matcher(href.replaceFirst("[?#].*$", ""));
+        var address = ARTICLE_PATH.matcher(href.replaceFirst("[?#].*$", ""));
         return address.matches()
                 && database.createNativeQuery("""
                                 select 1 from published_article where slug = ?1
@@ -155,7 +155,7 @@ public class EditorialRules {
                 .forEach(word -> findings.add(Finding.of(Rule.MIXED_SCRIPTS, at, word)));
     }
 
-    private static String bare(String text) {
+    private static String normalized(String text) {
         return text.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", " ").strip();
     }
 }

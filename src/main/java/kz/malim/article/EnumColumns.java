@@ -6,7 +6,7 @@ import kz.malim.database.LowerCaseEnumConverter;
 import kz.malim.media.PhotoRole;
 import kz.malim.text.Language;
 
-/** How the values of this package stand in the database: as the API spells them. */
+/** Converters of this package's enums: columns hold the values of the API. */
 final class EnumColumns {
     private EnumColumns() {}
 

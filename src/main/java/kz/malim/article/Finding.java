@@ -6,8 +6,8 @@ import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** Something an editor may want to mend before readers see it. */
-@Schema(name = "Finding", description = "Something to mend before readers see it.")
+/** An editorial problem to fix before publication. */
+@Schema(name = "Finding", description = "An editorial problem to fix before publication.")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Finding(
         Rule rule,
@@ -16,9 +16,9 @@ public record Finding(
         @Schema(description = "JSON pointer into the content.", examples = "#/body/2/items")
         String pointer,
 
-        @Schema(description = "What is wrong, in words.") String detail,
+        @Schema(description = "The problem in words.") String detail,
 
-        @Schema(description = "The words it is about.") @Nullable
+        @Schema(description = "The words it refers to.") @Nullable
         String words) {
 
     static Finding of(Rule rule, String pointer) {
@@ -29,11 +29,11 @@ public record Finding(
         return new Finding(rule, rule.severity(), pointer, rule.detail(), words);
     }
 
-    /** How bad it is. */
+    /** The severity of a finding. */
     @Schema(
             name = "Severity",
             description =
-                    "`error` misleads readers or breaks rights, `warning` is seen by them, `advice` could be better.")
+                    "`error` misleads readers or violates rights, `warning` is visible to them, `advice` could be better.")
     public enum Severity {
         ADVICE,
         WARNING,
@@ -45,17 +45,17 @@ public record Finding(
         }
     }
 
-    /** What is looked for. */
-    @Schema(name = "EditorialRule", description = "What was looked for. More may be added.")
+    /** What is checked. */
+    @Schema(name = "EditorialRule", description = "The rule that was broken. More may be added.")
     public enum Rule {
-        MISSING_CREDIT(Severity.ERROR, "Nobody is named for this photo."),
-        DEAD_LINK(Severity.ERROR, "This link leads to an article that readers cannot open."),
-        MISSING_ALT(Severity.WARNING, "Who cannot see the photo is told nothing of it."),
-        MISSING_LEDE(Severity.WARNING, "There is no lede: cards will show the title alone."),
+        MISSING_CREDIT(Severity.ERROR, "The photo has no credit."),
+        DEAD_LINK(Severity.ERROR, "The linked article is not published."),
+        MISSING_ALT(Severity.WARNING, "The photo has no alternative text for screen readers."),
+        MISSING_LEDE(Severity.WARNING, "There is no lede: cards show only the title."),
         MIXED_SCRIPTS(Severity.WARNING, "A word mixes Cyrillic and Latin letters; search will not find it."),
-        REPEATED_LEDE(Severity.ADVICE, "The body begins by saying the lede once more."),
+        REPEATED_LEDE(Severity.ADVICE, "The body starts with the lede again."),
         ONE_ITEM_LIST(Severity.ADVICE, "A list of one item is a sentence."),
-        EMPTY_BODY(Severity.WARNING, "There is no text.");
+        EMPTY_BODY(Severity.WARNING, "The body is empty.");
 
         private final Severity severity;
         private final String detail;

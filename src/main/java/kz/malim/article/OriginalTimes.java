@@ -4,12 +4,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Times that an article brings with it from where it was published before. Importers may tell them and editors may not:
- * their acts happen when they do them.
+ * Times of an article that was published elsewhere before. Only importers set them: an editor's act happens now.
  *
- * @param updated when its readers there last got a new version; null when nobody knows
+ * @param updated when it was last updated there; null if unknown
  */
 public record OriginalTimes(@Nullable Instant updated) {
-    /** Nothing was published before. */
+    /** Not published elsewhere. */
     public static final OriginalTimes NONE = new OriginalTimes(null);
 }

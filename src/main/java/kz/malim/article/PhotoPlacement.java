@@ -7,7 +7,7 @@ import jakarta.persistence.ManyToOne;
 import kz.malim.media.Photo;
 import kz.malim.media.PhotoRole;
 
-/** A photo where the article puts it. */
+/** A photo and its role in a revision. */
 @Embeddable
 class PhotoPlacement {
     @ManyToOne(fetch = FetchType.LAZY)

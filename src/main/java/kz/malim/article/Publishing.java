@@ -9,9 +9,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The acts that turn content into a draft and a draft into what readers see, for whoever does them: editors, importers, the
- * demo. Each asks whether it may ({@link Transitions}) and raises the article's version. The clock raises none: nobody has
- * to read an article again because its time has come.
+ * The acts that save and publish drafts, for all callers: editors, importers, the demo. Each checks that it is allowed
+ * ({@link Transitions}) and increments the article's version. A scheduled transition does not increment it: nobody has to
+ * read an article again because a scheduled time has passed.
  */
 @ApplicationScoped
 public class Publishing {
@@ -21,7 +21,7 @@ public class Publishing {
     private final Visibility visibility;
     private final Drafts drafts;
     private final EditorialRules rules;
-    private final Event<Scheduled> planned;
+    private final Event<ArticleScheduled> scheduled;
     private final Clock clock;
 
     Publishing(
@@ -31,7 +31,7 @@ public class Publishing {
             Visibility visibility,
             Drafts drafts,
             EditorialRules rules,
-            Event<Scheduled> planned,
+            Event<ArticleScheduled> scheduled,
             Clock clock) {
         this.articles = articles;
         this.revisions = revisions;
@@ -39,11 +39,11 @@ public class Publishing {
         this.visibility = visibility;
         this.drafts = drafts;
         this.rules = rules;
-        this.planned = planned;
+        this.scheduled = scheduled;
         this.clock = clock;
     }
 
-    /** Saves content as the article's draft. What readers see, now or by a schedule, stays as it is. */
+    /** Saves content as the article's draft. The published and the scheduled revision do not change. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void draft(Article article, ArticleContent content, String savedBy) {
         transitions.begin(article, Transition.EDIT);
@@ -52,7 +52,7 @@ public class Publishing {
         drafts.replace(article, content, savedBy);
     }
 
-    /** Shows the article's draft to readers, in place of what they saw before; what was scheduled counts as the draft. */
+    /** Publishes the draft in place of the published revision. A scheduled revision counts as the draft. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void publish(Article article) {
         publish(article, OriginalTimes.NONE);
@@ -64,21 +64,21 @@ public class Publishing {
         transitions.begin(article, Transition.PUBLISH);
         visibility.cancelSchedule(article);
         var draft = revisions.draft(article).orElseThrow();
-        rules.requireFitToPublish(draft.content(clock.getZone()));
+        rules.requirePublishable(draft.content(clock.getZone()));
         touch(article);
         visibility.show(article, draft, times);
     }
 
-    /** What keeps the article's newest content from being published in this newsroom; nothing, if nothing does. */
+    /** The findings that block publication of the latest content in this newsroom. */
     @Transactional(Transactional.TxType.MANDATORY)
-    public List<Finding> obstacles(Article article) {
+    public List<Finding> blockers(Article article) {
         return revisions
                 .latest(article)
-                .map(newest -> rules.obstacles(newest.content(clock.getZone())))
+                .map(revision -> rules.blockers(revision.content(clock.getZone())))
                 .orElse(List.of());
     }
 
-    /** Takes the article from readers. What they saw is a draft from then on, unless there is a newer one. */
+    /** Unpublishes the article. The published revision becomes the draft, unless there is a newer one. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void withdraw(Article article, String by) {
         transitions.begin(article, Transition.UNPUBLISH);
@@ -87,24 +87,24 @@ public class Publishing {
         visibility.hide(article, by);
     }
 
-    /** Will show the draft to readers at one moment, take the article from them at another, or both. */
+    /** Schedules when to publish the draft, when to withdraw the article, or both. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void schedule(Article article, @Nullable Instant publishAt, @Nullable Instant unpublishAt) {
-        var situation = transitions.begin(article, Transition.SCHEDULE);
-        ScheduleRules.check(publishAt, unpublishAt, situation, transitions.databaseTime());
+        var status = transitions.begin(article, Transition.SCHEDULE);
+        ScheduleRules.check(publishAt, unpublishAt, status, transitions.databaseTime());
         touch(article);
         visibility.cancelSchedule(article);
         var published = revisions.published(article);
         if (publishAt == null) {
-            published.ifPresent(ending -> ending.endAt(unpublishAt));
+            published.ifPresent(revision -> revision.endAt(unpublishAt));
         } else {
             var draft = revisions.draft(article).orElseThrow();
-            rules.requireFitToPublish(draft.content(clock.getZone()));
+            rules.requirePublishable(draft.content(clock.getZone()));
             draft.schedule(publishAt, unpublishAt);
-            published.ifPresent(ending -> ending.endAt(publishAt));
+            published.ifPresent(revision -> revision.endAt(publishAt));
             article.endReview();
             revisions.flush();
-            planned.fire(new Scheduled(article.id()));
+            scheduled.fire(new ArticleScheduled(article.id()));
         }
         revisions.flush();
     }
@@ -122,6 +122,6 @@ public class Publishing {
 
     private void touch(Article article) {
         article.touch(clock.instant());
-        articles.flush(); // the version is known from here on, and refused here if another act was faster
+        articles.flush(); // assigns the version, and fails here on a concurrent act
     }
 }

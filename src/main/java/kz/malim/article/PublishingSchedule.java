@@ -3,32 +3,29 @@ package kz.malim.article;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.quarkus.scheduler.ScheduledExecution;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
- * Does what is due. Readers see a due article in any case, because the published views compare with the clock; what is done
- * here is to write it down, so that the change log, and all who read it, hear of it.
+ * Applies the transitions that are due. Readers see a due article in any case, because the published views compare with the
+ * clock; here its state is updated, which appends to the change log.
  *
- * <p>Any number of replicas may do this at once: each takes articles that no other has locked, one a transaction, and looks
- * again after it has the lock. What was due while all were down is due still.
+ * <p>Any number of replicas may run this at once: each takes articles that no other has locked, one per transaction, and
+ * checks again once it has the lock. What became due while all were down is still due.
  */
 @ApplicationScoped
 public class PublishingSchedule {
-    /** Who saved what the clock saved. */
+    /** The {@code savedBy} of revisions that a schedule saves. */
     static final String NAME = "schedule";
 
     private static final String DUE = """
@@ -41,63 +38,69 @@ public class PublishingSchedule {
     private final Articles articles;
     private final Transitions transitions;
     private final EntityManager database;
-    private final Config config;
     private final Timer lateness;
-    private final ScheduledExecutorService ticking = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("publishing-schedule").factory());
 
-    PublishingSchedule(
-            Articles articles, Transitions transitions, EntityManager database, Config config, MeterRegistry metrics) {
+    PublishingSchedule(Articles articles, Transitions transitions, EntityManager database, MeterRegistry metrics) {
         this.articles = articles;
         this.transitions = transitions;
         this.database = database;
-        this.config = config;
         this.lateness = Timer.builder("malim.schedule.lateness")
-                .description("From the moment that was set to its being written down, by the clock of the database")
+                .description("Delay from the scheduled time to the update of the state, by the clock of the database")
                 .serviceLevelObjectives(Duration.ofSeconds(1), Duration.ofSeconds(5), Duration.ofMinutes(1))
                 .register(metrics);
     }
 
-    /** How schedules are kept. */
+    /** The job that applies due transitions. */
     @ConfigMapping(prefix = "malim.schedule")
     public interface Config {
-        /** Whether this replica does what is due; readers see due articles also when none does. */
+        /** Whether this replica applies due transitions; readers see due articles even if none does. */
         @WithDefault("true")
         boolean enabled();
 
+        /** The interval of the job; the scheduler checks once a second. */
         @WithDefault("1s")
         Duration every();
     }
 
-    void start(@Observes StartupEvent start) {
-        if (config.enabled()) {
-            var _ = ticking.scheduleWithFixedDelay(
-                    this::quietly, 0, config.every().toMillis(), TimeUnit.MILLISECONDS);
+    /** Skips the job on a replica where it is disabled. */
+    @ApplicationScoped
+    static class Disabled implements Scheduled.SkipPredicate {
+        private final Config config;
+
+        Disabled(Config config) {
+            this.config = config;
+        }
+
+        @Override
+        public boolean test(ScheduledExecution execution) {
+            return !config.enabled();
         }
     }
 
-    void stop(@Observes ShutdownEvent stop) {
-        ticking.shutdown(); // an article in hand is finished; the others are still due for whoever is next
-    }
-
-    private void quietly() {
+    /** On shutdown a running article is finished; the others are still due for another replica, or the next start. */
+    @Scheduled(
+            identity = "publishing-schedule",
+            every = "{malim.schedule.every}",
+            concurrentExecution = ConcurrentExecution.SKIP,
+            skipExecutionIf = Disabled.class)
+    void run() {
         try {
-            tick();
+            applyDue();
         } catch (RuntimeException failure) {
-            LOG.warnf("Schedules wait for the database: %s", failure.getMessage()); // a throw would end the ticking
+            LOG.warnf("Applying due transitions failed, will retry: error=%s", failure.getMessage());
         }
     }
 
-    /** Does everything that is due, and tells how many articles that were. */
-    int tick() {
-        int switched = 0;
-        while (QuarkusTransaction.requiringNew().call(this::next)) {
-            switched++;
+    /** Applies all due transitions, and returns the number of articles. */
+    int applyDue() {
+        int applied = 0;
+        while (QuarkusTransaction.requiringNew().call(this::applyNext)) {
+            applied++;
         }
-        return switched;
+        return applied;
     }
 
-    /** Whether all that is due is done, also what another replica has in hand. */
+    /** Whether all due transitions are applied, also those that another replica is working on. */
     @Transactional
     boolean nothingIsDue() {
         return database.createNativeQuery("select 1 from article where " + DUE + " limit 1", Integer.class)
@@ -105,8 +108,8 @@ public class PublishingSchedule {
                 .isEmpty();
     }
 
-    /** One article, or none when nothing is due that another replica does not have in hand. */
-    private boolean next() {
+    /** Applies the transitions of one article, and returns false if none is due that no other replica has locked. */
+    private boolean applyNext() {
         var due = database.createNativeQuery("""
                 select id, now(), (select min(at) from revision r, lateral (values (r.shown_from), (r.shown_until)) moment(at)
                                     where r.article_id = article.id and at <= now())
@@ -119,9 +122,9 @@ public class PublishingSchedule {
         }
         var row = (Object[]) due.getFirst();
         var article = articles.findById((UUID) row[0]);
-        transitions.settle(article); // nothing, if another replica was done a moment before
-        if (row[2] instanceof Instant set) {
-            lateness.record(Duration.between(set, (Instant) row[1]));
+        transitions.lock(article); // applies nothing if another replica has just done so
+        if (row[2] instanceof Instant scheduledAt) {
+            lateness.record(Duration.between(scheduledAt, (Instant) row[1]));
         }
         return true;
     }

@@ -20,7 +20,7 @@ import kz.malim.web.ProblemType;
 import kz.malim.web.ProblemView.Violation;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the records that content names. */
+/** Resolves the records that content refers to. */
 @ApplicationScoped
 class References {
     private final Authors authors;
@@ -44,7 +44,7 @@ class References {
                         ? null
                         : all("section", List.of(content.section()), sections::withSlug)
                                 .getFirst(),
-                // two names of one tag, where tags were merged
+                // two slugs of one tag, if tags were merged
                 all("tags", content.tags(), tags::withSlug).stream().distinct().toList(),
                 all(
                         "photos",
@@ -53,7 +53,7 @@ class References {
                 content.published() == null ? null : content.published().instant(clock.getZone()));
     }
 
-    /** The records that an {@link ArticleContent} names. */
+    /** The records that an {@link ArticleContent} refers to. */
     record Found(
             List<Author> authors,
             @Nullable Section section,
@@ -61,23 +61,23 @@ class References {
             List<PhotoPlacement> photos,
             @Nullable Instant publishedAt) {}
 
-    private static <N, E> List<E> all(String field, List<N> names, Function<N, Optional<E>> find) {
+    private static <R, E> List<E> all(String field, List<R> references, Function<R, Optional<E>> find) {
         var found = new ArrayList<E>();
-        for (int i = 0; i < names.size(); i++) {
-            var name = names.get(i);
-            var place = "#/" + (field.equals("section") ? field : field + "/" + i);
-            found.add(find.apply(name).orElseThrow(() -> missing(place, name)));
+        for (int i = 0; i < references.size(); i++) {
+            var reference = references.get(i);
+            var pointer = "#/" + (field.equals("section") ? field : field + "/" + i);
+            found.add(find.apply(reference).orElseThrow(() -> missing(pointer, reference)));
         }
         return found;
     }
 
-    private static Problem missing(String place, Object name) {
+    private static Problem missing(String pointer, Object reference) {
         var detail = "There is no such record: "
-                + switch (name) {
+                + switch (reference) {
                     case Slug slug -> slug.value();
                     case ArticleContent.PhotoUse use -> use.id();
-                    default -> name;
+                    default -> reference;
                 };
-        return new Problem(ProblemType.INVALID_CONTENT, detail, List.of(Violation.at(place, detail)));
+        return new Problem(ProblemType.INVALID_CONTENT, detail, List.of(Violation.at(pointer, detail)));
     }
 }

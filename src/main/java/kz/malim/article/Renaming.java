@@ -6,7 +6,7 @@ import java.time.Clock;
 import kz.malim.access.Role;
 import kz.malim.text.Slug;
 
-/** The act that gives an article another address. The old one leads to it from then on. */
+/** The act that changes the slug of an article. The old slug redirects. */
 @ApplicationScoped
 public class Renaming {
     private final Articles articles;
@@ -20,11 +20,11 @@ public class Renaming {
     }
 
     @Transactional(Transactional.TxType.MANDATORY)
-    public void rename(Article article, Slug address) {
+    public void rename(Article article, Slug slug) {
         transitions.begin(article, Transition.EDIT, Role.EDITOR);
-        articles.requireFree(address, article.id());
+        articles.requireFree(slug, article.id());
         article.edited();
         article.touch(clock.instant());
-        article.moveTo(address);
+        article.rename(slug);
     }
 }

@@ -4,7 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 
-/** The acts that hand a draft to another pair of eyes, and back. */
+/** The acts that request and end the review of a draft. */
 @ApplicationScoped
 public class Reviewing {
     private final Transitions transitions;

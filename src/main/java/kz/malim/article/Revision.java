@@ -30,7 +30,7 @@ import org.hibernate.annotations.UuidGenerator;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
-/** One saved state of an article's content. A draft until it is published; unchangeable from then on. */
+/** One saved state of an article's content. A draft until it is published; immutable from then on. */
 @Entity
 public class Revision {
 
@@ -53,7 +53,7 @@ public class Revision {
 
     private int number;
 
-    /** The article's version that this content made. */
+    /** The version of the article that this save created. */
     private int articleVersion;
 
     @Convert(converter = EnumColumns.OfState.class)
@@ -78,10 +78,10 @@ public class Revision {
 
     private @Nullable Instant liveSince;
 
-    /** When a scheduled revision begins to be shown. */
+    /** When a scheduled revision becomes visible. */
     private @Nullable Instant shownFrom;
 
-    /** When it ends to be shown, if that is known. */
+    /** When it stops being visible, if scheduled. */
     private @Nullable Instant shownUntil;
 
     private Instant savedAt;
@@ -134,7 +134,7 @@ public class Revision {
         this.savedBy = savedBy;
     }
 
-    /** A draft of new content, whoever made it: what breaks a rule is refused here. */
+    /** A draft of new content, validated here for every caller. */
     static Revision draft(
             Article article,
             int number,
@@ -146,13 +146,13 @@ public class Revision {
         return new Revision(article, number, content, found, savedAt, savedBy);
     }
 
-    /** A draft of what this revision says. No rule is asked: one that came later must not keep it before readers. */
-    Revision again(int itsNumber, ZoneId zone, Instant itsSavedAt, String itsSavedBy) {
+    /** A draft with this revision's content. It is not validated: a newer rule must not prevent unpublishing. */
+    Revision copy(int newNumber, ZoneId zone, Instant now, String copiedBy) {
         var found = new References.Found(authors, section, tags, photos, publishedAt);
-        return new Revision(article, itsNumber, content(zone), found, itsSavedAt, itsSavedBy);
+        return new Revision(article, newNumber, content(zone), found, now, copiedBy);
     }
 
-    /** Shows this draft to readers. The article's earlier published revision must have been superseded. */
+    /** Publishes this draft. The previously published revision must have been superseded. */
     void publish(Instant now) {
         require(State.DRAFT);
         state = State.PUBLISHED;
@@ -163,14 +163,14 @@ public class Revision {
         }
     }
 
-    /** Makes room for the next one. */
+    /** Frees the state for another revision. */
     void supersede() {
         state = State.SUPERSEDED;
         shownFrom = null;
         shownUntil = null;
     }
 
-    /** Will show this draft to readers at a moment, with nothing left to do then. It cannot change any more. */
+    /** Makes this draft visible at a time without further action. It is immutable from now on. */
     void schedule(Instant from, @Nullable Instant until) {
         require(State.DRAFT);
         state = State.SCHEDULED;
@@ -183,7 +183,7 @@ public class Revision {
         }
     }
 
-    /** Makes it a draft again that nobody will see. */
+    /** Makes it a draft again. */
     void unschedule() {
         require(State.SCHEDULED);
         if (Objects.equals(publishedAt, shownFrom)) {
@@ -196,20 +196,20 @@ public class Revision {
         liveSince = null;
     }
 
-    /** Its time has come. */
+    /** Records that its scheduled time has passed. */
     void goLive() {
         require(State.SCHEDULED);
         state = State.PUBLISHED;
         shownFrom = null;
     }
 
-    void endAt(@Nullable Instant moment) {
+    void endAt(@Nullable Instant time) {
         require(State.PUBLISHED);
-        shownUntil = moment;
+        shownUntil = time;
     }
 
-    /** Keeps the date of an earlier publication when the new content has none of its own. */
-    void keepDateOf(Revision published) {
+    /** Inherits the date of the published revision if the new content has none. */
+    void inheritDate(Revision published) {
         require(State.DRAFT);
         if (publishedAt == null) {
             publishedAt = published.publishedAt;
@@ -251,7 +251,7 @@ public class Revision {
         return shownUntil;
     }
 
-    /** What was sent to be this revision, as it would be sent again. */
+    /** The content that was saved, as it would be sent again. */
     public ArticleContent content(ZoneId zone) {
         return ArticleContent.titled(title)
                 .lede(lede)
@@ -262,15 +262,15 @@ public class Revision {
                 .published(publishedAt == null ? null : ArticleContent.Dated.of(publishedAt, datePrecision, zone))
                 .source(sourceName == null ? null : new Source(sourceName, sourceUrl))
                 .photos(photos.stream()
-                        .map(place -> new ArticleContent.PhotoUse(place.photo().id(), place.role()))
+                        .map(photo -> new ArticleContent.PhotoUse(photo.photo().id(), photo.role()))
                         .toList())
                 .body(body)
                 .build();
     }
 
-    private void require(State wanted) {
-        if (state != wanted) {
-            throw new IllegalStateException("revision " + number + " is " + state + ", not " + wanted);
+    private void require(State expected) {
+        if (state != expected) {
+            throw new IllegalStateException("revision " + number + " is " + state + ", not " + expected);
         }
     }
 }

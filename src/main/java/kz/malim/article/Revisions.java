@@ -9,7 +9,7 @@ import java.util.UUID;
 import kz.malim.web.Problem;
 import kz.malim.web.ProblemType;
 
-/** Every saved state of every article. */
+/** The revisions of articles. */
 @ApplicationScoped
 public class Revisions implements PanacheRepositoryBase<Revision, UUID> {
 
@@ -31,20 +31,20 @@ public class Revisions implements PanacheRepositoryBase<Revision, UUID> {
                 .orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, "This article has no revision " + number + "."));
     }
 
-    /** Newest first, from before a number on. */
-    public List<Revision> of(Article article, int before, int most) {
+    /** Revisions before a number, newest first. */
+    public List<Revision> of(Article article, int before, int limit) {
         return find("article = ?1 and number < ?2 order by number desc", article, before)
-                .page(0, most)
+                .page(0, limit)
                 .list();
     }
 
-    /** What there was to edit at a version of the article. */
+    /** The latest revision at a version of the article. */
     public Optional<Revision> asOf(Article article, int version) {
         return find("article = ?1 and articleVersion <= ?2 order by articleVersion desc, number desc", article, version)
                 .firstResultOptional();
     }
 
-    /** What an editor goes on from: the draft, or else what is scheduled, or else what readers see. */
+    /** The content to edit: the draft, otherwise the scheduled, otherwise the published revision. */
     public Optional<Revision> latest(Article article) {
         return draft(article).or(() -> scheduled(article)).or(() -> published(article));
     }
@@ -56,11 +56,11 @@ public class Revisions implements PanacheRepositoryBase<Revision, UUID> {
                 .orElse(0);
     }
 
-    /** Dates what readers see from an archive. The database keeps these times (V004), and moves them from here on. */
-    void bringTimes(Revision shown, Instant updated) {
+    /** Sets the times of an imported article; from then on triggers update them. */
+    void setOriginalTimes(Revision published, Instant updated) {
         getEntityManager()
                 .createNativeQuery("update revision set updated_at = ?2, modified_at = ?2 where id = ?1")
-                .setParameter(1, shown.id())
+                .setParameter(1, published.id())
                 .setParameter(2, updated)
                 .executeUpdate();
     }

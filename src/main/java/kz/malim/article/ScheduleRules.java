@@ -1,42 +1,35 @@
 package kz.malim.article;
 
 import java.time.Instant;
-import java.util.List;
-import kz.malim.web.Problem;
-import kz.malim.web.ProblemView.Violation;
+import kz.malim.web.RequestJson;
 import org.jspecify.annotations.Nullable;
 
-/** Which moments the clock can be given for an article as it stands. */
+/** Validates the times of a schedule against the status of the article. */
 final class ScheduleRules {
-    private static final Instant LAST = Instant.parse("9999-01-01T00:00:00Z");
+    private static final Instant MAX = Instant.parse("9999-01-01T00:00:00Z");
 
     private ScheduleRules() {}
 
-    static void check(
-            @Nullable Instant publishAt, @Nullable Instant unpublishAt, ArticleStatus situation, Instant now) {
+    static void check(@Nullable Instant publishAt, @Nullable Instant unpublishAt, ArticleStatus status, Instant now) {
         if (publishAt == null && unpublishAt == null) {
-            throw refused("publishAt", "Say when to publish, when to withdraw, or both.");
+            throw RequestJson.refused("publishAt", "`publishAt`, `unpublishAt` or both are required.");
         }
-        if (publishAt != null && !situation.hasDraft() && !situation.scheduled()) {
-            throw refused("publishAt", "There is no draft to publish.");
+        if (publishAt != null && !status.hasDraft() && !status.scheduled()) {
+            throw RequestJson.refused("publishAt", "There is no draft to publish.");
         }
-        if (publishAt == null && !situation.shown()) {
-            throw refused("publishAt", "Readers do not see the article: say when they will.");
+        if (publishAt == null && !status.visible()) {
+            throw RequestJson.refused("publishAt", "Required, because the article is not published.");
         }
-        requireAhead("publishAt", publishAt, now);
-        requireAhead("unpublishAt", unpublishAt, publishAt == null ? now : publishAt);
+        requireAfter("publishAt", publishAt, now);
+        requireAfter("unpublishAt", unpublishAt, publishAt == null ? now : publishAt);
     }
 
-    private static void requireAhead(String field, @Nullable Instant moment, Instant after) {
-        if (moment != null && !moment.isAfter(after)) {
-            throw refused(field, "It has to be after " + after + ".");
+    private static void requireAfter(String field, @Nullable Instant time, Instant after) {
+        if (time != null && !time.isAfter(after)) {
+            throw RequestJson.refused(field, "Must be after " + after + ".");
         }
-        if (moment != null && moment.isAfter(LAST)) {
-            throw refused(field, "It has to be before " + LAST + ".");
+        if (time != null && time.isAfter(MAX)) {
+            throw RequestJson.refused(field, "Must not be after " + MAX + ".");
         }
-    }
-
-    private static Problem refused(String field, String rule) {
-        return ContentReader.refused(List.of(Violation.at("#/" + field, rule)));
     }
 }

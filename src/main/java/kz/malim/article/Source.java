@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 public record Source(
         @Schema(examples = "Kazinform") String name,
 
-        @Schema(description = "Where the agency's own story is, if known.") @Nullable
+        @Schema(description = "URL of the agency's own article, if known.") @Nullable
         String url) {
 
     public Source {

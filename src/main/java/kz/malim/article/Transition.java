@@ -5,8 +5,8 @@ import java.util.Locale;
 import kz.malim.access.Role;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** What can be done with an article besides writing. */
-@Schema(description = "What can be done with an article. Each is a `PUT` or `DELETE` of a resource below it.")
+/** The state transitions of an article, and its edits. */
+@Schema(description = "A transition of an article: a request to the article or to a resource below it.")
 public enum Transition {
     EDIT(Role.WRITER, "PUT", ""),
     REQUEST_REVIEW(Role.WRITER, "PUT", "/review"),
@@ -31,7 +31,7 @@ public enum Transition {
         this.resource = resource;
     }
 
-    /** The least role that may. */
+    /** The minimum role. */
     String role() {
         return role;
     }

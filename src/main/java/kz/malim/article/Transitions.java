@@ -10,25 +10,25 @@ import org.hibernate.LockMode;
 import org.hibernate.Session;
 
 /**
- * What every act on an article begins with, whoever calls it: the desk, a bulk request, an importer, the demo, a test. The
- * act has the article for itself until its transaction ends, what is due by the clock is written down, and what is not
- * possible now, or not for this caller, is refused. An act that leaves this out is one that somebody can misuse.
+ * The guard of every act on an article, whoever calls it: an editor, a bulk request, an importer, the demo, a test. It locks
+ * the article until the transaction ends, applies due scheduled transitions, and rejects what the article's status, or the
+ * caller's role or section, does not allow. An act without it can be misused.
  */
 @ApplicationScoped
 public class Transitions {
-    private final ArticleStatuses situations;
+    private final ArticleStatuses statuses;
     private final Visibility visibility;
     private final Scope scope;
     private final EntityManager database;
 
-    Transitions(ArticleStatuses situations, Visibility visibility, Scope scope, EntityManager database) {
-        this.situations = situations;
+    Transitions(ArticleStatuses statuses, Visibility visibility, Scope scope, EntityManager database) {
+        this.statuses = statuses;
         this.visibility = visibility;
         this.scope = scope;
         this.database = database;
     }
 
-    /** Refuses an act that is not possible now or not for this caller; tells how the article stands. */
+    /** Rejects an act that is not possible now or not allowed to this caller; returns the status of the article. */
     @Transactional(Transactional.TxType.MANDATORY)
     public ArticleStatus begin(Article article, Transition act) {
         return begin(article, act, act.role());
@@ -39,23 +39,23 @@ public class Transitions {
     public ArticleStatus begin(Article article, Transition act, String role) {
         scope.requireRole(role);
         scope.requireArticle(article.id());
-        settle(article);
-        var situation = situations.of(article);
-        situation.require(act);
-        return situation;
+        lock(article);
+        var status = statuses.of(article);
+        status.require(act);
+        return status;
     }
 
-    /** Locks the article and writes down what is due; nothing, when this transaction has done so. */
+    /** Locks the article and applies its due transitions, unless this transaction has done so. */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void settle(Article article) {
+    public void lock(Article article) {
         if (isLocked(article)) {
             return;
         }
-        database.refresh(article, LockModeType.PESSIMISTIC_WRITE); // as whoever had it before has left it
-        visibility.switchDue(article, databaseTime());
+        database.refresh(article, LockModeType.PESSIMISTIC_WRITE); // reads what the previous holder of the lock wrote
+        visibility.applyDue(article, databaseTime());
     }
 
-    /** What this transaction has inserted or written is its own as well. */
+    /** Also true of what this transaction has inserted or written. */
     private boolean isLocked(Article article) {
         var mode = database.unwrap(Session.class).getCurrentLockMode(article);
         return !mode.lessThan(LockMode.PESSIMISTIC_WRITE);

@@ -10,7 +10,7 @@ import java.util.List;
 import kz.malim.access.Role;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** The acts that take something back: a whole article, for a while or for good, or a sentence of it. */
+/** The acts that take down, trash and correct articles. */
 @ApplicationScoped
 public class Withdrawing {
     private final Transitions transitions;
@@ -25,7 +25,7 @@ public class Withdrawing {
         this.clock = clock;
     }
 
-    /** Kills a published article: readers get the reason and HTTP 410 instead. */
+    /** Readers get a 410 with the reason instead of the article. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void takeDown(Article article, String reason, String by) {
         transitions.begin(article, Transition.TAKE_DOWN);
@@ -38,7 +38,7 @@ public class Withdrawing {
         article.endReview();
     }
 
-    /** Readers find nothing from then on; what they saw before comes back by publishing it, and not by itself. */
+    /** Readers get a 404 from now on; only publishing shows the article again. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void liftTakedown(Article article) {
         transitions.begin(article, Transition.LIFT_TAKEDOWN);
@@ -48,11 +48,11 @@ public class Withdrawing {
                 .executeUpdate();
     }
 
-    /** What readers see, or will, is taken from them, which only a publisher may. */
+    /** Trashing a published or scheduled article also unpublishes it, which needs a publisher. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void trash(Article article, String by) {
-        var situation = transitions.begin(article, Transition.TRASH);
-        if (situation.shown() || situation.scheduled()) {
+        var status = transitions.begin(article, Transition.TRASH);
+        if (status.visible() || status.scheduled()) {
             transitions.begin(article, Transition.TRASH, Role.PUBLISHER);
         }
         withdraw(article, by);
@@ -60,13 +60,13 @@ public class Withdrawing {
     }
 
     @Transactional(Transactional.TxType.MANDATORY)
-    public void takeFromTrash(Article article) {
+    public void restore(Article article) {
         transitions.begin(article, Transition.RESTORE);
         article.touch(clock.instant());
-        article.takeFromTrash();
+        article.restore();
     }
 
-    /** Tells readers what was wrong. It is never taken back: a wrong correction is corrected by another. */
+    /** Publishes a correction. It cannot be removed: a wrong correction is corrected by another. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void correct(Article article, String text, String by) {
         transitions.begin(article, Transition.CORRECT);
@@ -98,12 +98,12 @@ public class Withdrawing {
                 .toList();
     }
 
-    /** What was wrong, as editors see it. */
-    @Schema(name = "EditedCorrection", description = "What was wrong in the article, told to its readers.")
+    /** A correction as editors see it. */
+    @Schema(name = "EditedCorrection", description = "A published correction of the article.")
     public record Correction(
             Instant at,
             String text,
 
-            @Schema(description = "The name of the key it was written with.")
+            @Schema(description = "The name of the API key it was written with.")
             String by) {}
 }

@@ -1,19 +1,19 @@
 /**
- * What we publish: articles, their revisions, and what can be done to them.
+ * Articles, their revisions, and the acts on them.
  *
  * <p>An {@link kz.malim.article.Article} is identity (language, slug, lock version); everything a reader sees of it is a
  * {@link kz.malim.article.Revision}. Editing the one and only draft therefore cannot touch what readers see, and
- * publishing is a change of state of one row. Keeping the content on the article with a history table beside it was
- * refused: every query would have to remember which copy it must not show.
+ * publishing is a change of state of one row. Content on the article with a separate history table was refused: every query
+ * would have to exclude the copies that are not public.
  *
- * <p>What is done to an article is an act ({@link kz.malim.article.Publishing}, {@link kz.malim.article.Withdrawing},
- * {@link kz.malim.article.Reviewing}, {@link kz.malim.article.Renaming}), and each begins with
- * {@link kz.malim.article.Transitions}: lock, state, role, section. Asking at the editors' desk was refused after an importer,
- * which does not come by the desk, brought back what had been taken down. Behind the acts stand triggers (V004).
+ * <p>Every change of an article is an act ({@link kz.malim.article.Publishing}, {@link kz.malim.article.Withdrawing},
+ * {@link kz.malim.article.Reviewing}, {@link kz.malim.article.Renaming}), and each starts with
+ * {@link kz.malim.article.Transitions}: lock, state, role, section. Checks in the editors' endpoints were refused after an
+ * importer, which does not use them, republished what had been taken down. Triggers back the acts (V004, V012).
  *
- * <p>Content comes from editors, importers and the demo newsroom alike, and all of it becomes a revision: there
- * {@link kz.malim.article.ContentRules} are asked, so that nobody can save what another way in refuses. Rules in the
- * constructors of what is read were refused: a rule that came later would keep stored articles from being read.
+ * <p>Content from editors, importers and the demo newsroom is validated ({@link kz.malim.article.ContentRules}) where it
+ * becomes a revision, so that no caller can save what another may not. Validation in the constructors of content was refused:
+ * a newer rule would make stored articles unreadable.
  */
 @NullMarked
 package kz.malim.article;

@@ -17,11 +17,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hibernate.annotations.UuidGenerator;
 import org.jspecify.annotations.Nullable;
 
-/** Somebody who writes: a person, or a role account such as a newsroom's desk. */
+/** An author: a person, or a role account such as a newsroom's desk. */
 @Entity
 public class Author {
 
-    /** Whether a byline names a human being. */
+    /** Whether the author is a person. */
     @Schema(name = "AuthorKind", description = "A `person`, or a `role` such as a newsroom's desk.")
     public enum Kind {
         PERSON,
@@ -58,16 +58,16 @@ public class Author {
         this.bio = CleanText.lineOrNull(bio);
     }
 
-    /** Is called and known otherwise from now on; the old address keeps leading here. */
-    void becomes(AuthorInput wanted) {
-        slug = wanted.address().value();
-        name = wanted.name();
-        kind = wanted.kind();
-        bio = wanted.bio();
+    /** A trigger keeps the old slug working. */
+    void update(AuthorInput input) {
+        slug = input.slugOrDefault().value();
+        name = input.name();
+        kind = input.kind();
+        bio = input.bio();
     }
 
-    static Author of(AuthorInput wanted) {
-        return new Author(wanted.address(), wanted.name(), wanted.kind(), wanted.bio());
+    static Author of(AuthorInput input) {
+        return new Author(input.slugOrDefault(), input.name(), input.kind(), input.bio());
     }
 
     UUID id() {

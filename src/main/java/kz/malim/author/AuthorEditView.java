@@ -4,24 +4,26 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.UUID;
 import kz.malim.web.PageInfo;
+import kz.malim.web.VersionedView;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** An author as editors see one. */
-@Schema(name = "EditedAuthor", description = "An author as editors see one.")
+/** An author as editors see it. */
+@Schema(name = "EditedAuthor", description = "An author as editors see it.")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record AuthorEditView(
         UUID id,
 
-        @Schema(description = "The address among readers; those it had before lead here too.")
+        @Schema(description = "The slug in the public URL; former slugs redirect.")
         String slug,
 
         String name,
         Author.Kind kind,
         @Nullable String bio,
 
-        @Schema(description = "Rises with every change. The same number, in quotes, is the `ETag`.")
-        int version) {
+        @Schema(description = "Incremented by every change. In quotes it is the `ETag`.")
+        int version)
+        implements VersionedView {
 
     static AuthorEditView of(Author author) {
         return new AuthorEditView(

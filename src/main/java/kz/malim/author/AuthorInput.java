@@ -6,12 +6,12 @@ import kz.malim.web.RequestJson;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** An author as editors send one. */
+/** An author as editors send it. */
 @Schema(
         name = "AuthorInput",
-        description = "An author as editors send one: a person, or a role such as a newsroom's desk.")
+        description = "An author as editors send it: a person, or a role such as a newsroom's desk.")
 record AuthorInput(
-        @Schema(description = "The address among readers. Left out, it is made from the name.") @Nullable
+        @Schema(description = "The slug in the public URL. Default: generated from the name.") @Nullable
         Slug slug,
 
         @Schema(minLength = 1, maxLength = CommonFields.NAME)
@@ -19,19 +19,19 @@ record AuthorInput(
 
         Author.Kind kind,
 
-        @Schema(maxLength = LONGEST_BIO, description = "What readers are told about the author.") @Nullable
+        @Schema(maxLength = MAX_BIO, description = "A public text about the author.") @Nullable
         String bio) {
-    private static final int LONGEST_BIO = 5_000;
+    private static final int MAX_BIO = 5_000;
 
     AuthorInput {
         name = CommonFields.line(name, "name", CommonFields.NAME);
-        bio = CommonFields.lineOrNull(bio, "bio", LONGEST_BIO);
+        bio = CommonFields.lineOrNull(bio, "bio", MAX_BIO);
         if (kind == null) {
-            throw RequestJson.refused("kind", "person or role.");
+            throw RequestJson.refused("kind", "`person` or `role`.");
         }
     }
 
-    Slug address() {
+    Slug slugOrDefault() {
         return CommonFields.slug(slug, name);
     }
 }

@@ -18,7 +18,7 @@ import kz.malim.text.InlineText;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** One piece of an article's body. Its {@code id} stays the same when its neighbours move. */
+/** One block of an article's body. Its {@code id} stays the same when blocks are moved. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = BodyBlock.Paragraph.class, name = "paragraph"),
@@ -33,8 +33,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = BodyBlock.Divider.class, name = "divider"),
 })
 @Schema(
-        description =
-                "One piece of an article's body, told apart by `type`. Skip types you do not know: more may be added.",
+        description = "One block of an article's body, discriminated by `type`. Skip unknown types: more may be added.",
         oneOf = {
             BodyBlock.Paragraph.class,
             BodyBlock.Heading.class,
@@ -55,10 +54,10 @@ public sealed interface BodyBlock {
 
     String id();
 
-    /** Shows a visitor what this block is made of. {@code at} is the pointer to the block. */
+    /** Leads a visitor through the parts of this block. {@code at} is the pointer to the block. */
     void accept(String at, BodyVisitor visitor);
 
-    /** What search and summaries see of this block: its words, one line each. */
+    /** The plain text of this block for search and summaries, one line per part. */
     default String plain() {
         var lines = new ArrayList<String>();
         accept("", new BodyVisitor() {
@@ -89,7 +88,7 @@ public sealed interface BodyBlock {
 
             @Schema(
                     description =
-                            "2 for a section of the article, 3 and 4 below it; 1 is the title and never in a body.",
+                            "2 for a section of the article, 3 and 4 below it. Level 1 is the title and never in a body.",
                     minimum = "2",
                     maximum = "4")
             int level,
@@ -105,19 +104,19 @@ public sealed interface BodyBlock {
 
     @Schema(
             name = "ListBlock",
-            description = "A list with the line that leads it in. Lists that stand one after the other are two lists.")
+            description = "A list with an optional introductory line. Adjacent lists are separate lists.")
     @JsonInclude(JsonInclude.Include.ALWAYS)
     record ListBlock(
             String id,
             Style style,
 
-            @Schema(description = "The line before the list, with its colon or question mark. Show it above the items.")
+            @Schema(description = "The introductory line, with its colon or question mark. Show it above the items.")
             @Nullable
             InlineText intro,
 
             List<InlineText> items,
 
-            @Schema(description = "The number of the first item of a numbered list, when it is not 1.")
+            @Schema(description = "The number of the first item of a numbered list, if it is not 1.")
             @JsonInclude(JsonInclude.Include.NON_NULL)
             @Nullable
             Integer start)
@@ -140,25 +139,24 @@ public sealed interface BodyBlock {
 
         @Override
         public void accept(String at, BodyVisitor visitor) {
-            visitor.value(at + "/style", style != null, "Say bullet or number.");
+            visitor.value(at + "/style", style != null, "`bullet` or `number`.");
             visitor.text(at + "/intro", intro, OPTIONAL);
             visitor.size(at + "/items", items, 1, MAX_ITEMS);
             visitor.texts(at + "/items", items, REQUIRED);
         }
     }
 
-    @Schema(name = "QuoteBlock", description = "Somebody's words.")
+    @Schema(name = "QuoteBlock", description = "A quotation.")
     @JsonInclude(JsonInclude.Include.ALWAYS)
     record Quote(
             String id,
             InlineText text,
 
-            @Schema(description = "Who said them.") @Nullable
-            String attribution,
+            @Schema(description = "The speaker.") @Nullable String attribution,
 
             @Schema(
                     description =
-                            "Whether `text` already names the speaker, as in «…, – деді министр»; then do not show the attribution a second time.")
+                            "Whether `text` already names the speaker, as in «…, – деді министр»; if so, do not show `attribution` again.")
             boolean attributionInText)
             implements BodyBlock {
 
@@ -184,10 +182,10 @@ public sealed interface BodyBlock {
     record Image(
             String id,
 
-            @Schema(description = "Which of the article's `photos` stands here. `include=photos` brings them all.")
+            @Schema(description = "Id of one of the article's `photos`. `include=photos` returns them all.")
             UUID photo,
 
-            @Schema(description = "The line under it in this place.") @Nullable
+            @Schema(description = "The caption here, which overrides the photo's own.") @Nullable
             InlineText caption)
             implements BodyBlock {
         @Override
@@ -197,12 +195,12 @@ public sealed interface BodyBlock {
         }
     }
 
-    @Schema(name = "GalleryBlock", description = "Photos to leaf through.")
+    @Schema(name = "GalleryBlock", description = "A gallery of photos.")
     @JsonInclude(JsonInclude.Include.ALWAYS)
     record Gallery(
             String id,
 
-            @Schema(description = "Which of the article's `photos` stand here, in order.")
+            @Schema(description = "Ids of the article's `photos`, in order.")
             List<UUID> photos,
 
             @Nullable InlineText caption)
@@ -222,15 +220,13 @@ public sealed interface BodyBlock {
         }
     }
 
-    /** Something that lives elsewhere: a video, a post, a map. Its address is data; no foreign markup is kept. */
+    /** External content: a video, a post, a map. Its URL is data; no external markup is stored. */
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    @Schema(
-            name = "EmbedBlock",
-            description = "Something that lives elsewhere: a video, a post, a map. No foreign markup comes with it.")
+    @Schema(name = "EmbedBlock", description = "External content: a video, a post, a map. Contains no external markup.")
     record Embed(
             String id,
 
-            @Schema(description = "Where it lives; how to show it is up to you.")
+            @Schema(description = "The URL of the content; how to show it is up to you.")
             String url,
 
             @Nullable String title)
@@ -253,7 +249,7 @@ public sealed interface BodyBlock {
             String id,
             @Nullable InlineText caption,
 
-            @Schema(description = "The names of the columns; empty when the table has none.")
+            @Schema(description = "The column names; empty if the table has none.")
             List<InlineText> header,
 
             List<List<InlineText>> rows)
@@ -285,7 +281,7 @@ public sealed interface BodyBlock {
         }
     }
 
-    @Schema(name = "FactBoxBlock", description = "Facts set apart from the story: \"what is known so far\".")
+    @Schema(name = "FactBoxBlock", description = "A box of facts: \"what is known so far\".")
     record FactBox(String id, String title, List<InlineText> facts) implements BodyBlock {
 
         public FactBox {
@@ -301,7 +297,7 @@ public sealed interface BodyBlock {
         }
     }
 
-    @Schema(name = "DividerBlock", description = "A break between two parts of the story.")
+    @Schema(name = "DividerBlock", description = "A break between two parts of the article.")
     record Divider(String id) implements BodyBlock {
         @Override
         public void accept(String at, BodyVisitor visitor) {}

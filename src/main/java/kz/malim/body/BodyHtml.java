@@ -11,22 +11,22 @@ import org.jspecify.annotations.Nullable;
 /** A body as an HTML fragment: semantic elements only, no classes, no scripts, every word escaped. */
 public final class BodyHtml {
     private final StringBuilder out = new StringBuilder();
-    private final RenderContext surroundings;
+    private final RenderContext context;
 
-    private BodyHtml(RenderContext surroundings) {
-        this.surroundings = surroundings;
+    private BodyHtml(RenderContext context) {
+        this.context = context;
     }
 
-    public static String of(List<BodyBlock> body, RenderContext surroundings) {
-        var html = new BodyHtml(surroundings);
+    public static String of(List<BodyBlock> body, RenderContext context) {
+        var html = new BodyHtml(context);
         body.forEach(html::block);
         return html.out.toString();
     }
 
-    /** A photo as a figure, with its credit, or nothing when there is neither a picture nor a word to show. */
-    public static String figure(Figure photo, RenderContext surroundings) {
-        var html = new BodyHtml(surroundings);
-        html.show(photo, null);
+    /** A photo as a figure with its credit; empty if there is neither a file nor a caption. */
+    public static String figure(Figure photo, RenderContext context) {
+        var html = new BodyHtml(context);
+        html.addFigure(photo, null);
         return html.out.toString();
     }
 
@@ -69,12 +69,12 @@ public final class BodyHtml {
     }
 
     private void image(UUID id, @Nullable InlineText caption) {
-        var photo = surroundings.photo(id);
-        show(photo == null ? new Figure(null, null, null, null) : photo, caption);
+        var photo = context.photo(id);
+        addFigure(photo == null ? new Figure(null, null, null, null) : photo, caption);
     }
 
-    private void show(Figure photo, @Nullable InlineText ownCaption) {
-        var caption = FigureCaption.of(photo, ownCaption);
+    private void addFigure(Figure photo, @Nullable InlineText blockCaption) {
+        var caption = FigureCaption.of(photo, blockCaption);
         if (photo.file() == null && caption.isEmpty()) {
             return;
         }
@@ -111,7 +111,7 @@ public final class BodyHtml {
                 .append("\">\n");
     }
 
-    /** How wide a page shows its pictures is not known here: as wide as the screen, and no wider than the picture. */
+    /** The width of pictures on the page is unknown: as wide as the screen, and no wider than the picture. */
     private String sizes(Figure.File file) {
         if (file.smaller().isEmpty()) {
             return "";
@@ -123,7 +123,7 @@ public final class BodyHtml {
     }
 
     private String address(String url) {
-        return InlineHtml.escaped(surroundings.address(url));
+        return InlineHtml.escaped(context.address(url));
     }
 
     private void gallery(BodyBlock.Gallery gallery) {
@@ -135,7 +135,7 @@ public final class BodyHtml {
         out.append("</figure>\n");
     }
 
-    /** A link and nothing more: what the address leads to is the reader's to open. */
+    /** Only a link: external content is not loaded before the reader opens it. */
     private void embed(BodyBlock.Embed embed) {
         element("p", asLink(embed));
     }
@@ -182,6 +182,6 @@ public final class BodyHtml {
     }
 
     private String inline(InlineText text) {
-        return InlineHtml.of(text, surroundings::address);
+        return InlineHtml.of(text, context::address);
     }
 }

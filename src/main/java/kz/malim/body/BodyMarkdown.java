@@ -10,21 +10,21 @@ import kz.malim.text.InlineMarkdown;
 import kz.malim.text.InlineText;
 import org.jspecify.annotations.Nullable;
 
-/** A body as Markdown: CommonMark, with tables and strikes as GitHub writes them, since CommonMark has none. */
+/** A body as Markdown: CommonMark, with the tables and strikethrough of GitHub, which CommonMark lacks. */
 public final class BodyMarkdown {
-    /** CommonMark reads no longer number, and no negative one. */
-    private static final int LARGEST_START = 999_990_000;
+    /** CommonMark allows nine digits, and no negative numbers. */
+    private static final int MAX_START = 999_990_000;
 
-    private final RenderContext surroundings;
+    private final RenderContext context;
     private boolean afterList;
     private boolean otherBullet;
 
-    private BodyMarkdown(RenderContext surroundings) {
-        this.surroundings = surroundings;
+    private BodyMarkdown(RenderContext context) {
+        this.context = context;
     }
 
-    public static String of(List<BodyBlock> body, RenderContext surroundings) {
-        var markdown = new BodyMarkdown(surroundings);
+    public static String of(List<BodyBlock> body, RenderContext context) {
+        var markdown = new BodyMarkdown(context);
         return body.stream()
                 .map(markdown::block)
                 .filter(block -> !block.isEmpty())
@@ -32,9 +32,9 @@ public final class BodyMarkdown {
                 .collect(Collectors.joining("\n"));
     }
 
-    /** A photo with what is written under it. */
-    public static String photo(Figure photo, RenderContext surroundings) {
-        return new BodyMarkdown(surroundings).shown(photo, null);
+    /** A photo with its caption and credit. */
+    public static String photo(Figure photo, RenderContext context) {
+        return new BodyMarkdown(context).figure(photo, null);
     }
 
     private String block(BodyBlock block) {
@@ -57,7 +57,7 @@ public final class BodyMarkdown {
         };
     }
 
-    /** Two lists in a row read as one unless their bullets differ. */
+    /** CommonMark joins adjacent lists unless their bullets differ. */
     private String list(BodyBlock.ListBlock list) {
         otherBullet = afterList && list.intro() == null && !otherBullet;
         afterList = true;
@@ -65,7 +65,7 @@ public final class BodyMarkdown {
         if (list.style() == BodyBlock.ListBlock.Style.BULLET) {
             return intro + items(list.items(), otherBullet ? "* " : "- ");
         }
-        int first = Math.clamp(list.start() == null ? 1 : list.start(), 0, LARGEST_START);
+        int first = Math.clamp(list.start() == null ? 1 : list.start(), 0, MAX_START);
         var after = otherBullet ? ") " : ". ";
         return intro
                 + IntStream.range(0, list.items().size())
@@ -89,17 +89,17 @@ public final class BodyMarkdown {
         return block.lines().map(line -> ("> " + line).stripTrailing()).collect(Collectors.joining("\n"));
     }
 
-    private String image(UUID id, @Nullable InlineText captionHere) {
-        var photo = surroundings.photo(id);
-        return shown(photo == null ? new Figure(null, null, null, null) : photo, captionHere);
+    private String image(UUID id, @Nullable InlineText blockCaption) {
+        var photo = context.photo(id);
+        return figure(photo == null ? new Figure(null, null, null, null) : photo, blockCaption);
     }
 
-    private String shown(Figure photo, @Nullable InlineText captionHere) {
-        var lines = FigureCaption.of(photo, captionHere);
+    private String figure(Figure photo, @Nullable InlineText blockCaption) {
+        var lines = FigureCaption.of(photo, blockCaption);
         var parts = new ArrayList<String>();
         if (photo.file() != null) {
             var alt = photo.alt() == null ? "" : line(InlineText.of(photo.alt()));
-            var address = surroundings.address(photo.file().url());
+            var address = context.address(photo.file().url());
             parts.add("![" + alt + "](" + InlineMarkdown.destination(address) + ")");
         }
         if (lines.caption() != null) {
@@ -137,11 +137,11 @@ public final class BodyMarkdown {
 
     private String row(List<InlineText> cells, int columns) {
         return IntStream.range(0, columns)
-                .mapToObj(n -> n < cells.size() ? InlineMarkdown.cell(cells.get(n), surroundings::address) : "")
+                .mapToObj(n -> n < cells.size() ? InlineMarkdown.cell(cells.get(n), context::address) : "")
                 .collect(Collectors.joining(" | ", "| ", " |"));
     }
 
     private String line(InlineText text) {
-        return InlineMarkdown.line(text, surroundings::address);
+        return InlineMarkdown.line(text, context::address);
     }
 }

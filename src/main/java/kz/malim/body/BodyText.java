@@ -10,18 +10,18 @@ import java.util.stream.Stream;
 import kz.malim.text.InlineText;
 import org.jspecify.annotations.Nullable;
 
-/** A body as plain text: the same words as every other form, an empty line between blocks, no markup of any kind. */
+/** A body as plain text: the same words as in other formats, an empty line between blocks, no markup. */
 public final class BodyText {
     private static final String BULLET = "• ";
 
-    private final RenderContext surroundings;
+    private final RenderContext context;
 
-    private BodyText(RenderContext surroundings) {
-        this.surroundings = surroundings;
+    private BodyText(RenderContext context) {
+        this.context = context;
     }
 
-    public static String of(List<BodyBlock> body, RenderContext surroundings) {
-        var text = new BodyText(surroundings);
+    public static String of(List<BodyBlock> body, RenderContext context) {
+        var text = new BodyText(context);
         return body.stream()
                 .map(text::block)
                 .filter(block -> !block.isEmpty())
@@ -29,9 +29,9 @@ public final class BodyText {
                 .collect(Collectors.joining("\n"));
     }
 
-    /** What is written under a photo. */
+    /** The caption and credit of a photo. */
     public static String caption(Figure photo) {
-        return under(photo, null);
+        return figure(photo, null);
     }
 
     private String block(BodyBlock block) {
@@ -46,7 +46,7 @@ public final class BodyText {
             case BodyBlock.Image image -> image(image.photo(), image.caption());
             case BodyBlock.Gallery gallery -> gallery(gallery);
             case BodyBlock.Embed embed ->
-                embed.title() == null ? embed.url() : embed.title() + "\n" + surroundings.address(embed.url());
+                embed.title() == null ? embed.url() : embed.title() + "\n" + context.address(embed.url());
             case BodyBlock.Table table -> table(table);
             case BodyBlock.FactBox box -> box.title() + "\n" + items(box.facts(), n -> BULLET);
             case BodyBlock.Divider divider -> "* * *";
@@ -67,13 +67,13 @@ public final class BodyText {
                 .collect(Collectors.joining("\n"));
     }
 
-    private String image(UUID id, @Nullable InlineText captionHere) {
-        var photo = surroundings.photo(id);
-        return under(photo == null ? new Figure(null, null, null, null) : photo, captionHere);
+    private String image(UUID id, @Nullable InlineText blockCaption) {
+        var photo = context.photo(id);
+        return figure(photo == null ? new Figure(null, null, null, null) : photo, blockCaption);
     }
 
-    private static String under(Figure photo, @Nullable InlineText captionHere) {
-        var lines = FigureCaption.of(photo, captionHere);
+    private static String figure(Figure photo, @Nullable InlineText blockCaption) {
+        var lines = FigureCaption.of(photo, blockCaption);
         return Stream.of(
                         lines.caption() == null ? "" : line(lines.caption()),
                         lines.credit() == null ? "" : lines.credit())

@@ -5,10 +5,10 @@ import kz.malim.media.Credit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A photo where a body shows it.
+ * A photo in a body.
  *
- * @param caption the photo's own line; a block may have another
- * @param file null while the photo has a credit and no file yet
+ * @param caption the photo's own caption; a block may override it
+ * @param file null while the photo has no file yet
  */
 public record Figure(
         @Nullable String alt,
@@ -17,7 +17,7 @@ public record Figure(
         @Nullable File file) {
 
     /**
-     * The picture to show where one is enough.
+     * The picture to show where one size is enough.
      *
      * @param smaller the same picture for smaller screens, smallest first
      */

@@ -3,13 +3,13 @@ package kz.malim.body;
 import kz.malim.text.InlineText;
 import org.jspecify.annotations.Nullable;
 
-/** What is written under a picture: the caption of this place, or else the photo's own; and whose picture it is. */
+/** The lines under a picture: the caption of the block, otherwise of the photo; and the credit. */
 record FigureCaption(@Nullable InlineText caption, @Nullable String credit) {
 
-    static FigureCaption of(Figure photo, @Nullable InlineText captionHere) {
+    static FigureCaption of(Figure photo, @Nullable InlineText blockCaption) {
         var own = photo.caption() == null ? null : InlineText.of(photo.caption());
         return new FigureCaption(
-                captionHere == null || captionHere.isBlank() ? own : captionHere,
+                blockCaption == null || blockCaption.isBlank() ? own : blockCaption,
                 photo.credit() == null ? null : photo.credit().line());
     }
 

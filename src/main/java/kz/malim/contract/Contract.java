@@ -59,6 +59,7 @@ public class Contract implements OASFilter {
                 .forEach((path, item) -> item.getOperations().forEach((method, operation) -> {
                     problems.addTo(operation, path, method);
                     protect(operation, path);
+                    requireBody(operation);
                     retryable.addTo(operation);
                     Examples.addTo(operation);
                 }));
@@ -92,5 +93,13 @@ public class Contract implements OASFilter {
                 path.startsWith(MANAGEMENT)
                         ? List.of(OASFactory.createSecurityRequirement().addScheme(KEY))
                         : List.of());
+    }
+
+    /** {@code @RequestBodySchema} has no such attribute. */
+    private static void requireBody(Operation operation) {
+        var body = operation.getRequestBody();
+        if (body != null && body.getRequired() == null) {
+            body.setRequired(true);
+        }
     }
 }

@@ -123,8 +123,8 @@ class DemoNewsroom {
         var original = story.translationOf() == null
                 ? null
                 : articles.withSlug(story.translationOf()).orElseThrow();
-        var article = creation.begin(
-                new ArticleCreation.Beginning(story.lang(), story.slug(), content.title(), original, null));
+        var article = creation.create(
+                new ArticleCreation.NewArticle(story.lang(), story.slug(), content.title(), original, null));
         publishing.draft(article, content, EDITOR);
         publishing.publish(article);
         related.curate(
@@ -136,7 +136,7 @@ class DemoNewsroom {
 
     private void show(Block block) {
         var front = new FrontBlock(block.name(), block.title(), true);
-        front.show(block.items().stream()
+        front.place(block.items().stream()
                 .map(item -> new FrontBlock.Placement(
                         articles.withSlug(item.article()).orElseThrow(), item.title(), item.teaser()))
                 .toList());

@@ -6,15 +6,18 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
 import kz.malim.article.Article;
+import kz.malim.article.ArticleContent;
 import kz.malim.article.ArticleCreation;
 import kz.malim.article.Articles;
 import kz.malim.article.ContentReader;
 import kz.malim.article.Publishing;
-import kz.malim.web.Problem;
-import kz.malim.web.ProblemView.Violation;
+import kz.malim.text.Language;
+import kz.malim.text.Slug;
+import kz.malim.web.RequestJson;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** Makes articles of what clients send: what is decided once and the content come in one object. */
+/** Creates articles from request bodies, which hold an article's identity and its content in one object. */
 @ApplicationScoped
 class ArticleCreationRequests {
     private static final List<String> IDENTITY = List.of("lang", "slug", "translationOf");
@@ -23,36 +26,57 @@ class ArticleCreationRequests {
     private final ArticleCreation creation;
     private final Publishing publishing;
     private final ContentReader reader;
+    private final RequestJson json;
 
-    ArticleCreationRequests(Articles articles, ArticleCreation creation, Publishing publishing, ContentReader reader) {
+    ArticleCreationRequests(
+            Articles articles,
+            ArticleCreation creation,
+            Publishing publishing,
+            ContentReader reader,
+            RequestJson json) {
         this.articles = articles;
         this.creation = creation;
         this.publishing = publishing;
         this.reader = reader;
+        this.json = json;
     }
 
-    Article create(@Nullable JsonNode sent, String by) {
-        ObjectNode content = ContentReader.object(sent).deepCopy();
-        ObjectNode decided = content.objectNode();
-        IDENTITY.stream().filter(content::has).forEach(name -> decided.set(name, content.remove(name)));
-        var identity = reader.as(decided, SubresourceInputs.Identity.class);
+    /** A new article: its identity, and its content in the same object. */
+    @Schema(
+            name = "NewArticle",
+            description = "The content of a new article, and the properties set at creation.",
+            allOf = {ArticleContent.class, Identity.class})
+    interface NewArticleInput {}
+
+    /** What is set at creation and stays. */
+    @Schema(name = "ArticleIdentity", description = "Properties set when an article is created.")
+    record Identity(
+            Language lang,
+
+            @Schema(description = "The slug in the public URL. Default: generated from the title.") @Nullable
+            Slug slug,
+
+            @Schema(description = "Id of the article this one translates.") @Nullable
+            UUID translationOf) {}
+
+    Article create(@Nullable JsonNode body, String createdBy) {
+        ObjectNode contentJson = RequestJson.object(body).deepCopy();
+        ObjectNode identityJson = contentJson.objectNode();
+        IDENTITY.stream().filter(contentJson::has).forEach(name -> identityJson.set(name, contentJson.remove(name)));
+        var identity = json.read(identityJson, Identity.class);
         if (identity.lang() == null) {
-            throw refused("lang", "Say the language of the article.");
+            throw RequestJson.refused("lang", "The language of the article is required.");
         }
-        var input = reader.read(content);
+        var content = reader.read(contentJson);
         var original = identity.translationOf() == null ? null : original(identity.translationOf());
-        var article = creation.begin(
-                new ArticleCreation.Beginning(identity.lang(), identity.slug(), input.title(), original, null));
-        publishing.draft(article, input, by);
+        var article = creation.create(
+                new ArticleCreation.NewArticle(identity.lang(), identity.slug(), content.title(), original, null));
+        publishing.draft(article, content, createdBy);
         return article;
     }
 
     private Article original(UUID id) {
         return articles.findByIdOptional(id)
-                .orElseThrow(() -> refused("translationOf", "There is no article with this id."));
-    }
-
-    private static Problem refused(String field, String rule) {
-        return ContentReader.refused(List.of(Violation.at("#/" + field, rule)));
+                .orElseThrow(() -> RequestJson.refused("translationOf", "There is no article with this id."));
     }
 }

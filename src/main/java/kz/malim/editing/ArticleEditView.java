@@ -8,60 +8,59 @@ import kz.malim.article.ArticleContent;
 import kz.malim.article.ArticleState;
 import kz.malim.article.Transition;
 import kz.malim.text.Language;
+import kz.malim.web.VersionedView;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** An article as its editors see it. */
+/** An article as editors see it. */
 @Schema(
         name = "EditedArticle",
-        description =
-                "An article as its editors see it: where it stands, what can be done next, and the content to go on from.")
+        description = "An article as editors see it: state, possible transitions, and the latest content.")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ArticleEditView(
         UUID id,
         Language lang,
 
-        @Schema(description = "Its address among readers: `/api/articles/{slug}`.")
+        @Schema(description = "The slug in the public URL: `/api/articles/{slug}`.")
         String slug,
 
-        @Schema(description = "Rises with every act. The same number, in quotes, is the `ETag` to send as `If-Match`.")
+        @Schema(description = "Incremented by every change. In quotes it is the `ETag` to send as `If-Match`.")
         int version,
 
         ArticleState state,
 
-        @Schema(description = "What can be done now. Draw a button for each the user's role allows.")
+        @Schema(description = "Possible transitions. Show a button for each that the user's role allows.")
         List<Step> transitions,
 
-        @Schema(description = "Articles that translate each other share it.") @Nullable
+        @Schema(description = "Shared by all translations of an article.") @Nullable
         UUID translationSet,
 
         Instant createdAt,
 
-        @Schema(description = "When anybody last did anything to it.")
+        @Schema(description = "The time of the last change.")
         Instant changedAt,
 
-        @Schema(
-                description =
-                        "The content to go on from: the draft's; without a draft, what is scheduled or what readers see.")
+        @Schema(description = "The latest content: of the draft, otherwise of the scheduled or the published revision.")
         ArticleContent content,
 
-        @Schema(description = "The revision that is not public yet; absent when there is none.") @Nullable
+        @Schema(description = "The draft; absent if there is none.") @Nullable
         RevisionSummary draft,
 
-        @Schema(description = "The revision that will be shown by itself.") @Nullable
+        @Schema(description = "The revision scheduled for publication.") @Nullable
         RevisionSummary scheduled,
 
-        @Schema(description = "The revision readers see.") @Nullable
+        @Schema(description = "The published revision.") @Nullable
         RevisionSummary published,
 
-        @Schema(description = "When the clock shows or hides it; absent when it does not.") @Nullable
+        @Schema(description = "Scheduled publication and withdrawal; absent if there is none.") @Nullable
         Schedule schedule,
 
-        @Schema(description = "Why it was taken down, if it was.") @Nullable
-        String takedownReason) {
+        @Schema(description = "The reason of the takedown; absent if not taken down.") @Nullable
+        String takedownReason)
+        implements VersionedView {
 
-    /** Something that can be done now. */
-    @Schema(name = "ArticleTransition", description = "Something that can be done with the article now, and how.")
+    /** A possible transition. */
+    @Schema(name = "ArticleTransition", description = "A possible transition and the request that makes it.")
     public record Step(
             Transition name,
             @Schema(examples = "PUT") String method,
@@ -77,13 +76,13 @@ public record ArticleEditView(
         }
     }
 
-    /** When the clock shows or hides an article. */
-    @Schema(name = "ArticleSchedule", description = "When the clock shows or hides an article.")
+    /** The scheduled publication and withdrawal of an article. */
+    @Schema(name = "ArticleSchedule", description = "The scheduled publication and withdrawal of an article.")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Schedule(
-            @Schema(description = "From this moment on readers see the scheduled revision.") @Nullable
+            @Schema(description = "The scheduled revision is public from this time on.") @Nullable
             Instant publishAt,
 
-            @Schema(description = "From this moment on readers do not see the article.") @Nullable
+            @Schema(description = "The article is withdrawn at this time.") @Nullable
             Instant unpublishAt) {}
 }

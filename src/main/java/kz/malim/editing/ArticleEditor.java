@@ -3,37 +3,38 @@ package kz.malim.editing;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
-import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
 import java.time.Clock;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import kz.malim.article.Article;
 import kz.malim.article.ArticleContent;
 import kz.malim.article.ArticleStatuses;
 import kz.malim.article.Articles;
 import kz.malim.article.ContentReader;
+import kz.malim.article.Publishing;
 import kz.malim.article.Revision;
 import kz.malim.article.Revisions;
 import kz.malim.article.Transitions;
-import kz.malim.web.Problem;
-import kz.malim.web.ProblemType;
+import kz.malim.web.IfMatch;
+import kz.malim.web.VersionedResponse;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where an article lies while one editor acts on it: locked, up to date, and of the version that editor has read. Whether
- * the act is possible is asked by the act itself.
+ * What the editors' endpoints share: locking an article at the version that its editor has read, saving content, and the
+ * response. Whether an act is possible now is checked by the act itself.
  */
 @ApplicationScoped
-public class ArticleEditor {
-    private static final int MOST_TAGS = 20;
-
+class ArticleEditor {
     private final Articles articles;
     private final Revisions revisions;
-    private final ArticleStatuses situations;
+    private final ArticleStatuses statuses;
     private final Transitions transitions;
+    private final Publishing publishing;
     private final ContentReader reader;
     private final EntityManager database;
     private final Clock clock;
@@ -41,79 +42,91 @@ public class ArticleEditor {
     ArticleEditor(
             Articles articles,
             Revisions revisions,
-            ArticleStatuses situations,
+            ArticleStatuses statuses,
             Transitions transitions,
+            Publishing publishing,
             ContentReader reader,
             EntityManager database,
             Clock clock) {
         this.articles = articles;
         this.revisions = revisions;
-        this.situations = situations;
+        this.statuses = statuses;
         this.transitions = transitions;
+        this.publishing = publishing;
         this.reader = reader;
         this.database = database;
         this.clock = clock;
     }
 
-    /** The article for an act, if the caller has read its present version. */
-    public Article open(String id, @Nullable String ifMatch) {
-        var article = locked(id);
-        if (!matches(article, ifMatch)) {
-            throw stale(article, ifMatch)
+    /** Locks the article for an act, if the caller has read its current version. */
+    Article lock(String id, IfMatch ifMatch) {
+        var article = lock(id);
+        if (!ifMatch.matches(article.version())) {
+            throw ifMatch.stale(article.version())
                     .telling(Map.of("current", view(article), "changed", changes(article, ifMatch)));
         }
         return article;
     }
 
-    /** The article for new content: what {@code edit} makes of the content, merged with what others did if that is wanted. */
-    Edit edit(String id, @Nullable String ifMatch, boolean merge, UnaryOperator<JsonNode> edit) {
-        var article = locked(id);
-        var current = content(article);
-        if (matches(article, ifMatch)) {
-            return new Edit(article, reader.read(edit.apply(reader.tree(current))));
-        }
-        var base = revisions.asOf(article, version(ifMatch)).map(read -> reader.tree(read.content(clock.getZone())));
-        if (base.isEmpty()) {
-            throw stale(article, ifMatch).telling(Map.of("current", view(article)));
-        }
-        var mine = reader.tree(reader.read(edit.apply(base.get())));
-        var meeting = new ThreeWayMerge(base.get(), mine, reader.tree(current));
-        if (!merge || !meeting.colliding().isEmpty()) {
-            throw stale(article, ifMatch)
-                    .telling(Map.of(
-                            "current", view(article),
-                            "changed", meeting.changed(),
-                            "colliding", meeting.colliding()));
-        }
-        return new Edit(article, reader.read(meeting.merged()));
+    private Article lock(String id) {
+        var article = articles.withId(id);
+        transitions.lock(article);
+        return article;
     }
 
-    /** New content for an article that lies here. */
-    record Edit(Article article, ArticleContent content) {}
+    /**
+     * Saves an edit as the draft.
+     *
+     * @param merge whether an edit of an earlier version is merged with the changes since, if they do not conflict
+     * @param edit what the caller makes of the content it has read
+     */
+    Response save(String id, IfMatch ifMatch, boolean merge, UnaryOperator<JsonNode> edit, SecurityContext caller) {
+        var article = lock(id);
+        publishing.draft(
+                article,
+                edited(article, ifMatch, merge, edit),
+                caller.getUserPrincipal().getName());
+        return response(article);
+    }
 
-    Article locked(String id) {
-        var article = articles.withId(id);
-        transitions.settle(article);
-        return article;
+    private ArticleContent edited(Article article, IfMatch ifMatch, boolean merge, UnaryOperator<JsonNode> edit) {
+        var current = reader.tree(content(article));
+        if (ifMatch.matches(article.version())) {
+            return reader.read(edit.apply(current));
+        }
+        var base = read(article, ifMatch);
+        if (base.isEmpty()) {
+            throw ifMatch.stale(article.version()).telling(Map.of("current", view(article)));
+        }
+        var mine = reader.tree(reader.read(edit.apply(base.get())));
+        var threeWay = new ThreeWayMerge(base.get(), mine, current);
+        if (!merge || !threeWay.conflicts().isEmpty()) {
+            throw ifMatch.stale(article.version())
+                    .telling(Map.of(
+                            "current", view(article),
+                            "changed", threeWay.changed(),
+                            "colliding", threeWay.conflicts()));
+        }
+        return reader.read(threeWay.merged());
     }
 
     ArticleContent content(Article article) {
         return revisions.latest(article).orElseThrow().content(clock.getZone());
     }
 
-    Response answer(Article article) {
-        return answer(Response.ok(), article);
+    Response response(Article article) {
+        database.flush();
+        return VersionedResponse.ok(view(article));
     }
 
-    Response answer(Response.ResponseBuilder response, Article article) {
+    /** @param path of what was created, below the article */
+    Response created(String path, Article article) {
         database.flush();
-        return response.tag(new EntityTag(String.valueOf(article.version())))
-                .entity(view(article))
-                .build();
+        return VersionedResponse.created(ArticleEditingResource.PATH + "/" + article.id() + path, view(article));
     }
 
     ArticleEditView view(Article article) {
-        var situation = situations.of(article);
+        var status = statuses.of(article);
         var scheduled = revisions.scheduled(article);
         var published = revisions.published(article);
         var publishAt = scheduled.map(Revision::shownFrom).orElse(null);
@@ -125,8 +138,8 @@ public class ArticleEditor {
                 article.lang(),
                 article.slug(),
                 article.version(),
-                situation.state(),
-                situation.legal().stream()
+                status.state(),
+                status.legal().stream()
                         .map(transition -> ArticleEditView.Step.of(transition, article.id()))
                         .toList(),
                 article.translationSet(),
@@ -137,7 +150,7 @@ public class ArticleEditor {
                 summary(scheduled),
                 summary(published),
                 publishAt == null && unpublishAt == null ? null : new ArticleEditView.Schedule(publishAt, unpublishAt),
-                situation.takenDown() ? takedownReason(article) : null);
+                status.takenDown() ? takedownReason(article) : null);
     }
 
     private static @Nullable RevisionSummary summary(Optional<Revision> revision) {
@@ -150,32 +163,16 @@ public class ArticleEditor {
                 .getSingleResult();
     }
 
-    private Object changes(Article article, @Nullable String ifMatch) {
+    private Set<String> changes(Article article, IfMatch ifMatch) {
+        return read(article, ifMatch)
+                .map(base -> ThreeWayMerge.differences(base, reader.tree(content(article))))
+                .orElseGet(TreeSet::new);
+    }
+
+    /** The content as it was at the version that the caller has read. */
+    private Optional<JsonNode> read(Article article, IfMatch ifMatch) {
         return revisions
-                .asOf(article, version(ifMatch))
-                .map(base -> ThreeWayMerge.differences(
-                        reader.tree(base.content(clock.getZone())), reader.tree(content(article))))
-                .orElseGet(java.util.TreeSet::new);
-    }
-
-    /** Strong comparison (RFC 9110, 13.1.1). An asterisk would overwrite what its sender has not read: it matches nothing. */
-    private static boolean matches(Article article, @Nullable String ifMatch) {
-        if (ifMatch == null) {
-            throw new Problem(ProblemType.PRECONDITION_REQUIRED, ProblemType.PRECONDITION_REQUIRED.remedy());
-        }
-        return Arrays.stream(ifMatch.split(",", MOST_TAGS))
-                .anyMatch(tag -> tag.strip().equals("\"" + article.version() + "\""));
-    }
-
-    private static int version(@Nullable String ifMatch) {
-        var digits = ifMatch == null ? "" : ifMatch.strip().replaceAll("^\"(\\d{1,9})\"$", "$1");
-        return digits.matches("\\d{1,9}") ? Integer.parseInt(digits) : -1;
-    }
-
-    private static Problem stale(Article article, @Nullable String ifMatch) {
-        return new Problem(
-                ProblemType.STALE_VERSION,
-                "Now it is version " + article.version()
-                        + (version(ifMatch) < 0 ? "." : "; you have read version " + version(ifMatch) + "."));
+                .asOf(article, ifMatch.version().orElse(-1))
+                .map(revision -> reader.tree(revision.content(clock.getZone())));
     }
 }

@@ -11,32 +11,31 @@ import kz.malim.article.ArticleStatuses;
 import kz.malim.article.Articles;
 import kz.malim.article.Revisions;
 import kz.malim.text.Language;
+import kz.malim.web.IdPagination;
 import kz.malim.web.PageInfo;
 import kz.malim.web.Problem;
-import kz.malim.web.ProblemType;
-import kz.malim.web.ProblemView.Violation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
-/** The articles of the newsroom as editors look for them. */
+/** The editors' list of articles. */
 @ApplicationScoped
 class ArticleList {
-    private static final int USUAL = 20;
-    private static final int MOST = 100;
+    private static final int DEFAULT_LIMIT = 20;
+    private static final int MAX_LIMIT = 100;
 
     private final Articles articles;
     private final Revisions revisions;
-    private final ArticleStatuses situations;
+    private final ArticleStatuses statuses;
 
-    ArticleList(Articles articles, Revisions revisions, ArticleStatuses situations) {
+    ArticleList(Articles articles, Revisions revisions, ArticleStatuses statuses) {
         this.articles = articles;
         this.revisions = revisions;
-        this.situations = situations;
+        this.statuses = statuses;
     }
 
-    /** What a list can be asked. */
+    /** The query parameters of the list. */
     public static class Parameters {
         @Parameter(
                 description = "Only articles in this state.",
@@ -63,26 +62,27 @@ class ArticleList {
         String lang;
 
         @Parameter(
-                description = "How many, at most.",
+                description = "Maximum number of items.",
                 schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "100", defaultValue = "20"))
         @QueryParam("limit")
         @Nullable
         String limit;
 
-        @Parameter(description = "`page.next` of the page before.", schema = @Schema(maxLength = 36))
+        @Parameter(description = "`page.next` of the previous page.", schema = @Schema(maxLength = 36))
         @QueryParam("cursor")
         @Nullable
         String cursor;
     }
 
-    Page page(Parameters asked) {
-        int limit = limit(asked.limit);
-        var ids = situations.list(state(asked.state), lang(asked.lang), cursor(asked.cursor), limit + 1);
+    Page page(Parameters parameters) {
+        int limit = limit(parameters.limit);
+        var ids = statuses.list(
+                state(parameters.state), lang(parameters.lang), IdPagination.idCursor(parameters.cursor), limit + 1);
         boolean more = ids.size() > limit;
-        var shown = more ? ids.subList(0, limit) : ids;
+        var items = more ? ids.subList(0, limit) : ids;
         return new Page(
-                shown.stream().map(articles::findById).map(this::item).toList(),
-                new PageInfo(limit, more ? shown.getLast().toString() : null, null, null));
+                items.stream().map(articles::findById).map(this::item).toList(),
+                new PageInfo(limit, more ? items.getLast().toString() : null, null, null));
     }
 
     private Item item(Article article) {
@@ -92,18 +92,18 @@ class ArticleList {
                 article.lang(),
                 article.slug(),
                 article.version(),
-                situations.of(article).state(),
+                statuses.of(article).state(),
                 latest.title(),
                 article.changedAt());
     }
 
     private static int limit(@Nullable String text) {
         if (text == null) {
-            return USUAL;
+            return DEFAULT_LIMIT;
         }
         int limit = text.matches("\\d{1,3}") ? Integer.parseInt(text) : 0;
-        if (limit < 1 || limit > MOST) {
-            throw Problem.invalidParameter("limit", "A whole number from 1 to " + MOST + ".");
+        if (limit < 1 || limit > MAX_LIMIT) {
+            throw Problem.invalidParameter("limit", "A whole number from 1 to " + MAX_LIMIT + ".");
         }
         return limit;
     }
@@ -124,20 +124,6 @@ class ArticleList {
                                 Problem.invalidParameter("lang", "Languages are kk, kk-Latn, kk-Arab, ru and en."));
     }
 
-    private static @Nullable UUID cursor(@Nullable String text) {
-        if (text == null) {
-            return null;
-        }
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException notOurs) {
-            throw new Problem(
-                    ProblemType.INVALID_CURSOR,
-                    ProblemType.INVALID_CURSOR.remedy(),
-                    List.of(Violation.ofParameter("cursor", ProblemType.INVALID_CURSOR.remedy())));
-        }
-    }
-
     /** One page of articles. */
     @Schema(name = "EditedArticlePage", description = "One page of a list of articles for editors.")
     public record Page(List<Item> items, PageInfo page) {}
@@ -154,7 +140,7 @@ class ArticleList {
 
             ArticleState state,
 
-            @Schema(description = "Of the draft, or else of what readers see.")
+            @Schema(description = "The title of the draft, otherwise of the published revision.")
             String title,
 
             Instant changedAt) {}

@@ -6,14 +6,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.Objects;
-import kz.malim.editing.BulkRequest.Done;
 import kz.malim.editing.BulkRequest.Item;
+import kz.malim.editing.BulkRequest.ItemResult;
+import kz.malim.web.IfMatch;
 import kz.malim.web.Problem;
 import kz.malim.web.ProblemType;
 
 /**
- * One act of several: exactly what the operation of its own does, since it is that operation that is called. Its rules, its
- * roles and its transaction are the same therefore, and cannot be forgotten here.
+ * Runs one item of a bulk request by calling the resource method of the single operation, so that its rules, roles and
+ * transaction are the same.
  */
 @ApplicationScoped
 class BulkOperations {
@@ -21,32 +22,31 @@ class BulkOperations {
     private static final int OK = 200;
 
     private final ArticleCreationRequests creation;
-    private final ArticleEditor desk;
+    private final ArticleEditor editor;
     private final ArticleEditingResource editing;
     private final PublicationResource publication;
     private final ScheduleResource schedule;
 
     BulkOperations(
             ArticleCreationRequests creation,
-            ArticleEditor desk,
+            ArticleEditor editor,
             ArticleEditingResource editing,
             PublicationResource publication,
             ScheduleResource schedule) {
         this.creation = creation;
-        this.desk = desk;
+        this.editor = editor;
         this.editing = editing;
         this.publication = publication;
         this.schedule = schedule;
     }
 
-    Done act(Item item, SecurityContext caller) {
+    ItemResult run(Item item, SecurityContext caller) {
         if (item.action() != BulkRequest.Action.CREATE && item.version() == null) {
             throw new Problem(
-                    ProblemType.PRECONDITION_REQUIRED,
-                    "Say in `version` which version you have read, so that nobody's edit is overwritten.");
+                    ProblemType.PRECONDITION_REQUIRED, "`version` is required: the version that you have read.");
         }
         var id = String.valueOf(item.id());
-        var version = "\"" + item.version() + "\"";
+        var version = IfMatch.version(item.version() == null ? -1 : item.version());
         JsonNode content = Objects.requireNonNullElse(item.content(), NullNode.getInstance());
         return switch (item.action()) {
             case CREATE -> created(content, caller);
@@ -64,16 +64,16 @@ class BulkOperations {
         };
     }
 
-    private Done created(JsonNode content, SecurityContext caller) {
+    private ItemResult created(JsonNode content, SecurityContext caller) {
         var article = creation.create(content, caller.getUserPrincipal().getName());
-        return done(CREATED, (ArticleEditView) desk.answer(article).getEntity());
+        return done(CREATED, (ArticleEditView) editor.response(article).getEntity());
     }
 
-    private static Done done(Response answer) {
-        return done(OK, (ArticleEditView) answer.getEntity());
+    private static ItemResult done(Response response) {
+        return done(OK, (ArticleEditView) response.getEntity());
     }
 
-    private static Done done(int status, ArticleEditView article) {
-        return new Done(status, article.id(), article.version(), article.state(), null);
+    private static ItemResult done(int status, ArticleEditView article) {
+        return new ItemResult(status, article.id(), article.version(), article.state(), null);
     }
 }

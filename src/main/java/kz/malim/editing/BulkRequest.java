@@ -12,17 +12,18 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** Several acts in one request, and what came of each. */
+/** Several operations in one request, and the result of each. */
 public final class BulkRequest {
-    static final int MOST = 100;
+    static final int MAX_ITEMS = 100;
+    private static final int FAILED_DEPENDENCY = 424;
 
     private BulkRequest() {}
 
-    /** What can be done in bulk. */
+    /** The operation of an item. */
     @Schema(
             name = "BulkAction",
             description =
-                    "`create` takes the content of a new article; `save` the whole content and `patch` a merge patch of it; `schedule` the moments. The others need no content.")
+                    "`create` takes the content of a new article, `save` the whole content, `patch` a merge patch of it, `schedule` the times. The others take no content.")
     public enum Action {
         CREATE,
         SAVE,
@@ -40,69 +41,68 @@ public final class BulkRequest {
         }
     }
 
-    /** Everything one request wants. */
-    @Schema(name = "BulkRequest", description = "Several acts, done in this order.")
-    record Wanted(
+    /** The body of a bulk request. */
+    @Schema(name = "BulkRequest", description = "Up to 100 operations, run in this order.")
+    record Body(
             @Schema(
                     description =
-                            "`true`, and everything is done or nothing is; so it is when this is left out. `false`, and each item is done or refused by itself.")
+                            "`true` (default): all items in one transaction, or none. `false`: each item on its own.")
             @Nullable
             Boolean atomic,
 
-            @Schema(minItems = 1, maxItems = MOST) List<Item> items) {
+            @Schema(minItems = 1, maxItems = MAX_ITEMS) List<Item> items) {
         boolean isAtomic() {
             return atomic == null || atomic;
         }
     }
 
-    /** One act. */
-    @Schema(name = "BulkItem", description = "One act: what an operation of its own would be sent.")
+    /** One operation. */
+    @Schema(name = "BulkItem", description = "One operation, with what its own endpoint takes.")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Item(
             Action action,
 
-            @Schema(description = "The article; left out for `create`.") @Nullable
+            @Schema(description = "The article's id; omitted for `create`.") @Nullable
             UUID id,
 
-            @Schema(description = "The version you have read, as `If-Match` would have it; left out for `create`.")
-            @Nullable
+            @Schema(description = "The version you have read, as in `If-Match`; omitted for `create`.") @Nullable
             Integer version,
 
             @Schema(
                     implementation = Object.class,
                     type = SchemaType.OBJECT,
-                    description = "What the operation of its own takes as its body.")
+                    description = "The request body of the single operation.")
             @Nullable
             JsonNode content) {}
 
-    /** What came of all of them. */
-    @Schema(name = "BulkResult", description = "What came of each item, in the order of the request.")
-    record Result(List<Done> items) {}
+    /** The results of all items. */
+    @Schema(name = "BulkResult", description = "The result of each item, in the order of the request.")
+    record Result(List<ItemResult> items) {}
 
-    /** What came of one act. */
-    @Schema(name = "BulkItemResult", description = "What the operation of its own would have answered, in short.")
+    /** The result of one item. */
+    @Schema(name = "BulkItemResult", description = "The result of one item.")
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Done(
+    record ItemResult(
             @Schema(description = "The HTTP status of this item.", examples = "201")
             int status,
 
             @Nullable UUID id,
 
-            @Schema(description = "The article's version now: send it next time.") @Nullable
+            @Schema(description = "The article's new version, to send with the next write.") @Nullable
             Integer version,
 
             @Nullable ArticleState state,
 
-            @Schema(description = "Why it was refused; pointers lead into the item's content.") @Nullable
+            @Schema(description = "Why the item failed; pointers refer to its content.") @Nullable
             ProblemView problem) {
 
-        static Done refused(@Nullable UUID id, ProblemView problem) {
-            return new Done(problem.status(), id, null, null, problem);
+        static ItemResult failed(@Nullable UUID id, ProblemView problem) {
+            return new ItemResult(problem.status(), id, null, null, problem);
         }
 
-        /** Not tried, or undone, because of another. */
-        static Done givenUp(@Nullable UUID id) {
-            return new Done(424, id, null, null, null);
+        /** Not run, or rolled back, because another item failed. */
+        static ItemResult skipped(@Nullable UUID id) {
+            return new ItemResult(FAILED_DEPENDENCY, id, null, null, null);
         }
     }
 }

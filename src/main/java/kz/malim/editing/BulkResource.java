@@ -19,25 +19,25 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import kz.malim.access.Role;
 import kz.malim.article.Articles;
-import kz.malim.article.ContentReader;
-import kz.malim.editing.BulkRequest.Done;
 import kz.malim.editing.BulkRequest.Item;
+import kz.malim.editing.BulkRequest.ItemResult;
 import kz.malim.editing.BulkRequest.Result;
 import kz.malim.idempotency.IdempotentStep;
 import kz.malim.web.Problem;
 import kz.malim.web.ProblemMappers;
 import kz.malim.web.ProblemType;
 import kz.malim.web.ProblemView.Violation;
+import kz.malim.web.RequestJson;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBodySchema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** Many acts in one request, all together or each by itself. */
+/** Many operations in one request, in one transaction or each in its own. */
 @Path(ArticleEditingResource.PATH + "/bulk")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
@@ -46,119 +46,116 @@ public class BulkResource {
     private static final int MULTI_STATUS = 207;
 
     private static final String KEY = """
-            A string you make up for this one request, such as a UUID. Send the request again with the same key when you do not \
-            know whether it was heard. Keys are remembered for 24 hours.""";
+            A unique string for this request, such as a UUID. Retry with the same key if you got no response. Keys are stored for \
+            24 hours.""";
 
-    private final BulkOperations acts;
+    private final BulkOperations operations;
     private final Articles articles;
-    private final ContentReader reader;
-    private final IdempotentStep once;
+    private final RequestJson json;
+    private final IdempotentStep idempotent;
 
-    BulkResource(BulkOperations acts, Articles articles, ContentReader reader, IdempotentStep once) {
-        this.acts = acts;
+    BulkResource(BulkOperations operations, Articles articles, RequestJson json, IdempotentStep idempotent) {
+        this.operations = operations;
         this.articles = articles;
-        this.reader = reader;
-        this.once = once;
+        this.json = json;
+        this.idempotent = idempotent;
     }
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Role.WRITER)
-    @Operation(operationId = "bulkWrite", summary = "Do up to 100 things at once", description = """
-                    Each item is what an operation of its own would be, with the same rules and the same roles. With `atomic` \
-                    (the default) all are done in one transaction or none is: then the problem `bulk-refused` tells in `items` \
-                    which one cannot be done. With `"atomic": false` each is done or refused by itself, in order, and `items` \
-                    tells of each. An `Idempotency-Key` then counts for each item: sent again, what was done is not done twice, \
-                    and what was refused is tried again.""")
+    @Operation(operationId = "bulkWrite", summary = "Run up to 100 operations", description = """
+                    Each item is a single operation with its rules and roles. With `atomic` (the default) all run in one \
+                    transaction; if one fails, none is applied, and `items` of the problem `bulk-refused` says which. With \
+                    `"atomic": false` each item succeeds or fails on its own, in order, and `items` has each result. An \
+                    `Idempotency-Key` then applies to each item: a retry repeats only items that failed.""")
     @APIResponse(
             responseCode = "200",
-            description = "Everything is done.",
+            description = "All items succeeded.",
             content = @Content(schema = @Schema(implementation = Result.class)))
     @APIResponse(
             responseCode = "207",
-            description = "With `\"atomic\": false`: what came of each.",
+            description = "With `\"atomic\": false`: the result of each item.",
             content = @Content(schema = @Schema(implementation = Result.class)))
     public Response write(
             @Parameter(description = KEY, schema = @Schema(minLength = 1, maxLength = 257))
                     @HeaderParam("Idempotency-Key")
                     @Nullable
                     String key,
-            @RequestBody(
-                            required = true,
-                            content = @Content(schema = @Schema(implementation = BulkRequest.Wanted.class)))
-                    JsonNode body,
+            @RequestBodySchema(BulkRequest.Body.class) JsonNode body,
             @Context SecurityContext caller) {
-        var wanted = reader.as(ContentReader.object(body), BulkRequest.Wanted.class);
-        check(wanted);
-        return wanted.isAtomic()
-                ? Response.ok(once.done(key, "bulk", wanted, Result.class, () -> together(wanted.items(), caller)))
+        var request = json.read(body, BulkRequest.Body.class);
+        check(request);
+        return request.isAtomic()
+                ? Response.ok(idempotent.done(
+                                key, "bulk", request, Result.class, () -> atomically(request.items(), caller)))
                         .build()
                 : Response.status(MULTI_STATUS)
-                        .entity(new Result(oneByOne(key, wanted.items(), caller)))
+                        .entity(new Result(individually(key, request.items(), caller)))
                         .build();
     }
 
-    private static void check(BulkRequest.Wanted wanted) {
-        @Nullable List<Item> items = wanted.items();
-        if (items == null || items.isEmpty() || items.size() > BulkRequest.MOST) {
-            throw ContentReader.refused(List.of(Violation.at("#/items", "1 to " + BulkRequest.MOST + " items.")));
+    private static void check(BulkRequest.Body request) {
+        @Nullable List<Item> items = request.items();
+        if (items == null || items.isEmpty() || items.size() > BulkRequest.MAX_ITEMS) {
+            throw RequestJson.refused("items", "1 to " + BulkRequest.MAX_ITEMS + " items.");
         }
         for (int i = 0; i < items.size(); i++) {
             @Nullable Item item = items.get(i);
             if (item == null || item.action() == null) {
-                throw ContentReader.refused(
-                        List.of(Violation.at("#/items/" + i + "/action", "Say what is to be done.")));
+                throw RequestJson.refused("items/" + i + "/action", "The action is required.");
             }
             if ((item.action() == BulkRequest.Action.CREATE) == (item.id() != null)) {
-                throw ContentReader.refused(List.of(Violation.at(
-                        "#/items/" + i + "/id", "Every act but create names an article, and create names none.")));
+                throw RequestJson.refused("items/" + i + "/id", "Required, except for `create`, which takes none.");
             }
         }
     }
 
-    private Result together(List<Item> items, SecurityContext caller) {
+    private Result atomically(List<Item> items, SecurityContext caller) {
         articles.lock(items.stream().map(Item::id).filter(Objects::nonNull).toList());
-        var done = new ArrayList<Done>();
+        var done = new ArrayList<ItemResult>();
         for (var item : items) {
             try {
-                done.add(acts.act(item, caller));
+                done.add(operations.run(item, caller));
             } catch (RuntimeException failure) {
-                throw refused(items, done.size(), ProblemMappers.problemOf(failure));
+                throw failed(items, done.size(), ProblemMappers.problemOf(failure));
             }
         }
         return new Result(done);
     }
 
-    private static Problem refused(List<Item> items, int at, Problem why) {
-        if (why.type().status() >= 500) {
-            return why;
+    private static Problem failed(List<Item> items, int at, Problem cause) {
+        if (cause.type().status() >= 500) {
+            return cause;
         }
-        var told = Stream.concat(
-                        items.subList(0, at).stream().map(item -> Done.givenUp(item.id())),
+        var results = Stream.concat(
+                        items.subList(0, at).stream().map(item -> ItemResult.skipped(item.id())),
                         Stream.concat(
-                                Stream.of(Done.refused(items.get(at).id(), why.view())),
-                                items.subList(at + 1, items.size()).stream().map(item -> Done.givenUp(item.id()))))
+                                Stream.of(ItemResult.failed(items.get(at).id(), cause.view())),
+                                items.subList(at + 1, items.size()).stream()
+                                        .map(item -> ItemResult.skipped(item.id()))))
                 .toList();
         return new Problem(
                         ProblemType.BULK_REFUSED,
-                        "Item " + at + ": " + why.getMessage(),
-                        List.of(Violation.at("#/items/" + at, String.valueOf(why.getMessage()))))
-                .telling(Map.of("items", told));
+                        "Item " + at + ": " + cause.getMessage(),
+                        List.of(Violation.at("#/items/" + at, String.valueOf(cause.getMessage()))))
+                .telling(Map.of("items", results));
     }
 
-    private List<Done> oneByOne(@Nullable String key, List<Item> items, SecurityContext caller) {
-        var done = new ArrayList<Done>();
+    private List<ItemResult> individually(@Nullable String key, List<Item> items, SecurityContext caller) {
+        var done = new ArrayList<ItemResult>();
         for (var item : items) {
-            done.add(alone(key, "bulk " + done.size(), item, caller));
+            done.add(single(key, "bulk " + done.size(), item, caller));
         }
         return done;
     }
 
-    private Done alone(@Nullable String key, String part, Item item, SecurityContext caller) {
+    private ItemResult single(@Nullable String key, String step, Item item, SecurityContext caller) {
         try {
-            return once.done(key, part, item, Done.class, () -> acts.act(item, caller));
+            return idempotent.done(key, step, item, ItemResult.class, () -> operations.run(item, caller));
         } catch (RuntimeException failure) {
-            return Done.refused(item.id(), ProblemMappers.problemOf(failure).view());
+            return ItemResult.failed(
+                    item.id(), ProblemMappers.problemOf(failure).view());
         }
     }
 }

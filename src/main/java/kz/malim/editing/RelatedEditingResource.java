@@ -4,14 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
@@ -22,31 +21,28 @@ import kz.malim.article.Articles;
 import kz.malim.related.RelatedArticles;
 import kz.malim.related.RelatedList;
 import kz.malim.text.CleanText;
+import kz.malim.web.IfMatch;
 import kz.malim.web.RequestJson;
+import kz.malim.web.VersionedResponse;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBodySchema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
 
-/** What an editor puts beside a story. */
-@Path("/management/articles/{id}/related")
+/** The curated related articles of an article. */
+@Path(ArticleEditingResource.PATH + "/{id}/related")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 @Tag(name = "Newsroom")
 public class RelatedEditingResource {
-    private static final String ID = "The article's id.";
-
-    private final ArticleEditor desk;
+    private final ArticleEditor editor;
     private final Articles articles;
     private final RelatedArticles related;
     private final RequestJson json;
 
-    RelatedEditingResource(ArticleEditor desk, Articles articles, RelatedArticles related, RequestJson json) {
-        this.desk = desk;
+    RelatedEditingResource(ArticleEditor editor, Articles articles, RelatedArticles related, RequestJson json) {
+        this.editor = editor;
         this.articles = articles;
         this.related = related;
         this.json = json;
@@ -57,64 +53,53 @@ public class RelatedEditingResource {
     @Transactional
     @Operation(
             operationId = "getCuratedList",
-            summary = "Read what was put beside a story",
+            summary = "List curated related articles",
             description =
-                    "The curated stories in their order, drafts too; what fills the list up is not here. Keep the `ETag`.")
+                    "The curated articles in their order, including drafts, without the automatic ones. Keep the `ETag` for writes.")
     @APIResponseSchema(RelatedList.class)
-    public Response read(@Parameter(description = ID) @PathParam("id") String id) {
-        return answer(articles.withId(id));
+    public Response read(@Parameter(description = ArticleEditingResource.ID) @PathParam("id") String id) {
+        return response(articles.withId(id));
     }
 
     @PUT
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Role.EDITOR)
     @Transactional
-    @Operation(operationId = "replaceCuratedList", summary = "Decide what stands beside a story", description = """
-                    These stories in this order, and no others. Readers see it at once; a draft among them appears when it is \
-                    published. It raises the version of the article.""")
+    @Operation(operationId = "replaceCuratedList", summary = "Replace curated related articles", description = """
+                    Replaces the whole list, in this order. It is public immediately; a draft in it appears once published. Increments \
+                    the version of the article.""")
     @APIResponseSchema(RelatedList.class)
     public Response replace(
-            @Parameter(description = ID) @PathParam("id") String id,
-            @Parameter(
-                            description = "The `ETag` of the article as you have read it.",
-                            example = "\"3\"",
-                            schema = @Schema(maxLength = 200))
-                    @HeaderParam("If-Match")
-                    @Nullable
-                    String ifMatch,
-            @RequestBody(
-                            required = true,
-                            content = @Content(schema = @Schema(implementation = RelatedList.Input.class)))
-                    JsonNode body) {
-        var wanted = json.read(body, RelatedList.Input.class);
-        var article = desk.open(id, ifMatch);
+            @Parameter(description = ArticleEditingResource.ID) @PathParam("id") String id,
+            @BeanParam IfMatch ifMatch,
+            @RequestBodySchema(RelatedList.Input.class) JsonNode body) {
+        var input = json.read(body, RelatedList.Input.class);
+        var article = editor.lock(id, ifMatch);
         var titles = new ArrayList<String>();
-        wanted.items().forEach(item -> {
+        input.items().forEach(item -> {
             var title = CleanText.lineOrNull(item.title());
             titles.add(title == null ? "" : title);
         });
-        related.curate(article, stories(article, wanted), titles);
-        return answer(article);
+        related.curate(article, articles(article, input), titles);
+        return response(article);
     }
 
-    private List<Article> stories(Article article, RelatedList.Input wanted) {
-        var stories = new ArrayList<Article>();
-        for (var item : wanted.items()) {
-            var at = "items/" + stories.size() + "/article";
+    private List<Article> articles(Article article, RelatedList.Input input) {
+        var found = new ArrayList<Article>();
+        for (var item : input.items()) {
+            var at = "items/" + found.size() + "/article";
             if (item.article().equals(article.id())) {
-                throw RequestJson.refused(at, "A story does not stand beside itself.");
+                throw RequestJson.refused(at, "An article cannot be related to itself.");
             }
             if (!related.isKnown(item.article(), article)) {
                 throw RequestJson.refused(at, "There is no article with this id.");
             }
-            stories.add(articles.findById(item.article()));
+            found.add(articles.findById(item.article()));
         }
-        return stories;
+        return found;
     }
 
-    private Response answer(Article article) {
-        return Response.ok(new RelatedList(related.beside(article)))
-                .tag(new EntityTag(String.valueOf(article.version())))
-                .build();
+    private Response response(Article article) {
+        return VersionedResponse.ok(article.version(), new RelatedList(related.of(article)));
     }
 }

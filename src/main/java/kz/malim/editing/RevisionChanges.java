@@ -9,23 +9,23 @@ import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** What is different between two revisions. */
-@Schema(name = "RevisionChanges", description = "What is different between two revisions of an article.")
+/** The differences between two revisions. */
+@Schema(name = "RevisionChanges", description = "The differences between two revisions of an article.")
 public record RevisionChanges(
         @Schema(description = "Number of the earlier one.") int from,
         @Schema(description = "Number of the later one.") int to,
 
-        @Schema(description = "Fields that differ, the body aside.")
+        @Schema(description = "Fields that differ, except the body.")
         List<OfField> fields,
 
         @Schema(description = "Blocks that differ, in the order of the later body; removed ones at the end.")
         List<OfBlock> blocks,
 
-        @Schema(description = "Whether blocks that both have stand in another order.")
+        @Schema(description = "Whether common blocks are in another order.")
         boolean reordered) {
 
     /** A field that differs. */
-    @Schema(name = "FieldChange", description = "A field that differs. The side that has no value is left out.")
+    @Schema(name = "FieldChange", description = "A field that differs. A side without a value is omitted.")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record OfField(
             @Schema(examples = "title") String field,
@@ -43,14 +43,14 @@ public record RevisionChanges(
             @Schema(description = "The `id` of the block.") String id,
             Kind change,
 
-            @Schema(description = "The block as it was.", implementation = Object.class) @Nullable
+            @Schema(description = "The block before.", implementation = Object.class) @Nullable
             JsonNode before,
 
-            @Schema(description = "The block as it became.", implementation = Object.class) @Nullable
+            @Schema(description = "The block after.", implementation = Object.class) @Nullable
             JsonNode after) {}
 
-    /** What happened to a block. */
-    @Schema(name = "BlockChangeKind", description = "What happened to the block.")
+    /** The kind of a change. */
+    @Schema(name = "BlockChangeKind", description = "The kind of change.")
     public enum Kind {
         ADDED,
         CHANGED,

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -16,7 +16,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
-import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import kz.malim.access.Role;
@@ -28,47 +27,51 @@ import kz.malim.article.Publishing;
 import kz.malim.article.Revision;
 import kz.malim.article.Revisions;
 import kz.malim.web.Idempotent;
+import kz.malim.web.IfMatch;
 import kz.malim.web.PageInfo;
 import kz.malim.web.Problem;
 import kz.malim.web.ProblemType;
+import kz.malim.web.RequestJson;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBodySchema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** Every saved state of an article: nothing that was saved is lost. */
+/** Every saved state of an article. */
 @Path(ArticleEditingResource.PATH + "/{id}/revisions")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 @Tag(name = "Editing")
 public class RevisionResource {
-    private static final int MOST = 100;
-    private static final String NUMBER = "Number of a revision.";
+    private static final int PAGE_SIZE = 100;
+    private static final String NUMBER = "The number of the revision.";
 
     private final Articles articles;
     private final Revisions revisions;
     private final Publishing publishing;
-    private final ArticleEditor desk;
+    private final ArticleEditor editor;
     private final ContentReader reader;
+    private final RequestJson json;
     private final Clock clock;
 
     RevisionResource(
             Articles articles,
             Revisions revisions,
             Publishing publishing,
-            ArticleEditor desk,
+            ArticleEditor editor,
             ContentReader reader,
+            RequestJson json,
             Clock clock) {
         this.articles = articles;
         this.revisions = revisions;
         this.publishing = publishing;
-        this.desk = desk;
+        this.editor = editor;
         this.reader = reader;
+        this.json = json;
         this.clock = clock;
     }
 
@@ -78,23 +81,24 @@ public class RevisionResource {
     @Operation(
             operationId = "listRevisions",
             summary = "List the revisions",
-            description = "Every save of the article, newest first, 100 a page. Follow `page.next` until it is null.")
+            description =
+                    "All revisions of the article, newest first, 100 per page. Follow `page.next` until it is null.")
     @APIResponseSchema(Page.class)
     public Page list(
             @Parameter(description = ArticleEditingResource.ID) @PathParam("id") String id,
             @Parameter(
-                            description = "`page.next` of the page before.",
+                            description = "`page.next` of the previous page.",
                             schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "2147483647"))
                     @QueryParam("cursor")
                     @Nullable
                     String cursor) {
         int before = cursor == null ? Integer.MAX_VALUE : number("cursor", cursor);
-        var found = revisions.of(articles.withId(id), before, MOST + 1);
-        boolean more = found.size() > MOST;
-        var shown = more ? found.subList(0, MOST) : found;
+        var found = revisions.of(articles.withId(id), before, PAGE_SIZE + 1);
+        boolean more = found.size() > PAGE_SIZE;
+        var page = more ? found.subList(0, PAGE_SIZE) : found;
         return new Page(
-                shown.stream().map(RevisionSummary::of).toList(),
-                new PageInfo(MOST, more ? String.valueOf(shown.getLast().number()) : null, null, null));
+                page.stream().map(RevisionSummary::of).toList(),
+                new PageInfo(PAGE_SIZE, more ? String.valueOf(page.getLast().number()) : null, null, null));
     }
 
     @GET
@@ -104,14 +108,14 @@ public class RevisionResource {
     @Operation(
             operationId = "getRevision",
             summary = "Read a revision",
-            description = "One saved state of the article with all its content.")
-    @APIResponseSchema(Whole.class)
-    public Whole read(
+            description = "One saved state of the article with its content.")
+    @APIResponseSchema(WithContent.class)
+    public WithContent read(
             @Parameter(description = ArticleEditingResource.ID) @PathParam("id") String id,
             @Parameter(description = NUMBER, schema = @Schema(pattern = "^[1-9][0-9]{0,8}$")) @PathParam("number")
                     String number) {
         var revision = numbered(articles.withId(id), number);
-        return new Whole(RevisionSummary.of(revision), revision.content(clock.getZone()));
+        return new WithContent(RevisionSummary.of(revision), revision.content(clock.getZone()));
     }
 
     @GET
@@ -119,15 +123,15 @@ public class RevisionResource {
     @RolesAllowed(Role.WRITER)
     @Transactional
     @Operation(operationId = "compareRevisions", summary = "Compare two revisions", description = """
-                    What a revision changed: by field, and inside the body by block. Compared with `since`, or else with the \
-                    revision before it.""")
+                    Differences by field, and inside the body by block. Compares with `since`, by default with the previous \
+                    revision.""")
     @APIResponseSchema(RevisionChanges.class)
     public RevisionChanges compare(
             @Parameter(description = ArticleEditingResource.ID) @PathParam("id") String id,
             @Parameter(description = NUMBER, schema = @Schema(pattern = "^[1-9][0-9]{0,8}$")) @PathParam("number")
                     String number,
             @Parameter(
-                            description = "Number of the revision to compare with; left out, the one before.",
+                            description = "Number of the revision to compare with. Default: the previous one.",
                             schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "2147483647"))
                     @QueryParam("since")
                     @Nullable
@@ -149,36 +153,26 @@ public class RevisionResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Role.WRITER)
     @Transactional
-    @Operation(operationId = "restoreRevision", summary = "Go back to a revision", description = """
-                    Saves the content of an earlier revision as a new draft. It never publishes: readers see what they saw \
-                    before.""")
-    @APIResponseSchema(value = ArticleEditView.class, responseCode = "201", responseDescription = "A new draft.")
+    @Operation(operationId = "restoreRevision", summary = "Restore a revision", description = """
+                    Saves the content of an earlier revision as a new draft. What is published does not change.""")
+    @APIResponseSchema(
+            value = ArticleEditView.class,
+            responseCode = "201",
+            responseDescription = "Restored as a new draft.")
     public Response restore(
             @Parameter(description = ArticleEditingResource.ID) @PathParam("id") String id,
-            @Parameter(
-                            description = ArticleEditingResource.IF_MATCH,
-                            example = "\"3\"",
-                            schema = @Schema(maxLength = 200))
-                    @HeaderParam("If-Match")
-                    @Nullable
-                    String ifMatch,
-            @RequestBody(
-                            required = true,
-                            content = @Content(schema = @Schema(implementation = SubresourceInputs.Restoration.class)))
-                    JsonNode body,
+            @BeanParam IfMatch ifMatch,
+            @RequestBodySchema(Restoration.class) JsonNode body,
             @Context SecurityContext caller) {
-        var wanted = reader.as(ContentReader.object(body), SubresourceInputs.Restoration.class);
-        var article = desk.open(id, ifMatch);
-        var revision = revisions.numbered(article, wanted.restore());
+        var input = json.read(body, Restoration.class);
+        var article = editor.lock(id, ifMatch);
+        var revision = revisions.numbered(article, input.restore());
         publishing.draft(
                 article,
                 revision.content(clock.getZone()),
                 caller.getUserPrincipal().getName());
-        var made = revisions.draft(article).orElseThrow();
-        return desk.answer(
-                Response.created(
-                        URI.create(ArticleEditingResource.PATH + "/" + article.id() + "/revisions/" + made.number())),
-                article);
+        var restored = revisions.draft(article).orElseThrow();
+        return editor.created("/revisions/" + restored.number(), article);
     }
 
     private Revision numbered(Article article, String number) {
@@ -195,11 +189,15 @@ public class RevisionResource {
         return Integer.parseInt(text);
     }
 
+    /** The revision to restore. */
+    @Schema(name = "Restoration", description = "The revision to restore.")
+    record Restoration(@Schema(minimum = "1") int restore) {}
+
     /** One page of revisions. */
     @Schema(name = "RevisionPage", description = "One page of the revisions of an article, newest first.")
     public record Page(List<RevisionSummary> items, PageInfo page) {}
 
     /** A revision with its content. */
     @Schema(name = "Revision", description = "One saved state of an article.")
-    public record Whole(RevisionSummary revision, ArticleContent content) {}
+    public record WithContent(RevisionSummary revision, ArticleContent content) {}
 }

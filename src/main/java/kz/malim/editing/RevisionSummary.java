@@ -8,20 +8,20 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** One saved state of an article, without its content. */
 @Schema(name = "RevisionSummary", description = "One saved state of an article, without its content.")
 public record RevisionSummary(
-        @Schema(description = "Counts the saves of the article.", examples = "3")
+        @Schema(description = "The sequence number within the article.", examples = "3")
         int number,
 
         Status status,
         String title,
         Instant savedAt,
 
-        @Schema(description = "The name of the key it was saved with.")
+        @Schema(description = "The name of the API key it was saved with.")
         String savedBy) {
 
-    /** What a revision is now. */
+    /** The status of a revision. */
     @Schema(
             name = "RevisionStatus",
-            description = "What the revision is now. `superseded` was followed by another; it can be restored.")
+            description = "The status of the revision. `superseded` means replaced by another; it can be restored.")
     public enum Status {
         DRAFT,
         SCHEDULED,

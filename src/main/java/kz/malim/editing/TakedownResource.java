@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -16,31 +16,31 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import kz.malim.access.Role;
-import kz.malim.article.ContentReader;
 import kz.malim.article.Withdrawing;
+import kz.malim.web.CommonFields;
+import kz.malim.web.IfMatch;
+import kz.malim.web.RequestJson;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBodySchema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
 
-/** Whether an article was killed. */
+/** The takedown of an article. */
 @Path(ArticleEditingResource.PATH + "/{id}/takedown")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 @Tag(name = "Editing")
 public class TakedownResource {
-    private final ArticleEditor desk;
+    private final ArticleEditor editor;
     private final Withdrawing withdrawing;
-    private final ContentReader reader;
+    private final RequestJson json;
 
-    TakedownResource(ArticleEditor desk, Withdrawing withdrawing, ContentReader reader) {
-        this.desk = desk;
+    TakedownResource(ArticleEditor editor, Withdrawing withdrawing, RequestJson json) {
+        this.editor = editor;
         this.withdrawing = withdrawing;
-        this.reader = reader;
+        this.json = json;
     }
 
     @PUT
@@ -48,45 +48,42 @@ public class TakedownResource {
     @RolesAllowed(Role.PUBLISHER)
     @Transactional
     @Operation(operationId = "takeDownArticle", summary = "Take down", description = """
-                    Kills what was public: its address answers 410 with your reason, and lists, feeds and related lists lose it.""")
+                    Removes an article that is or was published: its public URL returns 410 with your reason, and lists, feeds and related \
+                    lists omit it.""")
     @APIResponseSchema(ArticleEditView.class)
     public Response takeDown(
             @Parameter(description = ArticleEditingResource.ID) @PathParam("id") String id,
-            @Parameter(
-                            description = ArticleEditingResource.IF_MATCH,
-                            example = "\"3\"",
-                            schema = @Schema(maxLength = 200))
-                    @HeaderParam("If-Match")
-                    @Nullable
-                    String ifMatch,
-            @RequestBody(
-                            required = true,
-                            content = @Content(schema = @Schema(implementation = SubresourceInputs.Takedown.class)))
-                    JsonNode body,
+            @BeanParam IfMatch ifMatch,
+            @RequestBodySchema(Takedown.class) JsonNode body,
             @Context SecurityContext caller) {
-        var wanted = reader.as(ContentReader.object(body), SubresourceInputs.Takedown.class);
-        var article = desk.open(id, ifMatch);
-        withdrawing.takeDown(article, wanted.reason(), caller.getUserPrincipal().getName());
-        return desk.answer(article);
+        var input = json.read(body, Takedown.class);
+        var article = editor.lock(id, ifMatch);
+        withdrawing.takeDown(article, input.reason(), caller.getUserPrincipal().getName());
+        return editor.response(article);
     }
 
     @DELETE
     @RolesAllowed(Role.PUBLISHER)
     @Transactional
     @Operation(operationId = "liftTakedown", summary = "Lift a takedown", description = """
-                    Readers get 404 instead of 410. What was public is a draft: publish it to show it again.""")
+                    The public URL returns 404 instead of 410. The content is a draft: publish it to show it again.""")
     @APIResponseSchema(ArticleEditView.class)
     public Response lift(
             @Parameter(description = ArticleEditingResource.ID) @PathParam("id") String id,
-            @Parameter(
-                            description = ArticleEditingResource.IF_MATCH,
-                            example = "\"3\"",
-                            schema = @Schema(maxLength = 200))
-                    @HeaderParam("If-Match")
-                    @Nullable
-                    String ifMatch) {
-        var article = desk.open(id, ifMatch);
+            @BeanParam IfMatch ifMatch) {
+        var article = editor.lock(id, ifMatch);
         withdrawing.liftTakedown(article);
-        return desk.answer(article);
+        return editor.response(article);
+    }
+
+    /** Why an article is taken down. */
+    @Schema(name = "Takedown", description = "Why the article is taken down. Returned to readers with the 410.")
+    record Takedown(
+            @Schema(minLength = 1, maxLength = MAX_LENGTH) String reason) {
+        private static final int MAX_LENGTH = 1_000;
+
+        Takedown {
+            reason = CommonFields.line(reason, "reason", MAX_LENGTH);
+        }
     }
 }

@@ -10,8 +10,8 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * Two edits of the same content: mine, made from {@code base}, and what others have made of it meanwhile. Differences are
- * told as names of fields, and inside the body as {@code body/<block id>}, or {@code body} for its order.
+ * Two edits of the same content: {@code mine} and {@code current}, both made from {@code base}. Differences are names of
+ * fields, and inside the body {@code body/<block id>}, or {@code body} for its order.
  */
 record ThreeWayMerge(JsonNode base, JsonNode mine, JsonNode current) {
     private static final String BODY = "body";
@@ -20,8 +20,8 @@ record ThreeWayMerge(JsonNode base, JsonNode mine, JsonNode current) {
         return differences(base, current);
     }
 
-    /** What both changed, and not to the same. */
-    SortedSet<String> colliding() {
+    /** What both changed, to different values. */
+    SortedSet<String> conflicts() {
         var both = differences(base, mine);
         both.retainAll(changed());
         both.retainAll(differences(mine, current));
@@ -31,7 +31,7 @@ record ThreeWayMerge(JsonNode base, JsonNode mine, JsonNode current) {
         return both;
     }
 
-    /** Both edits in one; only where nothing collides. */
+    /** Both edits in one; only if nothing conflicts. */
     ObjectNode merged() {
         ObjectNode merged = current.deepCopy();
         for (var field : fields(base, mine)) {

@@ -19,35 +19,35 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** What there is to mend in an article. */
+/** The editorial problems of an article. */
 @Path(ArticleEditingResource.PATH + "/{id}/validate")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 @Tag(name = "Editing")
 public class ValidationResource {
     private final Articles articles;
-    private final ArticleEditor desk;
+    private final ArticleEditor editor;
     private final EditorialRules rules;
 
-    ValidationResource(Articles articles, ArticleEditor desk, EditorialRules rules) {
+    ValidationResource(Articles articles, ArticleEditor editor, EditorialRules rules) {
         this.articles = articles;
-        this.desk = desk;
+        this.editor = editor;
         this.rules = rules;
     }
 
     @POST
     @RolesAllowed(Role.WRITER)
     @Transactional
-    @Operation(operationId = "validateArticle", summary = "Look for what there is to mend", description = """
-                    Reads the draft with the eyes of a desk: photos without credit or alternative text, no lede, a lede said \
-                    twice, lists of one item, links to articles that are not public, words of two scripts. Changes nothing. A \
-                    newsroom can be set to refuse publication while there are findings of a severity.""")
-    @APIResponseSchema(value = Findings.class, responseCode = "200", responseDescription = "What was found.")
+    @Operation(operationId = "validateArticle", summary = "Check an article for editorial problems", description = """
+                    Checks the draft for photos without credit or alternative text, a missing or repeated lede, lists of one \
+                    item, links to articles that are not public, and words that mix scripts. Changes nothing. A newsroom can \
+                    be configured to reject publication while there are findings of a given severity.""")
+    @APIResponseSchema(value = Findings.class, responseCode = "200", responseDescription = "The findings.")
     public Findings validate(@Parameter(description = ArticleEditingResource.ID) @PathParam("id") String id) {
-        return new Findings(rules.check(desk.content(articles.withId(id))));
+        return new Findings(rules.check(editor.content(articles.withId(id))));
     }
 
-    /** What there is to mend. */
-    @Schema(name = "Findings", description = "What there is to mend; nothing if the list is empty.")
+    /** The editorial problems of an article. */
+    @Schema(name = "Findings", description = "The editorial problems of an article; empty if there are none.")
     public record Findings(List<Finding> items) {}
 }

@@ -1,9 +1,9 @@
 /**
- * The editors' endpoints over the acts of {@code article}: reading and saving drafts with their ETag, merging, bulk, the
- * changes of state.
+ * The editors' endpoints over the acts of {@code article}: reading and saving drafts with their ETag, merges, bulk requests,
+ * state transitions.
  *
- * <p>No rule stands here. A resource reads the request, opens the article at the version the editor has seen, and calls an
- * act; importers, schedules and scripts call the same acts without coming by.
+ * <p>There are no rules here. A resource reads the request, locks the article at the version the editor has read, and calls
+ * an act; importers and schedules call the same acts without this package.
  */
 @NullMarked
 package kz.malim.editing;

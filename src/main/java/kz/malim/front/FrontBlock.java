@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 /** A named, ordered set of placements. */
 @Entity
 public class FrontBlock {
-    private static final int USUAL_LIMIT = 20;
+    private static final int DEFAULT_LIMIT = 20;
 
     @Id
     @UuidGenerator(style = UuidGenerator.Style.VERSION_7)
@@ -38,14 +38,14 @@ public class FrontBlock {
     private String name;
     private String title;
 
-    /** Whether the block is shown on the pages of articles, and not only on fronts. */
+    /** Whether the block is included with articles, not only on fronts. */
     private boolean besideArticles;
 
-    /** How many stories it shows at most. */
+    /** The maximum number of articles. */
     @Column(name = "item_limit")
-    private int limit = USUAL_LIMIT;
+    private int limit = DEFAULT_LIMIT;
 
-    /** Whether the newest articles fill it up behind the pinned ones; which, the next three narrow. */
+    /** Whether the newest articles follow the pinned ones; the next three restrict them. */
     private boolean fill;
 
     private @Nullable String fillLang;
@@ -73,39 +73,39 @@ public class FrontBlock {
         this.besideArticles = besideArticles;
     }
 
-    static FrontBlock of(FrontBlockInput wanted) {
-        var block = new FrontBlock(wanted.address(), wanted.title(), false);
-        block.becomes(wanted);
+    static FrontBlock of(FrontBlockInput input) {
+        var block = new FrontBlock(input.slugOrDefault(), input.title(), false);
+        block.update(input);
         return block;
     }
 
-    void becomes(FrontBlockInput wanted) {
-        name = wanted.address().value();
-        title = wanted.title();
-        besideArticles = requireNonNull(wanted.besideArticles());
-        limit = requireNonNull(wanted.limit());
+    void update(FrontBlockInput input) {
+        name = input.slugOrDefault().value();
+        title = input.title();
+        besideArticles = requireNonNull(input.besideArticles());
+        limit = requireNonNull(input.limit());
     }
 
-    /** Fills itself up with the newest articles of these; of all, where they are null. */
-    void fillsWith(@Nullable Language lang, @Nullable Section section, @Nullable Tag tag) {
+    /** Fills the block with the newest articles; null restricts nothing. */
+    void fillWith(@Nullable Language lang, @Nullable Section section, @Nullable Tag tag) {
         fill = true;
         fillLang = lang == null ? null : lang.tag();
         fillSection = section;
         fillTag = tag;
     }
 
-    void fillsWithNothing() {
+    void clearFill() {
         fill = false;
         fillLang = null;
         fillSection = null;
         fillTag = null;
     }
 
-    /** Shows these articles, in this order, and no others. */
-    public void show(List<Placement> wanted) {
-        if (!placements.equals(wanted)) {
+    /** Replaces the pinned articles. */
+    public void place(List<Placement> input) {
+        if (!placements.equals(input)) {
             placements.clear();
-            placements.addAll(wanted);
+            placements.addAll(input);
         }
     }
 
@@ -136,7 +136,7 @@ public class FrontBlock {
                 fillTag == null ? null : fillTag.slug());
     }
 
-    /** An article in a block, with words of its own where the block tells it differently, for as long as it is to stand there. */
+    /** A pinned article, with optional overrides of its title and teaser, and a validity period. */
     @Embeddable
     public record Placement(
             @ManyToOne(fetch = FetchType.LAZY) Article article,

@@ -6,30 +6,32 @@ import java.util.List;
 import java.util.UUID;
 import kz.malim.text.Language;
 import kz.malim.web.PageInfo;
+import kz.malim.web.VersionedView;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** A front block as editors see one. */
-@Schema(name = "EditedBlock", description = "A front block as editors see one, with everything pinned in it.")
+/** A front block as editors see it. */
+@Schema(name = "EditedBlock", description = "A front block as editors see it, with everything pinned in it.")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record FrontBlockEditView(
         UUID id,
 
-        @Schema(description = "The name in the address among readers.")
-        String name,
+        @Schema(description = "The name in the public URL.") String name,
 
         String title,
         boolean besideArticles,
         int limit,
 
-        @Schema(description = "What fills it up behind the pinned stories; absent when nothing does.") @Nullable
+        @Schema(description = "The automatic query that follows the pinned articles; absent if there is none.")
+        @Nullable
         Fill fill,
 
-        @Schema(description = "The pinned stories in their order, also those readers do not see now.")
+        @Schema(description = "The pinned articles in their order, including those that are not visible now.")
         List<Item> items,
 
-        @Schema(description = "Rises with every change. The same number, in quotes, is the `ETag`.")
-        int version) {
+        @Schema(description = "Incremented by every change. In quotes it is the `ETag`.")
+        int version)
+        implements VersionedView {
 
     /** The automatic query of a block. */
     @Schema(name = "EditedBlockFill", description = "The automatic query of a block.")
@@ -39,8 +41,8 @@ public record FrontBlockEditView(
             @Nullable String section,
             @Nullable String tag) {}
 
-    /** A pinned story. */
-    @Schema(name = "EditedBlockItem", description = "A pinned story.")
+    /** A pinned article. */
+    @Schema(name = "EditedBlockItem", description = "A pinned article.")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Item(
             UUID article,

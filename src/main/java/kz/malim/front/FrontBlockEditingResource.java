@@ -6,20 +6,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import kz.malim.access.Role;
@@ -29,22 +26,21 @@ import kz.malim.text.CleanText;
 import kz.malim.topic.Sections;
 import kz.malim.topic.Tags;
 import kz.malim.web.CommonFields;
+import kz.malim.web.IdCursor;
 import kz.malim.web.IdPagination;
 import kz.malim.web.Idempotent;
 import kz.malim.web.IfMatch;
 import kz.malim.web.Problem;
 import kz.malim.web.RequestJson;
+import kz.malim.web.VersionedResponse;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBodySchema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
 
-/** What stands on fronts, for those who decide it. */
+/** The management API of front blocks. */
 @Path(FrontBlockEditingResource.PATH)
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
@@ -52,7 +48,6 @@ import org.jspecify.annotations.Nullable;
 public class FrontBlockEditingResource {
     static final String PATH = "/management/blocks";
     static final String ID = "The block's id.";
-    static final String IF_MATCH = "The `ETag` of the block as you have read it.";
 
     private final FrontBlocks blocks;
     private final Articles articles;
@@ -73,21 +68,12 @@ public class FrontBlockEditingResource {
     @Transactional
     @Operation(
             operationId = "listEditedBlocks",
-            summary = "List the front blocks for editors",
+            summary = "List all front blocks",
             description =
-                    "Every front block with its pinned stories; newest first, 50 a page. Follow `page.next` until it is null.")
+                    "All front blocks with their pinned articles; newest first, 50 per page. Follow `page.next` until it is null.")
     @APIResponseSchema(FrontBlockEditView.Page.class)
-    public FrontBlockEditView.Page list(
-            @Parameter(description = "`page.next` of the page before.", schema = @Schema(maxLength = 36))
-                    @QueryParam("cursor")
-                    @Nullable
-                    String cursor) {
-        var found = blocks.before(IdPagination.idCursor(cursor), IdPagination.SIZE + 1).stream()
-                .map(FrontBlock::view)
-                .toList();
-        return new FrontBlockEditView.Page(
-                IdPagination.shown(found),
-                IdPagination.listing(found, block -> block.id().toString()));
+    public FrontBlockEditView.Page list(@BeanParam IdCursor cursor) {
+        return IdPagination.page(blocks.page(cursor.id()), FrontBlock::view, FrontBlockEditView.Page::new);
     }
 
     @POST
@@ -97,18 +83,16 @@ public class FrontBlockEditingResource {
     @Transactional
     @Operation(
             operationId = "createBlock",
-            summary = "Add a front block",
-            description = "Readers see it at once, under its name.")
-    @APIResponseSchema(value = FrontBlockEditView.class, responseCode = "201", responseDescription = "Added.")
-    public Response create(
-            @RequestBody(required = true, content = @Content(schema = @Schema(implementation = FrontBlockInput.class)))
-                    JsonNode body) {
-        var wanted = json.read(body, FrontBlockInput.class);
-        var block = FrontBlock.of(wanted);
-        fill(block, wanted);
-        block.show(placements(wanted));
+            summary = "Create a front block",
+            description = "It is public immediately, under its name.")
+    @APIResponseSchema(value = FrontBlockEditView.class, responseCode = "201", responseDescription = "Created.")
+    public Response create(@RequestBodySchema(FrontBlockInput.class) JsonNode body) {
+        var input = json.read(body, FrontBlockInput.class);
+        var block = FrontBlock.of(input);
+        fill(block, input);
+        block.place(placements(input));
         blocks.persistAndFlush(block);
-        return answer(Response.created(URI.create(PATH + "/" + block.id())), block);
+        return VersionedResponse.created(PATH + "/" + block.id(), block.view());
     }
 
     @GET
@@ -118,10 +102,10 @@ public class FrontBlockEditingResource {
     @Operation(
             operationId = "getEditedBlock",
             summary = "Read a front block to edit",
-            description = "The block with everything pinned in it. Keep the `ETag`.")
+            description = "The block with its pinned articles, and its `ETag` for writes.")
     @APIResponseSchema(FrontBlockEditView.class)
     public Response read(@Parameter(description = ID) @PathParam("id") String id) {
-        return answer(Response.ok(), blocks.withId(id));
+        return VersionedResponse.ok(blocks.withId(id).view());
     }
 
     @PUT
@@ -129,57 +113,44 @@ public class FrontBlockEditingResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Role.EDITOR)
     @Transactional
-    @Operation(operationId = "replaceBlock", summary = "Change a front block", description = """
-                    All of it in one request: title, limit, automatic query, and the pinned stories in their order. Readers see it \
-                    at once.""")
+    @Operation(operationId = "replaceBlock", summary = "Replace a front block", description = """
+                    Replaces title, limit, automatic query, and the pinned articles in their order. Public immediately.""")
     @APIResponseSchema(FrontBlockEditView.class)
     public Response replace(
             @Parameter(description = ID) @PathParam("id") String id,
-            @Parameter(description = IF_MATCH, example = "\"3\"", schema = @Schema(maxLength = 200))
-                    @HeaderParam("If-Match")
-                    @Nullable
-                    String ifMatch,
-            @RequestBody(required = true, content = @Content(schema = @Schema(implementation = FrontBlockInput.class)))
-                    JsonNode body) {
-        var wanted = json.read(body, FrontBlockInput.class);
+            @BeanParam IfMatch ifMatch,
+            @RequestBodySchema(FrontBlockInput.class) JsonNode body) {
+        var input = json.read(body, FrontBlockInput.class);
         var block = blocks.locked(id);
-        IfMatch.require(ifMatch, block.version(), block::view);
-        block.becomes(wanted);
-        fill(block, wanted);
-        block.show(List.of());
-        blocks.flush(); // a story may stand in a block once, and Hibernate would move one after the other
-        block.show(placements(wanted));
+        ifMatch.require(block.version(), block::view);
+        block.update(input);
+        fill(block, input);
+        block.place(List.of());
+        blocks.flush(); // an article may be in a block once, and Hibernate would move one row after the other
+        block.place(placements(input));
         blocks.flush();
-        return answer(Response.ok(), block);
+        return VersionedResponse.ok(block.view());
     }
 
     @DELETE
     @Path("{id}")
     @RolesAllowed(Role.EDITOR)
     @Transactional
-    @Operation(
-            operationId = "removeBlock",
-            summary = "Remove a front block",
-            description = "Readers do not get it any more.")
-    @APIResponse(responseCode = "204", description = "Removed.")
-    public void remove(
-            @Parameter(description = ID) @PathParam("id") String id,
-            @Parameter(description = IF_MATCH, example = "\"3\"", schema = @Schema(maxLength = 200))
-                    @HeaderParam("If-Match")
-                    @Nullable
-                    String ifMatch) {
+    @Operation(operationId = "removeBlock", summary = "Delete a front block", description = "It is no longer public.")
+    @APIResponse(responseCode = "204", description = "Deleted.")
+    public void remove(@Parameter(description = ID) @PathParam("id") String id, @BeanParam IfMatch ifMatch) {
         var block = blocks.locked(id);
-        IfMatch.require(ifMatch, block.version(), block::view);
+        ifMatch.require(block.version(), block::view);
         blocks.delete(block);
         blocks.flush();
     }
 
-    private void fill(FrontBlock block, FrontBlockInput wanted) {
-        var fill = wanted.fill();
+    private void fill(FrontBlock block, FrontBlockInput input) {
+        var fill = input.fill();
         if (fill == null) {
-            block.fillsWithNothing();
+            block.clearFill();
         } else {
-            block.fillsWith(
+            block.fillWith(
                     fill.lang(),
                     fill.section() == null
                             ? null
@@ -188,9 +159,9 @@ public class FrontBlockEditingResource {
         }
     }
 
-    private List<Placement> placements(FrontBlockInput wanted) {
+    private List<Placement> placements(FrontBlockInput input) {
         var placements = new ArrayList<Placement>();
-        for (var item : requireNonNull(wanted.items())) {
+        for (var item : requireNonNull(input.items())) {
             var at = "items/" + placements.size() + "/article";
             placements.add(new Placement(
                     articles.findByIdOptional(item.article()).orElseThrow(() -> missing(at)),
@@ -204,11 +175,5 @@ public class FrontBlockEditingResource {
 
     private static Problem missing(String field) {
         return RequestJson.refused(field, "There is no such record.");
-    }
-
-    private static Response answer(Response.ResponseBuilder response, FrontBlock block) {
-        return response.tag(new EntityTag(String.valueOf(block.version())))
-                .entity(block.view())
-                .build();
     }
 }

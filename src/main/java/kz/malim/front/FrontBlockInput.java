@@ -11,97 +11,96 @@ import kz.malim.web.RequestJson;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** A front block as editors send one: itself and everything pinned in it, in order. */
+/** A front block as editors send it, with its pinned articles in order. */
 @Schema(
         name = "BlockInput",
         description =
-                "A front block with everything pinned in it, in the order to show. To reorder, send `items` in another order.")
+                "A front block with its pinned articles in display order. To reorder, send `items` in another order.")
 record FrontBlockInput(
-        @Schema(description = "The name in the address among readers. Left out, it is made from the title.") @Nullable
+        @Schema(description = "The name in the public URL. Default: generated from the title.") @Nullable
         Slug name,
 
-        @Schema(minLength = 1, maxLength = CommonFields.NAME, description = "The heading to show.")
+        @Schema(minLength = 1, maxLength = CommonFields.NAME, description = "The heading.")
         String title,
 
-        @Schema(description = "Whether it is shown beside articles too. Left out: `false`.") @Nullable
+        @Schema(description = "Whether it is included with articles too. Default: `false`.") @Nullable
         Boolean besideArticles,
 
-        @Schema(minimum = "1", maximum = "50", description = "How many stories it shows at most. Left out: 20.")
-        @Nullable
+        @Schema(minimum = "1", maximum = "50", description = "Maximum number of articles. Default: 20.") @Nullable
         Integer limit,
 
-        @Schema(description = "What fills it up behind the pinned stories: the newest of these. Left out: nothing.")
+        @Schema(
+                description =
+                        "Fills the block after the pinned articles with the newest ones that match. Default: no fill.")
         @Nullable
         Fill fill,
 
-        @Schema(maxItems = MOST_ITEMS, description = "The pinned stories. Left out: none.") @Nullable
+        @Schema(maxItems = MAX_ITEMS, description = "The pinned articles. Default: none.") @Nullable
         List<Item> items) {
-    static final int MOST_ITEMS = 100;
+    static final int MAX_ITEMS = 100;
 
-    private static final int USUAL_LIMIT = 20;
-    private static final int MOST_SHOWN = 50;
-    private static final int TITLE = 500;
-    private static final int TEASER = 2_000;
+    private static final int DEFAULT_LIMIT = 20;
+    private static final int MAX_LIMIT = 50;
+    private static final int MAX_TITLE = 500;
+    private static final int MAX_TEASER = 2_000;
 
     FrontBlockInput {
         title = CommonFields.line(title, "title", CommonFields.NAME);
         besideArticles = besideArticles != null && besideArticles;
-        limit = limit == null ? USUAL_LIMIT : limit;
+        limit = limit == null ? DEFAULT_LIMIT : limit;
         items = items == null ? List.of() : List.copyOf(items);
-        if (limit < 1 || limit > MOST_SHOWN) {
-            throw RequestJson.refused("limit", "1 to " + MOST_SHOWN + ".");
+        if (limit < 1 || limit > MAX_LIMIT) {
+            throw RequestJson.refused("limit", "1 to " + MAX_LIMIT + ".");
         }
-        if (items.size() > MOST_ITEMS) {
-            throw RequestJson.refused("items", "At most " + MOST_ITEMS + ".");
+        if (items.size() > MAX_ITEMS) {
+            throw RequestJson.refused("items", "At most " + MAX_ITEMS + ".");
         }
         var seen = new HashSet<UUID>();
         for (int i = 0; i < items.size(); i++) {
             items.get(i).check("items/" + i);
             if (!seen.add(items.get(i).article())) {
-                throw RequestJson.refused("items/" + i + "/article", "It is pinned already.");
+                throw RequestJson.refused("items/" + i + "/article", "The article is pinned already.");
             }
         }
     }
 
-    Slug address() {
+    Slug slugOrDefault() {
         return CommonFields.slug(name, title);
     }
 
     /** The automatic query of a block. */
     @Schema(
             name = "BlockFill",
-            description = "The newest articles of a language, a section and a tag; of all that is left out.")
+            description = "Restricts the newest articles to a language, a section and a tag. Omit for no restriction.")
     record Fill(
             @Nullable Language lang,
             @Nullable Slug section,
             @Nullable Slug tag) {}
 
-    /** A pinned story. */
-    @Schema(
-            name = "BlockPin",
-            description = "A pinned story, with words of the block's own if it tells it differently.")
+    /** A pinned article. */
+    @Schema(name = "BlockPin", description = "A pinned article, with optional overrides.")
     record Item(
             @Schema(description = "The article's id.") UUID article,
 
-            @Schema(maxLength = TITLE, description = "Shown instead of the article's title.") @Nullable
+            @Schema(maxLength = MAX_TITLE, description = "Overrides the article's title.") @Nullable
             String title,
 
-            @Schema(maxLength = TEASER, description = "Shown instead of the article's lede.") @Nullable
+            @Schema(maxLength = MAX_TEASER, description = "Overrides the article's lede.") @Nullable
             String teaser,
 
-            @Schema(description = "Shown from then on.") @Nullable
+            @Schema(description = "Visible from this time on.") @Nullable
             OffsetDateTime validFrom,
 
-            @Schema(description = "Not shown any more from then on.") @Nullable
+            @Schema(description = "Visible until this time.") @Nullable
             OffsetDateTime validUntil) {
         private void check(String at) {
             if (article == null) {
-                throw RequestJson.refused(at + "/article", "Name the article.");
+                throw RequestJson.refused(at + "/article", "The article's id is required.");
             }
-            CommonFields.lineOrNull(title, at + "/title", TITLE);
-            CommonFields.lineOrNull(teaser, at + "/teaser", TEASER);
+            CommonFields.lineOrNull(title, at + "/title", MAX_TITLE);
+            CommonFields.lineOrNull(teaser, at + "/teaser", MAX_TEASER);
             if (validFrom != null && validUntil != null && !validFrom.isBefore(validUntil)) {
-                throw RequestJson.refused(at + "/validUntil", "It has to be after validFrom.");
+                throw RequestJson.refused(at + "/validUntil", "Must be after `validFrom`.");
             }
         }
     }

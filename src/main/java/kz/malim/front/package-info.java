@@ -1,4 +1,4 @@
-/** What stands on a page: named blocks of placements. The title and teaser of a placement may differ from the article. */
+/** Front blocks: named lists of placed articles. A placement may override the title and teaser of its article. */
 @NullMarked
 package kz.malim.front;
 

@@ -36,7 +36,7 @@ class BlockImport {
             blocks.persist(made);
             return made;
         });
-        block.show(stories.stream()
+        block.place(stories.stream()
                 .map(article -> new FrontBlock.Placement(article, null, null))
                 .toList());
         blocks.flush();

@@ -84,7 +84,7 @@ class PageContents {
         }
         return date.time() == null
                 ? Dated.ofDay(date.day())
-                : Dated.ofMoment(date.time().atZone(clock.getZone()).toOffsetDateTime());
+                : Dated.ofTime(date.time().atZone(clock.getZone()).toOffsetDateTime());
     }
 
     private List<Slug> authors(@Nullable String byline, Article article, List<ImportWarning> warnings) {

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import kz.malim.article.Article;
 import kz.malim.article.ArticleContent;
 import kz.malim.article.ArticleCreation;
-import kz.malim.article.ArticleCreation.Beginning;
+import kz.malim.article.ArticleCreation.NewArticle;
 import kz.malim.article.ArticleStatus;
 import kz.malim.article.ArticleStatuses;
 import kz.malim.article.Articles;
@@ -97,7 +97,7 @@ class StoryImport {
         if (story.stub() && !origin.isStub()) {
             return brought(story, article, Outcome.UNCHANGED, null); // its own page has told more than a title
         }
-        transitions.settle(article);
+        transitions.lock(article);
         boolean news = !origin.looksLike(story.fingerprint());
         boolean toPublish = publication != Publication.NONE && (news || !publishing.isPublished(article));
         if (!news && !toPublish) {
@@ -118,7 +118,7 @@ class StoryImport {
     }
 
     private Brought created(Told story, Publication publication, String by) {
-        var article = creation.begin(new Beginning(story.lang(), null, story.title()));
+        var article = creation.create(new NewArticle(story.lang(), null, story.title()));
         publishing.draft(article, story.content().apply(article), by);
         var origin = new ImportOrigin(article, story.key(), story.day(), story.fingerprint(), story.stub());
         origin.leaves(article);
@@ -138,7 +138,7 @@ class StoryImport {
 
     /** What the newsroom does not publish with stays a draft. */
     private @Nullable ImportWarning publish(Article article, String title, Publication publication) {
-        var obstacles = publishing.obstacles(article);
+        var obstacles = publishing.blockers(article);
         if (publication == Publication.PREVIEW) {
             database.flush();
             database.createNativeQuery("select show_draft(?1)", Boolean.class)
@@ -165,7 +165,7 @@ class StoryImport {
             case TRASHED, TAKEN_DOWN, SCHEDULED, UNPUBLISHED, REVIEW ->
                 Optional.of(situation.state().json());
             case DRAFT, PUBLISHED ->
-                situation.scheduled() || situation.ends()
+                situation.scheduled() || situation.endScheduled()
                         ? Optional.of("scheduled")
                         : edited ? Optional.of("edited") : Optional.empty();
         };

@@ -11,7 +11,7 @@ import kz.malim.article.Article;
 import kz.malim.article.Transition;
 import kz.malim.article.Transitions;
 
-/** The stories an editor put beside a story. */
+/** The curated related articles of articles. */
 @ApplicationScoped
 public class RelatedArticles {
     private final Transitions transitions;
@@ -24,8 +24,8 @@ public class RelatedArticles {
         this.clock = clock;
     }
 
-    /** What an editor put beside the article, in order. The address of a draft is its own section's matter. */
-    public List<RelatedList.Item> beside(Article article) {
+    /** The curated articles in order. The slug of a draft is visible only in the scope of its own section. */
+    public List<RelatedList.Item> of(Article article) {
         List<?> rows = database.createNativeQuery("""
                         select l.related_id, case when article_visible_in_scope(a.id) then a.slug end, l.title
                           from related_placement l join article a on a.id = l.related_id
@@ -39,22 +39,22 @@ public class RelatedArticles {
                 .toList();
     }
 
-    /** Whether the caller may put it beside the article: what readers or the caller's section know, and what is there. */
-    public boolean isKnown(UUID wanted, Article beside) {
+    /** Whether the caller may relate it: articles that are published, in the caller's scope, or related already. */
+    public boolean isKnown(UUID related, Article article) {
         return (boolean) database.createNativeQuery("""
                         select exists (select from article where id = ?1)
                            and (article_visible_in_scope(?1)
                                 or exists (select from related_placement where article_id = ?2 and related_id = ?1))
                         """, Boolean.class)
-                .setParameter(1, wanted)
-                .setParameter(2, beside.id())
+                .setParameter(1, related)
+                .setParameter(2, article.id())
                 .getSingleResult();
     }
 
-    /** Puts these beside the article, told in words of the list's own where there are any. */
+    /** Replaces the curated articles, with titles that override the articles' own; an empty title overrides nothing. */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void curate(Article article, List<Article> wanted, List<String> titles) {
-        curate(article, wanted);
+    public void curate(Article article, List<Article> related, List<String> titles) {
+        curate(article, related);
         database.createNativeQuery("""
                 update related_placement l set title = nullif(w.title, '')
                   from unnest(cast(?2 as text[])) with ordinality as w (title, place)
@@ -65,9 +65,9 @@ public class RelatedArticles {
                 .executeUpdate();
     }
 
-    /** Puts these beside the article, in this order, and no others. */
+    /** Replaces the curated articles. */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void curate(Article article, List<Article> wanted) {
+    public void curate(Article article, List<Article> related) {
         transitions.begin(article, Transition.EDIT, Role.EDITOR);
         article.edited();
         article.touch(clock.instant());
@@ -80,7 +80,7 @@ public class RelatedArticles {
                 select ?1, place - 1, related from unnest(cast(?2 as uuid[])) with ordinality as wanted (related, place)
                 """)
                 .setParameter(1, article.id())
-                .setParameter(2, wanted.stream().map(Article::id).toArray(UUID[]::new))
+                .setParameter(2, related.stream().map(Article::id).toArray(UUID[]::new))
                 .executeUpdate();
     }
 }

@@ -9,48 +9,48 @@ import kz.malim.web.RequestJson;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** The stories an editor put beside a story, as editors see them. */
-@Schema(name = "CuratedList", description = "The stories an editor put beside a story, in the order to show.")
+/** The curated related articles of an article, as editors see them. */
+@Schema(name = "CuratedList", description = "The curated related articles of an article, in display order.")
 public record RelatedList(List<Item> items) {
-    private static final int MOST = 50;
-    private static final int TITLE = 500;
+    private static final int MAX_ITEMS = 50;
+    private static final int MAX_TITLE = 500;
 
-    /** One of them. */
-    @Schema(name = "CuratedItem", description = "A story an editor put beside another.")
+    /** A curated related article. */
+    @Schema(name = "CuratedItem", description = "A curated related article.")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Item(
             UUID article,
 
-            @Schema(description = "Absent while it is a draft of a section that your key does not open.") @Nullable
+            @Schema(description = "Absent for a draft in a section that your key has no access to.") @Nullable
             String slug,
 
-            @Schema(description = "Shown instead of the article's title.") @Nullable
+            @Schema(description = "Overrides the article's title.") @Nullable
             String title) {}
 
-    /** What editors send. */
+    /** The list as editors send it. */
     @Schema(
             name = "CuratedListInput",
-            description = "The stories to put beside a story, in the order to show; no others stay.")
-    public record Input(@Schema(maxItems = MOST) List<Wanted> items) {
+            description = "The curated related articles, in display order. Replaces the whole list.")
+    public record Input(@Schema(maxItems = MAX_ITEMS) List<InputItem> items) {
         public Input {
-            if (items == null || items.size() > MOST) {
-                throw RequestJson.refused("items", "At most " + MOST + " stories.");
+            if (items == null || items.size() > MAX_ITEMS) {
+                throw RequestJson.refused("items", "At most " + MAX_ITEMS + " items.");
             }
             var seen = new HashSet<UUID>();
             for (int i = 0; i < items.size(); i++) {
-                CommonFields.lineOrNull(items.get(i).title(), "items/" + i + "/title", TITLE);
+                CommonFields.lineOrNull(items.get(i).title(), "items/" + i + "/title", MAX_TITLE);
                 if (items.get(i).article() == null || !seen.add(items.get(i).article())) {
-                    throw RequestJson.refused("items/" + i + "/article", "Name each article once.");
+                    throw RequestJson.refused("items/" + i + "/article", "Required, and each article only once.");
                 }
             }
         }
     }
 
-    /** A story to put beside another. */
-    @Schema(name = "CuratedItemInput", description = "A story to put beside another.")
-    public record Wanted(
+    /** An article to relate. */
+    @Schema(name = "CuratedItemInput", description = "An article to relate.")
+    public record InputItem(
             @Schema(description = "The article's id.") UUID article,
 
-            @Schema(maxLength = TITLE, description = "Shown instead of the article's title.") @Nullable
+            @Schema(maxLength = MAX_TITLE, description = "Overrides the article's title.") @Nullable
             String title) {}
 }

@@ -1,4 +1,4 @@
-/** Stories shown beside a story, in the order an editor gave them. */
+/** Related articles, in the order that an editor chose. */
 @NullMarked
 package kz.malim.related;
 

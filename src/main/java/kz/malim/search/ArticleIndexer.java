@@ -4,8 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
 import java.util.UUID;
-import kz.malim.article.Published;
-import kz.malim.article.Scheduled;
+import kz.malim.article.ArticlePublished;
+import kz.malim.article.ArticleScheduled;
 
 /** Lets readers find what is published, in the transaction that publishes it or lets the clock publish it. */
 @ApplicationScoped
@@ -18,12 +18,12 @@ class ArticleIndexer {
         this.index = index;
     }
 
-    void published(@Observes Published article) {
+    void published(@Observes ArticlePublished article) {
         put(article.id());
     }
 
     /** Found from its time on, whether or not anybody is there to do something then. */
-    void scheduled(@Observes Scheduled article) {
+    void scheduled(@Observes ArticleScheduled article) {
         put(article.id());
     }
 

@@ -15,7 +15,7 @@ import org.hibernate.annotations.UuidGenerator;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
-/** A part of the site a story belongs to, such as culture; sections form a tree. */
+/** A section of the site, such as culture; sections form a tree. */
 @Entity
 public class Section {
     @Id
@@ -45,16 +45,16 @@ public class Section {
         this.parent = parent;
     }
 
-    /** Is called and known otherwise from now on; the old address keeps leading here. */
-    void becomes(SectionInput wanted, @Nullable Section itsParent) {
-        slug = wanted.address().value();
-        name = wanted.name();
-        names = Map.copyOf(requireNonNull(wanted.names()));
-        parent = itsParent;
+    /** A trigger keeps the old slug working. */
+    void update(SectionInput input, @Nullable Section newParent) {
+        slug = input.slugOrDefault().value();
+        name = input.name();
+        names = Map.copyOf(requireNonNull(input.names()));
+        parent = newParent;
     }
 
-    static Section of(SectionInput wanted, @Nullable Section itsParent) {
-        return new Section(wanted.address(), wanted.name(), requireNonNull(wanted.names()), itsParent);
+    static Section of(SectionInput input, @Nullable Section newParent) {
+        return new Section(input.slugOrDefault(), input.name(), requireNonNull(input.names()), newParent);
     }
 
     public UUID id() {

@@ -5,16 +5,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import kz.malim.web.PageInfo;
+import kz.malim.web.VersionedView;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** A section as editors see one. */
-@Schema(name = "EditedSection", description = "A section as editors see one.")
+/** A section as editors see it. */
+@Schema(name = "EditedSection", description = "A section as editors see it.")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record SectionEditView(
         UUID id,
 
-        @Schema(description = "The address among readers; those it had before lead here too.")
+        @Schema(description = "The slug in the public URL; former slugs redirect.")
         String slug,
 
         String name,
@@ -22,11 +23,12 @@ public record SectionEditView(
         @Schema(description = "The name in other languages, by language tag.")
         Map<String, String> names,
 
-        @Schema(description = "Slug of the section it lies in; absent at the top.") @Nullable
+        @Schema(description = "Slug of the parent section; absent at the top level.") @Nullable
         String parent,
 
-        @Schema(description = "Rises with every change. The same number, in quotes, is the `ETag`.")
-        int version) {
+        @Schema(description = "Incremented by every change. In quotes it is the `ETag`.")
+        int version)
+        implements VersionedView {
 
     static SectionEditView of(Section section) {
         var parent = section.parent();

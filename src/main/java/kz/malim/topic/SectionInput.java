@@ -6,20 +6,20 @@ import kz.malim.web.CommonFields;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** A section as editors send one. */
-@Schema(name = "SectionInput", description = "A section as editors send one.")
+/** A section as editors send it. */
+@Schema(name = "SectionInput", description = "A section as editors send it.")
 record SectionInput(
-        @Schema(description = "The address among readers. Left out, it is made from the name.") @Nullable
+        @Schema(description = "The slug in the public URL. Default: generated from the name.") @Nullable
         Slug slug,
 
-        @Schema(minLength = 1, maxLength = CommonFields.NAME, description = "Shown where no translation fits.")
+        @Schema(minLength = 1, maxLength = CommonFields.NAME, description = "Used when there is no translation.")
         String name,
 
         @Schema(description = "The name in other languages, by language tag.", examples = "{\"ru\": \"Культура\"}")
         @Nullable
         Map<String, String> names,
 
-        @Schema(description = "Slug of the section it lies in; left out for one at the top.") @Nullable
+        @Schema(description = "Slug of the parent section; omit for a top-level section.") @Nullable
         Slug parent) {
 
     SectionInput {
@@ -27,7 +27,7 @@ record SectionInput(
         names = CommonFields.names(names);
     }
 
-    Slug address() {
+    Slug slugOrDefault() {
         return CommonFields.slug(slug, name);
     }
 }

@@ -14,7 +14,7 @@ import org.hibernate.annotations.UuidGenerator;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
-/** A word stories are found by. */
+/** A topic of articles. */
 @Entity
 public class Tag {
     @Id
@@ -40,15 +40,15 @@ public class Tag {
         this.names = Map.copyOf(names);
     }
 
-    /** Is called and known otherwise from now on; the old address keeps leading here. */
-    void becomes(TagInput wanted) {
-        slug = wanted.address().value();
-        name = wanted.name();
-        names = Map.copyOf(requireNonNull(wanted.names()));
+    /** A trigger keeps the old slug working. */
+    void update(TagInput input) {
+        slug = input.slugOrDefault().value();
+        name = input.name();
+        names = Map.copyOf(requireNonNull(input.names()));
     }
 
-    static Tag of(TagInput wanted) {
-        return new Tag(wanted.address(), wanted.name(), requireNonNull(wanted.names()));
+    static Tag of(TagInput input) {
+        return new Tag(input.slugOrDefault(), input.name(), requireNonNull(input.names()));
     }
 
     UUID id() {

@@ -4,25 +4,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import kz.malim.web.PageInfo;
+import kz.malim.web.VersionedView;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** A tag as editors see one. */
-@Schema(name = "EditedTag", description = "A tag as editors see one.")
+/** A tag as editors see it. */
+@Schema(name = "EditedTag", description = "A tag as editors see it.")
 public record TagEditView(
         UUID id,
 
-        @Schema(description = "The address among readers.") String slug,
+        @Schema(description = "The slug in the public URL.") String slug,
 
         String name,
 
         @Schema(description = "The name in other languages, by language tag.")
         Map<String, String> names,
 
-        @Schema(description = "Its other addresses: given, from before, or of tags that were merged into it.")
+        @Schema(description = "Other slugs of the tag: aliases, former slugs, and those of merged tags.")
         List<String> aliases,
 
-        @Schema(description = "Rises with every change. The same number, in quotes, is the `ETag`.")
-        int version) {
+        @Schema(description = "Incremented by every change. In quotes it is the `ETag`.")
+        int version)
+        implements VersionedView {
 
     static TagEditView of(Tag tag, List<String> aliases) {
         return new TagEditView(tag.id(), tag.slug(), tag.name(), tag.names(), aliases, tag.version());

@@ -8,34 +8,33 @@ import kz.malim.web.RequestJson;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** A tag as editors send one. */
-@Schema(name = "TagInput", description = "A tag as editors send one.")
+/** A tag as editors send it. */
+@Schema(name = "TagInput", description = "A tag as editors send it.")
 record TagInput(
-        @Schema(description = "The address among readers. Left out, it is made from the name.") @Nullable
+        @Schema(description = "The slug in the public URL. Default: generated from the name.") @Nullable
         Slug slug,
 
-        @Schema(minLength = 1, maxLength = CommonFields.NAME, description = "Shown where no translation fits.")
+        @Schema(minLength = 1, maxLength = CommonFields.NAME, description = "Used when there is no translation.")
         String name,
 
         @Schema(description = "The name in other languages, by language tag.", examples = "{\"ru\": \"Театр\"}")
         @Nullable
         Map<String, String> names,
 
-        @Schema(maxItems = MOST_ALIASES, description = "Its other addresses; left out, they stay as they are.")
-        @Nullable
+        @Schema(maxItems = MAX_ALIASES, description = "Other slugs. If omitted, they do not change.") @Nullable
         List<Slug> aliases) {
-    private static final int MOST_ALIASES = 50;
+    private static final int MAX_ALIASES = 50;
 
     TagInput {
         name = CommonFields.line(name, "name", CommonFields.NAME);
         names = CommonFields.names(names);
-        if (aliases != null && aliases.size() > MOST_ALIASES) {
-            throw RequestJson.refused("aliases", "At most " + MOST_ALIASES + ".");
+        if (aliases != null && aliases.size() > MAX_ALIASES) {
+            throw RequestJson.refused("aliases", "At most " + MAX_ALIASES + ".");
         }
         aliases = aliases == null ? null : List.copyOf(aliases);
     }
 
-    Slug address() {
+    Slug slugOrDefault() {
         return CommonFields.slug(slug, name);
     }
 }

@@ -1,55 +1,22 @@
 package kz.malim.topic;
 
-import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
 import kz.malim.text.Slug;
-import kz.malim.web.IdPagination;
-import kz.malim.web.Problem;
-import kz.malim.web.ProblemType;
+import kz.malim.web.SluggedRepository;
 import org.jspecify.annotations.Nullable;
 
 /** The tags of the newsroom. */
 @ApplicationScoped
-public class Tags implements PanacheRepositoryBase<Tag, UUID> {
+public class Tags implements SluggedRepository<Tag> {
 
-    public Optional<Tag> withSlug(Slug slug) {
-        return find("slug", slug.value()).firstResultOptional().or(() -> withOtherSlug(slug));
+    @Override
+    public String kind() {
+        return "tag";
     }
 
-    /** One that had this address before, or was given it besides. */
-    private Optional<Tag> withOtherSlug(Slug slug) {
-        List<?> found = getEntityManager()
-                .createNativeQuery("select subject_id from other_slug where kind = 'tag' and slug = ?1", UUID.class)
-                .setParameter(1, slug.value())
-                .getResultList();
-        return found.stream().findFirst().map(id -> findById((UUID) id));
-    }
-
-    /** For this transaction alone until it ends. */
-    Tag locked(String id) {
-        return IdPagination.id(id)
-                .map(known -> findById(known, LockModeType.PESSIMISTIC_WRITE))
-                .orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, "There is no tag with this id."));
-    }
-
-    Tag withId(String id) {
-        return IdPagination.id(id)
-                .flatMap(this::findByIdOptional)
-                .orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, "There is no tag with this id."));
-    }
-
-    /** Newest first, from before an id on. */
-    List<Tag> before(@Nullable UUID id, int most) {
-        return (id == null ? find("order by id desc") : find("id < ?1 order by id desc", id))
-                .range(0, most - 1)
-                .list();
-    }
-
-    /** Raises its version, whether or not anything in its own row changes. */
+    /** Increments the version even if no column of the row changes. */
     void touch(Tag tag) {
         getEntityManager().lock(tag, LockModeType.PESSIMISTIC_FORCE_INCREMENT);
     }
@@ -64,12 +31,12 @@ public class Tags implements PanacheRepositoryBase<Tag, UUID> {
                 .getResultList();
     }
 
-    /** Makes these its other addresses; null leaves them as they are. */
-    void alias(Tag tag, @Nullable List<Slug> wanted) {
-        if (wanted == null) {
+    /** Replaces the aliases; null leaves them unchanged. */
+    void alias(Tag tag, @Nullable List<Slug> input) {
+        if (input == null) {
             return;
         }
-        var slugs = wanted.stream().map(Slug::value).distinct().toArray(String[]::new);
+        var slugs = input.stream().map(Slug::value).distinct().toArray(String[]::new);
         getEntityManager()
                 .createNativeQuery("delete from other_slug where kind = 'tag' and subject_id = ?1 and slug <> all (?2)")
                 .setParameter(1, tag.id())
@@ -86,15 +53,15 @@ public class Tags implements PanacheRepositoryBase<Tag, UUID> {
                 .executeUpdate();
     }
 
-    /** Everything of one tag becomes the other's. */
-    Tag merge(Tag loser, Tag winner) {
+    /** Replaces one tag by the other everywhere, and deletes it. */
+    Tag merge(Tag source, Tag target) {
         getEntityManager()
                 .createNativeQuery("select cast(merge_tag(?1, ?2) as text)", String.class)
-                .setParameter(1, loser.id())
-                .setParameter(2, winner.id())
+                .setParameter(1, source.id())
+                .setParameter(2, target.id())
                 .getSingleResult();
-        var id = winner.id();
-        getEntityManager().clear(); // what is in memory was read before
+        var id = target.id();
+        getEntityManager().clear(); // the persistence context is stale: the function has written behind it
         return findById(id);
     }
 }

@@ -1,4 +1,4 @@
-/** What stories are about: sections, which form a tree, and tags, which do not. */
+/** The topics of articles: sections, which form a tree, and tags, which do not. */
 @NullMarked
 package kz.malim.topic;
 

@@ -3,6 +3,7 @@ package kz.malim.web;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import kz.malim.web.ProblemView.Violation;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,13 @@ public final class IdPagination {
     public static final int SIZE = 50;
 
     private IdPagination() {}
+
+    /** The page of these records, of which there is one more than {@link #SIZE} if another page follows. */
+    public static <E, V extends VersionedView, P> P page(
+            List<E> found, Function<E, V> view, BiFunction<List<V>, PageInfo, P> page) {
+        var views = found.stream().map(view).toList();
+        return page.apply(shown(views), listing(views, last -> last.id().toString()));
+    }
 
     public static <T> List<T> shown(List<T> found) {
         return found.size() > SIZE ? List.copyOf(found.subList(0, SIZE)) : found;

@@ -1,26 +1,67 @@
 package kz.malim.web;
 
+import jakarta.ws.rs.HeaderParam;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
-/** Holds a write to the version its sender has read (RFC 9110, 13.1.1), so that nobody's edit is overwritten unseen. */
-public final class IfMatch {
-    private static final int MOST_TAGS = 20;
+/**
+ * The precondition of a write (RFC 9110, 13.1.1): the version that its sender has read, so that no edit is overwritten
+ * unseen. Every write of something versioned declares it: {@code @BeanParam IfMatch ifMatch}.
+ */
+public record IfMatch(
+        @Parameter(
+                description =
+                        "The `ETag` of your last read. Without it the response is 428; if it is outdated, 412 with the current state.",
+                example = "\"3\"",
+                schema = @Schema(maxLength = 200))
+        @HeaderParam("If-Match")
+        @Nullable
+        String header) {
+    private static final int MAX_TAGS = 20;
+    private static final Pattern ONE_VERSION = Pattern.compile("\"(\\d{1,9})\"");
 
-    private IfMatch() {}
+    /** The precondition of a write that names its version elsewhere than in the header. */
+    public static IfMatch version(int version) {
+        return new IfMatch("\"" + version + "\"");
+    }
 
-    /** @param current how it is now, for whoever has read something older */
     public static void require(@Nullable String header, int version, Supplier<Object> current) {
+        new IfMatch(header).require(version, current);
+    }
+
+    /** @param current the representation to return with a 412 */
+    public void require(int version, Supplier<Object> current) {
+        if (!matches(version)) {
+            throw stale(version).telling(Map.of("current", current.get()));
+        }
+    }
+
+    /** Strong comparison. An asterisk would overwrite what its sender has not read: it matches nothing. */
+    public boolean matches(int version) {
         if (header == null) {
             throw new Problem(ProblemType.PRECONDITION_REQUIRED, ProblemType.PRECONDITION_REQUIRED.remedy());
         }
-        boolean read = Arrays.stream(header.split(",", MOST_TAGS))
+        return Arrays.stream(header.split(",", MAX_TAGS))
                 .anyMatch(tag -> tag.strip().equals("\"" + version + "\""));
-        if (!read) {
-            throw new Problem(ProblemType.STALE_VERSION, "Now it is version " + version + ".")
-                    .telling(Map.of("current", current.get()));
-        }
+    }
+
+    /** The version in the header, if it names exactly one. */
+    public OptionalInt version() {
+        var tag = ONE_VERSION.matcher(header == null ? "" : header.strip());
+        return tag.matches() ? OptionalInt.of(Integer.parseInt(tag.group(1))) : OptionalInt.empty();
+    }
+
+    public Problem stale(int current) {
+        var read = version();
+        return new Problem(
+                ProblemType.STALE_VERSION,
+                "The current version is " + current
+                        + (read.isEmpty() ? "." : "; `If-Match` names version " + read.getAsInt() + "."));
     }
 }

@@ -4,7 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.UUID;
 
-/** What all tables that have a part in publishing say of one article, in one line: old or new, and never half of each. */
+/** The state of one article in all tables that publishing writes, in one line: old or new, never a mix. */
 public final class CompleteContent {
     private static final String LINE = """
             select concat_ws('; ',
@@ -23,7 +23,7 @@ public final class CompleteContent {
 
     private CompleteContent() {}
 
-    /** What is committed of the article. */
+    /** The committed state of the article. */
     public static String of(UUID article, Connection connection) throws SQLException {
         try (var statement = connection.prepareStatement(LINE)) {
             statement.setObject(1, article);

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The database holds what Java checks, for whoever writes to it: the same limits, and no links that run scripts. */
+/** The database enforces what Java checks, for every client: the same limits, and no links that run scripts. */
 @QuarkusTest
 class ContentLimitsTest {
     @Inject
@@ -47,7 +47,7 @@ class ContentLimitsTest {
 
     @ParameterizedTest
     @MethodSource("limits")
-    void holdsTheLimitsOfTheRules(String table, String bound, int limit) {
+    void enforcesTheLimitsOfTheRules(String table, String bound, int limit) {
         var bounds = Pattern.compile(Pattern.quote(bound) + "[0-9]+");
 
         var held = bounds.matcher(checks(table)).results().map(MatchResult::group);
@@ -58,7 +58,7 @@ class ContentLimitsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"javascript:alert(1)", "JavaScript:alert(1)", " javascript:alert(1)", "data:text/html,x", ""})
-    void keepsNoLinkThatNoReaderMayFollow(String href) {
+    void rejectsUnsafeLinks(String href) {
         var story = newsroom.drafts(article().saying("Бірінші."));
 
         var refusal = assertThrows(PersistenceException.class, () -> linksTo(href, story.id()));
@@ -67,7 +67,7 @@ class ContentLimitsTest {
     }
 
     @Test
-    void keepsTheLinksThatReadersMayFollow() {
+    void acceptsSafeLinks() {
         var story = newsroom.drafts(article().saying("Бірінші."));
 
         for (var href : List.of("https://example.org/", "HTTP://example.org", "mailto:a@example.org", "/articles/x")) {
@@ -85,7 +85,7 @@ class ContentLimitsTest {
                 .getSingleResult();
     }
 
-    /** Puts a link into a fact box in a draft: as deep as links can be. */
+    /** Puts a link into a fact box of a draft, the deepest place of a link. */
     @Transactional
     int linksTo(String href, UUID article) {
         return database.createNativeQuery("""

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What content has to be like, told by place. */
+/** The rules of content; violations have JSON pointers. */
 @QuarkusTest
 class ContentRulesTest {
     @Inject
@@ -43,7 +43,7 @@ class ContentRulesTest {
     private final String title = "Көл " + UUID.randomUUID();
 
     @BeforeEach
-    void giveKey() {
+    void createKey() {
         writer = new Editor(newsroom.keyOf(Role.WRITER));
     }
 
@@ -81,7 +81,7 @@ class ContentRulesTest {
                 "{\"title\": \"x\", \"body\": [{\"type\": \"divider\"}, {\"type\": \"table\", \"header\": [], \"rows\": [[[], [{\"text\": \"x\", \"href\": \"data:,x\"}]]]}]} | #/body/1/rows/0/1/0/href",
                 "{\"title\": \"x\", \"body\": [{\"type\": \"paragraph\", \"txt\": []}]} | #/body/0/txt",
             })
-    void tellsThePlaceOfEveryBrokenRule(String content, String pointer) {
+    void reportsAPointerToEveryViolation(String content, String pointer) {
         var path = writer.drafts(content("kk", title));
 
         stored.refused(() -> writer.saves(path, content)).statusCode(400).body("errors.pointer", hasItem(pointer));
@@ -108,14 +108,14 @@ class ContentRulesTest {
                 "{\"title\": \"x\", \"photos\": [{\"role\": \"lead\"}]}",
                 "{\"title\": \"x\", \"published\": {\"date\": \"2024-13-45\", \"precision\": \"day\"}}",
             })
-    void refusesWhatIsNotContent(String content) {
+    void rejectsWhatIsNotContent(String content) {
         var path = writer.drafts(content("kk", title));
 
         stored.refused(() -> writer.saves(path, content)).statusCode(400);
     }
 
     @Test
-    void boundsTheNumberOfBlocksTagsAndLetters() {
+    void limitsTheNumberOfBlocksTagsAndCharacters() {
         var path = writer.drafts(content("kk", title));
         var blocks = IntStream.range(0, 1_001)
                 .mapToObj(i -> "{\"type\": \"divider\"}")
@@ -133,7 +133,7 @@ class ContentRulesTest {
     }
 
     @Test
-    void tellsEverythingThatIsWrongAtOnce() {
+    void reportsAllViolationsAtOnce() {
         var path = writer.drafts(content("kk", title));
 
         stored.refused(() -> writer.saves(path, """
@@ -159,7 +159,7 @@ class ContentRulesTest {
 
     /** An importer, the demo newsroom and these tests make content without sending it. */
     @Test
-    void refusesTheSameContentToWhoeverMakesIt() {
+    void rejectsTheSameContentFromEveryCaller() {
         var link = new InlineText(List.of(new Span("мұнда", List.of(), "javascript:alert(1)")));
         var content = article()
                 .titled("x".repeat(501))
@@ -174,7 +174,7 @@ class ContentRulesTest {
     }
 
     @Test
-    void takesFromReadersWhatARuleOfTodayWouldRefuse() {
+    void unpublishesContentThatANewerRuleRejects() {
         var publisher = new Editor(newsroom.keyOf(Role.PUBLISHER));
         var path = publisher.drafts("""
                 {"lang": "kk", "title": "%s", "body": [{"type": "divider", "id": "d"}, {"type": "divider", "id": "e"}]}

@@ -28,7 +28,7 @@ import org.hamcrest.Matcher;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What readers see is by the database's clock, whether or not anybody switched anything. */
+/** Readers see articles by the clock of the database, whether or not a transition has been applied. */
 @QuarkusTest
 @TestProfile(SchedulerOff.class)
 class DueArticlesTest {
@@ -47,13 +47,13 @@ class DueArticlesTest {
     private final String title = "Көл " + UUID.randomUUID();
 
     @BeforeEach
-    void giveKeyAndFinishWhatIsDue() {
+    void createKeyAndApplyDue() {
         publisher = new Editor(newsroom.keyOf(Role.PUBLISHER));
-        schedule.tick();
+        schedule.applyDue();
     }
 
     @Test
-    void showsWhatIsDueThoughNobodySwitchedIt() {
+    void showsDueArticlesBeforeTheTransitionIsApplied() {
         var tag = newsroom.tag("Кесте");
         var author = newsroom.author("Айгерім Садықова");
         var path = publisher.drafts("""
@@ -86,22 +86,22 @@ class DueArticlesTest {
             get("/api/articles?" + list).then().body("items.title", hasItem(title));
         }
         publisher.reads(path).then().body("state", equalTo("published"));
-        assertTold(1, path); // though nobody has written down that it is published
+        assertChanges(1, path); // though its state is not updated yet
 
         stored.pass(path, 600);
 
         get("/api/articles/" + slug + "?include=photos").then().statusCode(404);
         get("/api/articles?limit=98&tag=" + tag).then().body("items.title", not(hasItem(title)));
         publisher.reads(path).then().body("state", equalTo("unpublished"));
-        assertTold(2, path);
+        assertChanges(2, path);
     }
 
-    private void assertTold(long changes, String path) {
+    private void assertChanges(long changes, String path) {
         await().untilAsserted(() -> assertEquals(changes, stored.changes(DatabaseContents.id(path))));
     }
 
     @Test
-    void findsWhatIsDueAndNothingElse() {
+    void findsDueArticlesAndNoOthers() {
         var word = newWord();
         var other = newWord();
         var path = publisher.drafts("{\"lang\": \"kk\", \"title\": \"Бүгін %s\"}".formatted(word));
@@ -128,7 +128,7 @@ class DueArticlesTest {
         finds(other, 0, 13);
     }
 
-    /** @param limit another one each time, since nobody has told the cache that time has passed */
+    /** @param limit another one each time, since the cache is not notified of the moved time */
     private static void finds(String word, int articles, int limit) {
         get("/api/articles?q=" + word + "&limit=" + limit)
                 .then()
@@ -141,7 +141,7 @@ class DueArticlesTest {
     }
 
     @Test
-    void replacesWhatReadersSeeInOneMoment() {
+    void replacesThePublishedRevisionAtOnce() {
         var path = publisher.drafts(content());
         publisher.puts(path, "/publication");
         var slug = publisher.reads(path).<String>path("slug");
@@ -155,7 +155,7 @@ class DueArticlesTest {
     }
 
     @Test
-    void letsNobodyKeepAnAnswerPastTheNextSwitchOfWhatItShows() {
+    void limitsCacheLifetimeToTheNextScheduledTransition() {
         var section = newsroom.section("Кесте");
         var tag = newsroom.tag("Кесте");
         var other = newsroom.publishes(Newsroom.article());
@@ -163,22 +163,22 @@ class DueArticlesTest {
         var block = newsroom.block("Кесте", story, other);
         var touched = List.of(
                 "/api/articles?limit=7",
-                "/api/articles?tag=" + tag, // nothing, as yet
+                "/api/articles?tag=" + tag, // empty so far
                 "/api/articles?q=eshqashan",
                 "/api/articles?ids=" + story.id(),
                 "/api/blocks/" + block,
-                "/feeds/section/" + section + ".rss", // without an item
+                "/feeds/section/" + section + ".rss", // empty so far
                 "/sitemap.xml");
         var untouched = other.path();
-        touched.forEach(DueArticlesTest::kept); // before there was a schedule
-        kept(untouched);
+        touched.forEach(DueArticlesTest::awaitCached); // before it is scheduled
+        awaitCached(untouched);
 
         publisher.puts(
                 managed(story), "/schedule", Map.of("publishAt", Instant.now().plusSeconds(20)));
 
         for (var address : touched) {
             for (int time = 0; time < 2; time++) {
-                assertTrue(age(address) <= 20, address + " may be kept for " + age(address));
+                assertTrue(age(address) <= 20, address + " may be cached for " + age(address));
             }
         }
         get(untouched).then().header("Cache-Status", equalTo("malim; hit"));
@@ -187,7 +187,7 @@ class DueArticlesTest {
     }
 
     @Test
-    void showsAndHidesWhenTheTimeComesWhateverWasKept() {
+    void showsAndHidesOnTimeWhateverIsCached() {
         var tag = newsroom.tag("Кесте");
         var story = newsroom.drafts(Newsroom.article().titled(title).tagged(tag));
         var neighbour = newsroom.publishes(Newsroom.article().relatedTo(story));
@@ -206,7 +206,7 @@ class DueArticlesTest {
                 "/feeds/all.json");
 
         addresses.forEach(address -> {
-            kept(address);
+            awaitCached(address);
             before(shown, address, not(containsString(title)));
         });
         await().atMost(Duration.ofSeconds(30))
@@ -219,16 +219,16 @@ class DueArticlesTest {
         newsroom.removes(block);
     }
 
-    /** Keeps an answer; one that is made while something else changes is not kept, and the next is. */
-    private static void kept(String address) {
+    /** Waits for a hit: a response rendered during another change is not cached, but the next one is. */
+    private static void awaitCached(String address) {
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> get(address).then().statusCode(200).header("Cache-Status", equalTo("malim; hit")));
     }
 
-    /** Says nothing when the moment has come by now: a slow machine is no fault. */
-    private static void before(Instant moment, String address, Matcher<String> matcher) {
+    /** Asserts nothing if the time has passed by now: a slow machine is no failure. */
+    private static void before(Instant time, String address, Matcher<String> matcher) {
         var body = get(address).then().statusCode(200).extract().asString();
-        if (Instant.now().isBefore(moment)) {
+        if (Instant.now().isBefore(time)) {
             assertThat(address, body, matcher);
         }
     }
@@ -236,7 +236,7 @@ class DueArticlesTest {
     private static int age(String address) {
         var control = get(address).header("Cache-Control");
         var age = AGE.matcher(control);
-        assertTrue(age.find(), address + " answered " + control);
+        assertTrue(age.find(), address + " returned " + control);
         return Integer.parseInt(age.group(1));
     }
 

@@ -31,7 +31,7 @@ import kz.malim.support.Newsroom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Every way to every act, in every state of an article, by every role, against the table of what comes of it. */
+/** Every caller of every act, in every state of an article, with every role, against a table of expected outcomes. */
 @QuarkusTest
 class EveryActInEveryStateTest {
     private static final Path TABLE = Path.of("src/test/resources/article/acts.txt");
@@ -54,7 +54,7 @@ class EveryActInEveryStateTest {
     }
 
     @Test
-    void everyWayAndEveryStateHasItsPlace() throws IOException {
+    void everyCallerAndEveryStateIsInTheTable() throws IOException {
         var known = new TreeSet<>(operations());
         Arrays.stream(BulkRequest.Action.values())
                 .filter(action -> action != BulkRequest.Action.CREATE)
@@ -75,7 +75,7 @@ class EveryActInEveryStateTest {
     }
 
     @Test
-    void whatComesOfEveryActIsInTheTable() throws IOException {
+    void everyOutcomeIsAsInTheTable() throws IOException {
         var expected = table();
         var states = expected.getFirst().subList(1, expected.getFirst().size());
         var wrong = new ArrayList<String>();
@@ -95,7 +95,7 @@ class EveryActInEveryStateTest {
         assertEquals(List.of(), wrong);
     }
 
-    /** The least role that may try, and what comes of it for all that may; or all of it where it is not that plain. */
+    /** The minimum role and the outcome for all roles from it on; or the outcome of each role if they differ. */
     private String cell(String name, Way way, String state) {
         boolean byProgram = name.contains(".");
         if (byProgram) {
@@ -108,7 +108,7 @@ class EveryActInEveryStateTest {
             article = article == null ? imported(state, name.equals(WaysToActs.STUB)) : article;
             var outcome = way.go(caller, article, ways.version(article));
             outcomes.add(outcome);
-            article = outcome.startsWith("4") ? article : null; // refused, and therefore as it was
+            article = outcome.startsWith("4") ? article : null; // rejected, and therefore unchanged
         }
         int least = 0;
         while (least < outcomes.size() && outcomes.get(least).equals(FORBIDDEN)) {
@@ -140,7 +140,7 @@ class EveryActInEveryStateTest {
                 && method.getParameterTypes()[0] == Article.class;
     }
 
-    /** What the contract can do to an article. */
+    /** The operations of the contract on an article. */
     private static Set<String> operations() throws IOException {
         var contract = new ObjectMapper()
                 .readTree(Path.of("target/openapi/openapi.json").toFile());

@@ -50,7 +50,7 @@ class PublicationTest {
     }
 
     @Test
-    void publishesAndWithdraws() {
+    void publishesAndUnpublishes() {
         publisher
                 .puts(path, "/publication")
                 .then()
@@ -69,7 +69,7 @@ class PublicationTest {
     }
 
     @Test
-    void namesWhatIsPossibleWhenSomethingIsNot() {
+    void listsLegalTransitionsWhenOneIsIllegal() {
         stored.refused(() -> publisher.deletes(path, "/publication"))
                 .statusCode(409)
                 .body("type", endsWith("illegal-transition"))
@@ -90,7 +90,7 @@ class PublicationTest {
     }
 
     @Test
-    void letsEachRoleDoItsPart() {
+    void requiresTheRoleOfEachTransition() {
         for (var resource : new String[] {"/publication", "/schedule", "/takedown", "/slug"}) {
             stored.refused(() -> writer.puts(path, resource, Map.of("slug", "x")))
                     .statusCode(403);
@@ -113,7 +113,7 @@ class PublicationTest {
     }
 
     @Test
-    void leadsFromTheOldAddressToTheNew() {
+    void redirectsFromTheOldSlugToTheNew() {
         publisher.puts(path, "/publication");
         var renamed = "jana-" + UUID.randomUUID();
 
@@ -139,7 +139,7 @@ class PublicationTest {
     }
 
     @Test
-    void tellsReadersOfAnError() {
+    void publishesACorrection() {
         publisher.puts(path, "/publication");
         get("/api/articles/" + slug).then().body("corrections.size()", equalTo(0));
 
@@ -160,7 +160,7 @@ class PublicationTest {
     }
 
     @Test
-    void killsAnArticleWithAReason() {
+    void takesAnArticleDownWithAReason() {
         publisher.puts(path, "/publication");
         await().untilAsserted(() -> get("/api/articles?limit=100").then().body("items.title", hasItem(title)));
         stored.refused(() -> publisher.puts(path, "/takedown", Map.of("reason", "")))
@@ -185,7 +185,7 @@ class PublicationTest {
     }
 
     @Test
-    void publishesAndWithdrawsByTheClock() {
+    void publishesAndWithdrawsOnSchedule() {
         var now = Instant.now();
         get("/api/articles/" + slug).then().statusCode(404);
 
@@ -206,7 +206,7 @@ class PublicationTest {
     }
 
     @Test
-    void schedulesOnlyWhatCanBe() {
+    void rejectsImpossibleSchedules() {
         var past = Map.of("publishAt", Instant.now().minusSeconds(5));
         stored.refused(() -> publisher.puts(path, "/schedule", past))
                 .statusCode(400)
@@ -228,7 +228,7 @@ class PublicationTest {
     }
 
     @Test
-    void keepsWhatIsScheduledAsItWasWhenItWasScheduled() {
+    void doesNotChangeAScheduledRevision() {
         publisher.puts(path, "/schedule", Map.of("publishAt", Instant.now().plusSeconds(600)));
 
         writer.saves(path, "{\"title\": \"Кейінгі\"}")

@@ -7,14 +7,11 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduler;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
@@ -34,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The clock's own acts: each article once, however many replicas there are, and late rather than never. */
+/** Due transitions are applied once, with any number of replicas, and late rather than never. */
 @QuarkusTest
 @TestProfile(SchedulerOff.class)
 class PublishingScheduleTest {
@@ -54,10 +51,7 @@ class PublishingScheduleTest {
     Publishing publishing;
 
     @Inject
-    EntityManager database;
-
-    @Inject
-    MeterRegistry metrics;
+    Scheduler scheduler;
 
     @Inject
     Transitions transitions;
@@ -66,51 +60,54 @@ class PublishingScheduleTest {
     DatabaseContents stored;
 
     @BeforeEach
-    void finishWhatIsDue() {
-        schedule.tick();
+    void finishDueTransitions() {
+        schedule.applyDue();
     }
 
     @Test
-    void doesWhatIsDueOnceHoweverManyDoIt() throws Exception {
+    void appliesEachTransitionOnceWithSeveralReplicas() throws Exception {
         var stories = due(DUE);
 
         try (var replicas = Executors.newFixedThreadPool(REPLICAS)) {
-            Callable<Integer> replica = schedule::tick;
-            int switched = 0;
+            Callable<Integer> replica = schedule::applyDue;
+            int applied = 0;
             for (var done : replicas.invokeAll(Collections.nCopies(REPLICAS, replica))) {
-                switched += done.get();
+                applied += done.get();
             }
-            assertTrue(switched >= DUE, "switched " + switched);
+            assertTrue(applied >= DUE, "applied " + applied);
         }
 
         stories.forEach(story -> awaitChanges(1, story));
-        assertEquals(0, schedule.tick());
+        assertEquals(0, schedule.applyDue());
     }
 
     @Test
-    void doesOnceWhatItIsInterruptedAt() {
+    void appliesATransitionOnceAfterARollback() {
         var story = due(1).getFirst();
         rollBack(story);
         assertEquals("scheduled", stored.state(story.id()));
 
-        schedule.tick();
+        schedule.applyDue();
 
         assertEquals("published", stored.state(story.id()));
         awaitChanges(1, story);
     }
 
     @Test
-    void catchesUpAtItsStartOnWhatWasDueWhileAllWereDown() {
+    void catchesUpAtStartupAfterAllReplicasWereDown() {
         var stories = due(20);
         var planned = Instant.now().minus(400, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS);
         var oldest = plans(newsroom.drafts(Newsroom.article()), planned, null);
 
-        var replica = new PublishingSchedule(articles, transitions, database, new EverySecond(), metrics);
-        replica.start(new StartupEvent());
+        scheduler
+                .newJob("started replica")
+                .setInterval("1s")
+                .setTask(execution -> schedule.run())
+                .schedule();
         try {
             await().until(() -> schedule.nothingIsDue());
         } finally {
-            replica.stop(new io.quarkus.runtime.ShutdownEvent());
+            scheduler.unscheduleJob("started replica");
         }
 
         stories.forEach(story -> awaitChanges(1, story));
@@ -119,7 +116,7 @@ class PublishingScheduleTest {
         assertEquals(
                 planned,
                 OffsetDateTime.parse(get(oldest.path()).path("publishedAt")).toInstant(),
-                "the time kept is the planned one");
+                "the stored time is the planned one");
         new Editor(newsroom.keyOf(Role.WRITER))
                 .reads(Editor.ARTICLES + "/" + oldest.id())
                 .then()
@@ -128,11 +125,11 @@ class PublishingScheduleTest {
     }
 
     @Test
-    void tellsHowLateItWas() {
+    void measuresLateness() {
         plans(newsroom.drafts(Newsroom.article()), Instant.now().minusSeconds(3), null);
         var before = Metrics.now();
 
-        schedule.tick();
+        schedule.applyDue();
 
         var after = Metrics.now();
         var name = "malim_schedule_lateness_seconds_";
@@ -141,11 +138,11 @@ class PublishingScheduleTest {
     }
 
     @Test
-    void withdrawsWhenItsTimeIsOver() {
+    void withdrawsAtTheEnd() {
         var story = newsroom.publishes(Newsroom.article());
         plans(story, null, Instant.now().minusSeconds(1));
 
-        schedule.tick();
+        schedule.applyDue();
 
         awaitChanges(2, story);
         new Editor(newsroom.keyOf(Role.WRITER))
@@ -183,21 +180,9 @@ class PublishingScheduleTest {
     private void rollBack(Story story) {
         io.quarkus.narayana.jta.QuarkusTransaction.begin();
         try {
-            transitions.settle(requireNonNull(articles.findById(story.id())));
+            transitions.lock(requireNonNull(articles.findById(story.id())));
         } finally {
             io.quarkus.narayana.jta.QuarkusTransaction.rollback();
-        }
-    }
-
-    private record EverySecond() implements PublishingSchedule.Config {
-        @Override
-        public boolean enabled() {
-            return true;
-        }
-
-        @Override
-        public Duration every() {
-            return Duration.ofSeconds(1);
         }
     }
 }

@@ -6,8 +6,8 @@ import java.util.Set;
 import kz.malim.database.WrongClock;
 
 /**
- * Nobody switches anything unless a test does, as if every replica that has a scheduler were down; the machine's own clock
- * is two hours behind, so that whatever goes by it comes too late; and nobody publishes what has errors.
+ * Only tests apply due transitions, as if every replica with a scheduler were down; the machine's clock is two hours behind,
+ * so that whatever uses it would be late; and content with errors is not published.
  */
 public final class SchedulerOff implements QuarkusTestProfile {
     @Override

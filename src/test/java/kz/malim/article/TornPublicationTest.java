@@ -32,13 +32,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * The connection breaks at every statement of an act, before it and after it: there is the old state or the new one, and
- * doing it again makes it new. With whole programs killed instead of connections, see {@link kz.malim.support.KillDuringPublish}.
+ * The connection breaks before and after every statement of an act: the result is the old state or the new one, and a retry
+ * makes it the new one. With whole programs killed instead of connections, see {@link kz.malim.support.KillDuringPublish}.
  */
 @QuarkusTest
 @TestProfile(TornPublicationTest.ThroughTheWire.class)
 class TornPublicationTest {
-    /** Through a wire that can be cut, with nobody but the test at work. */
+    /** A connection that can be cut, with only the test at work. */
     public static final class ThroughTheWire implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
@@ -66,17 +66,17 @@ class TornPublicationTest {
     }
 
     @Test
-    void publishesWhollyOrNotAtAll() throws SQLException {
+    void publishesAtomically() throws SQLException {
         tear(this::draft, this::publishes);
     }
 
     @Test
-    void replacesWhatIsPublishedWhollyOrNotAtAll() throws SQLException {
+    void replacesThePublishedRevisionAtomically() throws SQLException {
         tear(this::edited, this::publishes);
     }
 
     @Test
-    void createsOnceWhereverItIsInterrupted() throws SQLException {
+    void createsOnceWhereverInterrupted() throws SQLException {
         wire().count();
         creates(UUID.randomUUID().toString(), "Көл");
         for (var cut : cuts(wire().counted())) {
@@ -112,7 +112,8 @@ class TornPublicationTest {
             var now = whole(path);
             assertTrue(status < 300 ? now.equals(done) : now.equals(old) || now.equals(done), cut + ": " + now);
             if (now.equals(old)) {
-                // a commit that was on its way when the wire was cut may still arrive, and then there is nothing to
+                // a commit that was under way when the connection was cut may still arrive, and then there is nothing
+                // to
                 // repeat
                 await().until(() -> act.apply(path, read) == 200 || whole(path).equals(done));
                 assertEquals(done, whole(path));
@@ -144,7 +145,7 @@ class TornPublicationTest {
         return Editor.ARTICLES + "/" + story.id();
     }
 
-    /** Past the checks of every test: an act whose answer was lost is refused, and done all the same. */
+    /** Without the usual checks: an act whose response was lost fails for the client, and may be done all the same. */
     private int publishes(String path, String etag) {
         return publisher.having(etag).noFilters().put(path + "/publication").statusCode();
     }
@@ -181,7 +182,7 @@ class TornPublicationTest {
         }
     }
 
-    /** Past the wire. */
+    /** Not through the connection that is cut. */
     private static Connection direct() throws SQLException {
         return DriverManager.getConnection(
                 System.getProperty("malim.test.database.url"),

@@ -22,7 +22,7 @@ import kz.malim.support.Newsroom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** In a newsroom that publishes nothing that has errors. */
+/** In a newsroom that rejects publication with errors. */
 @QuarkusTest
 @TestProfile(SchedulerOff.class)
 class ValidationTest {
@@ -40,7 +40,7 @@ class ValidationTest {
     }
 
     @Test
-    void findsWhatThereIsToMend() {
+    void findsEditorialProblems() {
         var photo = newsroom.photo(null, null, null);
         var path = publisher.drafts("""
                 {"lang": "kk", "title": "Көл жағaсы", "lede": "Лид осы.", "photos": [{"id": "%s", "role": "lead"}], "body": [
@@ -104,7 +104,7 @@ class ValidationTest {
     }
 
     @Test
-    void findsThatThereIsNoLede() {
+    void findsAMissingLede() {
         var path = publisher.drafts("{\"lang\": \"kk\", \"title\": \"Көл\"}");
 
         publisher
@@ -115,7 +115,7 @@ class ValidationTest {
     }
 
     @Test
-    void findsNothingInAGoodStory() {
+    void findsNothingInAGoodArticle() {
         var photo = newsroom.photo("Көл", null, Credit.of("Фото", "Malim"));
         var other = publisher.drafts("{\"lang\": \"kk\", \"title\": \"Көрші\"}");
         publisher.puts(other, "/publication").then().statusCode(200);
@@ -128,7 +128,7 @@ class ValidationTest {
     }
 
     @Test
-    void publishesNothingThatHasErrors() {
+    void rejectsPublicationWithErrors() {
         var photo = newsroom.photo(null, null, null);
         var path = publisher.drafts("""
                 {"lang": "kk", "title": "Көл", "photos": [{"id": "%s", "role": "lead"}]}
@@ -146,8 +146,8 @@ class ValidationTest {
     }
 
     @Test
-    void publishesNoPictureOfTheBodyThatNobodyIsNamedFor() {
-        var photo = newsroom.photo(null, null, Credit.of("Фото", "")); // a label alone names nobody
+    void rejectsPublicationOfAPhotoWithoutCredit() {
+        var photo = newsroom.photo(null, null, Credit.of("Фото", "")); // a label alone is no credit
         var path = publisher.drafts("""
                 {"lang": "kk", "title": "Көл", "photos": [{"id": "%1$s", "role": "body"}],
                  "body": [{"type": "image", "photo": "%1$s"}]}
@@ -155,7 +155,7 @@ class ValidationTest {
         stored.refused(() -> publisher.puts(path, "/publication"))
                 .statusCode(422)
                 .body("findings.pointer", hasItem("#/photos/0"))
-                .body("findings.rule", contains("missing-credit")); // what is no error stands in no way
+                .body("findings.rule", contains("missing-credit")); // warnings do not block
 
         credits(photo, "Азаттық");
 

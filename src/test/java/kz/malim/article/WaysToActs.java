@@ -17,10 +17,10 @@ import kz.malim.support.Editor;
 import kz.malim.text.Slug;
 import kz.malim.web.Problem;
 
-/** Every way to do something to an article: over HTTP, in bulk, by an import, and by the acts themselves. */
+/** Every caller of the acts on an article: HTTP, bulk requests, imports, and direct calls. */
 @ApplicationScoped
 class WaysToActs {
-    /** The way to an article of which an import has seen only the title. */
+    /** An import that publishes an article of which only the title is known. */
     static final String STUB = "import publish a stub";
 
     private static final String BY = "program";
@@ -47,7 +47,7 @@ class WaysToActs {
         this.related = related;
     }
 
-    /** An article that an import has made, of a page with this title. */
+    /** An article imported from a page with this title. */
     record Imported(UUID id, String title) {
         String path() {
             return Editor.ARTICLES + "/" + id;
@@ -55,7 +55,7 @@ class WaysToActs {
     }
 
     interface Way {
-        /** What came of it, in a word. */
+        /** Returns the outcome in a word. */
         String go(Client caller, Imported article, int version);
     }
 
@@ -82,11 +82,11 @@ class WaysToActs {
                 "import publish a mention",
                 (caller, article, version) -> imports(caller, article, naming(article.title()), "true"));
         ways.put(STUB, (caller, article, version) -> imports(caller, article, naming(article.title()), "true"));
-        byTheActs(ways);
+        direct(ways);
         return ways;
     }
 
-    /** A page of another story that names this one. */
+    /** A page of another article that relates this one. */
     static String naming(String title) {
         return page("Басқа " + UUID.randomUUID(), "Осы.") + "\nОқи отырыңыз:\n\n" + title + "\n04.03.2025\n";
     }
@@ -176,7 +176,7 @@ class WaysToActs {
                 : String.valueOf(response.statusCode());
     }
 
-    private void byTheActs(Map<String, Way> ways) {
+    private void direct(Map<String, Way> ways) {
         var content = ArticleContent.titled("Жаңа").build();
         act(ways, "Publishing.draft", article -> publishing.draft(article, content, BY));
         act(ways, "Publishing.publish", publishing::publish);
@@ -189,7 +189,7 @@ class WaysToActs {
         act(ways, "Withdrawing.takeDown", article -> withdrawing.takeDown(article, "Сот.", BY));
         act(ways, "Withdrawing.liftTakedown", withdrawing::liftTakedown);
         act(ways, "Withdrawing.trash", article -> withdrawing.trash(article, BY));
-        act(ways, "Withdrawing.takeFromTrash", withdrawing::takeFromTrash);
+        act(ways, "Withdrawing.restore", withdrawing::restore);
         act(ways, "Withdrawing.correct", article -> withdrawing.correct(article, "Түзету.", BY));
         act(ways, "Reviewing.request", reviewing::request);
         act(ways, "Reviewing.end", reviewing::end);
@@ -209,7 +209,7 @@ class WaysToActs {
                 return "done";
             } catch (Problem refused) {
                 return String.valueOf(refused.type().status());
-            } catch (RuntimeException broken) { // no way for an act to refuse
+            } catch (RuntimeException broken) { // not a rejection by an act
                 return broken.getClass().getSimpleName();
             }
         });

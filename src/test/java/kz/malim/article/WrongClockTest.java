@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @TestProfile(WrongClockTest.Ahead.class)
 class WrongClockTest {
-    /** The scheduler at work, by a clock it must not look at. */
+    /** The scheduler with a machine clock that it must not use. */
     public static final class Ahead implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
@@ -45,7 +45,7 @@ class WrongClockTest {
     DatabaseContents stored;
 
     @Test
-    void publishesWhenItIsTimeInTheDatabase() {
+    void publishesByTheClockOfTheDatabase() {
         var publisher = new Editor(newsroom.keyOf(Role.PUBLISHER));
         var later = newsroom.drafts(Newsroom.article());
         var soon = newsroom.drafts(Newsroom.article());

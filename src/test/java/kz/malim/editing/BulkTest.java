@@ -41,7 +41,7 @@ class BulkTest {
     }
 
     @Test
-    void doesEverythingInOrder() {
+    void runsItemsInOrder() {
         var draft = newsroom.drafts(Newsroom.article().titled(title));
         var shown = newsroom.publishes(Newsroom.article());
 
@@ -73,7 +73,7 @@ class BulkTest {
     }
 
     @Test
-    void doesNothingWhenOneOfThemCannotBeDone() {
+    void appliesNothingIfAnAtomicItemFails() {
         var draft = newsroom.drafts(Newsroom.article());
 
         stored.refused(() -> writes(Map.of("items", threeOfWhichTheSecondIsBad(draft))))
@@ -86,7 +86,7 @@ class BulkTest {
     }
 
     @Test
-    void doesWhatCanBeDoneWhenTheyAreNotOne() {
+    void appliesWhatSucceedsIfNotAtomic() {
         var draft = newsroom.drafts(Newsroom.article());
 
         writes(Map.of("atomic", false, "items", threeOfWhichTheSecondIsBad(draft)))
@@ -101,7 +101,7 @@ class BulkTest {
     }
 
     @Test
-    void wantsOfEachItemWhatItsOwnOperationWants() {
+    void appliesTheRulesOfTheSingleOperation() {
         var draft = newsroom.drafts(Newsroom.article());
         var writer = new Editor(newsroom.keyOf(Role.WRITER));
 
@@ -133,7 +133,7 @@ class BulkTest {
     }
 
     @Test
-    void isBounded() {
+    void limitsTheNumberOfItems() {
         var create = Map.of("action", "create", "content", Map.of("lang", "kk", "title", title));
         for (Map<String, ?> wrong : List.<Map<String, ?>>of(
                 Map.of("items", List.of()),
@@ -148,7 +148,7 @@ class BulkTest {
     }
 
     @Test
-    void doesOnceWhatIsSentAgainWithItsKey() {
+    void runsOnceWithAnIdempotencyKey() {
         var draft = newsroom.drafts(Newsroom.article());
         for (var atomic : List.of(true, false)) {
             var key = UUID.randomUUID().toString();
@@ -176,7 +176,7 @@ class BulkTest {
     }
 
     @Test
-    void neverWaitsInACircle() throws Exception {
+    void doesNotDeadlock() throws Exception {
         var one = newsroom.drafts(Newsroom.article());
         var other = newsroom.drafts(Newsroom.article());
         try (var clients = Executors.newFixedThreadPool(2)) {

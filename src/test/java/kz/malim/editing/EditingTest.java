@@ -49,7 +49,7 @@ class EditingTest {
     }
 
     @Test
-    void beginsAnArticleThatReadersDoNotSee() {
+    void createsAnArticleThatIsNotPublic() {
         var made = writer.begins("""
                         {"lang": "kk", "title": "%s", "lede": "Лид", "body": [
                             {"type": "paragraph", "text": [{"text": "Бір."}]},
@@ -77,7 +77,7 @@ class EditingTest {
     }
 
     @Test
-    void takesTheSlugItIsGivenAndNoneThatIsTaken() {
+    void acceptsAFreeSlugAndRejectsATakenOne() {
         var slug = "s-" + UUID.randomUUID();
         var json = "{\"lang\": \"kk\", \"title\": \"%s\", \"slug\": \"%s\"}".formatted(title, slug);
 
@@ -87,7 +87,7 @@ class EditingTest {
     }
 
     @Test
-    void tellsAStoryOnceInALanguage() {
+    void allowsOneTranslationPerLanguage() {
         var kazakh = writer.begins(content("kk", title)).path("id");
         var russian = "{\"lang\": \"ru\", \"title\": \"%s\", \"translationOf\": \"%s\"}".formatted(title, kazakh);
 
@@ -97,7 +97,7 @@ class EditingTest {
     }
 
     @Test
-    void makesARevisionOfEverySave() {
+    void createsARevisionOnEverySave() {
         var path = writer.drafts(content("kk", title));
 
         writer.saves(path, "{\"title\": \"Екінші\"}").then().statusCode(200).body("content.title", equalTo("Екінші"));
@@ -111,9 +111,9 @@ class EditingTest {
         writer.reads(path + "/revisions").then().body("items.number", contains(4, 3, 2, 1));
     }
 
-    /** A new field must be sent here, and comes back: from the database, as readers of other revisions get it. */
+    /** A new field must be added here. It is read back from the database. */
     @Test
-    void givesBackEveryFieldOfTheContentAsItWasSent() throws IOException {
+    void returnsEveryFieldAsSent() throws IOException {
         var photo = newsroom.photo("Фото", "Malim");
         var sent = new ObjectMapper().readTree("""
                 {"title": "%s", "lede": "Лид", "byline": "Жағалау", "authors": ["%s"], "section": "%s", "tags": ["%s"],
@@ -138,7 +138,7 @@ class EditingTest {
     }
 
     @Test
-    void keepsADraftBesideWhatReadersSee() {
+    void keepsADraftSeparateFromThePublishedRevision() {
         var path = publisher.drafts(content("kk", title));
         var slug = publisher
                 .puts(path, "/publication")
@@ -158,7 +158,7 @@ class EditingTest {
     }
 
     @Test
-    void hidesWhatLiesInTheTrashAndGetsItBack() {
+    void hidesATrashedArticleAndRestoresIt() {
         var path = publisher.drafts(content("kk", title));
         var slug = publisher.puts(path, "/publication").then().extract().<String>path("slug");
         var id = path.substring(path.lastIndexOf('/') + 1);
@@ -202,7 +202,7 @@ class EditingTest {
     }
 
     @Test
-    void takesIdsInOneSpellingOnly() {
+    void acceptsIdsInOneSpellingOnly() {
         var path = writer.drafts(content("kk", title));
         var id = path.substring(path.lastIndexOf('/') + 1);
 

@@ -48,7 +48,7 @@ class LostEditTest {
     }
 
     @Test
-    void wantsToKnowWhichVersionWasRead() {
+    void requiresIfMatch() {
         stored.refused(() -> writer.saves(path, null, "{\"title\": \"x\"}")).statusCode(428);
         stored.refused(() -> writer.patches(path, null, "{}")).statusCode(428);
         stored.refused(() -> writer.having(null).delete(path)).statusCode(428);
@@ -59,7 +59,7 @@ class LostEditTest {
     }
 
     @Test
-    void tellsWhoIsLateWhatChangedAndWhatCollides() {
+    void reportsChangesAndConflictsOfAnOutdatedEdit() {
         writer.patches(path, read, """
                         {"lede": "Олардың лиді", "byline": "Олар", "body": [
                             {"type": "paragraph", "id": "p1", "text": [{"text": "Бірінші."}]},
@@ -78,7 +78,7 @@ class LostEditTest {
     }
 
     @Test
-    void takesAMomentForTheSameWhateverOffsetItIsToldIn() {
+    void treatsEqualInstantsOfDifferentOffsetsAsEqual() {
         writer.patches(path, read, """
                         {"published": {"date": "2024-05-23", "precision": "time", "at": "2024-05-23T10:00:00+05:00"}}
                         """).then().statusCode(200);
@@ -97,7 +97,7 @@ class LostEditTest {
     }
 
     @Test
-    void mergesEditsThatDoNotCollide() {
+    void mergesEditsThatDoNotConflict() {
         writer.patches(path, read, """
                 {"lede": "Олардың лиді", "body": [
                     {"type": "paragraph", "id": "p1", "text": [{"text": "Бірінші."}]},
@@ -133,7 +133,7 @@ class LostEditTest {
     }
 
     @Test
-    void losesNoneOfTwoWritersEdits() throws Exception {
+    void losesNoEditOfTwoWriters() throws Exception {
         int before = version(read);
         try (var writers = Executors.newFixedThreadPool(2)) {
             Callable<Integer> writing = this::edits;
@@ -152,7 +152,7 @@ class LostEditTest {
         }
     }
 
-    /** Each goes on from what it knows, and from what it is told when that was not enough. */
+    /** Each edits the version it knows, and after a 412 the current one from the response. */
     private int edits() {
         int accepted = 0;
         var known = read;

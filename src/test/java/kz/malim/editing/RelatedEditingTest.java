@@ -31,7 +31,7 @@ class RelatedEditingTest {
     }
 
     @Test
-    void putsStoriesBesideAStoryInOrderAndInOtherWords() {
+    void replacesTheCuratedListWithOverriddenTitles() {
         var story = newsroom.publishes(article().saying("Негізгі."));
         var first = newsroom.publishes(article().saying("Бірінші."));
         var second = newsroom.publishes(article().saying("Екінші."));
@@ -67,7 +67,7 @@ class RelatedEditingTest {
     }
 
     @Test
-    void refusesAStoryBesideItselfAndTwice() {
+    void rejectsTheArticleItselfAndDuplicates() {
         var story = newsroom.publishes(article().saying("Негізгі."));
         var other =
                 Map.of("article", newsroom.publishes(article().saying("Басқа.")).id());

@@ -40,7 +40,7 @@ class FrontBlockEditingTest {
     }
 
     @Test
-    void showsWhatIsPinnedInItsOrderAndItsOwnWords() {
+    void showsPinnedArticlesInOrderWithOverrides() {
         var first = newsroom.publishes(article().saying("Бірінші."));
         var second = newsroom.publishes(article().saying("Екінші."));
         var path = editor.makes(
@@ -79,7 +79,7 @@ class FrontBlockEditingTest {
     }
 
     @Test
-    void fillsItselfWithTheNewestOfASection() {
+    void fillsWithTheNewestOfASection() {
         var section = newsroom.section("Толтыру");
         var pinned = newsroom.publishes(article().saying("Ілінген."));
         var older = newsroom.publishes(article().inSection(section).saying("Ескі."));
@@ -104,7 +104,7 @@ class FrontBlockEditingTest {
     }
 
     @Test
-    void showsAPinOnlyWhileItIsValid() {
+    void showsAPinnedArticleOnlyWhileValid() {
         var now = newsroom.publishes(article().saying("Қазір."));
         var later = newsroom.publishes(article().saying("Кейін."));
         var past = newsroom.publishes(article().saying("Бұрын."));
@@ -136,7 +136,7 @@ class FrontBlockEditingTest {
     }
 
     @Test
-    void takesABlockFromReaders() {
+    void deletesABlock() {
         var path = editor.makes(BLOCKS, block());
         seen();
         get("/api/blocks").then().body("items.name", hasItem(name));
@@ -147,7 +147,7 @@ class FrontBlockEditingTest {
     }
 
     @Test
-    void keepsOneEditorFromOverwritingAnother() {
+    void rejectsAnOutdatedEdit() {
         var path = editor.makes(BLOCKS, block());
         var old = editor.etag(path);
         editor.puts(path, Map.of("name", name, "title", "Бірінші"))
@@ -163,7 +163,7 @@ class FrontBlockEditingTest {
     }
 
     @Test
-    void refusesWhatCannotStandThere() {
+    void rejectsInvalidItems() {
         var story = newsroom.publishes(article().saying("Бірінші."));
 
         editor.posts(BLOCKS, block(story, story)).then().statusCode(400);

@@ -20,7 +20,7 @@ import kz.malim.article.ArticleContent;
 import kz.malim.article.ArticleContent.Dated;
 import kz.malim.article.ArticleContent.PhotoUse;
 import kz.malim.article.ArticleCreation;
-import kz.malim.article.ArticleCreation.Beginning;
+import kz.malim.article.ArticleCreation.NewArticle;
 import kz.malim.article.Articles;
 import kz.malim.article.Publishing;
 import kz.malim.article.Renaming;
@@ -182,7 +182,7 @@ public class Newsroom {
     private Slug block(String title, List<Placement> placements) {
         var name = ownSlug(title);
         var block = new FrontBlock(name, title, true);
-        block.show(placements);
+        block.place(placements);
         blocks.persist(block);
         return name;
     }
@@ -271,7 +271,7 @@ public class Newsroom {
     }
 
     private Article written(Manuscript manuscript) {
-        var article = creation.begin(new Beginning(
+        var article = creation.create(new NewArticle(
                 manuscript.lang,
                 null,
                 manuscript.content().title(),
@@ -366,7 +366,7 @@ public class Newsroom {
         }
 
         public Manuscript datedAt(OffsetDateTime moment) {
-            published = Dated.ofMoment(moment);
+            published = Dated.ofTime(moment);
             return this;
         }
 

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Tags as editors keep, merge and rename them, and what readers see of it. */
+/** Tags as editors create, merge and rename them, and their effect on the public API. */
 @QuarkusTest
 class TagEditingTest {
     private static final String HIT = "malim; hit";
@@ -39,7 +39,7 @@ class TagEditingTest {
     Newsroom newsroom;
 
     @Inject
-    SettledIndex index;
+    IndexQueue index;
 
     private Client editor = new Client("");
 
@@ -48,14 +48,14 @@ class TagEditingTest {
         editor = new Client(newsroom.keyOf(Role.EDITOR));
     }
 
-    /** What is indexed in the background must not look as if the next test had written it. */
+    /** Background indexing must not look like a write of the next test. */
     @AfterEach
     void letTheIndexSettle() {
         index.settle();
     }
 
     @Test
-    void makesATagOnceHoweverOftenItIsSent() {
+    void createsATagOnceWithAnIdempotencyKey() {
         var name = own("Бір рет");
         var key = UUID.randomUUID().toString();
 
@@ -77,7 +77,7 @@ class TagEditingTest {
     }
 
     @Test
-    void answersUnderTheOldSlugOfARenamedTag() {
+    void redirectsFromTheOldSlugOfARenamedTag() {
         var tag = newsroom.tag("Атауы ескі");
         var story = newsroom.publishes(article().tagged(tag).saying("Бірінші."));
         inList("tag", tag, story);
@@ -143,7 +143,7 @@ class TagEditingTest {
     }
 
     @Test
-    void takesTheOtherAddressesOfATag() {
+    void replacesTheAliasesOfATag() {
         var tag = newsroom.tag("Балама");
         var story = newsroom.publishes(article().tagged(tag).saying("Бірінші."));
         var alias = new Slug("balama-ati-" + ThreadLocalRandom.current().nextInt(Integer.MAX_VALUE));

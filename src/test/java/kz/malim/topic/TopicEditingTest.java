@@ -30,14 +30,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Authors and sections as editors keep them, what holds for tags too, and what readers see of it. */
+/** Authors and sections as editors change them, what holds for tags too, and the effect on the public API. */
 @QuarkusTest
 class TopicEditingTest {
     @Inject
     Newsroom newsroom;
 
     @Inject
-    SettledIndex index;
+    IndexQueue index;
 
     private Client editor = new Client("");
 
@@ -46,14 +46,14 @@ class TopicEditingTest {
         editor = new Client(newsroom.keyOf(Role.EDITOR));
     }
 
-    /** What is indexed in the background must not look as if the next test had written it. */
+    /** Background indexing must not look like a write of the next test. */
     @AfterEach
     void letTheIndexSettle() {
         index.settle();
     }
 
     @Test
-    void keepsAuthors() {
+    void createsReplacesAndDeletesAuthors() {
         var name = own("Айгүл");
         var path = editor.makes(AUTHORS, Map.of("name", name, "kind", "person", "bio", "Мәдениет."));
 
@@ -72,7 +72,7 @@ class TopicEditingTest {
     }
 
     @Test
-    void refusesAnEditOfWhatSomebodyElseChanged() {
+    void rejectsAnOutdatedEdit() {
         var path = editor.makes(TAGS, Map.of("name", own("Күй")));
         var old = editor.etag(path);
         editor.puts(path, Map.of("name", own("Ән"))).then().statusCode(200);
@@ -91,7 +91,7 @@ class TopicEditingTest {
     }
 
     @Test
-    void refusesAnAddressThatIsTaken() {
+    void rejectsATakenSlug() {
         var name = own("Өнер");
         editor.makes(TAGS, Map.of("name", name));
 
@@ -117,7 +117,7 @@ class TopicEditingTest {
     }
 
     @Test
-    void movesTheArticlesOfASectionThatMoves() {
+    void movesArticlesWithTheirSection() {
         var old = newsroom.section("Ескі");
         var target = newsroom.section("Жаңа");
         var moving = newsroom.section("Көшетін", old);
@@ -162,7 +162,7 @@ class TopicEditingTest {
     }
 
     @Test
-    void keepsWhatArticlesName() {
+    void deletesNothingThatArticlesReferTo() {
         var author = newsroom.author("Автор");
         newsroom.drafts(article().by(author).saying("Бірінші."));
 
@@ -170,7 +170,7 @@ class TopicEditingTest {
     }
 
     @Test
-    void refusesWhatCannotBe() {
+    void rejectsInvalidInput() {
         editor.posts(AUTHORS, Map.of("name", "", "kind", "person")).then().statusCode(400);
         editor.posts(AUTHORS, Map.of("name", "Кім")).then().statusCode(400).body("errors[0].pointer", is("#/kind"));
         editor.posts(TAGS, Map.of("name", "!!!")).then().statusCode(400).body("errors[0].pointer", is("#/slug"));

@@ -9,7 +9,7 @@ import kz.malim.support.Client;
 import kz.malim.support.Newsroom;
 import kz.malim.text.Slug;
 
-/** Keeps authors, sections and tags, and looks where readers find articles by them. */
+/** Edits authors, sections and tags, and checks the lists that readers filter by them. */
 final class TopicEditor {
     static final String AUTHORS = "/management/authors";
     static final String SECTIONS = "/management/sections";
@@ -28,12 +28,12 @@ final class TopicEditor {
         given().queryParam(filter, slug.value()).get("/api/articles").then().body("items", empty());
     }
 
-    /** Where editors find what readers know by this slug: among the newest, since the test has just made it. */
+    /** The management path of the record with this slug: among the newest, since the test has just created it. */
     static String path(Client editor, String kind, Slug slug) {
         return kind + "/" + editor.reads(kind).path("items.find { it.slug == '" + slug.value() + "' }.id");
     }
 
-    /** A name nobody else has. */
+    /** A unique name. */
     static String own(String name) {
         return name + " " + ThreadLocalRandom.current().nextInt(1_000_000, Integer.MAX_VALUE);
     }

@@ -48,7 +48,7 @@ class JsonErrorTranslatorTest {
                         ARTICLES,
                         "{'lang':'en','titel':'T'}",
                         "#/titel",
-                        "Content has no such field, or Malim sets it. Did you mean \"title\"? Known: authors, body, byline, lede, photos, published, section, source, tags, title"),
+                        "Unknown or read-only field. Did you mean \"title\"? Known: authors, body, byline, lede, photos, published, section, source, tags, title"),
                 refuses(
                         "/management/articles/bulk",
                         "{'items':[{'do':'publish'}]}",
@@ -160,7 +160,7 @@ class JsonErrorTranslatorTest {
                 .then()
                 .statusCode(422)
                 .body("items[0].status", equalTo(428))
-                .body("items[0].problem.detail", startsWith("Say in `version` which version you have read"));
+                .body("items[0].problem.detail", startsWith("`version` is required"));
     }
 
     @Test

@@ -30,8 +30,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every block in every form: all its words, none of them markup. */
-class BodyFormsTest {
+/** Every block in every format: all its words, none of them as markup. */
+class BodyFormatsTest {
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+");
     private static final Figure.File IN_TWO_SIZES =
             new Figure.File("/media/1.jpg", 1200, 800, List.of(new Figure.Smaller("/media/1.jpg?small&\"x", 640)));
@@ -50,7 +50,7 @@ class BodyFormsTest {
     /** A new type of block needs a sample: {@code src/test/resources/blocks/<type>.json}. */
     @ParameterizedTest
     @MethodSource("blockTypes")
-    void everyBlockCarriesTheSameWordsInEveryForm(String type) throws IOException {
+    void everyBlockHasTheSameWordsInEveryFormat(String type) throws IOException {
         var block = sample(type);
 
         var html = BodyHtml.of(List.of(block), ALBUM);
@@ -59,13 +59,13 @@ class BodyFormsTest {
 
         assertFalse(html.isBlank() || text.isBlank() || markdown.isBlank());
         assertEquals(words(shown(html)), words(shown(read(markdown))), markdown);
-        if (!type.equals("embed")) { // text has nowhere to hide an address
+        if (!type.equals("embed")) { // plain text has no links
             assertEquals(words(shown(html)), words(text.replaceAll("(?m)^[0-9]+\\. ", "")));
         }
     }
 
     @Test
-    void picturesComeInEverySizeThereIs() {
+    void picturesHaveASrcsetOfAllSizes() {
         var image = new BodyBlock.Image("1", new UUID(0, 1), null);
 
         var shown = Jsoup.parseBodyFragment(BodyHtml.of(List.of(image), ALBUM)).select("img");
@@ -76,7 +76,7 @@ class BodyFormsTest {
     }
 
     @Test
-    void twoListsInARowStayTwo() {
+    void adjacentListsStayTwo() {
         var one = new BodyBlock.ListBlock(
                 "1", BodyBlock.ListBlock.Style.BULLET, null, List.of(text("a"), text("b")), null);
         var two = new BodyBlock.ListBlock("2", BodyBlock.ListBlock.Style.NUMBER, null, List.of(text("c")), 7);
@@ -89,7 +89,7 @@ class BodyFormsTest {
     }
 
     @Test
-    void wordsThatLookLikeMarkupStayWords() {
+    void markupInTextIsEscaped() {
         var tricky = Stream.of(
                 "# not a heading",
                 "- not an item",
@@ -138,7 +138,7 @@ class BodyFormsTest {
     }
 
     @Test
-    void marksReadBackWhereverTheyBeginAndEnd() {
+    void marksSurviveMarkdownWhereverTheyStartAndEnd() {
         var marks = List.of(
                 List.<Mark>of(),
                 List.of(Mark.STRONG),
@@ -170,7 +170,7 @@ class BodyFormsTest {
     }
 
     @Test
-    void linksLeadNowhereDangerous() {
+    void unsafeLinksAreDropped() {
         var embed = new BodyBlock.Embed("1", "javascript:alert(1)", "Бейне");
 
         assertEquals(
@@ -191,7 +191,7 @@ class BodyFormsTest {
     }
 
     @Test
-    void aCreditIsShownThoughThereIsNoFile() {
+    void aCreditIsShownWithoutAFile() {
         var image = new BodyBlock.Image("1", new UUID(0, 2), null);
 
         assertEquals("Фото: Данияр <Қайратұлы>\n", BodyText.of(List.of(image), ALBUM));
@@ -202,7 +202,7 @@ class BodyFormsTest {
                         .text());
     }
 
-    /** The letters one by one, each with the elements around it, so that only real differences count. */
+    /** The characters one by one, each with its enclosing elements, so that only real differences count. */
     private static List<String> lettersWithMarks(String html) {
         var document = Jsoup.parseBodyFragment(html);
         var letters = new ArrayList<String>();
@@ -222,7 +222,7 @@ class BodyFormsTest {
     }
 
     static BodyBlock sample(String type) throws IOException {
-        try (var json = BodyFormsTest.class.getResourceAsStream("/blocks/" + type + ".json")) {
+        try (var json = BodyFormatsTest.class.getResourceAsStream("/blocks/" + type + ".json")) {
             assertNotNull(json, "no sample in src/test/resources/blocks for " + type);
             return new ObjectMapper().readValue(json, BodyBlock.class);
         }

@@ -6,12 +6,12 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 
-/** The index of the search, when it has heard of every name that changed. */
+/** Waits until the search index has processed every changed name. */
 @ApplicationScoped
-class SettledIndex {
+class IndexQueue {
     private final EntityManager database;
 
-    SettledIndex(EntityManager database) {
+    IndexQueue(EntityManager database) {
         this.database = database;
     }
 

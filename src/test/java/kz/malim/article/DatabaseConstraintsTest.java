@@ -29,9 +29,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the database refuses whatever SQL is run, and what a key of one section cannot do by any detour. */
+/** What the database rejects whatever SQL is run, and what a key of one section cannot do indirectly. */
 @QuarkusTest
-class LastLineTest {
+class DatabaseConstraintsTest {
     private static final String SHOW = """
             update revision set state = 'published', live_since = now(), published_at = now(), date_precision = 'time'
              where article_id = ? and state = 'draft'
@@ -44,7 +44,7 @@ class LastLineTest {
     AgroalDataSource database;
 
     @Test
-    void showsNothingOfWhatIsTakenDown() {
+    void rejectsPublishingWhatIsTakenDown() {
         var story = newsroom.publishes(article());
         newsroom.takesDown(story, "Сот.");
 
@@ -55,7 +55,7 @@ class LastLineTest {
     }
 
     @Test
-    void trashesNothingThatIsShown() {
+    void rejectsTrashingWhatIsPublished() {
         var story = newsroom.publishes(article());
 
         var refusal = assertThrows(
@@ -65,10 +65,10 @@ class LastLineTest {
         get(story.path()).then().statusCode(200);
     }
 
-    /** Neither sees what the other has not committed: one of them has to wait, and is refused. */
+    /** Neither sees what the other has not committed: one has to wait, and is rejected. */
     @ParameterizedTest
     @ValueSource(ints = {Connection.TRANSACTION_READ_COMMITTED, Connection.TRANSACTION_REPEATABLE_READ})
-    void refusesOneOfTwoThatShowAndTakeDownAtOnce(int isolation) throws Exception {
+    void rejectsOneOfAConcurrentPublicationAndTakedown(int isolation) throws Exception {
         var story = newsroom.drafts(article());
         try (var one = transaction(isolation);
                 var other = transaction(isolation);
@@ -84,7 +84,7 @@ class LastLineTest {
     }
 
     @Test
-    void hangsNoArticleToTheStoryOfAnotherSection() {
+    void rejectsATranslationOfAnotherSectionsArticle() {
         var own = newsroom.section("Қала");
         var other = newsroom.section("Ауыл");
         var original = newsroom.publishes(article().inSection(other));
@@ -101,7 +101,7 @@ class LastLineTest {
     }
 
     @Test
-    void tellsNoAddressOfADraftOfAnotherSection() {
+    void hidesTheSlugOfAnotherSectionsDraft() {
         var own = newsroom.section("Қала");
         var story = newsroom.publishes(article().inSection(own));
         var foreign = newsroom.drafts(article().inSection(newsroom.section("Ауыл")));
@@ -117,7 +117,7 @@ class LastLineTest {
     }
 
     @Test
-    void leavesAFrontBlockThatSomebodyHasChanged() {
+    void importsOverNoFrontBlockThatAnEditorHasChanged() {
         var mark = letters();
         var admin = new Client(newsroom.keyOf(Role.ADMIN));
         imports(admin, page(mark, "Бірінші")).then().statusCode(201).body("warnings.code", not(hasItem("block-kept")));
@@ -133,7 +133,7 @@ class LastLineTest {
     }
 
     @Test
-    void addsNoAuthorForAWriterWhoMayNot() {
+    void createsNoAuthorForAWriter() {
         var mark = letters();
 
         var warnings = imports(new Client(newsroom.keyOf(Role.WRITER)), page(mark, "Бірінші"))
@@ -147,7 +147,7 @@ class LastLineTest {
                         .statusCode());
     }
 
-    /** A page with a byline and a block of its own names. */
+    /** A page with a unique byline and block name. */
     private static String page(String mark, String story) {
         return """
                 %1$s көл %2$s жағасында мектеп ашты
