@@ -23,7 +23,7 @@ public record ArticleListParameters(
                                 + " typed is an error. Sorted by relevance unless `sort` says otherwise; each item tells in"
                                 + " `highlight` what was found.",
                 example = "кітапхана",
-                schema = @Schema(type = SchemaType.STRING, minLength = 1, maxLength = SearchCriteria.LONGEST))
+                schema = @Schema(type = SchemaType.STRING, minLength = 1, maxLength = SearchCriteria.MAX_LENGTH))
         @QueryParam("q")
         @Nullable
         String q,

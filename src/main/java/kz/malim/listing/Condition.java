@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.UUID;
 import kz.malim.listing.Sort.Place;
 import kz.malim.published.SqlQuery;
-import kz.malim.search.SearchIndex;
+import kz.malim.search.TextMatchSql;
 import kz.malim.text.Language;
+import kz.malim.words.TextQuery;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,7 +58,7 @@ record Condition(
             conditions.add(one(filter.ids(), ids));
         }
         if (filter.searched() != null) {
-            conditions.add(found(filter.searched().found()));
+            conditions.add(matching(filter.searched().query()));
         }
         filter.tags().anyOf().forEach(slugs -> conditions.add(tagged(slugs, ids)));
         if (!filter.authors().isEmpty()) {
@@ -92,13 +93,14 @@ record Condition(
                 null);
     }
 
-    static Condition found(SearchIndex.Found found) {
-        var probe = "exists (select from (" + found.table() + ") s where s.revision_id = l.revision_id";
+    static Condition matching(TextQuery query) {
+        var matches = TextMatchSql.matches(query);
+        var probe = "exists (select from (" + matches.text() + ") s where s.revision_id = l.revision_id";
         return new Condition(
                 probe + ")",
                 probe + " offset 0)",
-                "select s.revision_id from (" + found.table() + ") s",
-                found.values(),
+                "select s.revision_id from (" + matches.text() + ") s",
+                matches.values(),
                 null,
                 null);
     }

@@ -1,6 +1,7 @@
 package kz.malim.listing;
 
 import java.util.List;
+import java.util.UUID;
 import kz.malim.listing.Cursor.Direction;
 import kz.malim.listing.Sort.Place;
 import kz.malim.published.SqlQuery;
@@ -16,11 +17,11 @@ import org.jspecify.annotations.Nullable;
  * Where one filter has an index in the order of the list there is nothing to choose. What is searched for is a
  * {@link SearchSql}.
  */
-public class ListSql {
+class ListSql {
     /** Gathering this many takes a few milliseconds; so does walking until a filter that leaves more has filled a page. */
     static final int FEW = 2_000;
 
-    private static final String BODY = "(select a.body from published_article a where a.id = k.article_id)";
+    private static final String BODY = "(select a.body from published_article a where a.id = t.id)";
     static final String UNLESS_RARE = " and not exists (select from rare where n >= 0)";
 
     final ArticleFilter filter;
@@ -39,13 +40,42 @@ public class ListSql {
         this.most = most;
     }
 
-    /** One article more than the page holds, so that the answer knows whether there is a next one. */
-    public static SqlQuery page(ArticleQuery query) {
+    /** The articles of a page with their teasers. */
+    static SqlQuery page(ArticleQuery query) {
+        var direction = query.backwards() ? Direction.BEFORE : Direction.AFTER;
+        return new SqlQuery(
+                        "select t.teaser, " + body(query) + ", " + query.sort().columns(Place.FOUND) + " from (")
+                .and(articles(query))
+                .and(") k join published_teaser t on t.id = k.article_id"
+                        + query.sort().order(Place.FOUND, direction));
+    }
+
+    /** The teasers of articles that are known already. */
+    static SqlQuery teasers(List<ListedArticle> articles, ArticleQuery query) {
+        Object ids = articles.stream().map(ListedArticle::id).toArray(UUID[]::new);
+        return new SqlQuery(
+                "select t.teaser, " + body(query) + ", t.id from published_teaser t where t.id = any(?)", ids);
+    }
+
+    /**
+     * The articles of a page, by their ids and what they are sorted by: one more than the page holds, which tells whether
+     * there is a next one.
+     */
+    static SqlQuery articles(ArticleQuery query) {
         int most = query.skipped() + query.limit() + 1;
         var list = SearchSql.answers(query)
                 ? new SearchSql(query.filter(), query.sort(), query.cursor(), most)
                 : new ListSql(query.filter(), query.sort(), query.cursor(), most);
-        return list.shown(query);
+        return new SqlQuery("select * from (")
+                .and(list.listed())
+                .and(
+                        ") k" + query.sort().order(Place.FOUND, list.direction) + " limit ? offset ?",
+                        query.limit() + 1,
+                        query.skipped());
+    }
+
+    private static String body(ArticleQuery query) {
+        return query.wantsBodies() ? BODY : "null";
     }
 
     /** The columns of the order, and {@code article_id}. */
@@ -151,17 +181,5 @@ public class ListSql {
 
     SqlQuery beyond(SqlQuery leg, Place place) {
         return cursor == null ? leg : leg.and(" and ").and(sort.beyond(cursor, place));
-    }
-
-    private SqlQuery shown(ArticleQuery query) {
-        return new SqlQuery("select t.teaser, ")
-                .and(query.wantsBodies() ? BODY : "null")
-                .and(", " + sort.columns(Place.FOUND) + " from (select * from (")
-                .and(listed())
-                .and(
-                        ") k" + sort.order(Place.FOUND, direction) + " limit ? offset ?) k",
-                        query.limit() + 1,
-                        query.skipped())
-                .and(" join published_teaser t on t.id = k.article_id" + sort.order(Place.FOUND, direction));
     }
 }

@@ -7,8 +7,10 @@ import java.time.temporal.ChronoUnit;
 import kz.malim.listing.Cursor.Direction;
 import kz.malim.listing.Sort.Place;
 import kz.malim.published.SqlQuery;
-import kz.malim.search.SearchIndex.Period;
-import kz.malim.search.SearchIndex.Within;
+import kz.malim.search.TextMatchSql;
+import kz.malim.search.TextMatchSql.DateOrder;
+import kz.malim.search.TextMatchSql.Field;
+import kz.malim.words.TextQuery;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,26 +51,24 @@ final class SearchSql extends ListSql {
     static SqlQuery newest(ArticleFilter filter, int most) {
         var list = new SearchSql(filter, Sort.NEWEST_FIRST, null, most);
         return list.found(new SqlQuery("(with whole as materialized (")
-                .and(list.found(list.searched.finished(), Within.ALL, ""))
+                .and(list.found(list.searched.query().finished(), Field.ALL, ""))
                 .and(") select * from whole where " + list.isWhole(true) + " union all ")
-                .and(list.found(list.searched, Within.ALL, " and " + list.isWhole(false)))
+                .and(list.found(list.searched.query(), Field.ALL, " and " + list.isWhole(false)))
                 .and(")"));
     }
 
     @Override
     SqlQuery listed() {
-        return sort.first() == SortKey.RELEVANCE ? ranked() : found(found(searched, Within.ALL, ""));
+        return sort.first() == SortKey.RELEVANCE ? ranked() : found(found(searched.query(), Field.ALL, ""));
     }
 
     /** Some of what is searched for, by scores. */
     private SqlQuery ranked() {
-        var scores = searched.scores();
         var ranked = new SqlQuery("select l.score, l.article_id from (select c.article_id, r.score from (")
                 .and(new SearchSql(filter, Sort.NEWEST_FIRST, null, RANKED).toRank())
-                .and(
-                        ") c cross join lateral (select s.score from (" + scores.table()
-                                + ") s where s.article_id = c.article_id offset 0) r) l where true",
-                        scores.values());
+                .and(") c cross join lateral (select s.score from (")
+                .and(TextMatchSql.scores(searched.query()))
+                .and(") s where s.article_id = c.article_id offset 0) r) l where true");
         return ended(ranked, Place.LISTING);
     }
 
@@ -78,13 +78,13 @@ final class SearchSql extends ListSql {
      * takes long, and is not what is wanted then.
      */
     private SqlQuery toRank() {
-        var finished = searched.finished();
+        var finished = searched.query().finished();
         return found(new SqlQuery("(with whole as materialized (")
-                .and(found(finished, Within.ALL, ""))
+                .and(found(finished, Field.ALL, ""))
                 .and(") select * from whole union ")
-                .and(found(finished, Within.TITLE_AND_LEDE, " and " + isWhole(true)))
+                .and(found(finished, Field.TITLE_AND_LEDE, " and " + isWhole(true)))
                 .and(" union ")
-                .and(found(searched, Within.ALL, " and " + isWhole(false)))
+                .and(found(searched.query(), Field.ALL, " and " + isWhole(false)))
                 .and(")"));
     }
 
@@ -98,12 +98,10 @@ final class SearchSql extends ListSql {
         if (narrowing.isEmpty()) {
             return walked;
         }
-        var all = searched.finished().found(Within.ALL, period());
         var sizes = sizes(narrowing, FEW_TO_LOOK_AT)
-                .and(
-                        ", (-1, (select count(*) from (select from (" + all.table() + ") s limit " + FEW + ") f), "
-                                + FEW + ")",
-                        all.values());
+                .and(", (-1, (select count(*) from (select from (")
+                .and(TextMatchSql.byDate(searched.query().finished(), Field.ALL, dateOrder()))
+                .and(") s limit " + FEW + ") f), " + FEW + ")");
         var question = rarest(sizes, walked);
         for (int i = 0; i < narrowing.size(); i++) {
             var chosen = " and (select n from rare) = " + i;
@@ -122,21 +120,21 @@ final class SearchSql extends ListSql {
         for (var other : Condition.of(filter.withoutSearch())) {
             leg.and(" and ").and(other.probe(Place.LISTING), other.values());
         }
-        var has = Condition.found(searched.found());
+        var has = Condition.matching(searched.query());
         return beyond(leg, Place.LISTING)
                 .and(sort.order(Place.LISTING, direction) + ") l where ")
                 .and(has.probe(), has.values())
                 .and(" limit ?)", most);
     }
 
-    private SqlQuery found(SearchCriteria searched, Within within, String chosen) {
+    private SqlQuery found(TextQuery query, Field field, String chosen) {
         var besides = Condition.of(filter.withoutSearch());
-        var found = searched.found(within, period());
+        var matches = TextMatchSql.byDate(query, field, dateOrder());
         var leg = new SqlQuery("(select " + sort.columns(Place.LISTING) + " from ");
         if (besides.isEmpty()) { // all that is found is in the listing, and nothing else of it is needed
-            leg.and("(" + found.table() + ") l", found.values());
+            leg.and("(").and(matches).and(") l");
         } else {
-            leg.and("(" + found.table() + ") s", found.values()).and(" cross join lateral" + LISTED);
+            leg.and("(").and(matches).and(") s cross join lateral" + LISTED);
         }
         leg.and(" where true" + chosen + (narrowing(besides).isEmpty() ? "" : UNLESS_RARE));
         besides.forEach(condition -> leg.and(" and ").and(condition.probe(Place.LISTING), condition.values()));
@@ -144,7 +142,7 @@ final class SearchSql extends ListSql {
     }
 
     /** Nothing before the cursor need be found again. */
-    private Period period() {
+    private DateOrder dateOrder() {
         boolean newestFirst = sort.keys().getFirst().descending() == (direction == Direction.AFTER);
         var from = filter.published().from();
         var before = filter.published().before();
@@ -157,6 +155,6 @@ final class SearchSql extends ListSql {
                 from = from == null || reached.isAfter(from) ? reached : from;
             }
         }
-        return new Period(from, before, newestFirst);
+        return new DateOrder(from, before, newestFirst);
     }
 }

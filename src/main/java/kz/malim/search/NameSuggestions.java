@@ -40,11 +40,11 @@ class NameSuggestions implements ChangeReader {
         this.database = database;
     }
 
-    List<Suggestion> like(TextQuery query, int most) {
+    List<Suggestion> matching(TextQuery query, int limit) {
         var words = query.wantedWords().toList();
         return known().stream()
                 .filter(name -> words.stream().allMatch(name::has))
-                .limit(most)
+                .limit(limit)
                 .map(Name::item)
                 .toList();
     }

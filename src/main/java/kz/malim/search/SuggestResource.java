@@ -37,10 +37,10 @@ import org.jspecify.annotations.Nullable;
 public class SuggestResource {
     private static final String JSON = MediaType.APPLICATION_JSON + ";charset=UTF-8";
     private static final Set<String> TAGS = Set.of(ChangeTag.LIST_ALL, ChangeTag.NAMES, ChangeTag.SEARCH);
-    private static final int SHORTEST = 2;
-    private static final int LONGEST = 200;
-    private static final int MOST_NAMES = 5;
-    private static final int MOST_TITLES = 5;
+    private static final int MIN_LENGTH = 2;
+    private static final int MAX_LENGTH = 200;
+    private static final int MAX_NAMES = 5;
+    private static final int MAX_TITLES = 5;
 
     private final NameSuggestions names;
     private final TitleSuggestions titles;
@@ -65,24 +65,24 @@ public class SuggestResource {
                             required = true,
                             description = "What has been typed so far; under two letters nothing is suggested.",
                             example = "кіт",
-                            schema = @Schema(type = SchemaType.STRING, minLength = 1, maxLength = LONGEST))
+                            schema = @Schema(type = SchemaType.STRING, minLength = 1, maxLength = MAX_LENGTH))
                     @QueryParam("q")
                     @Nullable
                     String typed) {
-        if (typed == null || typed.length() > LONGEST) {
-            throw Problem.invalidParameter("q", "What was typed, at most " + LONGEST + " characters.");
+        if (typed == null || typed.length() > MAX_LENGTH) {
+            throw Problem.invalidParameter("q", "What was typed, at most " + MAX_LENGTH + " characters.");
         }
         var query = TextQuery.of(typed.strip()).unfinished();
         return responses.serve("suggest " + typed.strip(), () -> shown(suggestions(query, typed.strip())));
     }
 
     private SuggestionsView suggestions(TextQuery query, String typed) {
-        return typed.codePointCount(0, typed.length()) < SHORTEST
+        return typed.codePointCount(0, typed.length()) < MIN_LENGTH
                         || query.wantedWords().findAny().isEmpty()
                 ? new SuggestionsView(List.of())
-                : new SuggestionsView(
-                        Stream.concat(names.like(query, MOST_NAMES).stream(), titles.like(query, MOST_TITLES).stream())
-                                .toList());
+                : new SuggestionsView(Stream.concat(
+                                names.matching(query, MAX_NAMES).stream(), titles.matching(query, MAX_TITLES).stream())
+                        .toList());
     }
 
     /** Wrong as soon as anything is published, renamed or indexed anew. */

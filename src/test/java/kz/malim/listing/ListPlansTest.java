@@ -20,7 +20,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import kz.malim.published.SqlQuery;
-import kz.malim.search.SearchIndex;
 import kz.malim.support.GeneratedNewsroom;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.flywaydb.core.Flyway;
@@ -112,9 +111,6 @@ class ListPlansTest {
     @Inject
     @ConfigProperty(name = "malim.reading-role")
     String readingRole;
-
-    @Inject
-    SearchIndex index;
 
     @Test
     void answersEveryListFromAnIndex() throws SQLException, IOException {
@@ -241,12 +237,12 @@ class ListPlansTest {
         var far = new ArrayList<String>();
         for (var word : List.of(
                 "everywhere", "often", "seldom", "hardly", "nowhere", "often everywhere", "everywhere -often")) {
-            var searched = SearchCriteria.of(word, index);
+            var searched = SearchCriteria.of(word);
             for (var filter :
                     List.of("", "section=section-0", "lang=kk", "tag=tag-2000", "from=2020-01-01&to=2021-12-31")) {
                 for (var sort : List.of("relevance", "-publishedAt", "publishedAt")) {
                     var asked = filter + "&sort=" + sort;
-                    long page = lookedAt(ListSql.page(ListRequest.query(asked, searched)), true, connection);
+                    long page = lookedAt(ListSql.articles(ListRequest.query(asked, searched)), true, connection);
                     if (page > SOUGHT) {
                         far.add("q=" + word + "&" + asked + ": " + page);
                     }
