@@ -43,7 +43,7 @@ public class ArticleListing {
     }
 
     public TeaserPage page(ArticleQuery query) {
-        var criteria = query.filter().searched();
+        var criteria = query.filter().search();
         if (criteria == null) {
             var entries = published.ask(
                     ListSql.page(query),
@@ -55,7 +55,7 @@ public class ArticleListing {
         return page(
                 withTeasers(result.hits(), query),
                 result.count(),
-                noMatch ? spelling.corrected(criteria.typed(), criteria.query()).orElse(null) : null,
+                noMatch ? spelling.corrected(criteria.text(), criteria.query()).orElse(null) : null,
                 query);
     }
 
@@ -101,7 +101,7 @@ public class ArticleListing {
 
     private static @Nullable HighlightView highlight(
             Row.Teaser teaser, @Nullable List<BodyBlock> body, ArticleQuery query) {
-        var criteria = query.filter().searched();
+        var criteria = query.filter().search();
         if (criteria == null || body == null || !query.wantsHighlights()) {
             return null;
         }

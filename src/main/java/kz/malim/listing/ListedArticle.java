@@ -32,6 +32,6 @@ record ListedArticle(UUID id, List<Object> sortValues) {
 
     /** The position of this article in the list. */
     String cursor(Direction direction, ArticleQuery query) {
-        return new Cursor(direction, sortValues, id).text(query.sort(), query.fingerprint());
+        return new Cursor(direction, sortValues, id).text(query.sort(), query.canonicalForm());
     }
 }

@@ -12,19 +12,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * The text that a list of articles is searched for.
  *
+ * @param text as typed
  * @param query the same, analysed
  */
-public record SearchCriteria(String typed, TextQuery query) {
+public record SearchCriteria(String text, TextQuery query) {
     static final int MAX_LENGTH = 200;
 
-    public static @Nullable SearchCriteria of(@Nullable String typed) {
-        if (typed == null) {
+    public static @Nullable SearchCriteria of(@Nullable String q) {
+        if (q == null) {
             return null;
         }
-        if (typed.length() > MAX_LENGTH) {
+        if (q.length() > MAX_LENGTH) {
             throw Problem.invalidParameter("q", "At most " + MAX_LENGTH + " characters.");
         }
-        return new SearchCriteria(typed, TextQuery.of(typed));
+        return new SearchCriteria(q, TextQuery.of(q));
     }
 
     HighlightView highlight(Language language, String title, @Nullable String lede, List<String> body) {

@@ -16,6 +16,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.HashSet;
@@ -228,6 +230,21 @@ class ListPagesTest {
                     .body("items.size()", equalTo(3));
         }
         assertTrue(ids("tag=" + tag + "&lang=kk-Arab").isEmpty());
+    }
+
+    @Test
+    void takesOneStatementMoreForASearch() {
+        newsroom.publishes(article().titled("Сұраусанағыш бірінші"));
+        var search = "q=" + URLEncoder.encode("сұраусанағыш", StandardCharsets.UTF_8);
+
+        for (var query : List.of("", "&lang=kk", "&sort=-publishedAt", "&sort=title&from=2020-01-01")) {
+            list(search + query)
+                    .header("Server-Timing", containsString("\"2 statements\""))
+                    .body("items.size()", equalTo(1));
+        }
+        list(search + "&count=exact&facets=lang")
+                .header("Server-Timing", containsString("\"3 statements\""))
+                .body("page.total.value", equalTo(1));
     }
 
     /** Articles "1", "2", … each published a day after the one before. */

@@ -103,7 +103,7 @@ class ListPlansTest {
     /** The months that hold a page may hold five times as much again. */
     private static final long SOUGHT = ARTICLES / 5;
 
-    private static final long COUNTED = 6 * ListCount.MOST_FOUND;
+    private static final long COUNTED = 6 * ListCount.MAX_SEARCHED;
 
     @Inject
     DataSource database;
@@ -171,7 +171,7 @@ class ListPlansTest {
                 .map(by -> by.key() == SortKey.TITLE ? "Н" : SqlQuery.time(Instant.parse("2020-01-01T00:00:00Z")))
                 .collect(Collectors.toList());
         return new ArticleQuery(
-                query.asked(),
+                query.parameters(),
                 query.filter(),
                 query.sort(),
                 query.limit(),
@@ -198,16 +198,16 @@ class ListPlansTest {
     }
 
     /** The most articles, taggings or whatever else a step of the plan looked at each time to find this page. */
-    private static long lookedAt(SqlQuery question, Connection connection) throws SQLException {
-        return lookedAt(question, false, connection);
+    private static long lookedAt(SqlQuery sql, Connection connection) throws SQLException {
+        return lookedAt(sql, false, connection);
     }
 
     /** @param together what a step that is taken several times looked at, and not each time */
-    private static long lookedAt(SqlQuery question, boolean together, Connection connection) throws SQLException {
+    private static long lookedAt(SqlQuery sql, boolean together, Connection connection) throws SQLException {
         long most = 0;
         long step = 0;
         for (var line : new SqlQuery("explain (analyze, costs off, timing off) ")
-                .and(question)
+                .and(sql)
                 .ask(connection, row -> row.getString(1))) {
             var passed = STEP.matcher(line);
             var removed = REMOVED.matcher(line);
@@ -222,8 +222,8 @@ class ListPlansTest {
         return most;
     }
 
-    private static List<String> readsWhole(SqlQuery question, String query, Connection connection) throws SQLException {
-        var plan = String.join("\n", new SqlQuery("explain ").and(question).ask(connection, row -> row.getString(1)));
+    private static List<String> readsWhole(SqlQuery sql, String query, Connection connection) throws SQLException {
+        var plan = String.join("\n", new SqlQuery("explain ").and(sql).ask(connection, row -> row.getString(1)));
         assertTrue(plan.contains("Index"), plan);
         return TABLE_READ_WHOLE
                 .matcher(plan)
