@@ -55,7 +55,7 @@ public class ArticleListing {
         return page(
                 withTeasers(result.hits(), query),
                 result.count(),
-                noMatch ? spelling.corrected(criteria.text(), criteria.query()).orElse(null) : null,
+                noMatch ? spelling.correct(criteria.text(), criteria.query()).orElse(null) : null,
                 query);
     }
 

@@ -51,7 +51,7 @@ final class SearchSql extends ListSql {
     static SqlQuery newest(ArticleFilter filter, int limit) {
         var list = new SearchSql(filter, Sort.NEWEST_FIRST, null, limit);
         return list.choose(new SqlQuery("(with exact as materialized (")
-                .and(list.matches(list.query.finished(), Field.ALL, ""))
+                .and(list.matches(list.query.withoutPrefix(), Field.ALL, ""))
                 .and(") select * from exact where " + list.exactMatches(true) + " union all ")
                 .and(list.matches(list.query, Field.ALL, " and " + list.exactMatches(false)))
                 .and(")"));
@@ -77,7 +77,7 @@ final class SearchSql extends ListSql {
      * what is wanted then.
      */
     private SqlQuery toRank() {
-        var finished = query.finished();
+        var finished = query.withoutPrefix();
         return choose(new SqlQuery("(with exact as materialized (")
                 .and(matches(finished, Field.ALL, ""))
                 .and(") select * from exact union ")
@@ -99,7 +99,7 @@ final class SearchSql extends ListSql {
         }
         var counts = counts(candidates, FILTER_FIRST_MATCHING)
                 .and(", (-1, (select count(*) from (select from (")
-                .and(TextMatchSql.byDate(query.finished(), Field.ALL, dateOrder()))
+                .and(TextMatchSql.byDate(query.withoutPrefix(), Field.ALL, dateOrder()))
                 .and(") s limit " + FILTER_FIRST + ") f), " + FILTER_FIRST + ")");
         var sql = chooseByCount(counts, matches);
         for (int i = 0; i < candidates.size(); i++) {

@@ -14,7 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.UUID;
 import kz.malim.database.DatabaseFailure;
-import kz.malim.words.SearchKeys;
+import kz.malim.words.SearchTerms;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,20 +26,20 @@ class IndexRebuild {
     private static final int BATCH_SIZE = 100;
 
     private final AgroalDataSource database;
-    private final SearchDocuments texts;
+    private final SearchDocuments documents;
     private final SearchIndex index;
     private final BatchJob job = new BatchJob("search-rebuild", this::indexBatch);
 
-    IndexRebuild(AgroalDataSource database, SearchDocuments texts, SearchIndex index) {
+    IndexRebuild(AgroalDataSource database, SearchDocuments documents, SearchIndex index) {
         this.database = database;
-        this.texts = texts;
+        this.documents = documents;
         this.index = index;
     }
 
     /** Continues an unfinished rebuild, and starts one when this version makes other keys than the last one. */
     void resume(@Observes @Priority(30) StartupEvent start) {
         var progress = progress();
-        if (!progress.running() && progress.version() != SearchKeys.VERSION) {
+        if (!progress.running() && progress.version() != SearchTerms.VERSION) {
             restart();
         } else if (progress.running()) {
             job.start();
@@ -55,7 +55,7 @@ class IndexRebuild {
         QuarkusTransaction.requiringNew().run(() -> update("""
                 update search_rebuild set version = ?, running = true, after = null, done = 0, started_at = now(),
                        finished_at = null, total = (select count(distinct article_id) from revision where state in ('published', 'scheduled'))
-                """, SearchKeys.VERSION));
+                """, SearchTerms.VERSION));
         job.start();
     }
 
@@ -70,10 +70,10 @@ class IndexRebuild {
             if (articles.isEmpty()) {
                 update(
                         "update search_rebuild set running = false, version = ?, finished_at = now()",
-                        SearchKeys.VERSION);
+                        SearchTerms.VERSION);
                 return false;
             }
-            index.put(texts.of(articles));
+            index.put(documents.of(articles));
             update("update search_rebuild set after = ?, done = done + ?", articles.getLast(), articles.size());
             return true;
         }

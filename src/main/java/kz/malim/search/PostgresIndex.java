@@ -18,7 +18,7 @@ import kz.malim.search.SearchDocument.Weight;
 import kz.malim.search.TextMatchSql.DateOrder;
 import kz.malim.search.TextMatchSql.Field;
 import kz.malim.text.Language;
-import kz.malim.words.SearchKeys;
+import kz.malim.words.SearchTerms;
 import kz.malim.words.TextQuery;
 import kz.malim.words.Tokens;
 
@@ -37,7 +37,8 @@ class PostgresIndex implements SearchIndex {
     public void put(Collection<SearchDocument> documents) {
         try (var connection = database.getConnection()) {
             putDocuments(documents, connection);
-            putWords(documents.stream().filter(document -> !document.waiting()).toList(), connection);
+            putWords(
+                    documents.stream().filter(document -> !document.scheduled()).toList(), connection);
         } catch (SQLException failure) {
             throw new DatabaseFailure(failure);
         }
@@ -55,31 +56,31 @@ class PostgresIndex implements SearchIndex {
                 statement.setObject(2, document.revisionId());
                 statement.setObject(3, document.publishedAt());
                 statement.setString(4, TsVector.of(document, Weight.LEDE));
-                statement.setString(5, TsVector.of(document, Weight.BESIDE));
+                statement.setString(5, TsVector.of(document, Weight.METADATA));
                 statement.addBatch();
             }
             statement.executeBatch();
         }
     }
 
-    /** In alphabetical order, so that two who publish at once wait for each other and never in a circle. */
+    /** In alphabetical order, so that concurrent publications cannot deadlock. */
     private static void putWords(Collection<SearchDocument> documents, Connection connection) throws SQLException {
-        var met = new EnumMap<Language, Set<String>>(Language.class);
+        var byLanguage = new EnumMap<Language, Set<String>>(Language.class);
         for (var document : documents) {
-            var its = met.computeIfAbsent(document.language(), none -> new LinkedHashSet<>());
-            document.parts().forEach(part -> Tokens.of(part.text()).forEach(token -> its.add(token.word())));
+            var words = byLanguage.computeIfAbsent(document.language(), none -> new LinkedHashSet<>());
+            document.parts().forEach(part -> Tokens.of(part.text()).forEach(token -> words.add(token.word())));
         }
-        var words = new TreeMap<String, String>();
-        met.forEach((language, its) -> its.forEach(word -> SearchKeys.spelling(word, language)
-                .ifPresent(stem -> words.merge(stem, word, PostgresIndex::shorter))));
+        var spellings = new TreeMap<String, String>();
+        byLanguage.forEach((language, words) -> words.forEach(word -> SearchTerms.spellingTerm(word, language)
+                .ifPresent(stem -> spellings.merge(stem, word, PostgresIndex::shorter))));
         try (var statement = connection.prepareStatement("""
                 insert into search_word (stem, written)
-                select * from unnest(?, ?) as met (stem, written) order by stem collate "C"
+                select * from unnest(?, ?) as spelling (stem, written) order by stem collate "C"
                 on conflict (stem) do update set written = excluded.written
                  where length(excluded.written) < length(search_word.written)
                 """)) {
-            statement.setArray(1, texts(words.keySet(), connection));
-            statement.setArray(2, texts(words.values(), connection));
+            statement.setArray(1, texts(spellings.keySet(), connection));
+            statement.setArray(2, texts(spellings.values(), connection));
             statement.executeUpdate();
         }
     }

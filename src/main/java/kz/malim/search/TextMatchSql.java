@@ -91,7 +91,7 @@ public final class TextMatchSql {
                 order.newestFirst() ? NEWEST_MONTHS : OLDEST_MONTHS,
                 field.column,
                 order.newestFirst() ? " desc" : "",
-                query.isUnfinished() ? FEW_STEPS : STEPS);
+                query.hasPrefix() ? FEW_STEPS : STEPS);
         var from = order.from() == null ? MIN_TIME : order.from().atOffset(ZoneOffset.UTC);
         var before = order.before() == null ? MAX_TIME : order.before().atOffset(ZoneOffset.UTC);
         return new SqlQuery(sql, List.of(from, before, TsQuery.of(query), from, before));

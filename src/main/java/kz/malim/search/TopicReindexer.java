@@ -24,13 +24,13 @@ class TopicReindexer implements ChangeReader {
     private static final int BATCH_SIZE = 100;
 
     private final AgroalDataSource database;
-    private final SearchDocuments texts;
+    private final SearchDocuments documents;
     private final SearchIndex index;
     private final BatchJob job = new BatchJob("search-topics", this::indexBatch);
 
-    TopicReindexer(AgroalDataSource database, SearchDocuments texts, SearchIndex index) {
+    TopicReindexer(AgroalDataSource database, SearchDocuments documents, SearchIndex index) {
         this.database = database;
-        this.texts = texts;
+        this.documents = documents;
         this.index = index;
     }
 
@@ -57,7 +57,7 @@ class TopicReindexer implements ChangeReader {
     private boolean indexBatch() throws SQLException {
         var articles = takeBatch();
         if (!articles.isEmpty()) {
-            index.put(texts.of(articles));
+            index.put(documents.of(articles));
         }
         return articles.size() == BATCH_SIZE;
     }
