@@ -107,7 +107,7 @@ final class CacheTags {
      * narrow nothing here. What is searched for hangs on the index besides.
      */
     CacheTags list(ArticleFilter filter) {
-        if (filter.searched() != null) {
+        if (filter.search() != null) {
             names.add(ChangeTag.SEARCH);
         }
         if (filter.ids() != null) {

@@ -23,7 +23,7 @@ final class PageLinks {
         }
         if (page.next() != null) {
             int next = query.number() + 1;
-            boolean numbered = query.number() > 0 && next * query.limit() <= ArticleQuery.DEEPEST;
+            boolean numbered = query.number() > 0 && next * query.limit() <= ArticleQuery.MAX_DEPTH;
             links.add(
                     numbered
                             ? link("next", query, PAGE, String.valueOf(next))
@@ -35,6 +35,6 @@ final class PageLinks {
     private static String link(String relation, ArticleQuery query, String parameter, @Nullable String value) {
         var changes = new HashMap<String, @Nullable String>();
         changes.put(parameter, value);
-        return "<" + query.asked().address(changes) + ">; rel=\"" + relation + "\"";
+        return "<" + query.parameters().address(changes) + ">; rel=\"" + relation + "\"";
     }
 }

@@ -12,7 +12,7 @@ import kz.malim.text.Language;
 import kz.malim.web.Problem;
 import org.jspecify.annotations.Nullable;
 
-/** Which articles a list has: those that pass everything here. Empty sets let all pass. */
+/** The filters of a list: an article is in it when it passes all of them. Empty sets pass every article. */
 public record ArticleFilter(
         NavigableSet<Language> langs,
         NavigableSet<String> sections,
@@ -21,32 +21,32 @@ public record ArticleFilter(
         DateRange published,
         @Nullable Instant updatedSince,
         @Nullable ArticleIds ids,
-        @Nullable SearchCriteria searched) {
+        @Nullable SearchCriteria search) {
 
-    static ArticleFilter of(ArticleListParameters asked, ZoneId siteZone, @Nullable SearchCriteria searched) {
+    static ArticleFilter of(ArticleListParameters parameters, ZoneId siteZone, @Nullable SearchCriteria search) {
         return new ArticleFilter(
-                languages(asked.lang()),
-                CommaSeparatedList.slugs("section", asked.section()),
-                CommaSeparatedList.slugs("author", asked.author()),
-                TagFilter.of(asked.tag(), asked.withoutTag()),
-                DateRange.of(asked.from(), asked.to(), DateRange.zone(asked.tz(), siteZone)),
-                asked.updatedSince() == null ? null : DateRange.moment("updatedSince", asked.updatedSince()),
-                ArticleIds.of(asked.ids()),
-                searched);
+                languages(parameters.lang()),
+                CommaSeparatedList.slugs("section", parameters.section()),
+                CommaSeparatedList.slugs("author", parameters.author()),
+                TagFilter.of(parameters.tag(), parameters.withoutTag()),
+                DateRange.of(parameters.from(), parameters.to(), DateRange.zone(parameters.tz(), siteZone)),
+                parameters.updatedSince() == null ? null : DateRange.time("updatedSince", parameters.updatedSince()),
+                ArticleIds.of(parameters.ids()),
+                search);
     }
 
     ArticleFilter withoutSearch() {
         return new ArticleFilter(langs, sections, authors, tags, published, updatedSince, ids, null);
     }
 
-    /** The language to name topics in, when there is only one. */
+    /** The language of the list, in which topics are named; null if it has several. */
     @Nullable
     Language onlyLanguage() {
         return langs.size() == 1 ? langs.first() : null;
     }
 
-    /** The same for every way to write the same filter. */
-    String fingerprint() {
+    /** Equal for all spellings of the same filters. */
+    String canonicalForm() {
         var anyOf = tags.anyOf().stream().map(ArticleFilter::joined).sorted().toList();
         return Stream.of(
                         joined(langs.stream().map(Language::tag).toList()),
@@ -59,7 +59,7 @@ public record ArticleFilter(
                         updatedSince,
                         ids == null ? null : ids.ids(),
                         ids == null ? null : ids.slugs(),
-                        searched == null ? null : searched.typed())
+                        search == null ? null : search.text())
                 .map(String::valueOf)
                 .collect(Collectors.joining("\n", "articles\n", ""));
     }
@@ -71,7 +71,7 @@ public record ArticleFilter(
     private static NavigableSet<Language> languages(@Nullable String parameter) {
         var languages = new TreeSet<Language>();
         if (parameter != null) {
-            CommaSeparatedList.of("lang", parameter, CommaSeparatedList.MOST)
+            CommaSeparatedList.of("lang", parameter, CommaSeparatedList.MAX_TERMS)
                     .forEach(tag -> languages.add(language(tag)));
         }
         return languages;
@@ -81,7 +81,7 @@ public record ArticleFilter(
         return Language.of(tag)
                 .orElseThrow(() -> Problem.invalidParameter(
                         "lang",
-                        "Languages are "
+                        "Known languages: "
                                 + Arrays.stream(Language.values())
                                         .map(Language::tag)
                                         .toList() + "."));

@@ -13,25 +13,24 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
-/** What a list of articles can be asked, as the client wrote it. */
+/** The query parameters of a list of articles, as the client sent them. */
 public record ArticleListParameters(
         @Parameter(
                 description =
-                        "Only articles that have all these words, in any form and however they are typed: `министрлік` finds"
-                                + " «министрлігінің», `Qazaqstan`, `Казахстан` and `казакстан` find «Қазақстан». Words in quotes"
-                                + " stand side by side, `-word` must not be there, and the last word may be unfinished. Nothing"
-                                + " typed is an error. Sorted by relevance unless `sort` says otherwise; each item tells in"
-                                + " `highlight` what was found.",
+                        "Only articles that contain all words, in any inflected form and however typed: `министрлік` matches"
+                                + " «министрлігінің»; `Qazaqstan`, `Казахстан` and `казакстан` match «Қазақстан». Use quotes for a phrase"
+                                + " and `-word` to exclude a word; the last word may be incomplete. Any text is valid. Sorted by relevance"
+                                + " unless `sort` is set; `highlight` of each item marks the matches.",
                 example = "кітапхана",
-                schema = @Schema(type = SchemaType.STRING, minLength = 1, maxLength = SearchCriteria.LONGEST))
+                schema = @Schema(type = SchemaType.STRING, minLength = 1, maxLength = SearchCriteria.MAX_LENGTH))
         @QueryParam("q")
         @Nullable
         String q,
 
         @Parameter(
                 description =
-                        "Only articles in this language, or in one of several joined by commas: `kk`, `kk-Latn`, `kk-Arab`,"
-                                + " `ru`, `en`. A region is ignored: `kk-KZ` is `kk`.",
+                        "Only articles in this language, or in one of several separated by commas: `kk`, `kk-Latn`, `kk-Arab`,"
+                                + " `ru`, `en`. Regions are ignored: `kk-KZ` is `kk`.",
                 example = "kk,ru",
                 schema = @Schema(type = SchemaType.STRING, pattern = "^[A-Za-z_-]+(,[A-Za-z_-]+){0,19}$"))
         @QueryParam("lang")
@@ -40,8 +39,8 @@ public record ArticleListParameters(
 
         @Parameter(
                 description =
-                        "Only articles of the section with this slug or of a section below it; of several joined by commas,"
-                                + " of any of them. At most 20.",
+                        "Only articles of the section with this slug or of its descendants; with several separated by commas, of"
+                                + " any of them. At most 20.",
                 example = "madeniet",
                 schema = @Schema(type = SchemaType.STRING, pattern = "^[a-z0-9-]+(,[a-z0-9-]+){0,19}$"))
         @QueryParam("section")
@@ -50,8 +49,8 @@ public record ArticleListParameters(
 
         @Parameter(
                 description =
-                        "Only articles with the tag of this slug. `a,b` wants both tags, `a|b` one or the other (write"
-                                + " `|` as `%7C`), `!c` articles without the tag c; together: `a|b,d,!c`. At most 20 tags.",
+                        "Only articles with the tag of this slug. `a,b` requires both tags, `a|b` either of them (encode `|` as"
+                                + " `%7C`), `!c` excludes a tag; combined: `a|b,d,!c`. At most 20 tags.",
                 example = "kitaphana",
                 schema =
                         @Schema(
@@ -63,8 +62,8 @@ public record ArticleListParameters(
 
         @Parameter(
                 description =
-                        "Only articles without the tag of this slug; without any of several joined by commas. Reads well"
-                                + " in an address: `?tag=a,b&tag!=c`. At most 20.",
+                        "Only articles without the tag of this slug; without any of several separated by commas. Convenient in a"
+                                + " URL: `?tag=a,b&tag!=c`. At most 20.",
                 example = "sport",
                 schema = @Schema(type = SchemaType.STRING, pattern = "^[a-z0-9-]+(,[a-z0-9-]+){0,19}$"))
         @QueryParam("tag!")
@@ -73,7 +72,7 @@ public record ArticleListParameters(
 
         @Parameter(
                 description =
-                        "Only articles by the author of this slug; of several joined by commas, by any of them. At most 20.",
+                        "Only articles by the author of this slug; by any of several separated by commas. At most 20.",
                 example = "aysulu-togzhan",
                 schema = @Schema(type = SchemaType.STRING, pattern = "^[a-z0-9-]+(,[a-z0-9-]+){0,19}$"))
         @QueryParam("author")
@@ -82,28 +81,27 @@ public record ArticleListParameters(
 
         @Parameter(
                 description =
-                        "Only articles published then or later: a day (`2024-05-01`, from its first moment) or a moment with"
-                                + " its offset (`2024-05-01T09:30:00Z`).",
+                        "Only articles published at or after this time: a date (`2024-05-01`, from the start of the day) or a time"
+                                + " with its offset (`2024-05-01T09:30:00Z`).",
                 example = "2024-05-01",
-                schema = @Schema(type = SchemaType.STRING, pattern = DateRange.DAY_OR_MOMENT))
+                schema = @Schema(type = SchemaType.STRING, pattern = DateRange.DATE_OR_TIME))
         @QueryParam("from")
         @Nullable
         String from,
 
         @Parameter(
                 description =
-                        "Only articles published then or earlier: a day (`2024-05-31`, to its last moment) or a moment with"
+                        "Only articles published at or before this time: a date (`2024-05-31`, to the end of the day) or a time with"
                                 + " its offset.",
                 example = "2024-05-31",
-                schema = @Schema(type = SchemaType.STRING, pattern = DateRange.DAY_OR_MOMENT))
+                schema = @Schema(type = SchemaType.STRING, pattern = DateRange.DATE_OR_TIME))
         @QueryParam("to")
         @Nullable
         String to,
 
         @Parameter(
                 description =
-                        "The zone in which the days of `from` and `to` begin and end, by its IANA name. Without it, the"
-                                + " site's own. It moves these borders and nothing else.",
+                        "IANA time zone of the dates in `from` and `to`. Default: the time zone of the site. Affects nothing else.",
                 example = "Asia/Almaty",
                 schema = @Schema(type = SchemaType.STRING, maxLength = 64))
         @QueryParam("tz")
@@ -120,8 +118,8 @@ public record ArticleListParameters(
 
         @Parameter(
                 description =
-                        "Only these articles: ids or slugs joined by commas, at most 100. They come in the order of `sort`;"
-                                + " those that do not exist are left out.",
+                        "Only these articles: ids or slugs separated by commas, at most 100. Returned in the order of `sort`;"
+                                + " unknown ones are omitted.",
                 schema = @Schema(type = SchemaType.STRING, pattern = "^[a-z0-9-]+(,[a-z0-9-]+){0,99}$"))
         @QueryParam("ids")
         @Nullable
@@ -129,11 +127,10 @@ public record ArticleListParameters(
 
         @Parameter(
                 description =
-                        "What to sort by, the most important first, with `-` for the reverse: any of `publishedAt`,"
-                                + " `updatedAt` and `title` (by the Kazakh alphabet). What is equal follows the id. With `q`"
-                                + " also `relevance`, by itself: what matches best and is newest first, among the newest"
-                                + " 250 that have the words and the newest 250 that have them in title or lede; when fewer have"
-                                + " them, among these and the newest 250 whose last word begins so.",
+                        "Sort keys separated by commas, with `-` for descending order: any of `publishedAt`, `updatedAt` and `title`"
+                                + " (by the Kazakh alphabet). Ties are broken by id. With `q` also `relevance`, which cannot be combined: it ranks"
+                                + " by match and recency the 250 newest articles that match and the 250 newest that match in title or lede; if"
+                                + " fewer match, these and the 250 newest that match with a longer last word.",
                 example = "-publishedAt,title",
                 schema =
                         @Schema(
@@ -146,7 +143,7 @@ public record ArticleListParameters(
         String sort,
 
         @Parameter(
-                description = "The most items to send.",
+                description = "Maximum number of items.",
                 schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "100", defaultValue = "20"))
         @QueryParam("limit")
         @Nullable
@@ -154,8 +151,8 @@ public record ArticleListParameters(
 
         @Parameter(
                 description =
-                        "`page.next` or `page.prev` of another page of the same list, unchanged. Fits only the filters and"
-                                + " the sort order it was made with.",
+                        "`page.next` or `page.prev` of another page of the same list, unchanged. Valid only with the filters and the"
+                                + " sort order it was issued for.",
                 schema = @Schema(type = SchemaType.STRING, maxLength = 2800))
         @QueryParam("cursor")
         @Nullable
@@ -163,8 +160,8 @@ public record ArticleListParameters(
 
         @Parameter(
                 description =
-                        "The number of a page, from 1, instead of a cursor. `page` times `limit` is at most 10,000; beyond"
-                                + " that, and wherever nothing may be missed, follow cursors.",
+                        "Page number from 1, instead of a cursor. `page` times `limit` is at most 10,000; use cursors beyond that, and"
+                                + " to read a list without gaps while articles are published.",
                 schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "10000"))
         @QueryParam("page")
         @Nullable
@@ -172,8 +169,8 @@ public record ArticleListParameters(
 
         @Parameter(
                 description =
-                        "Whether to tell in `page.total` how many articles the list has: `none`, `estimate` (at once, from"
-                                + " statistics) or `exact` (counted, up to 100,000; with `facets` of what is searched for, up to 2,000).",
+                        "Whether to return the number of articles in `page.total`: `none`, `estimate` (immediate, from statistics) or"
+                                + " `exact` (counts up to 100,000; with both `q` and `facets`, up to 2,000).",
                 schema =
                         @Schema(
                                 type = SchemaType.STRING,
@@ -185,8 +182,7 @@ public record ArticleListParameters(
 
         @Parameter(
                 description =
-                        "What to count the articles of the list by: any of `tag`, `section`, `author` and `lang`, joined by"
-                                + " commas.",
+                        "Count the articles of the list by any of `tag`, `section`, `author` and `lang`, separated by commas.",
                 example = "tag,section",
                 schema =
                         @Schema(
@@ -198,15 +194,15 @@ public record ArticleListParameters(
 
         @Parameter(
                 description =
-                        "The fields of an item to send, joined by commas, and no others; `byline.text` for a part of one."
-                                + " `body` is sent only when it is named here.",
+                        "Fields to return in each item, separated by commas; `byline.text` selects part of a field. `body` is returned"
+                                + " only when selected here.",
                 example = "id,title,byline.text",
                 schema = @Schema(type = SchemaType.STRING, pattern = "^[A-Za-z.]+(,[A-Za-z.]+){0,39}$"))
         @QueryParam("fields")
         @Nullable
         String fields) {
 
-    /** The newest articles of all, as many as is usual. */
+    /** The first page of the newest articles, without any parameter. */
     public static ArticleListParameters newest() {
         return new ArticleListParameters(
                 null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,

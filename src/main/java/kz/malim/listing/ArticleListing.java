@@ -3,103 +3,117 @@ package kz.malim.listing;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import kz.malim.body.BodyBlock;
 import kz.malim.listing.Cursor.Direction;
 import kz.malim.published.HighlightView;
 import kz.malim.published.ReadingPool;
 import kz.malim.published.Row;
 import kz.malim.published.TeaserView;
-import kz.malim.search.SearchIndex;
 import kz.malim.search.SpellingSuggestions;
 import kz.malim.web.PageInfo;
 import kz.malim.web.Site;
 import org.jspecify.annotations.Nullable;
 
-/** Lists of the articles readers can see: one statement a page, and one more when something is counted. */
+/**
+ * Lists of published articles: one statement a page, and one more when something is counted. A search takes one statement
+ * more, since its hits are ids, whatever engine found them.
+ */
 @ApplicationScoped
 public class ArticleListing {
     private final ReadingPool published;
-    private final SearchIndex index;
+    private final ArticleSearch search;
     private final SpellingSuggestions spelling;
     private final ZoneId zone;
 
-    ArticleListing(ReadingPool published, SearchIndex index, SpellingSuggestions spelling, Site site) {
+    ArticleListing(ReadingPool published, ArticleSearch search, SpellingSuggestions spelling, Site site) {
         this.published = published;
-        this.index = index;
+        this.search = search;
         this.spelling = spelling;
         this.zone = site.zone();
     }
 
-    public ArticleQuery query(ArticleListParameters asked) {
-        return ArticleQuery.of(asked, zone, SearchCriteria.of(asked.q(), index));
+    public ArticleQuery query(ArticleListParameters parameters) {
+        return ArticleQuery.of(parameters, zone, SearchCriteria.of(parameters.q()));
     }
 
     public TeaserPage page(ArticleQuery query) {
-        var found = published.ask(ListSql.page(query), row -> listed(row, query.sort()));
-        boolean more = found.size() > query.limit();
-        var shown = more ? found.subList(0, query.limit()) : found;
+        var criteria = query.filter().search();
+        if (criteria == null) {
+            var entries = published.ask(
+                    ListSql.page(query),
+                    row -> new Entry(ListedArticle.read(row, 3, query.sort()), TeaserDocument.read(row)));
+            return page(entries, ListCount.of(query, published), null, query);
+        }
+        var result = search.search(query);
+        var noMatch = result.hits().isEmpty() && query.cursor() == null;
+        return page(
+                withTeasers(result.hits(), query),
+                result.count(),
+                noMatch ? spelling.correct(criteria.text(), criteria.query()).orElse(null) : null,
+                query);
+    }
+
+    private List<Entry> withTeasers(List<ListedArticle> hits, ArticleQuery query) {
+        if (hits.isEmpty()) {
+            return List.of();
+        }
+        var teasers = published
+                .ask(
+                        ListSql.teasers(hits, query),
+                        row -> Map.entry(row.getObject(3, UUID.class), TeaserDocument.read(row)))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        return hits.stream().map(hit -> new Entry(hit, teasers.get(hit.id()))).toList();
+    }
+
+    private TeaserPage page(List<Entry> entries, ListCount count, @Nullable String didYouMean, ArticleQuery query) {
+        boolean more = entries.size() > query.limit();
+        var page = more ? entries.subList(0, query.limit()) : entries;
         if (query.backwards()) {
-            shown = shown.reversed();
+            page = page.reversed();
         }
         boolean hasNext = query.backwards() || more;
         boolean hasPrev = query.backwards() ? more : query.cursor() != null || query.number() > 1;
-        var next = hasNext && !shown.isEmpty() ? cursor(shown.getLast(), Direction.AFTER, query) : null;
-        var prev = hasPrev && !shown.isEmpty() ? cursor(shown.getFirst(), Direction.BEFORE, query) : null;
-        var counted = ListCount.of(query, published);
+        var next = hasNext && !page.isEmpty() ? page.getLast().article().cursor(Direction.AFTER, query) : null;
+        var prev = hasPrev && !page.isEmpty() ? page.getFirst().article().cursor(Direction.BEFORE, query) : null;
         return new TeaserPage(
-                shown.stream().map(article -> view(article, query)).toList(),
-                new PageInfo(query.limit(), next, prev, counted.total()),
-                counted.facets(),
-                shown.isEmpty() && query.cursor() == null ? didYouMean(query) : null);
+                page.stream()
+                        .map(Entry::teaser)
+                        .filter(Objects::nonNull) // withdrawn between the two statements of a search
+                        .map(teaser -> view(teaser, query))
+                        .toList(),
+                new PageInfo(query.limit(), next, prev, count.total()),
+                count.facets(),
+                didYouMean);
     }
 
-    private @Nullable String didYouMean(ArticleQuery query) {
-        var searched = query.filter().searched();
-        return searched == null
-                ? null
-                : spelling.corrected(searched.typed(), searched.query()).orElse(null);
-    }
-
-    private static String cursor(Listed article, Direction direction, ArticleQuery query) {
-        return new Cursor(direction, article.place(), article.id()).text(query.sort(), query.fingerprint());
-    }
-
-    private static Listed listed(ResultSet row, Sort sort) throws SQLException {
-        int column = 1;
-        var teaser = row.getString(column++);
-        var body = row.getString(column++);
-        var place = new ArrayList<Object>();
-        for (var by : sort.keys()) {
-            place.add(
-                    switch (by.key()) {
-                        case TITLE -> row.getString(column++);
-                        case RELEVANCE -> row.getDouble(column++);
-                        case PUBLISHED_AT, UPDATED_AT -> row.getObject(column++, OffsetDateTime.class);
-                    });
-        }
-        return new Listed(teaser, body, place, row.getObject(column, UUID.class));
-    }
-
-    private TeaserView view(Listed article, ArticleQuery query) {
-        var teaser = published.read(article.teaser(), Row.Teaser.class);
-        var body = article.body() == null ? null : List.of(published.read(article.body(), BodyBlock[].class));
+    private TeaserView view(TeaserDocument document, ArticleQuery query) {
+        var teaser = published.read(document.teaser(), Row.Teaser.class);
+        var body = document.body() == null ? null : List.of(published.read(document.body(), BodyBlock[].class));
         return teaser.view(zone, query.fields().names("body") ? body : null, highlight(teaser, body, query));
     }
 
     private static @Nullable HighlightView highlight(
             Row.Teaser teaser, @Nullable List<BodyBlock> body, ArticleQuery query) {
-        var searched = query.filter().searched();
-        if (searched == null || body == null || !query.wantsHighlights()) {
+        var criteria = query.filter().search();
+        if (criteria == null || body == null || !query.wantsHighlights()) {
             return null;
         }
         var texts = body.stream().map(BodyBlock::plain).toList();
-        return searched.highlight(teaser.lang(), teaser.title(), teaser.lede(), texts);
+        return criteria.highlight(teaser.lang(), teaser.title(), teaser.lede(), texts);
     }
 
-    private record Listed(String teaser, @Nullable String body, List<Object> place, UUID id) {}
+    private record Entry(ListedArticle article, @Nullable TeaserDocument teaser) {}
+
+    private record TeaserDocument(String teaser, @Nullable String body) {
+        static TeaserDocument read(ResultSet row) throws SQLException {
+            return new TeaserDocument(row.getString(1), row.getString(2));
+        }
+    }
 }

@@ -7,12 +7,12 @@ import kz.malim.web.Problem;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which page of which list is asked for, checked.
+ * The validated query for one page of a list.
  *
- * @param number of the page, or 0 when pages are not numbered
+ * @param number of the page, or 0 when it is not requested by number
  */
 public record ArticleQuery(
-        ArticleListParameters asked,
+        ArticleListParameters parameters,
         ArticleFilter filter,
         Sort sort,
         int limit,
@@ -21,59 +21,61 @@ public record ArticleQuery(
         Count count,
         Set<Facet> facets,
         FieldSelection fields) {
-    static final int LARGEST_PAGE = 100;
-    static final int USUAL_PAGE = 20;
+    static final int MAX_LIMIT = 100;
+    static final int DEFAULT_LIMIT = 20;
 
-    /** What lies deeper is found by walking past everything before it; cursors go there at once. */
-    public static final int DEEPEST = 10_000;
+    /** Of numbered pages: an offset reads and discards everything before it, which a cursor does not. */
+    public static final int MAX_DEPTH = 10_000;
 
-    public static ArticleQuery of(ArticleListParameters asked, ZoneId siteZone, @Nullable SearchCriteria searched) {
-        var filter = ArticleFilter.of(asked, siteZone, searched);
-        var sort = Sort.of(asked.sort(), searched != null);
-        int limit = limit(asked.limit());
-        if (asked.page() != null && asked.cursor() != null) {
-            throw Problem.invalidParameter("page", "A page has a number or a cursor, not both.");
+    public static ArticleQuery of(ArticleListParameters parameters, ZoneId siteZone, @Nullable SearchCriteria search) {
+        var filter = ArticleFilter.of(parameters, siteZone, search);
+        var sort = Sort.of(parameters.sort(), search != null);
+        int limit = limit(parameters.limit());
+        if (parameters.page() != null && parameters.cursor() != null) {
+            throw Problem.invalidParameter("page", "Send either page or cursor.");
         }
         return new ArticleQuery(
-                asked,
+                parameters,
                 filter,
                 sort,
                 limit,
-                number(asked.page(), limit),
-                asked.cursor() == null ? null : Cursor.read(asked.cursor(), sort, fingerprint(filter, sort)),
-                Count.of(asked.count()),
-                Facet.of(asked.facets()),
-                FieldSelection.of(asked.fields(), TeaserView.class));
+                number(parameters.page(), limit),
+                parameters.cursor() == null
+                        ? null
+                        : Cursor.parse(parameters.cursor(), sort, canonicalForm(filter, sort)),
+                Count.of(parameters.count()),
+                Facet.of(parameters.facets()),
+                FieldSelection.of(parameters.fields(), TeaserView.class));
     }
 
-    /** What a cursor is good for: the filters and the order, and not the page size or what is told of the items. */
-    String fingerprint() {
-        return fingerprint(filter, sort);
+    /** What a cursor is valid for: the filters and the sort order, with any page size and fields. */
+    String canonicalForm() {
+        return canonicalForm(filter, sort);
     }
 
-    private static String fingerprint(ArticleFilter filter, Sort sort) {
-        return filter.fingerprint() + "\n" + sort.fingerprint();
+    private static String canonicalForm(ArticleFilter filter, Sort sort) {
+        return filter.canonicalForm() + "\n" + sort.canonicalForm();
     }
 
-    /** Bodies are read to be sent, or to show where they have what is searched for. */
+    /** Bodies are read to be returned, or to highlight matches. */
     boolean wantsBodies() {
         return fields.names("body") || wantsHighlights();
     }
 
     boolean wantsHighlights() {
-        return filter.searched() != null && (fields.all() || fields.names("highlight"));
+        return filter.search() != null && (fields.all() || fields.names("highlight"));
     }
 
     boolean backwards() {
         return cursor != null && cursor.direction() == Cursor.Direction.BEFORE;
     }
 
-    int skipped() {
+    int offset() {
         return number == 0 ? 0 : (number - 1) * limit;
     }
 
     private static int limit(@Nullable String value) {
-        return value == null ? USUAL_PAGE : number("limit", value, LARGEST_PAGE, "");
+        return value == null ? DEFAULT_LIMIT : number("limit", value, MAX_LIMIT, "");
     }
 
     private static int number(@Nullable String page, int limit) {
@@ -82,13 +84,13 @@ public record ArticleQuery(
                 : number(
                         "page",
                         page,
-                        DEEPEST / limit,
-                        " Numbered pages go " + DEEPEST + " articles deep; follow page.next with cursor beyond that.");
+                        MAX_DEPTH / limit,
+                        " Numbered pages end at article " + MAX_DEPTH + "; use page.next as cursor beyond that.");
     }
 
-    private static int number(String parameter, String value, int largest, String more) {
-        if (!value.matches("[1-9][0-9]{0,8}") || Integer.parseInt(value) > largest) {
-            throw Problem.invalidParameter(parameter, "A whole number from 1 to " + largest + "." + more);
+    private static int number(String parameter, String value, int max, String hint) {
+        if (!value.matches("[1-9][0-9]{0,8}") || Integer.parseInt(value) > max) {
+            throw Problem.invalidParameter(parameter, "A whole number from 1 to " + max + "." + hint);
         }
         return Integer.parseInt(value);
     }

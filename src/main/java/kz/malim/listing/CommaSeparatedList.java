@@ -8,33 +8,33 @@ import kz.malim.text.Slug;
 import kz.malim.web.Problem;
 import org.jspecify.annotations.Nullable;
 
-/** The terms of a parameter that takes several, joined by commas. No term at all is an error and never "everything". */
+/** The terms of a parameter that accepts several, separated by commas. An empty value is an error, never "everything". */
 final class CommaSeparatedList {
-    /** Each term costs the database a look; pages of real sites use a handful. */
-    static final int MOST = 20;
+    /** Each term costs a lookup in the database; real sites use a handful. */
+    static final int MAX_TERMS = 20;
 
     private CommaSeparatedList() {}
 
-    static List<String> of(String parameter, String value, int most) {
+    static List<String> of(String parameter, String value, int max) {
         var terms = Arrays.asList(value.split(",", -1));
         if (terms.contains("")) {
-            throw Problem.invalidParameter(parameter, "An empty term. Leave the parameter out to ask for everything.");
+            throw Problem.invalidParameter(parameter, "Empty term. Omit the parameter for no restriction.");
         }
-        requireAtMost(most, terms.size(), parameter);
+        requireAtMost(max, terms.size(), parameter);
         return terms;
     }
 
-    static void requireAtMost(int most, int found, String parameter) {
-        if (found > most) {
-            throw Problem.invalidParameter(parameter, "At most " + most + " terms.");
+    static void requireAtMost(int max, int count, String parameter) {
+        if (count > max) {
+            throw Problem.invalidParameter(parameter, "At most " + max + " terms.");
         }
     }
 
-    /** No slugs when the parameter was not sent. */
+    /** Empty when the parameter is absent. */
     static NavigableSet<String> slugs(String parameter, @Nullable String value) {
         var slugs = new TreeSet<String>();
         if (value != null) {
-            of(parameter, value, MOST).forEach(term -> slugs.add(slug(parameter, term)));
+            of(parameter, value, MAX_TERMS).forEach(term -> slugs.add(slug(parameter, term)));
         }
         return slugs;
     }
@@ -42,7 +42,7 @@ final class CommaSeparatedList {
     static String slug(String parameter, String term) {
         if (!Slug.isSlug(term)) {
             throw Problem.invalidParameter(
-                    parameter, "A slug has lower-case Latin letters, digits and single hyphens: " + Slug.PATTERN);
+                    parameter, "Not a slug (lower-case Latin letters, digits and single hyphens): " + Slug.PATTERN);
         }
         return term;
     }

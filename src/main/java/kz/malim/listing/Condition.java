@@ -4,115 +4,119 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
-import kz.malim.listing.Sort.Place;
+import kz.malim.listing.Sort.Aliases;
 import kz.malim.published.SqlQuery;
-import kz.malim.search.SearchIndex;
+import kz.malim.search.TextMatchSql;
 import kz.malim.text.Language;
+import kz.malim.words.TextQuery;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One filter in SQL.
+ * One filter as an SQL condition.
  *
- * @param test whether an article {@code l} of the listing passes
- * @param probe the same, for a walk that must look at one article after another and not be turned round by the planner
+ * @param predicate whether an article {@code l} of the listing passes
+ * @param rowPredicate the same, evaluated row by row: the planner cannot turn it into a join
  * @param revisions the revisions that pass; null where they are all but a few
- * @param values for the question marks of either
- * @param path where those that pass can be read in the order of publication; null where they cannot
- * @param range what those that pass are a range of, if they are
+ * @param values for the question marks of each of the above
+ * @param index where those that pass can be read in the order of publication; null where they cannot
+ * @param rangeOf the sort key that the filter is a range of, if any
  */
 record Condition(
-        String test,
-        String probe,
+        String predicate,
+        String rowPredicate,
         @Nullable String revisions,
         List<Object> values,
-        @Nullable Path path,
-        @Nullable SortKey range) {
+        @Nullable OrderedIndex index,
+        @Nullable SortKey rangeOf) {
 
-    /** Ids asked for once a statement; without the select they would be asked for at every row. */
-    private static final String ONCE = "any((select %s)::uuid[])";
+    /** Ids looked up once a statement (an InitPlan); without the select they would be looked up at every row. */
+    private static final String LOOKED_UP_ONCE = "any((select %s)::uuid[])";
 
-    /** Ids that the planner asks for while it estimates; for statements that are never run. */
-    private static final String WHILE_PLANNING = "any(%s)";
+    /** Ids that the planner looks up while it estimates; for statements that are never executed. */
+    private static final String LOOKED_UP_BY_PLANNER = "any(%s)";
 
     /**
-     * The keys of ranges of an index, and what they are ranges of.
+     * Ranges of an index in the order of publication.
      *
-     * @param overlapping whether an article can lie in several of them
+     * @param keys the key of each range
+     * @param articles the range of a key, as a from clause
+     * @param overlapping whether an article can be in several ranges
      */
-    record Path(String keys, String articles, Place place, boolean overlapping) {}
+    record OrderedIndex(String keys, String articles, Aliases aliases, boolean overlapping) {}
 
     /** The one likely to leave the fewest articles first. */
     static List<Condition> of(ArticleFilter filter) {
-        return of(filter, ONCE);
+        return of(filter, LOOKED_UP_ONCE);
     }
 
-    /** For the planner alone, which then knows a frequent tag from a rare one. */
-    static List<Condition> toPlan(ArticleFilter filter) {
-        return of(filter, WHILE_PLANNING);
+    /** For {@code explain} alone: the planner then knows a frequent tag from a rare one. */
+    static List<Condition> forEstimate(ArticleFilter filter) {
+        return of(filter, LOOKED_UP_BY_PLANNER);
     }
 
     private static List<Condition> of(ArticleFilter filter, String ids) {
         var conditions = new ArrayList<Condition>();
         if (filter.ids() != null) {
-            conditions.add(one(filter.ids(), ids));
+            conditions.add(byIds(filter.ids(), ids));
         }
-        if (filter.searched() != null) {
-            conditions.add(found(filter.searched().found()));
+        if (filter.search() != null) {
+            conditions.add(byText(filter.search().query()));
         }
-        filter.tags().anyOf().forEach(slugs -> conditions.add(tagged(slugs, ids)));
+        filter.tags().anyOf().forEach(slugs -> conditions.add(byTags(slugs, ids)));
         if (!filter.authors().isEmpty()) {
-            conditions.add(written(filter.authors(), ids));
+            conditions.add(byAuthors(filter.authors(), ids));
         }
         if (!filter.sections().isEmpty()) {
-            conditions.add(inSection(filter.sections(), ids));
+            conditions.add(bySections(filter.sections(), ids));
         }
         if (!filter.langs().isEmpty()) {
-            conditions.add(inLanguage(filter.langs()));
+            conditions.add(byLanguages(filter.langs()));
         }
-        if (!filter.published().isOpen()) {
-            conditions.add(published(filter.published()));
+        if (!filter.published().isUnbounded()) {
+            conditions.add(byPublicationDate(filter.published()));
         }
         if (filter.updatedSince() != null) {
             conditions.add(ofListing("l.updated_at >= ?", List.of(SqlQuery.time(filter.updatedSince())), null)
-                    .rangeOf(SortKey.UPDATED_AT));
+                    .withRangeOf(SortKey.UPDATED_AT));
         }
         if (!filter.tags().noneOf().isEmpty()) {
-            var tagged = tagged(filter.tags().noneOf(), ids);
-            conditions.add(
-                    new Condition("not " + tagged.test(), "not " + tagged.probe(), null, tagged.values(), null, null));
+            var tagged = byTags(filter.tags().noneOf(), ids);
+            conditions.add(new Condition(
+                    "not " + tagged.predicate(), "not " + tagged.rowPredicate(), null, tagged.values(), null, null));
         }
         return conditions;
     }
 
-    private static Condition one(ArticleIds wanted, String ids) {
+    private static Condition byIds(ArticleIds articles, String ids) {
         return ofListing(
                 "(l.article_id = any(?::uuid[]) or l.article_id = " + ids.formatted("published_article_ids(?::text[])")
                         + ")",
-                List.of(wanted.ids().toArray(UUID[]::new), texts(wanted.slugs())),
+                List.of(articles.ids().toArray(UUID[]::new), texts(articles.slugs())),
                 null);
     }
 
-    static Condition found(SearchIndex.Found found) {
-        var probe = "exists (select from (" + found.table() + ") s where s.revision_id = l.revision_id";
+    static Condition byText(TextQuery query) {
+        var matches = TextMatchSql.matches(query);
+        var predicate = "exists (select from (" + matches.text() + ") s where s.revision_id = l.revision_id";
         return new Condition(
-                probe + ")",
-                probe + " offset 0)",
-                "select s.revision_id from (" + found.table() + ") s",
-                found.values(),
+                predicate + ")",
+                predicate + " offset 0)",
+                "select s.revision_id from (" + matches.text() + ") s",
+                matches.values(),
                 null,
                 null);
     }
 
-    private static Condition tagged(Collection<String> slugs, String ids) {
-        return elsewhere("published_tagging g", "g.tag_id", "published_tag_ids(?::text[])", slugs, ids);
+    private static Condition byTags(Collection<String> slugs, String ids) {
+        return ofAssociation("published_tagging g", "g.tag_id", "published_tag_ids(?::text[])", slugs, ids);
     }
 
-    private static Condition written(Collection<String> slugs, String ids) {
-        return elsewhere("published_authorship g", "g.author_id", "published_author_ids(?::text[])", slugs, ids);
+    private static Condition byAuthors(Collection<String> slugs, String ids) {
+        return ofAssociation("published_authorship g", "g.author_id", "published_author_ids(?::text[])", slugs, ids);
     }
 
-    /** A filter by rows of another table, which repeats when the article was published. */
-    private static Condition elsewhere(
+    /** A filter by rows of an association table, which repeats the date of publication. */
+    private static Condition ofAssociation(
             String table, String column, String function, Collection<String> slugs, String ids) {
         var revisions = "select g.revision_id from " + table + " where " + column + " = " + ids.formatted(function);
         return new Condition(
@@ -120,60 +124,69 @@ record Condition(
                 "exists (" + revisions + " and g.revision_id = l.revision_id offset 0)",
                 revisions,
                 List.<Object>of(texts(slugs)),
-                new Path(
+                new OrderedIndex(
                         "unnest(" + function + ")",
                         table + " join published_listing l on l.revision_id = g.revision_id where " + column
                                 + " = key.id",
-                        Place.NEAR,
+                        Aliases.JOINED,
                         slugs.size() > 1),
                 null);
     }
 
-    private static Condition inSection(Collection<String> slugs, String ids) {
+    private static Condition bySections(Collection<String> slugs, String ids) {
         var function = "published_section_ids(?::text[])";
         return ofListing(
                 "l.section_id = " + ids.formatted(function),
                 List.<Object>of(texts(slugs)),
-                new Path(
+                new OrderedIndex(
                         "unnest(" + function + ")",
                         "published_listing l where l.section_id = key.id",
-                        Place.LISTING,
+                        Aliases.LISTING,
                         false));
     }
 
-    private static Condition inLanguage(Collection<Language> langs) {
+    private static Condition byLanguages(Collection<Language> langs) {
         return ofListing(
                 "l.lang = any(?::text[])",
                 List.<Object>of(texts(langs.stream().map(Language::tag).toList())),
-                new Path("unnest(?::text[])", "published_listing l where l.lang = key.id", Place.LISTING, false));
+                new OrderedIndex(
+                        "unnest(?::text[])", "published_listing l where l.lang = key.id", Aliases.LISTING, false));
     }
 
-    private static Condition ofListing(String test, List<Object> values, @Nullable Path path) {
-        return new Condition(
-                test, test, "select l.revision_id from published_listing l where " + test, values, path, null);
-    }
-
-    private Condition rangeOf(SortKey key) {
-        return new Condition(test, probe, revisions, values, path, key);
-    }
-
-    /** The probe where the date of publication may be nearer than the listing. */
-    String probe(Place place) {
-        return range == SortKey.PUBLISHED_AT ? probe.replace("l.published_at", place.of(range)) : probe;
-    }
-
-    private static Condition published(DateRange range) {
-        var tests = new ArrayList<String>();
+    private static Condition byPublicationDate(DateRange range) {
+        var predicates = new ArrayList<String>();
         var values = new ArrayList<Object>();
         if (range.from() != null) {
-            tests.add("l.published_at >= ?");
+            predicates.add("l.published_at >= ?");
             values.add(SqlQuery.time(range.from()));
         }
         if (range.before() != null) {
-            tests.add("l.published_at < ?");
+            predicates.add("l.published_at < ?");
             values.add(SqlQuery.time(range.before()));
         }
-        return ofListing(String.join(" and ", tests), values, null).rangeOf(SortKey.PUBLISHED_AT);
+        return ofListing(String.join(" and ", predicates), values, null).withRangeOf(SortKey.PUBLISHED_AT);
+    }
+
+    /** A filter by a column of the listing itself. */
+    private static Condition ofListing(String predicate, List<Object> values, @Nullable OrderedIndex index) {
+        return new Condition(
+                predicate,
+                predicate,
+                "select l.revision_id from published_listing l where " + predicate,
+                values,
+                index,
+                null);
+    }
+
+    private Condition withRangeOf(SortKey key) {
+        return new Condition(predicate, rowPredicate, revisions, values, index, key);
+    }
+
+    /** The row predicate where the date of publication may be read from an association instead of the listing. */
+    String rowPredicate(Aliases aliases) {
+        return rangeOf == SortKey.PUBLISHED_AT
+                ? rowPredicate.replace("l.published_at", aliases.of(rangeOf))
+                : rowPredicate;
     }
 
     private static Object texts(Collection<String> texts) {

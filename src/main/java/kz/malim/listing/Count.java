@@ -5,7 +5,7 @@ import java.util.Locale;
 import kz.malim.web.Problem;
 import org.jspecify.annotations.Nullable;
 
-/** Whether to tell how many articles a list has. Nobody pays for a count who did not ask for it. */
+/** Whether and how to count the articles of a list. */
 enum Count {
     NONE,
     ESTIMATE,

@@ -23,15 +23,15 @@ import kz.malim.web.ProblemType;
 import kz.malim.web.ProblemView.Violation;
 
 /**
- * A place between two articles of a list: what the one it follows or precedes is sorted by. It names no page number, so
+ * A position between two articles of a list: the sort values of the one it follows or precedes. It has no page number, so
  * articles that are published meanwhile shift nothing.
  *
- * <p>It travels as opaque text with a checksum over the place and over the filters and the order it was made with. The
- * checksum is no secret and need not be one: a forged cursor is a place in a list its owner may read anyway.
+ * <p>Clients see it as opaque text with a checksum over the position and over the filters and the sort order it was made
+ * with. The checksum is no secret and need not be one: a forged cursor is a position in a list its owner may read anyway.
  *
- * @param values by key of the order, an {@link OffsetDateTime}, a title or a score
+ * @param sortValues one for each key of the sort order: an {@link OffsetDateTime}, a title or a score
  */
-public record Cursor(Direction direction, List<Object> values, UUID id) {
+public record Cursor(Direction direction, List<Object> sortValues, UUID id) {
     private static final int VERSION = 2;
     private static final int CHECKSUM = 6;
 
@@ -40,43 +40,43 @@ public record Cursor(Direction direction, List<Object> values, UUID id) {
         BEFORE
     }
 
-    String text(Sort sort, String fingerprint) {
+    String text(Sort sort, String canonicalForm) {
         var bytes = new ByteArrayOutputStream();
         try (var out = new DataOutputStream(bytes)) {
             out.writeByte(VERSION);
             out.writeBoolean(direction == Direction.AFTER);
             out.writeLong(id.getMostSignificantBits());
             out.writeLong(id.getLeastSignificantBits());
-            for (int i = 0; i < values.size(); i++) {
+            for (int i = 0; i < sortValues.size(); i++) {
                 if (sort.keys().get(i).key() == SortKey.TITLE) {
-                    var title = ((String) values.get(i)).getBytes(StandardCharsets.UTF_8);
+                    var title = ((String) sortValues.get(i)).getBytes(StandardCharsets.UTF_8);
                     out.writeShort(title.length);
                     out.write(title);
                 } else if (sort.keys().get(i).key() == SortKey.RELEVANCE) {
-                    out.writeDouble((Double) values.get(i));
+                    out.writeDouble((Double) sortValues.get(i));
                 } else {
-                    var moment = ((OffsetDateTime) values.get(i)).toInstant();
-                    out.writeLong(moment.getEpochSecond());
-                    out.writeInt(moment.getNano());
+                    var time = ((OffsetDateTime) sortValues.get(i)).toInstant();
+                    out.writeLong(time.getEpochSecond());
+                    out.writeInt(time.getNano());
                 }
             }
-            out.write(checksum(bytes.toByteArray(), fingerprint));
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
+            out.write(checksum(bytes.toByteArray(), canonicalForm));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.toByteArray());
     }
 
-    static Cursor read(String text, Sort sort, String fingerprint) {
+    static Cursor parse(String text, Sort sort, String canonicalForm) {
         var bytes = decode(text);
-        var place = Arrays.copyOf(bytes, Math.max(0, bytes.length - CHECKSUM));
+        var position = Arrays.copyOf(bytes, Math.max(0, bytes.length - CHECKSUM));
         if (!MessageDigest.isEqual(
-                checksum(place, fingerprint), Arrays.copyOfRange(bytes, place.length, bytes.length))) {
-            throw unfit();
+                checksum(position, canonicalForm), Arrays.copyOfRange(bytes, position.length, bytes.length))) {
+            throw invalid();
         }
-        try (var in = new DataInputStream(new ByteArrayInputStream(place))) {
+        try (var in = new DataInputStream(new ByteArrayInputStream(position))) {
             if (in.readByte() != VERSION) {
-                throw unfit();
+                throw invalid();
             }
             var direction = in.readBoolean() ? Direction.AFTER : Direction.BEFORE;
             var id = new UUID(in.readLong(), in.readLong());
@@ -85,8 +85,8 @@ public record Cursor(Direction direction, List<Object> values, UUID id) {
                 values.add(value(by.key(), in));
             }
             return new Cursor(direction, values, id);
-        } catch (IOException | DateTimeException notOurs) {
-            throw unfit();
+        } catch (IOException | DateTimeException malformed) {
+            throw invalid();
         }
     }
 
@@ -94,24 +94,24 @@ public record Cursor(Direction direction, List<Object> values, UUID id) {
         return switch (key) {
             case TITLE -> title(in);
             case RELEVANCE -> in.readDouble();
-            case PUBLISHED_AT, UPDATED_AT -> moment(in);
+            case PUBLISHED_AT, UPDATED_AT -> time(in);
         };
     }
 
     private static String title(DataInputStream in) throws IOException {
         var title = new String(in.readNBytes(in.readUnsignedShort()), StandardCharsets.UTF_8);
         if (title.indexOf('\0') >= 0) {
-            throw unfit(); // PostgreSQL would refuse it, and no title has it
+            throw invalid(); // PostgreSQL rejects it, and no title has it
         }
         return title;
     }
 
-    private static OffsetDateTime moment(DataInputStream in) throws IOException {
-        var moment = Instant.ofEpochSecond(in.readLong(), in.readInt()).atOffset(ZoneOffset.UTC);
-        if (moment.getYear() < 1 || moment.getYear() > 9999) {
-            throw unfit();
+    private static OffsetDateTime time(DataInputStream in) throws IOException {
+        var time = Instant.ofEpochSecond(in.readLong(), in.readInt()).atOffset(ZoneOffset.UTC);
+        if (time.getYear() < 1 || time.getYear() > 9999) {
+            throw invalid();
         }
-        return moment;
+        return time;
     }
 
     private static byte[] decode(String text) {
@@ -121,22 +121,22 @@ public record Cursor(Direction direction, List<Object> values, UUID id) {
                 return bytes;
             }
         } catch (IllegalArgumentException notBase64) {
-            // told below
+            // thrown below
         }
-        throw unfit(); // also another spelling of the same bytes
+        throw invalid(); // also for another encoding of the same bytes
     }
 
-    private static byte[] checksum(byte[] place, String fingerprint) {
+    private static byte[] checksum(byte[] position, String canonicalForm) {
         try {
             var digest = MessageDigest.getInstance("SHA-256");
-            digest.update(place);
-            return Arrays.copyOf(digest.digest(fingerprint.getBytes(StandardCharsets.UTF_8)), CHECKSUM);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
+            digest.update(position);
+            return Arrays.copyOf(digest.digest(canonicalForm.getBytes(StandardCharsets.UTF_8)), CHECKSUM);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
         }
     }
 
-    private static Problem unfit() {
+    private static Problem invalid() {
         var detail = ProblemType.INVALID_CURSOR.remedy();
         return new Problem(ProblemType.INVALID_CURSOR, detail, List.of(Violation.ofParameter("cursor", detail)));
     }

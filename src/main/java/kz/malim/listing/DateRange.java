@@ -12,80 +12,80 @@ import kz.malim.web.Problem;
 import org.jspecify.annotations.Nullable;
 
 /**
- * From one moment, and up to another.
+ * A range of time, unbounded where a bound is null.
  *
- * @param from the first moment inside
- * @param before the first moment after it
+ * @param from inclusive
+ * @param before exclusive
  */
 record DateRange(@Nullable Instant from, @Nullable Instant before) {
-    /** For the contract; what is no date in the calendar is found out later. */
-    static final String DAY_OR_MOMENT =
+    /** For the contract; dates that are not in the calendar are rejected when they are parsed. */
+    static final String DATE_OR_TIME =
             "^\\d{4}-\\d\\d-\\d\\d(T\\d\\d:\\d\\d:\\d\\d([.]\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d))?$";
 
     private static final Pattern DAY = Pattern.compile("(?!0000)\\d{4}-\\d\\d-\\d\\d");
 
-    /** A plus that a client forgot to write as %2B arrives as a space, and nothing else can be meant by it there. */
-    private static final Pattern MOMENT = Pattern.compile(
+    /** A plus that a client did not encode as %2B is received as a space, which means nothing else there. */
+    private static final Pattern TIME = Pattern.compile(
             "((?!0000)\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:\\.\\d{1,9})?)(Z|[+ -]\\d\\d:\\d\\d)");
 
-    /** PostgreSQL keeps microseconds, so nothing lies between a moment and the next of these. */
-    private static final ChronoUnit FINEST = ChronoUnit.MICROS;
+    /** Of PostgreSQL, so nothing lies between a time and the next of these. */
+    private static final ChronoUnit PRECISION = ChronoUnit.MICROS;
 
     static DateRange of(@Nullable String from, @Nullable String to, ZoneId zone) {
         var range = new DateRange(
-                from == null ? null : border("from", from, zone, 0), to == null ? null : border("to", to, zone, 1));
+                from == null ? null : bound("from", from, zone, 0), to == null ? null : bound("to", to, zone, 1));
         if (range.from != null && range.before != null && !range.from.isBefore(range.before)) {
-            throw Problem.invalidParameter("to", "The range ends before it begins.");
+            throw Problem.invalidParameter("to", "The range is empty: to is before from.");
         }
         return range;
     }
 
-    boolean isOpen() {
+    boolean isUnbounded() {
         return from == null && before == null;
     }
 
-    /** @param more how many days, or finest units of time, lie between what is written and the border */
-    private static Instant border(String parameter, String text, ZoneId zone, int more) {
+    /** @param more days, or microseconds, from the value to the bound */
+    private static Instant bound(String parameter, String text, ZoneId zone, int more) {
         if (!DAY.matcher(text).matches()) {
-            return moment(parameter, text).plus(more, FINEST);
+            return time(parameter, text).plus(more, PRECISION);
         }
         try {
             return LocalDate.parse(text).plusDays(more).atStartOfDay(zone).toInstant();
         } catch (DateTimeException noSuchDay) {
-            throw unreadable(parameter, ", or a day: 2024-05-01.");
+            throw invalid(parameter, ", or a date: 2024-05-01.");
         }
     }
 
-    static Instant moment(String parameter, String text) {
-        var parts = MOMENT.matcher(text);
+    static Instant time(String parameter, String text) {
+        var parts = TIME.matcher(text);
         if (parts.matches()) {
             try {
                 return OffsetDateTime.parse(parts.group(1) + parts.group(2).replace(' ', '+'))
                         .toInstant()
-                        .truncatedTo(FINEST);
-            } catch (DateTimeException noSuchMoment) {
-                // told below
+                        .truncatedTo(PRECISION);
+            } catch (DateTimeException noSuchTime) {
+                // thrown below
             }
         }
-        throw unreadable(parameter, parameter.equals("updatedSince") ? "." : ", or a day: 2024-05-01.");
+        throw invalid(parameter, parameter.equals("updatedSince") ? "." : ", or a date: 2024-05-01.");
     }
 
-    private static Problem unreadable(String parameter, String more) {
+    private static Problem invalid(String parameter, String more) {
         return Problem.invalidParameter(
                 parameter,
-                "A moment with its offset, as RFC 3339 writes it: 2024-05-01T09:30:00Z, or with +05:00 written as %2B05:00"
+                "A time with its offset as in RFC 3339: 2024-05-01T09:30:00Z, or with +05:00 encoded as %2B05:00"
                         + more);
     }
 
-    /** The zone whose days are meant. */
-    static ZoneId zone(@Nullable String name, ZoneId usual) {
+    /** The time zone that dates are in. */
+    static ZoneId zone(@Nullable String name, ZoneId defaultZone) {
         if (name == null) {
-            return usual;
+            return defaultZone;
         }
         if (!ZoneId.getAvailableZoneIds().contains(name)) {
             throw Problem.invalidParameter(
                     "tz",
-                    "A zone by its IANA name, such as Asia/Almaty."
+                    "An IANA time zone, such as Asia/Almaty."
                             + NearestName.question(name, ZoneId.getAvailableZoneIds()));
         }
         return ZoneId.of(name);

@@ -8,7 +8,7 @@ import kz.malim.web.NearestName;
 import kz.malim.web.Problem;
 import org.jspecify.annotations.Nullable;
 
-/** What the articles of a list can be counted by. The count of a value is the length of the list narrowed to it. */
+/** What the articles of a list can be counted by. The count of a value is the length of the list with that filter added. */
 public enum Facet {
     TAG,
     SECTION,
@@ -20,12 +20,12 @@ public enum Facet {
     static Set<Facet> of(@Nullable String parameter) {
         var facets = EnumSet.noneOf(Facet.class);
         if (parameter != null) {
-            CommaSeparatedList.of(PARAMETER, parameter, values().length).forEach(name -> facets.add(named(name)));
+            CommaSeparatedList.of(PARAMETER, parameter, values().length).forEach(name -> facets.add(ofName(name)));
         }
         return facets;
     }
 
-    private static Facet named(String name) {
+    private static Facet ofName(String name) {
         return Arrays.stream(values())
                 .filter(facet -> facet.parameter().equals(name))
                 .findFirst()
@@ -33,8 +33,8 @@ public enum Facet {
                     var names = Arrays.stream(values()).map(Facet::parameter).toList();
                     return Problem.invalidParameter(
                             PARAMETER,
-                            "Articles are not counted by \"" + NearestName.shown(name) + "\"."
-                                    + NearestName.question(name, names) + " Any of these, joined by commas: "
+                            "Unknown facet \"" + NearestName.shown(name) + "\"."
+                                    + NearestName.question(name, names) + " Known, separated by commas: "
                                     + String.join(", ", names));
                 });
     }

@@ -5,33 +5,33 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** How many articles of a list have which tag, section, author or language. */
+/** The number of articles in a list by tag, section, author and language. */
 @Schema(
         name = "Facets",
         description =
-                "How many articles of the whole list have which value: the length the list would have with that filter added. The most frequent first, at most 50 of each.")
+                "Number of articles in the whole list by value: the length of the list with that filter added. Most frequent first, at most 50 values each.")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record FacetsView(
         @Schema(
                 description =
-                        "False when the list has more than 100,000 articles, or 2,000 that are searched for: the counts are then those of that many newest.")
+                        "False when the list has more than 100,000 articles, or 2,000 with `q`: the counts then cover the newest of them only.")
         boolean complete,
 
         @Nullable List<Value> tag,
 
-        @Schema(description = "A section's count has the articles of the sections below it in it.") @Nullable
+        @Schema(description = "Counts include descendant sections.") @Nullable
         List<Value> section,
 
         @Nullable List<Value> author,
         @Nullable List<Value> lang) {
 
-    /** One value and how many articles have it. */
-    @Schema(name = "FacetValue", description = "One value and how many articles of the list have it.")
+    /** One value and its number of articles. */
+    @Schema(name = "FacetValue", description = "A value and the number of articles in the list that have it.")
     public record Value(
-            @Schema(description = "What to filter by.", examples = "madeniet")
+            @Schema(description = "Value of the filter.", examples = "madeniet")
             String slug,
 
-            @Schema(description = "What to show.", examples = "Мәдениет")
+            @Schema(description = "Display name.", examples = "Мәдениет")
             String name,
 
             @Schema(examples = "312") long count) {}

@@ -1,8 +1,6 @@
 package kz.malim.listing;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -20,60 +18,60 @@ import kz.malim.web.Problem;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which fields of an answer a client wants: {@code id,title,byline.text}. What may be named is what the view lists, so
- * no column and no field that is not shown anyway can be asked for.
+ * The fields of a response that a client selects: {@code id,title,byline.text}. Only fields of the view can be selected,
+ * so no column and no field that is not public anyway.
  */
 public final class FieldSelection {
     private static final String PARAMETER = "fields";
-    private static final int MOST = 40;
+    private static final int MAX_FIELDS = 40;
 
-    /** By name; no parts named means the field whole. Null is everything. */
-    private final @Nullable Map<String, Set<String>> wanted;
+    /** Parts by field; no parts select the whole field. Null selects everything. */
+    private final @Nullable Map<String, Set<String>> selected;
 
-    private FieldSelection(@Nullable Map<String, Set<String>> wanted) {
-        this.wanted = wanted;
+    private FieldSelection(@Nullable Map<String, Set<String>> selected) {
+        this.selected = selected;
     }
 
-    /** @param view the record whose fields can be named */
+    /** @param view the record whose fields can be selected */
     public static FieldSelection of(@Nullable String parameter, Class<?> view) {
         if (parameter == null) {
             return new FieldSelection(null);
         }
-        var wanted = new HashMap<String, Set<String>>();
-        for (var name : CommaSeparatedList.of(PARAMETER, parameter, MOST)) {
+        var selected = new HashMap<String, Set<String>>();
+        for (var name : CommaSeparatedList.of(PARAMETER, parameter, MAX_FIELDS)) {
             int dot = name.indexOf('.');
             var field = component(dot < 0 ? name : name.substring(0, dot), name, "", view);
             if (dot < 0) {
-                wanted.put(field.getName(), Set.of());
+                selected.put(field.getName(), Set.of());
             } else {
                 var part = component(
                         name.substring(dot + 1), name, field.getName() + ".", element(field.getGenericType()));
-                wanted.merge(field.getName(), Set.of(part.getName()), FieldSelection::both);
+                selected.merge(field.getName(), Set.of(part.getName()), FieldSelection::union);
             }
         }
-        return new FieldSelection(wanted);
+        return new FieldSelection(selected);
     }
 
-    private static RecordComponent component(String name, String written, String prefix, Class<?> view) {
+    private static RecordComponent component(String name, String term, String prefix, Class<?> view) {
         if (!view.isRecord()) {
-            throw unknown(written, List.of(prefix.substring(0, prefix.length() - 1)));
+            throw unknown(term, List.of(prefix.substring(0, prefix.length() - 1)));
         }
         var components = view.getRecordComponents();
         return Arrays.stream(components)
                 .filter(component -> component.getName().equals(name))
                 .findFirst()
                 .orElseThrow(() -> unknown(
-                        written,
+                        term,
                         Arrays.stream(components)
                                 .map(component -> prefix + component.getName())
                                 .toList()));
     }
 
-    private static Problem unknown(String written, List<String> names) {
+    private static Problem unknown(String term, List<String> names) {
         return Problem.invalidParameter(
                 PARAMETER,
-                "There is no field \"" + NearestName.shown(written) + "\" here." + NearestName.question(written, names)
-                        + " Known: " + String.join(", ", names) + ".");
+                "Unknown field \"" + NearestName.shown(term) + "\"." + NearestName.question(term, names) + " Known: "
+                        + String.join(", ", names) + ".");
     }
 
     private static Class<?> element(Type type) {
@@ -83,7 +81,7 @@ public final class FieldSelection {
         return (Class<?>) type;
     }
 
-    private static Set<String> both(Set<String> some, Set<String> others) {
+    private static Set<String> union(Set<String> some, Set<String> others) {
         if (some.isEmpty() || others.isEmpty()) {
             return Set.of();
         }
@@ -92,40 +90,36 @@ public final class FieldSelection {
         return all;
     }
 
-    /** These fields and whole parts besides: what {@code include} asks for need not be named again. */
+    /** This selection with more fields: those of {@code include} need not be selected again. */
     public FieldSelection and(Collection<String> names) {
-        if (wanted == null) {
+        if (selected == null) {
             return this;
         }
-        var more = new HashMap<>(wanted);
+        var more = new HashMap<>(selected);
         names.forEach(name -> more.put(name, Set.of()));
         return new FieldSelection(more);
     }
 
     public boolean all() {
-        return wanted == null;
+        return selected == null;
     }
 
-    /** Whether this field or a part of it was asked for by its name. */
+    /** Whether this field or a part of it is selected by name. */
     public boolean names(String field) {
-        return wanted != null && wanted.containsKey(field);
+        return selected != null && selected.containsKey(field);
     }
 
-    /** The answer with what is wanted and nothing else. The fields stay in their order. */
-    byte[] write(Object view, ObjectMapper json) throws JsonProcessingException {
-        return json.writeValueAsBytes(wanted == null ? view : prune(json.valueToTree(view)));
-    }
-
-    public JsonNode prune(JsonNode answer) {
-        if (wanted != null && answer instanceof ObjectNode object) {
-            object.retain(wanted.keySet());
-            wanted.forEach((field, parts) -> {
+    /** Removes what is not selected; the fields keep their order. */
+    public JsonNode prune(JsonNode response) {
+        if (selected != null && response instanceof ObjectNode object) {
+            object.retain(selected.keySet());
+            selected.forEach((field, parts) -> {
                 if (!parts.isEmpty()) {
                     retain(object.path(field), parts);
                 }
             });
         }
-        return answer;
+        return response;
     }
 
     private static void retain(JsonNode value, Set<String> parts) {

@@ -1,167 +1,188 @@
 package kz.malim.listing;
 
 import java.util.List;
+import java.util.UUID;
 import kz.malim.listing.Cursor.Direction;
-import kz.malim.listing.Sort.Place;
+import kz.malim.listing.Sort.Aliases;
 import kz.malim.published.SqlQuery;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks for one page of a list.
+ * Builds the statement of one page of a list.
  *
- * <p>A list can be read in two ways: walk an index in the order of the list and pass over articles that are not wanted,
- * or gather all that one filter leaves and sort them. The first is slow when a filter leaves few articles and the
- * second when it leaves many, and the planner cannot know which, since it sees slugs. So the statement looks before it
- * reads: a filter that leaves fewer than {@value #FEW} is gathered, the rarest one first, and else the list is walked.
- * Where one filter has an index in the order of the list there is nothing to choose. What is searched for is a
- * {@link SearchSql}.
+ * <p>A list can be read in two ways: scan an index in the order of the list and skip articles that fail a filter, or read
+ * all that pass one filter and sort them. The first is slow when a filter passes few articles and the second when it
+ * passes many, and the planner cannot know which, since it sees slugs. So the statement counts before it reads: a filter
+ * that passes fewer than {@value #FILTER_FIRST} comes first, the most selective one if there are several, and else the
+ * index is scanned. Where the only filter has an index in the order of the list there is nothing to choose. A text search
+ * is a {@link SearchSql}.
  */
-public class ListSql {
-    /** Gathering this many takes a few milliseconds; so does walking until a filter that leaves more has filled a page. */
-    static final int FEW = 2_000;
+class ListSql {
+    /** Sorting this many takes a few milliseconds; so does an index scan until a filter that passes more has filled a page. */
+    static final int FILTER_FIRST = 2_000;
 
-    private static final String BODY = "(select a.body from published_article a where a.id = k.article_id)";
-    static final String UNLESS_RARE = " and not exists (select from rare where n >= 0)";
+    private static final String BODY = "(select a.body from published_article a where a.id = t.id)";
+    static final String UNLESS_SELECTIVE = " and not exists (select from selective where n >= 0)";
 
     final ArticleFilter filter;
     final Sort sort;
     final @Nullable Cursor cursor;
     final Direction direction;
     private final List<Condition> conditions;
-    final int most;
+    final int limit;
 
-    ListSql(ArticleFilter filter, Sort sort, @Nullable Cursor cursor, int most) {
+    ListSql(ArticleFilter filter, Sort sort, @Nullable Cursor cursor, int limit) {
         this.filter = filter;
         this.sort = sort;
         this.cursor = cursor;
         this.direction = cursor == null ? Direction.AFTER : cursor.direction();
         this.conditions = Condition.of(filter);
-        this.most = most;
+        this.limit = limit;
     }
 
-    /** One article more than the page holds, so that the answer knows whether there is a next one. */
-    public static SqlQuery page(ArticleQuery query) {
-        int most = query.skipped() + query.limit() + 1;
-        var list = SearchSql.answers(query)
-                ? new SearchSql(query.filter(), query.sort(), query.cursor(), most)
-                : new ListSql(query.filter(), query.sort(), query.cursor(), most);
-        return list.shown(query);
+    /** The articles of a page with their teasers. */
+    static SqlQuery page(ArticleQuery query) {
+        var direction = query.backwards() ? Direction.BEFORE : Direction.AFTER;
+        return new SqlQuery(
+                        "select t.teaser, " + body(query) + ", " + query.sort().columns(Aliases.RESULT) + " from (")
+                .and(articles(query))
+                .and(") k join published_teaser t on t.id = k.article_id"
+                        + query.sort().orderBy(Aliases.RESULT, direction));
+    }
+
+    /** The teasers of articles whose ids are known. */
+    static SqlQuery teasers(List<ListedArticle> articles, ArticleQuery query) {
+        Object ids = articles.stream().map(ListedArticle::id).toArray(UUID[]::new);
+        return new SqlQuery(
+                "select t.teaser, " + body(query) + ", t.id from published_teaser t where t.id = any(?)", ids);
+    }
+
+    private static String body(ArticleQuery query) {
+        return query.wantsBodies() ? BODY : "null";
+    }
+
+    /**
+     * The articles of a page, by their ids and what they are sorted by: one more than the page holds, which tells whether
+     * there is a next one.
+     */
+    static SqlQuery articles(ArticleQuery query) {
+        int limit = query.offset() + query.limit() + 1;
+        var list = SearchSql.supports(query)
+                ? new SearchSql(query.filter(), query.sort(), query.cursor(), limit)
+                : new ListSql(query.filter(), query.sort(), query.cursor(), limit);
+        return new SqlQuery("select * from (")
+                .and(list.select())
+                .and(
+                        ") k" + query.sort().orderBy(Aliases.RESULT, list.direction) + " limit ? offset ?",
+                        query.limit() + 1,
+                        query.offset());
     }
 
     /** The columns of the order, and {@code article_id}. */
-    SqlQuery listed() {
+    SqlQuery select() {
         if (filter.ids() != null) {
-            return gathered(conditions.getFirst(), "");
+            return filterFirst(conditions.getFirst(), "");
         }
-        boolean byPublication = sort.first() == SortKey.PUBLISHED_AT;
-        var path = byPublication ? path() : null;
-        var narrowing = narrowing(conditions);
-        if (narrowing.isEmpty() || (narrowing.size() == 1 && path != null)) {
-            return walked(path, "");
+        var index = sort.first() == SortKey.PUBLISHED_AT ? firstWithIndex() : null;
+        var candidates = filterFirstCandidates(conditions);
+        if (candidates.isEmpty() || (candidates.size() == 1 && index != null)) {
+            return indexScan(index, "");
         }
-        var question = rarest(sizes(narrowing, FEW), walked(path, UNLESS_RARE));
-        for (int i = 0; i < narrowing.size(); i++) {
-            question.and(" union all ").and(gathered(narrowing.get(i), " and (select n from rare) = " + i));
+        var sql = chooseByCount(counts(candidates, FILTER_FIRST), indexScan(index, UNLESS_SELECTIVE));
+        for (int i = 0; i < candidates.size(); i++) {
+            sql.and(" union all ").and(filterFirst(candidates.get(i), " and (select n from selective) = " + i));
         }
-        return question;
+        return sql;
     }
 
-    /** Filters that could be gathered. A range of what the list is sorted by is where the walk begins and ends. */
-    List<Condition> narrowing(List<Condition> conditions) {
+    /** Filters that could come first. A range of what the list is sorted by is where the index scan starts and ends. */
+    List<Condition> filterFirstCandidates(List<Condition> conditions) {
         return conditions.stream()
-                .filter(condition -> condition.revisions() != null && condition.range() != sort.first())
+                .filter(condition -> condition.revisions() != null && condition.rangeOf() != sort.first())
                 .toList();
     }
 
-    /** The first filter that has an index in the order of publication. */
-    private @Nullable Condition path() {
+    private @Nullable Condition firstWithIndex() {
         return conditions.stream()
-                .filter(condition -> condition.path() != null)
+                .filter(condition -> condition.index() != null)
                 .findFirst()
                 .orElse(null);
     }
 
     /**
-     * Looks which filter leaves the fewest articles, and at no more of them than can be gathered.
+     * Finds the most selective filter, if any passes few enough articles to come first.
      *
-     * @param walked to be read when all leave many
+     * @param counts of each filter, capped
+     * @param indexScan to be executed when none does
      */
-    static SqlQuery rarest(SqlQuery sizes, SqlQuery walked) {
-        return new SqlQuery("with rare as materialized (select n from (values ")
-                .and(sizes)
-                .and(") sizes (n, size, few) where size < few order by size limit 1) ")
-                .and(walked);
+    static SqlQuery chooseByCount(SqlQuery counts, SqlQuery indexScan) {
+        return new SqlQuery("with selective as materialized (select n from (values ")
+                .and(counts)
+                .and(") counts (n, count, cap) where count < cap order by count limit 1) ")
+                .and(indexScan);
     }
 
-    static SqlQuery sizes(List<Condition> narrowing, int few) {
-        var question = new SqlQuery("");
-        for (int i = 0; i < narrowing.size(); i++) {
-            var condition = narrowing.get(i);
-            question.and(i == 0 ? "" : ", ")
+    static SqlQuery counts(List<Condition> candidates, int cap) {
+        var sql = new SqlQuery("");
+        for (int i = 0; i < candidates.size(); i++) {
+            var condition = candidates.get(i);
+            sql.and(i == 0 ? "" : ", ")
                     .and(
-                            "(" + i + ", (select count(*) from (" + condition.revisions() + " limit " + few + ") r), "
-                                    + few + ")",
+                            "(" + i + ", (select count(*) from (" + condition.revisions() + " limit " + cap + ") r), "
+                                    + cap + ")",
                             condition.values());
         }
-        return question;
+        return sql;
     }
 
-    private SqlQuery gathered(Condition condition, String chosen) {
-        var leg = new SqlQuery("(select " + sort.columns(Place.LISTING) + " from ")
-                .and(listing(condition, FEW))
-                .and(" where true" + chosen);
-        return wanted(leg, null, Place.LISTING).and(")");
+    /** @param ifChosen makes it read nothing when another way has been chosen */
+    private SqlQuery filterFirst(Condition condition, String ifChosen) {
+        var sql = new SqlQuery("(select " + sort.columns(Aliases.LISTING) + " from ")
+                .and(listing(condition, FILTER_FIRST))
+                .and(" where true" + ifChosen);
+        return where(sql, null, Aliases.LISTING).and(")");
     }
 
-    static SqlQuery listing(Condition condition, int few) {
+    /** The rows of the listing that pass a filter. */
+    static SqlQuery listing(Condition condition, int cap) {
         return new SqlQuery(
-                        "(select distinct revision_id from (" + condition.revisions() + " limit " + few + ") r) r",
+                        "(select distinct revision_id from (" + condition.revisions() + " limit " + cap + ") r) r",
                         condition.values())
-                // the limit keeps this a look at one article after another
+                // the offset keeps this a nested loop
                 .and(
                         " cross join lateral (select * from published_listing p where p.revision_id = r.revision_id offset 0) l");
     }
 
-    SqlQuery walked(@Nullable Condition walked, String chosen) {
-        if (walked == null || walked.path() == null) {
-            var leg = new SqlQuery(
-                    "(select " + sort.columns(Place.LISTING) + " from published_listing l where true" + chosen);
-            return wanted(leg, null, Place.LISTING).and(")");
+    /** @param indexed the condition whose index is scanned; null for the index of all articles */
+    SqlQuery indexScan(@Nullable Condition indexed, String ifChosen) {
+        if (indexed == null || indexed.index() == null) {
+            var sql = new SqlQuery(
+                    "(select " + sort.columns(Aliases.LISTING) + " from published_listing l where true" + ifChosen);
+            return where(sql, null, Aliases.LISTING).and(")");
         }
-        var path = walked.path();
-        var leg = new SqlQuery("(select " + (path.overlapping() ? "distinct " : "") + sort.columns(Place.FOUND))
-                .and(" from " + path.keys() + " key (id)", walked.values())
-                .and(" cross join lateral (select " + sort.columns(path.place()) + " from " + path.articles() + chosen);
-        return wanted(leg, walked, path.place()).and(") k)");
+        var index = indexed.index();
+        var sql = new SqlQuery("(select " + (index.overlapping() ? "distinct " : "") + sort.columns(Aliases.RESULT))
+                .and(" from " + index.keys() + " key (id)", indexed.values())
+                .and(" cross join lateral (select " + sort.columns(index.aliases()) + " from " + index.articles()
+                        + ifChosen);
+        return where(sql, indexed, index.aliases()).and(") k)");
     }
 
-    /** @param passed the filter that everything passes already */
-    private SqlQuery wanted(SqlQuery leg, @Nullable Condition passed, Place place) {
+    /** @param satisfied the condition that all rows satisfy already */
+    private SqlQuery where(SqlQuery sql, @Nullable Condition satisfied, Aliases aliases) {
         for (var condition : conditions) {
-            if (!condition.equals(passed)) {
-                leg.and(" and ").and(condition.probe(place), condition.values());
+            if (!condition.equals(satisfied)) {
+                sql.and(" and ").and(condition.rowPredicate(aliases), condition.values());
             }
         }
-        return ended(leg, place);
+        return orderAndLimit(sql, aliases);
     }
 
-    SqlQuery ended(SqlQuery leg, Place place) {
-        return beyond(leg, place).and(sort.order(place, direction) + " limit ?", most);
+    SqlQuery orderAndLimit(SqlQuery sql, Aliases aliases) {
+        return afterCursor(sql, aliases).and(sort.orderBy(aliases, direction) + " limit ?", limit);
     }
 
-    SqlQuery beyond(SqlQuery leg, Place place) {
-        return cursor == null ? leg : leg.and(" and ").and(sort.beyond(cursor, place));
-    }
-
-    private SqlQuery shown(ArticleQuery query) {
-        return new SqlQuery("select t.teaser, ")
-                .and(query.wantsBodies() ? BODY : "null")
-                .and(", " + sort.columns(Place.FOUND) + " from (select * from (")
-                .and(listed())
-                .and(
-                        ") k" + sort.order(Place.FOUND, direction) + " limit ? offset ?) k",
-                        query.limit() + 1,
-                        query.skipped())
-                .and(" join published_teaser t on t.id = k.article_id" + sort.order(Place.FOUND, direction));
+    SqlQuery afterCursor(SqlQuery sql, Aliases aliases) {
+        return cursor == null ? sql : sql.and(" and ").and(sort.after(cursor, aliases));
     }
 }

@@ -5,151 +5,148 @@ import static java.util.Objects.requireNonNull;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import kz.malim.listing.Cursor.Direction;
-import kz.malim.listing.Sort.Place;
+import kz.malim.listing.Sort.Aliases;
 import kz.malim.published.SqlQuery;
-import kz.malim.search.SearchIndex.Period;
-import kz.malim.search.SearchIndex.Within;
+import kz.malim.search.TextMatchSql;
+import kz.malim.search.TextMatchSql.DateOrder;
+import kz.malim.search.TextMatchSql.Field;
+import kz.malim.words.TextQuery;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks for one page of what is searched for, by relevance or by date.
+ * Builds the statement of one page of a text search, by relevance or by date.
  *
- * <p>What is found is walked as the index of words finds it, in the order of publication, and passed over where another
- * filter does not want it. When that filter leaves few articles and the words have many, it is the other way round: what
- * the filter leaves is looked at for the words. A look costs some twenty microseconds, since the words of an article lie
- * packed beside its row.
+ * <p>Matches are read as the text index returns them, in the order of publication, and skipped where they fail another
+ * filter. When that filter passes few articles and the text matches many, it is the other way round: the articles that
+ * pass the filter are tested for the text. A test costs some twenty microseconds, since the words of an article are stored
+ * compressed outside its row.
  */
 final class SearchSql extends ListSql {
-    /** With a word that many articles have, this many are looked at in a tenth of a second, and mostly far fewer. */
-    private static final int FEW_TO_LOOK_AT = 10_000;
+    /** With a word that many articles have, this many are tested in a tenth of a second, and mostly far fewer. */
+    private static final int FILTER_FIRST_MATCHING = 10_000;
 
-    /** Ranking reads what it ranks, so there is a limit to it. */
+    /** Ranking reads the words of each article it ranks. */
     private static final int RANKED = 250;
 
-    /** The limit keeps this a look at one article after another. */
-    private static final String LISTED =
+    /** The offset keeps this a nested loop. */
+    private static final String LISTING =
             " (select * from published_listing p where p.revision_id = s.revision_id offset 0) l";
 
-    private final SearchCriteria searched;
+    private final TextQuery query;
 
-    SearchSql(ArticleFilter filter, Sort sort, @Nullable Cursor cursor, int most) {
-        super(filter, sort, cursor, most);
-        this.searched = requireNonNull(filter.searched());
+    SearchSql(ArticleFilter filter, Sort sort, @Nullable Cursor cursor, int limit) {
+        super(filter, sort, cursor, limit);
+        this.query = requireNonNull(filter.search()).query();
     }
 
-    /** Other orders are read as if the words were any other filter. */
-    static boolean answers(ArticleQuery query) {
+    /** In other orders the text is a filter like any other. */
+    static boolean supports(ArticleQuery query) {
         var sort = query.sort();
-        return query.filter().searched() != null
+        return query.filter().search() != null
                 && (sort.first() == SortKey.RELEVANCE
                         || (sort.first() == SortKey.PUBLISHED_AT && sort.keys().size() == 1));
     }
 
-    /** The {@code article_id} of the newest that are found: those that have the words as they are, if there are enough. */
-    static SqlQuery newest(ArticleFilter filter, int most) {
-        var list = new SearchSql(filter, Sort.NEWEST_FIRST, null, most);
-        return list.found(new SqlQuery("(with whole as materialized (")
-                .and(list.found(list.searched.finished(), Within.ALL, ""))
-                .and(") select * from whole where " + list.isWhole(true) + " union all ")
-                .and(list.found(list.searched, Within.ALL, " and " + list.isWhole(false)))
+    /** The newest matches: of the exact words, if there are enough, and else with a prefix match of the last word. */
+    static SqlQuery newest(ArticleFilter filter, int limit) {
+        var list = new SearchSql(filter, Sort.NEWEST_FIRST, null, limit);
+        return list.choose(new SqlQuery("(with exact as materialized (")
+                .and(list.matches(list.query.withoutPrefix(), Field.ALL, ""))
+                .and(") select * from exact where " + list.exactMatches(true) + " union all ")
+                .and(list.matches(list.query, Field.ALL, " and " + list.exactMatches(false)))
                 .and(")"));
     }
 
     @Override
-    SqlQuery listed() {
-        return sort.first() == SortKey.RELEVANCE ? ranked() : found(found(searched, Within.ALL, ""));
+    SqlQuery select() {
+        return sort.first() == SortKey.RELEVANCE ? byRelevance() : choose(matches(query, Field.ALL, ""));
     }
 
-    /** Some of what is searched for, by scores. */
-    private SqlQuery ranked() {
-        var scores = searched.scores();
-        var ranked = new SqlQuery("select l.score, l.article_id from (select c.article_id, r.score from (")
+    private SqlQuery byRelevance() {
+        var sql = new SqlQuery("select l.score, l.article_id from (select c.article_id, r.score from (")
                 .and(new SearchSql(filter, Sort.NEWEST_FIRST, null, RANKED).toRank())
-                .and(
-                        ") c cross join lateral (select s.score from (" + scores.table()
-                                + ") s where s.article_id = c.article_id offset 0) r) l where true",
-                        scores.values());
-        return ended(ranked, Place.LISTING);
+                .and(") c cross join lateral (select s.score from (")
+                .and(TextMatchSql.scores(query))
+                .and(") s where s.article_id = c.article_id offset 0) r) l where true");
+        return orderAndLimit(sql, Aliases.LISTING);
     }
 
     /**
-     * The newest that have the words as they are. If there are many, then also the newest that have them in title and
-     * lede; and if there are few, the newest that have a longer last word: to find all that begins with a common word
-     * takes long, and is not what is wanted then.
+     * The newest matches of the exact words. If there are many, then also the newest that match in title and lede; and if
+     * there are few, the newest with a longer last word: to find all words with a common prefix takes long, and is not
+     * what is wanted then.
      */
     private SqlQuery toRank() {
-        var finished = searched.finished();
-        return found(new SqlQuery("(with whole as materialized (")
-                .and(found(finished, Within.ALL, ""))
-                .and(") select * from whole union ")
-                .and(found(finished, Within.TITLE_AND_LEDE, " and " + isWhole(true)))
+        var finished = query.withoutPrefix();
+        return choose(new SqlQuery("(with exact as materialized (")
+                .and(matches(finished, Field.ALL, ""))
+                .and(") select * from exact union ")
+                .and(matches(finished, Field.TITLE_AND_LEDE, " and " + exactMatches(true)))
                 .and(" union ")
-                .and(found(searched, Within.ALL, " and " + isWhole(false)))
+                .and(matches(query, Field.ALL, " and " + exactMatches(false)))
                 .and(")"));
     }
 
-    private String isWhole(boolean many) {
-        return "(select count(*) from whole) " + (many ? ">= " : "< ") + most;
+    private String exactMatches(boolean many) {
+        return "(select count(*) from exact) " + (many ? ">= " : "< ") + limit;
     }
 
-    /** Walks what is found; or looks at what another filter leaves, if that is little and what is found is much. */
-    private SqlQuery found(SqlQuery walked) {
-        var narrowing = narrowing(Condition.of(filter.withoutSearch()));
-        if (narrowing.isEmpty()) {
-            return walked;
+    /** Reads the matches in order; or tests what another filter passes, if that is little and the matches are many. */
+    private SqlQuery choose(SqlQuery matches) {
+        var candidates = filterFirstCandidates(Condition.of(filter.withoutSearch()));
+        if (candidates.isEmpty()) {
+            return matches;
         }
-        var all = searched.finished().found(Within.ALL, period());
-        var sizes = sizes(narrowing, FEW_TO_LOOK_AT)
-                .and(
-                        ", (-1, (select count(*) from (select from (" + all.table() + ") s limit " + FEW + ") f), "
-                                + FEW + ")",
-                        all.values());
-        var question = rarest(sizes, walked);
-        for (int i = 0; i < narrowing.size(); i++) {
-            var chosen = " and (select n from rare) = " + i;
-            boolean inOrder = narrowing.get(i).path() != null;
-            question.and(" union all ")
-                    .and(inOrder ? walked(narrowing.get(i), chosen) : lookedAt(narrowing.get(i), chosen));
+        var counts = counts(candidates, FILTER_FIRST_MATCHING)
+                .and(", (-1, (select count(*) from (select from (")
+                .and(TextMatchSql.byDate(query.withoutPrefix(), Field.ALL, dateOrder()))
+                .and(") s limit " + FILTER_FIRST + ") f), " + FILTER_FIRST + ")");
+        var sql = chooseByCount(counts, matches);
+        for (int i = 0; i < candidates.size(); i++) {
+            var ifChosen = " and (select n from selective) = " + i;
+            boolean inOrder = candidates.get(i).index() != null;
+            sql.and(" union all ")
+                    .and(
+                            inOrder
+                                    ? indexScan(candidates.get(i), ifChosen)
+                                    : filterThenMatch(candidates.get(i), ifChosen));
         }
-        return question;
+        return sql;
     }
 
-    /** In their order, so that no more are looked into than a page needs. */
-    private SqlQuery lookedAt(Condition condition, String chosen) {
-        var leg = new SqlQuery("(select " + sort.columns(Place.LISTING) + " from (select l.* from ")
-                .and(listing(condition, FEW_TO_LOOK_AT))
-                .and(" where true" + chosen);
+    /** Sorted before they are tested for the text, so that no more are tested than a page needs. */
+    private SqlQuery filterThenMatch(Condition condition, String ifChosen) {
+        var sql = new SqlQuery("(select " + sort.columns(Aliases.LISTING) + " from (select l.* from ")
+                .and(listing(condition, FILTER_FIRST_MATCHING))
+                .and(" where true" + ifChosen);
         for (var other : Condition.of(filter.withoutSearch())) {
-            leg.and(" and ").and(other.probe(Place.LISTING), other.values());
+            sql.and(" and ").and(other.rowPredicate(Aliases.LISTING), other.values());
         }
-        var has = Condition.found(searched.found());
-        return beyond(leg, Place.LISTING)
-                .and(sort.order(Place.LISTING, direction) + ") l where ")
-                .and(has.probe(), has.values())
-                .and(" limit ?)", most);
+        var text = Condition.byText(query);
+        return afterCursor(sql, Aliases.LISTING)
+                .and(sort.orderBy(Aliases.LISTING, direction) + ") l where ")
+                .and(text.rowPredicate(), text.values())
+                .and(" limit ?)", limit);
     }
 
-    private SqlQuery found(SearchCriteria searched, Within within, String chosen) {
-        var besides = Condition.of(filter.withoutSearch());
-        var found = searched.found(within, period());
-        var leg = new SqlQuery("(select " + sort.columns(Place.LISTING) + " from ");
-        if (besides.isEmpty()) { // all that is found is in the listing, and nothing else of it is needed
-            leg.and("(" + found.table() + ") l", found.values());
-        } else {
-            leg.and("(" + found.table() + ") s", found.values()).and(" cross join lateral" + LISTED);
-        }
-        leg.and(" where true" + chosen + (narrowing(besides).isEmpty() ? "" : UNLESS_RARE));
-        besides.forEach(condition -> leg.and(" and ").and(condition.probe(Place.LISTING), condition.values()));
-        return beyond(leg, Place.LISTING).and(" limit ?)", most);
+    private SqlQuery matches(TextQuery query, Field field, String ifChosen) {
+        var others = Condition.of(filter.withoutSearch());
+        var matches = TextMatchSql.byDate(query, field, dateOrder());
+        var sql = new SqlQuery("(select " + sort.columns(Aliases.LISTING) + " from (").and(matches);
+        // without other filters nothing of the listing is needed: every match is in it
+        sql.and(others.isEmpty() ? ") l" : ") s cross join lateral" + LISTING);
+        sql.and(" where true" + ifChosen + (filterFirstCandidates(others).isEmpty() ? "" : UNLESS_SELECTIVE));
+        others.forEach(condition -> sql.and(" and ").and(condition.rowPredicate(Aliases.LISTING), condition.values()));
+        return afterCursor(sql, Aliases.LISTING).and(" limit ?)", limit);
     }
 
-    /** Nothing before the cursor need be found again. */
-    private Period period() {
+    /** Matches before the cursor need not be searched for again. */
+    private DateOrder dateOrder() {
         boolean newestFirst = sort.keys().getFirst().descending() == (direction == Direction.AFTER);
         var from = filter.published().from();
         var before = filter.published().before();
         if (cursor != null) {
-            var reached = ((OffsetDateTime) cursor.values().getFirst()).toInstant();
+            var reached = ((OffsetDateTime) cursor.sortValues().getFirst()).toInstant();
             if (newestFirst) {
                 var next = reached.plus(1, ChronoUnit.MICROS);
                 before = before == null || next.isBefore(before) ? next : before;
@@ -157,6 +154,6 @@ final class SearchSql extends ListSql {
                 from = from == null || reached.isAfter(from) ? reached : from;
             }
         }
-        return new Period(from, before, newestFirst);
+        return new DateOrder(from, before, newestFirst);
     }
 }

@@ -10,7 +10,7 @@ import kz.malim.web.NearestName;
 import kz.malim.web.Problem;
 import org.jspecify.annotations.Nullable;
 
-/** The order of a list. Articles that are equal in all of it follow their ids, in the direction of the first key. */
+/** The order of a list. Articles with equal keys are ordered by id, in the direction of the first key. */
 record Sort(List<By> keys) {
     static final Sort NEWEST_FIRST = new Sort(List.of(new By(SortKey.PUBLISHED_AT, true)));
 
@@ -21,14 +21,14 @@ record Sort(List<By> keys) {
 
     public record By(SortKey key, boolean descending) {}
 
-    /** @param searched whether there is anything to be relevant to */
-    static Sort of(@Nullable String parameter, boolean searched) {
+    /** @param search whether the list is a text search */
+    static Sort of(@Nullable String parameter, boolean search) {
         if (parameter == null) {
-            return searched ? RELEVANCE_FIRST : NEWEST_FIRST;
+            return search ? RELEVANCE_FIRST : NEWEST_FIRST;
         }
         if (parameter.equals(SortKey.RELEVANCE.parameter())) {
-            if (!searched) {
-                throw Problem.invalidParameter(PARAMETER, "Nothing is relevant without a search: send q.");
+            if (!search) {
+                throw Problem.invalidParameter(PARAMETER, "Sorting by relevance requires q.");
             }
             return RELEVANCE_FIRST;
         }
@@ -37,7 +37,7 @@ record Sort(List<By> keys) {
             boolean descending = term.startsWith("-");
             var key = key(descending ? term.substring(1) : term);
             if (keys.stream().anyMatch(earlier -> earlier.key() == key)) {
-                throw Problem.invalidParameter(PARAMETER, "Sort by " + key.parameter() + " once.");
+                throw Problem.invalidParameter(PARAMETER, "Duplicate sort key: " + key.parameter() + ".");
             }
             keys.add(new By(key, descending));
         }
@@ -54,9 +54,9 @@ record Sort(List<By> keys) {
                             .toList();
                     return Problem.invalidParameter(
                             PARAMETER,
-                            "Articles are not sorted by \"" + NearestName.shown(name) + "\"."
+                            "Unknown sort key \"" + NearestName.shown(name) + "\"."
                                     + NearestName.question(name, names)
-                                    + " Any of these, joined by commas, with - before it for the reverse: "
+                                    + " Known, separated by commas, with - in front for descending order: "
                                     + String.join(", ", names));
                 });
     }
@@ -65,81 +65,82 @@ record Sort(List<By> keys) {
         return keys.getFirst().key();
     }
 
-    String fingerprint() {
+    String canonicalForm() {
         return keys.stream()
                 .map(by -> (by.descending() ? "-" : "") + by.key().parameter())
                 .collect(Collectors.joining(","));
     }
 
-    /** The columns of a place in this order. */
-    String columns(Place place) {
-        return keys.stream().map(by -> place.of(by.key()) + ", ").collect(Collectors.joining()) + place.id();
+    String columns(Aliases aliases) {
+        return keys.stream().map(by -> aliases.of(by.key()) + ", ").collect(Collectors.joining()) + aliases.id();
     }
 
-    String order(Place place, Direction direction) {
+    String orderBy(Aliases aliases, Direction direction) {
         return " order by "
                 + keys.stream()
-                        .map(by -> place.of(by.key()) + descending(by.descending(), direction) + ", ")
+                        .map(by -> aliases.of(by.key()) + suffix(by.descending(), direction) + ", ")
                         .collect(Collectors.joining())
-                + place.id() + descending(keys.getFirst().descending(), direction);
+                + aliases.id() + suffix(keys.getFirst().descending(), direction);
     }
 
-    private static String descending(boolean descending, Direction direction) {
+    private static String suffix(boolean descending, Direction direction) {
         return descending == (direction == Direction.AFTER) ? " desc" : "";
     }
 
-    /** The articles on the other side of a cursor: one range of an index whenever all keys have the same direction. */
-    SqlQuery beyond(Cursor cursor, Place place) {
+    /** The articles after the cursor, in its direction: one range of an index when all keys have the same direction. */
+    SqlQuery after(Cursor cursor, Aliases aliases) {
         boolean sameDirection = keys.stream().map(By::descending).distinct().count() == 1;
-        return sameDirection ? rowsBeyond(cursor, place) : columnsBeyond(cursor, place);
+        return sameDirection ? compareRow(cursor, aliases) : compareColumns(cursor, aliases);
     }
 
-    private SqlQuery rowsBeyond(Cursor cursor, Place place) {
-        var question = new SqlQuery("(" + columns(place) + ")")
-                .and(sign(keys.getFirst().descending(), cursor))
+    private SqlQuery compareRow(Cursor cursor, Aliases aliases) {
+        var sql = new SqlQuery("(" + columns(aliases) + ")")
+                .and(operator(keys.getFirst().descending(), cursor))
                 .and("(");
-        cursor.values().forEach(value -> question.and("?, ", value));
-        return question.and("?)", cursor.id());
+        cursor.sortValues().forEach(value -> sql.and("?, ", value));
+        return sql.and("?)", cursor.id());
     }
 
-    /** (a beyond ?) or (a = ? and ((b beyond ?) or (b = ? and id beyond ?))), and for the index: a not before ?. */
-    private SqlQuery columnsBeyond(Cursor cursor, Place place) {
+    /** (a &lt; ?) or (a = ? and ((b &gt; ?) or (b = ? and id &lt; ?))), and for the index: a &lt;= ?. */
+    private SqlQuery compareColumns(Cursor cursor, Aliases aliases) {
         var first = keys.getFirst();
-        var question = new SqlQuery(place.of(first.key()))
+        var sql = new SqlQuery(aliases.of(first.key()))
                 .and(
-                        sign(first.descending(), cursor).replace(" ", "").concat("= ? and "),
-                        cursor.values().getFirst());
+                        operator(first.descending(), cursor).replace(" ", "").concat("= ? and "),
+                        cursor.sortValues().getFirst());
         for (int i = 0; i < keys.size(); i++) {
-            var column = place.of(keys.get(i).key());
-            var value = cursor.values().get(i);
-            question.and("(" + column)
-                    .and(sign(keys.get(i).descending(), cursor) + "? or ", value)
+            var column = aliases.of(keys.get(i).key());
+            var value = cursor.sortValues().get(i);
+            sql.and("(" + column)
+                    .and(operator(keys.get(i).descending(), cursor) + "? or ", value)
                     .and(column + " = ? and ", value);
         }
-        return question.and(place.id())
-                .and(sign(first.descending(), cursor) + "?", cursor.id())
+        return sql.and(aliases.id())
+                .and(operator(first.descending(), cursor) + "?", cursor.id())
                 .and(")".repeat(keys.size()));
     }
 
-    private static String sign(boolean descending, Cursor cursor) {
+    private static String operator(boolean descending, Cursor cursor) {
         return descending == (cursor.direction() == Direction.AFTER) ? " < " : " > ";
     }
 
     /**
-     * Where the columns of an order are found: those of the listing, and the two that taggings and authorships repeat
-     * perhaps somewhere nearer.
+     * The table aliases of the sort columns. Taggings and authorships repeat the date of publication and the id, so that
+     * these can be read from their indexes.
+     *
+     * @param dated of the date of publication and the id
      */
-    record Place(String near, String listing) {
-        static final Place LISTING = new Place("l", "l");
-        static final Place NEAR = new Place("g", "l");
-        static final Place FOUND = new Place("k", "k");
+    record Aliases(String dated, String listing) {
+        static final Aliases LISTING = new Aliases("l", "l");
+        static final Aliases JOINED = new Aliases("g", "l");
+        static final Aliases RESULT = new Aliases("k", "k");
 
         String of(SortKey key) {
-            return (key == SortKey.PUBLISHED_AT ? near : listing) + "." + key.column();
+            return (key == SortKey.PUBLISHED_AT ? dated : listing) + "." + key.column();
         }
 
         String id() {
-            return near + "." + ID;
+            return dated + "." + ID;
         }
     }
 }

@@ -6,7 +6,7 @@ public enum SortKey {
     UPDATED_AT("updatedAt", "updated_at"),
     TITLE("title", "title"),
 
-    /** Of what is searched for, by itself only. */
+    /** Of a text search, and never combined with others. */
     RELEVANCE("relevance", "score");
 
     private final String parameter;

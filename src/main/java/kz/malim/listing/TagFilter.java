@@ -7,8 +7,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which tags articles of a list have and which they have not: {@code a,b} has both, {@code a|b} has one or the other or
- * both, {@code !c} has not. {@code a|b,d,!c} is ((a or b) and d and not c).
+ * A boolean filter by tags: {@code a,b} is a and b, {@code a|b} is a or b, {@code !c} is not c. {@code a|b,d,!c} is ((a or
+ * b) and d and not c).
  *
  * @param anyOf an article has a tag of each of these sets
  * @param noneOf and none of these
@@ -22,7 +22,7 @@ public record TagFilter(List<NavigableSet<String>> anyOf, NavigableSet<String> n
         var noneOf = CommaSeparatedList.slugs(WITHOUT, without);
         if (with != null) {
             int count = 0;
-            for (var term : CommaSeparatedList.of(WITH, with, CommaSeparatedList.MOST)) {
+            for (var term : CommaSeparatedList.of(WITH, with, CommaSeparatedList.MAX_TERMS)) {
                 if (term.startsWith("!")) {
                     noneOf.add(CommaSeparatedList.slug(WITH, term.substring(1)));
                     count++;
@@ -35,7 +35,7 @@ public record TagFilter(List<NavigableSet<String>> anyOf, NavigableSet<String> n
                     anyOf.add(alternatives);
                 }
             }
-            CommaSeparatedList.requireAtMost(CommaSeparatedList.MOST, count, WITH);
+            CommaSeparatedList.requireAtMost(CommaSeparatedList.MAX_TERMS, count, WITH);
         }
         return new TagFilter(anyOf.stream().distinct().toList(), noneOf);
     }

@@ -13,12 +13,11 @@ public record TeaserPage(
         List<TeaserView> items,
         PageInfo page,
 
-        @Schema(description = "With `facets`.") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+        @Schema(description = "Present with `facets`.") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
         FacetsView facets,
 
         @Schema(
-                description =
-                        "When `q` finds nothing: what was perhaps meant, to be asked as `q`. Absent when nothing better is known.",
+                description = "Spelling suggestion for `q` when nothing matches. Absent if there is none.",
                 examples = "кітапхана")
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable

@@ -1,8 +1,8 @@
 /**
- * The list query: parameters become a filter, the filter becomes conditions, and these become one SQL statement a page,
- * with cursors, counts and facets.
+ * The list query: parameters become filters, filters become SQL conditions, and these become one statement a page, with
+ * cursors, counts and facets. A text search goes through {@link kz.malim.listing.ArticleSearch}, in typed queries and ids.
  *
- * <p>A query library was refused: which index a list walks is decided here, by what its filter leaves, and a generated
+ * <p>A query library was refused: which index a list scans is decided here, by what its filters leave, and a generated
  * statement hides that.
  */
 @NullMarked

@@ -39,6 +39,14 @@ public final class SqlQuery {
         return and(more.sql.toString(), more.values);
     }
 
+    public String text() {
+        return sql.toString();
+    }
+
+    public List<Object> values() {
+        return List.copyOf(values);
+    }
+
     /** A moment as the driver takes it. */
     public static Object time(Instant moment) {
         return moment.atOffset(ZoneOffset.UTC);

@@ -7,14 +7,14 @@ import java.util.UUID;
 import kz.malim.article.ArticlePublished;
 import kz.malim.article.ArticleScheduled;
 
-/** Lets readers find what is published, in the transaction that publishes it or lets the clock publish it. */
+/** Indexes articles in the transaction that publishes or schedules them. */
 @ApplicationScoped
 class ArticleIndexer {
-    private final SearchDocuments texts;
+    private final SearchDocuments documents;
     private final SearchIndex index;
 
-    ArticleIndexer(SearchDocuments texts, SearchIndex index) {
-        this.texts = texts;
+    ArticleIndexer(SearchDocuments documents, SearchIndex index) {
+        this.documents = documents;
         this.index = index;
     }
 
@@ -22,12 +22,12 @@ class ArticleIndexer {
         put(article.id());
     }
 
-    /** Found from its time on, whether or not anybody is there to do something then. */
+    /** Searchable from its time on, without any work at that time. */
     void scheduled(@Observes ArticleScheduled article) {
         put(article.id());
     }
 
     private void put(UUID article) {
-        index.put(texts.of(List.of(article)));
+        index.put(documents.of(List.of(article)));
     }
 }

@@ -9,117 +9,78 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
 import kz.malim.database.DatabaseFailure;
-import kz.malim.words.SearchKeys;
-import org.jboss.logging.Logger;
+import kz.malim.words.SearchTerms;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Builds the index anew while it is read, article by article, oldest id first. How far it has come is in the database:
- * whoever starts next goes on from there, and several replicas share the work.
+ * Rebuilds the index while it is searched, article by article, by ascending id. Its progress is in the database: after a
+ * restart it continues from there, and several replicas share the work.
  */
 @ApplicationScoped
 class IndexRebuild {
-    private static final int ARTICLES_AT_ONCE = 100;
-    private static final Duration PAUSE = Duration.ofSeconds(10);
-    private static final Logger LOG = Logger.getLogger(IndexRebuild.class);
+    private static final int BATCH_SIZE = 100;
 
     private final AgroalDataSource database;
-    private final SearchDocuments texts;
+    private final SearchDocuments documents;
     private final SearchIndex index;
-    private final AtomicReference<@Nullable Thread> running = new AtomicReference<>();
-    private volatile boolean stopping;
+    private final BatchJob job = new BatchJob("search-rebuild", this::indexBatch);
 
-    IndexRebuild(AgroalDataSource database, SearchDocuments texts, SearchIndex index) {
+    IndexRebuild(AgroalDataSource database, SearchDocuments documents, SearchIndex index) {
         this.database = database;
-        this.texts = texts;
+        this.documents = documents;
         this.index = index;
     }
 
-    /** Goes on with what was not finished, and begins when this program makes other keys than the one before it. */
+    /** Continues an unfinished rebuild, and starts one when this version makes other keys than the last one. */
     void resume(@Observes @Priority(30) StartupEvent start) {
         var progress = progress();
-        if (!progress.running() && progress.version() != SearchKeys.VERSION) {
-            begin();
+        if (!progress.running() && progress.version() != SearchTerms.VERSION) {
+            restart();
         } else if (progress.running()) {
-            run();
+            job.start();
         }
     }
 
     void stop(@Observes ShutdownEvent stop) {
-        stopping = true;
+        job.stop();
     }
 
-    /** From the first article on; one that is running begins again. */
-    void begin() {
+    /** From the first article on, also while one is running. */
+    void restart() {
         QuarkusTransaction.requiringNew().run(() -> update("""
                 update search_rebuild set version = ?, running = true, after = null, done = 0, started_at = now(),
                        finished_at = null, total = (select count(distinct article_id) from revision where state in ('published', 'scheduled'))
-                """, SearchKeys.VERSION));
-        run();
+                """, SearchTerms.VERSION));
+        job.start();
     }
 
-    private void run() {
-        var thread = Thread.ofVirtual().name("search-rebuild").unstarted(this::buildAll);
-        if (running.compareAndSet(null, thread)) {
-            thread.start();
-        }
-    }
-
-    private void buildAll() {
-        try {
-            boolean more = true;
-            while (more && !stopping) {
-                more = buildSomeOrWait();
-            }
-        } catch (InterruptedException end) {
-            Thread.currentThread().interrupt();
-        } finally {
-            running.set(null);
-        }
-    }
-
-    /** A failure, such as a database that is away, costs one step: it is taken again after a while. */
-    private boolean buildSomeOrWait() throws InterruptedException {
-        try {
-            return QuarkusTransaction.requiringNew().call(this::buildSome);
-        } catch (RuntimeException failure) {
-            if (!stopping) {
-                LOG.errorf(failure, "The search index is not complete; the rebuild goes on in %s", PAUSE);
-                Thread.sleep(PAUSE);
-            }
-            return true;
-        }
-    }
-
-    /** The row of the progress is locked first: replicas take turns. */
-    private boolean buildSome() throws SQLException {
+    /** The progress row is locked first, so that replicas take turns. */
+    private boolean indexBatch() throws SQLException {
         try (var connection = database.getConnection()) {
             var progress = read("select * from search_rebuild for update", connection);
             if (!progress.running()) {
                 return false;
             }
-            var articles = lockedAfter(progress.after(), connection);
+            var articles = lockBatchAfter(progress.after(), connection);
             if (articles.isEmpty()) {
                 update(
                         "update search_rebuild set running = false, version = ?, finished_at = now()",
-                        SearchKeys.VERSION);
+                        SearchTerms.VERSION);
                 return false;
             }
-            index.put(texts.of(articles));
+            index.put(documents.of(articles));
             update("update search_rebuild set after = ?, done = done + ?", articles.getLast(), articles.size());
             return true;
         }
     }
 
-    /** Locked, so that nobody publishes another revision between reading this one and keeping it. */
-    private static List<UUID> lockedAfter(@Nullable UUID after, Connection connection) throws SQLException {
+    /** Locked, so that no other revision is published between reading this one and storing it. */
+    private static List<UUID> lockBatchAfter(@Nullable UUID after, Connection connection) throws SQLException {
         try (var statement = connection.prepareStatement("""
                 select article_id from revision
                  where state in ('published', 'scheduled')
@@ -129,7 +90,7 @@ class IndexRebuild {
                  order by article_id for share
                 """)) {
             statement.setObject(1, after == null ? new UUID(0, 0) : after);
-            statement.setInt(2, ARTICLES_AT_ONCE);
+            statement.setInt(2, BATCH_SIZE);
             try (var rows = statement.executeQuery()) {
                 var articles = new LinkedHashSet<UUID>();
                 while (rows.next()) {

@@ -15,97 +15,98 @@ import kz.malim.database.DatabaseFailure;
 import kz.malim.search.SuggestionsView.Suggestion;
 import kz.malim.search.SuggestionsView.SuggestionType;
 import kz.malim.text.Language;
-import kz.malim.words.SearchKeys;
+import kz.malim.words.SearchTerms;
 import kz.malim.words.TextQuery;
 import kz.malim.words.Token;
 import kz.malim.words.Tokens;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The names of sections, tags and people that readers can see, kept in memory: a newsroom has some ten thousand of them,
- * and they are asked for at every letter somebody types.
+ * Suggests the names of published sections, tags and authors from memory: a newsroom has some ten thousand of them, and
+ * they are queried at every letter a reader types.
  */
 @ApplicationScoped
 class NameSuggestions implements ChangeReader {
-    private static final String ALL = """
+    private static final String NAMES = """
             select 'SECTION', slug, name, array(select value from jsonb_each_text(names)) from published_section
             union all select 'TAG', slug, name, array(select value from jsonb_each_text(names)) from published_tag
             union all select 'AUTHOR', slug, name, '{}' from published_author
             """;
 
     private final AgroalDataSource database;
-    private volatile @Nullable List<Name> names;
+    private volatile @Nullable List<Name> cached;
 
     NameSuggestions(@DataSource("reading") AgroalDataSource database) {
         this.database = database;
     }
 
-    List<Suggestion> like(TextQuery query, int most) {
-        var words = query.wantedWords().toList();
-        return known().stream()
-                .filter(name -> words.stream().allMatch(name::has))
-                .limit(most)
-                .map(Name::item)
+    List<Suggestion> matching(TextQuery query, int limit) {
+        var words = query.requiredWords().toList();
+        return names().stream()
+                .filter(name -> words.stream().allMatch(name::matches))
+                .limit(limit)
+                .map(Name::suggestion)
                 .toList();
     }
 
-    private List<Name> known() {
-        var kept = names;
-        if (kept == null) {
-            kept = readAll();
-            names = kept;
+    private List<Name> names() {
+        var names = cached;
+        if (names == null) {
+            names = readAll();
+            cached = names;
         }
-        return kept;
+        return names;
     }
 
     @Override
     public void changed(Change change) {
-        names = null;
+        cached = null;
     }
 
     @Override
     public void lost() {
-        names = null;
+        cached = null;
     }
 
     private List<Name> readAll() {
         try (var connection = database.getConnection();
                 var statement = connection.createStatement();
-                var rows = statement.executeQuery(ALL)) {
+                var rows = statement.executeQuery(NAMES)) {
             var all = new ArrayList<Name>();
             while (rows.next()) {
                 var type = SuggestionType.valueOf(rows.getString(1));
                 var url = "/api/articles?" + type.tag() + "=" + rows.getString(2);
-                var item = new Suggestion(type, rows.getString(3), rows.getString(2), url, null);
-                all.add(Name.of(item, (String[]) rows.getArray(4).getArray()));
+                var suggestion = new Suggestion(type, rows.getString(3), rows.getString(2), url, null);
+                all.add(Name.of(suggestion, (String[]) rows.getArray(4).getArray()));
             }
-            all.sort((one, other) -> one.item().type().compareTo(other.item().type()));
+            all.sort((one, other) ->
+                    one.suggestion().type().compareTo(other.suggestion().type()));
             return all;
         } catch (SQLException failure) {
             throw new DatabaseFailure(failure);
         }
     }
 
-    /** @param keys of all its words, in every language it has a name in */
-    private record Name(Suggestion item, Set<String> keys) {
-        static Name of(Suggestion item, String... translations) {
+    /** @param terms of the words of the name in every language */
+    private record Name(Suggestion suggestion, Set<String> terms) {
+        static Name of(Suggestion suggestion, String... translations) {
             return new Name(
-                    item,
-                    Stream.concat(Stream.of(item.text()), Stream.of(translations))
+                    suggestion,
+                    Stream.concat(Stream.of(suggestion.text()), Stream.of(translations))
                             .flatMap(text -> Tokens.of(text).stream())
-                            .flatMap(Name::keys)
+                            .flatMap(Name::terms)
                             .collect(Collectors.toUnmodifiableSet()));
         }
 
-        private static Stream<String> keys(Token token) {
+        private static Stream<String> terms(Token token) {
             return Stream.concat(
                     Stream.of(Language.KAZAKH, Language.RUSSIAN, Language.ENGLISH)
-                            .flatMap(language -> SearchKeys.ofText(token, language).stream()),
-                    SearchKeys.beginnings(token).stream());
+                            .flatMap(language -> SearchTerms.ofText(token, language).stream()),
+                    SearchTerms.prefixes(token).stream());
         }
 
-        boolean has(TextQuery.Word word) {
-            return word.matches(keys);
+        boolean matches(TextQuery.Word word) {
+            return word.matches(terms);
         }
     }
 }

@@ -16,7 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** The search index, for those who run Malim. */
+/** The search index, for administrators. */
 @Path("/management/search/rebuild")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
@@ -32,24 +32,24 @@ public class RebuildResource {
     @POST
     @Operation(
             operationId = "rebuildSearch",
-            summary = "Build the search index anew",
+            summary = "Rebuild the search index",
             description =
-                    "Reads every published article again, in the background and while readers search. One that is running begins again. Needed after renaming authors, sections or tags that older articles should be found by; a new version of Malim does it by itself when it must. Needs the role admin.")
+                    "Indexes every published article again, in the background, while search stays available. A running rebuild starts over. Malim rebuilds by itself when a new version needs it, and updates articles when authors, sections or tags are renamed. Needs the role admin.")
     @APIResponse(
             responseCode = "202",
-            description = "Begun. `GET` the same address to see how far it is.",
+            description = "Started. `GET` the same address for its progress.",
             content = @Content(schema = @Schema(implementation = RebuildView.class)))
-    public RestResponse<RebuildView> begin() {
-        rebuild.begin();
+    public RestResponse<RebuildView> start() {
+        rebuild.restart();
         return RestResponse.status(RestResponse.Status.ACCEPTED, RebuildView.of(rebuild.progress()));
     }
 
     @GET
     @Operation(
             operationId = "getSearchRebuild",
-            summary = "See how far the rebuild is",
+            summary = "Get the progress of the index rebuild",
             description =
-                    "The last rebuild of the search index, running or done. It survives a restart. Needs the role admin.")
+                    "The last rebuild of the search index, running or finished. It continues after a restart. Needs the role admin.")
     @APIResponseSchema(RebuildView.class)
     public RebuildView progress() {
         return RebuildView.of(rebuild.progress());

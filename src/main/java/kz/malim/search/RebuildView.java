@@ -4,23 +4,23 @@ import java.time.OffsetDateTime;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** How far the search index has been built anew. */
-@Schema(name = "SearchRebuild", description = "How far the search index has been built anew.")
+/** Progress of a rebuild of the search index. */
+@Schema(name = "SearchRebuild", description = "Progress of a rebuild of the search index.")
 public record RebuildView(
         boolean running,
 
-        @Schema(description = "Articles done in this run.", examples = "12300")
+        @Schema(description = "Articles indexed so far.", examples = "12300")
         long done,
 
         @Schema(
                 description =
-                        "Articles there were when it began. What is published meanwhile is in the index already, so `done` can come out a little higher.",
+                        "Published articles when it started. Articles published meanwhile may be counted in `done`, which can then exceed it.",
                 examples = "48210")
         long total,
 
         OffsetDateTime startedAt,
 
-        @Schema(description = "Null while it is running.") @Nullable
+        @Schema(description = "Null while running.") @Nullable
         OffsetDateTime finishedAt) {
 
     static RebuildView of(IndexRebuild.Progress progress) {

@@ -6,26 +6,26 @@ import java.util.UUID;
 import kz.malim.text.Language;
 
 /**
- * A published article as search sees it.
+ * What search indexes of a published or scheduled article.
  *
- * @param waiting whether its time is still to come: until then nobody may learn a word of it
+ * @param scheduled whether it is not published yet: until then spelling suggestions must not reveal its words
  */
 public record SearchDocument(
         UUID articleId,
         UUID revisionId,
         Language language,
         OffsetDateTime publishedAt,
-        boolean waiting,
+        boolean scheduled,
         List<Part> parts) {
 
-    /** How much a word tells of what a story is about, the most telling first. */
+    /** The weight of a part in ranking, highest first. */
     public enum Weight {
         TITLE,
         LEDE,
         BODY,
-        BESIDE
+        METADATA
     }
 
-    /** Some text of the article. Phrases do not reach from one part into the next. */
+    /** A text of the article. Phrases do not span parts. */
     public record Part(Weight weight, String text) {}
 }

@@ -19,13 +19,13 @@ import kz.malim.text.Language;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads documents for the index, in the transaction of whoever publishes: of what readers see, and of what they will see
- * when its time comes. A draft is neither, and the table of documents refuses it besides.
+ * Reads documents for the index in the caller's transaction: of published and scheduled revisions. The table of documents
+ * also rejects drafts.
  */
 @ApplicationScoped
 class SearchDocuments {
-    private static final String TEXTS = """
-            select r.article_id, r.id, r.lang, r.published_at, r.shown_from is not null as waiting, r.title, r.lede, r.body,
+    private static final String QUERY = """
+            select r.article_id, r.id, r.lang, r.published_at, r.shown_from is not null as scheduled, r.title, r.lede, r.body,
                    array_remove(array[
                    r.byline, r.source_name,
                    (select concat_ws(' · ', s.name, (select string_agg(n.value, ' · ') from jsonb_each_text(s.names) n))
@@ -35,7 +35,7 @@ class SearchDocuments {
                    (select string_agg(concat_ws(' · ', t.name, (select string_agg(n.value, ' · ') from jsonb_each_text(t.names) n)), ' · ')
                       from revision_tag g join tag t on t.id = g.tag_id where g.revision_id = r.id),
                    (select string_agg(concat_ws(' · ', p.caption, p.alt, p.credit_text, p.credit_creator, p.credit_source), ' · ')
-                      from revision_photo u join photo p on p.id = u.photo_id where u.revision_id = r.id)], null) as beside
+                      from revision_photo u join photo p on p.id = u.photo_id where u.revision_id = r.id)], null) as metadata
               from revision r where r.article_id = any(?) and r.state in ('published', 'scheduled')
             """;
 
@@ -49,7 +49,7 @@ class SearchDocuments {
 
     List<SearchDocument> of(Collection<UUID> articles) {
         try (var connection = database.getConnection();
-                var statement = connection.prepareStatement(TEXTS)) {
+                var statement = connection.prepareStatement(QUERY)) {
             statement.setArray(1, connection.createArrayOf("uuid", articles.toArray()));
             try (var rows = statement.executeQuery()) {
                 var documents = new ArrayList<SearchDocument>();
@@ -70,23 +70,23 @@ class SearchDocuments {
         for (var block : body(row.getString("body"))) {
             add(parts, Weight.BODY, block.plain());
         }
-        for (var text : (String[]) row.getArray("beside").getArray()) {
-            add(parts, Weight.BESIDE, text);
+        for (var text : (String[]) row.getArray("metadata").getArray()) {
+            add(parts, Weight.METADATA, text);
         }
         return new SearchDocument(
                 row.getObject("article_id", UUID.class),
                 row.getObject("id", UUID.class),
                 Language.of(row.getString("lang")).orElseThrow(),
                 row.getObject("published_at", OffsetDateTime.class),
-                row.getBoolean("waiting"),
+                row.getBoolean("scheduled"),
                 parts);
     }
 
     private BodyBlock[] body(String document) {
         try {
             return json.readValue(document, BodyBlock[].class);
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException(impossible);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
         }
     }
 

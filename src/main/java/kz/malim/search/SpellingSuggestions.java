@@ -11,22 +11,22 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import kz.malim.database.DatabaseFailure;
-import kz.malim.words.SearchKeys;
+import kz.malim.words.SearchTerms;
 import kz.malim.words.TextQuery;
 import kz.malim.words.TextQuery.Word;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What somebody who misspelled a word may have meant: the nearest word that published articles have. Misspelled words
- * mostly begin right, so only words with the same first letters are compared, and no extension is needed to find them.
+ * Corrects misspelled queries by the nearest word of published articles. The first letters of a misspelled word are
+ * mostly right, so only words with the same ones are compared, which takes an index and no extension of PostgreSQL.
  */
 @ApplicationScoped
 public class SpellingSuggestions {
-    private static final int SAME_LETTERS = 2;
-    private static final int SHORTEST = 4;
-    private static final int LONG = 6;
-    private static final int MOST_COMPARED = 50_000;
-    private static final int MOST_TRIED = 5;
+    private static final int PREFIX_LENGTH = 2;
+    private static final int MIN_LENGTH = 4;
+    private static final int LONG_WORD = 6;
+    private static final int MAX_COMPARED = 50_000;
+    private static final int MAX_TRIED = 5;
 
     private final AgroalDataSource database;
 
@@ -34,44 +34,45 @@ public class SpellingSuggestions {
         this.database = database;
     }
 
-    /** The query with its unknown words put right, if that finds something. */
-    public Optional<String> corrected(String typed, TextQuery query) {
+    /** The query with its unknown words corrected, if that matches an article. */
+    public Optional<String> correct(String text, TextQuery query) {
         try (var connection = database.getConnection()) {
-            var right = new StringBuilder(typed);
+            var corrected = new StringBuilder(text);
             boolean changed = false;
-            for (var word : query.wantedWords().toList().reversed()) {
-                var better = better(word, connection);
-                int at = better == null
+            for (var word : query.requiredWords().toList().reversed()) {
+                var correction = correction(word, connection);
+                int at = correction == null
                         ? -1
-                        : right.toString().toLowerCase(Locale.ROOT).lastIndexOf(word.typed());
-                if (better != null && at >= 0) {
+                        : corrected.toString().toLowerCase(Locale.ROOT).lastIndexOf(word.typed());
+                if (correction != null && at >= 0) {
                     changed = true;
-                    right.replace(at, at + word.typed().length(), better);
+                    corrected.replace(at, at + word.typed().length(), correction);
                 }
             }
-            return changed && finds(TextQuery.of(right.toString()), connection)
-                    ? Optional.of(right.toString())
+            return changed && matchesAny(TextQuery.of(corrected.toString()), connection)
+                    ? Optional.of(corrected.toString())
                     : Optional.empty();
         } catch (SQLException failure) {
             throw new DatabaseFailure(failure);
         }
     }
 
-    private static @Nullable String better(Word word, Connection connection) throws SQLException {
-        var near = new ArrayList<Near>();
-        for (var stem : isKnown(word, connection) ? List.<String>of() : SearchKeys.spellings(word.token())) {
-            int far = stem.length() < LONG ? 1 : 2;
-            if (stem.length() >= SHORTEST) {
-                for (var known : beginningLike(stem, far, connection)) {
-                    near.add(new Near(known.written(), EditDistance.between(stem, known.stem(), far)));
+    private static @Nullable String correction(Word word, Connection connection) throws SQLException {
+        var candidates = new ArrayList<Candidate>();
+        for (var stem : isKnown(word, connection) ? List.<String>of() : SearchTerms.spellingTerms(word.token())) {
+            int maxDistance = stem.length() < LONG_WORD ? 1 : 2;
+            if (stem.length() >= MIN_LENGTH) {
+                for (var known : withSamePrefix(stem, maxDistance, connection)) {
+                    candidates.add(
+                            new Candidate(known.written(), EditDistance.between(stem, known.stem(), maxDistance)));
                 }
-                near.removeIf(its -> its.distance() > far);
+                candidates.removeIf(candidate -> candidate.distance() > maxDistance);
             }
         }
-        near.sort(Comparator.comparingInt(Near::distance)
-                .thenComparingInt(its -> its.written().length()));
-        for (var candidate : near.subList(0, Math.min(near.size(), MOST_TRIED))) {
-            if (finds(TextQuery.of("\"" + candidate.written() + "\""), connection)) {
+        candidates.sort(Comparator.comparingInt(Candidate::distance)
+                .thenComparingInt(candidate -> candidate.written().length()));
+        for (var candidate : candidates.subList(0, Math.min(candidates.size(), MAX_TRIED))) {
+            if (matchesAny(TextQuery.of("\"" + candidate.written() + "\""), connection)) {
                 return candidate.written();
             }
         }
@@ -80,24 +81,24 @@ public class SpellingSuggestions {
 
     private static boolean isKnown(Word word, Connection connection) throws SQLException {
         try (var statement = connection.prepareStatement("select 1 from published_word where stem = any(?) limit 1")) {
-            statement.setArray(1, connection.createArrayOf("text", word.keys().toArray()));
+            statement.setArray(1, connection.createArrayOf("text", word.terms().toArray()));
             try (var rows = statement.executeQuery()) {
                 return rows.next();
             }
         }
     }
 
-    private static List<Known> beginningLike(String stem, int far, Connection connection) throws SQLException {
+    private static List<Known> withSamePrefix(String stem, int maxDistance, Connection connection) throws SQLException {
         try (var statement = connection.prepareStatement("""
                 select stem, written from published_word
                  where stem >= ? and stem < ? and length(stem) between ? and ? limit ?
                 """)) {
-            var beginning = stem.substring(0, SAME_LETTERS);
-            statement.setString(1, beginning);
-            statement.setString(2, beginning + '\uffff');
-            statement.setInt(3, stem.length() - far);
-            statement.setInt(4, stem.length() + far);
-            statement.setInt(5, MOST_COMPARED);
+            var prefix = stem.substring(0, PREFIX_LENGTH);
+            statement.setString(1, prefix);
+            statement.setString(2, prefix + '\uffff');
+            statement.setInt(3, stem.length() - maxDistance);
+            statement.setInt(4, stem.length() + maxDistance);
+            statement.setInt(5, MAX_COMPARED);
             try (var rows = statement.executeQuery()) {
                 var known = new ArrayList<Known>();
                 while (rows.next()) {
@@ -108,8 +109,8 @@ public class SpellingSuggestions {
         }
     }
 
-    /** Words of articles that were withdrawn are remembered, and must not be suggested. */
-    private static boolean finds(TextQuery query, Connection connection) throws SQLException {
+    /** Words of withdrawn articles are still stored, and must not be suggested. */
+    private static boolean matchesAny(TextQuery query, Connection connection) throws SQLException {
         try (var statement = connection.prepareStatement(
                 "select 1 from published_search where words @@ cast(? as tsquery) limit 1")) {
             statement.setString(1, TsQuery.of(query));
@@ -121,5 +122,5 @@ public class SpellingSuggestions {
 
     private record Known(String stem, String written) {}
 
-    private record Near(String written, int distance) {}
+    private record Candidate(String written, int distance) {}
 }

@@ -28,19 +28,19 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** Suggestions while somebody types. */
+/** Suggestions while a reader types. */
 @Path("/api/search/suggest")
 @Produces(MediaType.APPLICATION_JSON)
 @PermitAll
 @RunOnVirtualThread
-@Tag(name = "Search", description = "Finding articles: suggestions while a reader types, and the index behind `q`.")
+@Tag(name = "Search", description = "Search suggestions, and the index behind `q`.")
 public class SuggestResource {
     private static final String JSON = MediaType.APPLICATION_JSON + ";charset=UTF-8";
     private static final Set<String> TAGS = Set.of(ChangeTag.LIST_ALL, ChangeTag.NAMES, ChangeTag.SEARCH);
-    private static final int SHORTEST = 2;
-    private static final int LONGEST = 200;
-    private static final int MOST_NAMES = 5;
-    private static final int MOST_TITLES = 5;
+    private static final int MIN_LENGTH = 2;
+    private static final int MAX_LENGTH = 200;
+    private static final int MAX_NAMES = 5;
+    private static final int MAX_TITLES = 5;
 
     private final NameSuggestions names;
     private final TitleSuggestions titles;
@@ -56,37 +56,37 @@ public class SuggestResource {
 
     @GET
     @Operation(operationId = "suggest", summary = "Suggest while a reader types", description = """
-                    Up to five sections, tags and people and up to five titles, newest first, that have all the words; the last \
-                    word may be unfinished. Whatever letters are typed: `qazaq` suggests «Қазақ…». Ask again at each letter from \
-                    the second on; for what was typed whole, list articles with `q`.""")
+                    Up to five sections, tags and authors and up to five titles, newest first, that match all words; the last \
+                    word may be incomplete. Accepts any script: `qazaq` suggests «Қазақ…». Call it at each letter from the \
+                    second on; for a complete query, list articles with `q`.""")
     @APIResponseSchema(SuggestionsView.class)
     public Response suggest(
             @Parameter(
                             required = true,
-                            description = "What has been typed so far; under two letters nothing is suggested.",
+                            description = "Text typed so far. Fewer than two letters return no suggestions.",
                             example = "кіт",
-                            schema = @Schema(type = SchemaType.STRING, minLength = 1, maxLength = LONGEST))
+                            schema = @Schema(type = SchemaType.STRING, minLength = 1, maxLength = MAX_LENGTH))
                     @QueryParam("q")
                     @Nullable
                     String typed) {
-        if (typed == null || typed.length() > LONGEST) {
-            throw Problem.invalidParameter("q", "What was typed, at most " + LONGEST + " characters.");
+        if (typed == null || typed.length() > MAX_LENGTH) {
+            throw Problem.invalidParameter("q", "Required, at most " + MAX_LENGTH + " characters.");
         }
-        var query = TextQuery.of(typed.strip()).unfinished();
-        return responses.serve("suggest " + typed.strip(), () -> shown(suggestions(query, typed.strip())));
+        var query = TextQuery.of(typed.strip()).withPrefix();
+        return responses.serve("suggest " + typed.strip(), () -> render(suggestions(query, typed.strip())));
     }
 
     private SuggestionsView suggestions(TextQuery query, String typed) {
-        return typed.codePointCount(0, typed.length()) < SHORTEST
-                        || query.wantedWords().findAny().isEmpty()
+        return typed.codePointCount(0, typed.length()) < MIN_LENGTH
+                        || query.requiredWords().findAny().isEmpty()
                 ? new SuggestionsView(List.of())
-                : new SuggestionsView(
-                        Stream.concat(names.like(query, MOST_NAMES).stream(), titles.like(query, MOST_TITLES).stream())
-                                .toList());
+                : new SuggestionsView(Stream.concat(
+                                names.matching(query, MAX_NAMES).stream(), titles.matching(query, MAX_TITLES).stream())
+                        .toList());
     }
 
-    /** Wrong as soon as anything is published, renamed or indexed anew. */
-    private RenderedResponse shown(SuggestionsView suggestions) {
+    /** Invalidated when anything is published, renamed or reindexed. */
+    private RenderedResponse render(SuggestionsView suggestions) {
         try {
             return new RenderedResponse(
                     json.writeValueAsBytes(suggestions),
@@ -95,8 +95,8 @@ public class SuggestResource {
                     TAGS,
                     null,
                     Map.of(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING));
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException(impossible);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
         }
     }
 }

@@ -7,12 +7,12 @@ import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** What somebody may be about to type. */
-@Schema(name = "Suggestions", description = "What somebody may be about to type: names first, then titles.")
+/** Completions of a query. */
+@Schema(name = "Suggestions", description = "Completions of what was typed: names first, then titles.")
 public record SuggestionsView(List<Suggestion> items) {
 
-    /** What a suggestion leads to. */
-    @Schema(name = "SuggestionType", description = "What a suggestion leads to.")
+    /** The kind of a suggestion. */
+    @Schema(name = "SuggestionType", description = "Kind of suggestion.")
     public enum SuggestionType {
         SECTION,
         TAG,
@@ -26,16 +26,15 @@ public record SuggestionsView(List<Suggestion> items) {
     }
 
     /** One suggestion. */
-    @Schema(name = "Suggestion", description = "One thing that begins like what was typed.")
+    @Schema(name = "Suggestion", description = "A name or title that matches what was typed.")
     public record Suggestion(
             SuggestionType type,
 
-            @Schema(description = "What to show.", examples = "Мәдениет")
+            @Schema(description = "Display text.", examples = "Мәдениет")
             String text,
 
             @Schema(
-                    description =
-                            "Where it leads: for an article its own slug, for the others what lists are filtered by.",
+                    description = "Slug of the article, or of the section, tag or author to filter a list by.",
                     examples = "madeniet")
             String slug,
 
@@ -44,6 +43,6 @@ public record SuggestionsView(List<Suggestion> items) {
                     examples = "/api/articles?section=madeniet")
             String url,
 
-            @Schema(description = "The language of an article.") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            @Schema(description = "Language, for articles only.") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             String lang) {}
 }

@@ -1,7 +1,6 @@
 package kz.malim.search;
 
 import io.agroal.api.AgroalDataSource;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
@@ -11,96 +10,60 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
 import kz.malim.change.Change;
 import kz.malim.change.ChangeReader;
 import kz.malim.change.ChangeTag;
-import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Lets readers find articles by the new names of their authors, sections and tags. Which articles those are, the rename has
- * written down (V010, {@code reindex_queue}); every replica that hears of it helps, some articles at a time, and what a
- * replica leaves behind is done by whoever hears of the next change or starts.
+ * Reindexes articles whose author, section or tag has been renamed. A trigger of the database queues them in {@code
+ * reindex_queue}; every replica that receives the change takes batches off the queue, and what a stopped replica left is
+ * taken at the next change of a topic or the next start.
  */
 @ApplicationScoped
 class TopicReindexer implements ChangeReader {
-    private static final int ARTICLES_AT_ONCE = 100;
-    private static final Logger LOG = Logger.getLogger(TopicReindexer.class);
+    private static final int BATCH_SIZE = 100;
 
     private final AgroalDataSource database;
-    private final SearchDocuments texts;
+    private final SearchDocuments documents;
     private final SearchIndex index;
-    private final AtomicReference<@Nullable Thread> running = new AtomicReference<>();
-    private volatile boolean again;
-    private volatile boolean stopping;
+    private final BatchJob job = new BatchJob("search-topics", this::indexBatch);
 
-    TopicReindexer(AgroalDataSource database, SearchDocuments texts, SearchIndex index) {
+    TopicReindexer(AgroalDataSource database, SearchDocuments documents, SearchIndex index) {
         this.database = database;
-        this.texts = texts;
+        this.documents = documents;
         this.index = index;
     }
 
     void resume(@Observes @Priority(31) StartupEvent start) {
-        run();
+        job.start();
     }
 
     void stop(@Observes ShutdownEvent stop) {
-        stopping = true;
+        job.stop();
     }
 
     @Override
     public void changed(Change change) {
         if (change.tags().stream().anyMatch(ChangeTag::isOfTopic)) {
-            run();
+            job.start();
         }
     }
 
     @Override
     public void lost() {
-        run();
+        job.start();
     }
 
-    private void run() {
-        again = true; // whoever is about to stop looks once more
-        var thread = Thread.ofVirtual().name("search-renames").unstarted(this::indexAll);
-        if (running.compareAndSet(null, thread)) {
-            thread.start();
-        }
-    }
-
-    private void indexAll() {
-        try {
-            while (again && !stopping) {
-                again = false;
-                boolean more = true;
-                while (more && !stopping) {
-                    more = QuarkusTransaction.requiringNew().call(this::indexSome);
-                }
-            }
-        } catch (RuntimeException failure) {
-            again = false;
-            if (!stopping) {
-                LOG.warnf(failure, "Not all articles are found by their new names; the next rename or start goes on");
-            }
-        } finally {
-            running.set(null);
-        }
-        if (again && !stopping) {
-            run(); // asked for between the last look and now
-        }
-    }
-
-    private boolean indexSome() throws SQLException {
-        var articles = taken();
+    private boolean indexBatch() throws SQLException {
+        var articles = takeBatch();
         if (!articles.isEmpty()) {
-            index.put(texts.of(articles));
+            index.put(documents.of(articles));
         }
-        return articles.size() == ARTICLES_AT_ONCE;
+        return articles.size() == BATCH_SIZE;
     }
 
-    /** Their revisions stay as they are until they are indexed, or an older text would overwrite a newer one. */
-    private List<UUID> taken() throws SQLException {
+    /** Locks their revisions until they are indexed, or an older text would overwrite a newer one. */
+    private List<UUID> takeBatch() throws SQLException {
         try (var connection = database.getConnection();
                 var statement = connection.prepareStatement("""
                         with taken as (
@@ -113,7 +76,7 @@ class TopicReindexer implements ChangeReader {
                              order by r.article_id for share)
                         select t.article_id, (select count(*) from locked) from taken t order by t.article_id
                         """)) {
-            statement.setInt(1, ARTICLES_AT_ONCE);
+            statement.setInt(1, BATCH_SIZE);
             try (var rows = statement.executeQuery()) {
                 var articles = new ArrayList<UUID>();
                 while (rows.next()) {

@@ -17,16 +17,16 @@ final class TsQuery {
     private static String clause(Clause clause) {
         var words = new StringBuilder();
         for (var word : clause.words()) {
-            words.append(words.isEmpty() ? "" : " <" + Math.min(word.steps(), 16_384) + "> ")
+            words.append(words.isEmpty() ? "" : " <" + Math.min(word.distance(), 16_384) + "> ")
                     .append(word(word));
         }
-        return clause.wanted() ? "(" + words + ")" : "!(" + words + ")";
+        return clause.required() ? "(" + words + ")" : "!(" + words + ")";
     }
 
     private static String word(Word word) {
         return Stream.concat(
-                        word.keys().stream().map(TsVector::quoted),
-                        word.beginnings().stream().map(beginning -> TsVector.quoted(beginning) + ":*"))
+                        word.terms().stream().map(TsVector::quoted),
+                        word.prefixes().stream().map(prefix -> TsVector.quoted(prefix) + ":*"))
                 .collect(Collectors.joining(" | ", "(", ")"));
     }
 }

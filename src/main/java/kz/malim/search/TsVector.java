@@ -5,21 +5,21 @@ import java.util.Map;
 import java.util.TreeMap;
 import kz.malim.search.SearchDocument.Weight;
 import kz.malim.text.Language;
-import kz.malim.words.SearchKeys;
+import kz.malim.words.SearchTerms;
 import kz.malim.words.Token;
 import kz.malim.words.Tokens;
 
 /**
- * The keys of a document as PostgreSQL's {@code tsvector}. It is never too large for it: what does not fit is left out,
- * since a long article must be published all the same.
+ * The terms of a document as PostgreSQL's {@code tsvector}. It is truncated to what PostgreSQL accepts, since a long
+ * article must be published all the same.
  */
 final class TsVector {
-    /** PostgreSQL refuses more than 1,048,575 bytes. */
-    private static final int LARGEST = 900_000;
+    /** PostgreSQL accepts up to 1,048,575 bytes. */
+    private static final int MAX_SIZE = 900_000;
 
-    private static final int LAST_POSITION = 16_383;
-    private static final int MOST_POSITIONS = 255;
-    private static final int BETWEEN_PARTS = 10;
+    private static final int MAX_POSITION = 16_383;
+    private static final int MAX_POSITIONS = 255;
+    private static final int PART_GAP = 10;
 
     private final Language language;
     private final Map<String, StringBuilder> positions = new TreeMap<>();
@@ -31,11 +31,11 @@ final class TsVector {
         this.language = language;
     }
 
-    /** @param least the least telling parts to take */
-    static String of(SearchDocument document, Weight least) {
+    /** @param min the lowest weight to include */
+    static String of(SearchDocument document, Weight min) {
         var vector = new TsVector(document.language());
         for (var part : document.parts()) {
-            if (part.weight().compareTo(least) <= 0) {
+            if (part.weight().compareTo(min) <= 0) {
                 vector.add(part);
             }
         }
@@ -48,19 +48,19 @@ final class TsVector {
             add(token, letter(part.weight()));
             last = token.position() + 1;
         }
-        next += last + BETWEEN_PARTS;
+        next += last + PART_GAP;
     }
 
     private void add(Token token, String weight) {
-        var place = Math.min(next + token.position(), LAST_POSITION) + weight;
-        for (var key : SearchKeys.ofText(token, language)) {
-            int count = counts.getOrDefault(key, 0);
-            int more = count == 0 ? key.getBytes(StandardCharsets.UTF_8).length + 4 : 2;
-            if (count < MOST_POSITIONS && size + more <= LARGEST) {
-                size += more;
-                counts.put(key, count + 1);
-                var its = positions.computeIfAbsent(key, absent -> new StringBuilder());
-                its.append(count == 0 ? "" : ",").append(place);
+        var position = Math.min(next + token.position(), MAX_POSITION) + weight;
+        for (var term : SearchTerms.ofText(token, language)) {
+            int count = counts.getOrDefault(term, 0);
+            int added = count == 0 ? term.getBytes(StandardCharsets.UTF_8).length + 4 : 2;
+            if (count < MAX_POSITIONS && size + added <= MAX_SIZE) {
+                size += added;
+                counts.put(term, count + 1);
+                var list = positions.computeIfAbsent(term, absent -> new StringBuilder());
+                list.append(count == 0 ? "" : ",").append(position);
             }
         }
     }
@@ -70,19 +70,19 @@ final class TsVector {
             case TITLE -> "A";
             case LEDE -> "B";
             case BODY -> "C";
-            case BESIDE -> "";
+            case METADATA -> "";
         };
     }
 
     private String literal() {
         var literal = new StringBuilder();
-        positions.forEach((key, its) ->
-                literal.append(quoted(key)).append(':').append(its).append(' '));
+        positions.forEach((term, list) ->
+                literal.append(quoted(term)).append(':').append(list).append(' '));
         return literal.toString();
     }
 
-    /** A key inside the text of a vector or a query. */
-    static String quoted(String key) {
-        return "'" + key.replace("\\", "\\\\").replace("'", "''") + "'";
+    /** A term as a quoted lexeme of a vector or a query. */
+    static String quoted(String term) {
+        return "'" + term.replace("\\", "\\\\").replace("'", "''") + "'";
     }
 }

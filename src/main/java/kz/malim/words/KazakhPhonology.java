@@ -1,8 +1,8 @@
 package kz.malim.words;
 
 /**
- * Which sounds may meet in Kazakh: vowels of one word agree, and suffixes choose their first letter after the last one
- * before them. In folded words most vowels have lost what they agree by, and then either suffix will do.
+ * Kazakh vowel harmony and consonant assimilation: vowels of one word agree, and the first letter of a suffix depends on
+ * the sound before it. In folded words most vowels have lost their harmony, and then either suffix is accepted.
  */
 final class KazakhPhonology {
     static final KazakhPhonology EXACT = new KazakhPhonology("аоұыя", "әеөүіэ", "");
@@ -18,14 +18,14 @@ final class KazakhPhonology {
 
     private final String back;
     private final String front;
-    private final String lost;
+    private final String neutral;
     private final String vowels;
 
-    private KazakhPhonology(String back, String front, String lost) {
+    private KazakhPhonology(String back, String front, String neutral) {
         this.back = back;
         this.front = front;
-        this.lost = lost;
-        this.vowels = back + front + lost.replace("у", "") + "ию";
+        this.neutral = neutral;
+        this.vowels = back + front + neutral.replace("у", "") + "ию";
     }
 
     /** Without у: what follows it treats it as a consonant. */
@@ -43,12 +43,12 @@ final class KazakhPhonology {
         if (after.indexOf('P') >= 0 && endsInPossessive(last)) {
             return true;
         }
-        char its = soundClass(last);
-        return after.equals("C") ? its != 'V' : after.indexOf(its) >= 0;
+        char sound = soundClass(last);
+        return after.equals("C") ? sound != 'V' : after.indexOf(sound) >= 0;
     }
 
     boolean endsInPossessive(char c) {
-        return c == 'ы' || c == (lost.isEmpty() ? 'і' : 'и');
+        return c == 'ы' || c == (neutral.isEmpty() ? 'і' : 'и');
     }
 
     private char soundClass(char c) {
@@ -67,10 +67,10 @@ final class KazakhPhonology {
     }
 
     boolean agrees(String stem, Harmony suffix) {
-        var its = harmony(stem);
+        var stemHarmony = harmony(stem);
         return suffix == Harmony.ANY
-                || its == Harmony.ANY
-                || its == suffix
+                || stemHarmony == Harmony.ANY
+                || stemHarmony == suffix
                 || (suffix == Harmony.FRONT && soundsSoft(stem));
     }
 
@@ -89,7 +89,7 @@ final class KazakhPhonology {
             if (back.indexOf(c) >= 0) {
                 return Harmony.BACK;
             }
-            if (lost.indexOf(c) >= 0) {
+            if (neutral.indexOf(c) >= 0) {
                 return Harmony.ANY;
             }
             if (front.indexOf(c) >= 0) {
@@ -107,7 +107,7 @@ final class KazakhPhonology {
     }
 
     private Harmony eitherUnlessFront(String stem, int end) {
-        return harmonyBefore(stem, end) == Harmony.BACK || !lost.isEmpty() ? Harmony.ANY : Harmony.FRONT;
+        return harmonyBefore(stem, end) == Harmony.BACK || !neutral.isEmpty() ? Harmony.ANY : Harmony.FRONT;
     }
 
     private Harmony harmonyBefore(String stem, int end) {

@@ -45,16 +45,16 @@ final class LatinKazakh {
         return readings;
     }
 
-    /** @param otherwise reads y as й wherever it touches a vowel, and ts, ya and the like as two sounds each */
-    private static String read(String word, boolean otherwise) {
+    /** @param alternative reads y as й next to any vowel, and ts, ya and the like as two sounds each */
+    private static String read(String word, boolean alternative) {
         var cyrillic = new StringBuilder();
         int i = 0;
         while (i < word.length()) {
-            int taken = otherwise ? 0 : pair(word, i);
+            int taken = alternative ? 0 : pair(word, i);
             if (taken > 0) {
                 cyrillic.append(PAIRS.get(word.substring(i, i + taken)));
                 i += taken;
-            } else if (otherwise && digraph(word, i)) {
+            } else if (alternative && digraph(word, i)) {
                 cyrillic.append(PAIRS.get(word.substring(i, i + 2)));
                 i += 2;
             } else {
@@ -74,7 +74,7 @@ final class LatinKazakh {
         return 0;
     }
 
-    /** Those that are one sound in every reading. */
+    /** Digraphs that are one sound in every reading. */
     private static boolean digraph(String word, int at) {
         return at + 2 <= word.length() && PAIRS.containsKey(word.substring(at, at + 2)) && word.charAt(at + 1) == 'h';
     }

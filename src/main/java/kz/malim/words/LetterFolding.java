@@ -4,12 +4,12 @@ import java.lang.Character.UnicodeScript;
 import java.text.Normalizer;
 import java.util.Locale;
 
-/** The letters of one word: one spelling for what looks the same, and the folded form of those who type without Kazakh letters. */
+/** Normalizes the letters of a word, and folds Kazakh letters into those of a Russian keyboard. */
 final class LetterFolding {
     private static final String KAZAKH = "әғқңөұүһі";
     private static final String FOLDED = "агкноуухи";
 
-    /** Latin letters that stand in Cyrillic words because they look like Cyrillic ones. */
+    /** Latin letters that are used in Cyrillic words since they look like Cyrillic ones. */
     private static final String LATIN_LOOK_ALIKES = "aceikmoptxyhəöü";
 
     private static final String CYRILLIC = "асеікмортхуһәөү";
@@ -18,14 +18,14 @@ final class LetterFolding {
 
     /** Lower case, composed, without invisible characters and apostrophes, each word in one script. */
     static String normal(String word) {
-        var small = Normalizer.normalize(word, Normalizer.Form.NFKC)
+        var lowerCase = Normalizer.normalize(word, Normalizer.Form.NFKC)
                 .replace('İ', 'I')
                 .toLowerCase(Locale.ROOT)
                 .replace('ё', 'е');
-        boolean cyrillic = isIn(small, UnicodeScript.CYRILLIC);
-        var letters = new StringBuilder(small.length());
-        for (int i = 0; i < small.length(); i++) {
-            char c = small.charAt(i);
+        boolean cyrillic = isIn(lowerCase, UnicodeScript.CYRILLIC);
+        var letters = new StringBuilder(lowerCase.length());
+        for (int i = 0; i < lowerCase.length(); i++) {
+            char c = lowerCase.charAt(i);
             if (Character.isLetterOrDigit(c) || Character.isSurrogate(c) || c == '.' || c == ',') {
                 int twin = cyrillic ? LATIN_LOOK_ALIKES.indexOf(c) : -1;
                 letters.append(twin < 0 ? c : CYRILLIC.charAt(twin));

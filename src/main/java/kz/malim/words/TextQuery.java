@@ -6,36 +6,36 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What somebody typed into a search box, understood: words that must all be there, phrases in quotes, and after a minus
- * what must not be. Nothing is an error, and no sign means anything else.
+ * The analysed text of a search box: words that are all required, phrases in quotes, and after a minus what is excluded.
+ * Any text is valid, and no other character has a meaning.
  */
 public record TextQuery(List<Clause> clauses) {
     private static final String QUOTES = "\"«»“”„";
-    private static final int SHORTEST_BEGINNING = 3;
+    private static final int MIN_PREFIX = 3;
     private static final Set<String> STOP_WORDS = WordTable.words("stop-words.txt");
 
     /**
-     * Words that must stand one behind the other; most often one.
+     * A phrase, mostly of one word.
      *
-     * @param wanted false when it must not be there
+     * @param required false when it is excluded
      */
-    public record Clause(boolean wanted, List<Word> words) {}
+    public record Clause(boolean required, List<Word> words) {}
 
     /**
-     * One word: any of its keys will do, or a key that begins with one of the beginnings.
+     * One word: it matches by any of its terms, or by a term with one of the prefixes.
      *
-     * @param steps how many words after the one before it
+     * @param distance from the word before it in the phrase
      */
-    public record Word(Token token, Set<String> keys, Set<String> beginnings, int steps) {
-        /** As it was typed, small and in one script. */
+    public record Word(Token token, Set<String> terms, Set<String> prefixes, int distance) {
+        /** As it was typed, in lower case and one script. */
         public String typed() {
             return token.word();
         }
 
-        /** Whether a word with these keys is the one. */
-        public boolean matches(Set<String> itsKeys) {
-            return itsKeys.stream()
-                    .anyMatch(key -> keys.contains(key) || beginnings.stream().anyMatch(key::startsWith));
+        /** @param indexed the terms of a word of a text */
+        public boolean matches(Set<String> indexed) {
+            return indexed.stream()
+                    .anyMatch(term -> terms.contains(term) || prefixes.stream().anyMatch(term::startsWith));
         }
     }
 
@@ -61,41 +61,41 @@ public record TextQuery(List<Clause> clauses) {
         return new TextQuery(withoutStopWords(clauses));
     }
 
-    /** The same while its last word is still being typed, however short it is. */
-    public TextQuery unfinished() {
-        if (clauses.isEmpty() || !clauses.getLast().wanted()) {
+    /** The same with the last word as a prefix, however short it is. */
+    public TextQuery withPrefix() {
+        if (clauses.isEmpty() || !clauses.getLast().required()) {
             return this;
         }
         var words = new ArrayList<>(clauses.getLast().words());
         var last = words.removeLast();
-        words.add(new Word(last.token(), last.keys(), SearchKeys.beginnings(last.token()), last.steps()));
+        words.add(new Word(last.token(), last.terms(), SearchTerms.prefixes(last.token()), last.distance()));
         var all = new ArrayList<>(clauses);
         all.set(all.size() - 1, new Clause(true, List.copyOf(words)));
         return new TextQuery(List.copyOf(all));
     }
 
-    /** The same as if its last word were not being typed any more. */
-    public TextQuery finished() {
+    /** The same with the last word complete. */
+    public TextQuery withoutPrefix() {
         return new TextQuery(clauses.stream()
                 .map(clause -> new Clause(
-                        clause.wanted(),
+                        clause.required(),
                         clause.words().stream()
-                                .map(word -> new Word(word.token(), word.keys(), Set.of(), word.steps()))
+                                .map(word -> new Word(word.token(), word.terms(), Set.of(), word.distance()))
                                 .toList()))
                 .toList());
     }
 
-    /** Whether a longer last word would do. */
-    public boolean isUnfinished() {
-        return wantedWords().anyMatch(word -> !word.beginnings().isEmpty());
+    /** Whether a longer last word matches. */
+    public boolean hasPrefix() {
+        return requiredWords().anyMatch(word -> !word.prefixes().isEmpty());
     }
 
     public boolean isEmpty() {
         return clauses.isEmpty();
     }
 
-    public Stream<Word> wantedWords() {
-        return clauses.stream().filter(Clause::wanted).flatMap(clause -> clause.words().stream());
+    public Stream<Word> requiredWords() {
+        return clauses.stream().filter(Clause::required).flatMap(clause -> clause.words().stream());
     }
 
     private static int quoteEnd(String typed, int from) {
@@ -116,37 +116,37 @@ public record TextQuery(List<Clause> clauses) {
         return end;
     }
 
-    /** @param last whether nothing follows, so that the last word may be unfinished */
-    private static void add(List<Clause> clauses, boolean wanted, List<Token> tokens, boolean last) {
+    /** @param last whether nothing follows, so that the last word may be a prefix */
+    private static void add(List<Clause> clauses, boolean required, List<Token> tokens, boolean last) {
         var words = new ArrayList<Word>();
         int end = tokens.stream().mapToInt(Token::position).max().orElse(0);
         int before = -1;
         for (var token : tokens) {
-            if (token.position() > before) { // the whole of a compound, or a part of a number, comes along
-                boolean unfinished = last
-                        && wanted
+            if (token.position() > before) { // not the whole of a compound, nor a part of a number
+                boolean prefix = last
+                        && required
                         && token.position() == end
-                        && token.word().length() >= SHORTEST_BEGINNING;
+                        && token.word().length() >= MIN_PREFIX;
                 words.add(new Word(
                         token,
-                        SearchKeys.ofQuery(token),
-                        unfinished ? SearchKeys.beginnings(token) : Set.of(),
+                        SearchTerms.ofQuery(token),
+                        prefix ? SearchTerms.prefixes(token) : Set.of(),
                         before < 0 ? 0 : token.position() - before));
                 before = token.position();
             }
         }
         if (!words.isEmpty()) {
-            clauses.add(new Clause(wanted, List.copyOf(words)));
+            clauses.add(new Clause(required, List.copyOf(words)));
         }
     }
 
     private static List<Clause> withoutStopWords(List<Clause> clauses) {
-        var telling = clauses.stream().filter(clause -> !isStopWord(clause)).toList();
-        return telling.stream().anyMatch(Clause::wanted) ? telling : List.copyOf(clauses);
+        var significant = clauses.stream().filter(clause -> !isStopWord(clause)).toList();
+        return significant.stream().anyMatch(Clause::required) ? significant : List.copyOf(clauses);
     }
 
     private static boolean isStopWord(Clause clause) {
-        return clause.wanted()
+        return clause.required()
                 && clause.words().size() == 1
                 && STOP_WORDS.contains(clause.words().getFirst().token().word());
     }

@@ -9,24 +9,24 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Cuts a text into words in one pass. Numbers and host names stay whole, compounds are found by their parts and whole,
- * and an ending behind a hyphen (Euronews-тің, ШЫҰ-ға, 57%-ы) is not a word.
+ * The tokenizer: splits a text into words in one pass. Numbers and host names stay whole, compounds yield their parts and
+ * the whole, and a suffix after a hyphen (Euronews-тің, ШЫҰ-ға, 57%-ы) is not a word.
  */
 public final class Tokens {
-    /** Longer words are no words; what is cut off is not searched. */
-    private static final int LONGEST = 64;
+    /** Longer words are truncated. */
+    private static final int MAX_LENGTH = 64;
 
-    private static final Set<String> ENDINGS = Stream.concat(
+    private static final Set<String> SUFFIXES = Stream.concat(
                     WordTable.rows(KazakhSuffix.TABLE).stream().map(row -> row.get(1)),
                     Stream.of(
                             "ші", "шы", "нші", "ншы", "інші", "ыншы", "лік", "лық", "дік", "дық", "тік", "тық", "дей",
                             "дай", "тей", "тай", "го", "му", "ый", "ой", "ая", "я", "е", "й", "м", "х", "th", "st",
                             "nd", "rd", "s"))
-            .flatMap(ending -> Stream.of(ending, LetterFolding.folded(ending)))
+            .flatMap(suffix -> Stream.of(suffix, LetterFolding.folded(suffix)))
             .collect(Collectors.toUnmodifiableSet());
 
     private final String text;
-    private final List<Token> found = new ArrayList<>();
+    private final List<Token> tokens = new ArrayList<>();
     private int at;
     private int position;
 
@@ -35,50 +35,51 @@ public final class Tokens {
     }
 
     public static List<Token> of(String text) {
-        var tokens = new Tokens(text);
-        while (tokens.at < text.length()) {
-            if (isWord(text, tokens.at)) {
-                tokens.compound();
+        var tokenizer = new Tokens(text);
+        while (tokenizer.at < text.length()) {
+            if (isWord(text, tokenizer.at)) {
+                tokenizer.compound();
             } else {
-                tokens.at++;
+                tokenizer.at++;
             }
         }
-        return tokens.found;
+        return tokenizer.tokens;
     }
 
     private void compound() {
         int start = at;
-        int parts = found.size();
+        int parts = tokens.size();
         boolean whole = false;
         word();
         while (joinedPart()) {
-            int left = found.size() - 1;
-            var stem = found.get(left);
-            int begins = at;
-            int ends = wordEnd();
-            var right = LetterFolding.normal(text.substring(begins, ends));
-            if (ENDINGS.contains(right) && takesEnding(stem)) {
-                at = ends;
-                found.set(left, new Token(stem.word(), stem.capital(), stem.position(), stem.start(), ends));
+            int left = tokens.size() - 1;
+            var stem = tokens.get(left);
+            int from = at;
+            int to = wordEnd();
+            var right = LetterFolding.normal(text.substring(from, to));
+            if (SUFFIXES.contains(right) && acceptsSuffix(stem)) {
+                at = to;
+                tokens.set(left, new Token(stem.word(), stem.capital(), stem.position(), stem.start(), to));
             } else {
                 word();
                 whole = true;
             }
         }
         if (whole) {
-            var letters =
-                    found.subList(parts, found.size()).stream().map(Token::word).collect(Collectors.joining());
-            var first = found.get(parts);
+            var letters = tokens.subList(parts, tokens.size()).stream()
+                    .map(Token::word)
+                    .collect(Collectors.joining());
+            var first = tokens.get(parts);
             add(
                     letters,
                     first.capital(),
                     first.position(),
                     start,
-                    found.getLast().end());
+                    tokens.getLast().end());
         }
     }
 
-    /** Steps over a hyphen, or a percent sign and a hyphen, when a word follows. */
+    /** Skips a hyphen, or a percent sign and a hyphen, when a word follows. */
     private boolean joinedPart() {
         int next = at;
         if (next < text.length() && text.charAt(next) == '%') {
@@ -91,7 +92,7 @@ public final class Tokens {
         return false;
     }
 
-    private boolean takesEnding(Token stem) {
+    private boolean acceptsSuffix(Token stem) {
         var written = text.substring(stem.start(), stem.end());
         return Character.isDigit(stem.word().codePointBefore(stem.word().length()))
                 || LetterFolding.isIn(stem.word(), UnicodeScript.LATIN)
@@ -105,23 +106,27 @@ public final class Tokens {
         var written = text.substring(start, acronym > 0 ? acronym : at);
         boolean capital = Character.isUpperCase(written.codePointAt(0));
         var word = LetterFolding.normal(written);
-        int its = position++;
-        add(word, capital, its, start, at);
+        int tokenPosition = position++;
+        add(word, capital, tokenPosition, start, at);
         if (word.indexOf('.') > 0 || word.indexOf(',') > 0) {
             for (var part : word.split("[.,]")) {
-                add(part, capital, its, start, at);
+                add(part, capital, tokenPosition, start, at);
             }
         }
     }
 
-    private void add(String word, boolean capital, int itsPosition, int start, int end) {
+    private void add(String word, boolean capital, int tokenPosition, int start, int end) {
         if (!word.isEmpty()) {
-            found.add(new Token(
-                    word.length() > LONGEST ? word.substring(0, LONGEST) : word, capital, itsPosition, start, end));
+            tokens.add(new Token(
+                    word.length() > MAX_LENGTH ? word.substring(0, MAX_LENGTH) : word,
+                    capital,
+                    tokenPosition,
+                    start,
+                    end));
         }
     }
 
-    /** Where the capitals end in БҰҰның; 0 where a word is no acronym with an ending. */
+    /** Where the capitals end in БҰҰның; 0 where a word is no acronym with an suffix. */
     private int acronymEnd(int start, int end) {
         int capitals = start;
         while (capitals < end && Character.isUpperCase(text.charAt(capitals))) {
@@ -129,7 +134,7 @@ public final class Tokens {
         }
         return capitals - start >= 2
                         && capitals < end
-                        && ENDINGS.contains(LetterFolding.normal(text.substring(capitals, end)))
+                        && SUFFIXES.contains(LetterFolding.normal(text.substring(capitals, end)))
                 ? capitals
                 : 0;
     }
@@ -142,7 +147,7 @@ public final class Tokens {
         return end;
     }
 
-    /** An apostrophe between letters, a point in a number or a host name, and what is invisible anyway. */
+    /** An apostrophe between letters, a point in a number or a host name, or an invisible character. */
     private boolean isInside(int index) {
         if (index == at || !isWord(text, index + 1)) {
             return false;

@@ -17,15 +17,15 @@ final class WordTable {
     static List<List<String>> rows(String file) {
         var resource = WordTable.class.getResourceAsStream("/words/" + file);
         if (resource == null) {
-            throw new IllegalStateException("no table " + file);
+            throw new IllegalStateException("No word table " + file);
         }
         try (var reader = new BufferedReader(new InputStreamReader(resource, StandardCharsets.UTF_8))) {
             return reader.lines()
                     .filter(line -> !line.isBlank() && !line.startsWith("#"))
                     .map(line -> Arrays.asList(line.strip().split(" ")))
                     .toList();
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

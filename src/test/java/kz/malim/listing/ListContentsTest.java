@@ -26,7 +26,7 @@ class ListContentsTest {
     Newsroom newsroom;
 
     @Test
-    void listsCardsWithoutTheirBodiesUnlessTheyAreAskedFor() {
+    void omitsBodiesUnlessSelected() {
         var tag = newsroom.tag("Tag");
         newsroom.publishes(article().tagged(tag).saying("One.", "Two."));
         newsroom.publishes(article().tagged(tag).saying("Three."));
@@ -38,7 +38,7 @@ class ListContentsTest {
     }
 
     @Test
-    void sendsTheFieldsAskedForAndNoOthers() {
+    void returnsSelectedFieldsOnly() {
         var tag = newsroom.tag("Tag");
         var author = newsroom.author("Aigerim");
         newsroom.publishes(article().titled("One").tagged(tag).by(author).withByline("Aigerim, Malim"));
@@ -55,7 +55,7 @@ class ListContentsTest {
     }
 
     @Test
-    void suggestsTheFieldThatWasMeant() {
+    void suggestsTheNearestField() {
         list("fields=titel").statusCode(400).body("detail", containsString("Did you mean \"title\"?"));
         list("fields=byline.txt").statusCode(400).body("detail", containsString("Did you mean \"byline.text\"?"));
         list("fields=title.text").statusCode(400);
@@ -64,7 +64,7 @@ class ListContentsTest {
     }
 
     @Test
-    void countsByTagSectionAuthorAndLanguageWhatAFilterWouldFind() {
+    void countsFacetsAsTheirFiltersDo() {
         var all = newsroom.tag("All");
         var a = newsroom.tag("A");
         var b = newsroom.tag("B");
@@ -81,13 +81,12 @@ class ListContentsTest {
         for (var narrower :
                 List.of("", "&lang=kk", "&section=" + theatre, "&tag!=" + b, "&author=" + nurlan + "&lang=ru")) {
             var query = "tag=" + all + narrower;
-            var counted =
-                    list(query + "&limit=1&facets=tag,section,author,lang").statusCode(200);
-            counted.body("facets.complete", equalTo(true));
-            List<Map<String, Object>> tags = counted.extract().path("facets.tag");
-            List<Map<String, Object>> sections = counted.extract().path("facets.section");
-            List<Map<String, Object>> authors = counted.extract().path("facets.author");
-            List<Map<String, Object>> langs = counted.extract().path("facets.lang");
+            var facets = list(query + "&limit=1&facets=tag,section,author,lang").statusCode(200);
+            facets.body("facets.complete", equalTo(true));
+            List<Map<String, Object>> tags = facets.extract().path("facets.tag");
+            List<Map<String, Object>> sections = facets.extract().path("facets.section");
+            List<Map<String, Object>> authors = facets.extract().path("facets.author");
+            List<Map<String, Object>> langs = facets.extract().path("facets.lang");
 
             tags.forEach(tag -> counts(tag, "tag=" + all + "," + tag.get("slug") + narrower));
             sections.forEach(section -> {

@@ -29,7 +29,7 @@ class ListFiltersTest {
     Newsroom newsroom;
 
     @Test
-    void filtersByTagsThatAnArticleHasAndHasNotAndByDate() {
+    void filtersByRequiredAndExcludedTagsAndByDate() {
         var a = newsroom.tag("A");
         var b = newsroom.tag("B");
         var c = newsroom.tag("C");
@@ -60,7 +60,7 @@ class ListFiltersTest {
     }
 
     @Test
-    void filtersBySectionsWithThoseBelowThem() {
+    void filtersBySectionsWithDescendants() {
         var culture = newsroom.section("Culture");
         var theatre = newsroom.section("Theatre", culture);
         var puppets = newsroom.section("Puppets", theatre);
@@ -95,7 +95,7 @@ class ListFiltersTest {
     }
 
     @Test
-    void sendsTheArticlesAskedForByIdOrSlug() {
+    void returnsArticlesByIdOrSlug() {
         var one = newsroom.publishes(article().titled("One").datedOn(MAY));
         var two = newsroom.publishes(article().titled("Two").datedOn(JULY));
         var draft = newsroom.drafts(article());
@@ -106,7 +106,7 @@ class ListFiltersTest {
     }
 
     @Test
-    void sendsWhatReadersGotAnewSinceAMoment() {
+    void filtersByTimeOfUpdate() {
         var tag = newsroom.tag("Tag");
         newsroom.publishes(article().titled("Untouched").tagged(tag).datedOn(JULY));
         var story = newsroom.publishes(article().titled("Before").tagged(tag).datedOn(MAY));
@@ -120,7 +120,7 @@ class ListFiltersTest {
 
     /** 21:00 in Greenwich is 02:00 of the next day in Almaty, and 22:00 in a London summer. */
     @Test
-    void countsDaysInTheSitesZoneUnlessAnotherOneIsNamed() {
+    void readsDatesInTheTimeZoneOfTheSiteUnlessAnotherIsGiven() {
         var tag = newsroom.tag("Tag");
         newsroom.publishes(article().titled("Late").tagged(tag).datedAt(OffsetDateTime.parse("2024-05-22T21:00:00Z")));
         var list = "tag=" + tag;
@@ -133,14 +133,14 @@ class ListFiltersTest {
     }
 
     @Test
-    void findsNothingUnderANameThatNothingHas() {
+    void returnsNothingForUnknownSlugs() {
         assertEquals(List.of(), titles("tag=nobody-has-this-tag"));
         assertEquals(List.of(), titles("section=nobody-has-this-section&sort=title"));
         assertEquals(List.of(), titles("author=nobody&count=exact&facets=tag"));
     }
 
     @Test
-    void keepsDraftsOutOfEveryFilter() {
+    void excludesDraftsFromEveryFilter() {
         var tag = newsroom.tag("Secret");
         var author = newsroom.author("Secret");
         newsroom.drafts(article().titled("Draft").tagged(tag).by(author));
@@ -202,14 +202,14 @@ class ListFiltersTest {
                 "sort=title,-title",
                 "sort=id"
             })
-    void refusesWhatCouldBeTakenForEverything(String query) {
+    void rejectsEmptyAndInvalidValues(String query) {
         list(query)
                 .statusCode(400)
                 .body("errors[0].parameter", equalTo(query.replaceFirst("(?s)(.*&)?([^=]*)=.*", "$2")));
     }
 
     @Test
-    void boundsTheTermsOfAFilter() {
+    void limitsTheTermsOfAFilter() {
         var twentyOne = "a,".repeat(20) + "a";
 
         for (var filter : List.of("tag", "tag!", "section", "author")) {
@@ -221,7 +221,7 @@ class ListFiltersTest {
     }
 
     @Test
-    void namesTheListsThatAChangeMakesWrong() {
+    void tagsAResponseByTheListsThatInvalidateIt() {
         var a = newsroom.tag("A");
         var b = newsroom.tag("B");
         var culture = newsroom.section("Culture");

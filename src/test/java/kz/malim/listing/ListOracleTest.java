@@ -23,10 +23,10 @@ import kz.malim.published.TopicView;
 import kz.malim.support.Newsroom;
 import org.junit.jupiter.api.Test;
 
-/** No parameter of a list tells anything about a column that readers do not see, by any spelling of its name. */
+/** No parameter of a list reveals a column that readers do not see, by any spelling of its name. */
 @QuarkusTest
 class ListOracleTest {
-    /** What the contract itself calls by these names. */
+    /** Names that the contract itself has. */
     private static final Set<String> PARAMETERS =
             names(ArticleListParameters.class, "").collect(Collectors.toSet());
 
@@ -51,7 +51,7 @@ class ListOracleTest {
     DataSource database;
 
     @Test
-    void answersTheSameWhetherAHiddenValueMatchesOrNot() throws SQLException {
+    void respondsEquallyWhetherAHiddenValueMatchesOrNot() throws SQLException {
         newsroom.keyOf("admin");
         newsroom.drafts(article().titled("Hidden"));
         var names = spellings();
@@ -59,24 +59,24 @@ class ListOracleTest {
 
         for (var name : names) {
             if (!PARAMETERS.contains(name)) {
-                assertEquals(refused(name, "Hidden"), refused(name, "0"), name);
+                assertEquals(rejection(name, "Hidden"), rejection(name, "0"), name);
             }
             if (!KEYS.contains(name)) {
-                refused("sort", "-publishedAt," + name);
+                rejection("sort", "-publishedAt," + name);
             }
             if (!FIELDS.contains(name)) {
-                refused("fields", "id," + name);
+                rejection("fields", "id," + name);
                 if (!name.contains(".")) {
-                    refused("fields", "byline." + name);
+                    rejection("fields", "byline." + name);
                 }
             }
             if (!FACETS.contains(name)) {
-                refused("facets", "tag," + name);
+                rejection("facets", "tag," + name);
             }
         }
     }
 
-    /** Every table and column as SQL, as Java and as a shouting client write it, alone and through its table. */
+    /** Every table and column in snake case, camel case and upper case, alone and qualified by its table. */
     private Set<String> spellings() throws SQLException {
         var names = new TreeSet<String>();
         try (var connection = database.getConnection();
@@ -109,7 +109,7 @@ class ListOracleTest {
                         .collect(Collectors.joining());
     }
 
-    private static String refused(String parameter, String value) {
+    private static String rejection(String parameter, String value) {
         return given().queryParam(parameter, value)
                 .get("/api/articles")
                 .then()

@@ -1,11 +1,11 @@
 package kz.malim.listing;
 
+import static kz.malim.listing.Lists.allByLinks;
+import static kz.malim.listing.Lists.allTitles;
 import static kz.malim.listing.Lists.ids;
 import static kz.malim.listing.Lists.list;
 import static kz.malim.listing.Lists.next;
 import static kz.malim.listing.Lists.titles;
-import static kz.malim.listing.Lists.walk;
-import static kz.malim.listing.Lists.walkLinks;
 import static kz.malim.support.Newsroom.article;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -16,6 +16,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.HashSet;
@@ -32,7 +34,7 @@ class ListPagesTest {
     Newsroom newsroom;
 
     @Test
-    void keepsArticlesOfOneDayInOneOrder() {
+    void sortsArticlesOfOneDayConsistently() {
         var tag = newsroom.tag("Tag");
         for (var title : List.of("C", "A", "D", "B")) {
             newsroom.publishes(article().titled(title).tagged(tag).datedOn(JULY));
@@ -44,8 +46,8 @@ class ListPagesTest {
             for (int i = 0; i < 20; i++) {
                 assertEquals(order, titles(list));
             }
-            assertEquals(order, walk(list + "&limit=1"), "over page borders");
-            assertEquals(order, walk(list + "&limit=3"), "over page borders");
+            assertEquals(order, allTitles(list + "&limit=1"), "over page borders");
+            assertEquals(order, allTitles(list + "&limit=3"), "over page borders");
         }
     }
 
@@ -58,10 +60,10 @@ class ListPagesTest {
         newsroom.publishes(article().titled("A").tagged(tag).datedOn(JULY.plusDays(2)));
         var list = "tag=" + tag + "&sort=";
 
-        assertEquals(List.of("A", "C", "A", "B"), walk(list + "-publishedAt,title&limit=1"));
-        assertEquals(List.of("A", "C", "B", "A"), walk(list + "-publishedAt,-title&limit=1"));
-        assertEquals(List.of("B", "A", "C", "A"), walk(list + "updatedAt&limit=1"));
-        assertEquals(List.of("A", "A", "B", "C"), walk(list + "title,-publishedAt&limit=1"));
+        assertEquals(List.of("A", "C", "A", "B"), allTitles(list + "-publishedAt,title&limit=1"));
+        assertEquals(List.of("A", "C", "B", "A"), allTitles(list + "-publishedAt,-title&limit=1"));
+        assertEquals(List.of("B", "A", "C", "A"), allTitles(list + "updatedAt&limit=1"));
+        assertEquals(List.of("A", "A", "B", "C"), allTitles(list + "title,-publishedAt&limit=1"));
         assertEquals(
                 List.of("2024-07-14", "2024-07-12", "2024-07-12", "2024-07-13"),
                 list(list + "title,-publishedAt").extract().path("items.published.date"));
@@ -74,32 +76,32 @@ class ListPagesTest {
             newsroom.publishes(article().titled(title).tagged(tag));
         }
 
-        var titles = walk("tag=" + tag + "&sort=title&limit=3");
+        var titles = allTitles("tag=" + tag + "&sort=title&limit=3");
 
         assertEquals(List.of("Алма", "Әлем", "Ит", "Уақыт", "Ұлы", "Үй", "Іс", "Яғни"), titles);
     }
 
     @Test
-    void refusesALimitAboveTheMaximumAndNamesIt() {
+    void rejectsALimitAboveTheMaximum() {
         list("limit=100").statusCode(200);
         list("limit=101").statusCode(400).body("detail", containsString("100"));
         list("limit=1001").statusCode(400).body("detail", containsString("100"));
     }
 
     @Test
-    void visitsEveryArticleOnceByCursorsAndByLinksAndByNumbers() {
+    void returnsEveryArticleOnceByCursorsLinksAndPageNumbers() {
         var tag = tagOf(7);
         var all = titles("tag=" + tag);
 
         assertEquals(List.of("7", "6", "5", "4", "3", "2", "1"), all);
-        assertEquals(all, walk("tag=" + tag + "&limit=2"));
-        assertEquals(all, walkLinks("tag=" + tag + "&limit=2"));
-        assertEquals(all, walkLinks("tag=" + tag + "&limit=2&page=1&fields=title,byline.text"));
+        assertEquals(all, allTitles("tag=" + tag + "&limit=2"));
+        assertEquals(all, allByLinks("tag=" + tag + "&limit=2"));
+        assertEquals(all, allByLinks("tag=" + tag + "&limit=2&page=1&fields=title,byline.text"));
         assertEquals(all.subList(3, 6), titles("tag=" + tag + "&limit=3&page=2"));
     }
 
     @Test
-    void leadsBackAsWellAsForth() {
+    void pagesBackwards() {
         var tag = tagOf(5);
         var list = "tag=" + tag + "&limit=2";
         var second = list(list + "&cursor=" + next(list)).body("items.title", equalTo(List.of("3", "2")));
@@ -112,7 +114,7 @@ class ListPagesTest {
     }
 
     @Test
-    void numbersPagesToAStatedDepth() {
+    void limitsTheDepthOfNumberedPages() {
         var tag = tagOf(5);
         var list = "tag=" + tag + "&limit=2";
 
@@ -127,36 +129,34 @@ class ListPagesTest {
         list(list + "&page=2&cursor=" + next(list)).statusCode(400);
     }
 
-    /** Two articles arrive between two pages: one newer than all that was shown, one among those still to come. */
+    /** Two articles arrive between two pages: one newer than the first page, one among those of later pages. */
     @Test
-    void showsNothingTwiceAndLeavesNothingOutWhenArticlesArriveMeanwhile() {
+    void repeatsAndSkipsNothingWhenArticlesArriveMeanwhile() {
         var tag = tagOf(5);
         var list = "tag=" + tag + "&limit=2";
         var first = titles(list);
         var next = next(list);
 
         newsroom.publishes(article().titled("newest").tagged(tag).datedOn(JULY.plusYears(1)));
-        newsroom.publishes(
-                article().titled("between").tagged(tag).datedAt(moment(2).plusMinutes(1)));
-        var rest = walk(list, next);
+        newsroom.publishes(article().titled("between").tagged(tag).datedAt(time(2).plusMinutes(1)));
+        var rest = allTitles(list, next);
 
         assertEquals(List.of("5", "4"), first);
         assertEquals(List.of("3", "between", "2", "1"), rest);
     }
 
     @Test
-    void tellsMicrosecondsApart() {
+    void distinguishesMicroseconds() {
         var tag = newsroom.tag("Tag");
         for (int i = 1; i <= 4; i++) {
-            newsroom.publishes(
-                    article().titled("" + i).tagged(tag).datedAt(moment(1).plusNanos(i * 1_000L)));
+            newsroom.publishes(article().titled("" + i).tagged(tag).datedAt(time(1).plusNanos(i * 1_000L)));
         }
 
-        assertEquals(List.of("4", "3", "2", "1"), walk("tag=" + tag + "&limit=1"));
+        assertEquals(List.of("4", "3", "2", "1"), allTitles("tag=" + tag + "&limit=1"));
     }
 
     @Test
-    void refusesACursorOfAnotherList() {
+    void rejectsACursorOfAnotherList() {
         var tag = tagOf(3);
         var list = "tag=" + tag + "&limit=1";
         var cursor = "&cursor=" + next(list);
@@ -177,7 +177,7 @@ class ListPagesTest {
     }
 
     @Test
-    void refusesACursorThatWasTamperedWith() {
+    void rejectsATamperedCursor() {
         var tag = tagOf(3);
         for (var sort : List.of("-publishedAt", "title", "-updatedAt,title")) {
             var list = "tag=" + tag + "&limit=1&sort=" + sort;
@@ -198,7 +198,7 @@ class ListPagesTest {
     }
 
     @Test
-    void countsOnlyWhenAsked() {
+    void countsOnRequestOnly() {
         var tag = tagOf(3);
         var list = "limit=1&tag=" + tag;
 
@@ -218,7 +218,7 @@ class ListPagesTest {
     }
 
     @Test
-    void takesOneStatementHoweverManyFiltersThereAre() {
+    void executesOneStatementWhateverTheFilters() {
         var tag = tagOf(3);
 
         for (var query :
@@ -230,16 +230,31 @@ class ListPagesTest {
         assertTrue(ids("tag=" + tag + "&lang=kk-Arab").isEmpty());
     }
 
+    @Test
+    void executesOneMoreStatementForASearch() {
+        newsroom.publishes(article().titled("Сұраусанағыш бірінші"));
+        var search = "q=" + URLEncoder.encode("сұраусанағыш", StandardCharsets.UTF_8);
+
+        for (var query : List.of("", "&lang=kk", "&sort=-publishedAt", "&sort=title&from=2020-01-01")) {
+            list(search + query)
+                    .header("Server-Timing", containsString("\"2 statements\""))
+                    .body("items.size()", equalTo(1));
+        }
+        list(search + "&count=exact&facets=lang")
+                .header("Server-Timing", containsString("\"3 statements\""))
+                .body("page.total.value", equalTo(1));
+    }
+
     /** Articles "1", "2", … each published a day after the one before. */
     private Slug tagOf(int articles) {
         var tag = newsroom.tag("Tag");
         for (int i = 1; i <= articles; i++) {
-            newsroom.publishes(article().titled("" + i).tagged(tag).datedAt(moment(i)));
+            newsroom.publishes(article().titled("" + i).tagged(tag).datedAt(time(i)));
         }
         return tag;
     }
 
-    private static OffsetDateTime moment(int day) {
+    private static OffsetDateTime time(int day) {
         return OffsetDateTime.parse("2024-05-01T09:00:00.123456Z").plusDays(day);
     }
 }

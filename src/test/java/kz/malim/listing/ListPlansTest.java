@@ -20,27 +20,26 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import kz.malim.published.SqlQuery;
-import kz.malim.search.SearchIndex;
 import kz.malim.support.GeneratedNewsroom;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 
-/** Every list is answered from an index, in a newsroom of a hundred thousand articles that has a schema of its own. */
+/** Every list uses an index, in a newsroom of a hundred thousand articles in a schema of its own. */
 @QuarkusTest
 class ListPlansTest {
     private static final int ARTICLES = 100_000;
     private static final String SCHEMA = "generated_newsroom";
-    private static final Pattern TABLE_READ_WHOLE =
+    private static final Pattern SEQ_SCAN =
             Pattern.compile("Seq Scan on (revision|article|revision_tag|revision_author)\\b");
 
-    /** Articles that pass several filters, each of which leaves many, are found by passing over others. */
-    private static final long FAR = ARTICLES / 4;
+    /** Rows read for a page when several filters each pass many articles. */
+    private static final long MAX_FILTERED = ARTICLES / 4;
 
-    /** What has no filter begins with what is shown; with a second key, articles of one moment are looked at together. */
-    private static final long NEAR = 500;
+    /** Rows read for a page without filters; a second sort key reads all articles of one time. */
+    private static final long MAX_UNFILTERED = 500;
 
-    private static final Pattern STEP = Pattern.compile("actual rows=(\\d+(?:[.]\\d+)?) loops=(\\d+)");
+    private static final Pattern NODE = Pattern.compile("actual rows=(\\d+(?:[.]\\d+)?) loops=(\\d+)");
     private static final Pattern REMOVED = Pattern.compile("Rows Removed by Filter: (\\d+)");
 
     private static final List<String> FILTERS = List.of(
@@ -80,7 +79,7 @@ class ListPlansTest {
             "title,-publishedAt",
             "updatedAt,publishedAt,title");
 
-    private static final String SOME_WAIT_FOR_THE_CLOCK = """
+    private static final String SCHEDULED_ARTICLES = """
             update revision set state = 'scheduled', shown_from = now() + number * interval '1 day', live_since = now(),
                    published_at = coalesce(published_at, now()), date_precision = 'time'
              where id in (select id from revision where state = 'draft' order by id limit 100);
@@ -89,22 +88,22 @@ class ListPlansTest {
             """;
 
     /** Words of all articles, of one in twenty and so on, and fewer of them in the titles. */
-    private static final String SOME_WORDS = """
-            with sown (word, every) as (values ('everywhere', 1), ('often', 20), ('seldom', 400), ('hardly', 8000))
+    private static final String INDEXED_WORDS = """
+            with frequency (word, every) as (values ('everywhere', 1), ('often', 20), ('seldom', 400), ('hardly', 8000))
             insert into search_document (article_id, revision_id, published_at, heading, words)
             select r.article_id, r.id, r.published_at,
-                   array_to_tsvector(array(select word from sown where dice % (5 * every) = 0)),
-                   array_to_tsvector(array(select word from sown where dice % every = 0))
+                   array_to_tsvector(array(select word from frequency where dice % (5 * every) = 0)),
+                   array_to_tsvector(array(select word from frequency where dice % every = 0))
               from revision r
               cross join lateral (select cast(cast('x' || substr(md5(r.id::text), 1, 7) as bit(28)) as integer) as dice) d
              where r.state = 'published';
             analyze search_document
             """;
 
-    /** The months that hold a page may hold five times as much again. */
-    private static final long SOUGHT = ARTICLES / 5;
+    /** Rows read for a page of a search: the months of a page may have many more matches. */
+    private static final long MAX_SEARCHED = ARTICLES / 5;
 
-    private static final long COUNTED = 6 * ListCount.MOST_FOUND;
+    private static final long MAX_COUNTED = 6 * ListCount.MAX_SEARCHED;
 
     @Inject
     DataSource database;
@@ -113,11 +112,8 @@ class ListPlansTest {
     @ConfigProperty(name = "malim.reading-role")
     String readingRole;
 
-    @Inject
-    SearchIndex index;
-
     @Test
-    void answersEveryListFromAnIndex() throws SQLException, IOException {
+    void usesAnIndexForEveryList() throws SQLException, IOException {
         try (var connection = database.getConnection()) {
             generate(connection);
             try {
@@ -125,22 +121,22 @@ class ListPlansTest {
                 for (var filter : FILTERS) {
                     for (var sort : SORTS) {
                         var query = ListRequest.query(filter + "&sort=" + sort);
-                        scans.addAll(readsWhole(ListSql.page(query), filter + "&sort=" + sort, connection));
-                        scans.addAll(readsWhole(
-                                ListSql.page(deep(query)), filter + "&sort=" + sort + "&cursor=", connection));
+                        scans.addAll(seqScans(ListSql.page(query), filter + "&sort=" + sort, connection));
+                        scans.addAll(
+                                seqScans(ListSql.page(deep(query)), filter + "&sort=" + sort + "&cursor=", connection));
                     }
                     var last = ListRequest.query(filter + "&limit=100&page=100");
-                    scans.addAll(readsWhole(ListSql.page(last), filter + "&page=100", connection));
-                    scans.addAll(readsWhole(ListCount.exact(last.filter()), filter + "&count=exact", connection));
-                    // what all articles are tagged with is in the table of taggings, and then it is read whole
+                    scans.addAll(seqScans(ListSql.page(last), filter + "&page=100", connection));
+                    scans.addAll(seqScans(ListCount.exact(last.filter()), filter + "&count=exact", connection));
+                    // facet tag is not here: counting the tags of all articles reads the whole tagging table
                     var counted = ListRequest.query(filter + "&facets=section,lang");
-                    scans.addAll(readsWhole(ListCount.facets(counted), filter + "&facets=section,lang", connection));
+                    scans.addAll(seqScans(ListCount.facets(counted), filter + "&facets=section,lang", connection));
                 }
 
                 assertEquals(List.of(), scans);
-                walksNoFurtherThanAPageNeeds(connection);
-                estimatesRareAndFrequentTagsApart(connection);
-                findsWordsWithoutReadingAllThatHasThem(connection);
+                readsNoFurtherThanAPageNeeds(connection);
+                estimatesByFrequency(connection);
+                searchesWithoutReadingAllMatches(connection);
             } finally {
                 run(connection, "drop schema " + SCHEMA + " cascade");
                 run(connection, "reset search_path");
@@ -162,8 +158,8 @@ class ListPlansTest {
         run(connection, "set search_path = " + SCHEMA);
         try (var silence = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)) {
             GeneratedNewsroom.load(connection, ARTICLES, 1, GeneratedNewsroom.Detail.NARROW, silence);
-            run(connection, SOME_WAIT_FOR_THE_CLOCK);
-            run(connection, SOME_WORDS);
+            run(connection, SCHEDULED_ARTICLES);
+            run(connection, INDEXED_WORDS);
         } finally {
             run(connection, "reset statement_timeout");
             connection.setNetworkTimeout(Runnable::run, patience);
@@ -171,97 +167,95 @@ class ListPlansTest {
     }
 
     private static ArticleQuery deep(ArticleQuery query) {
-        var place = query.sort().keys().stream()
+        var position = query.sort().keys().stream()
                 .map(by -> by.key() == SortKey.TITLE ? "Н" : SqlQuery.time(Instant.parse("2020-01-01T00:00:00Z")))
                 .collect(Collectors.toList());
         return new ArticleQuery(
-                query.asked(),
+                query.parameters(),
                 query.filter(),
                 query.sort(),
                 query.limit(),
                 0,
-                new Cursor(Cursor.Direction.AFTER, place, UUID.randomUUID()),
+                new Cursor(Cursor.Direction.AFTER, position, UUID.randomUUID()),
                 query.count(),
                 query.facets(),
                 query.fields());
     }
 
-    private static void walksNoFurtherThanAPageNeeds(Connection connection) throws SQLException {
-        var far = new ArrayList<String>();
+    private static void readsNoFurtherThanAPageNeeds(Connection connection) throws SQLException {
+        var exceeded = new ArrayList<String>();
         for (var filter : FILTERS) {
             for (var sort : SORTS) {
                 var query = ListRequest.query(filter + "&sort=" + sort);
-                long first = lookedAt(ListSql.page(query), connection);
-                long deep = lookedAt(ListSql.page(deep(query)), connection);
-                if (Math.max(first, deep) > (filter.isEmpty() ? NEAR : FAR)) {
-                    far.add(filter + "&sort=" + sort + ": " + first + ", deep in it " + deep);
+                long first = rowsRead(ListSql.page(query), connection);
+                long deep = rowsRead(ListSql.page(deep(query)), connection);
+                if (Math.max(first, deep) > (filter.isEmpty() ? MAX_UNFILTERED : MAX_FILTERED)) {
+                    exceeded.add(filter + "&sort=" + sort + ": " + first + ", deep in it " + deep);
                 }
             }
         }
-        assertEquals(List.of(), far);
+        assertEquals(List.of(), exceeded);
     }
 
-    /** The most articles, taggings or whatever else a step of the plan looked at each time to find this page. */
-    private static long lookedAt(SqlQuery question, Connection connection) throws SQLException {
-        return lookedAt(question, false, connection);
+    /** The maximum of rows that a node of the plan read in one loop. */
+    private static long rowsRead(SqlQuery sql, Connection connection) throws SQLException {
+        return rowsRead(sql, false, connection);
     }
 
-    /** @param together what a step that is taken several times looked at, and not each time */
-    private static long lookedAt(SqlQuery question, boolean together, Connection connection) throws SQLException {
-        long most = 0;
-        long step = 0;
+    /** @param allLoops whether to sum the loops of a node */
+    private static long rowsRead(SqlQuery sql, boolean allLoops, Connection connection) throws SQLException {
+        long max = 0;
+        long rows = 0;
         for (var line : new SqlQuery("explain (analyze, costs off, timing off) ")
-                .and(question)
+                .and(sql)
                 .ask(connection, row -> row.getString(1))) {
-            var passed = STEP.matcher(line);
+            var node = NODE.matcher(line);
             var removed = REMOVED.matcher(line);
-            if (passed.find()) {
-                step = Math.round(
-                        Double.parseDouble(passed.group(1)) * (together ? Long.parseLong(passed.group(2)) : 1));
+            if (node.find()) {
+                rows = Math.round(Double.parseDouble(node.group(1)) * (allLoops ? Long.parseLong(node.group(2)) : 1));
             } else if (removed.find()) {
-                step += Long.parseLong(removed.group(1));
+                rows += Long.parseLong(removed.group(1));
             }
-            most = Math.max(most, step);
+            max = Math.max(max, rows);
         }
-        return most;
+        return max;
     }
 
-    private static List<String> readsWhole(SqlQuery question, String query, Connection connection) throws SQLException {
-        var plan = String.join("\n", new SqlQuery("explain ").and(question).ask(connection, row -> row.getString(1)));
+    private static List<String> seqScans(SqlQuery sql, String query, Connection connection) throws SQLException {
+        var plan = String.join("\n", new SqlQuery("explain ").and(sql).ask(connection, row -> row.getString(1)));
         assertTrue(plan.contains("Index"), plan);
-        return TABLE_READ_WHOLE
-                .matcher(plan)
+        return SEQ_SCAN.matcher(plan)
                 .results()
                 .map(scan -> query + ": " + scan.group())
                 .toList();
     }
 
-    /** However common a word is, and whatever else is asked for. */
-    private void findsWordsWithoutReadingAllThatHasThem(Connection connection) throws SQLException {
-        var far = new ArrayList<String>();
+    /** However common a word is, and with any other filter. */
+    private void searchesWithoutReadingAllMatches(Connection connection) throws SQLException {
+        var exceeded = new ArrayList<String>();
         for (var word : List.of(
                 "everywhere", "often", "seldom", "hardly", "nowhere", "often everywhere", "everywhere -often")) {
-            var searched = SearchCriteria.of(word, index);
+            var search = SearchCriteria.of(word);
             for (var filter :
                     List.of("", "section=section-0", "lang=kk", "tag=tag-2000", "from=2020-01-01&to=2021-12-31")) {
                 for (var sort : List.of("relevance", "-publishedAt", "publishedAt")) {
-                    var asked = filter + "&sort=" + sort;
-                    long page = lookedAt(ListSql.page(ListRequest.query(asked, searched)), true, connection);
-                    if (page > SOUGHT) {
-                        far.add("q=" + word + "&" + asked + ": " + page);
+                    var query = filter + "&sort=" + sort;
+                    long page = rowsRead(ListSql.articles(ListRequest.query(query, search)), true, connection);
+                    if (page > MAX_SEARCHED) {
+                        exceeded.add("q=" + word + "&" + query + ": " + page);
                     }
                 }
-                var asked = filter + "&facets=section";
-                long counted = lookedAt(ListCount.facets(ListRequest.query(asked, searched)), true, connection);
-                if (counted > COUNTED) {
-                    far.add("q=" + word + "&" + asked + ": " + counted);
+                var query = filter + "&facets=section";
+                long counted = rowsRead(ListCount.facets(ListRequest.query(query, search)), true, connection);
+                if (counted > MAX_COUNTED) {
+                    exceeded.add("q=" + word + "&" + query + ": " + counted);
                 }
             }
         }
-        assertEquals(List.of(), far);
+        assertEquals(List.of(), exceeded);
     }
 
-    private static void estimatesRareAndFrequentTagsApart(Connection connection) throws SQLException {
+    private static void estimatesByFrequency(Connection connection) throws SQLException {
         assertTrue(estimate("tag=tag-0", connection) > 5_000);
         assertTrue(estimate("tag=tag-2000", connection) < 500);
         assertTrue(Math.abs(estimate("", connection) - ARTICLES) < ARTICLES / 10);

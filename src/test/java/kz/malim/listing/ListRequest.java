@@ -4,41 +4,41 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import org.jspecify.annotations.Nullable;
 
-/** A list as it stands in an address, without the server that reads it. */
+/** Parses the query string of a list, without a server. */
 final class ListRequest {
     private ListRequest() {}
 
-    static ArticleQuery query(String address) {
-        return query(address, null);
+    static ArticleQuery query(String queryString) {
+        return query(queryString, null);
     }
 
-    static ArticleQuery query(String address, @Nullable SearchCriteria searched) {
-        var sent = new HashMap<String, @Nullable String>();
-        for (var parameter : address.split("&")) {
+    static ArticleQuery query(String queryString, @Nullable SearchCriteria search) {
+        var values = new HashMap<String, @Nullable String>();
+        for (var parameter : queryString.split("&")) {
             int equals = parameter.indexOf('=');
             if (equals > 0) {
-                sent.put(parameter.substring(0, equals), parameter.substring(equals + 1));
+                values.put(parameter.substring(0, equals), parameter.substring(equals + 1));
             }
         }
         var parameters = new ArticleListParameters(
                 null,
-                sent.get("lang"),
-                sent.get("section"),
-                sent.get("tag"),
-                sent.get("tag!"),
-                sent.get("author"),
-                sent.get("from"),
-                sent.get("to"),
-                sent.get("tz"),
-                sent.get("updatedSince"),
-                sent.get("ids"),
-                sent.get("sort"),
-                sent.get("limit"),
-                sent.get("cursor"),
-                sent.get("page"),
-                sent.get("count"),
-                sent.get("facets"),
-                sent.get("fields"));
-        return ArticleQuery.of(parameters, ZoneId.of("Asia/Almaty"), searched);
+                values.get("lang"),
+                values.get("section"),
+                values.get("tag"),
+                values.get("tag!"),
+                values.get("author"),
+                values.get("from"),
+                values.get("to"),
+                values.get("tz"),
+                values.get("updatedSince"),
+                values.get("ids"),
+                values.get("sort"),
+                values.get("limit"),
+                values.get("cursor"),
+                values.get("page"),
+                values.get("count"),
+                values.get("facets"),
+                values.get("fields"));
+        return ArticleQuery.of(parameters, ZoneId.of("Asia/Almaty"), search);
     }
 }

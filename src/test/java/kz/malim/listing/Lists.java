@@ -9,19 +9,19 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Asks for lists as a front end does: by an address written out in full. */
+/** Requests lists as a front end does, by a complete URL. */
 final class Lists {
     private static final Pattern NEXT = Pattern.compile("<([^>]*)>; rel=\"next\"");
 
     private Lists() {}
 
-    /** @param query as it stands in the address, its values encoded where they must be */
+    /** @param query the encoded query string */
     static ValidatableResponse list(String query) {
-        return address("/api/articles?" + query);
+        return url("/api/articles?" + query);
     }
 
-    static ValidatableResponse address(String address) {
-        return given().urlEncodingEnabled(false).get(address).then();
+    static ValidatableResponse url(String url) {
+        return given().urlEncodingEnabled(false).get(url).then();
     }
 
     static List<String> titles(String query) {
@@ -41,12 +41,12 @@ final class Lists {
     }
 
     /** Every title, by {@code page.next}. */
-    static List<String> walk(String query) {
-        return walk(query, null);
+    static List<String> allTitles(String query) {
+        return allTitles(query, null);
     }
 
     /** Every title after a cursor. */
-    static List<String> walk(String query, @Nullable String cursor) {
+    static List<String> allTitles(String query, @Nullable String cursor) {
         var titles = new ArrayList<String>();
         var next = cursor;
         do {
@@ -59,20 +59,20 @@ final class Lists {
         return titles;
     }
 
-    /** Every title from here on, by {@code Link}. */
-    static List<String> walkLinks(String query) {
+    /** Every title, by {@code Link}. */
+    static List<String> allByLinks(String query) {
         var titles = new ArrayList<String>();
-        @Nullable String address = "/api/articles?" + query;
-        while (address != null) {
-            var page = address(address).statusCode(200).extract();
+        @Nullable String url = "/api/articles?" + query;
+        while (url != null) {
+            var page = url(url).statusCode(200).extract();
             add(page.path("items.title"), titles);
             var link = NEXT.matcher(page.header("Link"));
-            address = link.find() ? link.group(1) : null;
+            url = link.find() ? link.group(1) : null;
         }
         return titles;
     }
 
-    /** A walk that does not end is a failure, and no reason to wait. */
+    /** Fails on a list that does not end. */
     private static void add(List<String> more, List<String> titles) {
         titles.addAll(more);
         assertTrue(titles.size() < 1_000, "the list does not end");

@@ -53,7 +53,7 @@ class SearchTest {
     }
 
     @Test
-    void findsWhateverLettersAreTyped() {
+    void matchesAnyScript() {
         var story =
                 newsroom.publishes(article().titled("Қазақстанның жыртөлелері").saying("Қазақ жылқысы."));
 
@@ -82,7 +82,7 @@ class SearchTest {
     }
 
     @Test
-    void narrowsByPhrasesAndByWhatMustNotBeThere() {
+    void matchesPhrasesAndExclusions() {
         var near = newsroom.publishes(article().titled("Жұпаргүл алқабы кеңейді"));
         var apart = newsroom.publishes(article().titled("Жұпаргүл өсетін алқабы бар"));
 
@@ -94,7 +94,7 @@ class SearchTest {
     }
 
     @Test
-    void letsTheLastWordBeUnfinished() {
+    void matchesTheLastWordByPrefix() {
         var story = newsroom.publishes(article().titled("Көкқанаттылар мерекесі"));
 
         assertTrue(finds("көкқана", story));
@@ -103,7 +103,7 @@ class SearchTest {
     }
 
     @Test
-    void findsWhoWroteItAndWhatIsInThePictures() {
+    void findsAuthorsAndPhotoCredits() {
         var author = newsroom.author("Ұлболсын Тәжіқара");
         var photo = newsroom.photo("Фото", "Сырғанат Өрімбай");
         var story = newsroom.publishes(article().by(author).withLeadPhoto(photo));
@@ -130,7 +130,7 @@ class SearchTest {
     }
 
     @Test
-    void turnsPagesOfASearch() {
+    void pagesThroughASearch() {
         IntStream.range(0, 7).forEach(i -> newsroom.publishes(article().titled("Тоғызқырат " + i)));
         for (var sort : List.of("relevance", "-publishedAt")) {
             var seen = new ArrayList<String>();
@@ -149,9 +149,9 @@ class SearchTest {
         }
     }
 
-    /** Words are sought a few months at a time; whatever lies between two months or far back must be found in its place. */
+    /** Words are searched a few months at a time; matches at the borders of months and far back must be in order. */
     @Test
-    void readsWhatItFindsInTheOrderOfPublicationHoweverLongAgo() {
+    void returnsMatchesInTheOrderOfPublicationHoweverOld() {
         var days = Stream.of(
                         "2026-11-02",
                         "2026-11-01",
@@ -233,7 +233,7 @@ class SearchTest {
     }
 
     @Test
-    void asksBackWhenAWordIsMisspelled() {
+    void suggestsASpelling() {
         newsroom.publishes(article().titled("Тербелмелі зерттеухана"));
 
         search("зертеухана").body("items", empty()).body("didYouMean", equalTo("зерттеухана"));
@@ -254,7 +254,7 @@ class SearchTest {
     }
 
     @Test
-    void forgetsWhatAnEditTookOut() {
+    void dropsWhatAnEditRemoved() {
         var story = newsroom.publishes(article().titled("Ескіатауберді").saying("Ескісөзберді деген."));
         assertTrue(finds("ескіатауберді", story) && finds("ескісөзберді", story));
 
@@ -267,7 +267,7 @@ class SearchTest {
     }
 
     @Test
-    void takesWhateverIsTyped() {
+    void acceptsAnyText() {
         var all = newsroom.publishes(article().titled("Foo and bar"));
         for (var typed : List.of(
                 "%",

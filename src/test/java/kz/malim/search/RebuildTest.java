@@ -30,44 +30,44 @@ class RebuildTest {
     AgroalDataSource database;
 
     @Test
-    void findsEverythingAgainAfterARebuild() throws SQLException {
+    void indexesEverythingInARebuild() throws SQLException {
         var story = newsroom.publishes(article().titled("Қайта құрылған көрме"));
         try (var connection = database.getConnection();
                 var statement = connection.createStatement()) {
             statement.executeUpdate("delete from search_document");
         }
 
-        begins();
+        starts();
 
-        awaitsTheEnd();
+        awaitsCompletion();
         assertEquals(1, documents(story, "көрме"));
     }
 
     @Test
-    void goesOnAfterAFailure() throws SQLException {
+    void retriesAfterAFailure() throws SQLException {
         newsroom.publishes(article().titled("Іркілген құрылыс"));
         try (var connection = database.getConnection();
                 var statement = connection.createStatement()) {
             statement.executeUpdate("delete from search_document");
-            statement.execute("alter table search_word rename to search_word_that_is_away");
+            statement.execute("alter table search_word rename to search_word_unavailable");
             try {
-                begins();
+                starts();
                 await().during(Duration.ofSeconds(2))
                         .untilAsserted(
                                 () -> progress().body("running", equalTo(true)).body("done", equalTo(0)));
             } finally {
-                statement.execute("alter table search_word_that_is_away rename to search_word");
+                statement.execute("alter table search_word_unavailable rename to search_word");
             }
         }
 
-        awaitsTheEnd();
+        awaitsCompletion();
     }
 
-    private void begins() {
+    private void starts() {
         given().auth().oauth2(newsroom.keyOf("admin")).post(PATH).then().statusCode(202);
     }
 
-    private void awaitsTheEnd() {
+    private void awaitsCompletion() {
         await().atMost(Duration.ofSeconds(40))
                 .untilAsserted(() -> progress().body("running", equalTo(false)).body("done", greaterThan(0)));
     }
@@ -83,7 +83,7 @@ class RebuildTest {
     }
 
     @Test
-    void keepsWhatIsPublishedAndNothingElse() throws SQLException {
+    void indexesPublishedRevisionsOnly() throws SQLException {
         var draft = newsroom.drafts(article().titled("Жасырын нұсқа"));
         var story = newsroom.publishes(article().titled("Ескі мешіт"));
 

@@ -30,7 +30,7 @@ import kz.malim.text.Language;
 import kz.malim.text.Slug;
 import org.junit.jupiter.api.Test;
 
-/** Measures search on the demo stories with judged queries, beside what PostgreSQL has by itself, and prints the table. */
+/** Measures search on the demo stories with judged queries, next to what PostgreSQL offers by itself, and prints the table. */
 @QuarkusTest
 class RetrievalTest {
     private static final Path STORIES = Path.of("src/main/resources/demo/articles");
@@ -49,7 +49,7 @@ class RetrievalTest {
     private final Map<String, Integer> numbers = new HashMap<>();
 
     @Test
-    void findsWhatIsMeant() throws SQLException {
+    void findsRelevantArticles() throws SQLException {
         var tag = newsroom.tag("Сыналатын");
         var judged = judged();
         var byKind = new TreeMap<String, double[]>();
@@ -61,7 +61,7 @@ class RetrievalTest {
                 var simple = new Score(simple(query.text(), connection), query);
                 var similar = new Score(trigrams ? similar(query.text(), connection) : List.of(), query);
                 if (malim.recall() < 1) {
-                    System.out.printf("missed: %s %s%n", query.text(), query.wanted());
+                    System.out.printf("missed: %s %s%n", query.text(), query.relevant());
                 }
                 for (var kind : List.of(query.kind(), "~ all")) {
                     var sums = byKind.computeIfAbsent(kind, absent -> new double[7]);
@@ -102,24 +102,24 @@ class RetrievalTest {
     }
 
     private List<Integer> simple(String query, Connection connection) throws SQLException {
-        return ask(
-                "select number from told, plainto_tsquery('simple', ?) q where to_tsvector('simple', text) @@ q"
+        return query(
+                "select number from story_text, plainto_tsquery('simple', ?) q where to_tsvector('simple', text) @@ q"
                         + " order by ts_rank(to_tsvector('simple', text), q) desc limit 10",
                 query,
                 connection);
     }
 
     private List<Integer> similar(String query, Connection connection) throws SQLException {
-        return ask(
-                "select number from (select number, word_similarity(?, text) as s from told) t where s >= 0.6"
+        return query(
+                "select number from (select number, word_similarity(?, text) as s from story_text) t where s >= 0.6"
                         + " order by s desc limit 10",
                 query.replace("\"", ""),
                 connection);
     }
 
-    private static List<Integer> ask(String question, String query, Connection connection) throws SQLException {
-        try (var statement = connection.prepareStatement(question)) {
-            statement.setString(1, query);
+    private static List<Integer> query(String sql, String text, Connection connection) throws SQLException {
+        try (var statement = connection.prepareStatement(sql)) {
+            statement.setString(1, text);
             try (var rows = statement.executeQuery()) {
                 var found = new ArrayList<Integer>();
                 while (rows.next()) {
@@ -132,7 +132,7 @@ class RetrievalTest {
 
     private void publishDemo(Slug tag, Connection connection) throws SQLException {
         try (var statement = connection.createStatement()) {
-            statement.execute("create temporary table told (number integer, text text)");
+            statement.execute("create temporary table story_text (number integer, text text)");
         }
         for (var file : files()) {
             var story = read(file);
@@ -141,14 +141,14 @@ class RetrievalTest {
                     .in(Language.of(story.path("lang").asText()).orElseThrow())
                     .titled(story.path("title").asText())
                     .tagged(tag)
-                    .with(written(story).toArray(BodyBlock[]::new));
+                    .with(blocks(story).toArray(BodyBlock[]::new));
             if (!story.path("lede").isNull()) {
                 manuscript.withLede(story.path("lede").asText());
             }
             numbers.put(newsroom.publishes(manuscript).id().toString(), number);
-            try (var statement = connection.prepareStatement("insert into told values (?, ?)")) {
+            try (var statement = connection.prepareStatement("insert into story_text values (?, ?)")) {
                 statement.setInt(1, number);
-                var body = written(story).map(BodyBlock::plain);
+                var body = blocks(story).map(BodyBlock::plain);
                 statement.setString(
                         2,
                         story.path("title").asText() + " " + story.path("lede").asText() + " "
@@ -159,7 +159,7 @@ class RetrievalTest {
     }
 
     /** All but pictures, whose photos are not here. */
-    private Stream<BodyBlock> written(JsonNode story) {
+    private Stream<BodyBlock> blocks(JsonNode story) {
         return Stream.of(json.convertValue(story.path("body"), BodyBlock[].class))
                 .filter(block -> !(block instanceof BodyBlock.Image || block instanceof BodyBlock.Gallery));
     }
@@ -176,16 +176,16 @@ class RetrievalTest {
     private JsonNode read(Path file) {
         try {
             return json.readTree(file.toFile());
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
     private static List<Path> files() {
         try (var files = Files.list(STORIES)) {
             return files.sorted().toList();
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -201,22 +201,22 @@ class RetrievalTest {
                                     .map(Integer::valueOf)
                                     .toList()))
                     .toList();
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
-    private record Judged(String kind, String text, List<Integer> wanted) {}
+    private record Judged(String kind, String text, List<Integer> relevant) {}
 
     private record Score(List<Integer> found, Judged query) {
         double recall() {
-            return (double) query.wanted().stream().filter(found::contains).count()
-                    / query.wanted().size();
+            return (double) query.relevant().stream().filter(found::contains).count()
+                    / query.relevant().size();
         }
 
         double reciprocalRank() {
             for (int i = 0; i < found.size(); i++) {
-                if (query.wanted().contains(found.get(i))) {
+                if (query.relevant().contains(found.get(i))) {
                     return 1.0 / (i + 1);
                 }
             }

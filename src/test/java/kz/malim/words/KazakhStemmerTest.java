@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class KazakhStemmerTest {
 
     @Test
-    void givesAllFormsOfAWordOneStem() {
+    void reducesAllFormsOfAWordToOneStem() {
         assertStem("мәдениет", "мәдениеті", "мәдениеттің", "мәдениеттер", "мәдениетінің");
         assertStem("министр", "министрдің", "министрлерінің");
         assertStem("министрлік", "министрлігі", "министрлігінің");
@@ -20,14 +20,14 @@ class KazakhStemmerTest {
     }
 
     @Test
-    void leavesWordsThatOnlyLookInflected() {
+    void keepsWordsThatOnlyLookInflected() {
         for (var word : new String[] {"алтын", "ғылым", "білім", "кеңес", "апта", "теңге"}) {
             assertEquals(word, KazakhStemmer.EXACT.stem(word));
         }
     }
 
     @Test
-    void findsFormsOfOneWordAndTellsNeighboursApart() {
+    void reachesRecallAndPrecision() {
         for (var set : new String[] {"stemmer-gold.tsv", "stemmer-held-out.tsv"}) {
             var score = StemmerTable.score(set, KazakhStemmer.EXACT::stem);
             assertTrue(score.recall() >= 0.95, set + " recall " + score.recall() + score.missed());

@@ -14,11 +14,11 @@ import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 
 /**
- * Measures the stemmer: of all pairs of forms of one word, how many meet; of all pairs that meet, how many are forms of
- * one word. Run it to see the table.
+ * Measures the stemmer. Recall: of all pairs of forms of one word, the share with one stem. Precision: of all pairs with
+ * one stem, the share that are forms of one word. Run it to see the table.
  */
 public final class StemmerTable {
-    /** @param form as news have it */
+    /** @param form as it occurs in news */
     private record Form(String lemma, String form) {}
 
     record Score(int forms, double recall, double precision, Set<String> missed, Set<String> wrong) {}
@@ -57,28 +57,30 @@ public final class StemmerTable {
         var forms = forms(set);
         var stems = forms.stream().map(form -> stemmer.apply(form.form())).toList();
         var byStem = new HashMap<String, List<Integer>>();
-        long same = 0;
-        long met = 0;
-        long rightlyMet = 0;
+        long sameLemma = 0;
+        long equalStems = 0;
+        long correct = 0;
         var missed = new TreeSet<String>();
         var wrong = new TreeSet<String>();
         for (int i = 0; i < forms.size(); i++) {
             byStem.computeIfAbsent(stems.get(i), stem -> new ArrayList<>()).add(i);
             for (int j = 0; j < i; j++) {
-                boolean one = forms.get(i).lemma().equals(forms.get(j).lemma());
-                boolean meet = stems.get(i).equals(stems.get(j));
-                same += one ? 1 : 0;
-                met += meet ? 1 : 0;
-                rightlyMet += one && meet ? 1 : 0;
-                if (one && !meet && forms.get(j).form().equals(forms.get(j).lemma())) {
+                boolean isSameLemma = forms.get(i).lemma().equals(forms.get(j).lemma());
+                boolean sameStem = stems.get(i).equals(stems.get(j));
+                sameLemma += isSameLemma ? 1 : 0;
+                equalStems += sameStem ? 1 : 0;
+                correct += isSameLemma && sameStem ? 1 : 0;
+                if (isSameLemma
+                        && !sameStem
+                        && forms.get(j).form().equals(forms.get(j).lemma())) {
                     missed.add(forms.get(i).form() + ">" + stems.get(i));
                 }
-                if (meet && !one) {
+                if (sameStem && !isSameLemma) {
                     wrong.add(forms.get(i).form() + "=" + forms.get(j).form());
                 }
             }
         }
-        return new Score(forms.size(), (double) rightlyMet / same, (double) rightlyMet / met, missed, wrong);
+        return new Score(forms.size(), (double) correct / sameLemma, (double) correct / equalStems, missed, wrong);
     }
 
     private static List<Form> forms(String set) {
@@ -87,8 +89,8 @@ public final class StemmerTable {
                     .map(line -> line.split("\t"))
                     .flatMap(row -> Arrays.stream(row[1].split(" ")).map(form -> new Form(row[0], form)))
                     .toList();
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

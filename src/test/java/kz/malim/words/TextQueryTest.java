@@ -12,51 +12,51 @@ import org.junit.jupiter.api.Test;
 class TextQueryTest {
 
     @Test
-    void knowsPhrasesAndWhatIsNotWanted() {
+    void parsesPhrasesAndExclusions() {
         var query = TextQuery.of("\"түнгі кітапхана\" -қала -«ескі сурет» мұражай");
 
         assertEquals(
                 List.of(2, 1, 2, 1),
-                query.clauses().stream().map(its -> its.words().size()).toList());
+                query.clauses().stream().map(clause -> clause.words().size()).toList());
         assertEquals(
                 List.of(true, false, false, true),
-                query.clauses().stream().map(TextQuery.Clause::wanted).toList());
+                query.clauses().stream().map(TextQuery.Clause::required).toList());
     }
 
     @Test
-    void letsTheLastWordBeUnfinished() {
+    void matchesTheLastWordByPrefix() {
         assertFalse(TextQuery.of("түнгі кітапх")
                 .clauses()
                 .getLast()
                 .words()
                 .getFirst()
-                .beginnings()
+                .prefixes()
                 .isEmpty());
         assertTrue(TextQuery.of("түнгі кітапх ")
                 .clauses()
                 .getLast()
                 .words()
                 .getFirst()
-                .beginnings()
+                .prefixes()
                 .isEmpty());
         assertTrue(TextQuery.of("\"түнгі кітапх\"")
                 .clauses()
                 .getLast()
                 .words()
                 .getLast()
-                .beginnings()
+                .prefixes()
                 .isEmpty());
     }
 
     @Test
-    void dropsStopWordsWhenSomethingIsLeft() {
+    void dropsStopWordsWhenOtherWordsAreLeft() {
         assertEquals(1, TextQuery.of("және министр").clauses().size());
         assertEquals(2, TextQuery.of("және туралы").clauses().size());
         assertEquals(2, TextQuery.of("және -министр").clauses().size());
     }
 
     @Test
-    void takesNoSignForAnythingElse() {
+    void givesNoOtherCharacterAMeaning() {
         for (var typed : List.of("", " ", "%", "\\", "_", "&|!()", "'", "\"", "-", "- -", "«", "*", ":*", "<->")) {
             assertTrue(TextQuery.of(typed).isEmpty(), typed);
         }
@@ -64,7 +64,7 @@ class TextQueryTest {
     }
 
     @Test
-    void marksTheWordsThatWereFound() {
+    void highlightsMatches() {
         var highlighting = new Highlighting(TextQuery.of("казакстан"), Language.KAZAKH);
 
         assertEquals(
@@ -73,7 +73,7 @@ class TextQueryTest {
     }
 
     @Test
-    void showsThePartOfALongTextThatHasTheWords() {
+    void excerptsThePartOfALongTextWithTheMatches() {
         var text = "бір ".repeat(200) + "түнгі кітапханалар ашылды " + "екі ".repeat(200);
 
         var excerpt = new Highlighting(TextQuery.of("кітапхана"), Language.KAZAKH).excerpt(text);

@@ -8,13 +8,13 @@ import org.junit.jupiter.api.Test;
 class TokensTest {
 
     @Test
-    void findsCompoundsByTheirPartsAndWhole() {
+    void splitsCompoundsIntoPartsAndWhole() {
         assertWords("мәдени-гуманитарлық", "мәдени", "гуманитарлық", "мәденигуманитарлық");
         assertWords("Қасым-Жомарт", "қасым", "жомарт", "қасымжомарт");
     }
 
     @Test
-    void takesAnEndingBehindAHyphenForNoWord() {
+    void dropsASuffixAfterAHyphen() {
         assertWords("Euronews-тің", "euronews");
         assertWords("ШЫҰ-ға", "шыұ");
         assertWords("57%-ы", "57");
@@ -23,27 +23,27 @@ class TokensTest {
     }
 
     @Test
-    void takesTheEndingOffAnAcronym() {
+    void stripsTheSuffixOfAnAcronym() {
         assertWords("БҰҰның", "бұұ");
         assertWords("США", "сша");
     }
 
     @Test
-    void keepsNumbersAndHostsWholeAndFindsTheirParts() {
+    void keepsNumbersAndHostsWholeAndAddsTheirParts() {
         assertWords("23.05.2024", "23.05.2024", "23", "05", "2024");
         assertWords("www.malim.kz", "www.malim.kz", "www", "malim", "kz");
         assertWords("Соңы. Басы", "соңы", "басы");
     }
 
     @Test
-    void readsOneScriptInOneWord() {
+    void normalizesAWordToOneScript() {
         assertWords("Aуылдағы", "ауылдағы"); // with a Latin A
         assertWords("\u04d8лем əлем", "әлем", "әлем");
         assertWords("сөз\u00adдік", "сөздік");
     }
 
     @Test
-    void makesOnlySmallTokensOfAnything() {
+    void boundsTokensOfAnyInput() {
         assertEquals(List.of(), Tokens.of("%\\_&|!()' - -- \"\" … \u0000 😀"));
         assertEquals(64, Tokens.of("а".repeat(100_000)).getFirst().word().length());
         assertEquals(50_000, Tokens.of("а ".repeat(50_000)).size());
@@ -52,7 +52,7 @@ class TokensTest {
     }
 
     @Test
-    void knowsWhereAWordStands() {
+    void recordsOffsets() {
         var token = Tokens.of("«ШЫҰ-ға мүше»").getFirst();
 
         assertEquals(1, token.start());

@@ -1,0 +1,20 @@
+package kz.malim.listing;
+
+import java.util.List;
+
+/**
+ * Searches the published articles. The query is typed and its text analysed, the result is ids, sort values and counts:
+ * PostgreSQL answers it ({@link PostgresSearch}), and a search engine that is filled through {@link
+ * kz.malim.search.SearchIndex} can take its place.
+ */
+interface ArticleSearch {
+    /**
+     * One page of the articles that match the text and pass the filters, and what is to be counted of all of them.
+     *
+     * @param query with a text to search for
+     */
+    SearchResult search(ArticleQuery query);
+
+    /** @param hits in the direction of the cursor, one more than the page has when there are more */
+    record SearchResult(List<ListedArticle> hits, ListCount count) {}
+}

@@ -1,0 +1,70 @@
+package kz.malim.search;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jboss.logging.Logger;
+
+/**
+ * Work in the background, batch by batch, each in a transaction of its own, until there is none left. A failed batch is
+ * retried after a pause. It runs in one thread at a time, which a start while it runs does not double. Thread-safe.
+ */
+final class BatchJob {
+    private static final Duration RETRY_DELAY = Duration.ofSeconds(10);
+    private static final Logger LOG = Logger.getLogger(BatchJob.class);
+
+    private final String name;
+    private final Callable<Boolean> batch;
+    private final AtomicBoolean running = new AtomicBoolean();
+    private final AtomicBoolean requested = new AtomicBoolean();
+    private volatile boolean stopped;
+
+    /** @param batch returns whether there may be another one */
+    BatchJob(String name, Callable<Boolean> batch) {
+        this.name = name;
+        this.batch = batch;
+    }
+
+    void start() {
+        requested.set(true); // a run that is about to end sees it and continues
+        if (running.compareAndSet(false, true)) {
+            Thread.ofVirtual().name(name).start(this::run);
+        }
+    }
+
+    /** After the current batch. */
+    void stop() {
+        stopped = true;
+    }
+
+    private void run() {
+        try {
+            while (!stopped && requested.getAndSet(false)) {
+                boolean more = true;
+                while (more && !stopped) {
+                    more = runBatchOrWait();
+                }
+            }
+        } catch (InterruptedException end) {
+            Thread.currentThread().interrupt();
+        } finally {
+            running.set(false);
+        }
+        if (requested.get() && !stopped) {
+            start(); // requested after the last check
+        }
+    }
+
+    private boolean runBatchOrWait() throws InterruptedException {
+        try {
+            return QuarkusTransaction.requiringNew().call(batch);
+        } catch (RuntimeException failure) {
+            if (!stopped) {
+                LOG.errorf(failure, "Batch failed: job=%s retryIn=%s", name, RETRY_DELAY);
+                Thread.sleep(RETRY_DELAY);
+            }
+            return true;
+        }
+    }
+}

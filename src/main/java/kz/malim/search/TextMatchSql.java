@@ -1,0 +1,128 @@
+package kz.malim.search;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import kz.malim.published.SqlQuery;
+import kz.malim.words.TextQuery;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Subqueries in PostgreSQL for the published articles that match a text query: {@code article_id}, {@code revision_id} and
+ * {@code published_at}. For PostgreSQL's side of the search alone; no other engine needs them.
+ */
+public final class TextMatchSql {
+    private static final String MATCHES = """
+            select s.article_id, s.revision_id, s.published_at from published_search s where s.words @@ cast(? as tsquery)
+            """;
+
+    /**
+     * Relevance times freshness: a story counts e times less for each year of its age. As a sum of logarithms the order
+     * of two stories does not change while time passes, and a page of a list has its next page tomorrow.
+     */
+    private static final String SCORES = """
+            select s.article_id,
+                   cast(ln(greatest(ts_rank('{0.1, 0.2, 0.5, 1.0}', s.words, q.query)
+                                    + 2 * ts_rank('{0.1, 0.2, 0.5, 1.0}', s.heading, q.query), 1e-6))
+                        + extract(epoch from s.published_at) / 31557600.0 as double precision) as score
+              from published_search s cross join (select cast(? as tsquery) as query) q
+            """;
+
+    private static final String NO_MATCH = "select s.article_id, s.revision_id, s.published_at,"
+            + " cast(0 as double precision) as score from published_search s where false";
+
+    private static final String NEWEST_MONTHS = "greatest(e.first, e.last - step.far), e.last - step.near";
+    private static final String OLDEST_MONTHS = "e.first + step.near, least(e.last, e.first + step.far)";
+
+    /** First and last month of each step, counted from the end the scan starts at: thrice as many at every step. */
+    private static final String STEPS = "(0, 0), (1, 3), (4, 12), (13, 39), (40, 120), (121, 363), (364, 120000)";
+
+    /** A prefix match scans all words with the prefix at every step. */
+    private static final String FEW_STEPS = "(0, 0), (1, 30), (31, 120000)";
+
+    private static final OffsetDateTime MIN_TIME = OffsetDateTime.parse("0001-01-01T00:00:00Z");
+    private static final OffsetDateTime MAX_TIME = OffsetDateTime.parse("9999-12-31T23:59:59Z");
+
+    private TextMatchSql() {}
+
+    /** The part of a document that is searched, by its column. */
+    public enum Field {
+        TITLE_AND_LEDE("heading"),
+        ALL("words");
+
+        private final String column;
+
+        Field(String column) {
+            this.column = column;
+        }
+    }
+
+    /**
+     * Matches by date of publication.
+     *
+     * @param from the earliest time, inclusive
+     * @param before the latest time, exclusive
+     */
+    public record DateOrder(
+            @Nullable Instant from, @Nullable Instant before, boolean newestFirst) {
+        public static final DateOrder NEWEST_FIRST = new DateOrder(null, null, true);
+    }
+
+    /** All matches, in no order. */
+    public static SqlQuery matches(TextQuery query) {
+        return query.isEmpty() ? new SqlQuery(NO_MATCH) : new SqlQuery(MATCHES, TsQuery.of(query));
+    }
+
+    /** The relevance of each published article to a query, newer ones higher: {@code article_id}, {@code score}. */
+    public static SqlQuery scores(TextQuery query) {
+        return query.isEmpty() ? new SqlQuery(NO_MATCH) : new SqlQuery(SCORES, TsQuery.of(query));
+    }
+
+    /**
+     * Matches in the order of publication. They are searched for as far as they are read: limit what you read, and join
+     * with nothing that changes the order.
+     */
+    public static SqlQuery byDate(TextQuery query, Field field, DateOrder order) {
+        if (query.isEmpty()) {
+            return new SqlQuery(NO_MATCH);
+        }
+        var sql = byMonths(
+                order.newestFirst() ? NEWEST_MONTHS : OLDEST_MONTHS,
+                field.column,
+                order.newestFirst() ? " desc" : "",
+                query.hasPrefix() ? FEW_STEPS : STEPS);
+        var from = order.from() == null ? MIN_TIME : order.from().atOffset(ZoneOffset.UTC);
+        var before = order.before() == null ? MAX_TIME : order.before().atOffset(ZoneOffset.UTC);
+        return new SqlQuery(sql, List.of(from, before, TsQuery.of(query), from, before));
+    }
+
+    /**
+     * A GIN index returns all matches at once, in no order. So it is queried for one month and, as long as more rows are
+     * fetched, for the months next to it in growing steps: a word that is in every article is searched in one month, a rare
+     * one in a few queries. The steps follow each other because each is a row of a nested loop, and no other join is
+     * possible when one side needs the other's columns. Times are compared outside it, or the planner would scan a whole
+     * range of dates at every step. An empty index has no first month, and none is searched.
+     */
+    private static String byMonths(String months, String column, String descending, String steps) {
+        return """
+                select s.article_id, s.revision_id, s.published_at
+                  from (select array(select generate_series(%1$s)) as months
+                          from (select published_month(greatest(min(p.published_at), ?)) as first,
+                                       published_month(least(max(p.published_at), ?)) as last
+                                  from published_search p
+                                having min(p.published_at) is not null) e
+                          join (values %4$s)
+                                   as step (near, far)
+                            on e.first <= e.last - step.near
+                        offset 0) w
+                 cross join lateral (
+                       select d.article_id, d.revision_id, d.published_at
+                         from published_search d
+                        where d.%2$s @@ cast(? as tsquery) and d.published_in && w.months
+                        order by d.published_at%3$s, d.article_id%3$s
+                        offset 0) s
+                 where s.published_at >= ? and s.published_at < ?
+                """.formatted(months, column, descending, steps);
+    }
+}
