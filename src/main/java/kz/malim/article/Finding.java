@@ -1,8 +1,7 @@
 package kz.malim.article;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.Locale;
+import kz.malim.text.WireName;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -34,20 +33,15 @@ public record Finding(
             name = "Severity",
             description =
                     "`error` misleads readers or breaks rights, `warning` is seen by them, `advice` could be better.")
-    public enum Severity {
+    public enum Severity implements WireName {
         ADVICE,
         WARNING,
-        ERROR;
-
-        @JsonValue
-        public String json() {
-            return name().toLowerCase(Locale.ROOT);
-        }
+        ERROR
     }
 
     /** What is looked for. */
     @Schema(name = "EditorialRule", description = "What was looked for. More may be added.")
-    public enum Rule {
+    public enum Rule implements WireName {
         MISSING_CREDIT(Severity.ERROR, "Nobody is named for this photo."),
         DEAD_LINK(Severity.ERROR, "This link leads to an article that readers cannot open."),
         MISSING_ALT(Severity.WARNING, "Who cannot see the photo is told nothing of it."),
@@ -71,11 +65,6 @@ public record Finding(
 
         String detail() {
             return detail;
-        }
-
-        @JsonValue
-        public String json() {
-            return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
 }

@@ -1,13 +1,12 @@
 package kz.malim.article;
 
-import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.Locale;
 import kz.malim.access.Role;
+import kz.malim.text.WireName;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What can be done with an article besides writing. */
 @Schema(description = "What can be done with an article. Each is a `PUT` or `DELETE` of a resource below it.")
-public enum Transition {
+public enum Transition implements WireName {
     EDIT(Role.WRITER, "PUT", ""),
     REQUEST_REVIEW(Role.WRITER, "PUT", "/review"),
     END_REVIEW(Role.EDITOR, "DELETE", "/review"),
@@ -34,11 +33,6 @@ public enum Transition {
     /** The least role that may. */
     String role() {
         return role;
-    }
-
-    @JsonValue
-    public String json() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     public String method() {

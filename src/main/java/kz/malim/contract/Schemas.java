@@ -76,6 +76,7 @@ final class Schemas {
 
     void correct() {
         PLAIN.keySet().forEach(all::remove);
+        WireNames.correct(all, index);
         everywhere(Schemas::inline);
         everywhere(Schemas::open);
         operations()
@@ -223,7 +224,7 @@ final class Schemas {
                         && schema.getProperties().keySet().equals(fields));
     }
 
-    private static String nameOf(ClassInfo type) {
+    static String nameOf(ClassInfo type) {
         var annotation = type.declaredAnnotation(SCHEMA);
         return annotation == null || annotation.value("name") == null
                 ? type.simpleName()

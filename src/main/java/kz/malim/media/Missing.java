@@ -1,14 +1,13 @@
 package kz.malim.media;
 
-import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
+import kz.malim.text.WireName;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What a photo can lack. */
 @Schema(name = "MissingFromPhoto", description = "What a photo can lack.")
-public enum Missing {
+public enum Missing implements WireName {
     CREDIT("coalesce(p.credit_text, p.credit_creator, p.credit_source, p.credit_copyright) is null"),
     ALT("p.alt is null"),
     FILE("p.file_sha256 is null");
@@ -33,11 +32,8 @@ public enum Missing {
     }
 
     static Optional<Missing> of(String text) {
-        return Arrays.stream(values()).filter(one -> one.json().equals(text)).findFirst();
-    }
-
-    @JsonValue
-    public String json() {
-        return name().toLowerCase(Locale.ROOT);
+        return Arrays.stream(values())
+                .filter(one -> one.wireName().equals(text))
+                .findFirst();
     }
 }

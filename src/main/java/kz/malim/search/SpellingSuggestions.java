@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import kz.malim.database.DatabaseFailure;
+import kz.malim.text.EditDistance;
 import kz.malim.words.SearchKeys;
 import kz.malim.words.TextQuery;
 import kz.malim.words.TextQuery.Word;

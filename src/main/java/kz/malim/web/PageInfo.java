@@ -1,8 +1,7 @@
 package kz.malim.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.Locale;
+import kz.malim.text.WireName;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -38,14 +37,9 @@ public record PageInfo(
 
     /** How well a total is known. */
     @Schema(name = "TotalPrecision", description = "How well a total is known.")
-    public enum Precision {
+    public enum Precision implements WireName {
         EXACT,
         ESTIMATE,
-        AT_LEAST;
-
-        @JsonValue
-        public String json() {
-            return name().toLowerCase(Locale.ROOT).replace('_', '-');
-        }
+        AT_LEAST
     }
 }

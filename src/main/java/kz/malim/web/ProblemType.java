@@ -1,8 +1,8 @@
 package kz.malim.web;
 
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
+import kz.malim.text.WireName;
 
 /** Every way a request can fail, with its status. The names are part of the contract: clients switch on them. */
 public enum ProblemType {
@@ -136,7 +136,7 @@ public enum ProblemType {
 
     /** The last part of {@link #uri()}. */
     public String slug() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return WireName.of(name());
     }
 
     /** The {@code type} of RFC 9457: a path on this server where the type is explained. */
