@@ -87,8 +87,8 @@ class RegularExpressionsTest {
             var reflected = field.reflect();
             reflected.setAccessible(true);
             return (Pattern) reflected.get(null);
-        } catch (IllegalAccessException impossible) {
-            return fail(impossible);
+        } catch (IllegalAccessException e) {
+            return fail(e);
         }
     }
 

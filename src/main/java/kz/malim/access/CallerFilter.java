@@ -36,42 +36,42 @@ class CallerFilter implements ContainerRequestFilter {
         this.peer = peer;
     }
 
-    /** A key of one section opens articles, and nothing that belongs to the whole newsroom. */
+    /** A key restricted to a section is for articles, and for nothing that belongs to the whole newsroom. */
     @Override
     public void filter(ContainerRequestContext request) {
         var path = request.getUriInfo().getPath();
         if (!path.startsWith(MANAGEMENT)) {
             return;
         }
-        caller.becomes(identity, peer.remoteAddress().hostAddress());
+        caller.set(identity, peer.remoteAddress().hostAddress());
         if (caller.section() != null && !path.equals(ARTICLES) && !path.startsWith(ARTICLES + "/")) {
-            throw new Problem(ProblemType.FORBIDDEN, "This key is bound to a section, and opens its articles only.");
+            throw new Problem(ProblemType.FORBIDDEN, "This key is restricted to the articles of a section.");
         }
     }
 
-    /** Whether this thread answers a request, so that there is somebody to ask for. */
-    static boolean isKnown() {
+    /** Whether this thread handles a request, so that {@link Caller} can be used. */
+    static boolean isInRequest() {
         var container = Arc.container();
         return container != null && container.requestContext().isActive();
     }
 
     /**
-     * Says on every connection that is taken for whom it is taken; also for nobody, since whoever had it before may have
-     * been somebody. In a transaction it is said within it, so it holds behind a pooler too.
+     * Sets the session context of every connection that is acquired, also without a caller, to clear that of the request before.
+     * In a transaction it is set within it, so it works behind a connection pooler too.
      *
-     * <p>It is the first question on that connection, so it finds out what has become of it: a server that is gone, or silent,
-     * or since a fail-over only reads. Such a connection is closed and still handed out, for whoever took it to be told so. An
-     * exception from here would give it back to the pool while a transaction holds it.
+     * <p>It is the first statement on that connection, so it detects what has become of the server: gone, not responding, or
+     * read-only since a fail-over. Such a connection is closed and still handed out, so that the next statement fails; an
+     * exception from here would return it to the pool while a transaction holds it.
      */
     @Singleton
-    static class OnEveryConnection implements AgroalPoolInterceptor {
-        private static final Logger LOG = Logger.getLogger(OnEveryConnection.class);
+    static class SessionContextInterceptor implements AgroalPoolInterceptor {
+        private static final Logger LOG = Logger.getLogger(SessionContextInterceptor.class);
 
-        /** An answer to this comes in a millisecond. */
-        private static final int FIRST_ANSWER_MILLIS = 3_000;
+        /** The first statement takes a millisecond. */
+        private static final int FIRST_TIMEOUT_MILLIS = 3_000;
 
-        /** PostgreSQL gives up a statement before (application.properties): it must not go on for nobody. */
-        private static final int ANSWER_MILLIS = 10_000;
+        /** PostgreSQL cancels a statement before that (application.properties), so that none runs on without a client. */
+        private static final int TIMEOUT_MILLIS = 10_000;
 
         private static final String CALLER = """
                 select set_config('malim.actor', ?, false), set_config('malim.actor_name', ?, false),
@@ -80,7 +80,7 @@ class CallerFilter implements ContainerRequestFilter {
         private final Caller caller;
         private volatile boolean started;
 
-        OnEveryConnection(Caller caller) {
+        SessionContextInterceptor(Caller caller) {
             this.caller = caller;
         }
 
@@ -95,25 +95,25 @@ class CallerFilter implements ContainerRequestFilter {
         @Override
         public void onConnectionAcquire(Connection acquired) {
             try {
-                introduce(acquired.unwrap(BaseConnection.class));
+                setContext(acquired.unwrap(BaseConnection.class));
             } catch (SQLException closed) {
-                LOG.warnf("A connection to the database was lost: %s", closed.getMessage());
+                LOG.warnf("Database connection lost: cause=%s", closed.getMessage());
             }
         }
 
-        private void introduce(Connection connection) throws SQLException {
+        private void setContext(Connection connection) throws SQLException {
             try {
-                connection.setNetworkTimeout(Runnable::run, FIRST_ANSWER_MILLIS);
-                say(connection);
-                connection.setNetworkTimeout(Runnable::run, ANSWER_MILLIS);
+                connection.setNetworkTimeout(Runnable::run, FIRST_TIMEOUT_MILLIS);
+                execute(connection);
+                connection.setNetworkTimeout(Runnable::run, TIMEOUT_MILLIS);
             } catch (SQLException failure) {
                 connection.close();
                 throw failure;
             }
         }
 
-        private void say(Connection connection) throws SQLException {
-            boolean known = isKnown();
+        private void execute(Connection connection) throws SQLException {
+            boolean known = isInRequest();
             var section = known ? caller.section() : null;
             try (var statement = connection.prepareStatement(started ? CALLER + ", assert_writable()" : CALLER)) {
                 statement.setString(1, known ? caller.id() : "");

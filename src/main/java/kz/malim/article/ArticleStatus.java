@@ -49,7 +49,7 @@ public record ArticleStatus(
                             "\"" + wanted.wireName() + "\" is not possible while the article is " + state.wireName()
                                     + ". Possible: "
                                     + names.stream().collect(Collectors.joining(", ")) + ".")
-                    .telling(Map.of("state", state.wireName(), "legal", names));
+                    .withMembers(Map.of("state", state.wireName(), "legal", names));
         }
     }
 

@@ -54,7 +54,7 @@ public class EditorialRules {
                             ProblemType.NOT_READY,
                             "Publication needs no finding of severity " + worst.wireName() + " or worse; there are "
                                     + findings.size() + ".")
-                    .telling(Map.of("findings", findings));
+                    .withMembers(Map.of("findings", findings));
         }
     }
 

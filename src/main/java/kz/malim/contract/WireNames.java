@@ -6,7 +6,7 @@ import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.jboss.jandex.DotName;
 import org.jboss.jandex.IndexView;
 
-/** Writes the values of enums as {@link WireName} does; the scanner looks for {@code @JsonValue} in the enum alone. */
+/** Writes the values of enums as Jackson does; the scanner looks for {@code @EnumNaming} on the enum alone, not on {@link WireName}. */
 final class WireNames {
     private static final DotName WIRE_NAME = DotName.createSimple(WireName.class);
 

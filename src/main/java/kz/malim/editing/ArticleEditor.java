@@ -60,7 +60,7 @@ public class ArticleEditor {
         var article = locked(id);
         if (!matches(article, ifMatch)) {
             throw stale(article, ifMatch)
-                    .telling(Map.of("current", view(article), "changed", changes(article, ifMatch)));
+                    .withMembers(Map.of("current", view(article), "changed", changes(article, ifMatch)));
         }
         return article;
     }
@@ -74,13 +74,13 @@ public class ArticleEditor {
         }
         var base = revisions.asOf(article, version(ifMatch)).map(read -> reader.tree(read.content(clock.getZone())));
         if (base.isEmpty()) {
-            throw stale(article, ifMatch).telling(Map.of("current", view(article)));
+            throw stale(article, ifMatch).withMembers(Map.of("current", view(article)));
         }
         var mine = reader.tree(reader.read(edit.apply(base.get())));
         var meeting = new ThreeWayMerge(base.get(), mine, reader.tree(current));
         if (!merge || !meeting.colliding().isEmpty()) {
             throw stale(article, ifMatch)
-                    .telling(Map.of(
+                    .withMembers(Map.of(
                             "current", view(article),
                             "changed", meeting.changed(),
                             "colliding", meeting.colliding()));

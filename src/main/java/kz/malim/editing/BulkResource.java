@@ -91,7 +91,7 @@ public class BulkResource {
         var wanted = reader.as(ContentReader.object(body), BulkRequest.Wanted.class);
         check(wanted);
         return wanted.isAtomic()
-                ? Response.ok(once.done(key, "bulk", wanted, Result.class, () -> together(wanted.items(), caller)))
+                ? Response.ok(once.execute(key, "bulk", wanted, Result.class, () -> together(wanted.items(), caller)))
                         .build()
                 : Response.status(MULTI_STATUS)
                         .entity(new Result(oneByOne(key, wanted.items(), caller)))
@@ -143,7 +143,7 @@ public class BulkResource {
                         ProblemType.BULK_REFUSED,
                         "Item " + at + ": " + why.getMessage(),
                         List.of(Violation.at("#/items/" + at, String.valueOf(why.getMessage()))))
-                .telling(Map.of("items", told));
+                .withMembers(Map.of("items", told));
     }
 
     private List<Done> oneByOne(@Nullable String key, List<Item> items, SecurityContext caller) {
@@ -156,7 +156,7 @@ public class BulkResource {
 
     private Done alone(@Nullable String key, String part, Item item, SecurityContext caller) {
         try {
-            return once.done(key, part, item, Done.class, () -> acts.act(item, caller));
+            return once.execute(key, part, item, Done.class, () -> acts.act(item, caller));
         } catch (RuntimeException failure) {
             return Done.refused(item.id(), ProblemMappers.problemOf(failure).view());
         }

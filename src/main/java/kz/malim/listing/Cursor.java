@@ -61,8 +61,8 @@ public record Cursor(Direction direction, List<Object> values, UUID id) {
                 }
             }
             out.write(checksum(bytes.toByteArray(), fingerprint));
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.toByteArray());
     }
@@ -131,8 +131,8 @@ public record Cursor(Direction direction, List<Object> values, UUID id) {
             var digest = MessageDigest.getInstance("SHA-256");
             digest.update(place);
             return Arrays.copyOf(digest.digest(fingerprint.getBytes(StandardCharsets.UTF_8)), CHECKSUM);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
         }
     }
 

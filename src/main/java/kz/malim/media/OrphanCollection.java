@@ -1,18 +1,14 @@
 package kz.malim.media;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import kz.malim.storage.FileStore;
 import org.jboss.logging.Logger;
@@ -29,13 +25,10 @@ class OrphanCollection {
     /** Longer than any upload takes, and short enough for the promise of one hour. */
     static final Duration PATIENCE = Duration.ofMinutes(30);
 
-    private static final Duration EVERY = Duration.ofMinutes(15);
     private static final int AT_ONCE = 1_000;
     private static final Pattern FILE = Pattern.compile("(?:originals|masters)/../([0-9a-f]{64})");
     private static final Pattern RENDITION = Pattern.compile("renditions/([0-9a-f-]{36})/([0-9a-f]{16})-");
 
-    private final ScheduledExecutorService ticking = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("orphan-collection").factory());
     private final EntityManager database;
     private final FileStore store;
     private final Turns turns;
@@ -48,15 +41,8 @@ class OrphanCollection {
         this.clock = clock;
     }
 
-    void start(@Observes StartupEvent started) {
-        var _ = ticking.scheduleWithFixedDelay(this::collectQuietly, 1, EVERY.toMinutes(), TimeUnit.MINUTES);
-    }
-
-    void stop(@Observes ShutdownEvent stopping) {
-        ticking.shutdownNow();
-    }
-
-    private void collectQuietly() {
+    @Scheduled(every = "15m", delayed = "1m", concurrentExecution = ConcurrentExecution.SKIP)
+    void collectQuietly() {
         try {
             int deleted = collect(PATIENCE);
             if (deleted > 0) {

@@ -58,7 +58,7 @@ class PhotoEditing {
     /** A photo of this file; or, without one, the announcement of a photo. The same key makes no second one. */
     Response create(@Nullable Path file, @Nullable String url, @Nullable PhotoContent content, @Nullable String key) {
         var checked = (content == null ? PhotoContent.NOTHING : content).checked();
-        return writing.once(key, Arrays.asList(file, url, checked), end -> {
+        return writing.execute(key, Arrays.asList(file, url, checked), end -> {
             if (file == null && url == null) {
                 return end.of(() -> created(announced(checked)));
             }
@@ -155,7 +155,7 @@ class PhotoEditing {
         if (Arrays.stream(ifMatch.split(",", MOST_TAGS))
                 .noneMatch(sent -> sent.strip().equals(tag))) {
             throw new Problem(ProblemType.STALE_VERSION, "Now it is version " + photo.version() + ".")
-                    .telling(Map.of("current", EditedPhotoView.of(photo)));
+                    .withMembers(Map.of("current", EditedPhotoView.of(photo)));
         }
         return photo;
     }

@@ -151,7 +151,7 @@ class RemotePicture {
                     throw ours;
                 }
             }
-            if (DiskFullDetector.isReasonOf(failure)) {
+            if (DiskFullDetector.isCauseOf(failure)) {
                 throw new Problem(ProblemType.STORAGE_FULL, ProblemType.STORAGE_FULL.remedy());
             }
             throw unreachable("It cannot be reached.");

@@ -91,7 +91,7 @@ public class Workshop {
         try {
             return turns.alone(stored, () -> store.find(stored).orElseGet(() -> make(source, name, size, stored)));
         } catch (RuntimeException failure) {
-            if (!DatabaseFailure.isAway(failure)) {
+            if (!DatabaseFailure.isUnavailable(failure)) {
                 throw failure;
             }
             return make(source, name, size, stored); // perhaps twice; but readers get their picture

@@ -64,7 +64,7 @@ class NameSuggestions implements ChangeReader {
     }
 
     @Override
-    public void lost() {
+    public void reset() {
         names = null;
     }
 

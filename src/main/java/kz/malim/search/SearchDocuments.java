@@ -85,8 +85,8 @@ class SearchDocuments {
     private BodyBlock[] body(String document) {
         try {
             return json.readValue(document, BodyBlock[].class);
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException(impossible);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -95,8 +95,8 @@ public class SuggestResource {
                     TAGS,
                     null,
                     Map.of(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING));
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException(impossible);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
         }
     }
 }

@@ -57,7 +57,7 @@ class TopicReindexer implements ChangeReader {
     }
 
     @Override
-    public void lost() {
+    public void reset() {
         run();
     }
 

@@ -196,8 +196,8 @@ class IdentityProviderTest {
             token.setAlgorithmHeaderValue("RS256");
             token.setKey(key.getPrivateKey());
             return token.getCompactSerialization();
-        } catch (JoseException impossible) {
-            throw new IllegalStateException(impossible);
+        } catch (JoseException e) {
+            throw new IllegalStateException(e);
         }
     }
 
@@ -230,8 +230,8 @@ class IdentityProviderTest {
     private static RsaJsonWebKey signer() {
         try {
             return (RsaJsonWebKey) JsonWebKey.Factory.newJwk(System.getProperty(SIGNER));
-        } catch (JoseException impossible) {
-            throw new IllegalStateException(impossible);
+        } catch (JoseException e) {
+            throw new IllegalStateException(e);
         }
     }
 
@@ -240,8 +240,8 @@ class IdentityProviderTest {
             var key = RsaJwkGenerator.generateJwk(2048);
             key.setKeyId(id);
             return key;
-        } catch (JoseException impossible) {
-            throw new IllegalStateException(impossible);
+        } catch (JoseException e) {
+            throw new IllegalStateException(e);
         }
     }
 }

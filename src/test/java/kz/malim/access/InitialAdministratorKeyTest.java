@@ -130,7 +130,7 @@ class InitialAdministratorKeyTest {
     private List<String> starts(@Nullable String adminKey) {
         var start = new InitialAdministratorKey(keys, clock, Optional.ofNullable(adminKey));
         try (var log = CapturedLog.listen()) {
-            QuarkusTransaction.requiringNew().run(() -> start.make(new StartupEvent()));
+            QuarkusTransaction.requiringNew().run(() -> start.create(new StartupEvent()));
             return log.lines(InitialAdministratorKey.class);
         }
     }

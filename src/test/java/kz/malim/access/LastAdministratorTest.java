@@ -168,7 +168,7 @@ class LastAdministratorTest {
         var other = newsroom.keyOf(Role.ADMIN);
         try (var client = Executors.newSingleThreadExecutor()) {
             var revocation = QuarkusTransaction.requiringNew().call(() -> {
-                new InitialAdministratorKey(keys, clock, Optional.empty()).make(new StartupEvent());
+                new InitialAdministratorKey(keys, clock, Optional.empty()).create(new StartupEvent());
                 var asked = client.submit(() -> revokes(one, other));
                 await().until(() -> waiting() == 1);
                 return asked;

@@ -78,9 +78,9 @@ class ChangeLogTest {
             append("old");
         }
         long newest = last();
-        writes.heard(); // nobody here may miss what is dropped now
+        writes.await(); // nobody here may miss what is dropped now
 
-        retention.dropOlderThan(Duration.ofSeconds(-1));
+        retention.deleteOlderThan(Duration.ofSeconds(-1));
 
         assertEquals(List.of(0L, newest), positions());
     }
@@ -90,7 +90,7 @@ class ChangeLogTest {
         append("young");
         var before = positions();
 
-        assertEquals(0, retention.dropOlderThan(Duration.ofDays(1)));
+        assertEquals(0, retention.deleteOlderThan(Duration.ofDays(1)));
 
         assertEquals(before, positions());
     }
@@ -98,7 +98,7 @@ class ChangeLogTest {
     @Test
     void tellsAReaderThatTheLogNoLongerReachesBackToIt() throws SQLException {
         append("before");
-        writes.heard();
+        writes.await();
         int before = remembering.timesLost();
 
         try (var connection = database.getConnection();
@@ -109,7 +109,7 @@ class ChangeLogTest {
             statement.execute("delete from change where position < (select max(position) from change)");
             connection.commit();
         }
-        writes.heard();
+        writes.await();
 
         assertEquals(before + 1, remembering.timesLost());
         assertEquals(last(), heard.position());
@@ -156,7 +156,7 @@ class ChangeLogTest {
         }
 
         @Override
-        public void lost() {
+        public void reset() {
             lost.incrementAndGet();
         }
     }

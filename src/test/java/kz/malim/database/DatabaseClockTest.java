@@ -23,7 +23,7 @@ class DatabaseClockTest {
         assertEquals(NOON, clock.instant());
         long now = System.nanoTime();
 
-        clock.told(NOON.plusSeconds(7_200), now, now);
+        clock.synchronize(NOON.plusSeconds(7_200), now, now);
         own.set(NOON.minusSeconds(100_000)); // somebody sets the clock of the machine
 
         assertFalse(clock.instant().isBefore(NOON.plusSeconds(7_200)));
@@ -41,7 +41,7 @@ class DatabaseClockTest {
     void liesBetweenWhatItCouldBeAtMostAndAtLeast() {
         long now = System.nanoTime();
 
-        clock.told(NOON, now - SECOND, now);
+        clock.synchronize(NOON, now - SECOND, now);
 
         assertFalse(clock.earliest().isAfter(clock.instant().minusSeconds(1)));
     }
@@ -49,9 +49,9 @@ class DatabaseClockTest {
     @Test
     void prefersTheSurerOfTwoAnswers() {
         long now = System.nanoTime();
-        clock.told(NOON, now - SECOND / 1_000, now);
+        clock.synchronize(NOON, now - SECOND / 1_000, now);
 
-        clock.told(NOON.plusSeconds(9_999), now - SECOND, now);
+        clock.synchronize(NOON.plusSeconds(9_999), now - SECOND, now);
 
         assertTrue(clock.instant().isBefore(NOON.plusSeconds(60)));
         assertTrue(Duration.between(

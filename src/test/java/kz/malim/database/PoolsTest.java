@@ -127,7 +127,7 @@ class PoolsTest {
     void refusesToStartWhenTheRoleSeesATable() throws SQLException {
         run(writing, "grant select (title) on pools_test to malim_reader");
 
-        var refusal = assertThrows(DatabaseUnusable.class, () -> role.open(new StartupEvent()));
+        var refusal = assertThrows(DatabaseUnusable.class, () -> role.enableLogin(new StartupEvent()));
 
         assertTrue(refusal.getMessage().contains("may see more than the published views: pools_test"));
     }
@@ -136,7 +136,7 @@ class PoolsTest {
     void setsThePasswordAgainWhenItWasChanged() throws SQLException {
         run(writing, "alter role malim_reader nologin password 'another'");
 
-        role.open(new StartupEvent());
+        role.enableLogin(new StartupEvent());
 
         reading.flush(AgroalDataSource.FlushMode.IDLE);
         assertEquals("malim_reader", one(reading, "select current_user"));

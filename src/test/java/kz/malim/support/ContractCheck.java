@@ -73,7 +73,7 @@ public final class ContractCheck implements Filter, QuarkusTestBeforeEachCallbac
     public Response filter(
             FilterableRequestSpecification request, FilterableResponseSpecification expected, FilterContext context) {
         // a test that has written through the repositories wants to read it, as every client of the API can
-        Arc.container().instance(ReadYourWrites.class).get().heard();
+        Arc.container().instance(ReadYourWrites.class).get().await();
         var response = context.next(request, expected);
         check(
                 request.getMethod(),

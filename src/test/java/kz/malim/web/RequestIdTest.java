@@ -80,10 +80,10 @@ class RequestIdTest {
                     .get("/api/fails-for-a-test")
                     .then()
                     .statusCode(500)
-                    .body("detail", matchesPattern("The log knows more under .*"));
+                    .body("detail", matchesPattern("Logged with id .*"));
 
             var written = log.records().stream()
-                    .filter(entry -> entry.getMessage().startsWith("Unforeseen failure"))
+                    .filter(entry -> entry.getMessage().startsWith("Internal server error"))
                     .toList();
             assertEquals(1, written.size());
             assertEquals("find-me", written.getFirst().getMdc("requestId"));
