@@ -62,8 +62,8 @@ class MetricsTest {
                 grown("malim_change_lag_seconds_count", Map.of(), before, after),
                 grown("malim_change_lag_seconds_bucket", Map.of("le", "10.0"), before, after));
         assertTrue(grown("malim_change_lag_seconds_count", Map.of(), before, after) >= 1);
-        assertEquals(1, after.value("malim_change_sure"));
-        assertTrue(after.value("malim_change_silence_seconds") < 10);
+        assertEquals(1, after.value("malim_change_current"));
+        assertTrue(after.value("malim_change_staleness_seconds") < 10);
         assertTrue(after.value("malim_change_notify_queue") < 0.01);
     }
 

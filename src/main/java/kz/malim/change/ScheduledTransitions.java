@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class ScheduledTransitions {
     /** More are not read ahead; after the last of so many nothing is known until they are read again. */
-    private static final int MOST = 1_000;
+    private static final int MAX_ROWS = 1_000;
 
     private final ChangeTimes times;
     private final DatabaseClock clock;
@@ -78,7 +78,7 @@ public class ScheduledTransitions {
 
     void read(Connection connection) throws SQLException {
         try (var statement = connection.prepareStatement("select at, tags from scheduled_transitions(?)")) {
-            statement.setInt(1, MOST);
+            statement.setInt(1, MAX_ROWS);
             try (var rows = statement.executeQuery()) {
                 var transitions = new ArrayList<Transition>();
                 while (rows.next()) {
@@ -87,7 +87,7 @@ public class ScheduledTransitions {
                             Set.of((String[]) rows.getArray(2).getArray())));
                 }
                 passed().forEach(passed -> times.changed(passed.at(), passed.tags()));
-                complete = transitions.size() < MOST;
+                complete = transitions.size() < MAX_ROWS;
                 upcoming = List.copyOf(transitions);
             }
         }
