@@ -45,7 +45,7 @@ class InitialAdministratorKey {
         } else if (!keys.hasAdministrator(now)) {
             var secret = ApiKey.newSecret();
             keys.persist(new ApiKey(NAME, Role.ADMIN, secret, now));
-            LOG.infof("The administrator's key, shown only now: %s", secret);
+            LOG.infof("Administrator key created, logged only once: %s", secret);
         }
     }
 

@@ -25,7 +25,6 @@ import kz.malim.text.Slug;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
-import org.eclipse.microprofile.openapi.models.media.Content;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.jboss.jandex.ClassInfo;
@@ -77,8 +76,8 @@ final class Schemas {
     void correct() {
         PLAIN.keySet().forEach(all::remove);
         WireNames.correct(all, index);
-        everywhere(Schemas::inline);
-        everywhere(Schemas::allowAnyProperty);
+        SchemaTraversal.forEach(all.values(), operations(), Schemas::inline);
+        SchemaTraversal.forEach(all.values(), operations(), Schemas::allowAnyProperty);
         operations()
                 .flatMap(operation ->
                         Stream.ofNullable(operation.getParameters()).flatMap(List::stream))
@@ -235,45 +234,8 @@ final class Schemas {
         return schema.getRef() == null ? null : schema.getRef().substring(PREFIX.length());
     }
 
-    private void everywhere(Consumer<Schema> change) {
-        all.values().forEach(schema -> within(schema, change));
-        operations().forEach(operation -> within(operation, change));
-    }
-
     private Stream<Operation> operations() {
         return document.getPaths().getPathItems().values().stream()
                 .flatMap(path -> path.getOperations().values().stream());
-    }
-
-    private static void within(Operation operation, Consumer<Schema> change) {
-        if (operation.getParameters() != null) {
-            operation.getParameters().forEach(parameter -> within(parameter.getSchema(), change));
-        }
-        if (operation.getRequestBody() != null) {
-            within(operation.getRequestBody().getContent(), change);
-        }
-        operation.getResponses().getAPIResponses().values().forEach(response -> within(response.getContent(), change));
-    }
-
-    private static void within(@Nullable Content content, Consumer<Schema> change) {
-        if (content != null) {
-            content.getMediaTypes().values().forEach(type -> within(type.getSchema(), change));
-        }
-    }
-
-    private static void within(@Nullable Schema schema, Consumer<Schema> change) {
-        if (schema == null) {
-            return;
-        }
-        change.accept(schema);
-        within(schema.getItems(), change);
-        within(schema.getAdditionalPropertiesSchema(), change);
-        Stream.of(schema.getOneOf(), schema.getAnyOf(), schema.getAllOf())
-                .filter(schemas -> schemas != null)
-                .flatMap(List::stream)
-                .forEach(part -> within(part, change));
-        if (schema.getProperties() != null) {
-            schema.getProperties().values().forEach(property -> within(property, change));
-        }
     }
 }

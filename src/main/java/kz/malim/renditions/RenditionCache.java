@@ -90,8 +90,8 @@ class RenditionCache {
         headers.add(HttpHeaders.createOptimized(name.type().mediaType()));
         try (var in = file.open(0)) {
             return new Known(photo, name, outside(in.readAllBytes()), List.copyOf(headers));
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -24,8 +24,8 @@ final class WordTable {
                     .filter(line -> !line.isBlank() && !line.startsWith("#"))
                     .map(line -> Arrays.asList(line.strip().split(" ")))
                     .toList();
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

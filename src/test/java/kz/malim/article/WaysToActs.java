@@ -209,8 +209,8 @@ class WaysToActs {
                 return "done";
             } catch (Problem refused) {
                 return String.valueOf(refused.type().status());
-            } catch (RuntimeException broken) { // no way for an act to refuse
-                return broken.getClass().getSimpleName();
+            } catch (RuntimeException e) { // no way for an act to refuse
+                return e.getClass().getSimpleName();
             }
         });
     }

@@ -19,7 +19,7 @@ class DatabaseClockTest {
     private final DatabaseClock clock = new DatabaseClock(((InstantSource) own::get).withZone(ZoneOffset.UTC));
 
     @Test
-    void trustsItsOwnMachineOnlyUntilItWasTold() {
+    void usesTheMachinesClockOnlyBeforeTheFirstSynchronization() {
         assertEquals(NOON, clock.instant());
         long now = System.nanoTime();
 
@@ -31,14 +31,14 @@ class DatabaseClockTest {
     }
 
     @Test
-    void tellsNoFinerTimeThanPostgreSqlKeeps() {
+    void hasThePrecisionOfPostgreSql() {
         own.set(NOON.plusNanos(123_456_789));
 
         assertEquals(NOON.plusNanos(123_456_000), clock.instant());
     }
 
     @Test
-    void liesBetweenWhatItCouldBeAtMostAndAtLeast() {
+    void isBetweenTheEarliestAndTheLatestPossibleTime() {
         long now = System.nanoTime();
 
         clock.synchronize(NOON, now - SECOND, now);
@@ -47,7 +47,7 @@ class DatabaseClockTest {
     }
 
     @Test
-    void prefersTheSurerOfTwoAnswers() {
+    void prefersTheMorePreciseOfTwoSamples() {
         long now = System.nanoTime();
         clock.synchronize(NOON, now - SECOND / 1_000, now);
 

@@ -89,8 +89,8 @@ final class DiskFaults {
                             == 1)
                     .count();
             return stage.number("select count(*) from photo where file_sha256 is not null") - whole;
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -176,16 +176,16 @@ class RetrievalTest {
     private JsonNode read(Path file) {
         try {
             return json.readTree(file.toFile());
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
     private static List<Path> files() {
         try (var files = Files.list(STORIES)) {
             return files.sorted().toList();
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -201,8 +201,8 @@ class RetrievalTest {
                                     .map(Integer::valueOf)
                                     .toList()))
                     .toList();
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

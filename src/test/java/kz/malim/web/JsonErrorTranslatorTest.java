@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
-/** What somebody is told who sent JSON that is not what it should be: where, and what would do. */
+/** The violations of invalid JSON: where it is invalid, and what is expected. */
 @QuarkusTest
 class JsonErrorTranslatorTest {
     private static final String ARTICLES = "/management/articles";
@@ -32,7 +32,7 @@ class JsonErrorTranslatorTest {
     }
 
     @Test
-    void asksForTheNameThatWasMeant() {
+    void suggestsTheNearestName() {
         assertAll(
                 refuses(
                         "/management/tags",
@@ -78,23 +78,22 @@ class JsonErrorTranslatorTest {
     }
 
     @Test
-    void tellsWhatWouldDo() {
+    void saysWhatIsExpected() {
         assertAll(
                 refusesBlock(
                         "{'text':[]}",
                         "",
                         "type is missing: one of paragraph, heading, list, quote, image, gallery, embed, table, fact-box, divider."),
                 refusesBlock("null", "", "null is not allowed here: omit the field."),
-                refusesBlock("{'type':'paragraph','text':'plain'}", "/text", "An array is expected here, not a string."),
+                refusesBlock(
+                        "{'type':'paragraph','text':'plain'}", "/text", "An array is expected here, not a string."),
                 refusesBlock("{'type':'list'}", "", "Missing: style, items."),
                 refusesBlock(
                         "{'type':'heading','level':'2','text':[]}",
                         "/level",
                         "An integer is expected here, not a string."),
                 refusesBlock(
-                        "{'type':'heading','level':2.5,'text':[]}",
-                        "/level",
-                        "An integer is expected here, not 2.5."),
+                        "{'type':'heading','level':2.5,'text':[]}", "/level", "An integer is expected here, not 2.5."),
                 refusesBlock("{'type':'image','photo':'x'}", "/photo", UUID_EXPECTED),
                 refusesBlock(
                         "{'type':'paragraph','text':[{'text':'\\u0000'}]}",
@@ -152,7 +151,7 @@ class JsonErrorTranslatorTest {
     }
 
     @Test
-    void asksInABulkRequestForTheVersionThere() {
+    void requiresTheVersionInTheItemsOfABulkRequest() {
         admin.request()
                 .contentType("application/json")
                 .body("{\"items\":[{\"action\":\"publish\",\"id\":\"019a2f3e-8c4b-7d10-9f60-2b8f0e6a7c11\"}]}")
@@ -164,7 +163,7 @@ class JsonErrorTranslatorTest {
     }
 
     @Test
-    void tellsWhereJsonEnds() {
+    void saysWhereJsonIsMalformed() {
         assertAll(
                 refuses(
                         "/management/tags",

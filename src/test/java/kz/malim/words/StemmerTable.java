@@ -87,8 +87,8 @@ public final class StemmerTable {
                     .map(line -> line.split("\t"))
                     .flatMap(row -> Arrays.stream(row[1].split(" ")).map(form -> new Form(row[0], form)))
                     .toList();
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }
