@@ -13,13 +13,13 @@ import kz.malim.database.DatabaseUnusable;
 import kz.malim.database.EmbeddedDatabase;
 import org.jboss.logging.Logger;
 
-/** Starts Malim, and before it the database when none is configured. */
+/** Starts Malim, and before it the embedded database when none is configured. */
 @QuarkusMain
 public class Malim {
     private static final String URL = "quarkus.datasource.jdbc.url";
 
     public static void main(String[] args) {
-        if (learnLaunchMode()) {
+        if (initializeLaunchMode()) {
             var config = ConfigUtils.configBuilder().build();
             config.getOptionalValue(URL, String.class)
                     .ifPresentOrElse(
@@ -33,20 +33,20 @@ public class Malim {
         }
     }
 
-    /** What {@code migrate} asks for is done in the start: the schema is new, and the program may end. */
+    /** {@code migrate}: the start itself has migrated the schema, so the program can exit. */
     public static class Migrated implements QuarkusApplication {
         @Override
         public int run(String... args) {
-            Logger.getLogger(Malim.class).info("The database is ready for this Malim");
+            Logger.getLogger(Malim.class).info("Database migrated");
             return 0;
         }
     }
 
     /**
-     * Quarkus learns in the static start of the application whether this is development, and with it which profile's
-     * settings hold. An IDE calls main a first time without the application; Quarkus then builds it and calls again.
+     * The static initializer of the application sets the launch mode of Quarkus, and with it the profile of the
+     * configuration. An IDE calls main a first time without the application; Quarkus then builds it and calls again.
      */
-    private static boolean learnLaunchMode() {
+    private static boolean initializeLaunchMode() {
         try {
             Class.forName(
                     Application.APP_CLASS_NAME, true, Thread.currentThread().getContextClassLoader());
@@ -61,7 +61,7 @@ public class Malim {
             var database = EmbeddedDatabase.start(folder);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stopAfterQuarkus(database), "stop the database"));
             Logger.getLogger(Malim.class)
-                    .infof("Using the embedded PostgreSQL %s in %s", database.version(), database.path());
+                    .infof("Embedded PostgreSQL started: version=%s path=%s", database.version(), database.path());
             System.setProperty(EmbeddedDatabase.RUNNING, database.path().toString());
             System.setProperty(URL, database.jdbcUrl()); // a live reload finds it here and starts no second one
             System.setProperty("quarkus.datasource.username", database.user());
@@ -72,7 +72,7 @@ public class Malim {
         }
     }
 
-    /** Hooks run side by side, and Quarkus is still answering its last requests in another one. */
+    /** Shutdown hooks run concurrently, and Quarkus is still serving its last requests in another one. */
     private static void stopAfterQuarkus(EmbeddedDatabase database) {
         try {
             for (int i = 0; i < 1200 && Arc.container() != null; i++) {

@@ -1,4 +1,4 @@
-/** Malim, a headless content API for newsrooms. Only the start of the program stands here; see the packages below. */
+/** Malim, a headless content API for newsrooms. Only the start of the program is here; see the packages below. */
 @NullMarked
 package kz.malim;
 

@@ -16,12 +16,12 @@ import kz.malim.text.Language;
 import org.junit.jupiter.api.Test;
 
 /**
- * Everything of a draft, in every place that could show it, is asked for in other forms and codings, by nobody in particular and by a
- * key that only reads. A draft in any answer fails the test by {@link Canary}, which hears them all.
+ * Everything of a draft is requested, from every place that could show it, in several media types and codings, anonymously and
+ * with a reader's key. A draft in any response fails the test by {@link Canary}, which reads them all.
  */
 @QuarkusTest
 class DraftsEverywhereTest {
-    /** Each form in another coding. */
+    /** Each media type with another coding. */
     private static final Map<String, String> FORMS =
             Map.of("application/json", "identity", "text/html", "gzip", "text/markdown", "br");
 

@@ -18,18 +18,18 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * No regular expression of Malim can be made to think for long (ReDoS). Each is given texts made to lead it astray, out of
- * what it looks for itself, and is counted how often it looks at a character: by a slow machine as by a fast one.
+ * No regular expression of Malim can be made to backtrack for long (ReDoS). Each is matched against texts built from its own
+ * parts, counting how often it reads a character: the same on a slow machine as on a fast one.
  */
 class RegularExpressionsTest {
-    /** Characters of a text in which a match is looked for anywhere. */
+    /** Length of a text that is searched for a match. */
     private static final int TEXT = 500;
 
-    /** Characters of one that is to match whole: the longest address. Longer texts are cut into lines first. */
+    /** Length of a text that is matched as a whole: that of the longest URL. Longer texts are split into lines first. */
     private static final int WHOLE = 4_096;
 
-    /** Looks for each pair of characters: where a match begins, and how far it is looked. */
-    private static final long LOOKS = 20;
+    /** Reads for each pair of characters: where a match begins, and how far it is read. */
+    private static final long READS = 20;
 
     private static final String ANYWHERE = "a0 .,-_/:;<>\"'&=()[]{}\\\n\tқЯ\u0301";
     private static final String NOWHERE = "\u0001";
@@ -45,12 +45,12 @@ class RegularExpressionsTest {
 
     @ParameterizedTest
     @MethodSource("expressions")
-    void looksAtNoCharacterTooOften(String name, Pattern pattern) {
+    void readsNoCharacterTooOften(String name, Pattern pattern) {
         for (var part : parts(pattern)) {
-            var text = new Counted(part.repeat(TEXT / part.length()) + NOWHERE, LOOKS * TEXT * TEXT);
+            var text = new Counted(part.repeat(TEXT / part.length()) + NOWHERE, READS * TEXT * TEXT);
             assertTrue(text.isDone(() -> findAll(pattern, text)), () -> pattern + " in many " + part);
 
-            var whole = new Counted(part.repeat(WHOLE / part.length()) + NOWHERE, LOOKS * WHOLE * WHOLE);
+            var whole = new Counted(part.repeat(WHOLE / part.length()) + NOWHERE, READS * WHOLE * WHOLE);
             assertTrue(whole.isDone(() -> pattern.matcher(whole).matches()), () -> pattern + " of many " + part);
         }
     }
@@ -58,11 +58,11 @@ class RegularExpressionsTest {
     private static void findAll(Pattern pattern, CharSequence text) {
         var matcher = pattern.matcher(text);
         while (matcher.find()) {
-            // only how long it takes is asked
+            // only the number of reads counts
         }
     }
 
-    /** What could be repeated: any character, each that stands in the expression, two that do, and its words. */
+    /** What could be repeated: any character, each of the expression, pairs of them, and its words. */
     private static Set<String> parts(Pattern pattern) {
         var parts = new TreeSet<String>();
         ANYWHERE.chars().forEach(c -> parts.add(Character.toString(c)));
@@ -87,12 +87,12 @@ class RegularExpressionsTest {
             var reflected = field.reflect();
             reflected.setAccessible(true);
             return (Pattern) reflected.get(null);
-        } catch (IllegalAccessException impossible) {
-            return fail(impossible);
+        } catch (IllegalAccessException e) {
+            return fail(e);
         }
     }
 
-    /** A text that knows how often it was looked at, and ends that at some time. */
+    /** A text that counts how often it is read, and fails over a limit. */
     private static final class Counted implements CharSequence {
         private final String text;
         private long left;

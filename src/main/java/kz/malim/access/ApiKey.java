@@ -14,13 +14,13 @@ import java.util.UUID;
 import org.hibernate.annotations.UuidGenerator;
 import org.jspecify.annotations.Nullable;
 
-/** A key a program or a person calls with. Only its hash is kept; the secret is shown once, when it is made. */
+/** An API key of a program or a person. Only its hash is stored; the secret is returned once, on creation. */
 @Entity
 public class ApiKey {
     private static final String PREFIX = "malim_";
 
-    /** Characters of a secret that are kept: "malim_" and 24 bits, of 256. */
-    private static final int SHOWN = 10;
+    /** Characters of a secret that are stored: "malim_" and 24 bits, of 256. */
+    private static final int PREFIX_LENGTH = 10;
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -32,10 +32,10 @@ public class ApiKey {
     private String role;
     private byte[] secretHash;
 
-    /** How the secret begins: enough to tell keys apart, far too little to guess one. */
+    /** The first characters of the secret: enough to tell keys apart, far too few to guess one. */
     private String prefix;
 
-    /** The only section it opens, with those below it. */
+    /** Restricts the key to this section and its descendants. */
     private @Nullable UUID sectionId;
 
     private @Nullable String createdBy;
@@ -48,34 +48,34 @@ public class ApiKey {
 
     public ApiKey(String name, String role, String secret, Instant createdAt) {
         if (!Role.isRole(role)) {
-            throw new IllegalArgumentException("no role: " + role);
+            throw new IllegalArgumentException("unknown role: " + role);
         }
         this.name = name;
         this.role = role;
         this.secretHash = hash(secret);
-        this.prefix = secret.substring(0, Math.min(SHOWN, secret.length() / 3));
+        this.prefix = secret.substring(0, Math.min(PREFIX_LENGTH, secret.length() / 3));
         this.createdAt = createdAt;
     }
 
-    /** Says who gave it out. */
-    ApiKey givenBy(String administrator) {
+    /** Records who created it. */
+    ApiKey createdBy(String administrator) {
         createdBy = administrator;
         return this;
     }
 
-    /** Makes it one of a section; null for one of the whole newsroom. */
-    public ApiKey boundTo(@Nullable UUID section) {
+    /** Restricts it to a section; null for no restriction. */
+    public ApiKey restrictedTo(@Nullable UUID section) {
         sectionId = section;
         return this;
     }
 
-    /** Lets it open nothing from a moment on; null for never. */
-    public ApiKey expiringAt(@Nullable Instant moment) {
-        expiresAt = moment;
+    /** Sets when it expires; null for never. */
+    public ApiKey expiringAt(@Nullable Instant time) {
+        expiresAt = time;
         return this;
     }
 
-    /** It opens nothing from now on, and never will again. */
+    /** Rejects it from now on, for good. */
     public void revoke(Instant now) {
         if (revokedAt == null) {
             revokedAt = now;
@@ -92,18 +92,18 @@ public class ApiKey {
     static byte[] hash(String secret) {
         try {
             return MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
         }
     }
 
-    public boolean opensAt(Instant now) {
+    public boolean isValidAt(Instant now) {
         return revokedAt == null && (expiresAt == null || now.isBefore(expiresAt));
     }
 
-    /** Whether its holder administers the newsroom: a key of one section opens articles there and nothing else. */
+    /** Whether its holder administers the newsroom: a key restricted to a section is for articles only. */
     boolean isAdministratorAt(Instant now) {
-        return role.equals(Role.ADMIN) && sectionId == null && opensAt(now);
+        return role.equals(Role.ADMIN) && sectionId == null && isValidAt(now);
     }
 
     /** Whether it expires no earlier than another. */

@@ -19,13 +19,13 @@ import java.time.Clock;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Knows callers by {@code Authorization: Bearer <key>}. */
+/** Authenticates by {@code Authorization: Bearer <key>}. */
 @ApplicationScoped
 class ApiKeyAuthentication implements HttpAuthenticationMechanism {
     private static final String SCHEME = "Bearer ";
 
-    /** A signed token (RFC 7515): its header is JSON, and JSON that begins with {" begins so. */
-    private static final Pattern TOKEN = Pattern.compile("eyJ[\\w-]*\\.[\\w-]*\\.[\\w-]*");
+    /** A JSON Web Token (RFC 7515): its header is a JSON object, whose Base64 begins so. */
+    private static final Pattern JWT = Pattern.compile("eyJ[\\w-]*\\.[\\w-]*\\.[\\w-]*");
 
     @Override
     public Uni<SecurityIdentity> authenticate(RoutingContext exchange, IdentityProviderManager providers) {
@@ -36,13 +36,14 @@ class ApiKeyAuthentication implements HttpAuthenticationMechanism {
         if (!header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
             return Uni.createFrom().failure(new AuthenticationFailedException());
         }
-        var shown = header.substring(SCHEME.length()).strip();
-        return TOKEN.matcher(shown).matches()
-                ? Uni.createFrom().nullItem() // for the identity provider's side, which refuses all when there is none
-                : providers.authenticate(new Bearer(shown));
+        var credentials = header.substring(SCHEME.length()).strip();
+        return JWT.matcher(credentials).matches()
+                ? Uni.createFrom()
+                        .nullItem() // for the OIDC mechanism, which rejects every token when no provider is configured
+                : providers.authenticate(new Bearer(credentials));
     }
 
-    /** Before the identity provider's side, which would take a key for a token it must ask about. */
+    /** Before the OIDC mechanism, which would take a key for an opaque token to introspect. */
     @Override
     public int getPriority() {
         return HttpAuthenticationMechanism.DEFAULT_PRIORITY + 100;
@@ -58,7 +59,7 @@ class ApiKeyAuthentication implements HttpAuthenticationMechanism {
         return Set.of(Bearer.class);
     }
 
-    /** What a caller showed us. */
+    /** The credentials of a request. */
     static final class Bearer extends BaseAuthenticationRequest {
         private final String secret;
 
@@ -67,7 +68,7 @@ class ApiKeyAuthentication implements HttpAuthenticationMechanism {
         }
     }
 
-    /** Turns a shown key into an identity, or refuses it. */
+    /** Verifies a key. */
     @ApplicationScoped
     static class Provider implements IdentityProvider<Bearer> {
         private final ApiKeys keys;
@@ -84,8 +85,8 @@ class ApiKeyAuthentication implements HttpAuthenticationMechanism {
         }
 
         @Override
-        public Uni<SecurityIdentity> authenticate(Bearer shown, AuthenticationRequestContext context) {
-            return context.runBlocking(() -> identify(shown.secret));
+        public Uni<SecurityIdentity> authenticate(Bearer bearer, AuthenticationRequestContext context) {
+            return context.runBlocking(() -> identify(bearer.secret));
         }
 
         private SecurityIdentity identify(String secret) {
@@ -95,8 +96,8 @@ class ApiKeyAuthentication implements HttpAuthenticationMechanism {
                 request.activate();
             }
             try {
-                var key = keys.opening(secret, clock.instant()).orElseThrow(AuthenticationFailedException::new);
-                keys.noteUse(key);
+                var key = keys.valid(secret, clock.instant()).orElseThrow(AuthenticationFailedException::new);
+                keys.recordUse(key);
                 var identity = QuarkusSecurityIdentity.builder()
                         .setPrincipal(new QuarkusPrincipal(key.name()))
                         .addAttribute(Caller.ID, "key:" + key.id())

@@ -13,7 +13,7 @@ import kz.malim.web.Problem;
 import kz.malim.web.ProblemType;
 import org.jspecify.annotations.Nullable;
 
-/** The keys that were given out. */
+/** The API keys. */
 @ApplicationScoped
 public class ApiKeys implements PanacheRepositoryBase<ApiKey, UUID> {
     private static final String KEYS = """
@@ -21,9 +21,9 @@ public class ApiKeys implements PanacheRepositoryBase<ApiKey, UUID> {
               from api_key k left join section s on s.id = k.section_id left join api_key_use u on u.key_id = k.id
             """;
 
-    /** The key with this secret, if it still opens anything. Looked up by hash, so the time it takes tells nothing of the secret. */
-    public Optional<ApiKey> opening(String secret, Instant now) {
-        return withSecret(secret).filter(key -> key.opensAt(now));
+    /** The key with this secret, if it is valid. Looked up by hash, so the timing reveals nothing of the secret. */
+    public Optional<ApiKey> valid(String secret, Instant now) {
+        return withSecret(secret).filter(key -> key.isValidAt(now));
     }
 
     Optional<ApiKey> withSecret(String secret) {
@@ -35,7 +35,7 @@ public class ApiKeys implements PanacheRepositoryBase<ApiKey, UUID> {
 
     /** Once a minute is enough to see which keys are in use. */
     @Transactional
-    void noteUse(ApiKey key) {
+    void recordUse(ApiKey key) {
         getEntityManager().createNativeQuery("""
                         insert into api_key_use (key_id, at) values (?1, now())
                         on conflict (key_id) do update set at = excluded.at
@@ -43,10 +43,10 @@ public class ApiKeys implements PanacheRepositoryBase<ApiKey, UUID> {
                         """).setParameter(1, key.id()).executeUpdate();
     }
 
-    /** Newest first, from before an id on. */
-    List<KeyView> list(@Nullable UUID before, int most) {
+    /** Newest first, after the given id of the previous page. */
+    List<KeyView> list(@Nullable UUID before, int limit) {
         return views(
-                KEYS + " where (cast(?1 as uuid) is null or k.id < cast(?1 as uuid)) order by k.id desc limit " + most,
+                KEYS + " where (cast(?1 as uuid) is null or k.id < cast(?1 as uuid)) order by k.id desc limit " + limit,
                 before == null ? null : before.toString());
     }
 
@@ -56,9 +56,9 @@ public class ApiKeys implements PanacheRepositoryBase<ApiKey, UUID> {
                 .orElseThrow(ApiKeys::missing);
     }
 
-    private List<KeyView> views(String question, @Nullable String id) {
+    private List<KeyView> views(String sql, @Nullable String id) {
         List<?> rows = getEntityManager()
-                .createNativeQuery(question, Object[].class)
+                .createNativeQuery(sql, Object[].class)
                 .setParameter(1, id)
                 .getResultList();
         return rows.stream().map(row -> KeyView.of((Object[]) row)).toList();
@@ -72,18 +72,18 @@ public class ApiKeys implements PanacheRepositoryBase<ApiKey, UUID> {
         return new Problem(ProblemType.NOT_FOUND, "There is no key with this id.");
     }
 
-    /** The id of a section, which is known here by its slug alone. */
+    /** The id of the section with this slug. */
     Optional<UUID> section(Slug slug) {
-        List<?> found = getEntityManager()
+        List<?> ids = getEntityManager()
                 .createNativeQuery("select id from section where slug = ?1", UUID.class)
                 .setParameter(1, slug.value())
                 .getResultList();
-        return found.stream().map(UUID.class::cast).findFirst();
+        return ids.stream().map(UUID.class::cast).findFirst();
     }
 
     /**
-     * Waits until nobody else counts administrators, and lets nobody else count them before the transaction ends. Whoever
-     * counts takes it before reading any key: what was read before may have been revoked while waiting.
+     * Serializes transactions that check whether there is an administrator, until they end. To be called before any key is
+     * read: one that was read before may have been revoked while waiting.
      */
     void lockAdministrators() {
         getEntityManager()
@@ -95,8 +95,8 @@ public class ApiKeys implements PanacheRepositoryBase<ApiKey, UUID> {
         return !administrators(now).isEmpty();
     }
 
-    /** Whether the newsroom would have an administrator without this one for as long as with it. */
-    boolean hasAdministratorBesides(ApiKey key, Instant now) {
+    /** Whether another administrator's key is valid for at least as long as this one. */
+    boolean hasOtherAdministrator(ApiKey key, Instant now) {
         return administrators(now).stream()
                 .filter(other -> !other.id().equals(key.id()))
                 .anyMatch(other -> other.lastsAsLongAs(key));

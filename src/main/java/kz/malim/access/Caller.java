@@ -7,7 +7,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
 
-/** Who sent the request that is being answered, for those who must know more than a role. Nobody, where nobody did. */
+/** Who sent the current request, for code that must know more than a role. Unknown outside of requests. */
 @RequestScoped
 public class Caller {
     static final String ID = "malim.id";
@@ -19,16 +19,16 @@ public class Caller {
     private @Nullable UUID section;
     private Set<String> roles = Set.of();
 
-    void becomes(SecurityIdentity identity, String from) {
+    void set(SecurityIdentity identity, String from) {
         name = identity.getPrincipal().getName();
-        var known = identity.<String>getAttribute(ID);
-        id = known == null ? "person:" + subject(identity) : known;
+        var key = identity.<String>getAttribute(ID);
+        id = key == null ? "person:" + subject(identity) : key;
         section = identity.getAttribute(SECTION);
         roles = Set.copyOf(identity.getRoles());
         address = from;
     }
 
-    /** People change their names, and their provider's word for them stays. */
+    /** The subject claim of a token: names change, it does not. */
     private static String subject(SecurityIdentity identity) {
         var principal = identity.getPrincipal();
         return principal instanceof JsonWebToken token && token.getSubject() != null
@@ -36,7 +36,7 @@ public class Caller {
                 : principal.getName();
     }
 
-    /** One key or one person, and no other of the same name. */
+    /** Unique for a key or a person, unlike the name. */
     public String id() {
         return id;
     }
@@ -45,8 +45,8 @@ public class Caller {
         return name;
     }
 
-    /** Whether somebody asks, and not the program itself: its clock, its start. */
-    boolean isSomebody() {
+    /** Whether there is a caller: false for the program itself, its scheduler and its start. */
+    boolean isPresent() {
         return !id.isEmpty();
     }
 
@@ -58,7 +58,7 @@ public class Caller {
         return address;
     }
 
-    /** The only section a key opens, with those below it; null when it opens all. */
+    /** The section that the key is restricted to, with its descendants; null without restriction. */
     @Nullable
     UUID section() {
         return section;

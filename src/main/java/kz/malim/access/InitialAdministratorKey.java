@@ -12,44 +12,44 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * Lets the first administrator in. A newsroom without an administrator's key that is valid gets one at start: the one in
- * {@code MALIM_ADMIN_KEY}, or a new one that is printed this once. A key that was revoked is not made valid again by being
- * given: it may have been stolen.
+ * Creates the first administrator's key. A newsroom without a valid administrator's key gets one at start: the one in
+ * {@code MALIM_ADMIN_KEY}, or a new one that is logged once. Configuring a revoked key does not make it valid again: it may
+ * have been stolen.
  */
 @ApplicationScoped
 class InitialAdministratorKey {
-    private static final int SHORTEST = 32;
+    private static final int MIN_LENGTH = 32;
     private static final String NAME = "administrator";
     private static final Logger LOG = Logger.getLogger(InitialAdministratorKey.class);
 
     private final ApiKeys keys;
     private final Clock clock;
-    private final Optional<String> given;
+    private final Optional<String> configured;
 
     InitialAdministratorKey(
-            ApiKeys keys, Clock clock, @ConfigProperty(name = "malim.admin-key") Optional<String> given) {
+            ApiKeys keys, Clock clock, @ConfigProperty(name = "malim.admin-key") Optional<String> configured) {
         this.keys = keys;
         this.clock = clock;
-        this.given = given;
+        this.configured = configured;
     }
 
     @Transactional
-    void make(@Observes @Priority(10) StartupEvent start) {
-        if (given.isPresent() && given.get().length() < SHORTEST) {
-            throw new IllegalStateException("MALIM_ADMIN_KEY needs " + SHORTEST + " characters or more.");
+    void create(@Observes @Priority(10) StartupEvent start) {
+        if (configured.isPresent() && configured.get().length() < MIN_LENGTH) {
+            throw new IllegalStateException("MALIM_ADMIN_KEY needs at least " + MIN_LENGTH + " characters.");
         }
-        keys.lockAdministrators(); // two replicas may start at once, and only one of them is first
+        keys.lockAdministrators(); // two replicas may start at once
         var now = clock.instant();
-        if (given.isPresent()) {
-            take(given.get(), now);
+        if (configured.isPresent()) {
+            use(configured.get(), now);
         } else if (!keys.hasAdministrator(now)) {
             var secret = ApiKey.newSecret();
             keys.persist(new ApiKey(NAME, Role.ADMIN, secret, now));
-            LOG.infof("The administrator's key, shown only now: %s", secret);
+            LOG.infof("Administrator key created, logged only once: %s", secret);
         }
     }
 
-    private void take(String secret, Instant now) {
+    private void use(String secret, Instant now) {
         var known = keys.withSecret(secret);
         if (known.isEmpty()) {
             keys.persist(new ApiKey(NAME, Role.ADMIN, secret, now));
@@ -65,6 +65,8 @@ class InitialAdministratorKey {
         if (key.revokedAt() != null) {
             return "was revoked at " + key.revokedAt();
         }
-        return key.opensAt(now) ? "is not an administrator's for the whole newsroom" : "expired at " + key.expiresAt();
+        return key.isValidAt(now)
+                ? "is not an administrator's for the whole newsroom"
+                : "expired at " + key.expiresAt();
     }
 }

@@ -38,12 +38,12 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** The keys of the newsroom. */
+/** The API keys of the newsroom. */
 @Path(KeyResource.PATH)
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 @RolesAllowed(Role.ADMIN)
-@Tag(name = "Keys", description = "Who may do what: keys, their roles and their sections.")
+@Tag(name = "Keys", description = "API keys, their roles and sections.")
 public class KeyResource {
     static final String PATH = "/management/keys";
 
@@ -63,56 +63,56 @@ public class KeyResource {
     @Transactional
     @Operation(
             operationId = "listKeys",
-            summary = "List the keys",
+            summary = "List API keys",
             description =
-                    "Every key that was ever given out, newest first, revoked ones too; 50 a page. Follow `page.next` until it is null.")
+                    "All keys, including revoked ones, newest first, 50 per page. Follow `page.next` until it is null.")
     @APIResponseSchema(Page.class)
     public Page list(
-            @Parameter(description = "`page.next` of the page before.", schema = @Schema(maxLength = 36))
+            @Parameter(description = "`page.next` of the previous page.", schema = @Schema(maxLength = 36))
                     @QueryParam("cursor")
                     @Nullable
                     String cursor) {
-        var found = keys.list(IdPagination.idCursor(cursor), IdPagination.SIZE + 1);
+        var rows = keys.list(IdPagination.idCursor(cursor), IdPagination.SIZE + 1);
         return new Page(
-                IdPagination.shown(found),
-                IdPagination.listing(found, key -> key.id().toString()));
+                IdPagination.shown(rows),
+                IdPagination.listing(rows, key -> key.id().toString()));
     }
 
     @POST
     @Idempotent
     @Consumes(MediaType.APPLICATION_JSON)
     @Transactional
-    @Operation(operationId = "createKey", summary = "Give out a key", description = """
-                    Makes a key with a role, and if you want for one section and until a moment. The answer has the `secret`: this \
-                    is the only time it is shown, and a repetition of the request answers without it.""")
+    @Operation(operationId = "createKey", summary = "Create an API key", description = """
+                    Creates a key with a role, optionally restricted to a section and with an expiry time. The response has the \
+                    `secret`: it is returned only this once, and a retry of the request gets a response without it.""")
     @APIResponseSchema(
             value = Created.class,
             responseCode = "201",
-            responseDescription = "Made; keep the `secret` somewhere safe.")
+            responseDescription = "Created. Store the `secret` safely.")
     public Response create(
             @RequestBody(required = true, content = @Content(schema = @Schema(implementation = KeyInput.class)))
                     JsonNode body) {
-        var wanted = json.read(body, KeyInput.class);
+        var input = json.read(body, KeyInput.class);
         var now = clock.instant();
-        var expiresAt = CommonFields.moment(wanted.expiresAt(), "expiresAt");
+        var expiresAt = CommonFields.instant(input.expiresAt(), "expiresAt");
         if (expiresAt != null && !expiresAt.isAfter(now)) {
-            throw RequestJson.refused("expiresAt", "It has to be after " + now + ".");
+            throw RequestJson.refused("expiresAt", "Must be after " + now + ".");
         }
         var secret = ApiKey.newSecret();
-        var key = new ApiKey(wanted.name(), wanted.role(), secret, now)
-                .givenBy(caller.name())
+        var key = new ApiKey(input.name(), input.role(), secret, now)
+                .createdBy(caller.name())
                 .expiringAt(expiresAt)
-                .boundTo(section(wanted));
+                .restrictedTo(section(input));
         keys.persistAndFlush(key);
         return Response.created(URI.create(PATH + "/" + key.id()))
                 .entity(new Created(keys.view(key.id()), secret))
                 .build();
     }
 
-    private @Nullable UUID section(KeyInput wanted) {
-        return wanted.section() == null
+    private @Nullable UUID section(KeyInput input) {
+        return input.section() == null
                 ? null
-                : keys.section(wanted.section())
+                : keys.section(input.section())
                         .orElseThrow(() -> RequestJson.refused("section", "There is no such section."));
     }
 
@@ -121,8 +121,8 @@ public class KeyResource {
     @Transactional
     @Operation(
             operationId = "getKey",
-            summary = "Read a key",
-            description = "Everything that is known of a key; its secret is not known to anybody but its holder.")
+            summary = "Get an API key",
+            description = "Returns a key without its secret, which is not stored.")
     @APIResponseSchema(KeyView.class)
     public KeyView read(@Parameter(description = "The key's id.") @PathParam("id") String id) {
         return keys.view(IdPagination.id(id).orElseThrow(ApiKeys::missing));
@@ -131,46 +131,43 @@ public class KeyResource {
     @DELETE
     @Path("{id}")
     @Transactional
-    @Operation(operationId = "revokeKey", summary = "Revoke a key", description = """
-                    It opens nothing from the answer on, on every replica: keys are looked up anew with each request. Revoking one \
-                    twice does nothing. An administrator's key is kept (409) unless another administrator's key is valid \
-                    for as long: the last one cannot be revoked, nor the only one that does not expire. Create the next \
-                    one first.""")
-    @APIResponse(responseCode = "204", description = "It opens nothing any more.")
+    @Operation(operationId = "revokeKey", summary = "Revoke an API key", description = """
+                    The key is rejected from the response on, on every replica: keys are checked with every request. Revoking one \
+                    twice has no effect. An administrator's key cannot be revoked (409) unless another administrator's key is \
+                    valid for as long: neither the last one, nor the only one that does not expire. Create the next one \
+                    first.""")
+    @APIResponse(responseCode = "204", description = "Revoked.")
     public void revoke(@Parameter(description = "The key's id.") @PathParam("id") String id) {
-        var wanted = IdPagination.id(id).orElseThrow(ApiKeys::missing);
-        keys.lockAdministrators(); // two of them may revoke each other at once
-        var key = keys.withId(wanted);
+        var keyId = IdPagination.id(id).orElseThrow(ApiKeys::missing);
+        keys.lockAdministrators(); // two administrators may revoke each other at once
+        var key = keys.withId(keyId);
         Instant now = clock.instant();
-        if (key.isAdministratorAt(now) && !keys.hasAdministratorBesides(key, now)) {
-            throw new Problem(ProblemType.CONFLICT, whyKept(key));
+        if (key.isAdministratorAt(now) && !keys.hasOtherAdministrator(key, now)) {
+            throw new Problem(ProblemType.CONFLICT, whyNotRevocable(key));
         }
         key.revoke(now);
     }
 
-    private static String whyKept(ApiKey key) {
+    private static String whyNotRevocable(ApiKey key) {
         var until = key.expiresAt();
         return until == null
                 ? "It is the only administrator's key that does not expire. Create another one without expiresAt first."
-                : "No other administrator's key is valid until " + until
-                        + ", as this one is. Create one that is first.";
+                : "No other administrator's key is valid until " + until + ", as this one is. Create one first.";
     }
 
     /** One page of keys. */
-    @Schema(name = "KeyPage", description = "One page of the keys, newest first.")
+    @Schema(name = "KeyPage", description = "A page of API keys, newest first.")
     public record Page(List<KeyView> items, PageInfo page) {}
 
-    /** A key that has just been made. */
-    @Schema(
-            name = "CreatedKey",
-            description = "A key that has just been made, with the secret that is never shown again.")
+    /** A new key. */
+    @Schema(name = "CreatedKey", description = "The new key, with its secret, which is never returned again.")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Created(
             KeyView key,
 
             @Schema(
                     description =
-                            "Send it as `Authorization: Bearer …`. Only in the first answer; a repeated request gets none.",
+                            "Send it as `Authorization: Bearer …`. Only in the first response; absent from retries.",
                     examples = "malim_…")
             @Nullable
             String secret)

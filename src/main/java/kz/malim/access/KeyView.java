@@ -6,34 +6,36 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** A key as administrators see it: everything but the secret. */
-@Schema(name = "Key", description = "A key as administrators see it. Its secret is shown once, when it is made.")
+/** An API key without its secret. */
+@Schema(name = "Key", description = "An API key. Its secret is returned once, on creation.")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record KeyView(
         UUID id,
 
-        @Schema(description = "Whose it is. The audit log and the revisions call its holder so.")
+        @Schema(description = "Name of its holder in the audit log and in revisions.")
         String name,
 
-        @Schema(description = "How the secret begins, to tell keys apart.", examples = "malim_Zk3w")
+        @Schema(description = "First characters of the secret, to tell keys apart.", examples = "malim_Zk3w")
         String prefix,
 
         @Schema(enumeration = {"reader", "writer", "editor", "publisher", "admin"})
         String role,
 
-        @Schema(description = "Slug of the only section it opens, with those below it. Absent: all of the newsroom.")
+        @Schema(
+                description =
+                        "Slug of the section that the key is restricted to, with its descendants; absent if unrestricted.")
         @Nullable
         String section,
 
         Instant createdAt,
 
-        @Schema(description = "Who made it; absent for the first one.") @Nullable
+        @Schema(description = "Who created it; absent for the first one.") @Nullable
         String createdBy,
 
-        @Schema(description = "From this moment on it opens nothing.") @Nullable
+        @Schema(description = "The key is rejected from this time on.") @Nullable
         Instant expiresAt,
 
-        @Schema(description = "Since this moment it opens nothing.") @Nullable
+        @Schema(description = "When it was revoked.") @Nullable
         Instant revokedAt,
 
         @Schema(description = "When it was last used, to the minute.") @Nullable

@@ -4,13 +4,13 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** How much one caller may ask of one replica. */
+/** The rate limit of one client on one replica. */
 @ConfigMapping(prefix = "malim.rate-limit")
 interface RateLimitConfig {
     @WithDefault("true")
     boolean enabled();
 
-    /** Requests in one window. A page of a site asks a handful; a CDN in front of Malim needs more, or none of this. */
+    /** Requests per window. A page of a site sends a handful; behind a CDN this must be higher, or off. */
     @WithDefault("1200")
     int requests();
 

@@ -18,58 +18,58 @@ import kz.malim.web.ProblemMappers;
 import kz.malim.web.ProblemType;
 
 /**
- * Gives every caller the same share of a replica and tells what is left of it
- * (draft-ietf-httpapi-ratelimit-headers). A caller is a key, or without one the peer's address: the one that the
- * server sees, or that a proxy it trusts has reported. Nothing a client can choose freely counts.
+ * Limits the rate of every client and reports what remains (draft-ietf-httpapi-ratelimit-headers). A client is a key, or
+ * without one the peer's address: the one that the server sees, or that a trusted proxy has reported. Nothing that a client
+ * can choose freely counts.
  */
 @Provider
 @Priority(Priorities.AUTHORIZATION + 1)
 class RateLimitFilter implements ContainerRequestFilter, ContainerResponseFilter {
-    private static final String LEFT = RateLimitFilter.class.getName();
+    private static final String PROBE = RateLimitFilter.class.getName();
 
-    private final RateLimiter shares;
+    private final RateLimiter limiter;
     private final HttpServerRequest peer;
     private final Counter refusals;
 
-    RateLimitFilter(RateLimiter shares, HttpServerRequest peer, MeterRegistry metrics) {
-        this.shares = shares;
+    RateLimitFilter(RateLimiter limiter, HttpServerRequest peer, MeterRegistry metrics) {
+        this.limiter = limiter;
         this.peer = peer;
         this.refusals = Counter.builder("malim.rate.limit.refusals")
-                .description("Requests refused because their caller's share was used up")
+                .description("Requests refused by the rate limit")
                 .register(metrics);
     }
 
     @Override
     public void filter(ContainerRequestContext request) {
-        var share = shares.take(caller(request));
-        if (share != null) {
-            request.setProperty(LEFT, share);
-            if (!share.isConsumed()) {
+        var probe = limiter.tryConsume(client(request));
+        if (probe != null) {
+            request.setProperty(PROBE, probe);
+            if (!probe.isConsumed()) {
                 refusals.increment();
-                request.abortWith(refusal(share));
+                request.abortWith(tooManyRequests(probe));
             }
         }
     }
 
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
-        if (request.getProperty(LEFT) instanceof ConsumptionProbe probe) {
-            response.getHeaders().putSingle("RateLimit-Policy", shares.policy());
-            response.getHeaders().putSingle("RateLimit", RateLimiter.left(probe));
+        if (request.getProperty(PROBE) instanceof ConsumptionProbe probe) {
+            response.getHeaders().putSingle("RateLimit-Policy", limiter.policy());
+            response.getHeaders().putSingle("RateLimit", RateLimiter.remaining(probe));
         }
     }
 
-    private static Response refusal(ConsumptionProbe share) {
+    private static Response tooManyRequests(ConsumptionProbe probe) {
         var problem = new Problem(ProblemType.QUOTA_EXCEEDED, ProblemType.QUOTA_EXCEEDED.remedy());
         return Response.status(problem.type().status())
                 .type(ProblemMappers.PROBLEM_JSON)
-                .header(HttpHeaders.RETRY_AFTER, RateLimiter.seconds(share.getNanosToWaitForRefill()))
+                .header(HttpHeaders.RETRY_AFTER, RateLimiter.seconds(probe.getNanosToWaitForRefill()))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .entity(problem.view())
                 .build();
     }
 
-    private String caller(ContainerRequestContext request) {
+    private String client(ContainerRequestContext request) {
         var principal = request.getSecurityContext().getUserPrincipal();
         return principal == null || principal.getName().isEmpty()
                 ? peer.remoteAddress().hostAddress()

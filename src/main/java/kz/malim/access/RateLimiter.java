@@ -11,64 +11,65 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** What every caller has left of this replica. */
+/** The token buckets of the clients of this replica. */
 @ApplicationScoped
 public class RateLimiter {
-    /** Callers remembered at a time; each is some 200 bytes. Who is forgotten starts anew with a full share. */
-    private static final long MOST_CALLERS = 100_000;
+    /** Clients in memory; each is some 200 bytes. An evicted one starts again with a full bucket. */
+    private static final long MAX_CLIENTS = 100_000;
 
     private static final CharSequence POLICY = HttpHeaders.createOptimized("RateLimit-Policy");
-    private static final CharSequence LEFT = HttpHeaders.createOptimized("RateLimit");
+    private static final CharSequence RATE_LIMIT = HttpHeaders.createOptimized("RateLimit");
 
     private final RateLimitConfig config;
     private final boolean enabled;
     private final String policy;
-    private final LoadingCache<String, Bucket> callers;
+    private final LoadingCache<String, Bucket> buckets;
 
     RateLimiter(RateLimitConfig config) {
         this.config = config;
         this.enabled = config.enabled();
         this.policy = "\"default\";q=%d;w=%d"
                 .formatted(config.requests(), config.window().toSeconds());
-        this.callers = Caffeine.newBuilder()
+        this.buckets = Caffeine.newBuilder()
                 .executor(Runnable::run)
-                .maximumSize(MOST_CALLERS)
+                .maximumSize(MAX_CLIENTS)
                 .expireAfterAccess(config.window().multipliedBy(2))
-                .build(caller -> full());
+                .build(client -> fullBucket());
     }
 
-    /** Takes one request from a caller's share; null when shares are not counted. */
-    public @Nullable ConsumptionProbe take(String caller) {
-        return enabled ? callers.get(caller).tryConsumeAndReturnRemaining(1) : null;
+    /** Takes a token from a client's bucket; null when the limit is off. */
+    @Nullable
+    ConsumptionProbe tryConsume(String client) {
+        return enabled ? buckets.get(client).tryConsumeAndReturnRemaining(1) : null;
     }
 
     /**
-     * Takes one request from the share of its peer and writes what is left of it; false, and nothing written, when nothing was
-     * left: the refusal is made on the long way.
+     * Takes a token for the peer of a request and adds the headers; false, without headers, when none was left: then
+     * {@link RateLimitFilter} sends the response.
      */
     public boolean admit(HttpServerRequest request, MultiMap headers) {
-        var share = take(request.remoteAddress().hostAddress());
-        if (share != null && share.isConsumed()) {
-            headers.add(POLICY, policy).add(LEFT, left(share));
+        var probe = tryConsume(request.remoteAddress().hostAddress());
+        if (probe != null && probe.isConsumed()) {
+            headers.add(POLICY, policy).add(RATE_LIMIT, remaining(probe));
         }
-        return share == null || share.isConsumed();
+        return probe == null || probe.isConsumed();
     }
 
-    /** The {@code RateLimitFilter-Policy} header. */
-    public String policy() {
+    /** The {@code RateLimit-Policy} header. */
+    String policy() {
         return policy;
     }
 
-    /** The {@code RateLimitFilter} header: requests left, and seconds until the share is full again. */
-    public static String left(ConsumptionProbe share) {
-        return "\"default\";r=" + share.getRemainingTokens() + ";t=" + seconds(share.getNanosToWaitForReset());
+    /** The {@code RateLimit} header: requests left, and seconds until the bucket is full again. */
+    static String remaining(ConsumptionProbe probe) {
+        return "\"default\";r=" + probe.getRemainingTokens() + ";t=" + seconds(probe.getNanosToWaitForReset());
     }
 
     static long seconds(long nanoseconds) {
         return Math.max(1, Duration.ofNanos(nanoseconds).plusMillis(999).toSeconds());
     }
 
-    private Bucket full() {
+    private Bucket fullBucket() {
         return Bucket.builder()
                 .addLimit(limit -> limit.capacity(config.requests()).refillGreedy(config.requests(), config.window()))
                 .build();

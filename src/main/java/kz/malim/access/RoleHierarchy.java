@@ -8,7 +8,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.stream.Collectors;
 
-/** Gives every caller the roles below their own, whether a key or an identity provider named it; unknown roles are none. */
+/** Adds the roles below a caller's own, from a key or an identity provider; drops unknown roles. */
 @ApplicationScoped
 class RoleHierarchy implements SecurityIdentityAugmentor {
 
@@ -20,12 +20,12 @@ class RoleHierarchy implements SecurityIdentityAugmentor {
         var roles = identity.getRoles().stream()
                 .flatMap(role -> Role.upTo(role).stream())
                 .collect(Collectors.toSet());
-        var known = QuarkusSecurityIdentity.builder()
+        var augmented = QuarkusSecurityIdentity.builder()
                 .setPrincipal(identity.getPrincipal())
                 .addCredentials(identity.getCredentials())
                 .addAttributes(identity.getAttributes())
                 .addRoles(roles)
                 .build();
-        return Uni.createFrom().item(known);
+        return Uni.createFrom().item(augmented);
     }
 }

@@ -8,10 +8,10 @@ import kz.malim.web.ProblemType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the caller may, for the acts themselves to ask: whichever way they are reached, it is asked. Operations say the
- * same in their annotations, only to refuse early.
+ * The caller's permissions, checked by the acts themselves, however they are reached. The annotations of operations say the
+ * same, only to refuse early.
  *
- * <p>A key of one section is kept to the articles of that section and of those below it. Reading is refused here, before
+ * <p>A key restricted to a section may use the articles of that section and its descendants. Reading is refused here, before
  * anything of the article can be told; writing besides by the database (V007), for every way of writing there is.
  */
 @ApplicationScoped
@@ -25,27 +25,27 @@ public class Scope {
     }
 
     public void requireArticle(UUID article) {
-        if (CallerFilter.isKnown() && caller.section() != null && !isInScope(article)) {
-            throw new Problem(ProblemType.FORBIDDEN, "This key is bound to another section.");
+        if (CallerFilter.isInRequest() && caller.section() != null && !isInScope(article)) {
+            throw new Problem(ProblemType.FORBIDDEN, "This key is restricted to another section.");
         }
     }
 
-    /** Refuses a section that is not the key's own and lies not below it; also none at all. */
+    /** Refuses a section that is not the key's own or a descendant of it; also none at all. */
     public void requireSection(@Nullable UUID section) {
-        if (CallerFilter.isKnown() && caller.section() != null && !isSectionInScope(section)) {
-            throw new Problem(ProblemType.FORBIDDEN, "This key is bound to another section.");
+        if (CallerFilter.isInRequest() && caller.section() != null && !isSectionInScope(section)) {
+            throw new Problem(ProblemType.FORBIDDEN, "This key is restricted to another section.");
         }
     }
 
-    /** Refuses a caller of a lower role. The program itself, its clock and its start, has none and may. */
+    /** Refuses a caller of a lower role. The program itself, its scheduler and its start, has none and may. */
     public void requireRole(String role) {
         if (!hasRole(role)) {
-            throw new Problem(ProblemType.FORBIDDEN, "This needs the role " + role + ".");
+            throw new Problem(ProblemType.FORBIDDEN, "The role " + role + " is required.");
         }
     }
 
     public boolean hasRole(String role) {
-        return !CallerFilter.isKnown() || !caller.isSomebody() || caller.has(role);
+        return !CallerFilter.isInRequest() || !caller.isPresent() || caller.has(role);
     }
 
     private boolean isSectionInScope(@Nullable UUID section) {

@@ -43,13 +43,13 @@ public record ArticleStatus(
 
     void require(Transition wanted) {
         if (!legal().contains(wanted)) {
-            var names = legal().stream().map(Transition::json).toList();
+            var names = legal().stream().map(Transition::wireName).toList();
             throw new Problem(
                             ProblemType.ILLEGAL_TRANSITION,
-                            "\"" + wanted.json() + "\" is not possible while the article is " + state.json()
+                            "\"" + wanted.wireName() + "\" is not possible while the article is " + state.wireName()
                                     + ". Possible: "
                                     + names.stream().collect(Collectors.joining(", ")) + ".")
-                    .telling(Map.of("state", state.json(), "legal", names));
+                    .withMembers(Map.of("state", state.wireName(), "legal", names));
         }
     }
 

@@ -46,7 +46,7 @@ public class ArticleStatuses {
                            and (not bound_to_section() or article_in_scope(id))
                          order by id desc limit ?4
                         """, UUID.class)
-                .setParameter(1, state == null ? null : state.json())
+                .setParameter(1, state == null ? null : state.wireName())
                 .setParameter(2, lang == null ? null : lang.tag())
                 .setParameter(3, before == null ? null : before.toString())
                 .setParameter(4, limit)

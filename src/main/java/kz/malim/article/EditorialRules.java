@@ -52,9 +52,9 @@ public class EditorialRules {
             var worst = config.requiresNone().orElseThrow();
             throw new Problem(
                             ProblemType.NOT_READY,
-                            "Publication needs no finding of severity " + worst.json() + " or worse; there are "
+                            "Publication needs no finding of severity " + worst.wireName() + " or worse; there are "
                                     + findings.size() + ".")
-                    .telling(Map.of("findings", findings));
+                    .withMembers(Map.of("findings", findings));
         }
     }
 

@@ -1,8 +1,7 @@
 package kz.malim.article;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.Locale;
+import kz.malim.text.WireName;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -34,20 +33,15 @@ public record Finding(
             name = "Severity",
             description =
                     "`error` misleads readers or violates rights, `warning` is visible to them, `advice` could be better.")
-    public enum Severity {
+    public enum Severity implements WireName {
         ADVICE,
         WARNING,
-        ERROR;
-
-        @JsonValue
-        public String json() {
-            return name().toLowerCase(Locale.ROOT);
-        }
+        ERROR
     }
 
     /** What is checked. */
     @Schema(name = "EditorialRule", description = "The rule that was broken. More may be added.")
-    public enum Rule {
+    public enum Rule implements WireName {
         MISSING_CREDIT(Severity.ERROR, "The photo has no credit."),
         DEAD_LINK(Severity.ERROR, "The linked article is not published."),
         MISSING_ALT(Severity.WARNING, "The photo has no alternative text for screen readers."),
@@ -71,11 +65,6 @@ public record Finding(
 
         String detail() {
             return detail;
-        }
-
-        @JsonValue
-        public String json() {
-            return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
 }

@@ -1,13 +1,12 @@
 package kz.malim.article;
 
-import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.Locale;
 import kz.malim.access.Role;
+import kz.malim.text.WireName;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** The state transitions of an article, and its edits. */
 @Schema(description = "A transition of an article: a request to the article or to a resource below it.")
-public enum Transition {
+public enum Transition implements WireName {
     EDIT(Role.WRITER, "PUT", ""),
     REQUEST_REVIEW(Role.WRITER, "PUT", "/review"),
     END_REVIEW(Role.EDITOR, "DELETE", "/review"),
@@ -34,11 +33,6 @@ public enum Transition {
     /** The minimum role. */
     String role() {
         return role;
-    }
-
-    @JsonValue
-    public String json() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     public String method() {

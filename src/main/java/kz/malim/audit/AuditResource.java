@@ -26,12 +26,12 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** The audit log, for those who answer for the newsroom. */
+/** The audit log, for administrators. */
 @Path("/management/audit")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 @RolesAllowed(Role.ADMIN)
-@Tag(name = "Audit", description = "Who wrote what, when and from where.")
+@Tag(name = "Audit", description = "Who changed what, when and from where.")
 public class AuditResource {
     private static final String ENTRIES = """
             select position, at, actor, actor_name, address, act, subject, subject_id, article_id,
@@ -49,45 +49,45 @@ public class AuditResource {
 
     @GET
     @Transactional
-    @Operation(operationId = "listAudit", summary = "Read the audit log", description = """
-                    Every write to the newsroom, newest first, 50 a page: who, when, from where, and what it was before and after. \
-                    Nothing in it can be changed or removed. `article` and `actor` narrow it; follow `page.next` until it is null.""")
+    @Operation(operationId = "listAudit", summary = "List audit log entries", description = """
+                    Every write, newest first, 50 per page: who, when, from where, and the values before and after. Entries cannot be \
+                    changed or removed. Filter by `article` and `actor`; follow `page.next` until it is null.""")
     @APIResponseSchema(AuditView.Page.class)
     public AuditView.Page list(
-            @Parameter(description = "Only writes to the article of this id.", schema = @Schema(maxLength = 36))
+            @Parameter(description = "Only writes to the article with this id.", schema = @Schema(maxLength = 36))
                     @QueryParam("article")
                     @Nullable
                     String article,
             @Parameter(
-                            description = "Only writes of this actor, spelt as `actor` is.",
+                            description = "Only writes by this actor, as in the field `actor`.",
                             example = "system",
                             schema = @Schema(maxLength = 300))
                     @QueryParam("actor")
                     @Nullable
                     String actor,
             @Parameter(
-                            description = "`page.next` of the page before.",
+                            description = "`page.next` of the previous page.",
                             schema = @Schema(pattern = "^[1-9][0-9]{0,17}$"))
                     @QueryParam("cursor")
                     @Nullable
                     String cursor) {
         var before = IdPagination.numberCursor(cursor);
-        var narrowed =
+        var filter =
                 (article == null ? "" : " and article_id = :article") + (actor == null ? "" : " and actor = :actor");
-        var question = database.createNativeQuery(
-                        ENTRIES + narrowed + " order by position desc limit :most", Object[].class)
+        var query = database.createNativeQuery(
+                        ENTRIES + filter + " order by position desc limit :limit", Object[].class)
                 .setParameter("before", before == null ? Long.MAX_VALUE : before)
-                .setParameter("most", IdPagination.SIZE + 1);
+                .setParameter("limit", IdPagination.SIZE + 1);
         if (article != null) {
-            question.setParameter("article", id(article));
+            query.setParameter("article", id(article));
         }
         if (actor != null) {
-            question.setParameter("actor", actor);
+            query.setParameter("actor", actor);
         }
-        List<?> rows = question.getResultList();
-        var found = rows.stream().map(row -> entry((Object[]) row)).toList();
+        List<?> rows = query.getResultList();
+        var entries = rows.stream().map(row -> entry((Object[]) row)).toList();
         return new AuditView.Page(
-                IdPagination.shown(found), IdPagination.listing(found, entry -> String.valueOf(entry.position())));
+                IdPagination.shown(entries), IdPagination.listing(entries, entry -> String.valueOf(entry.position())));
     }
 
     private static UUID id(String article) {
@@ -112,8 +112,8 @@ public class AuditResource {
     private @Nullable Map<String, Object> document(@Nullable String text) {
         try {
             return text == null ? null : json.readValue(text, new TypeReference<>() {});
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException(impossible);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
         }
     }
 }

@@ -10,54 +10,52 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** One write, as it is remembered. */
+/** One entry of the audit log. */
 @Schema(
         name = "AuditEntry",
-        description = "One row that was written: who, when, from where, and what it was before and after.")
+        description = "One row that was written: who, when, from where, and the values before and after.")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record AuditView(
-        @Schema(description = "Rises with every write.") long position,
+        @Schema(description = "Increases with every write.") long position,
 
         Instant at,
 
         @Schema(
                 description =
-                        "`key:<id>` of a key, `person:<name>` of somebody the identity provider sent, or `system` for Malim's own clock.",
+                        "`key:<id>` for an API key, `person:<subject>` for a user of the identity provider, or `system` for scheduled work.",
                 examples = "key:01a20d10-5b0e-7c1a-9a63-0f2f3f0c8a11")
         String actor,
 
-        @Schema(description = "What the actor was called then.")
+        @Schema(description = "Name of the actor at that time.")
         String actorName,
 
-        @Schema(description = "The address the request came from; absent for `system`.") @Nullable
+        @Schema(description = "IP address of the client; absent for `system`.") @Nullable
         String from,
 
         @Schema(enumeration = {"create", "change", "remove"})
         String act,
 
         @Schema(
-                description =
-                        "What kind of thing was written, such as `article`, `revision`, `takedown`, `front-block`.",
+                description = "Type of what was written, such as `article`, `revision`, `takedown`, `front-block`.",
                 examples = "revision")
         String subject,
 
-        @Schema(description = "Its id.") String subjectId,
+        @Schema(description = "Id of what was written.") String subjectId,
 
-        @Schema(description = "The article it belongs to, if it belongs to one.") @Nullable
+        @Schema(description = "Id of the article it belongs to, if any.") @Nullable
         UUID articleId,
 
         @Schema(
                 type = SchemaType.OBJECT,
                 description =
-                        "How it was; of a change, the columns that changed; absent when it was not there. Bodies are not repeated here: read the revision.")
+                        "Values before the write; of a change, only the columns that changed; absent on creation. Bodies are omitted: read the revision.")
         @Nullable
         Map<String, Object> before,
 
-        @Schema(type = SchemaType.OBJECT, description = "How it was from then on; absent when it was removed.")
-        @Nullable
+        @Schema(type = SchemaType.OBJECT, description = "Values after the write; absent on removal.") @Nullable
         Map<String, Object> after) {
 
     /** One page of the audit log. */
-    @Schema(name = "AuditPage", description = "One page of the audit log, newest first.")
+    @Schema(name = "AuditPage", description = "A page of the audit log, newest first.")
     public record Page(List<AuditView> items, PageInfo page) {}
 }

@@ -2,17 +2,16 @@ package kz.malim.author;
 
 import static java.util.Objects.requireNonNull;
 
-import com.fasterxml.jackson.annotation.JsonValue;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Converter;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Version;
-import java.util.Locale;
 import java.util.UUID;
 import kz.malim.database.LowerCaseEnumConverter;
 import kz.malim.text.CleanText;
 import kz.malim.text.Slug;
+import kz.malim.text.WireName;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hibernate.annotations.UuidGenerator;
 import org.jspecify.annotations.Nullable;
@@ -23,14 +22,9 @@ public class Author {
 
     /** Whether the author is a person. */
     @Schema(name = "AuthorKind", description = "A `person`, or a `role` such as a newsroom's desk.")
-    public enum Kind {
+    public enum Kind implements WireName {
         PERSON,
-        ROLE;
-
-        @JsonValue
-        public String json() {
-            return name().toLowerCase(Locale.ROOT);
-        }
+        ROLE
     }
 
     @Id

@@ -6,15 +6,14 @@ import static kz.malim.body.BodyVisitor.Presence.REQUIRED;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kz.malim.text.CleanText;
 import kz.malim.text.InlineText;
+import kz.malim.text.WireName;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -123,14 +122,9 @@ public sealed interface BodyBlock {
             implements BodyBlock {
 
         @Schema(name = "ListStyle", description = "Whether the items have bullets or numbers.")
-        public enum Style {
+        public enum Style implements WireName {
             BULLET,
-            NUMBER;
-
-            @JsonValue
-            public String json() {
-                return name().toLowerCase(Locale.ROOT);
-            }
+            NUMBER
         }
 
         public ListBlock {

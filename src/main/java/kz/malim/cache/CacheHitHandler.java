@@ -59,7 +59,7 @@ class CacheHitHandler {
     private void answer(RoutingContext exchange) {
         var request = exchange.request();
         var kept = isCandidate(request) ? this.kept.known(RequestVariant.of(request)) : null;
-        if (kept == null || !RequestValidationFilter.admits(request) || !answer(request, kept, exchange.response())) {
+        if (kept == null || !RequestValidationFilter.accepts(request) || !answer(request, kept, exchange.response())) {
             exchange.next();
         }
     }
@@ -73,7 +73,7 @@ class CacheHitHandler {
         }
         boolean unchanged = kept.isUnchangedFor(request, clock);
         var headers = answer.headers();
-        RequestId.name(request, headers);
+        RequestId.addTo(request, headers);
         date.addTo(headers);
         others.permit(request, headers);
         kept.writeHeaders(headers, coding, unchanged, clock);

@@ -44,7 +44,7 @@ class CachedResponses implements ChangeReader {
     /** A kept answer to a request spelt like this, if there is one that can be trusted. Never waits for anything. */
     @Nullable
     CachedResponse known(String spelling) {
-        if (!enabled || !heard.isSure()) {
+        if (!enabled || !heard.isCurrent()) {
             return null;
         }
         var key = keyBySpelling.getIfPresent(spelling);
@@ -69,7 +69,7 @@ class CachedResponses implements ChangeReader {
             served.count(How.BYPASS);
             return new Answer(fill.get(), "malim; fwd=bypass");
         }
-        if (heard.isSure()) {
+        if (heard.isCurrent()) {
             var hit = kept(key);
             served.count(hit == null ? How.MISS : How.HIT);
             var response = hit == null ? cache.get(key, fill) : hit;
@@ -77,7 +77,7 @@ class CachedResponses implements ChangeReader {
             return new Answer(response, hit == null ? "malim; fwd=miss; stored" : "malim; hit");
         }
         var stale = kept(key);
-        if (stale != null && heard.isAway()) {
+        if (stale != null && heard.isUnreachable()) {
             served.count(How.STALE);
             return new Answer(stale, STALE);
         }
@@ -85,7 +85,7 @@ class CachedResponses implements ChangeReader {
             served.count(How.BYPASS);
             return new Answer(fill.get(), "malim; fwd=bypass; detail=unsure");
         } catch (RuntimeException failure) {
-            if (stale == null || !DatabaseFailure.isAway(failure)) {
+            if (stale == null || !DatabaseFailure.isUnavailable(failure)) {
                 throw failure;
             }
             served.count(How.STALE);
@@ -95,14 +95,14 @@ class CachedResponses implements ChangeReader {
 
     /** Makes and keeps the answer for a key before anybody asks; does nothing where it could not be trusted. */
     void warm(String key, Supplier<CachedResponse> fill) {
-        if (enabled && heard.isSure()) {
+        if (enabled && heard.isCurrent()) {
             cache.get(key, fill);
         }
     }
 
     /** Seconds since every change was known here: the age of a stale answer. */
     long age() {
-        return heard.silence().toSeconds();
+        return heard.staleness().toSeconds();
     }
 
     @Override
@@ -111,7 +111,7 @@ class CachedResponses implements ChangeReader {
     }
 
     @Override
-    public void lost() {
+    public void reset() {
         cache.clear();
     }
 

@@ -85,9 +85,9 @@ public class CachingResponder {
     private CachedResponse made(Supplier<RenderedResponse> fill) {
         var since = clock.earliest();
         var shown = fill.get();
-        var bounded = shown.noLongerThan(switches.first(shown.tags(), since));
+        var bounded = shown.noLongerThan(switches.nextTransition(shown.tags(), since));
         var response = new CachedResponse(
-                heard.isSure() ? bounded.modifiedBy(switches.last(shown.tags())) : bounded.modifiedUnknown());
+                heard.isCurrent() ? bounded.modifiedBy(switches.lastChange(shown.tags())) : bounded.modifiedUnknown());
         response.settle(since.getEpochSecond()); // what changed since may be missing in what was made
         return response;
     }

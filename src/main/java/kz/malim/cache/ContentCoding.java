@@ -74,8 +74,8 @@ enum ContentCoding {
     byte[] of(byte[] content) {
         try {
             return encode(content);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * One row of the change log.
  *
- * @param at when it was written down, a moment before its transaction was committed
- * @param tags the names of what it touches; whatever shows one of them is wrong from here on
+ * @param at when the row was written, shortly before its transaction was committed
+ * @param tags what it affects; a response with one of these tags is stale from here on
  */
 public record Change(long position, Instant at, List<String> tags) {}

@@ -22,27 +22,27 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 
 /**
- * Hears of changes the moment they are committed, and passes each on once, in order.
+ * Listens for committed changes and passes each to the readers once, in order.
  *
- * <p>A notification only wakes it; what is passed on is what the log has after the last position. It also looks without
- * being woken, so that a connection that has gone silent costs {@value #HEARTBEAT_MILLIS} milliseconds and not the truth.
- * It never holds a transaction: a listener that did would fill the queue that every commit must pass.
+ * <p>A notification only wakes it; what is passed on are the rows of the log after the last position. It also polls, so that
+ * a connection that has gone silent costs {@value #HEARTBEAT_MILLIS} milliseconds and not the truth. It never holds a
+ * transaction: a listener that did would fill the queue that every commit must pass.
  */
 @ApplicationScoped
 class ChangeListener {
     private static final int HEARTBEAT_MILLIS = 1_000;
 
-    /** Answers come in a millisecond; a server that needs longer than this to tell a number is not there. */
-    private static final int PATIENCE_MILLIS = 2_000;
+    /** These queries take a millisecond; a server that needs longer than this is not there. */
+    private static final int TIMEOUT_MILLIS = 2_000;
 
-    private static final int ROWS_AT_ONCE = 1_000;
+    private static final int BATCH_SIZE = 1_000;
     private static final Logger LOG = Logger.getLogger(ChangeListener.class);
 
     private final AgroalDataSource database;
     private final Instance<ChangeReader> readers;
-    private final ReplicationPosition heard;
+    private final ReplicationPosition replication;
     private final ChangeMetrics metrics;
-    private final ScheduledTransitions switches;
+    private final ScheduledTransitions transitions;
     private final ChangeTimes times;
     private final DatabaseClock clock;
     private volatile @Nullable Thread thread;
@@ -50,15 +50,15 @@ class ChangeListener {
     ChangeListener(
             @DataSource("reading") AgroalDataSource database,
             Instance<ChangeReader> readers,
-            ReplicationPosition heard,
-            ScheduledTransitions switches,
+            ReplicationPosition replication,
+            ScheduledTransitions transitions,
             ChangeTimes times,
             DatabaseClock clock,
             ChangeMetrics metrics) {
         this.database = database;
         this.readers = readers;
-        this.heard = heard;
-        this.switches = switches;
+        this.replication = replication;
+        this.transitions = transitions;
         this.times = times;
         this.clock = clock;
         this.metrics = metrics;
@@ -66,7 +66,7 @@ class ChangeListener {
 
     void start(@Observes @Priority(5) StartupEvent start) {
         var listening = Thread.ofPlatform().name("changes").daemon().unstarted(this::run);
-        thread = listening; // before it runs: it goes on for as long as it finds itself here
+        thread = listening; // before it starts, since it runs while this is set
         listening.start();
     }
 
@@ -79,96 +79,104 @@ class ChangeListener {
     }
 
     private void run() {
-        boolean told = false;
+        boolean disconnected = false;
         while (thread != null) {
-            boolean reached = false;
+            boolean connected = false;
             try (var connection = database.getConnection()) {
                 listen(connection);
-                reached = true;
-                if (told) {
-                    LOG.info("Hearing of changes again");
-                    told = false;
+                connected = true;
+                if (disconnected) {
+                    LOG.infof("Change feed reconnected: position=%d", replication.position());
+                    disconnected = false;
                 }
                 while (thread != null) {
                     catchUp(connection);
-                    metrics.look(connection);
+                    metrics.sample(connection);
                     connection.unwrap(PGConnection.class).getNotifications(HEARTBEAT_MILLIS);
                 }
             } catch (SQLException | RuntimeException failure) {
-                if (!reached) {
-                    heard.away();
+                if (!connected) {
+                    replication.unreachable();
                 }
-                if (!told && thread != null) {
-                    LOG.warnf("Not hearing of changes: %s", failure.getMessage());
-                    told = true;
+                if (!disconnected && thread != null) {
+                    LOG.warnf(
+                            "Change feed disconnected: position=%d cause=%s",
+                            replication.position(), failure.getMessage());
+                    disconnected = true;
                 }
-                pause();
+                backOff();
             }
         }
     }
 
     private static void listen(Connection connection) throws SQLException {
         connection.setAutoCommit(true);
-        connection.setNetworkTimeout(Runnable::run, PATIENCE_MILLIS);
+        connection.setNetworkTimeout(Runnable::run, TIMEOUT_MILLIS);
         try (var statement = connection.createStatement()) {
             statement.execute("listen malim_change");
         }
     }
 
     private void catchUp(Connection connection) throws SQLException {
-        var now = askTheTime(connection);
-        if (heard.position() < 0) {
+        var now = synchronizeClock(connection);
+        if (replication.position() < 0) {
             startFrom(connection);
         }
         List<Change> changes;
         do {
-            long asked = System.nanoTime();
-            changes = after(heard.position(), connection);
-            if (!changes.isEmpty() || switches.isOver(clock.earliest())) {
-                switches.read(connection); // before anything is dropped, and made again without knowing of them
+            long sentAt = System.nanoTime();
+            changes = after(replication.position(), connection);
+            if (!changes.isEmpty() || transitions.isOutdated(clock.earliest())) {
+                transitions.read(connection); // before invalidation, so that no response is cached again without them
             }
-            if (!changes.isEmpty() && changes.getFirst().position() > heard.position() + 1 && wasTrimmed(connection)) {
+            if (!changes.isEmpty()
+                    && changes.getFirst().position() > replication.position() + 1
+                    && wasTrimmed(connection)) {
                 times.read(connection);
-                readers.forEach(ChangeReader::lost);
+                readers.forEach(ChangeReader::reset);
             }
             changes.forEach(this::pass);
-            heard.upTo(changes.isEmpty() ? heard.position() : changes.getLast().position(), asked);
-        } while (changes.size() == ROWS_AT_ONCE);
-        heard.completeUntil(now);
+            replication.advanceTo(
+                    changes.isEmpty()
+                            ? replication.position()
+                            : changes.getLast().position(),
+                    sentAt);
+        } while (changes.size() == BATCH_SIZE);
+        replication.completeUntil(now);
     }
 
     private void pass(Change change) {
-        times.changed(change.at(), change.tags()); // first: what is made again after it is dropped bears this time
+        times.changed(change.at(), change.tags()); // before invalidation: a response cached again bears this time
         readers.forEach(reader -> reader.changed(change));
     }
 
     private void startFrom(Connection connection) throws SQLException {
-        long asked = System.nanoTime();
+        long sentAt = System.nanoTime();
         try (var statement = connection.createStatement();
                 var row = statement.executeQuery("select newest from change_positions()")) {
             row.next();
             times.read(connection);
-            switches.read(connection);
-            heard.upTo(row.getLong(1), asked);
+            transitions.read(connection);
+            replication.advanceTo(row.getLong(1), sentAt);
         }
     }
 
-    private Instant askTheTime(Connection connection) throws SQLException {
-        long asked = System.nanoTime();
+    private Instant synchronizeClock(Connection connection) throws SQLException {
+        long sentAt = System.nanoTime();
         try (var statement = connection.createStatement();
                 var row = statement.executeQuery("select clock_timestamp()")) {
             row.next();
             var time = row.getObject(1, OffsetDateTime.class).toInstant();
-            clock.told(time, asked, System.nanoTime());
+            clock.synchronize(time, sentAt, System.nanoTime());
             return time;
         }
     }
 
-    /** Numbers can be missing because a transaction was rolled back; or because the log no longer reaches back to us. */
+    /** A gap in the positions is a transaction rolled back, or rows deleted before this replica read them. */
     private boolean wasTrimmed(Connection connection) throws SQLException {
         try (var statement = connection.createStatement();
                 var row = statement.executeQuery("select oldest from change_positions()")) {
-            return row.next() && row.getLong(1) > heard.position() + 1;
+            return row.next() && row.getLong(1) > replication.position() + 1;
         }
     }
 
@@ -178,7 +186,7 @@ class ChangeListener {
                 from changes_after(?, ?)
                 """)) {
             statement.setLong(1, position);
-            statement.setInt(2, ROWS_AT_ONCE);
+            statement.setInt(2, BATCH_SIZE);
             try (var rows = statement.executeQuery()) {
                 var changes = new ArrayList<Change>();
                 while (rows.next()) {
@@ -192,8 +200,8 @@ class ChangeListener {
         }
     }
 
-    /** Not all replicas at once: the database they lost has just come back. */
-    private static void pause() {
+    /** With jitter, so that not all replicas reconnect at once to a database that has just come back. */
+    private static void backOff() {
         try {
             Thread.sleep(200 + ThreadLocalRandom.current().nextInt(300));
         } catch (InterruptedException stopping) {

@@ -7,7 +7,7 @@ import java.time.Duration;
 /** How long the change log is kept. */
 @ConfigMapping(prefix = "malim.changes")
 interface ChangeLogConfig {
-    /** Changes older than this are dropped. A reader that was away for longer is told so, and begins anew. */
+    /** Changes older than this are deleted. A reader with an older position gets a gap and must read everything again. */
     @WithDefault("90D")
     Duration retention();
 }

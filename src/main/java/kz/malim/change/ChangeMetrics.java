@@ -10,13 +10,13 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/** How far this replica is behind the change log. Other readers of the log add their positions under the same name. */
+/** How far this replica is behind the change log. Other readers of the log report their positions under the same name. */
 @ApplicationScoped
 class ChangeMetrics implements MeterBinder {
-    /** A reader's place in the change log, labelled {@code reader}. */
+    /** A reader's position in the change log, labelled {@code reader}. */
     static final String POSITION = "malim.change.position";
 
-    private static final Duration SELDOM = Duration.ofSeconds(10);
+    private static final Duration QUEUE_INTERVAL = Duration.ofSeconds(10);
 
     private static final Duration[] BOUNDS = {
         Duration.ofMillis(10),
@@ -28,34 +28,38 @@ class ChangeMetrics implements MeterBinder {
         Duration.ofSeconds(10)
     };
 
-    private final ReplicationPosition heard;
+    private final ReplicationPosition replication;
     private final Timer lag;
-    private volatile double queue;
-    private volatile long looked = System.nanoTime() - SELDOM.toNanos();
+    private volatile double queueUsage;
+    private volatile long sampledAt = System.nanoTime() - QUEUE_INTERVAL.toNanos();
 
-    ChangeMetrics(ReplicationPosition heard, MeterRegistry metrics) {
-        this.heard = heard;
+    ChangeMetrics(ReplicationPosition replication, MeterRegistry metrics) {
+        this.replication = replication;
         this.lag = Timer.builder("malim.change.lag")
-                .description("From the row in the change log to readers here seeing it, by the clock of the database")
+                .description(
+                        "From writing the row of the change log to invalidating the cache here, by the clock of the database")
                 .serviceLevelObjectives(BOUNDS)
                 .register(metrics);
     }
 
     @Override
     public void bindTo(MeterRegistry registry) {
-        Gauge.builder(POSITION, heard, ReplicationPosition::position)
+        Gauge.builder(POSITION, replication, ReplicationPosition::position)
                 .tag("reader", "cache")
-                .description("The last change this reader has heard of")
+                .description("Position of the last change this reader has processed")
                 .register(registry);
-        Gauge.builder("malim.change.silence", heard, known -> known.silence().toMillis() / 1000.0)
+        Gauge.builder(
+                        "malim.change.staleness",
+                        replication,
+                        position -> position.staleness().toMillis() / 1000.0)
                 .baseUnit("seconds")
-                .description("Time since every change was known here")
+                .description("Time since this replica last knew every change")
                 .register(registry);
-        Gauge.builder("malim.change.sure", heard, known -> known.isSure() ? 1 : 0)
-                .description("1 while every change is known here, and the cache can be trusted")
+        Gauge.builder("malim.change.current", replication, position -> position.isCurrent() ? 1 : 0)
+                .description("1 while this replica knows every change and serves from the cache, else 0")
                 .register(registry);
-        Gauge.builder("malim.change.notify.queue", this, its -> its.queue)
-                .description("How full PostgreSQL's queue of notifications is, of 1; a full one stops every commit")
+        Gauge.builder("malim.change.notify.queue", this, own -> own.queueUsage)
+                .description("Usage of PostgreSQL's notification queue, 0 to 1; a full one blocks every commit")
                 .register(registry);
     }
 
@@ -63,17 +67,17 @@ class ChangeMetrics implements MeterBinder {
         lag.record((long) (millisSinceWritten * 1000), TimeUnit.MICROSECONDS);
     }
 
-    /** Asks how full the queue is, seldom: it changes slowly, and everybody who asks locks it. */
-    void look(Connection connection) throws SQLException {
+    /** Samples the usage of the queue, seldom: it changes slowly, and every query locks it. */
+    void sample(Connection connection) throws SQLException {
         long now = System.nanoTime();
-        if (now - looked < SELDOM.toNanos()) {
+        if (now - sampledAt < QUEUE_INTERVAL.toNanos()) {
             return;
         }
-        looked = now;
+        sampledAt = now;
         try (var statement = connection.createStatement();
                 var row = statement.executeQuery("select pg_notification_queue_usage()")) {
             row.next();
-            queue = row.getDouble(1);
+            queueUsage = row.getDouble(1);
         }
     }
 }

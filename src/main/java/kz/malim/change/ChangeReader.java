@@ -1,9 +1,9 @@
 package kz.malim.change;
 
-/** Somebody who must know of changes, in their order. Called by one thread, and only ever forwards. */
+/** Processes the change log in order. Called by one thread, each position once. */
 public interface ChangeReader {
     void changed(Change change);
 
-    /** Changes may have been missed for good: forget everything that could be wrong. */
-    void lost();
+    /** There is a gap in the log, so changes may have been missed: discards everything that could be stale. */
+    void reset();
 }

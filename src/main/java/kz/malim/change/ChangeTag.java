@@ -5,9 +5,9 @@ import java.util.UUID;
 import kz.malim.text.Language;
 
 /**
- * The names of what responses show and changes touch: the {@code tags} of the change log, and of {@code Cache-Tag}. They
- * are spelled here and, for the triggers that write the log, in SQL, where a constraint of the table has {@link #PATTERN}
- * too; a name that only one side knows would drop nothing.
+ * The tags of what responses contain and changes affect: those of the change log, and of {@code Cache-Tag}. They are
+ * spelled here and, for the triggers that write the log, in SQL, where a constraint of the table has {@link #PATTERN} too; a
+ * tag that only one side knows would invalidate nothing.
  */
 public final class ChangeTag {
     /** Every list that is not narrowed by a section, a tag, an author or a language; sitemaps too. */
@@ -16,15 +16,15 @@ public final class ChangeTag {
     /** Which front blocks there are. */
     public static final String FRONTS = "fronts";
 
-    /** The name of any author, section or tag. */
+    /** The name of any author, section or tag: lists of them. */
     public static final String NAMES = "names";
 
-    /** Whatever was found in the index of what is searched: lists with {@code q}, and suggestions. */
+    /** Results from the search index: lists with {@code q}, and suggestions. */
     public static final String SEARCH = "search";
 
     /**
-     * Every valid name, and nothing else: a regular expression that Java and PostgreSQL read the same way. To be compared
-     * with whole names.
+     * Every valid tag, and nothing else: a regular expression that Java and PostgreSQL read the same way. To be matched
+     * against whole tags.
      */
     public static final String PATTERN = "^(fronts|names|search"
             + "|list:all"
@@ -36,7 +36,7 @@ public final class ChangeTag {
 
     private ChangeTag() {}
 
-    /** What articles are sorted by, and called after. */
+    /** What articles are filed under. */
     public enum Topic {
         AUTHOR,
         SECTION,
@@ -57,7 +57,7 @@ public final class ChangeTag {
         return "front:" + name;
     }
 
-    /** What is shown of an author, a section or a tag itself: its name. */
+    /** The data of an author, a section or a tag itself: its name. */
     public static String topic(Topic topic, String slug) {
         return topic.prefix + slug;
     }
@@ -89,10 +89,10 @@ public final class ChangeTag {
         return "facet:" + topic.name().toLowerCase(Locale.ROOT);
     }
 
-    /** Whether this is the name of an author, a section or a tag itself. */
-    public static boolean isOfTopic(String name) {
+    /** Whether this is the tag of an author, a section or a tag itself. */
+    public static boolean isOfTopic(String changeTag) {
         for (var topic : Topic.values()) {
-            if (name.startsWith(topic.prefix)) {
+            if (changeTag.startsWith(topic.prefix)) {
                 return true;
             }
         }

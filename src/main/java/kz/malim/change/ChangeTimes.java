@@ -14,62 +14,62 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When something with a name last changed, for {@code Last-Modified}: asked in memory, since a response must not cost
+ * When something with a tag last changed, for {@code Last-Modified}: looked up in memory, since a response must not cost
  * another statement for it. Thread-safe.
  *
- * <p>It knows the newest {@value #ROWS} changes of the log from the start, and then each that is committed. What it does
- * not know changed no later than its floor, and counts as changed then: a response may seem to be newer than it is, and
- * never older.
+ * <p>It reads the newest {@value #ROWS} changes of the log at start, and then each that is committed. A tag that it does not
+ * know changed no later than its floor, and counts as changed then: a response may seem to be newer than it is, and never
+ * older.
  */
 @ApplicationScoped
 class ChangeTimes {
-    /** Changes read at the start; what changed before them is as old as the newest that was not read. */
+    /** Changes read at start; earlier ones count as old as the oldest that was read. */
     private static final int ROWS = 10_000;
 
-    /** Names kept, some 15 MB of them. */
-    private static final int MOST = 100_000;
+    /** Tags in memory, some 15 MB of them. */
+    private static final int MAX_TAGS = 100_000;
 
-    private final int most;
+    private final int maxTags;
     private final LinkedHashMap<String, Instant> times = new LinkedHashMap<>(); // the longest unchanged first
     private @Nullable Instant floor;
 
     @Inject
     ChangeTimes() {
-        this(MOST);
+        this(MAX_TAGS);
     }
 
-    ChangeTimes(int most) {
-        this.most = most;
+    ChangeTimes(int maxTags) {
+        this.maxTags = maxTags;
     }
 
-    /** When something with one of these names last changed, or when it did at the latest; null if it never did. */
-    synchronized @Nullable Instant last(Collection<String> names) {
+    /** When something with one of these tags last changed, or when it did at the latest; null if it never did. */
+    synchronized @Nullable Instant last(Collection<String> tags) {
         var last = floor;
-        for (var name : names) {
-            last = later(last, times.get(name));
+        for (var tag : tags) {
+            last = later(last, times.get(tag));
         }
         return last;
     }
 
-    /** Takes note of a change; those of the log in their order. */
-    synchronized void changed(Instant at, Collection<String> names) {
-        for (var name : names) {
-            var known = times.get(name);
+    /** Records a change; those of the log in their order. */
+    synchronized void changed(Instant at, Collection<String> tags) {
+        for (var tag : tags) {
+            var known = times.get(tag);
             if (known == null || known.isBefore(at)) {
-                times.putLast(name, at);
+                times.putLast(tag, at);
             }
         }
-        if (times.size() > most) {
-            forgetAllBut(most / 2);
+        if (times.size() > maxTags) {
+            evictAllBut(maxTags / 2);
         }
     }
 
-    /** Whatever is not known to have changed later may have changed at this moment. */
-    synchronized void raiseFloor(@Nullable Instant moment) {
-        floor = later(floor, moment);
+    /** What is not known to have changed later may have changed at this time. */
+    synchronized void raiseFloor(@Nullable Instant time) {
+        floor = later(floor, time);
     }
 
-    /** Reads what the log has; again, when some of it was missed. */
+    /** Reads the log; again after a gap. */
     void read(Connection connection) throws SQLException {
         var newestFirst = new ArrayList<Change>();
         try (var statement = connection.prepareStatement("""
@@ -94,11 +94,11 @@ class ChangeTimes {
             raiseFloor(newestFirst.getLast().at()); // there were others before it
         }
         newestFirst.reversed().forEach(change -> changed(change.at(), change.tags()));
-        // no more than is left after the limit was reached, or the floor would be lower than before a restart
-        forgetAllBut(most / 2);
+        // no more than eviction leaves, or the floor would be lower than before a restart
+        evictAllBut(maxTags / 2);
     }
 
-    private void forgetAllBut(int left) {
+    private void evictAllBut(int left) {
         var longestUnchangedFirst = times.entrySet().iterator();
         while (times.size() > left) {
             floor = later(floor, longestUnchangedFirst.next().getValue());

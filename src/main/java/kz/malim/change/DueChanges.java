@@ -15,12 +15,15 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes into the change log what time alone has changed: schedules, placements that begin or end. Every replica does so,
- * whoever else keeps schedules; each moment is told once, a few milliseconds after it has come.
+ * Writes into the change log what time alone has changed: schedules, placements that begin or end. Every replica does so;
+ * each transition is logged once, a few milliseconds after it is due.
+ *
+ * <p>A thread of its own that sleeps until the next one, and no {@code @Scheduled} method: those have fixed intervals, while
+ * here a promise of milliseconds is kept without a query every few milliseconds.
  */
 @ApplicationScoped
 class DueChanges {
-    private static final Duration SELDOM = Duration.ofSeconds(1);
+    private static final Duration POLL_INTERVAL = Duration.ofSeconds(1);
     private static final Logger LOG = Logger.getLogger(DueChanges.class);
 
     private final AgroalDataSource database;
@@ -34,9 +37,9 @@ class DueChanges {
     }
 
     void start(@Observes @Priority(50) StartupEvent start) {
-        var telling = Thread.ofPlatform().name("due-changes").daemon().unstarted(this::run);
-        thread = telling; // before it runs: it goes on for as long as it finds itself here
-        telling.start();
+        var logging = Thread.ofPlatform().name("due-changes").daemon().unstarted(this::run);
+        thread = logging; // before it starts, since it runs while this is set
+        logging.start();
     }
 
     void stop(@Observes ShutdownEvent stop) {
@@ -50,15 +53,15 @@ class DueChanges {
     private void run() {
         try {
             while (thread != null) {
-                Thread.sleep(untilNext(tell()));
+                Thread.sleep(untilNext(logDue()));
             }
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
         }
     }
 
-    /** The moment to tell of next; null when none is known, or when it cannot be told now. */
-    private @Nullable Instant tell() {
+    /** When the next transition is due; null when none is known, or when the database is unavailable. */
+    private @Nullable Instant logDue() {
         try (var connection = database.getConnection();
                 var statement = connection.createStatement();
                 var row = statement.executeQuery("select log_due_changes()")) {
@@ -68,19 +71,19 @@ class DueChanges {
             return next == null ? null : next.toInstant();
         } catch (SQLException | RuntimeException failure) {
             if (!failing && thread != null) {
-                LOG.warnf("What is due waits for the database: %s", failure.getMessage());
+                LOG.warnf("Logging due changes failed, will be retried: cause=%s", failure.getMessage());
             }
             failing = true;
             return null;
         }
     }
 
-    /** Moments are set at any time, so it is looked again soon, however far away the next one is. */
+    /** Schedules are set at any time, so it is polled soon, however far away the next one is. */
     private Duration untilNext(@Nullable Instant next) {
         if (next == null) {
-            return SELDOM;
+            return POLL_INTERVAL;
         }
         var left = Duration.between(clock.earliest(), next).plusMillis(1);
-        return left.compareTo(SELDOM) < 0 ? (left.isNegative() ? Duration.ofMillis(1) : left) : SELDOM;
+        return left.compareTo(POLL_INTERVAL) < 0 ? (left.isNegative() ? Duration.ofMillis(1) : left) : POLL_INTERVAL;
     }
 }

@@ -6,28 +6,28 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Duration;
 
-/** Lets whoever wrote see it: waits until this replica has heard of everything that was committed before. */
+/** Read-your-writes: waits until this replica has processed every change that was committed before. */
 @ApplicationScoped
 public class ReadYourWrites {
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final Duration TIMEOUT = Duration.ofSeconds(1);
 
     private final AgroalDataSource database;
-    private final ReplicationPosition heard;
+    private final ReplicationPosition replication;
 
-    ReadYourWrites(@DataSource("reading") AgroalDataSource database, ReplicationPosition heard) {
+    ReadYourWrites(@DataSource("reading") AgroalDataSource database, ReplicationPosition replication) {
         this.database = database;
-        this.heard = heard;
+        this.replication = replication;
     }
 
-    /** Returns when they are heard of here, or after a second: then readers see them a little later, and no harm is done. */
-    public void heard() {
+    /** Returns after a second at the latest: then readers see the changes a little later, and no harm is done. */
+    public void await() {
         try (var connection = database.getConnection();
                 var statement = connection.createStatement();
                 var row = statement.executeQuery("select newest from change_positions()")) {
             row.next();
-            heard.await(row.getLong(1), PATIENCE);
-        } catch (SQLException databaseAway) {
-            // what was written is written; that readers here see it later is what they would see anyway
+            replication.await(row.getLong(1), TIMEOUT);
+        } catch (SQLException unavailable) {
+            // the write is committed; readers here would see it later anyway
         }
     }
 }

@@ -6,7 +6,7 @@ import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.ext.Provider;
 import java.util.Set;
 
-/** Answers a write only when the replica that answers shows it, so that an editor's next request finds it. */
+/** Delays the response to a write until this replica serves what was written, so that an editor's next request sees it. */
 @Provider
 class ReadYourWritesFilter implements ContainerResponseFilter {
     private static final Set<String> WRITING = Set.of("POST", "PUT", "PATCH", "DELETE");
@@ -20,7 +20,7 @@ class ReadYourWritesFilter implements ContainerResponseFilter {
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
         if (response.getStatus() < 300 && WRITING.contains(request.getMethod())) {
-            writes.heard();
+            writes.await();
         }
     }
 }

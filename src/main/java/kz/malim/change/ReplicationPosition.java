@@ -4,65 +4,65 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 
-/** How far this replica has heard of changes, and how sure it is to have heard of all. */
+/** How far this replica has processed the change log, and whether it may rely on that. Thread-safe. */
 @ApplicationScoped
 public class ReplicationPosition {
-    /** Longer than this without a word from the database, and what is kept may be wrong. */
-    static final Duration SURE_FOR = Duration.ofSeconds(6);
+    /** Longer than this without a response of the database, and cached responses may be stale. */
+    static final Duration MAX_STALENESS = Duration.ofSeconds(6);
 
     private volatile long position = -1;
-    private volatile long at = Long.MIN_VALUE;
-    private volatile boolean away;
+    private volatile long confirmedAt = Long.MIN_VALUE;
+    private volatile boolean unreachable;
     private volatile long completeUntil;
 
-    /** The last change that was passed on; -1 before the first look. */
+    /** The last change that was passed on; -1 before the log was first read. */
     public long position() {
         return position;
     }
 
-    /** Whether every change older than {@link #SURE_FOR} is known here. */
-    public boolean isSure() {
-        return at != Long.MIN_VALUE && System.nanoTime() - at < SURE_FOR.toNanos();
+    /** Whether every change older than {@link #MAX_STALENESS} is known here. */
+    public boolean isCurrent() {
+        return confirmedAt != Long.MIN_VALUE && System.nanoTime() - confirmedAt < MAX_STALENESS.toNanos();
     }
 
-    /** Whether the database could not even be reached when it was last tried: then asking it is waiting for nothing. */
-    public boolean isAway() {
-        return away;
+    /** Whether the last attempt to connect failed: then a query would only wait for its timeout. */
+    public boolean isUnreachable() {
+        return unreachable;
     }
 
     /**
-     * The second until which every change is known and was passed on, since 1970 by the clock of the database; 0 before
-     * the first look. It stands still while the database cannot be asked.
+     * The second until which every change was passed on, since 1970 by the clock of the database; 0 before the log was first
+     * read. It does not advance while the database cannot be queried.
      */
     public long completeUntil() {
         return completeUntil;
     }
 
-    /** @param moment when the database was about to be asked, and then told all there was */
-    void completeUntil(Instant moment) {
-        completeUntil = moment.getEpochSecond();
+    /** @param time just before a query that returned every change there was */
+    void completeUntil(Instant time) {
+        completeUntil = time.getEpochSecond();
     }
 
-    void away() {
-        away = true;
+    void unreachable() {
+        unreachable = true;
     }
 
-    /** Time since the last moment at which every change was known here; long ago before the first. */
-    public Duration silence() {
-        return at == Long.MIN_VALUE ? Duration.ofDays(1) : Duration.ofNanos(System.nanoTime() - at);
+    /** Time since every change was last known here; a day before the log was first read. */
+    public Duration staleness() {
+        return confirmedAt == Long.MIN_VALUE ? Duration.ofDays(1) : Duration.ofNanos(System.nanoTime() - confirmedAt);
     }
 
-    /** @param asked when the question was asked that this was the answer to, by {@link System#nanoTime()} */
-    synchronized void upTo(long reached, long asked) {
+    /** @param sentAt when the query was sent that returned this position, by {@link System#nanoTime()} */
+    synchronized void advanceTo(long reached, long sentAt) {
         position = reached;
-        away = false;
-        at = asked;
+        unreachable = false;
+        confirmedAt = sentAt;
         notifyAll();
     }
 
-    /** Waits until this position is heard of, or no longer; 0 is reached with the first word from the database. */
-    public synchronized void await(long wanted, Duration patience) {
-        long end = System.nanoTime() + patience.toNanos();
+    /** Waits until this position is reached, or the timeout; 0 is reached when the log was first read. */
+    public synchronized void await(long wanted, Duration timeout) {
+        long end = System.nanoTime() + timeout.toNanos();
         try {
             while (position < wanted && System.nanoTime() < end) {
                 wait(Math.max(1, (end - System.nanoTime()) / 1_000_000));

@@ -10,34 +10,33 @@ import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 import org.jboss.jandex.IndexView;
 
-/** Makes the scanned document the contract: a preface, exact schemas, the problems and an example of each operation. */
+/** Completes the scanned document: a description, exact schemas, problem responses and examples of each operation. */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class Contract implements OASFilter {
     private static final String MANAGEMENT = "/management/";
     private static final String KEY = "apiKey";
 
     private static final String PREFACE = """
-            The journalism of a newsroom as JSON, for the site, the app and the partner you are building. Start with \
-            `GET /api/articles` for cards and `GET /api/articles/{slugOrId}` for a whole story; everything under `/api` is \
-            open and needs no key. `/management` is the other side, where stories come in; it takes a key.
+            The content of a newsroom as JSON, for sites, apps and partners. Start with `GET /api/articles` for teasers and \
+            `GET /api/articles/{slugOrId}` for a whole article; everything under `/api` is public and needs no key. \
+            `/management` is for editors and importers and requires an API key.
 
-            **What you can rely on.** Nothing is taken away or changes its meaning. Things are added: new fields, new \
-            values of enums, new types of body blocks. So ignore fields you do not know, treat an unknown enum value as \
-            "something else", and skip blocks whose `type` you do not know.
+            **Compatibility.** Nothing is removed or changes its meaning, but fields, enum values and types of body blocks \
+            are added. Ignore unknown fields, handle unknown enum values as "other", and skip blocks with an unknown `type`.
 
             **Null.** A field that is always present and may be null is typed so, such as `lede`. A field that is not \
-            required is left out when there is nothing to say, or when `include` did not ask for it.
+            required is omitted when it has no value, or when `include` does not list it.
 
-            **Dates** are RFC 3339 with the offset of the site. Some stories are dated to the day only: `published` says \
-            how exactly, and a time of day is never made up.
+            **Dates** are RFC 3339 with the offset of the site. Some articles are dated to the day only: `published` has the \
+            precision, and a time of day is never invented.
 
-            **When it fails** the answer is `application/problem+json` (RFC 9457), whatever the failure: also 405 with \
-            `Allow`, 413, 414 for addresses over 4,096 bytes and 431 for headers over 16 KiB. Switch on `type`; each type is \
-            a path where it is explained. Misspelt query parameters are problems too, and never ignored. Only what is not \
-            HTTP at all (an address that is no URI, two lengths for one body) gets a bare status and no problem.
+            **Errors** are always `application/problem+json` (RFC 9457), including 405 with `Allow`, 413, 414 for URLs over \
+            4,096 bytes and 431 for headers over 16 KiB. Switch on `type`; each type is a path where it is explained. Unknown \
+            query parameters are errors and never ignored. Only requests that are not valid HTTP (a target that is no URI, two \
+            lengths for one body) get a bare status without a body.
 
-            **Addresses** have one spelling. Slugs and ids come in lower case, and percent-encoded letters, doubled \
-            slashes and path parameters (`;x=1`) lead nowhere.""";
+            **URLs** are canonical. Slugs and ids are lower-case; percent-encoded letters, doubled slashes and path parameters \
+            (`;x=1`) are not found.""";
 
     private final IndexView index;
 
@@ -47,7 +46,7 @@ public class Contract implements OASFilter {
 
     @Override
     public void filterOpenAPI(OpenAPI document) {
-        introduce(document);
+        describe(document);
         new Schemas(document, index).correct();
         new Sparse(document.getComponents()).add();
         new Patches(document).add();
@@ -65,7 +64,7 @@ public class Contract implements OASFilter {
                 }));
     }
 
-    private static void introduce(OpenAPI document) {
+    private static void describe(OpenAPI document) {
         document.info(OASFactory.createInfo()
                         .title("Malim")
                         .summary("A headless content API for newsrooms.")
@@ -74,8 +73,8 @@ public class Contract implements OASFilter {
                         .license(OASFactory.createLicense()
                                 .name("Apache License 2.0")
                                 .identifier("Apache-2.0")))
-                .servers(
-                        List.of(OASFactory.createServer().url("/").description("The server this document came from.")));
+                .servers(List.of(
+                        OASFactory.createServer().url("/").description("The server that serves this document.")));
         document.getComponents()
                 .securitySchemes(Map.of(
                         KEY,
@@ -83,9 +82,9 @@ public class Contract implements OASFilter {
                                 .type(SecurityScheme.Type.HTTP)
                                 .scheme("bearer")
                                 .description(
-                                        "A key of this newsroom, as `Authorization: Bearer malim_…`. What a key may do"
-                                                + " depends on its role: reader, writer, editor, publisher, admin; each may all"
-                                                + " that those before it may.")));
+                                        "An API key of this newsroom, as `Authorization: Bearer malim_…`. Its permissions"
+                                                + " depend on its role: reader, writer, editor, publisher, admin; each includes"
+                                                + " those before it.")));
     }
 
     private static void protect(Operation operation, String path) {

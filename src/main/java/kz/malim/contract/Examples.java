@@ -10,8 +10,8 @@ import org.eclipse.microprofile.openapi.models.media.Content;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows with each operation what it answers: real answers of the demo newsroom, in {@code openapi-examples/}, each named
- * for its operation, its status and its media type, such as {@code getArticle-200.ld+json}. A request body stands in
+ * Adds examples to each operation: real responses of the demo newsroom, in {@code openapi-examples/}, each named after its
+ * operation, status and media type, such as {@code getArticle-200.ld+json}. A request body is in
  * {@code openapi-examples/<operation>.plain}.
  */
 final class Examples {
@@ -36,7 +36,7 @@ final class Examples {
             content.getMediaTypes().forEach((mediaType, described) -> {
                 var example =
                         read(name + mediaType.substring(mediaType.indexOf('/')).replace('/', '.'));
-                if (example != null) { // OpenApiTest tells which answers have none
+                if (example != null) { // OpenApiTest reports responses without one
                     described.setExample(example);
                 }
             });
@@ -50,8 +50,8 @@ final class Examples {
             }
             var bytes = example.readAllBytes();
             return file.endsWith("json") ? JSON.readValue(bytes, Object.class) : new String(bytes, UTF_8);
-        } catch (IOException broken) {
-            throw new UncheckedIOException(file, broken);
+        } catch (IOException e) {
+            throw new UncheckedIOException(file, e);
         }
     }
 }

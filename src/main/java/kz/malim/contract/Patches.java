@@ -13,8 +13,8 @@ import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 
 /**
- * The schemas of merge patches (RFC 7396): of what is changed, every field may be there or not, or be null to be removed
- * if it can be; the same of an object within it, while lists are replaced whole.
+ * The schemas of merge patches (RFC 7396): every field is optional, and nullable if it can be removed; nested objects are
+ * patches too, while lists are replaced whole.
  */
 final class Patches {
     private final OpenAPI document;
@@ -56,23 +56,24 @@ final class Patches {
             var fields = new LinkedHashMap<String, Schema>();
             whole.getProperties()
                     .forEach((field, schema) ->
-                            fields.put(field, isNeeded(name, whole, field) ? patch(schema) : orNull(patch(schema))));
+                            fields.put(field, isRequired(name, whole, field) ? patch(schema) : orNull(patch(schema))));
             all.put(
                     patched,
                     shallow(whole)
                             .required(null)
                             .properties(fields)
-                            .description("A merge patch (RFC 7396): what is not named stays, and null removes. Of: "
-                                    + whole.getDescription()));
+                            .description(
+                                    "A merge patch (RFC 7396): absent fields stay unchanged, null removes. Patches: "
+                                            + whole.getDescription()));
         }
         return patched;
     }
 
-    /** What nothing stands in for cannot be removed. */
-    private static boolean isNeeded(String name, Schema whole, String field) {
+    /** A required field without a default cannot be removed. */
+    private static boolean isRequired(String name, Schema whole, String field) {
         return whole.getRequired() != null
                 && whole.getRequired().contains(field)
-                && !RequestSchemas.isFilledIn(name, field);
+                && !RequestSchemas.hasDefault(name, field);
     }
 
     private static Schema orNull(Schema schema) {

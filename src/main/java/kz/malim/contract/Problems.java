@@ -48,7 +48,7 @@ import org.eclipse.microprofile.openapi.models.headers.Header;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 
-/** The problems operations can meet: described once, and named by every operation that can meet them. */
+/** The problem responses: described once as components, and referenced by every operation that can send them. */
 final class Problems {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -56,113 +56,112 @@ final class Problems {
         components.addResponse(
                 "NotModified",
                 OASFactory.createAPIResponse()
-                        .description(
-                                "What you have is what there is: `If-None-Match` named the present `ETag`; or, without that header,"
-                                        + " nothing has changed since `If-Modified-Since`, the `Last-Modified` of what you have."));
+                        .description("Not modified: `If-None-Match` has the current `ETag` or, without that header,"
+                                + " nothing has changed since `If-Modified-Since`."));
         components.addResponse(
                 "Moved",
                 OASFactory.createAPIResponse()
-                        .description("The article has another slug now. Follow, and remember the new one.")
-                        .addHeader("Location", header("Where the same is now.", SchemaType.STRING)));
+                        .description("The article has a new slug. Follow the redirect and store the new URL.")
+                        .addHeader("Location", header("New URL of the article.", SchemaType.STRING)));
         components.addResponse(
                 "BadRequest",
                 response(
-                        "The request cannot be understood; `type` and `errors` say what about it.",
-                        Problem.invalidParameter("limit", "A whole number from 1 to 100."),
+                        "Bad request; `type` and `errors` have the details.",
+                        Problem.invalidParameter("limit", "An integer from 1 to 100."),
                         new Problem(
                                 UNKNOWN_PARAMETER,
-                                "There is no parameter \"tga\" here. Did you mean \"tag\"? Known: author, cursor, lang, limit, section, tag.",
+                                "Unknown parameter \"tga\". Did you mean \"tag\"? Known: author, cursor, lang, limit, section, tag.",
                                 List.of(
                                         Violation.ofParameter(
                                                 "tga",
-                                                "There is no parameter \"tga\" here. Did you mean \"tag\"? Known: author, cursor, lang, limit, section, tag."))),
+                                                "Unknown parameter \"tga\". Did you mean \"tag\"? Known: author, cursor, lang, limit, section, tag."))),
                         new Problem(
                                 INVALID_CURSOR,
                                 INVALID_CURSOR.remedy(),
                                 List.of(Violation.ofParameter("cursor", INVALID_CURSOR.remedy()))),
-                        new Problem(INVALID_CHARACTER, "The address is not percent-encoded UTF-8."),
-                        new Problem(MALFORMED_REQUEST, "Exactly one Host header is needed.")));
+                        new Problem(INVALID_CHARACTER, "The URL is not percent-encoded UTF-8."),
+                        new Problem(MALFORMED_REQUEST, "Exactly one Host header is required.")));
         components.addResponse(
                 "Unauthorized",
-                response("There is no key, or it opens nothing any more.", remedy(AUTHENTICATION_REQUIRED))
-                        .addHeader("WWW-Authenticate", header("How to send a key.", SchemaType.STRING)));
+                response("The key is missing, invalid, expired or revoked.", remedy(AUTHENTICATION_REQUIRED))
+                        .addHeader("WWW-Authenticate", header("The authentication scheme.", SchemaType.STRING)));
         components.addResponse(
                 "Forbidden",
                 response(
-                        "The key is good, its role is not enough.",
-                        new Problem(FORBIDDEN, "Publishing needs the role publisher.")));
-        components.addResponse(
-                "NotFound",
-                response(
-                        "There is nothing here for readers: not published, not any more, or never.",
-                        remedy(NOT_FOUND)));
+                        "The key is valid, but its role is not sufficient.",
+                        new Problem(FORBIDDEN, "The role publisher is required.")));
+        components.addResponse("NotFound", response("Not found: never published, or withdrawn.", remedy(NOT_FOUND)));
         components.addResponse(
                 "Gone",
                 response(
-                        "The article was taken down on purpose. Forget your copies of it.",
+                        "The article was taken down on purpose. Delete your copies.",
                         new Problem(GONE, "Withdrawn at the request of the newsroom's lawyers.")));
         components.addResponse(
-                "NotAcceptable", response("No form of the answer fits `Accept`.", remedy(NOT_ACCEPTABLE)));
+                "NotAcceptable", response("No media type of this resource matches `Accept`.", remedy(NOT_ACCEPTABLE)));
         components.addResponse(
                 "Conflict",
                 response(
-                                "It cannot be done to what is there now.",
+                                "Not possible in the current state of the resource.",
                                 new Problem(
                                                 ILLEGAL_TRANSITION,
-                                                "To publish is not possible while the article is trashed. Possible: restore.")
-                                        .telling(Map.of("legal", List.of("restore"))),
-                                new Problem(SLUG_TAKEN, "The slug aqzhaysanda-kitaphana leads to another article."),
+                                                "\"publish\" is not possible while the article is trashed. Possible: restore.")
+                                        .withMembers(Map.of("legal", List.of("restore"))),
+                                new Problem(SLUG_TAKEN, "The slug aqzhaysanda-kitaphana is in use by another article."),
                                 remedy(CONFLICT),
                                 remedy(REQUEST_IN_PROGRESS))
                         .addHeader("Retry-After", header("Seconds to wait.", SchemaType.INTEGER)));
         components.addResponse(
                 "Stale",
                 response(
-                        "Somebody changed it after you read it. `current` is how it is now, `changed` what others did since,"
-                                + " `colliding` what both of you changed: names of fields, and `body/<block id>`.",
-                        new Problem(STALE_VERSION, "You have read version 3; now it is version 5.")
-                                .telling(Map.of("changed", List.of("lede", "body/b4"), "colliding", List.of("lede")))));
+                        "The resource was changed after you read it. `current` is its current state, `changed` what others"
+                                + " changed since, `colliding` what both of you changed: names of fields, and `body/<block id>`.",
+                        new Problem(STALE_VERSION, "You have read version 3; the current version is 5.")
+                                .withMembers(
+                                        Map.of("changed", List.of("lede", "body/b4"), "colliding", List.of("lede")))));
         components.addResponse(
                 "Unprocessable",
                 response(
-                        "It is understood, and not done.",
+                        "The request is well-formed, but cannot be executed.",
                         remedy(IDEMPOTENCY_KEY_REUSED),
                         remedy(NOT_READY),
                         remedy(UNREADABLE_PICTURE),
                         remedy(SOURCE_UNREACHABLE),
                         new Problem(BULK_REFUSED, "Item 1: There is no article with this id.")
-                                .telling(Map.of("items", List.of(Map.of("status", 424), Map.of("status", 404))))));
+                                .withMembers(Map.of("items", List.of(Map.of("status", 424), Map.of("status", 404))))));
         components.addResponse(
                 "PreconditionRequired", response("`If-Match` is missing.", remedy(PRECONDITION_REQUIRED)));
         components.addResponse(
                 "ContentTooLarge",
                 response("The body is too large.", new Problem(CONTENT_TOO_LARGE, "A page is at most 1048576 bytes.")));
         components.addResponse(
-                "UriTooLong", response("The address, with its query, is over 4,096 bytes.", remedy(URI_TOO_LONG)));
+                "UriTooLong", response("The URL, including its query, is over 4,096 bytes.", remedy(URI_TOO_LONG)));
         components.addResponse(
                 "UnsupportedMediaType",
-                response("The body is not of a media type the operation reads.", remedy(UNSUPPORTED_MEDIA_TYPE)));
+                response("The media type of the body is not supported.", remedy(UNSUPPORTED_MEDIA_TYPE)));
         components.addResponse(
                 "RangeNotSatisfiable",
-                response("`Range` begins behind the end of the picture.", remedy(RANGE_NOT_SATISFIABLE)));
-        components.addResponse("StorageFull", response("There is no room for another file.", remedy(STORAGE_FULL)));
+                response("`Range` starts after the end of the picture.", remedy(RANGE_NOT_SATISFIABLE)));
+        components.addResponse("StorageFull", response("The file storage is full.", remedy(STORAGE_FULL)));
         components.addResponse(
                 "TooManyRequests",
-                response("You asked more often than your share allows.", remedy(QUOTA_EXCEEDED))
+                response("The rate limit is exceeded.", remedy(QUOTA_EXCEEDED))
                         .addHeader("Retry-After", header("Seconds to wait.", SchemaType.INTEGER))
                         .addHeader(
-                                "RateLimit-Policy", header("How many requests in how many seconds.", SchemaType.STRING))
-                        .addHeader("RateLimit", header("What is left, and when it is full again.", SchemaType.STRING)));
+                                "RateLimit-Policy",
+                                header("Number of requests and time window in seconds.", SchemaType.STRING))
+                        .addHeader(
+                                "RateLimit",
+                                header("Remaining requests, and seconds until reset.", SchemaType.STRING)));
         components.addResponse(
-                "HeadersTooLarge", response("All headers together are over 16,384 bytes.", remedy(HEADERS_TOO_LARGE)));
+                "HeadersTooLarge", response("The headers are over 16,384 bytes in total.", remedy(HEADERS_TOO_LARGE)));
         components.addResponse(
                 "InternalError",
                 response(
-                        "Malim failed. The log has the id that `detail` tells.",
-                        new Problem(INTERNAL_ERROR, "The log knows more under 0f8fad5b-d9cb-469f-a165-70867728950e.")));
+                        "Internal server error. It is logged with the id in `detail`.",
+                        new Problem(INTERNAL_ERROR, "Logged with id 0f8fad5b-d9cb-469f-a165-70867728950e.")));
         components.addResponse(
                 "Unavailable",
-                response("The database is away, for seconds as a rule. Ask again.", remedy(UNAVAILABLE))
+                response("Temporarily unavailable, usually for seconds. Retry.", remedy(UNAVAILABLE))
                         .addHeader("Retry-After", header("Seconds to wait.", SchemaType.INTEGER)));
     }
 
@@ -183,7 +182,7 @@ final class Problems {
                 responses.put("409", shared("Conflict"));
                 responses.put("422", shared("Unprocessable"));
             }
-            if (takes(operation, "If-Match")) {
+            if (accepts(operation, "If-Match")) {
                 responses.put("412", shared("Stale"));
                 responses.put("428", shared("PreconditionRequired"));
             }
@@ -210,7 +209,7 @@ final class Problems {
         operation.getResponses().setAPIResponses(responses);
     }
 
-    private static boolean takes(Operation operation, String header) {
+    private static boolean accepts(Operation operation, String header) {
         return operation.getParameters() != null
                 && operation.getParameters().stream().anyMatch(parameter -> header.equals(parameter.getName()));
     }

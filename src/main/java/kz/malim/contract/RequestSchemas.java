@@ -22,25 +22,25 @@ import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The schemas of what clients send, where what can be null can be left out. What goes both ways and differs has two: who
- * reads is promised every field, and who writes is asked for what is needed.
+ * The schemas of request bodies, where nullable fields are optional. A schema that is used in both directions and differs is
+ * split in two: responses guarantee every field, requests need only the required ones.
  */
 final class RequestSchemas {
-    /** What is never null and can be left out all the same, since Malim fills it in; and so are the ids of blocks. */
-    private static final Set<String> FILLED_IN = Set.of(
+    /** Fields that are never null and optional all the same, since they have defaults; so have the ids of blocks. */
+    private static final Set<String> WITH_DEFAULT = Set.of(
             "QuoteBlock.attributionInText", "PhotoContent.alts", "PhotoContent.captions", "PhotoContent.keywords");
 
     private final OpenAPI document;
     private final Map<String, Schema> all;
     private final Set<String> parts = new TreeSet<>();
     private final List<MediaType> bodies;
-    private final Set<String> told;
+    private final Set<String> returned;
     private final Set<String> changed;
 
     RequestSchemas(OpenAPI document) {
         this.document = document;
         this.all = new LinkedHashMap<>(document.getComponents().getSchemas());
-        all.replaceAll((name, schema) -> schema.getAllOf() == null ? schema : whole(schema));
+        all.replaceAll((name, schema) -> schema.getAllOf() == null ? schema : merged(schema));
         var operations = document.getPaths().getPathItems().values().stream()
                 .flatMap(path -> path.getOperations().values().stream())
                 .toList();
@@ -48,27 +48,27 @@ final class RequestSchemas {
                 .flatMap(operation -> Stream.ofNullable(operation.getRequestBody()))
                 .flatMap(body -> types(body.getContent()))
                 .toList();
-        this.told = reached(operations.stream()
+        this.returned = reached(operations.stream()
                 .flatMap(operation -> operation.getResponses().getAPIResponses().values().stream())
-                .flatMap(answer -> types(answer.getContent()))
+                .flatMap(response -> types(response.getContent()))
                 .toList());
         var sent = reached(bodies);
-        all.keySet().removeIf(name -> parts.contains(name) && !sent.contains(name) && !told.contains(name));
+        all.keySet().removeIf(name -> parts.contains(name) && !sent.contains(name) && !returned.contains(name));
         this.changed = changed(sent);
     }
 
-    /** What is put together of several, in one: of that, generators make one plain type. */
-    private Schema whole(Schema several) {
+    /** Merges {@code allOf} into one schema, of which generators make one plain type. */
+    private Schema merged(Schema composed) {
         var properties = new LinkedHashMap<String, Schema>();
         var required = new ArrayList<String>();
-        several.getAllOf().forEach(part -> {
+        composed.getAllOf().forEach(part -> {
             var name = nameOf(part.getRef());
             parts.add(name);
             properties.putAll(schema(name).getProperties());
             required.addAll(schema(name).getRequired());
         });
         return OASFactory.createSchema()
-                .description(several.getDescription())
+                .description(composed.getDescription())
                 .addType(OBJECT)
                 .properties(properties)
                 .required(required);
@@ -82,43 +82,43 @@ final class RequestSchemas {
         document.getComponents().setSchemas(all);
     }
 
-    /** Those that ask for less when they are sent, and those that hold such a one. */
+    /** The schemas that require less in requests, and those that refer to such a one. */
     private Set<String> changed(Collection<String> sent) {
-        var found =
-                sent.stream().filter(name -> !leftOut(name).isEmpty()).collect(Collectors.toCollection(TreeSet::new));
-        while (found.addAll(sent.stream()
-                .filter(name -> references(schema(name)).anyMatch(found::contains))
+        var changed =
+                sent.stream().filter(name -> !optional(name).isEmpty()).collect(Collectors.toCollection(TreeSet::new));
+        while (changed.addAll(sent.stream()
+                .filter(name -> references(schema(name)).anyMatch(changed::contains))
                 .toList())) {
-            // until nobody holds one more
+            // until nothing refers to one more
         }
-        return found;
+        return changed;
     }
 
     private String sentAs(String name) {
-        return changed.contains(name) && told.contains(name) ? name + "Input" : name;
+        return changed.contains(name) && returned.contains(name) ? name + "Input" : name;
     }
 
     private Schema sent(String name) {
         var schema = copy(schema(name));
         if (schema.getRequired() != null) {
             var required = new ArrayList<>(schema.getRequired());
-            required.removeAll(leftOut(name));
+            required.removeAll(optional(name));
             schema.setRequired(required.isEmpty() ? null : required);
         }
         return schema;
     }
 
-    private List<String> leftOut(String name) {
+    private List<String> optional(String name) {
         var schema = schema(name);
         return Stream.ofNullable(schema.getRequired())
                 .flatMap(List::stream)
                 .filter(field ->
-                        isNullable(requireNonNull(schema.getProperties().get(field), field)) || isFilledIn(name, field))
+                        isNullable(requireNonNull(schema.getProperties().get(field), field)) || hasDefault(name, field))
                 .toList();
     }
 
-    static boolean isFilledIn(String name, String field) {
-        return FILLED_IN.contains(name + "." + field) || (name.endsWith("Block") && field.equals("id"));
+    static boolean hasDefault(String name, String field) {
+        return WITH_DEFAULT.contains(name + "." + field) || (name.endsWith("Block") && field.equals("id"));
     }
 
     private static boolean isNullable(Schema field) {
@@ -126,7 +126,7 @@ final class RequestSchemas {
                 || (field.getAnyOf() != null && field.getAnyOf().stream().anyMatch(RequestSchemas::isNullable));
     }
 
-    /** The same, referring to what is sent. */
+    /** A copy that refers to the schemas of requests. */
     private Schema copy(Schema schema) {
         if (schema.getBooleanSchema() != null) { // has nothing else
             return schema;
@@ -176,7 +176,7 @@ final class RequestSchemas {
         }
     }
 
-    /** The names of what a schema refers to itself. */
+    /** The names of the schemas that a schema refers to directly. */
     private static Stream<String> references(@Nullable Schema schema) {
         if (schema == null) {
             return Stream.empty();

@@ -13,7 +13,7 @@ import org.jboss.jandex.AnnotationTarget;
 import org.jboss.jandex.DotName;
 import org.jboss.jandex.IndexView;
 
-/** Tells which operations take an {@code Idempotency-Key}. */
+/** Adds the {@code Idempotency-Key} header to the operations that accept it. */
 final class Retryable {
     private static final DotName OPERATION =
             DotName.createSimple(org.eclipse.microprofile.openapi.annotations.Operation.class);

@@ -25,7 +25,6 @@ import kz.malim.text.Slug;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
-import org.eclipse.microprofile.openapi.models.media.Content;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.jboss.jandex.ClassInfo;
@@ -35,25 +34,25 @@ import org.jboss.jandex.IndexView;
 import org.jboss.jandex.RecordComponentInfo;
 import org.jspecify.annotations.Nullable;
 
-/** Says in the schemas what the records say in Java: what is always there, what can be null, which types a block has. */
+/** Completes the schemas with what the records declare in Java: required and nullable fields, discriminators of blocks. */
 final class Schemas {
     private static final String TYPE = "type";
     static final String PREFIX = "#/components/schemas/";
     private static final DotName NULLABLE = DotName.createSimple(Nullable.class);
 
-    /** Components that are in no schema: not sent, or sent under names of their own. */
-    private static final Set<DotName> SILENT =
+    /** Record components that are no properties. */
+    private static final Set<DotName> NOT_PROPERTIES =
             Set.of(DotName.createSimple(JsonIgnore.class), DotName.createSimple(JsonAnyGetter.class));
 
-    /** Forms in parts, and JSON in one of them: the operation describes them where it takes them. */
-    private static final Set<String> PARTS = Set.of("NewPhoto", "PhotoUpload", "JsonNode", "JsonNodeType");
+    /** Multipart forms, and JSON in one of their parts: described by the operations themselves. */
+    private static final Set<String> MULTIPART = Set.of("NewPhoto", "PhotoUpload", "JsonNode", "JsonNodeType");
 
     private static final DotName JSON_INCLUDE = DotName.createSimple(JsonInclude.class);
     private static final DotName JSON_SUBTYPES = DotName.createSimple(JsonSubTypes.class);
     private static final DotName SCHEMA =
             DotName.createSimple(org.eclipse.microprofile.openapi.annotations.media.Schema.class);
 
-    /** Values that are text or a list in JSON, and no types of their own to a client. */
+    /** Types that are plain strings or arrays in JSON, without a schema of their own. */
     private static final Map<String, Consumer<Schema>> PLAIN = Map.of(
             "UUID", schema -> schema.addType(STRING).format("uuid"),
             "OffsetDateTime", schema -> schema.addType(STRING).format("date-time"),
@@ -76,30 +75,31 @@ final class Schemas {
 
     void correct() {
         PLAIN.keySet().forEach(all::remove);
-        everywhere(Schemas::inline);
-        everywhere(Schemas::open);
+        WireNames.correct(all, index);
+        SchemaTraversal.forEach(all.values(), operations(), Schemas::inline);
+        SchemaTraversal.forEach(all.values(), operations(), Schemas::allowAnyProperty);
         operations()
                 .flatMap(operation ->
                         Stream.ofNullable(operation.getParameters()).flatMap(List::stream))
-                .forEach(Schemas::bound);
+                .forEach(Schemas::constrain);
         index.getKnownClasses().stream()
                 .filter(ClassInfo::isRecord)
                 .collect(toMap(ClassInfo::name, type -> type, (type, again) -> type)) // the index has classes twice
                 .values()
-                .forEach(type -> schemaOf(type).ifPresent(schema -> tellWhatIsThere(schema, type)));
+                .forEach(type -> schemaOf(type).ifPresent(schema -> addRequired(schema, type)));
         index.getAnnotations(JSON_SUBTYPES).stream()
                 .map(subtypes -> subtypes.target().asClass().name())
                 .distinct()
                 .forEach(union -> discriminate(index.getClassByName(union)));
-        requireNonNull(all.get("Problem")) // which may tell more than its own fields: RFC 9457, 3.2
+        requireNonNull(all.get("Problem")) // extension members (RFC 9457, 3.2)
                 .setAdditionalPropertiesSchema(anything());
-        all.keySet().removeAll(PARTS);
-        all.values().forEach(Schemas::nameOnce);
+        all.keySet().removeAll(MULTIPART);
+        all.values().forEach(Schemas::removeDuplicates);
         document.getComponents().setSchemas(all);
     }
 
-    /** Two records of one name, of which one is only how the other is read, are one schema. */
-    private static void nameOnce(Schema schema) {
+    /** Two records with the same schema name add their required fields twice. */
+    private static void removeDuplicates(Schema schema) {
         if (schema.getRequired() != null) {
             schema.setRequired(schema.getRequired().stream().distinct().toList());
         }
@@ -110,15 +110,15 @@ final class Schemas {
         if (name == null) {
             return;
         }
-        schema.setType(null); // the scanner writes one beside the reference
+        schema.setType(null); // the scanner writes one next to the reference
         if (PLAIN.containsKey(name)) {
             schema.setRef(null);
             PLAIN.get(name).accept(schema);
         }
     }
 
-    /** An object of which nothing is said has any fields; generators take it for one without any. */
-    private static void open(Schema schema) {
+    /** An object without properties may have any; generators would make an empty type of it. */
+    private static void allowAnyProperty(Schema schema) {
         if (schema.getType() != null
                 && schema.getType().contains(OBJECT)
                 && schema.getProperties() == null
@@ -131,8 +131,8 @@ final class Schemas {
         return OASFactory.createSchema().booleanSchema(true);
     }
 
-    /** Parameters are text unless said otherwise; in paths they are slugs and ids, and ids have the shape of slugs too. */
-    private static void bound(Parameter parameter) {
+    /** Parameters are strings by default; in paths they are slugs and ids, and ids match the pattern of slugs too. */
+    private static void constrain(Parameter parameter) {
         var schema = parameter.getSchema();
         if (schema.getType() == null && schema.getRef() == null) {
             schema.addType(STRING);
@@ -142,12 +142,12 @@ final class Schemas {
         }
     }
 
-    private void tellWhatIsThere(Schema schema, ClassInfo type) {
+    private void addRequired(Schema schema, ClassInfo type) {
         var properties = new LinkedHashMap<String, Schema>();
         schema.getProperties().forEach((name, property) -> {
             var field = type.field(name);
             boolean nullable = field.type().hasAnnotation(NULLABLE);
-            if (leftOut(field, nullable)) {
+            if (isOmitted(field, nullable)) {
                 properties.put(name, property);
             } else {
                 schema.addRequired(name);
@@ -157,8 +157,8 @@ final class Schemas {
         schema.setProperties(properties);
     }
 
-    /** Whether Jackson leaves the field out when there is nothing in it. */
-    private static boolean leftOut(FieldInfo field, boolean nullable) {
+    /** Whether Jackson omits the field when it is null or empty. */
+    private static boolean isOmitted(FieldInfo field, boolean nullable) {
         var inclusion = Stream.of(
                         field.annotation(JSON_INCLUDE), field.declaringClass().declaredAnnotation(JSON_INCLUDE))
                 .filter(annotation -> annotation != null)
@@ -183,7 +183,7 @@ final class Schemas {
                 OASFactory.createSchema().ref(name), OASFactory.createSchema().addType(NULL)));
     }
 
-    /** Generators make a union of this shape, and of no other: flat variants, each with its one type, and a full mapping. */
+    /** The only form of union that generators support: flat variants, each with its one type, and a full mapping. */
     private void discriminate(ClassInfo type) {
         var union = all.get(nameOf(type));
         if (union == null) {
@@ -212,18 +212,18 @@ final class Schemas {
         variant.properties(properties).required(required);
     }
 
-    /** The schema made of this record, unless another record of the same name had it. */
+    /** The schema of this record, unless it is that of another record with the same name. */
     private Optional<Schema> schemaOf(ClassInfo type) {
         var fields = type.recordComponents().stream()
                 .map(RecordComponentInfo::name)
-                .filter(name -> SILENT.stream().noneMatch(type.field(name)::hasAnnotation))
+                .filter(name -> NOT_PROPERTIES.stream().noneMatch(type.field(name)::hasAnnotation))
                 .collect(toSet());
         return Optional.ofNullable(all.get(nameOf(type)))
                 .filter(schema -> schema.getProperties() != null
                         && schema.getProperties().keySet().equals(fields));
     }
 
-    private static String nameOf(ClassInfo type) {
+    static String nameOf(ClassInfo type) {
         var annotation = type.declaredAnnotation(SCHEMA);
         return annotation == null || annotation.value("name") == null
                 ? type.simpleName()
@@ -234,45 +234,8 @@ final class Schemas {
         return schema.getRef() == null ? null : schema.getRef().substring(PREFIX.length());
     }
 
-    private void everywhere(Consumer<Schema> change) {
-        all.values().forEach(schema -> within(schema, change));
-        operations().forEach(operation -> within(operation, change));
-    }
-
     private Stream<Operation> operations() {
         return document.getPaths().getPathItems().values().stream()
                 .flatMap(path -> path.getOperations().values().stream());
-    }
-
-    private static void within(Operation operation, Consumer<Schema> change) {
-        if (operation.getParameters() != null) {
-            operation.getParameters().forEach(parameter -> within(parameter.getSchema(), change));
-        }
-        if (operation.getRequestBody() != null) {
-            within(operation.getRequestBody().getContent(), change);
-        }
-        operation.getResponses().getAPIResponses().values().forEach(response -> within(response.getContent(), change));
-    }
-
-    private static void within(@Nullable Content content, Consumer<Schema> change) {
-        if (content != null) {
-            content.getMediaTypes().values().forEach(type -> within(type.getSchema(), change));
-        }
-    }
-
-    private static void within(@Nullable Schema schema, Consumer<Schema> change) {
-        if (schema == null) {
-            return;
-        }
-        change.accept(schema);
-        within(schema.getItems(), change);
-        within(schema.getAdditionalPropertiesSchema(), change);
-        Stream.of(schema.getOneOf(), schema.getAnyOf(), schema.getAllOf())
-                .filter(schemas -> schemas != null)
-                .flatMap(List::stream)
-                .forEach(part -> within(part, change));
-        if (schema.getProperties() != null) {
-            schema.getProperties().values().forEach(property -> within(property, change));
-        }
     }
 }

@@ -10,8 +10,8 @@ import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 
 /**
- * The schemas of what was asked for in part: the fields of the whole, none of them promised. Schemas of their own keep
- * the whole ones exact, so that clients which ask for whole articles get types without question marks.
+ * The schemas of partial responses: the fields of the full ones, all optional. As schemas of their own they keep the full
+ * ones exact, so that clients which read full articles get types without optional fields.
  */
 final class Sparse {
     private final Components components;
@@ -22,21 +22,21 @@ final class Sparse {
 
     void add() {
         var article = fieldsOf("Article");
-        article.put("html", text("With `body=html`: the body as an HTML fragment, safe to insert."));
+        article.put("html", text("With `body=html`: the body as a sanitized HTML fragment."));
         article.put("text", text("With `body=text`: the body as plain text."));
         article.put("markdown", text("With `body=markdown`: the body as CommonMark."));
-        add("SparseArticle", "What `fields`, `profile` or `body` left of an article.", article);
-        add("SparseTeaser", "What `fields` left of a card.", fieldsOf("Teaser"));
+        add("SparseArticle", "An article reduced by `fields`, `profile` or `body`.", article);
+        add("SparseTeaser", "A teaser reduced by `fields`.", fieldsOf("Teaser"));
         var page = fieldsOf("TeaserPage");
         page.put(
                 "items",
                 OASFactory.createSchema()
                         .addType(SchemaType.ARRAY)
                         .items(OASFactory.createSchema().ref("SparseTeaser")));
-        add("SparseTeaserPage", "A page of cards of which `fields` left something out.", page);
+        add("SparseTeaserPage", "A page of teasers reduced by `fields`.", page);
     }
 
-    /** A dot in {@code fields} leaves something out of a field, so what the fields refer to is sparse too. */
+    /** A dot in {@code fields} selects within a field, so the schemas that fields refer to are sparse too. */
     private Map<String, Schema> fieldsOf(String whole) {
         var fields = new LinkedHashMap<String, Schema>();
         requireNonNull(components.getSchemas().get(whole))
@@ -62,7 +62,7 @@ final class Sparse {
         return field;
     }
 
-    /** The name of the sparse schema of a record; values and the blocks of bodies are whole or not there. */
+    /** The name of the sparse schema of a record; values and body blocks are complete or absent. */
     private String sparse(String whole) {
         var schema = requireNonNull(components.getSchemas().get(whole));
         if (schema.getRequired() == null || schema.getDiscriminator() != null) {
@@ -70,7 +70,7 @@ final class Sparse {
         }
         var name = "Sparse" + whole;
         if (!components.getSchemas().containsKey(name)) {
-            add(name, "What a dot in `fields` left of it.", new LinkedHashMap<>(schema.getProperties()));
+            add(name, "Reduced by a path in `fields`.", new LinkedHashMap<>(schema.getProperties()));
         }
         return name;
     }

@@ -1,10 +1,10 @@
 /**
- * What the OpenAPI document says beyond what the scanner finds in the code. Used while Malim is built, and not after.
+ * Completes the OpenAPI document that the scanner makes of the code. Used at build time only.
  *
- * <p>The document is made from the types that are served, so it cannot promise fields that do not exist; writing it by
- * hand was refused for that reason. The scanner does not know records, null markers and sealed types, though, and this
- * package tells it. {@code openapi/openapi.yaml} is the result, and every answer a test gets is held against it, and every
- * body that is taken from one.
+ * <p>The document is generated from the types that are served, so it cannot promise fields that do not exist; writing it by
+ * hand was refused for that reason. The scanner does not support records, null markers and sealed types, though; this package
+ * adds them. {@code openapi/openapi.yaml} is the result. Every response in a test, and every request body that is accepted, is
+ * validated against it.
  */
 @NullMarked
 package kz.malim.contract;

@@ -15,20 +15,20 @@ import org.jboss.logging.Logger;
 import org.postgresql.Driver;
 
 /**
- * Holds the start back while the database is away. A program that ended instead would be started again ever more seldom,
- * and one that answered nothing would be killed; so until then probes hear that it lives and is not ready, and everybody
- * else to come back.
+ * Delays the start while the database is unavailable. A program that exited instead would be restarted with growing delays,
+ * and one without an open port would be killed; so until then probes see it live and not ready, and every other request gets
+ * a 503.
  */
 public final class AwaitedDatabase {
     private static final Logger LOG = Logger.getLogger(AwaitedDatabase.class);
-    private static final int PAUSE_MILLIS = 500;
+    private static final int POLL_MILLIS = 500;
 
-    /** Connections refused or lost (08), no more of them (53300), and starting up or going down (57P). */
-    private static final String AWAY = "08...|53300|57P..";
+    /** Connection failures (08), too many connections (53300), starting up or shutting down (57P). */
+    private static final String UNAVAILABLE_STATES = "08...|53300|57P..";
 
     private static final String UNAVAILABLE = """
-            {"type":"/problems/unavailable","title":"The database cannot be reached right now","status":503,\
-            "detail":"Malim starts as soon as its database answers."}""";
+            {"type":"/problems/unavailable","title":"Service unavailable","status":503,\
+            "detail":"Malim is waiting for its database."}""";
 
     private final Config config;
 
@@ -36,29 +36,30 @@ public final class AwaitedDatabase {
         this.config = config;
     }
 
-    /** Returns when the database answers, also when it answers no: what it says then, the start will tell. */
+    /** Returns when the database responds, also with an error: that one is reported by the start. */
     public static void await(Config config, String url) {
         new AwaitedDatabase(config).await(url);
     }
 
     private void await(String url) {
-        if (isThere(url)) {
+        if (isAvailable(url)) {
             return;
         }
-        LOG.warnf("Waiting for the database at %s", Migrations.address(url));
-        var doors = open();
+        LOG.warnf("Waiting for the database: url=%s", Migrations.address(url));
+        var servers = startServers();
         try {
-            while (!isThere(url)) {
-                Thread.sleep(PAUSE_MILLIS);
+            while (!isAvailable(url)) {
+                Thread.sleep(POLL_MILLIS);
             }
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
         } finally {
-            doors.forEach(door -> door.stop(0));
+            servers.forEach(server -> server.stop(0));
+            LOG.info("Database available");
         }
     }
 
-    private boolean isThere(String url) {
+    private boolean isAvailable(String url) {
         var login = new Properties();
         config.getOptionalValue("quarkus.datasource.username", String.class)
                 .ifPresent(user -> login.setProperty("user", user));
@@ -67,56 +68,56 @@ public final class AwaitedDatabase {
         login.setProperty("connectTimeout", "2");
         login.setProperty("socketTimeout", "2");
         try (var connection = new Driver().connect(url, login)) {
-            return connection == null || connection.isValid(2); // none at all: an address that the driver does not know
+            return connection == null || connection.isValid(2); // null: a URL that the driver does not accept
         } catch (SQLException failure) {
-            return !String.valueOf(failure.getSQLState()).matches(AWAY);
+            return !String.valueOf(failure.getSQLState()).matches(UNAVAILABLE_STATES);
         }
     }
 
-    private List<HttpServer> open() {
-        var doors = new ArrayList<HttpServer>();
-        doors.add(open("quarkus.http", "0.0.0.0", 8080));
+    private List<HttpServer> startServers() {
+        var servers = new ArrayList<HttpServer>();
+        servers.add(startServer("quarkus.http", "0.0.0.0", 8080));
         if (config.getOptionalValue("quarkus.management.enabled", boolean.class).orElse(false)) {
-            doors.add(open("quarkus.management", "0.0.0.0", 9000));
+            servers.add(startServer("quarkus.management", "0.0.0.0", 9000));
         }
-        return doors;
+        return servers;
     }
 
-    private HttpServer open(String server, String host, int port) {
+    private HttpServer startServer(String settings, String host, int port) {
         var address = new InetSocketAddress(
-                config.getOptionalValue(server + ".host", String.class).orElse(host),
-                config.getOptionalValue(server + ".port", int.class).orElse(port));
+                config.getOptionalValue(settings + ".host", String.class).orElse(host),
+                config.getOptionalValue(settings + ".port", int.class).orElse(port));
         try {
-            var door = HttpServer.create(address, 0);
-            door.createContext("/", AwaitedDatabase::answer);
-            door.start();
-            return door;
-        } catch (IOException inUse) {
-            throw new DatabaseUnusable("Port " + address.getPort() + " cannot be opened: " + inUse.getMessage(), inUse);
+            var server = HttpServer.create(address, 0);
+            server.createContext("/", AwaitedDatabase::handle);
+            server.start();
+            return server;
+        } catch (IOException e) {
+            throw new DatabaseUnusable("Port " + address.getPort() + " cannot be opened: " + e.getMessage(), e);
         }
     }
 
-    private static void answer(HttpExchange exchange) throws IOException {
+    private static void handle(HttpExchange exchange) throws IOException {
         var path = exchange.getRequestURI().getPath();
         try (exchange) {
             if (path.equals("/q/health/live")) {
-                say(exchange, 200, "application/json", "{\"status\":\"UP\",\"checks\":[]}");
+                send(exchange, 200, "application/json", "{\"status\":\"UP\",\"checks\":[]}");
             } else if (path.startsWith("/q/health")) {
-                say(exchange, 503, "application/json", "{\"status\":\"DOWN\",\"checks\":[]}");
+                send(exchange, 503, "application/json", "{\"status\":\"DOWN\",\"checks\":[]}");
             } else {
                 exchange.getResponseHeaders().set("Retry-After", "3");
-                say(exchange, 503, "application/problem+json", UNAVAILABLE);
+                send(exchange, 503, "application/problem+json", UNAVAILABLE);
             }
         }
     }
 
-    private static void say(HttpExchange exchange, int status, String type, String text) throws IOException {
+    private static void send(HttpExchange exchange, int status, String type, String text) throws IOException {
         var body = text.getBytes(UTF_8);
         exchange.getResponseHeaders().set("Content-Type", type);
         exchange.getResponseHeaders().set("Cache-Control", "no-store");
-        boolean bodiless = exchange.getRequestMethod().equals("HEAD");
-        exchange.sendResponseHeaders(status, bodiless ? -1 : body.length);
-        if (!bodiless) {
+        boolean isHead = exchange.getRequestMethod().equals("HEAD");
+        exchange.sendResponseHeaders(status, isHead ? -1 : body.length);
+        if (!isHead) {
             exchange.getResponseBody().write(body);
         }
     }

@@ -11,8 +11,8 @@ import java.util.concurrent.RejectedExecutionException;
 import org.jboss.logging.Logger;
 
 /**
- * When a connection turns out to be broken, drops those that rest beside it: what broke it has broken them too, and each
- * would cost its next caller the same wait to find that out.
+ * When a connection turns out to be broken, closes the idle ones of its pool: what broke it has broken them too, and each
+ * would cost its next user the same timeout.
  */
 abstract class BrokenConnections implements AgroalPoolInterceptor {
     private static final Logger LOG = Logger.getLogger(BrokenConnections.class);
@@ -29,8 +29,8 @@ abstract class BrokenConnections implements AgroalPoolInterceptor {
             if (connection.isClosed()) { // the pool itself has not done so yet
                 pool.get().flush(AgroalDataSource.FlushMode.IDLE);
             }
-        } catch (SQLException | RejectedExecutionException ending) {
-            LOG.debug("The pool is going down", ending);
+        } catch (SQLException | RejectedExecutionException e) {
+            LOG.debug("The pool is being closed", e);
         }
     }
 

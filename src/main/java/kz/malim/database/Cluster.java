@@ -7,7 +7,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/** The files of a PostgreSQL and the one process that may work on them, by PostgreSQL's own programs. */
+/** A PostgreSQL database cluster and its server process, managed with PostgreSQL's own programs. */
 final class Cluster {
     static final String SUPERUSER = "postgres";
 
@@ -36,13 +36,13 @@ final class Cluster {
         }
     }
 
-    /** At the first time; else they are there. */
+    /** Runs {@code initdb} if there is no cluster yet. */
     void create() throws IOException {
         if (Files.exists(folder.cluster())) {
             return;
         }
         var unfinished =
-                folder.path().resolve("postgresql.new"); // so that a killed first start leaves no half a cluster
+                folder.path().resolve("postgresql.new"); // so that a killed first start leaves no incomplete cluster
         var passwordFile = folder.path().resolve("initdb.password");
         try {
             for (String locale : programs.locales()) {
@@ -58,7 +58,7 @@ final class Cluster {
             Files.deleteIfExists(passwordFile);
         }
         throw new DatabaseUnusable(
-                "PostgreSQL could not make its files in " + folder.path() + ": " + programs.lastOutput()
+                "PostgreSQL could not create its files in " + folder.path() + ": " + programs.lastOutput()
                         + (System.getProperty("user.name").equals("root") ? ". Run Malim as an ordinary user." : ""));
     }
 
@@ -77,11 +77,13 @@ final class Cluster {
                 "--no-instructions");
     }
 
-    /** A server that outlived its Malim is stopped, not adopted: it may run with an earlier release's settings. */
+    /** A server left behind by a killed Malim is stopped, not adopted: it may run with an earlier release's settings. */
     void stopLeftover() throws IOException {
         var process = process();
         if (process.isPresent() && programs.isServer(process.get())) {
-            LOG.info("Stopping the PostgreSQL that an earlier run of Malim left behind");
+            LOG.infof(
+                    "Stopping the PostgreSQL left behind by an earlier run: pid=%d",
+                    process.get().pid());
             stop();
         }
     }
@@ -93,7 +95,7 @@ final class Cluster {
         replace("pg_hba.conf", "host all all 127.0.0.1/32 scram-sha-256\n");
         var startLog = folder.logs().resolve("start.log");
         Files.deleteIfExists(startLog);
-        // pg_ctl returns when this very server has written "ready", so nobody else can be meant by the port
+        // pg_ctl returns when this very server has written "ready", so no other server on the port is mistaken for it
         if (!programs.run(
                 START_SECONDS + 5,
                 "pg_ctl",
@@ -107,18 +109,18 @@ final class Cluster {
     }
 
     /**
-     * A number in an old file may be another program's by now, most likely in a container, where numbers are small; or
-     * a dead server's that nobody has buried. PostgreSQL would take either for a running server and refuse to start. It
-     * still finds a server that is really there by its shared memory.
+     * The pid in an old file may be another program's by now, most likely in a container, where pids are small; or that of a
+     * zombie. PostgreSQL would take either for a running server and refuse to start. It still detects a server that really
+     * runs by its shared memory.
      */
     private void removeStalePidFile() throws IOException {
         var process = process();
-        if (process.isPresent() && (isDead(process.get()) || isAnotherProgram(process.get()))) {
+        if (process.isPresent() && (isZombie(process.get()) || isAnotherProgram(process.get()))) {
             Files.deleteIfExists(pidFile());
         }
     }
 
-    private static boolean isDead(ProcessHandle process) throws IOException {
+    private static boolean isZombie(ProcessHandle process) throws IOException {
         var stat = Path.of("/proc/" + process.pid() + "/stat");
         return Files.exists(stat)
                 && Files.readString(stat).replaceFirst("(?s).*\\) ", "").startsWith("Z");
@@ -148,8 +150,8 @@ final class Cluster {
 
     private static String settings(int port, String cookie) {
         return """
-                # Malim writes this file at every start. Your own settings go into own.conf beside it; those
-                # that stand below its line are Malim's promises and win.
+                # Malim writes this file at every start. Put your own settings into own.conf in this directory; those
+                # below the include_if_exists line are required by Malim and take precedence.
                 max_connections = 60
                 shared_buffers = 128MB
                 timezone = 'UTC'
@@ -184,7 +186,7 @@ final class Cluster {
         return folder.cluster().resolve("postmaster.pid");
     }
 
-    /** The server, as far as its file tells. */
+    /** The server process, according to its pid file. */
     Optional<ProcessHandle> process() throws IOException {
         if (!Files.exists(pidFile())) {
             return Optional.empty();
@@ -195,7 +197,7 @@ final class Cluster {
 
     void stop() {
         if (!stop("fast") && !stop("immediate")) {
-            LOG.errorf("PostgreSQL in %s could not be stopped: %s", folder.path(), programs.lastOutput());
+            LOG.errorf("Stopping PostgreSQL failed: path=%s cause=%s", folder.path(), programs.lastOutput());
         }
     }
 

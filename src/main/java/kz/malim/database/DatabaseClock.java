@@ -9,61 +9,61 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The time of the database, carried on from where it was last told by the steady counter of this machine. The published
- * views compare with the database's clock, so whoever keeps an answer until a moment has to mean the same moment; the
- * clock of this machine may be wrong, and may be set while we run. It is asked only until the database was first heard.
+ * The clock of the database, extrapolated from the last synchronization with this machine's monotonic clock. The published
+ * views compare with the database's clock, so a cache has to expire by the same clock; this machine's may be wrong, and may be
+ * set while Malim runs. It is used only before the first synchronization. Thread-safe.
  */
 public final class DatabaseClock extends Clock {
-    /** A told time is replaced by a less certain one only when it is as old as this: counters run apart slowly. */
-    private static final Duration GOOD_FOR = Duration.ofSeconds(10);
+    /** A sample is replaced by a less precise one only when it is as old as this: clocks drift apart slowly. */
+    private static final Duration MAX_AGE = Duration.ofSeconds(10);
 
     private final Clock own;
-    private final AtomicReference<@Nullable Told> last;
+    private final AtomicReference<@Nullable Sample> last;
 
     public DatabaseClock(Clock own) {
         this(own, new AtomicReference<>());
     }
 
-    private DatabaseClock(Clock own, AtomicReference<@Nullable Told> last) {
+    private DatabaseClock(Clock own, AtomicReference<@Nullable Sample> last) {
         this.own = own;
         this.last = last;
     }
 
-    /** What the database said it was at some moment between the question and the answer. */
-    private record Told(Instant time, long asked, long answered) {
-        boolean isBetterThan(@Nullable Told other) {
+    /** The time of the database at some point between sending a query and receiving its result. */
+    private record Sample(Instant time, long sentAt, long receivedAt) {
+        boolean isBetterThan(@Nullable Sample other) {
             return other == null
-                    || answered - asked <= other.answered - other.asked
-                    || asked - other.answered > GOOD_FOR.toNanos();
+                    || receivedAt - sentAt <= other.receivedAt - other.sentAt
+                    || sentAt - other.receivedAt > MAX_AGE.toNanos();
         }
     }
 
     /**
-     * @param asked when the database was asked, by {@link System#nanoTime()}
-     * @param answered when its answer was here
+     * @param sentAt when the query was sent, by {@link System#nanoTime()}
+     * @param receivedAt when its result was received
      */
-    public void told(Instant time, long asked, long answered) {
-        var told = new Told(time, asked, answered);
-        if (told.isBetterThan(last.get())) {
-            last.set(told);
+    public void synchronize(Instant time, long sentAt, long receivedAt) {
+        var sample = new Sample(time, sentAt, receivedAt);
+        if (sample.isBetterThan(last.get())) {
+            last.set(sample);
         }
     }
 
     /**
-     * Not earlier than the database has it: nothing is kept longer than it may be. In microseconds, the finest that
-     * PostgreSQL keeps, so that what is told of a row at once is what is told of it later.
+     * Not earlier than the database's time: nothing is cached for too long. In microseconds, the precision of PostgreSQL, so
+     * that a time returned before it was stored is the one read later.
      */
     @Override
     public Instant instant() {
-        var told = last.get();
-        var now = told == null ? own.instant() : told.time().plusNanos(System.nanoTime() - told.asked());
+        var sample = last.get();
+        var now = sample == null ? own.instant() : sample.time().plusNanos(System.nanoTime() - sample.sentAt());
         return now.truncatedTo(ChronoUnit.MICROS);
     }
 
-    /** Not later than the database has it: what is past now is past there too. */
+    /** Not later than the database's time: what has passed here has passed there too. */
     public Instant earliest() {
-        var told = last.get();
-        return told == null ? own.instant() : told.time().plusNanos(System.nanoTime() - told.answered());
+        var sample = last.get();
+        return sample == null ? own.instant() : sample.time().plusNanos(System.nanoTime() - sample.receivedAt());
     }
 
     @Override

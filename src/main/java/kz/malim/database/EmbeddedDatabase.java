@@ -16,11 +16,11 @@ import org.postgresql.PGConnection;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * A PostgreSQL of Malim's own: started with Malim, stopped with it, and as durable as any other. It listens on loopback
- * only, asks everybody for a password, and hands Malim a login that is not a superuser.
+ * An embedded PostgreSQL: started and stopped with Malim, and as durable as any other. It listens on loopback only, requires
+ * a password from everybody, and gives Malim a login that is not a superuser.
  */
 public final class EmbeddedDatabase implements AutoCloseable {
-    /** The system property that names the folder while Malim runs on a database of its own. */
+    /** The system property with the folder of the embedded database while it runs. */
     public static final String RUNNING = "malim.embedded-database";
 
     private static final Logger LOG = Logger.getLogger(EmbeddedDatabase.class);
@@ -40,7 +40,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         this.cluster = cluster;
     }
 
-    /** Starts the database of a folder, making it at the first time and recovering it after a crash. */
+    /** Starts the database of a folder, creating it the first time and recovering it after a crash. */
     public static EmbeddedDatabase start(Path path) {
         var folder = DataFolder.hold(path);
         try {
@@ -69,15 +69,15 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 startServer(freePort());
                 return;
             } catch (DatabaseUnusable e) {
-                // taken since, or the last backends of a killed server are still leaving
-                if (attempt == 5 || !leave(attempt)) {
+                // the port was taken meanwhile, or the last backends of a killed server are still exiting
+                if (attempt == 5 || !backOff(attempt)) {
                     throw e;
                 }
             }
         }
     }
 
-    private static boolean leave(int attempt) {
+    private static boolean backOff(int attempt) {
         try {
             Thread.sleep(300L * attempt);
             return true;
@@ -99,11 +99,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
         port = onPort;
         try {
             requireOurServer(cookie);
-            openForMalim();
+            createLoginAndDatabase();
         } catch (SQLException e) {
             cluster.stop();
             throw new DatabaseUnusable(
-                    "PostgreSQL in " + folder.path() + " started but cannot be used: " + e.getMessage(), e);
+                    "PostgreSQL in " + folder.path() + " started but is unusable: " + e.getMessage(), e);
         }
     }
 
@@ -118,8 +118,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
                     || !Path.of(row.getString(2))
                             .toRealPath()
                             .equals(folder.cluster().toRealPath())) {
-                throw new DatabaseUnusable(
-                        "What answers on port " + port + " is not the PostgreSQL of " + folder.path());
+                throw new DatabaseUnusable("The server on port " + port + " is not the PostgreSQL of " + folder.path());
             }
             if (!row.getString(3).equals("on")) {
                 throw new DatabaseUnusable(
@@ -131,8 +130,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    /** The login Malim works with owns its database and may make the reading role, no more. */
-    private void openForMalim() throws SQLException {
+    /** Malim's login owns its database and may create the reading role, no more. */
+    private void createLoginAndDatabase() throws SQLException {
         try (var connection = superuser("postgres")) {
             if (!exists(connection, "select 1 from pg_roles where rolname = '" + MALIM + "'")) {
                 connection.setAutoCommit(false);
@@ -174,36 +173,36 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return source.getConnection();
     }
 
-    /** A server that dies while Malim lives (out of memory, a stray kill) is started again on the same port. */
+    /** A server that dies while Malim runs (out of memory, a stray kill) is restarted on the same port. */
     private void watch() throws IOException {
         var process = cluster.process();
         if (process.isPresent()) {
-            death = process.get().onExit().thenRunAsync(this::revive);
+            death = process.get().onExit().thenRunAsync(this::restart);
         }
     }
 
-    private synchronized void revive() {
+    private synchronized void restart() {
         if (closing) {
             return;
         }
-        LOG.warn("PostgreSQL is gone; starting it again");
+        LOG.warnf("PostgreSQL exited unexpectedly, restarting: path=%s", folder.path());
         for (int attempt = 1; attempt <= 10 && !closing; attempt++) {
             try {
                 startServer(port);
                 watch();
-                LOG.info("PostgreSQL is back");
+                LOG.infof("PostgreSQL restarted: port=%d attempts=%d", port, attempt);
                 return;
             } catch (IOException | RuntimeException e) {
-                LOG.warnf("PostgreSQL did not come back: %s", e.getMessage());
-                if (!leave(attempt)) {
+                LOG.warnf("Restarting PostgreSQL failed: attempt=%d cause=%s", attempt, e.getMessage());
+                if (!backOff(attempt)) {
                     return;
                 }
             }
         }
-        LOG.error("PostgreSQL stays down. Stop Malim, look into " + folder.logs() + " and start again.");
+        LOG.errorf("PostgreSQL is down, restart Malim after reading its logs: logs=%s", folder.logs());
     }
 
-    /** Makes Malim's database anew and empty, for tests. */
+    /** Drops and recreates Malim's database, for tests. */
     public void clear() {
         try (var connection = superuser("postgres")) {
             execute(connection, "drop database if exists " + MALIM + " with (force)");

@@ -4,7 +4,7 @@ import jakarta.persistence.AttributeConverter;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps an enum in the database as the API spells it, in lower case. */
+/** Stores an enum in lower case, as in the API. */
 public abstract class LowerCaseEnumConverter<E extends Enum<E>> implements AttributeConverter<E, String> {
     private final Class<E> type;
 

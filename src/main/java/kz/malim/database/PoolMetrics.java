@@ -8,7 +8,7 @@ import io.quarkus.agroal.DataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.function.ToDoubleFunction;
 
-/** How busy the two pools are. */
+/** Metrics of the two connection pools. */
 @ApplicationScoped
 class PoolMetrics implements MeterBinder {
     private final AgroalDataSource writing;
@@ -26,20 +26,21 @@ class PoolMetrics implements MeterBinder {
     }
 
     private static void bind(MeterRegistry registry, String name, AgroalDataSource pool) {
-        connections(registry, name, "active", pool, of -> of.getMetrics().activeCount());
-        connections(registry, name, "idle", pool, of -> of.getMetrics().availableCount());
-        gauge("malim.pool.waiting", pool, of -> of.getMetrics().awaitingCount())
+        connections(
+                registry, name, "active", pool, source -> source.getMetrics().activeCount());
+        connections(registry, name, "idle", pool, source -> source.getMetrics().availableCount());
+        gauge("malim.pool.waiting", pool, source -> source.getMetrics().awaitingCount())
                 .tag("pool", name)
-                .description("Threads that wait for a connection")
+                .description("Threads waiting for a connection")
                 .register(registry);
         gauge(
                         "malim.pool.max",
                         pool,
-                        of -> of.getConfiguration()
+                        source -> source.getConfiguration()
                                 .connectionPoolConfiguration()
                                 .maxSize())
                 .tag("pool", name)
-                .description("Connections a pool may have")
+                .description("Maximum size of the pool")
                 .register(registry);
     }
 
@@ -52,7 +53,7 @@ class PoolMetrics implements MeterBinder {
         gauge("malim.pool.connections", pool, count)
                 .tag("pool", name)
                 .tag("state", state)
-                .description("Connections a pool has")
+                .description("Connections of the pool")
                 .register(registry);
     }
 

@@ -21,8 +21,8 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tukaani.xz.XZInputStream;
 
 /**
- * The programs of PostgreSQL ({@code initdb}, {@code pg_ctl}, {@code postgres}), unpacked beside the data: a folder for
- * temporary files may be swept, and may belong to someone else.
+ * The programs of PostgreSQL ({@code initdb}, {@code pg_ctl}, {@code postgres}), unpacked next to the data: a folder for
+ * temporary files may be cleaned, and may belong to another user.
  */
 final class Programs {
     /** The version the build brings along; a data folder of another one is refused. */
@@ -105,7 +105,7 @@ final class Programs {
         }
     }
 
-    /** Locales whose letters are those of Unicode; with plain C the search would take «quoted» for one word. */
+    /** Locales whose character classes are those of Unicode; with plain C the search would take «quoted» for one word. */
     List<String> locales() {
         return switch (OS) {
             case "Windows" -> List.of("en-US", "English_United States.1252");
@@ -125,7 +125,7 @@ final class Programs {
                 .isPresent();
     }
 
-    /** Runs a program to its end and says whether it succeeded; what it prints stands in {@link #lastOutput}. */
+    /** Runs a program and returns whether it succeeded; its output is in {@link #lastOutput}. */
     boolean run(int seconds, String program, String... arguments) {
         var command = new ArrayList<String>();
         if (LinuxUtils.isUnshareAvailable()) {
@@ -156,7 +156,7 @@ final class Programs {
         }
     }
 
-    /** The end of what the last program printed, on one line. */
+    /** The last lines that the last program printed, on one line. */
     String lastOutput() {
         try {
             var lines = Files.readString(output)

@@ -14,22 +14,22 @@ import javax.crypto.spec.SecretKeySpec;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Who the reading pool logs in as. Without a password of the operator's it is derived from the writing one, so that all
- * replicas arrive at the same without telling each other.
+ * The credentials of the reading pool. Without a configured password it is derived from the writing one, so that all replicas
+ * derive the same without coordination.
  */
 @ApplicationScoped
 @Named("reading-credentials")
 class ReadingCredentials implements CredentialsProvider {
     private final String role;
-    private final Optional<String> givenPassword;
+    private final Optional<String> configuredPassword;
     private final Optional<String> writingPassword;
 
     ReadingCredentials(
             @ConfigProperty(name = "malim.reading-role") String role,
-            @ConfigProperty(name = "quarkus.datasource.reading.password") Optional<String> givenPassword,
+            @ConfigProperty(name = "quarkus.datasource.reading.password") Optional<String> configuredPassword,
             @ConfigProperty(name = "quarkus.datasource.password") Optional<String> writingPassword) {
         this.role = role;
-        this.givenPassword = givenPassword;
+        this.configuredPassword = configuredPassword;
         this.writingPassword = writingPassword;
     }
 
@@ -42,18 +42,18 @@ class ReadingCredentials implements CredentialsProvider {
         return role;
     }
 
-    /** Whether the operator keeps the role's password, and Malim must not touch it. */
-    boolean given() {
-        return givenPassword.isPresent();
+    /** Whether the operator manages the role's password, so that Malim must not change it. */
+    boolean areConfigured() {
+        return configuredPassword.isPresent();
     }
 
     String password() {
-        return givenPassword.orElseGet(() -> derived(writingPassword.orElseThrow(
+        return configuredPassword.orElseGet(() -> derive(writingPassword.orElseThrow(
                 () -> new DatabaseUnusable("There is no password for reading, and none for writing to derive it from."
                         + " Set QUARKUS_DATASOURCE_READING_USERNAME and QUARKUS_DATASOURCE_READING_PASSWORD."))));
     }
 
-    private static String derived(String writingPassword) {
+    private static String derive(String writingPassword) {
         try {
             var mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(writingPassword.getBytes(UTF_8), "HmacSHA256"));

@@ -18,17 +18,17 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.postgresql.PGConnection;
 
-/** Lets the reading role log in, and refuses to start when that role could see a draft. */
+/** Enables the login of the reading role, and refuses to start if that role has access to drafts. */
 @ApplicationScoped
 class ReadingRole {
     private static final Logger LOG = Logger.getLogger(ReadingRole.class);
 
-    /** Before anything else that happens at the start, since that may read. */
+    /** Before any other observer of the start, since those may read. */
     private static final int FIRST = 1;
 
     private static final long LOCK = 0x4d616c696d526561L; // "MalimRea"
     private static final Set<String> LOGIN_REFUSED = Set.of("28P01", "28000");
-    private static final String NOT_ALLOWED = "42501";
+    private static final String INSUFFICIENT_PRIVILEGE = "42501";
 
     private final AgroalDataSource writing;
     private final AgroalDataSource reading;
@@ -46,29 +46,29 @@ class ReadingRole {
         this.readingUrl = readingUrl;
     }
 
-    void open(@Observes @Priority(FIRST) StartupEvent start) throws SQLException {
+    void enableLogin(@Observes @Priority(FIRST) StartupEvent start) throws SQLException {
         var failure = loginFailure();
-        if (failure.filter(ReadingRole::refused).isPresent() && !credentials.given()) {
+        if (failure.filter(ReadingRole::isLoginRefused).isPresent() && !credentials.areConfigured()) {
             setPassword();
             failure = loginFailureOnceReplicated();
         }
         if (failure.isEmpty()) {
-            requireThatItSeesNoDraft();
-        } else if (refused(failure.get())) {
+            requireNoAccessToDrafts();
+        } else if (isLoginRefused(failure.get())) {
             throw new DatabaseUnusable("The reading role " + credentials.role() + " cannot log in: "
                     + failure.get().getMessage());
         } else {
             LOG.warnf(
-                    "The database for reading does not answer yet: %s",
+                    "Reading database unavailable, start continues: cause=%s",
                     failure.get().getMessage());
         }
     }
 
-    private static boolean refused(SQLException failure) {
+    private static boolean isLoginRefused(SQLException failure) {
         return LOGIN_REFUSED.contains(String.valueOf(failure.getSQLState()));
     }
 
-    /** Tried beside the pool, which would tell the log of every refusal. */
+    /** Without the pool, which would log every refused login. */
     private Optional<SQLException> loginFailure() {
         var login = new Properties();
         login.setProperty("user", credentials.role());
@@ -76,7 +76,7 @@ class ReadingRole {
         login.setProperty("connectTimeout", "5");
         login.setProperty("socketTimeout", "5");
         try (var connection = DriverManager.getConnection(readingUrl, login)) {
-            return connection.isValid(5) ? Optional.empty() : Optional.of(new SQLException("no answer"));
+            return connection.isValid(5) ? Optional.empty() : Optional.of(new SQLException("connection is not valid"));
         } catch (SQLException e) {
             return Optional.of(e);
         }
@@ -95,7 +95,7 @@ class ReadingRole {
             }
             connection.commit();
         } catch (SQLException e) {
-            if (!NOT_ALLOWED.equals(e.getSQLState())) {
+            if (!INSUFFICIENT_PRIVILEGE.equals(e.getSQLState())) {
                 throw e;
             }
             throw new DatabaseUnusable(
@@ -107,7 +107,7 @@ class ReadingRole {
         }
     }
 
-    /** A replica hears of the new password a moment later than the server it was set on. */
+    /** The new password reaches a read replica only after a delay. */
     private Optional<SQLException> loginFailureOnceReplicated() {
         var failure = loginFailure();
         for (int i = 0; i < 20 && failure.isPresent(); i++) {
@@ -122,15 +122,15 @@ class ReadingRole {
         return failure;
     }
 
-    /** Grants made by hand, or a user name in the address, would open the drafts and nobody would notice. */
-    private void requireThatItSeesNoDraft() throws SQLException {
+    /** Grants made by hand, or a user name in the URL, would give access to drafts unnoticed. */
+    private void requireNoAccessToDrafts() throws SQLException {
         try (var connection = reading.getConnection()) {
             var user = strings(connection, "select current_user").getFirst();
             if (!user.equals(credentials.role())) {
                 throw new DatabaseUnusable("Reading logs in as " + user + " and not as the reading role "
-                        + credentials.role() + ". Take the user name out of the database address.");
+                        + credentials.role() + ". Remove the user name from the database URL.");
             }
-            var seen = strings(connection, """
+            var excess = strings(connection, """
                     select 'everything' from pg_roles where rolname = current_user and (rolsuper or rolbypassrls)
                     union all
                     select c.relname from pg_class c
@@ -144,9 +144,9 @@ class ReadingRole {
                       and exists (select from pg_class c
                                   where c.relnamespace = current_schema()::regnamespace and c.relowner = r.oid)
                     """);
-            if (!seen.isEmpty()) {
+            if (!excess.isEmpty()) {
                 throw new DatabaseUnusable("The reading role " + user + " may see more than the published views: "
-                        + String.join(", ", seen) + ". Revoke it.");
+                        + String.join(", ", excess) + ". Revoke it.");
             }
         }
     }

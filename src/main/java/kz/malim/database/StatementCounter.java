@@ -3,13 +3,13 @@ package kz.malim.database;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
-/** Counts the SQL statements an answer takes, so that a page that takes more than it should is seen. */
+/** Counts the SQL statements of a response, so that one that needs too many is noticed. */
 public final class StatementCounter {
     private static final ScopedValue<AtomicInteger> COUNT = ScopedValue.newInstance();
 
     private StatementCounter() {}
 
-    /** Call this for every statement. */
+    /** To be called for every statement. */
     public static void count() {
         if (COUNT.isBound()) {
             COUNT.get().incrementAndGet();

@@ -37,8 +37,8 @@ class ResponseRenderer {
                     selection.isWhole() ? JSON : Representation.SPARSE,
                     new CacheTags().article(article),
                     negotiated(article));
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException(impossible);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
         }
     }
 
@@ -109,8 +109,8 @@ class ResponseRenderer {
     private byte[] bytes(Object view) {
         try {
             return json.writeValueAsBytes(view);
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException(impossible);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
         }
     }
 

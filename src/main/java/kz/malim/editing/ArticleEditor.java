@@ -63,7 +63,7 @@ class ArticleEditor {
         var article = lock(id);
         if (!ifMatch.matches(article.version())) {
             throw ifMatch.stale(article.version())
-                    .telling(Map.of("current", view(article), "changed", changes(article, ifMatch)));
+                    .withMembers(Map.of("current", view(article), "changed", changes(article, ifMatch)));
         }
         return article;
     }
@@ -96,13 +96,13 @@ class ArticleEditor {
         }
         var base = read(article, ifMatch);
         if (base.isEmpty()) {
-            throw ifMatch.stale(article.version()).telling(Map.of("current", view(article)));
+            throw ifMatch.stale(article.version()).withMembers(Map.of("current", view(article)));
         }
         var mine = reader.tree(reader.read(edit.apply(base.get())));
         var threeWay = new ThreeWayMerge(base.get(), mine, current);
         if (!merge || !threeWay.conflicts().isEmpty()) {
             throw ifMatch.stale(article.version())
-                    .telling(Map.of(
+                    .withMembers(Map.of(
                             "current", view(article),
                             "changed", threeWay.changed(),
                             "colliding", threeWay.conflicts()));

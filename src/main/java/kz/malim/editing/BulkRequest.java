@@ -1,12 +1,11 @@
 package kz.malim.editing;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import kz.malim.article.ArticleState;
+import kz.malim.text.WireName;
 import kz.malim.web.ProblemView;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -24,7 +23,7 @@ public final class BulkRequest {
             name = "BulkAction",
             description =
                     "`create` takes the content of a new article, `save` the whole content, `patch` a merge patch of it, `schedule` the times. The others take no content.")
-    public enum Action {
+    public enum Action implements WireName {
         CREATE,
         SAVE,
         PATCH,
@@ -33,12 +32,7 @@ public final class BulkRequest {
         SCHEDULE,
         UNSCHEDULE,
         TRASH,
-        RESTORE;
-
-        @JsonValue
-        public String json() {
-            return name().toLowerCase(Locale.ROOT);
-        }
+        RESTORE
     }
 
     /** The body of a bulk request. */

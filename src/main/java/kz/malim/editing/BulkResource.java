@@ -87,7 +87,7 @@ public class BulkResource {
         var request = json.read(body, BulkRequest.Body.class);
         check(request);
         return request.isAtomic()
-                ? Response.ok(idempotent.done(
+                ? Response.ok(idempotent.execute(
                                 key, "bulk", request, Result.class, () -> atomically(request.items(), caller)))
                         .build()
                 : Response.status(MULTI_STATUS)
@@ -139,7 +139,7 @@ public class BulkResource {
                         ProblemType.BULK_REFUSED,
                         "Item " + at + ": " + cause.getMessage(),
                         List.of(Violation.at("#/items/" + at, String.valueOf(cause.getMessage()))))
-                .telling(Map.of("items", results));
+                .withMembers(Map.of("items", results));
     }
 
     private List<ItemResult> individually(@Nullable String key, List<Item> items, SecurityContext caller) {
@@ -152,7 +152,7 @@ public class BulkResource {
 
     private ItemResult single(@Nullable String key, String step, Item item, SecurityContext caller) {
         try {
-            return idempotent.done(key, step, item, ItemResult.class, () -> operations.run(item, caller));
+            return idempotent.execute(key, step, item, ItemResult.class, () -> operations.run(item, caller));
         } catch (RuntimeException failure) {
             return ItemResult.failed(
                     item.id(), ProblemMappers.problemOf(failure).view());

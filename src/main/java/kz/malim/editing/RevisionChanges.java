@@ -1,11 +1,10 @@
 package kz.malim.editing;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import kz.malim.text.WireName;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -51,15 +50,10 @@ public record RevisionChanges(
 
     /** The kind of a change. */
     @Schema(name = "BlockChangeKind", description = "The kind of change.")
-    public enum Kind {
+    public enum Kind implements WireName {
         ADDED,
         CHANGED,
-        REMOVED;
-
-        @JsonValue
-        public String json() {
-            return name().toLowerCase(Locale.ROOT);
-        }
+        REMOVED
     }
 
     static RevisionChanges between(int from, JsonNode before, int to, JsonNode after) {

@@ -1,8 +1,8 @@
 package kz.malim.editing;
 
-import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
 import kz.malim.article.Revision;
+import kz.malim.text.WireName;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** One saved state of an article, without its content. */
@@ -22,16 +22,11 @@ public record RevisionSummary(
     @Schema(
             name = "RevisionStatus",
             description = "The status of the revision. `superseded` means replaced by another; it can be restored.")
-    public enum Status {
+    public enum Status implements WireName {
         DRAFT,
         SCHEDULED,
         PUBLISHED,
-        SUPERSEDED;
-
-        @JsonValue
-        public String json() {
-            return name().toLowerCase(java.util.Locale.ROOT);
-        }
+        SUPERSEDED
     }
 
     static RevisionSummary of(Revision revision) {

@@ -167,8 +167,8 @@ public class FrontBlockEditingResource {
                     articles.findByIdOptional(item.article()).orElseThrow(() -> missing(at)),
                     CleanText.lineOrNull(item.title()),
                     CleanText.lineOrNull(item.teaser()),
-                    CommonFields.moment(item.validFrom(), "items/" + placements.size() + "/validFrom"),
-                    CommonFields.moment(item.validUntil(), "items/" + placements.size() + "/validUntil")));
+                    CommonFields.instant(item.validFrom(), "items/" + placements.size() + "/validFrom"),
+                    CommonFields.instant(item.validUntil(), "items/" + placements.size() + "/validUntil")));
         }
         return placements;
     }

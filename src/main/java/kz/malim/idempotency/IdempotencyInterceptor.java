@@ -20,12 +20,12 @@ import kz.malim.web.ProblemView.Violation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Does an {@link Idempotent} operation once for each key of each caller (draft-ietf-httpapi-idempotency-key-header).
+ * Executes an {@link Idempotent} operation once for each key of each caller (draft-ietf-httpapi-idempotency-key-header).
  *
- * <p>What was answered is written by the transaction that does it. Whatever breaks in between, either both are there or
- * neither is, so there is no key that waits for an answer nobody will write. A refused request keeps no key: it has done
- * nothing, so it can be sent again in any case, and a client that has put right what was wrong does not have to change its
- * key. Remembering refusals was refused itself: a write that fails must leave the database as it was.
+ * <p>The response is stored by the transaction that does the work. Whatever fails in between, either both are there or
+ * neither is, so no key waits for a response that nobody will store. A failed request stores no key: it has done nothing, so
+ * it can be retried in any case, and a client that has corrected it does not have to change its key. Storing failures was
+ * refused: a write that fails must leave the database as it was.
  */
 @Interceptor
 @Idempotent
@@ -50,36 +50,36 @@ class IdempotencyInterceptor {
 
     @AroundInvoke
     @Nullable
-    Object once(InvocationContext operation) throws Exception {
-        var sent = headers.getRequestHeader("Idempotency-Key");
-        if (sent == null || sent.isEmpty()) {
+    Object execute(InvocationContext operation) throws Exception {
+        var header = headers.getRequestHeader("Idempotency-Key");
+        if (header == null || header.isEmpty()) {
             return operation.proceed();
         }
-        var key = key(sent.size() == 1 ? sent.getFirst() : "");
-        return transaction.once(caller.id(), key, fingerprint(operation), operation::proceed);
+        var key = key(header.size() == 1 ? header.getFirst() : "");
+        return transaction.execute(caller.id(), key, digest(operation), operation::proceed);
     }
 
-    /** A string in quotes, as the draft has it, or without them, as most clients send it. */
-    static String key(String sent) {
-        var key = KEY.matcher(sent);
+    /** A string in quotes, as in the draft, or without them, as most clients send it. */
+    static String key(String header) {
+        var key = KEY.matcher(header);
         if (!key.matches()) {
             throw new Problem(
                     ProblemType.MALFORMED_REQUEST,
-                    "Idempotency-Key is one string of 1 to 255 visible characters, such as a UUID.",
-                    List.of(Violation.ofParameter("Idempotency-Key", "1 to 255 visible characters.")));
+                    "Idempotency-Key must be one string of 1 to 255 visible ASCII characters, such as a UUID.",
+                    List.of(Violation.ofParameter("Idempotency-Key", "1 to 255 visible ASCII characters.")));
         }
         return key.group(1);
     }
 
-    private byte[] fingerprint(InvocationContext operation) {
-        var fingerprint = RequestDigest.of(address.getRequestUri(), json);
+    private byte[] digest(InvocationContext operation) {
+        var digest = RequestDigest.of(address.getRequestUri(), json);
         var annotations = operation.getMethod().getParameterAnnotations();
         for (int i = 0; i < annotations.length; i++) {
             if (isBody(annotations[i])) {
-                fingerprint.add(operation.getParameters()[i]);
+                digest.add(operation.getParameters()[i]);
             }
         }
-        return fingerprint.bytes();
+        return digest.bytes();
     }
 
     private static boolean isBody(Annotation[] annotations) {
@@ -88,19 +88,19 @@ class IdempotencyInterceptor {
                 .noneMatch(name -> name.equals("jakarta.ws.rs") || name.equals("jakarta.ws.rs.core"));
     }
 
-    /** Answers what was answered before; the transaction it is thrown through has done nothing. */
+    /** Sends a stored response; the transaction it is thrown through has done nothing. */
     static final class Replay extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        private final transient Response answer;
+        private final transient Response response;
 
-        Replay(Response answer) {
-            super("answered before", null, false, false);
-            this.answer = answer;
+        Replay(Response response) {
+            super("idempotent replay", null, false, false);
+            this.response = response;
         }
 
-        Response answer() {
-            return answer;
+        Response response() {
+            return response;
         }
     }
 }

@@ -14,11 +14,11 @@ import java.util.Optional;
 import kz.malim.web.Problem;
 import kz.malim.web.ProblemType;
 
-/** The keys that were used, with what was answered, for as long as somebody may ask again. */
+/** The used keys with their responses, until they expire. */
 @ApplicationScoped
 class IdempotencyKeys {
-    /** Removed with each new one, so that as many leave as come. */
-    private static final int CLEARED = 10;
+    /** Expired keys deleted with each new one: more than one, so that they do not pile up. */
+    private static final int DELETED_AT_ONCE = 10;
 
     private final EntityManager database;
     private final ObjectMapper json;
@@ -30,25 +30,25 @@ class IdempotencyKeys {
         this.config = config;
     }
 
-    /** How long a key is remembered. */
+    /** How long a key is stored. */
     @ConfigMapping(prefix = "malim.idempotency")
     interface Config {
         @WithDefault("24h")
         Duration keep();
     }
 
-    /** Holds the key until the transaction ends, or refuses it when another request holds it. */
-    void take(String principal, String key) {
-        var free = (Boolean) database.createNativeQuery(
+    /** Locks the key until the transaction ends, or refuses when another request has locked it. */
+    void lock(String principal, String key) {
+        var locked = (Boolean) database.createNativeQuery(
                         "select pg_try_advisory_xact_lock(hashtextextended(?1, 7461))", Boolean.class)
                 .setParameter(1, "idempotency " + principal + "\n" + key)
                 .getSingleResult();
-        if (!free) {
+        if (!locked) {
             throw new Problem(ProblemType.REQUEST_IN_PROGRESS, ProblemType.REQUEST_IN_PROGRESS.remedy());
         }
     }
 
-    Optional<StoredResponse> answer(String principal, String key) {
+    Optional<StoredResponse> response(String principal, String key) {
         List<?> rows = database.createNativeQuery("""
                         select fingerprint, status, cast(headers as text), body from idempotency_key
                          where principal = ?1 and key = ?2 and expires_at > now()
@@ -63,13 +63,13 @@ class IdempotencyKeys {
                 .findFirst();
     }
 
-    void keep(String principal, String key, StoredResponse answer) throws JsonProcessingException {
-        database.flush(); // what cannot be done is not remembered as done
+    void store(String principal, String key, StoredResponse response) throws JsonProcessingException {
+        database.flush(); // what fails is not stored as done
         database.createNativeQuery("""
                         delete from idempotency_key where ctid = any (array(
                             select ctid from idempotency_key where expires_at <= now() order by expires_at
                              for update skip locked limit ?1))
-                        """).setParameter(1, CLEARED).executeUpdate();
+                        """).setParameter(1, DELETED_AT_ONCE).executeUpdate();
         database.createNativeQuery("""
                         insert into idempotency_key (principal, key, fingerprint, status, headers, body, expires_at)
                         values (?1, ?2, ?3, ?4, cast(?5 as jsonb), ?6, now() + ?7 * interval '1 second')
@@ -79,10 +79,10 @@ class IdempotencyKeys {
                         """)
                 .setParameter(1, principal)
                 .setParameter(2, key)
-                .setParameter(3, answer.fingerprint())
-                .setParameter(4, answer.status())
-                .setParameter(5, json.writeValueAsString(answer.headers()))
-                .setParameter(6, answer.body())
+                .setParameter(3, response.digest())
+                .setParameter(4, response.status())
+                .setParameter(5, json.writeValueAsString(response.headers()))
+                .setParameter(6, response.body())
                 .setParameter(7, config.keep().toSeconds())
                 .executeUpdate();
     }
@@ -90,8 +90,8 @@ class IdempotencyKeys {
     private Map<String, String> headers(String text) {
         try {
             return json.readValue(text, new TypeReference<>() {});
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException(impossible);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
         }
     }
 }

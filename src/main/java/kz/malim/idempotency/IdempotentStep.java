@@ -16,8 +16,8 @@ import kz.malim.web.ProblemType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Does a part of a request in a transaction of its own, and with a key no more than once. What {@link Idempotent} is for a
- * whole request, this is for each of several things one request asks for.
+ * Executes a part of a request in a transaction of its own, and with a key no more than once. What {@link Idempotent} is for a
+ * whole request, this is for each item of a bulk request.
  */
 @ApplicationScoped
 public class IdempotentStep {
@@ -32,41 +32,41 @@ public class IdempotentStep {
     }
 
     /**
-     * @param sent the client's {@code Idempotency-Key}; without one it is simply done
+     * @param header the client's {@code Idempotency-Key}; without one the work is simply done
      * @param part which part of the request
-     * @param asked what the client wants of this part: the same key is not for another wish
+     * @param input the input of this part: the same key with other input is refused
      */
-    public <T> T done(@Nullable String sent, String part, Object asked, Class<T> result, Callable<T> work) {
-        if (sent == null) {
+    public <T> T execute(@Nullable String header, String part, Object input, Class<T> result, Callable<T> work) {
+        if (header == null) {
             return QuarkusTransaction.requiringNew().call(work);
         }
-        var key = IdempotencyInterceptor.key(sent);
+        var key = IdempotencyInterceptor.key(header);
         var principal = caller.id() + " " + part;
-        var fingerprint = fingerprint(asked);
+        var digest = digest(input);
         return QuarkusTransaction.requiringNew().call(() -> {
-            keys.take(principal, key);
-            var before = keys.answer(principal, key);
-            if (before.isPresent()) {
-                return again(before.get(), fingerprint, result);
+            keys.lock(principal, key);
+            var stored = keys.response(principal, key);
+            if (stored.isPresent()) {
+                return replay(stored.get(), digest, result);
             }
-            var now = work.call();
-            keys.keep(principal, key, new StoredResponse(fingerprint, 200, Map.of(), json.writeValueAsBytes(now)));
-            return now;
+            var value = work.call();
+            keys.store(principal, key, new StoredResponse(digest, 200, Map.of(), json.writeValueAsBytes(value)));
+            return value;
         });
     }
 
-    private <T> T again(StoredResponse before, byte[] fingerprint, Class<T> result) throws IOException {
-        if (!before.isFor(fingerprint)) {
+    private <T> T replay(StoredResponse stored, byte[] digest, Class<T> result) throws IOException {
+        if (!stored.isFor(digest)) {
             throw new Problem(ProblemType.IDEMPOTENCY_KEY_REUSED, ProblemType.IDEMPOTENCY_KEY_REUSED.remedy());
         }
-        return json.readValue(before.body(), result);
+        return json.readValue(stored.body(), result);
     }
 
-    private byte[] fingerprint(Object asked) {
+    private byte[] digest(Object input) {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(json.writeValueAsBytes(asked));
-        } catch (NoSuchAlgorithmException | JsonProcessingException impossible) {
-            throw new IllegalStateException(impossible);
+            return MessageDigest.getInstance("SHA-256").digest(json.writeValueAsBytes(input));
+        } catch (NoSuchAlgorithmException | JsonProcessingException e) {
+            throw new IllegalStateException(e);
         }
     }
 }

@@ -14,10 +14,11 @@ import kz.malim.web.OneTimeResponse;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
-/** One transaction that takes a key, does the work and keeps its answer: all of it or nothing. */
+/** One transaction that locks a key, does the work and stores its response: all of it or nothing. */
 @ApplicationScoped
 class IdempotentTransaction {
-    private static final List<String> KEPT = List.of(HttpHeaders.LOCATION, HttpHeaders.ETAG, HttpHeaders.CONTENT_TYPE);
+    private static final List<String> HEADERS =
+            List.of(HttpHeaders.LOCATION, HttpHeaders.ETAG, HttpHeaders.CONTENT_TYPE);
 
     private final IdempotencyKeys keys;
     private final ObjectMapper json;
@@ -27,35 +28,35 @@ class IdempotentTransaction {
         this.json = json;
     }
 
-    /** Ends in a {@link IdempotencyInterceptor.Replay} when the request was answered before. */
+    /** Throws {@link IdempotencyInterceptor.Replay} when there is a stored response. */
     @Nullable
-    Object once(String principal, String key, byte[] fingerprint, Callable<@Nullable Object> work) {
+    Object execute(String principal, String key, byte[] digest, Callable<@Nullable Object> work) {
         return QuarkusTransaction.requiringNew().call(() -> {
-            replay(principal, key, fingerprint);
+            replay(principal, key, digest);
             var result = work.call();
-            keys.keep(principal, key, stored(fingerprint, result));
+            keys.store(principal, key, stored(digest, result));
             return result;
         });
     }
 
-    /** Takes the key, and answers again if it was answered before. */
-    void replay(String principal, String key, byte[] fingerprint) {
-        keys.take(principal, key);
-        var before = keys.answer(principal, key);
-        if (before.isPresent()) {
-            throw new IdempotencyInterceptor.Replay(before.get().to(fingerprint));
+    /** Locks the key, and throws the stored response if there is one. */
+    void replay(String principal, String key, byte[] digest) {
+        keys.lock(principal, key);
+        var stored = keys.response(principal, key);
+        if (stored.isPresent()) {
+            throw new IdempotencyInterceptor.Replay(stored.get().to(digest));
         }
     }
 
-    private StoredResponse stored(byte[] fingerprint, @Nullable Object result) throws JsonProcessingException {
+    private StoredResponse stored(byte[] digest, @Nullable Object result) throws JsonProcessingException {
         var response = result instanceof RestResponse<?> rest
                 ? rest.toResponse()
                 : result instanceof Response plain ? plain : Response.ok(result).build();
-        var kept = new LinkedHashMap<String, String>();
-        KEPT.forEach(
-                name -> Optional.ofNullable(response.getHeaderString(name)).ifPresent(value -> kept.put(name, value)));
+        var headers = new LinkedHashMap<String, String>();
+        HEADERS.forEach(name ->
+                Optional.ofNullable(response.getHeaderString(name)).ifPresent(value -> headers.put(name, value)));
         var entity = response.getEntity() instanceof OneTimeResponse secret ? secret.replayed() : response.getEntity();
         var body = entity == null ? new byte[0] : json.writeValueAsBytes(entity);
-        return new StoredResponse(fingerprint, response.getStatus(), kept, body);
+        return new StoredResponse(digest, response.getStatus(), headers, body);
     }
 }

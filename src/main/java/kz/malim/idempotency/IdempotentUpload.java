@@ -19,9 +19,9 @@ import kz.malim.web.ProblemType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Does once for each key what takes long before it writes anything. {@link Idempotent} would hold a connection all that
- * time. Here the key is held by this replica while the work is done, and by the database only while it is written: two
- * replicas may then both do the work, and the one that comes second answers what the first has.
+ * Executes once for each key what takes long before it writes anything. {@link Idempotent} would hold a connection all that
+ * time. Here the key is locked in this replica while the work is done, and in the database only while it is written: two
+ * replicas may then both do the work, and the second sends the response of the first.
  */
 @ApplicationScoped
 public class IdempotentUpload {
@@ -29,7 +29,7 @@ public class IdempotentUpload {
     private final Caller caller;
     private final UriInfo address;
     private final ObjectMapper json;
-    private final Set<String> underWay = ConcurrentHashMap.newKeySet();
+    private final Set<String> inProgress = ConcurrentHashMap.newKeySet();
 
     IdempotentUpload(IdempotentTransaction transaction, Caller caller, UriInfo address, ObjectMapper json) {
         this.transaction = transaction;
@@ -38,41 +38,42 @@ public class IdempotentUpload {
         this.json = json;
     }
 
-    /** The end of the work: one transaction for what it writes, its answer and the key. */
+    /** Ends the work: one transaction for its writes, its response and the key. */
     public interface End {
-        Response of(Supplier<Response> writing);
+        Response of(Supplier<Response> writes);
     }
 
     /**
-     * @param sent the client's {@code Idempotency-Key}; without one it is simply done
-     * @param asked what the client wants; of files, which are not read into memory, what is in them
+     * @param header the client's {@code Idempotency-Key}; without one the work is simply done
+     * @param input the input of the request; files are digested without being read into memory
      */
-    public Response once(@Nullable String sent, List<? extends @Nullable Object> asked, Function<End, Response> work) {
-        if (sent == null) {
-            return work.apply(writing -> QuarkusTransaction.requiringNew().call(writing::get));
+    public Response execute(
+            @Nullable String header, List<? extends @Nullable Object> input, Function<End, Response> work) {
+        if (header == null) {
+            return work.apply(writes -> QuarkusTransaction.requiringNew().call(writes::get));
         }
-        var key = IdempotencyInterceptor.key(sent);
+        var key = IdempotencyInterceptor.key(header);
         var principal = caller.id();
-        var mine = principal + "\n" + key;
-        if (!underWay.add(mine)) {
+        var lock = principal + "\n" + key;
+        if (!inProgress.add(lock)) {
             throw new Problem(ProblemType.REQUEST_IN_PROGRESS, ProblemType.REQUEST_IN_PROGRESS.remedy());
         }
         try {
-            return once(principal, key, fingerprint(asked), work);
+            return execute(principal, key, digest(input), work);
         } finally {
-            underWay.remove(mine);
+            inProgress.remove(lock);
         }
     }
 
-    private Response once(String principal, String key, byte[] fingerprint, Function<End, Response> work) {
-        QuarkusTransaction.requiringNew().run(() -> transaction.replay(principal, key, fingerprint)); // before the work
-        return work.apply(writing ->
-                (Response) requireNonNull(transaction.once(principal, key, fingerprint, () -> writing.get())));
+    private Response execute(String principal, String key, byte[] digest, Function<End, Response> work) {
+        QuarkusTransaction.requiringNew().run(() -> transaction.replay(principal, key, digest)); // before the work
+        return work.apply(
+                writes -> (Response) requireNonNull(transaction.execute(principal, key, digest, () -> writes.get())));
     }
 
-    private byte[] fingerprint(List<? extends @Nullable Object> asked) {
-        var fingerprint = RequestDigest.of(address.getRequestUri(), json);
-        asked.forEach(fingerprint::add);
-        return fingerprint.bytes();
+    private byte[] digest(List<? extends @Nullable Object> input) {
+        var digest = RequestDigest.of(address.getRequestUri(), json);
+        input.forEach(digest::add);
+        return digest.bytes();
     }
 }

@@ -3,11 +3,11 @@ package kz.malim.idempotency;
 import jakarta.ws.rs.core.Response;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/** Sends again what was answered before. */
+/** Sends a stored response again. */
 public class ReplayExceptionMapper {
 
     @ServerExceptionMapper
     public Response replay(IdempotencyInterceptor.Replay replay) {
-        return replay.answer();
+        return replay.response();
     }
 }

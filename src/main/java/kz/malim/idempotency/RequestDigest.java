@@ -1,6 +1,5 @@
 package kz.malim.idempotency;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -16,7 +15,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import org.jspecify.annotations.Nullable;
 
-/** Of everything the client decided: where it sent it, from which version, and what. */
+/** A digest of everything in a request that the client decided: URL, version and body. */
 final class RequestDigest {
     private final MessageDigest digest = sha256();
     private final ObjectWriter json;
@@ -26,13 +25,13 @@ final class RequestDigest {
     }
 
     static RequestDigest of(URI address, ObjectMapper json) {
-        var fingerprint = new RequestDigest(json);
-        fingerprint.digest.update(address.getRawPath().getBytes(StandardCharsets.UTF_8));
-        fingerprint.digest.update(String.valueOf(address.getRawQuery()).getBytes(StandardCharsets.UTF_8));
-        return fingerprint;
+        var request = new RequestDigest(json);
+        request.digest.update(address.getRawPath().getBytes(StandardCharsets.UTF_8));
+        request.digest.update(String.valueOf(address.getRawQuery()).getBytes(StandardCharsets.UTF_8));
+        return request;
     }
 
-    /** A file counts with what is in it, which may be more than memory should hold. */
+    /** Files are digested as streams, since they may be larger than memory allows. */
     RequestDigest add(@Nullable Object part) {
         try {
             switch (part) {
@@ -41,14 +40,12 @@ final class RequestDigest {
                 case null, default -> digest.update(json.writeValueAsBytes(part));
             }
             return this;
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException(impossible);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
-    /** Of a length of its own, so that no part runs into the next. */
+    /** Of fixed length, so that no part runs into the next. */
     private static byte[] hash(Path file) throws IOException {
         var digest = sha256();
         try (var out = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
@@ -64,8 +61,8 @@ final class RequestDigest {
     private static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
         }
     }
 }

@@ -7,25 +7,25 @@ import java.util.Map;
 import kz.malim.web.Problem;
 import kz.malim.web.ProblemType;
 
-/** What was answered to a request that may come again. */
+/** The response to a request that may be retried. */
 @SuppressWarnings("ArrayRecordComponent") // compared and sent as bytes
-record StoredResponse(byte[] fingerprint, int status, Map<String, String> headers, byte[] body) {
+record StoredResponse(byte[] digest, int status, Map<String, String> headers, byte[] body) {
 
-    /** The same answer to the same request; another request with the same key is refused. */
-    Response to(byte[] request) {
-        if (!isFor(request)) {
+    /** The same response to the same request; another request with the same key is refused. */
+    Response to(byte[] requestDigest) {
+        if (!isFor(requestDigest)) {
             throw new Problem(ProblemType.IDEMPOTENCY_KEY_REUSED, ProblemType.IDEMPOTENCY_KEY_REUSED.remedy());
         }
-        var answer =
+        var response =
                 Response.status(status).header("Idempotent-Replayed", "true").entity(body);
-        headers.forEach(answer::header);
+        headers.forEach(response::header);
         if (!headers.containsKey("Content-Type")) {
-            answer.type(MediaType.APPLICATION_JSON);
+            response.type(MediaType.APPLICATION_JSON);
         }
-        return answer.build();
+        return response.build();
     }
 
-    boolean isFor(byte[] request) {
-        return MessageDigest.isEqual(fingerprint, request);
+    boolean isFor(byte[] requestDigest) {
+        return MessageDigest.isEqual(digest, requestDigest);
     }
 }

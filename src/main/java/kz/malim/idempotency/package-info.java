@@ -1,5 +1,5 @@
 /**
- * Once and no more: a request with an {@code Idempotency-Key} is done once, and answered the same when it comes again
+ * A request with an {@code Idempotency-Key} is executed once, and retries get the same response
  * (draft-ietf-httpapi-idempotency-key-header).
  *
  * <p>The response is stored by the transaction that does the work, so either both are there or neither is.

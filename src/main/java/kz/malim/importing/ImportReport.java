@@ -1,12 +1,11 @@
 package kz.malim.importing;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import kz.malim.pagetext.ImportWarning;
 import kz.malim.published.ArticleView;
+import kz.malim.text.WireName;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -23,14 +22,9 @@ public record ImportReport(
     @Schema(
             name = "ImportRole",
             description = "`main` is the story of the page; a `stub` is a story it only names: title, date, teaser.")
-    public enum Role {
+    public enum Role implements WireName {
         MAIN,
-        STUB;
-
-        @JsonValue
-        public String json() {
-            return name().toLowerCase(Locale.ROOT);
-        }
+        STUB
     }
 
     /** What became of an article. */
@@ -38,16 +32,11 @@ public record ImportReport(
             name = "ImportOutcome",
             description =
                     "What became of the article. `skipped`: it is left as it is, since somebody has worked on it or decided about it since; a warning says which.")
-    public enum Outcome {
+    public enum Outcome implements WireName {
         CREATED,
         UPDATED,
         UNCHANGED,
-        SKIPPED;
-
-        @JsonValue
-        public String json() {
-            return name().toLowerCase(Locale.ROOT);
-        }
+        SKIPPED
     }
 
     /** One article the page named. */

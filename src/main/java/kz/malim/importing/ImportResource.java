@@ -121,7 +121,7 @@ public class ImportResource {
                 .forEach(article -> metrics.counter(
                                 "malim.imported.articles",
                                 "outcome",
-                                article.outcome().json())
+                                article.outcome().wireName())
                         .increment());
         return report;
     }

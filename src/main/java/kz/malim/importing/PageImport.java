@@ -227,8 +227,8 @@ class PageImport {
     private byte[] digest(Object said) {
         try {
             return MessageDigest.getInstance("SHA-256").digest(json.writeValueAsBytes(said));
-        } catch (JsonProcessingException | NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
+        } catch (JsonProcessingException | NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
         }
     }
 }

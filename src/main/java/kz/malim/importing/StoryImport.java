@@ -154,7 +154,7 @@ class StoryImport {
                         "not-ready",
                         "«" + title + "» stays a draft: this newsroom does not publish with "
                                 + obstacles.stream()
-                                        .map(finding -> finding.rule().json())
+                                        .map(finding -> finding.rule().wireName())
                                         .distinct()
                                         .collect(Collectors.joining(", ")));
     }
@@ -163,7 +163,7 @@ class StoryImport {
     private static Optional<String> hindrance(ArticleStatus situation, boolean edited) {
         return switch (situation.state()) {
             case TRASHED, TAKEN_DOWN, SCHEDULED, UNPUBLISHED, REVIEW ->
-                Optional.of(situation.state().json());
+                Optional.of(situation.state().wireName());
             case DRAFT, PUBLISHED ->
                 situation.scheduled() || situation.endScheduled()
                         ? Optional.of("scheduled")

@@ -1,14 +1,13 @@
 package kz.malim.media;
 
-import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
+import kz.malim.text.WireName;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What a photo may still need before it should be published. */
 @Schema(name = "MissingFromPhoto", description = "Metadata that a photo can lack.")
-public enum MissingPhotoPart {
+public enum MissingPhotoPart implements WireName {
     CREDIT("coalesce(p.credit_text, p.credit_creator, p.credit_source, p.credit_copyright) is null"),
     ALT("p.alt is null"),
     FILE("p.file_sha256 is null");
@@ -33,11 +32,7 @@ public enum MissingPhotoPart {
     }
 
     static Optional<MissingPhotoPart> of(String text) {
-        return Arrays.stream(values()).filter(part -> part.json().equals(text)).findFirst();
+        return Arrays.stream(values()).filter(part -> part.wireName().equals(text)).findFirst();
     }
 
-    @JsonValue
-    public String json() {
-        return name().toLowerCase(Locale.ROOT);
-    }
 }

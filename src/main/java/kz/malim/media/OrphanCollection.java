@@ -1,18 +1,14 @@
 package kz.malim.media;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import kz.malim.database.AdvisoryLocks;
 import kz.malim.storage.FileStore;
@@ -29,13 +25,9 @@ class OrphanCollection {
     /** Longer than any upload takes, and short enough that orphans are gone within the hour. */
     static final Duration MIN_AGE = Duration.ofMinutes(30);
 
-    private static final Duration INTERVAL = Duration.ofMinutes(15);
     private static final int BATCH_SIZE = 1_000;
     private static final Pattern FILE = Pattern.compile("(?:originals|masters)/../([0-9a-f]{64})");
     private static final Pattern RENDITION = Pattern.compile("renditions/([0-9a-f-]{36})/([0-9a-f]{16})-");
-
-    private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("orphan-collection").factory());
     private final EntityManager database;
     private final FileStore store;
     private final AdvisoryLocks locks;
@@ -48,15 +40,8 @@ class OrphanCollection {
         this.clock = clock;
     }
 
-    void start(@Observes StartupEvent started) {
-        var _ = scheduler.scheduleWithFixedDelay(this::run, 1, INTERVAL.toMinutes(), TimeUnit.MINUTES);
-    }
-
-    void stop(@Observes ShutdownEvent stopping) {
-        scheduler.shutdownNow();
-    }
-
-    private void run() {
+    @Scheduled(every = "15m", delayed = "1m", concurrentExecution = ConcurrentExecution.SKIP)
+    void run() {
         try {
             int deleted = collect(MIN_AGE);
             if (deleted > 0) {

@@ -58,7 +58,7 @@ class PhotoEditing {
     /** Creates a photo from the file, or without a file only its announcement. Idempotent for the same key. */
     Response create(@Nullable Path file, @Nullable String url, @Nullable PhotoContent content, @Nullable String key) {
         var valid = (content == null ? PhotoContent.EMPTY : content).validated();
-        return writing.once(key, Arrays.asList(file, url, valid), end -> {
+        return writing.execute(key, Arrays.asList(file, url, valid), end -> {
             if (file == null && url == null) {
                 return end.of(() -> created(announce(valid)));
             }
@@ -156,7 +156,7 @@ class PhotoEditing {
         if (Arrays.stream(ifMatch.split(",", MAX_TAGS))
                 .noneMatch(sent -> sent.strip().equals(tag))) {
             throw new Problem(ProblemType.STALE_VERSION, "Now it is version " + photo.version() + ".")
-                    .telling(Map.of("current", PhotoEditView.of(photo)));
+                    .withMembers(Map.of("current", PhotoEditView.of(photo)));
         }
         return photo;
     }

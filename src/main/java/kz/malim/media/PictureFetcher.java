@@ -151,7 +151,7 @@ class PictureFetcher {
                     throw problem;
                 }
             }
-            if (DiskFullDetector.isReasonOf(e)) {
+            if (DiskFullDetector.isCauseOf(e)) {
                 throw new Problem(ProblemType.STORAGE_FULL, ProblemType.STORAGE_FULL.remedy());
             }
             throw unreachable("It cannot be reached.");

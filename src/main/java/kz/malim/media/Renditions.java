@@ -93,7 +93,7 @@ public class Renditions {
         try {
             return locks.withLock(key, () -> store.find(key).orElseGet(() -> create(source, name, size, key)));
         } catch (RuntimeException e) {
-            if (!DatabaseFailure.isAway(e)) {
+            if (!DatabaseFailure.isUnavailable(e)) {
                 throw e;
             }
             return create(source, name, size, key); // possibly twice, but readers get their picture

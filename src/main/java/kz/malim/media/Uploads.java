@@ -107,7 +107,7 @@ class Uploads {
                 .filter(other -> !other.equals(id))
                 .ifPresent(other -> {
                     throw new Problem(ProblemType.FILE_TAKEN, ProblemType.FILE_TAKEN.remedy())
-                            .telling(Map.of("photo", other));
+                            .withMembers(Map.of("photo", other));
                 });
     }
 

@@ -24,8 +24,8 @@ final class JsonDocuments {
     <T> T read(String document, Class<T> type) {
         try {
             return json.readValue(document, type);
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException(impossible);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
         }
     }
 }

@@ -53,8 +53,10 @@ public class PublishedPictures implements ChangeReader {
         var since = clock.earliest();
         var found = database.document(
                 new SqlQuery("select picture from published_picture where id = ? limit 1", id), PictureRow.class);
-        found.filter(picture -> heard.isSure()).ifPresent(picture -> {
-            kept.put(id, new Known(picture, switches.first(Set.of(ChangeTag.article(picture.shownBy())), since)));
+        found.filter(picture -> heard.isCurrent()).ifPresent(picture -> {
+            kept.put(
+                    id,
+                    new Known(picture, switches.nextTransition(Set.of(ChangeTag.article(picture.shownBy())), since)));
             if (changes.get() != before) {
                 kept.invalidate(id); // what was read may be from before the change
             }
@@ -65,7 +67,7 @@ public class PublishedPictures implements ChangeReader {
     /** What is kept of this picture, if it can be trusted. Never waits. */
     @Nullable
     public PictureRow known(UUID id) {
-        var known = heard.isSure() ? kept.getIfPresent(id) : null;
+        var known = heard.isCurrent() ? kept.getIfPresent(id) : null;
         return known == null || (known.until != null && !known.until.isAfter(clock.instant())) ? null : known.picture;
     }
 
@@ -80,7 +82,7 @@ public class PublishedPictures implements ChangeReader {
     }
 
     @Override
-    public void lost() {
+    public void reset() {
         changes.incrementAndGet();
         kept.invalidateAll();
     }

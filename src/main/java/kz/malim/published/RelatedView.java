@@ -1,12 +1,11 @@
 package kz.malim.published;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import kz.malim.text.Language;
+import kz.malim.text.WireName;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -25,14 +24,9 @@ public record RelatedView(List<Item> items) {
     @Schema(
             name = "RelatedOrigin",
             description = "Who put the story there: an editor (`curated`), or Malim because it is similar (`auto`).")
-    public enum Origin {
+    public enum Origin implements WireName {
         CURATED,
-        AUTO;
-
-        @JsonValue
-        public String json() {
-            return name().toLowerCase(Locale.ROOT);
-        }
+        AUTO
     }
 
     /** One story beside another. */

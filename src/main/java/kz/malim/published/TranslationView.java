@@ -1,9 +1,8 @@
 package kz.malim.published;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.Locale;
 import kz.malim.text.Language;
+import kz.malim.text.WireName;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -31,12 +30,7 @@ public record TranslationView(
 
     /** Whether readers can open it. */
     @Schema(name = "TranslationStatus", description = "Whether readers can open it.")
-    public enum Status {
-        PUBLISHED;
-
-        @JsonValue
-        public String json() {
-            return name().toLowerCase(Locale.ROOT);
-        }
+    public enum Status implements WireName {
+        PUBLISHED
     }
 }

@@ -90,8 +90,8 @@ class RenditionCache {
         headers.add(HttpHeaders.createOptimized(name.type().mediaType()));
         try (var in = file.open(0)) {
             return new Known(photo, name, outside(in.readAllBytes()), List.copyOf(headers));
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -110,7 +110,7 @@ class RenditionCache {
         var request = exchange.request();
         var known = isCandidate(request) ? present(request.uri()) : null;
         if (known == null
-                || !RequestValidationFilter.admits(request)
+                || !RequestValidationFilter.accepts(request)
                 || !shares.admit(request, exchange.response().headers())) {
             exchange.next();
         } else {
@@ -120,7 +120,7 @@ class RenditionCache {
 
     private void answer(HttpServerRequest request, Known known, HttpServerResponse answer) {
         var headers = answer.headers();
-        RequestId.name(request, headers);
+        RequestId.addTo(request, headers);
         others.permit(request, headers);
         for (int i = 0; i < known.headers.size(); i += 2) {
             headers.add(known.headers.get(i), known.headers.get(i + 1));

@@ -163,8 +163,8 @@ public class RenditionResource {
         }
         try (var in = file.open(part.from())) {
             return in.readNBytes(Math.toIntExact(part.length())); // a rendition is no larger than a page
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -64,7 +64,7 @@ class NameSuggestions implements ChangeReader {
     }
 
     @Override
-    public void lost() {
+    public void reset() {
         cached = null;
     }
 
@@ -75,7 +75,7 @@ class NameSuggestions implements ChangeReader {
             var all = new ArrayList<Name>();
             while (rows.next()) {
                 var type = SuggestionType.valueOf(rows.getString(1));
-                var url = "/api/articles?" + type.tag() + "=" + rows.getString(2);
+                var url = "/api/articles?" + type.wireName() + "=" + rows.getString(2);
                 var suggestion = new Suggestion(type, rows.getString(3), rows.getString(2), url, null);
                 all.add(Name.of(suggestion, (String[]) rows.getArray(4).getArray()));
             }

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import kz.malim.database.DatabaseFailure;
 import kz.malim.words.SearchTerms;
+import kz.malim.text.EditDistance;
 import kz.malim.words.TextQuery;
 import kz.malim.words.TextQuery.Word;
 import org.jspecify.annotations.Nullable;

@@ -1,9 +1,8 @@
 package kz.malim.search;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
-import java.util.Locale;
+import kz.malim.text.WireName;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -13,16 +12,11 @@ public record SuggestionsView(List<Suggestion> items) {
 
     /** The kind of a suggestion. */
     @Schema(name = "SuggestionType", description = "Kind of suggestion.")
-    public enum SuggestionType {
+    public enum SuggestionType implements WireName {
         SECTION,
         TAG,
         AUTHOR,
-        ARTICLE;
-
-        @JsonValue
-        public String tag() {
-            return name().toLowerCase(Locale.ROOT);
-        }
+        ARTICLE
     }
 
     /** One suggestion. */

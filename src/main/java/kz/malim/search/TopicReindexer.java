@@ -50,7 +50,7 @@ class TopicReindexer implements ChangeReader {
     }
 
     @Override
-    public void lost() {
+    public void reset() {
         job.start();
     }
 

@@ -10,7 +10,7 @@ public class StorageFailure extends Problem {
     private static final long serialVersionUID = 1L;
 
     StorageFailure(IOException cause) {
-        this(DiskFullDetector.isReasonOf(cause) ? ProblemType.STORAGE_FULL : ProblemType.STORAGE_UNAVAILABLE, cause);
+        this(DiskFullDetector.isCauseOf(cause) ? ProblemType.STORAGE_FULL : ProblemType.STORAGE_UNAVAILABLE, cause);
     }
 
     private StorageFailure(ProblemType type, IOException cause) {

@@ -61,7 +61,7 @@ final class JsonFeed {
         malim.put("about", outgoing.site().absolute("/docs")).put("article", outgoing.data());
         malim.putObject("published")
                 .put("date", article.published().date().toString())
-                .put("precision", article.published().precision().json());
+                .put("precision", article.published().precision().wireName());
         if (!article.photos().isEmpty()) {
             photos(malim.putArray("photos"), article.photos());
         }
@@ -71,7 +71,7 @@ final class JsonFeed {
         for (var photo : photos) {
             var one = json.addObject()
                     .put("id", photo.id().toString())
-                    .put("role", photo.role().json());
+                    .put("role", photo.role().wireName());
             putText(one, "caption", photo.caption());
             putText(
                     one,

@@ -51,8 +51,8 @@ class JsonLdFormat implements ArticleFormat {
     public String render(ArticleView article) {
         try {
             return json.writeValueAsString(document(new SyndicatedArticle(article, site)));
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -55,8 +55,8 @@ class NinjsFormat implements ArticleFormat {
     public String render(ArticleView article) {
         try {
             return json.writeValueAsString(document(new SyndicatedArticle(article, site)));
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException(impossible);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
         }
     }
 

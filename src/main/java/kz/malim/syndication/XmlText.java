@@ -17,8 +17,8 @@ final class XmlText {
         try {
             xml = WRITERS.createXMLStreamWriter(out);
             xml.writeStartDocument("UTF-8", "1.0");
-        } catch (XMLStreamException impossible) {
-            throw new IllegalStateException(impossible);
+        } catch (XMLStreamException e) {
+            throw new IllegalStateException(e);
         }
     }
 
@@ -29,8 +29,8 @@ final class XmlText {
             xml.writeStartElement(element);
             write(attributes);
             return this;
-        } catch (XMLStreamException impossible) {
-            throw new IllegalStateException(impossible);
+        } catch (XMLStreamException e) {
+            throw new IllegalStateException(e);
         }
     }
 
@@ -38,8 +38,8 @@ final class XmlText {
         try {
             xml.writeEndElement();
             return this;
-        } catch (XMLStreamException impossible) {
-            throw new IllegalStateException(impossible);
+        } catch (XMLStreamException e) {
+            throw new IllegalStateException(e);
         }
     }
 
@@ -51,8 +51,8 @@ final class XmlText {
         start(element, attributes);
         try {
             xml.writeCharacters(writable(words));
-        } catch (XMLStreamException impossible) {
-            throw new IllegalStateException(impossible);
+        } catch (XMLStreamException e) {
+            throw new IllegalStateException(e);
         }
         return end();
     }
@@ -64,8 +64,8 @@ final class XmlText {
             xml.writeEmptyElement(element);
             write(attributes);
             return this;
-        } catch (XMLStreamException impossible) {
-            throw new IllegalStateException(impossible);
+        } catch (XMLStreamException e) {
+            throw new IllegalStateException(e);
         }
     }
 
@@ -75,8 +75,8 @@ final class XmlText {
             xml.writeEndDocument();
             xml.flush();
             return out + "\n";
-        } catch (XMLStreamException impossible) {
-            throw new IllegalStateException(impossible);
+        } catch (XMLStreamException e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
-/** What {@code Allow} says for a path. RESTEasy does not tell which methods a path has, but the contract does. */
+/** The {@code Allow} header of a path. RESTEasy does not expose the methods of a path, but the contract lists them. */
 @Singleton
 class AllowedMethods {
     private static final String CONTRACT = "META-INF/quarkus-generated-openapi-doc.JSON";
@@ -24,7 +24,7 @@ class AllowedMethods {
     AllowedMethods(ObjectMapper json) {
         resources = contract(json).path("paths").properties().stream()
                 .map(AllowedMethods::resource)
-                .sorted(Comparator.comparingLong(Resource::variables)) // a name before a placeholder
+                .sorted(Comparator.comparingLong(Resource::variables)) // a literal path before a template
                 .toList();
     }
 
@@ -54,8 +54,8 @@ class AllowedMethods {
     private static JsonNode contract(ObjectMapper json) {
         try (var document = Thread.currentThread().getContextClassLoader().getResourceAsStream(CONTRACT)) {
             return json.readTree(document);
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

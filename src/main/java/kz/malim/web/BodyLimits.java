@@ -11,46 +11,46 @@ import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
-/** How large bodies may be, and how many large ones come at a time, so that uploads take nothing that reading needs. */
+/** Limits the size of bodies and the number of concurrent uploads, so that uploads leave resources for reads. */
 @ApplicationScoped
 class BodyLimits {
-    /** Pictures come to these addresses, and nothing else is as large as they are. */
+    /** Pictures are uploaded here, and no other body is as large. */
     private static final Pattern UPLOAD = Pattern.compile("/management/photos(/[^/?]+/file)?(\\?.*)?");
 
-    /** Where the server below looks how much of a body without a declared length it may read. */
-    private static final String LIMIT_OF_THIS_REQUEST = "io.quarkus.max-request-size";
+    /** Where Quarkus reads the limit of this request, for bodies without a declared length. */
+    private static final String MAX_REQUEST_SIZE = "io.quarkus.max-request-size";
 
-    /** After the server below has set its limit, which is that of uploads. */
+    /** After Quarkus has set its own limit, which is that of uploads. */
     private static final int LAST = 1;
 
-    private final long largestBody;
-    private final long largestUpload;
+    private final long maxBodySize;
+    private final long maxUploadSize;
     private final Semaphore uploads;
 
     BodyLimits(
-            @ConfigProperty(name = "malim.largest-body") MemorySize largestBody,
-            @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize largestUpload,
+            @ConfigProperty(name = "malim.largest-body") MemorySize maxBodySize,
+            @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize maxUploadSize,
             @ConfigProperty(name = "malim.uploads-at-a-time") int uploads) {
-        this.largestBody = largestBody.asLongValue();
-        this.largestUpload = largestUpload.asLongValue();
+        this.maxBodySize = maxBodySize.asLongValue();
+        this.maxUploadSize = maxUploadSize.asLongValue();
         this.uploads = new Semaphore(uploads);
     }
 
-    void stand(@Observes Filters filters) {
+    void register(@Observes Filters filters) {
         filters.register(this::limit, LAST);
     }
 
     private void limit(RoutingContext exchange) {
-        exchange.put(LIMIT_OF_THIS_REQUEST, largest(exchange.request()));
+        exchange.put(MAX_REQUEST_SIZE, maxSize(exchange.request()));
         exchange.next();
     }
 
-    /** An upload that may come has a place from here on, until it is answered or its client is gone. */
+    /** An accepted upload holds a permit until the response has ended or its client has disconnected. */
     @Nullable
-    Problem objection(RoutingContext exchange) {
+    Problem validate(RoutingContext exchange) {
         var request = exchange.request();
-        if (RequestValidationFilter.declaredLength(request) > largest(request)) {
-            return new Problem(ProblemType.CONTENT_TOO_LARGE, "At most " + largest(request) + " bytes.");
+        if (RequestValidationFilter.declaredLength(request) > maxSize(request)) {
+            return new Problem(ProblemType.CONTENT_TOO_LARGE, "At most " + maxSize(request) + " bytes.");
         }
         if (isUpload(request) && RequestValidationFilter.hasBody(request)) {
             if (!uploads.tryAcquire()) {
@@ -61,8 +61,8 @@ class BodyLimits {
         return null;
     }
 
-    private long largest(HttpServerRequest request) {
-        return isUpload(request) ? largestUpload : largestBody;
+    private long maxSize(HttpServerRequest request) {
+        return isUpload(request) ? maxUploadSize : maxBodySize;
     }
 
     private static boolean isUpload(HttpServerRequest request) {

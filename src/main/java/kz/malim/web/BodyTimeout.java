@@ -16,16 +16,16 @@ import jakarta.ws.rs.ext.Provider;
 import java.time.Duration;
 
 /**
- * Ends connections whose body does not come to an end. The server's own timeout begins anew with every byte, so that a
- * client who sends one now and then would stay for ever.
+ * Closes connections whose body does not arrive in time. The server's own timeout is an idle timeout, reset by every byte, so
+ * that a client that sends one now and then would hold its connection for ever.
  *
- * <p>Only waiting for the client counts. A body lies unread, and looks as if it had not arrived, for as long as we ask the
- * database whose key came with it; a client must not pay for that with its connection.
+ * <p>Only time spent waiting for the client counts. While the database is asked for the key of a request, its body stays
+ * unread and seems not to have arrived; a client must not lose its connection for that.
  */
 @ApplicationScoped
 class BodyTimeout {
-    /** Behind the gate: what is refused there has no body to wait for. */
-    private static final int AFTER_THE_GATE = 990;
+    /** After {@link RequestValidationFilter}: what it refuses has no body to wait for. */
+    private static final int AFTER_VALIDATION = 990;
 
     private final Config config;
 
@@ -40,62 +40,62 @@ class BodyTimeout {
         @WithDefault("20s")
         Duration least();
 
-        /** Bytes a second that a larger body must come with: 32 KiB is a phone on a bad day. */
+        /** Bytes a second at which a larger body must arrive: 32 KiB is a phone on a bad day. */
         @WithDefault("32768")
         long rate();
     }
 
-    void stand(@Observes Filters filters) {
-        filters.register(this::limit, AFTER_THE_GATE);
+    void register(@Observes Filters filters) {
+        filters.register(this::limit, AFTER_VALIDATION);
     }
 
     private void limit(RoutingContext exchange) {
         var request = exchange.request();
         if (!request.isEnded() && RequestValidationFilter.hasBody(request)) {
-            var arrival = new Arrival(exchange, patience(request));
-            exchange.put(Arrival.NAME, arrival);
-            arrival.lookIn(arrival.patience);
+            var deadline = new Deadline(exchange, timeout(request));
+            exchange.put(Deadline.NAME, deadline);
+            deadline.checkIn(deadline.timeout);
         }
         exchange.next();
     }
 
-    private long patience(HttpServerRequest request) {
+    private long timeout(HttpServerRequest request) {
         return config.least().toMillis() + 1000 * RequestValidationFilter.declaredLength(request) / config.rate();
     }
 
-    /** A body on its way. */
-    private static final class Arrival {
-        private static final String NAME = Arrival.class.getName();
+    /** The deadline of one body. */
+    private static final class Deadline {
+        private static final String NAME = Deadline.class.getName();
         private static final long NOT_YET = -1;
-        private static final long MILLIS_BETWEEN_LOOKS = 500;
+        private static final long CHECK_INTERVAL_MILLIS = 500;
 
         private final RoutingContext exchange;
-        private final long patience;
-        private volatile long awaitedSince = NOT_YET;
+        private final long timeout;
+        private volatile long startedAt = NOT_YET;
 
-        private Arrival(RoutingContext exchange, long patience) {
+        private Deadline(RoutingContext exchange, long timeout) {
             this.exchange = exchange;
-            this.patience = patience;
+            this.timeout = timeout;
         }
 
-        private void isAwaited() {
-            awaitedSince = now();
+        private void start() {
+            startedAt = now();
         }
 
-        private void lookIn(long millis) {
-            exchange.vertx().setTimer(millis, due -> look());
+        private void checkIn(long millis) {
+            exchange.vertx().setTimer(millis, due -> check());
         }
 
-        private void look() {
+        private void check() {
             if (exchange.request().isEnded()) {
                 return;
             }
-            boolean answered = exchange.response().ended(); // without the body, which nobody will read now
-            long left = awaitedSince == NOT_YET ? MILLIS_BETWEEN_LOOKS : awaitedSince + patience - now();
-            if (answered || left <= 0) {
+            boolean responded = exchange.response().ended(); // the body will not be read any more
+            long left = startedAt == NOT_YET ? CHECK_INTERVAL_MILLIS : startedAt + timeout - now();
+            if (responded || left <= 0) {
                 exchange.request().connection().close();
             } else {
-                lookIn(left);
+                checkIn(left);
             }
         }
 
@@ -104,20 +104,20 @@ class BodyTimeout {
         }
     }
 
-    /** After every other filter the body is read. */
+    /** Starts the deadline: after every other filter the body is read. */
     @Provider
     @Priority(Priorities.USER + 1000)
-    static class Reading implements ContainerRequestFilter {
+    static class Start implements ContainerRequestFilter {
         private final CurrentVertxRequest current;
 
-        Reading(CurrentVertxRequest current) {
+        Start(CurrentVertxRequest current) {
             this.current = current;
         }
 
         @Override
         public void filter(ContainerRequestContext request) {
-            if (current.getCurrent().get(Arrival.NAME) instanceof Arrival arrival) {
-                arrival.isAwaited();
+            if (current.getCurrent().get(Deadline.NAME) instanceof Deadline deadline) {
+                deadline.start();
             }
         }
     }

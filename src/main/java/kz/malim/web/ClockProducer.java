@@ -6,7 +6,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import kz.malim.database.DatabaseClock;
 
-/** The one clock of the program, in the time zone of the site. */
+/** Produces the one clock of the program, in the time zone of the site. */
 @ApplicationScoped
 class ClockProducer {
 

@@ -10,7 +10,7 @@ import kz.malim.text.Language;
 import kz.malim.text.Slug;
 import org.jspecify.annotations.Nullable;
 
-/** Fields that several things of the newsroom have, cleaned and held to their limits. */
+/** Fields that several resources have: cleaned, and validated against their limits. */
 public final class CommonFields {
     public static final int NAME = 200;
 
@@ -19,27 +19,27 @@ public final class CommonFields {
 
     private CommonFields() {}
 
-    public static String line(@Nullable String text, String field, int longest) {
-        var line = lineOrNull(text, field, longest);
+    public static String line(@Nullable String text, String field, int maxLength) {
+        var line = lineOrNull(text, field, maxLength);
         if (line == null) {
-            throw RequestJson.refused(field, "1 to " + longest + " characters.");
+            throw RequestJson.refused(field, "1 to " + maxLength + " characters.");
         }
         return line;
     }
 
-    public static @Nullable String lineOrNull(@Nullable String text, String field, int longest) {
+    public static @Nullable String lineOrNull(@Nullable String text, String field, int maxLength) {
         var line = CleanText.lineOrNull(text);
-        if (line != null && line.length() > longest) {
-            throw RequestJson.refused(field, "At most " + longest + " characters.");
+        if (line != null && line.length() > maxLength) {
+            throw RequestJson.refused(field, "At most " + maxLength + " characters.");
         }
         return line;
     }
 
     /** Translations of a name, by language tag. */
-    public static Map<String, String> names(@Nullable Map<String, String> sent) {
+    public static Map<String, String> names(@Nullable Map<String, String> input) {
         var names = new TreeMap<String, String>();
-        if (sent != null) {
-            sent.forEach((tag, name) -> {
+        if (input != null) {
+            input.forEach((tag, name) -> {
                 if (Language.of(tag).isEmpty()) {
                     throw RequestJson.refused("names/" + tag, "Languages are kk, kk-Latn, kk-Arab, ru and en.");
                 }
@@ -49,18 +49,19 @@ public final class CommonFields {
         return names;
     }
 
-    /** A moment people mean, as exactly as PostgreSQL keeps it. */
-    public static @Nullable Instant moment(@Nullable OffsetDateTime sent, String field) {
-        if (sent != null && (sent.getYear() < FIRST_YEAR || sent.getYear() > LAST_YEAR)) {
+    /** A time within the range of plausible years, with the precision of PostgreSQL. */
+    public static @Nullable Instant instant(@Nullable OffsetDateTime time, String field) {
+        if (time != null && (time.getYear() < FIRST_YEAR || time.getYear() > LAST_YEAR)) {
             throw RequestJson.refused(field, "A year from " + FIRST_YEAR + " to " + LAST_YEAR + ".");
         }
-        return sent == null ? null : sent.toInstant().truncatedTo(ChronoUnit.MICROS);
+        return time == null ? null : time.toInstant().truncatedTo(ChronoUnit.MICROS);
     }
 
-    /** The slug that was sent, or else the one of the name. */
-    public static Slug slug(@Nullable Slug sent, String name) {
-        return sent == null
-                ? Slug.of(name).orElseThrow(() -> RequestJson.refused("slug", "This name gives no slug: say one."))
-                : sent;
+    /** The given slug, or else one made from the name. */
+    public static Slug slug(@Nullable Slug slug, String name) {
+        return slug == null
+                ? Slug.of(name)
+                        .orElseThrow(() -> RequestJson.refused("slug", "No slug can be made from this name: send one."))
+                : slug;
     }
 }

@@ -13,42 +13,42 @@ import jakarta.inject.Singleton;
 import java.util.Set;
 
 /**
- * Lets pages of other sites read what is public (CORS), by default those of every site. What editors use stays closed.
+ * CORS for everything public, by default for every origin; {@code /management} allows none.
  *
- * <p>Quarkus has a filter for this, but it names the asking site in every answer and does not say {@code Vary: Origin},
- * so that a CDN would hand one site's permission to the next; and it knows no difference between paths.
+ * <p>Quarkus has a filter for this, but it echoes the origin in every response without {@code Vary: Origin}, so that a CDN
+ * would serve one site's permission to the next; and it cannot differ by path.
  */
-@Singleton // asked for every answer from the cache, so no proxy stands before it
+@Singleton // called for every cache hit, so without a client proxy
 public class CorsFilter {
-    /** After the gate, before everything that answers. */
+    /** After {@link RequestValidationFilter}, before every handler. */
     private static final int SECOND = 900;
 
     private static final CharSequence ALLOW_ORIGIN = HttpHeaders.createOptimized("Access-Control-Allow-Origin");
     private static final CharSequence EXPOSE_HEADERS = HttpHeaders.createOptimized("Access-Control-Expose-Headers");
-    private static final String EVERYONE = "*";
+    private static final String WILDCARD = "*";
 
-    /** Any site, and any header: what is public is asked for without credentials, and then this means all of them. */
-    private static final CharSequence ANY = HttpHeaders.createOptimized(EVERYONE);
+    /** Any origin, and any header: for requests without credentials the wildcard covers all of them. */
+    private static final CharSequence ANY = HttpHeaders.createOptimized(WILDCARD);
 
     private static final String ALLOWED = "Accept, Accept-Language, If-None-Match, If-Modified-Since, Last-Event-ID";
 
     private final Set<String> origins;
-    private final boolean everyone;
+    private final boolean anyOrigin;
 
     CorsFilter(Config config) {
         this.origins = config.origins();
-        this.everyone = origins.contains(EVERYONE);
+        this.anyOrigin = origins.contains(WILDCARD);
     }
 
-    /** Who may read from a browser. */
+    /** Which origins may read from a browser. */
     @ConfigMapping(prefix = "malim.cors")
     interface Config {
         /** Origins such as {@code https://news.example}, or {@code *} for all. */
-        @WithDefault(EVERYONE)
+        @WithDefault(WILDCARD)
         Set<String> origins();
     }
 
-    void stand(@Observes Filters filters) {
+    void register(@Observes Filters filters) {
         filters.register(this::allow, SECOND);
     }
 
@@ -69,9 +69,9 @@ public class CorsFilter {
         }
     }
 
-    /** Writes into the headers of a public answer whether the asking site may read it. */
+    /** Writes the CORS headers of a public response; false if the origin may not read it. */
     public boolean permit(HttpServerRequest request, MultiMap headers) {
-        if (everyone) {
+        if (anyOrigin) {
             headers.set(ALLOW_ORIGIN, ANY).set(EXPOSE_HEADERS, ANY);
             return true;
         }

@@ -9,22 +9,22 @@ import jakarta.enterprise.event.Observes;
 import kz.malim.database.DatabaseClock;
 
 /**
- * Tells with every response when it was sent (RFC 9110, 6.6.1). By the clock that {@code Last-Modified} is told by, so
- * that this is never later, wherever the clock of this machine stands; and written once a second.
+ * The {@code Date} of every response (RFC 9110, 6.6.1). By the same clock as {@code Last-Modified}, so that it is never
+ * earlier, even when the clock of this machine is wrong; and formatted once a second.
  */
 @ApplicationScoped
 public class DateHeader {
-    /** As early as the name of the request, so that refusals have it too. */
+    /** Before {@link RequestValidationFilter}, so that its responses have it too. */
     private static final int BEFORE_ALL = 1100;
 
     private final DatabaseClock clock;
-    private volatile Written written = new Written(0, HttpHeaders.createOptimized(HttpDate.of(0)));
+    private volatile Formatted formatted = new Formatted(0, HttpHeaders.createOptimized(HttpDate.of(0)));
 
     DateHeader(DatabaseClock clock) {
         this.clock = clock;
     }
 
-    private record Written(long second, CharSequence text) {}
+    private record Formatted(long second, CharSequence text) {}
 
     void register(@Observes Filters filters) {
         filters.register(this::add, BEFORE_ALL);
@@ -35,14 +35,14 @@ public class DateHeader {
         exchange.next();
     }
 
-    /** Writes the time into the headers of a response. */
+    /** Adds the header to those of a response. */
     public void addTo(MultiMap headers) {
         long now = clock.instant().getEpochSecond();
-        var ready = written;
-        if (ready.second() != now) {
-            ready = new Written(now, HttpHeaders.createOptimized(HttpDate.of(now)));
-            written = ready;
+        var current = formatted;
+        if (current.second() != now) {
+            current = new Formatted(now, HttpHeaders.createOptimized(HttpDate.of(now)));
+            formatted = current;
         }
-        headers.set(HttpHeaders.DATE, ready.text());
+        headers.set(HttpHeaders.DATE, current.text());
     }
 }

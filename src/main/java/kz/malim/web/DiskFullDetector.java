@@ -5,20 +5,20 @@ import java.io.UncheckedIOException;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A disk without room: that of the files, or the one on which uploads wait to be read. */
+/** Recognizes a full disk: that of the file store, or of temporary files of uploads. */
 public final class DiskFullDetector {
     private DiskFullDetector() {}
 
-    /** Whether this is why something failed. */
-    public static boolean isReasonOf(@Nullable Throwable failure) {
-        return Stream.iterate(failure, reason -> reason != null, Throwable::getCause)
+    /** Whether a full disk caused this failure. */
+    public static boolean isCauseOf(@Nullable Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
                 .limit(20)
-                .filter(reason -> reason instanceof IOException || reason instanceof UncheckedIOException)
-                .anyMatch(reason -> saysFull(String.valueOf(reason.getMessage())));
+                .filter(cause -> cause instanceof IOException || cause instanceof UncheckedIOException)
+                .anyMatch(cause -> isDiskFull(String.valueOf(cause.getMessage())));
     }
 
-    /** Every system says it in these words or in those of its quotas. */
-    private static boolean saysFull(String message) {
+    /** The messages of the operating systems, and of their quotas. */
+    private static boolean isDiskFull(String message) {
         return message.contains("No space left")
                 || message.contains("quota exceeded")
                 || message.contains("not enough space");

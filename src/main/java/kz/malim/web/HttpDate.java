@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 
 /** Dates as HTTP writes them (RFC 9110, 5.6.7): written in one format, read in all three. */
 public final class HttpDate {
-    /** What a text is that is no date: earlier than everything, so that whatever is compared with it has changed since. */
+    /** Not a date: earlier than everything, so that whatever is compared with it has changed since. */
     public static final long INVALID = Long.MIN_VALUE;
 
     private static final DateTimeFormatter FORMAT = DateTimeFormatter.ofPattern(
@@ -24,18 +24,18 @@ public final class HttpDate {
     private static final List<String> MONTHS =
             List.of("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec");
 
-    private static final String NAMED = "(?<weekday>[A-Z][a-z]{2,8})";
+    private static final String WEEKDAY = "(?<weekday>[A-Z][a-z]{2,8})";
     private static final String MONTH = "(?<month>[A-Z][a-z]{2})";
     private static final String DAY = "(?<day>[0-9]{2})";
     private static final String YEAR = "(?<year>[0-9]{4})";
     private static final String TIME = "(?<hour>[0-9]{2}):(?<minute>[0-9]{2}):(?<second>[0-9]{2})";
 
     private static final Pattern IMF_FIXDATE =
-            Pattern.compile(NAMED + ", " + DAY + " " + MONTH + " " + YEAR + " " + TIME + " GMT");
+            Pattern.compile(WEEKDAY + ", " + DAY + " " + MONTH + " " + YEAR + " " + TIME + " GMT");
     private static final Pattern RFC_850 =
-            Pattern.compile(NAMED + ", " + DAY + "-" + MONTH + "-(?<year>[0-9]{2}) " + TIME + " GMT");
+            Pattern.compile(WEEKDAY + ", " + DAY + "-" + MONTH + "-(?<year>[0-9]{2}) " + TIME + " GMT");
     private static final Pattern ASCTIME =
-            Pattern.compile(NAMED + " " + MONTH + " (?<day>[ 0-9][0-9]) " + TIME + " " + YEAR);
+            Pattern.compile(WEEKDAY + " " + MONTH + " (?<day>[ 0-9][0-9]) " + TIME + " " + YEAR);
 
     private HttpDate() {}
 
@@ -68,7 +68,7 @@ public final class HttpDate {
                     number(date, "second"));
             var named = time.getDayOfWeek().getDisplayName(weekday, Locale.US);
             return named.equals(date.group("weekday")) ? time.toEpochSecond(ZoneOffset.UTC) : INVALID;
-        } catch (DateTimeException noSuchDate) {
+        } catch (DateTimeException e) {
             return INVALID;
         }
     }

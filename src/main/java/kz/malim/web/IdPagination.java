@@ -8,7 +8,7 @@ import java.util.function.Function;
 import kz.malim.web.ProblemView.Violation;
 import org.jspecify.annotations.Nullable;
 
-/** Pages of a list that goes on behind the last id shown: ask for one more than {@link #SIZE} and see whether it is there. */
+/** Keyset pagination by id: query one row more than {@link #SIZE} to see whether there is a next page. */
 public final class IdPagination {
     public static final int SIZE = 50;
 
@@ -25,31 +25,31 @@ public final class IdPagination {
         return found.size() > SIZE ? List.copyOf(found.subList(0, SIZE)) : found;
     }
 
-    public static <T> PageInfo listing(List<T> found, Function<T, String> cursor) {
-        return new PageInfo(SIZE, found.size() > SIZE ? cursor.apply(found.get(SIZE - 1)) : null, null, null);
+    public static <T> PageInfo listing(List<T> rows, Function<T, String> cursor) {
+        return new PageInfo(SIZE, rows.size() > SIZE ? cursor.apply(rows.get(SIZE - 1)) : null, null, null);
     }
 
-    /** Ids have one spelling, lower-case with hyphens; others are no ids. */
+    /** Ids have one form, lower-case with hyphens; anything else is not an id. */
     public static Optional<UUID> id(String text) {
         try {
             return Optional.of(UUID.fromString(text)).filter(id -> id.toString().equals(text));
-        } catch (IllegalArgumentException notAnId) {
+        } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
     }
 
     public static @Nullable UUID idCursor(@Nullable String text) {
-        return text == null ? null : id(text).orElseThrow(IdPagination::notOurs);
+        return text == null ? null : id(text).orElseThrow(IdPagination::invalidCursor);
     }
 
     public static @Nullable Long numberCursor(@Nullable String text) {
         if (text != null && !text.matches("[1-9]\\d{0,17}")) {
-            throw notOurs();
+            throw invalidCursor();
         }
         return text == null ? null : Long.valueOf(text);
     }
 
-    private static Problem notOurs() {
+    private static Problem invalidCursor() {
         return new Problem(
                 ProblemType.INVALID_CURSOR,
                 ProblemType.INVALID_CURSOR.remedy(),

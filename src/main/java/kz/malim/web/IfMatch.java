@@ -38,7 +38,7 @@ public record IfMatch(
     /** @param current the representation to return with a 412 */
     public void require(int version, Supplier<Object> current) {
         if (!matches(version)) {
-            throw stale(version).telling(Map.of("current", current.get()));
+            throw stale(version).withMembers(Map.of("current", current.get()));
         }
     }
 

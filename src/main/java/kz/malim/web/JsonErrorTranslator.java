@@ -28,74 +28,75 @@ import java.util.stream.Stream;
 import kz.malim.web.ProblemView.Violation;
 import org.jspecify.annotations.Nullable;
 
-/** Tells where JSON is not what it should be, in words of whoever sent it. Jackson's own words name our classes. */
+/** Translates Jackson's errors into violations for the client. Jackson's own messages name Java classes. */
 final class JsonErrorTranslator {
     private static final ObjectMapper NAMES = new ObjectMapper();
 
-    private final JsonNode sent;
+    private final JsonNode json;
     private final JsonMappingException failure;
 
-    JsonErrorTranslator(JsonNode sent, JsonMappingException failure) {
-        this.sent = sent;
+    JsonErrorTranslator(JsonNode json, JsonMappingException failure) {
+        this.json = json;
         this.failure = failure;
     }
 
     Violation violation() {
         return switch (failure) {
-            case UnrecognizedPropertyException stray -> at("", unknown("field", stray.getPropertyName(), names(stray)));
-            case InvalidTypeIdException untyped -> untyped(untyped);
-            case InvalidNullException empty -> at("", "null means nothing here: leave it out.");
-            case ValueInstantiationException unmade -> unmade(unmade);
+            case UnrecognizedPropertyException unrecognized ->
+                at("", unknown("field", unrecognized.getPropertyName(), names(unrecognized)));
+            case InvalidTypeIdException invalid -> invalidType(invalid);
+            case InvalidNullException empty -> at("", "null is not allowed here: omit the field.");
+            case ValueInstantiationException invalid -> notInstantiated(invalid);
             case StrictJson.InvalidCharacter character -> at("", String.valueOf(character.getOriginalMessage()));
-            case MismatchedInputException misfit -> at("", needed(misfit.getTargetType()));
+            case MismatchedInputException mismatched -> at("", expected(mismatched.getTargetType()));
             default ->
                 at(
                         "",
                         failure.getCause() instanceof InputCoercionException
-                                ? "This number is too large."
-                                : "This cannot be read.");
+                                ? "The number is too large."
+                                : "Invalid value.");
         };
     }
 
-    /** A name the sender probably mistyped, for which something else seems to be missing. */
-    Optional<Violation> strayName() {
-        return failure instanceof ValueInstantiationException unmade
-                ? strayName(unmade.getType().getRawClass())
+    /** An unknown field, probably a misspelled one, because of which another seems to be missing. */
+    Optional<Violation> unknownField() {
+        return failure instanceof ValueInstantiationException invalid
+                ? unknownField(invalid.getType().getRawClass())
                 : Optional.empty();
     }
 
-    /** What no parser reads. */
-    static Violation unparsed(JsonProcessingException failure) {
-        var place = failure.getLocation();
-        var where = place == null || place.getLineNr() < 0
+    /** Malformed JSON. */
+    static Violation malformed(JsonProcessingException failure) {
+        var location = failure.getLocation();
+        var where = location == null || location.getLineNr() < 0
                 ? ""
-                : "Line " + place.getLineNr() + ", column " + place.getColumnNr() + ": ";
+                : "Line " + location.getLineNr() + ", column " + location.getColumnNr() + ": ";
         return Violation.at(
                 "#",
                 where
                         + switch (failure) {
-                            case StreamConstraintsException absurd ->
-                                "nested more than " + StrictJson.DEEPEST
-                                        + " deep, or with a name or a number of absurd length.";
-                            case MismatchedInputException more -> "the JSON has ended, and more follows.";
+                            case StreamConstraintsException limit ->
+                                "nested more than " + StrictJson.MAX_DEPTH
+                                        + " deep, or a name or a number is too long.";
+                            case MismatchedInputException trailing -> "content after the end of the JSON.";
                             default ->
                                 String.valueOf(failure.getOriginalMessage())
                                         .replaceFirst("(?s) \\(start marker at .*", "");
                         });
     }
 
-    private Violation untyped(InvalidTypeIdException failure) {
+    private Violation invalidType(InvalidTypeIdException failure) {
         var type = failure.getBaseType().getRawClass();
         var known = Arrays.stream(type.getAnnotation(JsonSubTypes.class).value())
                 .map(JsonSubTypes.Type::name)
                 .toList();
         var written = value().path(discriminator(type).orElse("")).asText(null);
         return written == null
-                ? at("", "Say its type: one of " + String.join(", ", known) + ".")
+                ? at("", "type is missing: one of " + String.join(", ", known) + ".")
                 : at("/" + discriminator(type).orElse(""), unknown("type", written, known));
     }
 
-    private Violation unmade(ValueInstantiationException failure) {
+    private Violation notInstantiated(ValueInstantiationException failure) {
         var type = failure.getType().getRawClass();
         if (failure.getCause() instanceof IllegalArgumentException rule) {
             return at("", String.valueOf(rule.getMessage()));
@@ -107,10 +108,10 @@ final class JsonErrorTranslator {
                         .map(part -> part.getName())
                         .collect(joining(", "))
                 : "";
-        return at("", missing.isEmpty() ? "This cannot be read." : "Missing: " + missing + ".");
+        return at("", missing.isEmpty() ? "Invalid value." : "Missing: " + missing + ".");
     }
 
-    private Optional<Violation> strayName(Class<?> type) {
+    private Optional<Violation> unknownField(Class<?> type) {
         if (!type.isRecord() || !value().isObject()) {
             return Optional.empty();
         }
@@ -122,9 +123,9 @@ final class JsonErrorTranslator {
                 .map(name -> at(RequestJson.pointer("", name), unknown("field", name, known)));
     }
 
-    private String needed(@Nullable Class<?> type) {
+    private String expected(@Nullable Class<?> type) {
         if (type == null) {
-            return "This cannot be read.";
+            return "Invalid value.";
         }
         if (type.isEnum()) {
             var known = Arrays.stream(type.getEnumConstants())
@@ -132,41 +133,41 @@ final class JsonErrorTranslator {
                     .toList();
             return value().isTextual()
                     ? unknown("value", value().asText(), known)
-                    : "One of " + String.join(", ", known) + " is needed here" + instead();
+                    : "One of " + String.join(", ", known) + " is expected here" + actual();
         }
         if (type == OffsetDateTime.class) {
-            return "A moment with an offset is needed here, such as 2026-11-24T18:00:00+05:00.";
+            return "A time with an offset is expected here, such as 2026-11-24T18:00:00+05:00.";
         }
         if (type == LocalDate.class) {
-            return "A date is needed here, such as 2026-11-24.";
+            return "A date is expected here, such as 2026-11-24.";
         }
         if (type == UUID.class) {
-            return "An id is needed here, such as 019a2f3e-8c4b-7d10-9f60-2b8f0e6a7c11.";
+            return "An id is expected here, such as 019a2f3e-8c4b-7d10-9f60-2b8f0e6a7c11.";
         }
-        return kind(type) + " is needed here" + instead();
+        return kind(type) + " is expected here" + actual();
     }
 
     private static String kind(Class<?> type) {
         if (type == String.class) {
-            return "A text";
+            return "A string";
         }
         if (type == Boolean.class || type == boolean.class) {
             return "true or false";
         }
         if (type == Integer.class || type == int.class || type == Long.class || type == long.class) {
-            return "A whole number";
+            return "An integer";
         }
         if (type == Double.class || type == double.class) {
             return "A number";
         }
-        return Collection.class.isAssignableFrom(type) ? "A list" : "An object";
+        return Collection.class.isAssignableFrom(type) ? "An array" : "An object";
     }
 
-    private String instead() {
+    private String actual() {
         return switch (value().getNodeType()) {
             case OBJECT -> ", not an object.";
-            case ARRAY -> ", not a list.";
-            case STRING -> ", not a text.";
+            case ARRAY -> ", not an array.";
+            case STRING -> ", not a string.";
             case NUMBER, BOOLEAN -> ", not " + NearestName.shown(value().asText()) + ".";
             case NULL -> ", not null.";
             default -> ".";
@@ -174,7 +175,7 @@ final class JsonErrorTranslator {
     }
 
     private static String unknown(String what, String written, Collection<String> known) {
-        return "There is no %s \"%s\" here.%s Known: %s."
+        return "Unknown %s \"%s\".%s Known: %s."
                 .formatted(
                         what,
                         NearestName.shown(written),
@@ -191,7 +192,7 @@ final class JsonErrorTranslator {
         return known;
     }
 
-    /** The fields of a record, and the one that tells which of several it is. */
+    /** The fields of a record, and its discriminator. */
     private static Set<String> names(Class<?> type) {
         var names = new LinkedHashSet<String>();
         if (type.isRecord()) {
@@ -210,7 +211,7 @@ final class JsonErrorTranslator {
     }
 
     private JsonNode value() {
-        return sent.at(JsonPointer.compile(pointer()));
+        return json.at(JsonPointer.compile(pointer()));
     }
 
     private Violation at(String below, String detail) {

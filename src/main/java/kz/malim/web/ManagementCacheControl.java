@@ -6,7 +6,7 @@ import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
 
-/** Keeps what editors see out of every cache, problems included. */
+/** Keeps responses of {@code /management} out of every cache, problems included. */
 @Provider
 class ManagementCacheControl implements ContainerResponseFilter {
 

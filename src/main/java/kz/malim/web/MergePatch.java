@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** RFC 7396: what a patch names it replaces, what it names as null it removes, lists are replaced whole. */
+/** JSON Merge Patch (RFC 7396): fields of the patch replace those of the target, null removes, lists are replaced whole. */
 public final class MergePatch {
     public static final String MEDIA_TYPE = "application/merge-patch+json";
 

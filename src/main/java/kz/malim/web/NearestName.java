@@ -3,18 +3,29 @@ package kz.malim.web;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
+import kz.malim.text.EditDistance;
 
-/** The name somebody probably meant who wrote another one. */
+/** The name a client probably meant by a misspelled one. */
 public final class NearestName {
     /** Longer names were not mistyped. */
-    private static final int LONGEST = 40;
+    private static final int MAX_LENGTH = 40;
 
     private NearestName() {}
 
+    private record Candidate(String name, int distance) {}
+
     public static Optional<String> to(String written, Collection<String> names) {
+        var misspelled = written.substring(0, Math.min(written.length(), MAX_LENGTH));
         return names.stream()
-                .filter(name -> distance(written, name) <= Math.max(2, name.length() / 2))
-                .min(Comparator.comparingInt(name -> distance(written, name)));
+                .flatMap(name -> candidate(misspelled, name).stream())
+                .min(Comparator.comparingInt(Candidate::distance))
+                .map(Candidate::name);
+    }
+
+    private static Optional<Candidate> candidate(String misspelled, String name) {
+        int max = Math.max(2, name.length() / 2);
+        int distance = EditDistance.between(misspelled, name, max);
+        return distance > max ? Optional.empty() : Optional.of(new Candidate(name, distance));
     }
 
     /** A sentence that asks whether the nearest name was meant; empty when none is near. */
@@ -22,27 +33,8 @@ public final class NearestName {
         return to(written, names).map(name -> " Did you mean \"" + name + "\"?").orElse("");
     }
 
-    /** What somebody wrote, short enough to be repeated to them. */
+    /** The misspelled name, short enough to be repeated to its sender. */
     public static String shown(String written) {
-        return written.length() > LONGEST ? written.substring(0, LONGEST) + "…" : written;
-    }
-
-    /** Levenshtein's: how many letters to change, add or take away. */
-    private static int distance(String left, String right) {
-        int most = Math.min(left.length(), LONGEST);
-        var row = new int[right.length() + 1];
-        for (int j = 0; j < row.length; j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= most; i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j < row.length; j++) {
-                int change = diagonal + (left.charAt(i - 1) == right.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(change, Math.min(row[j], row[j - 1]) + 1);
-            }
-        }
-        return row[row.length - 1];
+        return written.length() > MAX_LENGTH ? written.substring(0, MAX_LENGTH) + "…" : written;
     }
 }

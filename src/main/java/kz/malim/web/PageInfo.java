@@ -1,51 +1,44 @@
 package kz.malim.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.Locale;
+import kz.malim.text.WireName;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** The place of one page of a list among the others. */
+/** The pagination of a list. */
 @Schema(
         name = "Page",
-        description =
-                "Where this page stands. `next` and `prev` are cursors for the `cursor` parameter; null at the ends.")
+        description = "Pagination: `next` and `prev` are values for the `cursor` parameter; null at the ends.")
 public record PageInfo(
-        @Schema(description = "The most items this page could have held.", examples = "20")
+        @Schema(description = "Maximum number of items on a page.", examples = "20")
         int limit,
 
-        @Schema(description = "Cursor of the page after this one.") @Nullable
+        @Schema(description = "Cursor of the next page.") @Nullable
         String next,
 
-        @Schema(description = "Cursor of the page before this one.") @Nullable
+        @Schema(description = "Cursor of the previous page.") @Nullable
         String prev,
 
-        @Schema(description = "How many items the whole list has. Only when asked for.")
+        @Schema(description = "Total number of items; only if requested with `count`.")
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable
         Total total) {
 
-    /** How many items a whole list has. */
-    @Schema(name = "Total", description = "How many items the whole list has, as well as it is known.")
+    /** The number of items of a whole list. */
+    @Schema(name = "Total", description = "Total number of items.")
     public record Total(
             @Schema(examples = "1250") long value,
 
             @Schema(
                     description =
-                            "`exact`; `estimate`, from the statistics of the database; or `at-least`, when there are more than Malim counts.")
+                            "`exact`; `estimate`, from the statistics of the database; or `at-least`, when there are more than are counted.")
             Precision precision) {}
 
-    /** How well a total is known. */
-    @Schema(name = "TotalPrecision", description = "How well a total is known.")
-    public enum Precision {
+    /** How exact a total is. */
+    @Schema(name = "TotalPrecision", description = "How exact a total is.")
+    public enum Precision implements WireName {
         EXACT,
         ESTIMATE,
-        AT_LEAST;
-
-        @JsonValue
-        public String json() {
-            return name().toLowerCase(Locale.ROOT).replace('_', '-');
-        }
+        AT_LEAST
     }
 }

@@ -28,12 +28,12 @@ public class Problem extends RuntimeException {
         this.members = Collections.unmodifiableMap(new TreeMap<>(members)); // in one order, for the contract too
     }
 
-    /** The same problem telling more (RFC 9457, 3.2): what a client needs to decide what to do next. */
-    public Problem telling(Map<String, Object> its) {
-        return new Problem(type, String.valueOf(getMessage()), errors, its);
+    /** The same problem with extension members (RFC 9457, 3.2): what a client needs to decide what to do next. */
+    public Problem withMembers(Map<String, Object> extensions) {
+        return new Problem(type, String.valueOf(getMessage()), errors, extensions);
     }
 
-    /** A query parameter that cannot have the value it has. */
+    /** A query parameter with an invalid value. */
     public static Problem invalidParameter(String parameter, String detail) {
         return new Problem(
                 ProblemType.INVALID_PARAMETER, detail, List.of(ProblemView.Violation.ofParameter(parameter, detail)));

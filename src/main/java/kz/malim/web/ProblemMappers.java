@@ -20,15 +20,15 @@ import kz.malim.database.DatabaseFailure;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/** Sends every failure as {@code application/problem+json}: ours, the framework's, and those nobody foresaw. */
+/** Maps every exception to {@code application/problem+json}: Malim's own, the framework's, and unexpected ones. */
 public class ProblemMappers {
     public static final String PROBLEM_JSON = "application/problem+json";
 
     /** Seconds; a database that restarts is back in about two. */
     static final String RETRY_SOON = "3";
 
-    /** Seconds; what is being done is done in less, and its answer is there then. */
-    private static final String RETRY_AT_ONCE = "1";
+    /** Seconds; the request in progress takes less. */
+    private static final String RETRY_NOW = "1";
 
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
 
@@ -40,52 +40,52 @@ public class ProblemMappers {
 
     @ServerExceptionMapper
     public Response problem(Problem problem) {
-        var answer = response(problem.view());
+        var response = response(problem.view());
         if (problem.type().status() == Response.Status.SERVICE_UNAVAILABLE.getStatusCode()) {
-            answer.header(HttpHeaders.RETRY_AFTER, RETRY_SOON);
+            response.header(HttpHeaders.RETRY_AFTER, RETRY_SOON);
         } else if (problem.type() == ProblemType.REQUEST_IN_PROGRESS) {
-            answer.header(HttpHeaders.RETRY_AFTER, RETRY_AT_ONCE);
+            response.header(HttpHeaders.RETRY_AFTER, RETRY_NOW);
         }
-        return answer.build();
+        return response.build();
     }
 
     @ServerExceptionMapper
-    public Response standard(WebApplicationException failure, UriInfo address) {
+    public Response webApplication(WebApplicationException failure, UriInfo address) {
         if (failure.getCause() instanceof Problem problem) {
             return problem(problem);
         }
-        if (failure.getCause() instanceof JsonProcessingException unreadable) {
-            return unreadable(unreadable);
+        if (failure.getCause() instanceof JsonProcessingException malformed) {
+            return malformedJson(malformed);
         }
         var original = failure.getResponse();
         if (original.getStatus() < 400) {
             return original;
         }
         if (original.getStatus() >= 500) {
-            return unforeseen(failure);
+            return unexpected(failure);
         }
         var type = ProblemType.ofStatus(original.getStatus());
-        var answer = response(ProblemView.of(type, type.remedy(), List.of()));
+        var response = response(ProblemView.of(type, type.remedy(), List.of()));
         if (type == ProblemType.METHOD_NOT_ALLOWED) {
-            allowedMethods.at(address.getPath()).ifPresent(methods -> answer.header(HttpHeaders.ALLOW, methods));
+            allowedMethods.at(address.getPath()).ifPresent(methods -> response.header(HttpHeaders.ALLOW, methods));
         }
-        return answer.build();
+        return response.build();
     }
 
     @ServerExceptionMapper
-    public Response unreadable(JsonProcessingException failure) {
-        var misread = JsonErrorTranslator.unparsed(failure);
+    public Response malformedJson(JsonProcessingException failure) {
+        var violation = JsonErrorTranslator.malformed(failure);
         return response(ProblemView.of(
                         ProblemType.MALFORMED_REQUEST,
-                        "The JSON cannot be read. " + misread.detail(),
-                        List.of(misread)))
+                        "The JSON is malformed. " + violation.detail(),
+                        List.of(violation)))
                 .build();
     }
 
-    /** More special than the framework's own mapper, which would answer 400 with an empty body. */
+    /** More specific than the framework's own mapper, which would send a 400 with an empty body. */
     @ServerExceptionMapper
     public Response mismatched(MismatchedInputException failure) {
-        return unreadable(failure);
+        return malformedJson(failure);
     }
 
     @ServerExceptionMapper
@@ -103,72 +103,71 @@ public class ProblemMappers {
         return problem(problemOf(failure));
     }
 
-    /** A body without a length turned out too large. The server below has said so already; more would fail. */
+    /** The body could not be read. If it was too large, Quarkus has responded already, and a second response would fail. */
     @ServerExceptionMapper
-    public Response cutOff(IOException failure) {
+    public Response ioFailure(IOException failure) {
         if ("Request too large".equals(failure.getMessage())) {
             return Response.status(ProblemType.CONTENT_TOO_LARGE.status()).build();
         }
-        return isClientGone(failure)
-                ? Response.status(ProblemType.MALFORMED_REQUEST.status()).build() // nobody is there to read it
-                : unforeseen(failure);
+        return isClientDisconnected(failure)
+                ? Response.status(ProblemType.MALFORMED_REQUEST.status()).build() // nobody will receive it
+                : unexpected(failure);
     }
 
-    private static boolean isClientGone(IOException failure) {
+    private static boolean isClientDisconnected(IOException failure) {
         return Stream.iterate((Throwable) failure, cause -> cause != null, Throwable::getCause)
                 .limit(20)
                 .anyMatch(HttpClosedException.class::isInstance);
     }
 
-    /** Two acts at once, of which the other was done first. */
     @ServerExceptionMapper
-    public Response overtaken(OptimisticLockException failure) {
+    public Response optimisticLock(OptimisticLockException failure) {
         return problem(problemOf(failure));
     }
 
     @ServerExceptionMapper
     public Response database(PersistenceException failure) {
-        return unforeseen(failure);
+        return unexpected(failure);
     }
 
     @ServerExceptionMapper
-    public Response unforeseen(Throwable failure) {
+    public Response unexpected(Throwable failure) {
         var problem = problemOf(failure);
-        var answer = response(problem.view());
+        var response = response(problem.view());
         if (problem.type() == ProblemType.UNAVAILABLE) {
-            answer.header(HttpHeaders.RETRY_AFTER, RETRY_SOON);
+            response.header(HttpHeaders.RETRY_AFTER, RETRY_SOON);
         }
-        return answer.build();
+        return response.build();
     }
 
-    /** What a failure of ours is to a client, who shall know no more of it than whom to ask. */
+    /** The problem that a client sees of an exception: nothing internal, only the id under which it was logged. */
     public static Problem problemOf(Throwable failure) {
         if (failure instanceof Problem problem) {
             return problem;
         }
-        if (DatabaseFailure.isAway(failure)) {
-            LOG.warnf("Database away: %s", failure.getMessage());
+        if (DatabaseFailure.isUnavailable(failure)) {
+            LOG.warnf("Database unavailable: cause=%s", failure.getMessage());
             return new Problem(ProblemType.UNAVAILABLE, ProblemType.UNAVAILABLE.remedy());
         }
-        if (failure instanceof ForbiddenException || DatabaseFailure.isRefusal(failure)) {
+        if (failure instanceof ForbiddenException || DatabaseFailure.isForbidden(failure)) {
             return new Problem(ProblemType.FORBIDDEN, ProblemType.FORBIDDEN.remedy());
         }
-        if (DatabaseFailure.isAddressTaken(failure)) {
+        if (DatabaseFailure.isSlugTaken(failure)) {
             return new Problem(ProblemType.SLUG_TAKEN, ProblemType.SLUG_TAKEN.remedy());
         }
-        if (DatabaseFailure.isInUse(failure)) {
+        if (DatabaseFailure.isStillReferenced(failure)) {
             return new Problem(ProblemType.CONFLICT, "Something else still refers to it.");
         }
         if (failure instanceof OptimisticLockException || DatabaseFailure.isConflict(failure)) {
             return new Problem(ProblemType.CONFLICT, ProblemType.CONFLICT.remedy());
         }
-        if (DiskFullDetector.isReasonOf(failure)) {
-            LOG.warnf("A disk is full: %s", failure);
+        if (DiskFullDetector.isCauseOf(failure)) {
+            LOG.warnf("Disk full: cause=%s", failure);
             return new Problem(ProblemType.STORAGE_FULL, ProblemType.STORAGE_FULL.remedy());
         }
         var id = UUID.randomUUID();
-        LOG.errorf(failure, "Unforeseen failure %s", id);
-        return new Problem(ProblemType.INTERNAL_ERROR, "The log knows more under " + id + ".");
+        LOG.errorf(failure, "Internal server error: id=%s", id);
+        return new Problem(ProblemType.INTERNAL_ERROR, "Logged with id " + id + ".");
     }
 
     private static Response authenticationRequired() {

@@ -13,19 +13,18 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Explains problems: the {@code type} of each leads here. */
+/** Documents the problem types: the {@code type} of each problem is a path below this one. */
 @Path("/problems")
 @Produces(MediaType.APPLICATION_JSON)
 @PermitAll
-@Tag(name = "Problems", description = "What can go wrong, and what to do about it.")
+@Tag(name = "Problems", description = "The problem types of error responses and how to handle them.")
 public class ProblemResource {
 
     @GET
     @Operation(
             operationId = "listProblems",
-            summary = "List the problems",
-            description =
-                    "Every kind of problem a request can meet. Useful when you write the code that handles them; more may be added.")
+            summary = "List problem types",
+            description = "All problem types that error responses can have. More may be added.")
     public Explanations problems() {
         return new Explanations(
                 Arrays.stream(ProblemType.values()).map(Explanation::of).toList());
@@ -35,8 +34,8 @@ public class ProblemResource {
     @Path("{type}")
     @Operation(
             operationId = "getProblem",
-            summary = "Explain a problem",
-            description = "What the `type` of a problem means and what to do about it. The `type` is this very path.")
+            summary = "Get a problem type",
+            description = "Explains a problem type and how to handle it. The `type` of a problem is this path.")
     public Explanation problem(
             @Parameter(
                             description = "The last part of the problem's `type`.",
@@ -46,26 +45,26 @@ public class ProblemResource {
                     String type) {
         return ProblemType.of(type)
                 .map(Explanation::of)
-                .orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, "There is no such kind of problem."));
+                .orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, "There is no such problem type."));
     }
 
-    /** Every kind of problem, explained. */
-    @Schema(name = "ProblemExplanations", description = "Every kind of problem, by status.")
+    /** The problem types. */
+    @Schema(name = "ProblemExplanations", description = "All problem types, by status.")
     public record Explanations(List<Explanation> items) {}
 
-    /** A kind of problem, explained. */
-    @Schema(name = "ProblemExplanation", description = "A kind of problem and what to do about it.")
+    /** A problem type. */
+    @Schema(name = "ProblemExplanation", description = "A problem type and how to handle it.")
     public record Explanation(
             @Schema(description = "The `type` of such problems.", examples = "/problems/unknown-parameter")
             String type,
 
-            @Schema(description = "The problem in words.") String title,
+            @Schema(description = "Short summary of the problem type.")
+            String title,
 
-            @Schema(description = "The HTTP status it comes with.", examples = "400")
+            @Schema(description = "HTTP status of the response.", examples = "400")
             int status,
 
-            @Schema(description = "What you can do about it.")
-            String remedy) {
+            @Schema(description = "How to handle it.") String remedy) {
 
         static Explanation of(ProblemType type) {
             return new Explanation(type.uri(), type.title(), type.status(), type.remedy());

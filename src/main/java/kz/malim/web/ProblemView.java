@@ -8,34 +8,32 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** A failure as {@code application/problem+json} (RFC 9457). */
-@Schema(
-        name = "Problem",
-        description = "What went wrong, as RFC 9457 has it. Switch on `type`; show `title` and `detail` to people.")
+@Schema(name = "Problem", description = "A problem (RFC 9457). Switch on `type`; show `title` and `detail` to people.")
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record ProblemView(
         @Schema(
-                description = "Which kind of problem. Stable; the path leads to its explanation.",
+                description = "Problem type. Stable; a path where it is explained.",
                 examples = "/problems/invalid-parameter")
         String type,
 
-        @Schema(description = "The kind of problem in words, the same for every problem of this type.")
+        @Schema(description = "Short summary of the problem type.")
         String title,
 
-        @Schema(description = "The HTTP status, once more.", examples = "400")
+        @Schema(description = "HTTP status of the response.", examples = "400")
         int status,
 
-        @Schema(description = "What happened this time, and what to do about it.") @Nullable
+        @Schema(description = "Explanation specific to this request.") @Nullable
         String detail,
 
-        @Schema(description = "The places in the request that are wrong, where there are such places.")
+        @Schema(description = "The invalid parts of the request, if any.")
         List<Violation> errors,
 
         @JsonAnyGetter @Schema(hidden = true) Map<String, Object> members) {
 
-    /** One place in a request that breaks a rule. */
+    /** One invalid part of a request. */
     @Schema(
             name = "Violation",
-            description = "One place in the request that is wrong: in the body (pointer) or in the query (parameter).")
+            description = "An invalid part of the request: in the body (`pointer`) or in the query (`parameter`).")
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     public record Violation(
             @Schema(
@@ -47,8 +45,7 @@ public record ProblemView(
             @Schema(description = "Name of the query parameter.", examples = "limit") @Nullable
             String parameter,
 
-            @Schema(description = "What is wrong there, in words.")
-            String detail) {
+            @Schema(description = "What is wrong with it.") String detail) {
 
         public static Violation ofParameter(String parameter, String detail) {
             return new Violation(null, parameter, detail);

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Which addresses Malim may be sent to by what somebody typed. The check is for the address that is then connected to, and
- * not for a name: a name may lead somewhere else a moment later.
+ * Whether an address is public: guards requests to URLs from input against server-side request forgery. It checks the
+ * address that is then connected to, not a host name: a name may resolve to another address a moment later.
  */
 public final class PublicAddress {
-    /** Everything IANA lists as not globally reachable, and the ways to write such an address as another one. */
-    private static final List<Range> CLOSED = Stream.of(
+    /** Everything IANA lists as not globally reachable, and the prefixes that embed such an IPv4 address. */
+    private static final List<Range> NOT_PUBLIC = Stream.of(
                     "0.0.0.0/8",
                     "10.0.0.0/8",
                     "100.64.0.0/10",
@@ -47,31 +47,31 @@ public final class PublicAddress {
 
     private PublicAddress() {}
 
-    /** @param allowed ranges such as {@code 10.1.0.0/16} that the operators open */
+    /** @param allowed ranges such as {@code 10.1.0.0/16} that the operators allow */
     public static boolean is(InetAddress address, List<String> allowed) {
-        return allowed.stream().map(Range::of).anyMatch(range -> range.holds(address))
-                || CLOSED.stream().noneMatch(range -> range.holds(address));
+        return allowed.stream().map(Range::of).anyMatch(range -> range.contains(address))
+                || NOT_PUBLIC.stream().noneMatch(range -> range.contains(address));
     }
 
-    /** Addresses that begin with the same bits. */
+    /** Addresses with a common prefix (CIDR). */
     private record Range(List<Byte> network, int bits) {
         static Range of(String text) {
             var parts = text.split("/");
             try {
                 return new Range(bytes(InetAddress.getByName(parts[0])), Integer.parseInt(parts[1]));
-            } catch (UnknownHostException impossible) {
-                throw new IllegalArgumentException(text, impossible);
+            } catch (UnknownHostException e) {
+                throw new IllegalArgumentException(text, e);
             }
         }
 
-        boolean holds(InetAddress address) {
-            var its = bytes(address);
-            if (its.size() != network.size()) {
+        boolean contains(InetAddress address) {
+            var candidate = bytes(address);
+            if (candidate.size() != network.size()) {
                 return false;
             }
             for (int bit = 0; bit < bits; bit++) {
                 int mask = 0x80 >> bit % 8;
-                if ((its.get(bit / 8) & mask) != (network.get(bit / 8) & mask)) {
+                if ((candidate.get(bit / 8) & mask) != (network.get(bit / 8) & mask)) {
                     return false;
                 }
             }

@@ -18,8 +18,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
- * Refuses query parameters the operation does not declare, and parameters sent empty or twice. An ignored misspelling is how
- * {@code ?tga=x} answers everything.
+ * Refuses query parameters that the operation does not declare, and parameters sent empty or twice. If misspelt ones were
+ * ignored, {@code ?tga=x} would return everything.
  */
 @Provider
 class QueryParameterFilter implements ContainerRequestFilter {
@@ -32,17 +32,17 @@ class QueryParameterFilter implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
-        var sent = request.getUriInfo().getQueryParameters();
-        if (sent.isEmpty()) {
+        var parameters = request.getUriInfo().getQueryParameters();
+        if (parameters.isEmpty()) {
             return;
         }
         var names = known.computeIfAbsent(operation.getResourceMethod(), QueryParameterFilter::declared);
-        new TreeMap<>(sent).forEach((name, values) -> { // so that one request has one answer
+        new TreeMap<>(parameters).forEach((name, values) -> { // sorted, so that equal requests get equal responses
             if (!names.contains(name)) {
                 throw unknown(name, names);
             }
             if (values.getFirst().isEmpty()) {
-                throw Problem.invalidParameter(name, "Give " + name + " a value or leave it out.");
+                throw Problem.invalidParameter(name, name + " is empty: send a value or omit it.");
             }
             if (values.size() > 1) {
                 throw Problem.invalidParameter(name, "Send " + name + " once.");
@@ -56,7 +56,7 @@ class QueryParameterFilter implements ContainerRequestFilter {
                 .flatMap(parameter -> parameter.isAnnotationPresent(BeanParam.class)
                         ? Arrays.stream(parameter.getType().getDeclaredFields())
                         : Stream.<AnnotatedElement>of(parameter))
-                .map(place -> place.getAnnotation(QueryParam.class))
+                .map(element -> element.getAnnotation(QueryParam.class))
                 .filter(annotation -> annotation != null)
                 .forEach(annotation -> names.add(annotation.value()));
         return names;
@@ -64,8 +64,8 @@ class QueryParameterFilter implements ContainerRequestFilter {
 
     private static Problem unknown(String name, Set<String> names) {
         var shown = NearestName.shown(name);
-        var detail = "There is no parameter \"" + shown + "\" here." + NearestName.question(name, names)
-                + (names.isEmpty() ? " This resource takes none." : " Known: " + String.join(", ", names) + ".");
+        var detail = "Unknown parameter \"" + shown + "\"." + NearestName.question(name, names)
+                + (names.isEmpty() ? " This operation has none." : " Known: " + String.join(", ", names) + ".");
         return new Problem(
                 ProblemType.UNKNOWN_PARAMETER, detail, List.of(ProblemView.Violation.ofParameter(shown, detail)));
     }

@@ -13,45 +13,45 @@ import java.util.regex.Pattern;
 import org.jboss.logging.MDC;
 
 /**
- * Names every request, in its answer and in what the log says of it: by the caller's own {@code X-Request-Id} where that
- * is a plain word, by a new one otherwise. What is not a plain word could break a header or a line of the log.
+ * Gives every request an id, in the response and in the log: the client's own {@code X-Request-Id} if it is a plain token, a
+ * new one otherwise. Other characters could break a header or a line of the log.
  */
 @ApplicationScoped
 public class RequestId {
     static final String HEADER = "X-Request-Id";
     private static final CharSequence NAME = HttpHeaders.createOptimized(HEADER);
-    private static final String IN_LOG = "requestId";
-    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+    private static final String MDC_KEY = "requestId";
+    private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
-    /** Before the gate, so that refusals have one too. */
+    /** Before {@link RequestValidationFilter}, so that its responses have one too. */
     private static final int BEFORE_ALL = 1100;
 
-    /** Behind the gate: what is refused there writes no log. */
-    private static final int BEHIND_THE_GATE = 795;
+    /** After {@link RequestValidationFilter}: what it refuses is not logged. */
+    private static final int AFTER_VALIDATION = 795;
 
-    void stand(@Observes Filters filters) {
-        filters.register(RequestId::answerWithIt, BEFORE_ALL);
-        filters.register(RequestId::tellTheLog, BEHIND_THE_GATE);
+    void register(@Observes Filters filters) {
+        filters.register(RequestId::addToResponse, BEFORE_ALL);
+        filters.register(RequestId::addToLog, AFTER_VALIDATION);
     }
 
-    private static void answerWithIt(RoutingContext exchange) {
-        name(exchange.request(), exchange.response().headers());
+    private static void addToResponse(RoutingContext exchange) {
+        addTo(exchange.request(), exchange.response().headers());
         exchange.next();
     }
 
-    /** Writes the name of a request into the headers of its answer. */
-    public static void name(HttpServerRequest request, MultiMap headers) {
+    /** Adds the id of a request to the headers of its response. */
+    public static void addTo(HttpServerRequest request, MultiMap headers) {
         var given = request.getHeader(NAME);
-        headers.set(NAME, given != null && PLAIN.matcher(given).matches() ? given : made());
+        headers.set(NAME, given != null && TOKEN.matcher(given).matches() ? given : generated());
     }
 
-    private static void tellTheLog(RoutingContext exchange) {
-        MDC.put(IN_LOG, exchange.response().headers().get(HEADER));
+    private static void addToLog(RoutingContext exchange) {
+        MDC.put(MDC_KEY, exchange.response().headers().get(HEADER));
         exchange.next();
     }
 
-    /** It tells requests apart and keeps no secret, so the quick source of chance will do. */
-    private static String made() {
+    /** It only has to be unique and is no secret, so the fast generator will do. */
+    private static String generated() {
         return HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
     }
 }

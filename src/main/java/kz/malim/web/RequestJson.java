@@ -12,54 +12,54 @@ import java.util.List;
 import kz.malim.web.ProblemView.Violation;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the JSON of a request as the record it should be; what cannot be is told by its place. */
+/** Reads the JSON of a request as a record; what is invalid is reported with its JSON pointer. */
 @ApplicationScoped
 public class RequestJson {
-    private static final int MOST_VIOLATIONS = 100;
+    private static final int MAX_VIOLATIONS = 100;
 
     private final ObjectMapper json;
 
     RequestJson(ObjectMapper json) {
-        this.json = json.copy().setDefaultSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL)); // none in a list
+        this.json = json.copy().setDefaultSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL)); // no null in a list
     }
 
-    /** A request's JSON object, read as the type it should be. */
-    public <T> T read(@Nullable JsonNode sent, Class<T> type) {
-        return as(object(sent), type);
+    /** Reads a request body, which must be a JSON object. */
+    public <T> T read(@Nullable JsonNode body, Class<T> type) {
+        return as(object(body), type);
     }
 
-    /** A part of a request, read as the type it should be. */
-    public <T> T as(JsonNode sent, Class<T> type) {
+    /** Reads a part of a request. */
+    public <T> T as(JsonNode part, Class<T> type) {
         try {
-            return json.treeToValue(sent, type);
+            return json.treeToValue(part, type);
         } catch (JsonMappingException failure) {
-            var misread = new JsonErrorTranslator(sent, failure);
-            var stray = misread.strayName();
-            if (stray.isEmpty() && failure.getCause() instanceof Problem problem) {
-                throw problem; // the record itself knows the place
+            var error = new JsonErrorTranslator(part, failure);
+            var unknownField = error.unknownField();
+            if (unknownField.isEmpty() && failure.getCause() instanceof Problem problem) {
+                throw problem; // the record itself has the pointer
             }
-            throw refused(List.of(stray.orElseGet(misread::violation)));
+            throw refused(List.of(unknownField.orElseGet(error::violation)));
         } catch (JsonProcessingException failure) {
-            throw refused(List.of(JsonErrorTranslator.unparsed(failure)));
+            throw refused(List.of(JsonErrorTranslator.malformed(failure)));
         }
     }
 
-    public static ObjectNode object(@Nullable JsonNode sent) {
-        if (sent instanceof ObjectNode object) {
+    public static ObjectNode object(@Nullable JsonNode body) {
+        if (body instanceof ObjectNode object) {
             return object;
         }
         throw new Problem(
                 ProblemType.MALFORMED_REQUEST,
-                "A JSON object is needed.",
-                List.of(Violation.at("#", "A JSON object is needed.")));
+                "A JSON object is expected.",
+                List.of(Violation.at("#", "A JSON object is expected.")));
     }
 
-    /** The pointer (RFC 6901) of a field in what another one points to. */
-    public static String pointer(String at, String field) {
-        return at + "/" + field.replace("~", "~0").replace("/", "~1");
+    /** The pointer (RFC 6901) of a field, below another pointer. */
+    public static String pointer(String parent, String field) {
+        return parent + "/" + field.replace("~", "~0").replace("/", "~1");
     }
 
-    /** The refusal of one field. */
+    /** The problem of one invalid field. */
     public static Problem refused(String field, String rule) {
         return refused(List.of(Violation.at("#/" + field, rule)));
     }
@@ -70,7 +70,7 @@ public class RequestJson {
                 violations.size() == 1
                         ? violations.getFirst().pointer() + ": "
                                 + violations.getFirst().detail()
-                        : violations.size() + " places break a rule.",
-                violations.stream().limit(MOST_VIOLATIONS).toList());
+                        : violations.size() + " invalid fields.",
+                violations.stream().limit(MAX_VIOLATIONS).toList());
     }
 }

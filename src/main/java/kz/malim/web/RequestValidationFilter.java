@@ -19,25 +19,25 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a request meets before routing: one address per resource, well-formed text only, sizes within
- * bounds. What passes here needs no second look at its spelling.
+ * Validates requests before routing: one URL per resource, well-formed text only, sizes within limits. Later code need not
+ * check the spelling of URLs again.
  */
 @ApplicationScoped
 public class RequestValidationFilter {
-    private static final int LONGEST_URI = 4096;
-    private static final int LARGEST_HEADERS = 16_384;
+    private static final int MAX_URI = 4096;
+    private static final int MAX_HEADERS = 16_384;
 
-    /** Milliseconds for a refusal to arrive before the connection is cut. */
-    private static final int LAST_WORDS = 1000;
+    /** For the response to arrive before the connection is closed. */
+    private static final int CLOSE_DELAY_MILLIS = 1000;
 
-    /** Before every handler of Quarkus, whose own refusals have no body. */
+    /** Before every handler of Quarkus, whose own error responses have no body. */
     private static final int FIRST = 1000;
 
     private static final int SECOND = 999;
 
     private static final int LAST = 700;
 
-    /** Every path Malim has is made of these; other spellings of the same path would only multiply cache keys. */
+    /** The characters of all paths; other spellings of the same path would only multiply cache keys. */
     private static final Pattern CANONICAL_PATH = Pattern.compile("/|(/(?!\\.{1,2}(/|$))[A-Za-z0-9._~@-]+)+/?");
 
     private static final Pattern CONTROL = Pattern.compile("[\\x00-\\x1F\\x7F]");
@@ -50,17 +50,15 @@ public class RequestValidationFilter {
         this.bodies = bodies;
     }
 
-    void stand(@Observes Filters filters) {
-        filters.register(exchange -> pass(exchange, objection(exchange.request())), FIRST);
-        filters.register(exchange -> pass(exchange, bodies.objection(exchange)), SECOND);
+    void register(@Observes Filters filters) {
+        filters.register(exchange -> proceed(exchange, validate(exchange.request())), FIRST);
+        filters.register(exchange -> proceed(exchange, bodies.validate(exchange)), SECOND);
         filters.register(
-                exchange ->
-                        pass(exchange, objectionToSpelling(exchange.request().uri())),
-                LAST);
+                exchange -> proceed(exchange, validateUrl(exchange.request().uri())), LAST);
     }
 
-    /** What the router itself refuses before any filter: no Host, a target that is no path. */
-    void catchRefusals(@Observes Router router) {
+    /** Requests that the router itself refuses before any filter: no Host, a target that is no path. */
+    void handleRouterFailures(@Observes Router router) {
         router.route().order(Integer.MIN_VALUE).failureHandler(exchange -> {
             int status = exchange.statusCode();
             if (status >= 400 && status < 500 && !exchange.response().ended()) {
@@ -72,7 +70,7 @@ public class RequestValidationFilter {
         });
     }
 
-    private void pass(RoutingContext exchange, @Nullable Problem problem) {
+    private void proceed(RoutingContext exchange, @Nullable Problem problem) {
         if (problem == null) {
             exchange.next();
         } else {
@@ -80,56 +78,58 @@ public class RequestValidationFilter {
         }
     }
 
-    /** Whether nothing speaks against a request but perhaps its spelling, and it comes without a body. */
-    public static boolean admits(HttpServerRequest request) {
-        return !hasBody(request) && objection(request) == null;
+    /** Whether a request has no body and is valid, its URL apart: for handlers that look up the URL as it was sent. */
+    public static boolean accepts(HttpServerRequest request) {
+        return !hasBody(request) && validate(request) == null;
     }
 
-    private static @Nullable Problem objection(HttpServerRequest request) {
+    private static @Nullable Problem validate(HttpServerRequest request) {
         var uri = request.uri();
-        if (uri.length() > LONGEST_URI) {
+        if (uri.length() > MAX_URI) {
             return new Problem(ProblemType.URI_TOO_LONG, ProblemType.URI_TOO_LONG.remedy());
         }
         if (!uri.startsWith("/") && !uri.equals("*")) {
-            return malformed("The request line needs a path, not a whole address.");
+            return malformed("The request target must be a path, not a whole URL.");
         }
-        if (sizeOf(request.headers()) > LARGEST_HEADERS) {
+        if (sizeOf(request.headers()) > MAX_HEADERS) {
             return new Problem(ProblemType.HEADERS_TOO_LARGE, ProblemType.HEADERS_TOO_LARGE.remedy());
         }
         if (request.version() == null) {
-            return malformed("HTTP/1.1 and HTTP/2 are spoken here.");
+            return malformed("Supported versions are HTTP/1.1 and HTTP/2.");
         }
         if (request.version() != HttpVersion.HTTP_2
                 && request.headers().getAll(HttpHeaders.HOST).size() != 1) {
-            return malformed("Exactly one Host header is needed.");
+            return malformed("Exactly one Host header is required.");
         }
         var encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
         if (encoding != null && !encoding.equalsIgnoreCase("identity") && hasBody(request)) {
-            return new Problem(ProblemType.UNSUPPORTED_MEDIA_TYPE, "Send bodies without Content-Encoding.");
+            return new Problem(
+                    ProblemType.UNSUPPORTED_MEDIA_TYPE, "Content-Encoding of request bodies is not supported.");
         }
         return null;
     }
 
-    private static @Nullable Problem objectionToSpelling(String uri) {
-        int question = uri.indexOf('?');
-        var path = question < 0 ? uri : uri.substring(0, question);
-        var query = question < 0 ? "" : uri.substring(question + 1);
+    private static @Nullable Problem validateUrl(String uri) {
+        int queryStart = uri.indexOf('?');
+        var path = queryStart < 0 ? uri : uri.substring(0, queryStart);
+        var query = queryStart < 0 ? "" : uri.substring(queryStart + 1);
         for (var part : new String[] {path, query}) {
             var decoded = decode(part);
             if (decoded == null) {
-                return new Problem(ProblemType.INVALID_CHARACTER, "The address is not percent-encoded UTF-8.");
+                return new Problem(ProblemType.INVALID_CHARACTER, "The URL is not percent-encoded UTF-8.");
             }
             if (CONTROL.matcher(decoded).find()) {
-                return new Problem(ProblemType.INVALID_CHARACTER, "The address has a control character in it.");
+                return new Problem(ProblemType.INVALID_CHARACTER, "The URL contains a control character.");
             }
         }
         return CANONICAL_PATH.matcher(path).matches()
                 ? null
                 : new Problem(
-                        ProblemType.NOT_FOUND, "Addresses are plain: no encoded letters, no doubled slashes, no dots.");
+                        ProblemType.NOT_FOUND,
+                        "The path is not in canonical form: no percent-encoded letters, doubled slashes or dot segments.");
     }
 
-    /** The decoded text, or null when it is not percent-encoded UTF-8; Java's own decoder would put U+FFFD instead. */
+    /** The decoded text, or null when it is not percent-encoded UTF-8; Java's own decoder would return U+FFFD instead. */
     private static @Nullable String decode(String part) {
         var raw = part.getBytes(StandardCharsets.ISO_8859_1);
         var out = ByteBuffer.allocate(raw.length);
@@ -153,7 +153,7 @@ public class RequestValidationFilter {
                     .onUnmappableCharacter(CodingErrorAction.REPORT)
                     .decode(out.flip())
                     .toString();
-        } catch (CharacterCodingException notUtf8) {
+        } catch (CharacterCodingException e) {
             return null;
         }
     }
@@ -188,14 +188,16 @@ public class RequestValidationFilter {
             response.putHeader("Retry-After", ProblemMappers.RETRY_SOON);
         }
         if (problem.type() == ProblemType.CONTENT_TOO_LARGE || problem.type() == ProblemType.BUSY) {
-            response.putHeader("Connection", "close"); // the body is on its way and will not be read
+            response.putHeader("Connection", "close"); // the body is still arriving and will not be read
             exchange.vertx()
-                    .setTimer(LAST_WORDS, cut -> exchange.request().connection().close());
+                    .setTimer(
+                            CLOSE_DELAY_MILLIS,
+                            timer -> exchange.request().connection().close());
         }
         try {
             response.end(json.writeValueAsString(problem.view()));
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException(impossible);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
         }
     }
 }

@@ -7,30 +7,30 @@ import java.net.URI;
 import java.time.ZoneId;
 import kz.malim.text.Language;
 
-/** The site this Malim serves: what feeds call it, where it is, and when its day begins. */
+/** The site that this Malim serves: its name in feeds, its URL and its time zone. */
 @ConfigMapping(prefix = "malim.site")
 public interface Site {
-    /** The name of the newsroom, as feeds and JSON-LD give it. */
+    /** The name of the newsroom in feeds and JSON-LD. */
     @WithDefault("Malim")
     String name();
 
-    /** Where readers reach this server, without a slash at the end: absolute links begin with it. */
+    /** Public URL of this server, without a trailing slash: the base of absolute links. */
     @WithName("url")
     @WithDefault("http://localhost:8080")
     URI origin();
 
-    /** Dates without a time of day begin here, and so do the borders of date ranges. */
+    /** Dates without a time of day and date ranges are in this zone. */
     @WithDefault("Asia/Almaty")
     ZoneId zone();
 
     /**
-     * Where readers find an article's page: what feeds, sitemaps and structured data link to. {@code {origin}},
+     * URL of an article's page: what feeds, sitemaps and structured data link to. {@code {origin}},
      * {@code {lang}} and {@code {slug}} are filled in. Without a front end it is the article itself, as data.
      */
     @WithDefault("{origin}/api/articles/{slug}")
     String articleUrl();
 
-    /** The address of an article's page. */
+    /** The URL of an article's page. */
     default String article(Language lang, String slug) {
         return articleUrl()
                 .replace("{origin}", origin().toString())
@@ -38,7 +38,7 @@ public interface Site {
                 .replace("{slug}", slug);
     }
 
-    /** An address on this site made absolute; others stay as they are. */
+    /** A path on this site as an absolute URL; other URLs unchanged. */
     default String absolute(String path) {
         return path.startsWith("/") ? origin() + path : path;
     }

@@ -25,15 +25,15 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * JSON means what it says or is refused. Left to itself the mapper takes the last of two equal keys, reads 1.5 as 1,
- * "12" as 12 and 12 as a moment, and stops at the end of the first value: all of them ways to store what nobody sent.
+ * Makes Jackson strict. By default it accepts the last of two equal keys, reads 1.5 as 1, "12" as 12 and 12 as a time, and
+ * ignores what follows the first value: all of them store what nobody sent.
  */
 @Singleton
 class StrictJson implements ObjectMapperCustomizer {
-    /** A body with a table in it is 9 deep; nobody writes 64 by hand. */
-    static final int DEEPEST = 64;
+    /** A body with a table in it is 9 deep. */
+    static final int MAX_DEPTH = 64;
 
-    /** The last to be asked: of two modules that read one type, the later is heard. */
+    /** Registered last: of two modules with a deserializer for one type, the later wins. */
     @Override
     public int priority() {
         return MINIMUM_PRIORITY;
@@ -50,30 +50,31 @@ class StrictJson implements ObjectMapperCustomizer {
                 .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
                 .registerModule(new SimpleModule("strict")
                         .addDeserializer(String.class, new WellFormed())
-                        .addDeserializer(OffsetDateTime.class, new Iso<>(OffsetDateTime.class, StrictJson::moment))
+                        .addDeserializer(OffsetDateTime.class, new Iso<>(OffsetDateTime.class, StrictJson::dateTime))
                         .addDeserializer(LocalDate.class, new Iso<>(LocalDate.class, LocalDate::parse)));
         json.coercionConfigFor(LogicalType.Textual)
                 .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
                 .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
                 .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
         json.getFactory()
-                .setStreamReadConstraints(
-                        StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build());
+                .setStreamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(MAX_DEPTH)
+                        .build());
     }
 
-    private static OffsetDateTime moment(String text) {
+    private static OffsetDateTime dateTime(String text) {
         return OffsetDateTime.parse(text).withOffsetSameInstant(ZoneOffset.UTC);
     }
 
-    /** Time as text in the form of ISO 8601; a number could count seconds, milliseconds or days. */
+    /** Dates and times as ISO 8601 strings; a number could be seconds, milliseconds or days. */
     private static final class Iso<T> extends StdScalarDeserializer<T> {
         private static final long serialVersionUID = 1L;
 
-        private final transient Function<String, T> form;
+        private final transient Function<String, T> parse;
 
-        Iso(Class<T> type, Function<String, T> form) {
+        Iso(Class<T> type, Function<String, T> parse) {
             super(type);
-            this.form = form;
+            this.parse = parse;
         }
 
         @Override
@@ -83,14 +84,14 @@ class StrictJson implements ObjectMapperCustomizer {
                 return (T) context.handleUnexpectedToken(handledType(), parser);
             }
             try {
-                return form.apply(parser.getText());
-            } catch (DateTimeException otherForm) {
+                return parse.apply(parser.getText());
+            } catch (DateTimeException e) {
                 return (T) context.handleWeirdStringValue(handledType(), parser.getText(), "not in ISO 8601");
             }
         }
     }
 
-    /** Text that PostgreSQL can keep: it refuses NUL, and half of a surrogate pair is no character at all. */
+    /** Text that PostgreSQL can store: it refuses NUL, and half of a surrogate pair is no character. */
     private static final class WellFormed extends StdScalarDeserializer<String> {
         private static final long serialVersionUID = 1L;
 
@@ -121,12 +122,12 @@ class StrictJson implements ObjectMapperCustomizer {
         }
     }
 
-    /** A character in a JSON text that no text can have. */
+    /** A character that is not allowed in text. */
     static final class InvalidCharacter extends JsonMappingException {
         private static final long serialVersionUID = 1L;
 
         InvalidCharacter(JsonParser parser, char c) {
-            super(parser, "U+%04X is not a character of a text.".formatted((int) c));
+            super(parser, "U+%04X is not allowed in text.".formatted((int) c));
         }
     }
 }

@@ -6,8 +6,8 @@ import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Which Malim this is, for {@code /q/info}. Quarkus' own section names the moment of the build, and with it no two builds
- * of one commit would be equal; the commit stands in the section {@code git}.
+ * The version of Malim for {@code /q/info}. Quarkus' own section contains the time of the build, so that no two builds of one
+ * commit would be equal; the commit is in the section {@code git}.
  */
 @ApplicationScoped
 class VersionInfo implements InfoContributor {

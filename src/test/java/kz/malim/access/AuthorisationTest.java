@@ -27,7 +27,7 @@ import kz.malim.support.Newsroom;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Every operation of the contract as every kind of caller, against the table of who may do what. */
+/** Every operation of the contract as every kind of caller, against the table of permissions. */
 @QuarkusTest
 class AuthorisationTest {
     private static final Path TABLE = Path.of("src/test/resources/access/permissions.txt");
@@ -46,7 +46,7 @@ class AuthorisationTest {
     }
 
     @Test
-    void everyCallerMayWhatTheTableSaysAndNothingElse() throws IOException {
+    void everyCallerMayDoWhatTheTableSaysAndNothingElse() throws IOException {
         var section = newsroom.section("Қала").value();
         var other = newsroom.section("Ауыл").value();
         var callers = callers(section, other);
@@ -56,7 +56,7 @@ class AuthorisationTest {
         for (var operation : operations().values()) {
             var row = requireNonNull(table.get(operation.id()), operation.id());
             for (var caller : callers) {
-                // each its own article, since those who may do it
+                // each its own article, since those who are permitted
                 var id = newsroom.drafts(
                         article().inSection(new kz.malim.text.Slug(section)).saying("Бірінші."));
                 int status = operation.send(caller.key(), id.id(), row.body().replace("$section", section));
@@ -107,7 +107,7 @@ class AuthorisationTest {
         UNAUTHORIZED,
         FORBIDDEN;
 
-        /** What may be done may fail for other reasons: nobody sends a version here. */
+        /** A permitted operation may fail for other reasons: no version is sent here. */
         boolean fits(int status) {
             return switch (this) {
                 case DONE -> status != 401 && status != 403 && status < 500;

@@ -33,7 +33,7 @@ import org.jose4j.lang.JoseException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** People whom an identity provider knows, with tokens that it has really signed. */
+/** Users of an identity provider, with tokens that it has really signed. */
 @QuarkusTest
 @TestProfile(IdentityProviderTest.WithAnIdentityProvider.class)
 class IdentityProviderTest {
@@ -44,7 +44,7 @@ class IdentityProviderTest {
     @Inject
     Newsroom newsroom;
 
-    /** Malim with a provider that answers for its keys, and does nothing else. */
+    /** Malim with a provider that serves its JWKS, and nothing else. */
     public static class WithAnIdentityProvider implements QuarkusTestProfile {
         @Override
         public List<TestResourceEntry> testResources() {
@@ -52,7 +52,7 @@ class IdentityProviderTest {
         }
     }
 
-    /** The address where a provider publishes the keys it signs with. */
+    /** Serves the signing keys of a provider (JWKS). */
     public static class Provider implements QuarkusTestResourceLifecycleManager {
         private @Nullable HttpServer server;
 
@@ -113,7 +113,7 @@ class IdentityProviderTest {
     }
 
     @Test
-    void namesThemInTheAuditLog() {
+    void recordsThemInTheAuditLog() {
         var claims = claims("writer");
         claims.setSubject("u-" + UUID.randomUUID());
         var id = given().auth()
@@ -135,13 +135,13 @@ class IdentityProviderTest {
     }
 
     @Test
-    void letsKeysInAsBefore() {
+    void acceptsKeysAsBefore() {
         with(newsroom.keyOf(Role.WRITER)).then().statusCode(200);
         with(ApiKey.newSecret()).then().statusCode(401);
     }
 
     @Test
-    void refusesTokensThatAreNotItsProvidersOrNotForItOrNotForNow() throws JoseException {
+    void refusesTokensOfOtherIssuersOrAudiencesOrTimes() throws JoseException {
         var expired = claims("admin");
         expired.setExpirationTimeMinutesInTheFuture(-10);
         var fromElsewhere = claims("admin");
@@ -196,8 +196,8 @@ class IdentityProviderTest {
             token.setAlgorithmHeaderValue("RS256");
             token.setKey(key.getPrivateKey());
             return token.getCompactSerialization();
-        } catch (JoseException impossible) {
-            throw new IllegalStateException(impossible);
+        } catch (JoseException e) {
+            throw new IllegalStateException(e);
         }
     }
 
@@ -209,7 +209,7 @@ class IdentityProviderTest {
         return token.getCompactSerialization();
     }
 
-    /** Signed with HMAC by whoever knows the public key, which is everybody. */
+    /** Signed with HMAC and the public key, which everybody knows. */
     private static String confused(JwtClaims claims) throws JoseException {
         var token = new JsonWebSignature();
         token.setPayload(claims.toJson());
@@ -230,8 +230,8 @@ class IdentityProviderTest {
     private static RsaJsonWebKey signer() {
         try {
             return (RsaJsonWebKey) JsonWebKey.Factory.newJwk(System.getProperty(SIGNER));
-        } catch (JoseException impossible) {
-            throw new IllegalStateException(impossible);
+        } catch (JoseException e) {
+            throw new IllegalStateException(e);
         }
     }
 
@@ -240,8 +240,8 @@ class IdentityProviderTest {
             var key = RsaJwkGenerator.generateJwk(2048);
             key.setKeyId(id);
             return key;
-        } catch (JoseException impossible) {
-            throw new IllegalStateException(impossible);
+        } catch (JoseException e) {
+            throw new IllegalStateException(e);
         }
     }
 }

@@ -21,10 +21,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A start of the program finds some keys, and somebody can get in afterwards or is told why not. */
+/** After every start there is a valid administrator's key, or the log says why not. */
 @QuarkusTest
 class InitialAdministratorKeyTest {
-    private static final String PRINTED = "INFO The administrator's key, shown only now: ";
+    private static final String PRINTED = "INFO Administrator key created, logged only once: ";
 
     @Inject
     Newsroom newsroom;
@@ -38,15 +38,15 @@ class InitialAdministratorKeyTest {
     @Inject
     Clock clock;
 
-    /** A key that lets no administrator in, and what the log calls it. */
-    enum Useless {
+    /** A key that is no valid administrator's key, and its description in the log. */
+    enum Invalid {
         REVOKED("was revoked at 2"),
         EXPIRED("expired at 2"),
         A_WRITERS("is not an administrator's");
 
         private final String reason;
 
-        Useless(String reason) {
+        Invalid(String reason) {
             this.reason = reason;
         }
 
@@ -60,19 +60,19 @@ class InitialAdministratorKeyTest {
     }
 
     @BeforeEach
-    void setOthersAside() {
-        others.setAside();
+    void revokeOtherAdministrators() {
+        others.revoke();
     }
 
     @AfterEach
-    void bringOthersBack() {
-        others.bringBack();
+    void restoreOtherAdministrators() {
+        others.restore();
     }
 
     @Test
-    void printsANewKeyWhenNoneThatIsLeftLetsAnAdministratorIn() {
-        Useless.REVOKED.secret(newsroom);
-        Useless.EXPIRED.secret(newsroom);
+    void logsANewKeyWhenNoAdministratorsKeyIsValid() {
+        Invalid.REVOKED.secret(newsroom);
+        Invalid.EXPIRED.secret(newsroom);
         newsroom.keyOf(Role.ADMIN, newsroom.section("Мәдениет"));
 
         var logged = starts(null);
@@ -83,7 +83,7 @@ class InitialAdministratorKeyTest {
     }
 
     @Test
-    void printsNoKeyWhenAnAdministratorHasOne() {
+    void logsNoKeyWhenAnAdministratorHasOne() {
         newsroom.keyOf(Role.ADMIN);
 
         var logged = starts(null);
@@ -93,7 +93,7 @@ class InitialAdministratorKeyTest {
 
     @ParameterizedTest
     @EnumSource
-    void saysWhyNobodyGetsInWithTheKeyItIsGiven(Useless key) {
+    void warnsWhenTheConfiguredKeyIsNotValid(Invalid key) {
         var secret = key.secret(newsroom);
         int before = opens(secret);
 
@@ -106,9 +106,9 @@ class InitialAdministratorKeyTest {
     }
 
     @Test
-    void isSilentAboutARevokedKeyWhileAnotherAdministratorGetsIn() {
+    void logsNothingOfARevokedKeyWhileAnotherAdministratorHasOne() {
         newsroom.keyOf(Role.ADMIN);
-        var secret = Useless.REVOKED.secret(newsroom);
+        var secret = Invalid.REVOKED.secret(newsroom);
 
         var logged = starts(secret);
 
@@ -117,7 +117,7 @@ class InitialAdministratorKeyTest {
     }
 
     @Test
-    void takesTheKeyItIsGivenOnce() {
+    void createsTheConfiguredKeyOnce() {
         var secret = ApiKey.newSecret();
 
         var logged = List.of(starts(secret), starts(secret));
@@ -126,11 +126,11 @@ class InitialAdministratorKeyTest {
         assertEquals(200, opens(secret));
     }
 
-    /** What is logged by a start with this {@code MALIM_ADMIN_KEY}. */
+    /** The log of a start with this {@code MALIM_ADMIN_KEY}. */
     private List<String> starts(@Nullable String adminKey) {
         var start = new InitialAdministratorKey(keys, clock, Optional.ofNullable(adminKey));
         try (var log = CapturedLog.listen()) {
-            QuarkusTransaction.requiringNew().run(() -> start.make(new StartupEvent()));
+            QuarkusTransaction.requiringNew().run(() -> start.create(new StartupEvent()));
             return log.lines(InitialAdministratorKey.class);
         }
     }

@@ -47,7 +47,7 @@ class KeysTest {
     }
 
     @Test
-    void givesOutAKeyThatOpensWhatItsRoleMay() {
+    void createsAKeyWithThePermissionsOfItsRole() {
         var made = gives(Map.of("name", "Сайт", "role", "writer"));
 
         made.then().statusCode(201).header("Cache-Control", "private, no-store").body("secret", startsWith("malim_"));
@@ -57,7 +57,7 @@ class KeysTest {
     }
 
     @Test
-    void showsTheSecretOnceAndKeepsItNowhere() {
+    void returnsTheSecretOnceAndStoresItNowhere() {
         var made = gives(Map.of("name", "Бір рет", "role", "reader"));
         String secret = made.path("secret");
         String id = made.path("key.id");
@@ -77,7 +77,7 @@ class KeysTest {
     }
 
     @Test
-    void answersARepeatedRequestWithoutTheSecret() {
+    void omitsTheSecretFromAnIdempotentReplay() {
         var once = UUID.randomUUID().toString();
         var wanted = Map.of("name", "Қайта", "role", "reader");
         var first = with(admin)
@@ -102,7 +102,7 @@ class KeysTest {
     }
 
     @Test
-    void keepsTheRetriesOfTwoHoldersOfOneNameApart() {
+    void separatesTheIdempotencyKeysOfTwoKeysWithOneName() {
         var once = UUID.randomUUID().toString();
         var body = Map.of("lang", "kk", "title", "Аттас " + once);
         String first = begins(newsroom.keyOf(Role.WRITER), once, body).header("Location");
@@ -113,7 +113,7 @@ class KeysTest {
     }
 
     @Test
-    void refusesARevokedKeyWithTheNextRequest() {
+    void refusesARevokedKeyOnTheNextRequest() {
         var made = gives(Map.of("name", "Кететін", "role", "writer"));
         String secret = made.path("secret");
         String path = KEYS + "/" + made.path("key.id");
@@ -127,7 +127,7 @@ class KeysTest {
     }
 
     @Test
-    void refusesAKeyAfterItsTime() {
+    void refusesAnExpiredKey() {
         var moment = Instant.now().plus(1, ChronoUnit.HOURS);
         String secret = gives(Map.of("name", "Уақытша", "role", "writer", "expiresAt", moment.toString()))
                 .path("secret");
@@ -139,7 +139,7 @@ class KeysTest {
     }
 
     @Test
-    void tellsWhenAKeyWasUsed() {
+    void returnsWhenAKeyWasLastUsed() {
         var made = gives(Map.of("name", "Қолданылған", "role", "writer"));
 
         with(made.<String>path("secret")).get(ARTICLES);
@@ -167,7 +167,7 @@ class KeysTest {
     }
 
     @Test
-    void refusesWhatIsNoKey() {
+    void refusesInvalidInput() {
         gives(Map.of("name", "", "role", "reader")).then().statusCode(400);
         gives(Map.of("name", "x", "role", "god")).then().statusCode(400).body("errors[0].pointer", is("#/role"));
         gives(Map.of("name", "x", "role", "writer", "section", "nowhere"))
@@ -182,7 +182,7 @@ class KeysTest {
     }
 
     @Test
-    void keepsAKeyOfASectionInItsSectionAndThoseBelow() {
+    void restrictsAKeyToItsSectionAndDescendants() {
         var section = newsroom.section("Мәдениет");
         var below = newsroom.section("Театр", section);
         var other = newsroom.section("Спорт");

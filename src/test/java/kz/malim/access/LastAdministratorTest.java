@@ -25,7 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Keys are revoked until there is one administrator's key left, and it is never the one that ends first. */
+/** The last administrator's key cannot be revoked, nor the one that is valid for longest. */
 @QuarkusTest
 class LastAdministratorTest {
     private static final String KEYS = "/management/keys";
@@ -50,17 +50,17 @@ class LastAdministratorTest {
     private final Instant tomorrow = tonight.plus(1, ChronoUnit.DAYS);
 
     @BeforeEach
-    void setOthersAside() {
-        others.setAside();
+    void revokeOtherAdministrators() {
+        others.revoke();
     }
 
     @AfterEach
-    void bringOthersBack() {
-        others.bringBack();
+    void restoreOtherAdministrators() {
+        others.restore();
     }
 
     @Test
-    void keepsTheLastKeyThatLetsAnAdministratorIn() {
+    void doesNotRevokeTheLastAdministratorsKey() {
         var last = newsroom.keyOf(Role.ADMIN);
         newsroom.keyOf(Role.PUBLISHER);
         newsroom.keyOf(Role.ADMIN, key -> key.expiringAt(Instant.now()));
@@ -74,7 +74,7 @@ class LastAdministratorTest {
     }
 
     @Test
-    void keepsTheOnlyKeyThatDoesNotExpire() {
+    void doesNotRevokeTheOnlyKeyThatDoesNotExpire() {
         var permanent = newsroom.keyOf(Role.ADMIN);
         newsroom.keyOf(Role.ADMIN, key -> key.expiringAt(tonight));
         newsroom.keyOf(Role.ADMIN, key -> key.expiringAt(tomorrow));
@@ -89,7 +89,7 @@ class LastAdministratorTest {
     }
 
     @Test
-    void keepsTheKeyThatExpiresLast() {
+    void doesNotRevokeTheKeyThatExpiresLast() {
         var early = newsroom.keyOf(Role.ADMIN, key -> key.expiringAt(tonight));
         var late = newsroom.keyOf(Role.ADMIN, key -> key.expiringAt(tomorrow));
 
@@ -124,9 +124,9 @@ class LastAdministratorTest {
         revoked.then().statusCode(204);
     }
 
-    /** It lets nobody administer the newsroom, so nothing is lost with it. */
+    /** It does not allow administering the newsroom, so nothing is lost with it. */
     @Test
-    void revokesAnAdministratorsKeyOfASection() {
+    void revokesAnAdministratorsKeyThatIsRestrictedToASection() {
         var admin = newsroom.keyOf(Role.ADMIN, key -> key.expiringAt(tonight));
         var bound = newsroom.keyOf(Role.ADMIN, newsroom.section("Спорт"));
 
@@ -136,7 +136,7 @@ class LastAdministratorTest {
     }
 
     @Test
-    void keepsOneOfTwoAdministratorsWhoRevokeEachOtherAtOnce() throws Exception {
+    void doesNotRevokeBothOfTwoAdministratorsWhoRevokeEachOtherAtOnce() throws Exception {
         var one = newsroom.keyOf(Role.ADMIN);
         var other = newsroom.keyOf(Role.ADMIN);
         try (var clients = Executors.newFixedThreadPool(2)) {
@@ -144,7 +144,7 @@ class LastAdministratorTest {
                 holdKeys();
                 var asked =
                         List.of(clients.submit(() -> revokes(one, other)), clients.submit(() -> revokes(other, one)));
-                await().until(() -> waiting() == 2); // both are let in, and neither is done
+                await().until(() -> waiting() == 2); // both are authenticated, and neither has finished
                 return asked;
             });
 
@@ -163,12 +163,12 @@ class LastAdministratorTest {
     }
 
     @Test
-    void revokesNothingWhileAStartCountsAdministrators() throws Exception {
+    void doesNotRevokeWhileAStartChecksForAdministrators() throws Exception {
         var one = newsroom.keyOf(Role.ADMIN);
         var other = newsroom.keyOf(Role.ADMIN);
         try (var client = Executors.newSingleThreadExecutor()) {
             var revocation = QuarkusTransaction.requiringNew().call(() -> {
-                new InitialAdministratorKey(keys, clock, Optional.empty()).make(new StartupEvent());
+                new InitialAdministratorKey(keys, clock, Optional.empty()).create(new StartupEvent());
                 var asked = client.submit(() -> revokes(one, other));
                 await().until(() -> waiting() == 1);
                 return asked;
@@ -194,7 +194,7 @@ class LastAdministratorTest {
                                 .getSingleResult());
     }
 
-    /** Lets everybody read the keys, and nobody change one before the transaction ends. */
+    /** Allows reading keys, and blocks changes until the transaction ends. */
     private void holdKeys() {
         database.createNativeQuery("select id from api_key for no key update", UUID.class)
                 .getResultList();

@@ -22,10 +22,10 @@ import kz.malim.article.Revision;
 import kz.malim.support.Newsroom;
 import org.junit.jupiter.api.Test;
 
-/** What Malim decides cannot be sent: every property of what is stored, by every role, with every way of writing. */
+/** Server-side properties cannot be set by clients: each of them, by every role, with every way of writing. */
 @QuarkusTest
 class MassAssignmentTest {
-    /** What an editor does send: the fields of the content, and what is decided once. */
+    /** The properties that editors may set: the fields of the content, and those set on creation. */
     private static final Set<String> SENT = Set.of(
             "title",
             "lede",

@@ -5,10 +5,10 @@ import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 
-/** The administrators that other tests and the start have made: set aside while a test counts those it makes itself. */
+/** The administrators of other tests and of the start: revoked while a test counts its own. */
 @ApplicationScoped
 class OtherAdministrators {
-    /** Long before any test revokes anything, so that no other key is brought back. */
+    /** Long before any test revokes anything, so that no other key is restored. */
     private static final Instant ASIDE = Instant.EPOCH;
 
     private final EntityManager database;
@@ -18,7 +18,7 @@ class OtherAdministrators {
     }
 
     @Transactional
-    void setAside() {
+    void revoke() {
         database.createNativeQuery("update api_key set revoked_at = ?1 where role = ?2 and revoked_at is null")
                 .setParameter(1, ASIDE)
                 .setParameter(2, Role.ADMIN)
@@ -26,7 +26,7 @@ class OtherAdministrators {
     }
 
     @Transactional
-    void bringBack() {
+    void restore() {
         database.createNativeQuery("update api_key set revoked_at = null where revoked_at = ?1")
                 .setParameter(1, ASIDE)
                 .executeUpdate();

@@ -22,7 +22,7 @@ class RateLimitTest {
     @Inject
     Newsroom newsroom;
 
-    /** A share that a test can use up. */
+    /** A limit that a test can exceed. */
     public static class FewRequests implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
@@ -31,7 +31,7 @@ class RateLimitTest {
     }
 
     @Test
-    void refusesWhoAsksMoreThanTheirShareAndNobodyElse() {
+    void refusesClientsOverTheLimitAndNobodyElse() {
         var story = newsroom.publishes(article());
         var refusedBefore = Metrics.now().value("malim_rate_limit_refusals_total");
         for (int left = 9; left >= 0; left--) {

@@ -58,7 +58,7 @@ class EveryActInEveryStateTest {
         var known = new TreeSet<>(operations());
         Arrays.stream(BulkRequest.Action.values())
                 .filter(action -> action != BulkRequest.Action.CREATE)
-                .forEach(action -> known.add("bulk " + action.json()));
+                .forEach(action -> known.add("bulk " + action.wireName()));
         Stream.of(Publishing.class, Withdrawing.class, Reviewing.class, Renaming.class, RelatedArticles.class)
                 .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
                 .filter(EveryActInEveryStateTest::isAct)
@@ -70,7 +70,7 @@ class EveryActInEveryStateTest {
                 new ArrayList<>(ways.all().keySet()),
                 table().stream().skip(1).map(List::getFirst).toList());
         var states = new TreeSet<>(table().getFirst());
-        Arrays.stream(ArticleState.values()).forEach(state -> states.remove(state.json()));
+        Arrays.stream(ArticleState.values()).forEach(state -> states.remove(state.wireName()));
         assertEquals(Set.of("way", "edited", "redrafted", "ending"), states);
     }
 

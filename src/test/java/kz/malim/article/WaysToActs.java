@@ -65,7 +65,7 @@ class WaysToActs {
         for (var action : BulkRequest.Action.values()) {
             if (action != BulkRequest.Action.CREATE) {
                 ways.put(
-                        "bulk " + action.json(),
+                        "bulk " + action.wireName(),
                         (caller, article, version) -> inBulk(caller, article, version, action));
             }
         }
@@ -153,7 +153,7 @@ class WaysToActs {
 
     private static String inBulk(Client caller, Imported article, int version, BulkRequest.Action action) {
         var item = new LinkedHashMap<String, Object>(
-                Map.of("action", action.json(), "id", article.id(), "version", version));
+                Map.of("action", action.wireName(), "id", article.id(), "version", version));
         switch (action) {
             case SAVE, PATCH -> item.put("content", Map.of("title", "Жаңа"));
             case SCHEDULE -> item.put("content", Map.of("publishAt", "2099-01-01T00:00:00Z"));

@@ -11,7 +11,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceException;
 import org.junit.jupiter.api.Test;
 
-/** That nothing is written past the audit, and nothing of it is written over. */
+/** Every write is audited, and the audit log cannot be changed. */
 @QuarkusTest
 class AuditTableTest {
     @Inject
@@ -25,9 +25,9 @@ class AuditTableTest {
         }
     }
 
-    /** A table that is written by editors and missing here would be written unseen. */
+    /** A table that editors write and that is missing here would not be audited. */
     @Test
-    void watchesEveryTableThatEditorsWrite() {
+    void coversEveryTableThatEditorsWrite() {
         assertEquals("", unwatched());
     }
 

@@ -44,7 +44,7 @@ class AuditTest {
     }
 
     @Test
-    void tellsWhoWroteWhatAndWhenAndFromWhere() {
+    void recordsWhoWroteWhatWhenAndFromWhere() {
         var path = begins("Бірінші тақырып");
         var id = path.substring(path.lastIndexOf('/') + 1);
 
@@ -61,7 +61,7 @@ class AuditTest {
     }
 
     @Test
-    void tellsWhatWasBeforeAndAfter() {
+    void recordsValuesBeforeAndAfter() {
         var path = begins("Аталмаған");
         var id = path.substring(path.lastIndexOf('/') + 1);
         var slug = "at-" + UUID.randomUUID();
@@ -84,7 +84,7 @@ class AuditTest {
     }
 
     @Test
-    void tellsOfOneActorOnly() {
+    void filtersByActor() {
         var other = newsroom.keyOf(Role.WRITER);
         var mine = begins("Менікі");
         var theirs = given().auth()
@@ -107,7 +107,7 @@ class AuditTest {
     }
 
     @Test
-    void tellsNothingOfWhatWasRefused() {
+    void recordsNothingOfRefusedWrites() {
         var path = begins("Өзгермейді");
         int before = ofArticle(id(path)).extract().<Integer>path("items.size()");
 
@@ -124,7 +124,7 @@ class AuditTest {
     }
 
     @Test
-    void callsTheProgramsOwnWritesByItsName() {
+    void recordsScheduledWritesAsSystem() {
         var story = newsroom.drafts(article().saying("Бірінші."));
 
         ofArticle(story.id().toString())
@@ -133,7 +133,7 @@ class AuditTest {
     }
 
     @Test
-    void keepsNoSecretAndNoBodyTwice() {
+    void recordsNoSecretsAndNoBodies() {
         String id = given().auth()
                 .oauth2(admin)
                 .contentType("application/json")
@@ -149,7 +149,7 @@ class AuditTest {
     }
 
     @Test
-    void goesOnWhereThePageBeforeEnded() {
+    void paginates() {
         var path = begins("Бет");
         for (int i = 0; i < 30; i++) {
             given().auth()
@@ -176,7 +176,7 @@ class AuditTest {
     }
 
     @Test
-    void refusesQuestionsItCannotAnswer() {
+    void refusesInvalidParameters() {
         given().auth()
                 .oauth2(admin)
                 .queryParam("article", "x")

@@ -257,7 +257,7 @@ class EveryWriteIsSeenTest {
         assertTrue(status >= 200 && status < 300, operation + " answered " + status);
         done.add(operation);
         var after = answers();
-        kept.lost();
+        kept.reset();
         var anew = answers();
         for (int i = 0; i < reads.size(); i++) {
             if (!after.get(i).equals(anew.get(i))) {

@@ -137,7 +137,7 @@ class RandomActsTest {
 
     /** As if nothing were kept. */
     private Map<String, Answer> answers() throws Exception {
-        kept.lost();
+        kept.reset();
         try (var readers = Executors.newVirtualThreadPerTaskExecutor()) {
             var asked = new LinkedHashMap<String, Future<Answer>>();
             reads.keySet().forEach(read -> asked.put(read, readers.submit(() -> answer(read))));

@@ -118,7 +118,7 @@ class ShuffledRequestsTest {
 
         var wrong = new ArrayList<String>();
         for (var answer : answers) {
-            kept.lost();
+            kept.reset();
             var anew = client.send(answer.request(), BodyHandlers.ofByteArray());
             if (!told(anew).equals(told(answer))) {
                 wrong.add(anew.request() + " " + anew.request().headers().map() + "\n" + told(answer)
@@ -140,7 +140,7 @@ class ShuffledRequestsTest {
                 .saying("Ұзын мәтін. ".repeat(200))
                 .withLeadPhoto(photo)
                 .relatedTo(neighbour));
-        writes.heard();
+        writes.await();
         return List.of(
                 story.path(),
                 story.path(),

@@ -38,7 +38,7 @@ class ChangeLogTest {
     ChangeRetention retention;
 
     @Inject
-    ReplicationPosition heard;
+    ReplicationPosition replication;
 
     @Inject
     Remembering remembering;
@@ -46,9 +46,9 @@ class ChangeLogTest {
     @Inject
     ReadYourWrites writes;
 
-    /** Writers draw positions, dawdle, and commit or roll back; a reader asks for what is after the last it saw. */
+    /** Writers draw positions, delay, and commit or roll back; a reader queries what is after the last position it has read. */
     @Test
-    void aReaderThatRemembersAPositionSkipsNothingThatCommitsLate() throws Exception {
+    void aReaderWithAPositionSkipsNothingThatCommitsLate() throws Exception {
         long start = last();
         var left = new AtomicInteger(WRITERS);
         var ready = new CountDownLatch(1);
@@ -73,32 +73,32 @@ class ChangeLogTest {
     }
 
     @Test
-    void dropsWhatIsTooOldAndKeepsTheNewest() throws SQLException {
+    void deletesExpiredChangesAndKeepsTheNewest() throws SQLException {
         for (int i = 0; i < 3; i++) {
             append("old");
         }
         long newest = last();
-        writes.heard(); // nobody here may miss what is dropped now
+        writes.await(); // the listener must have read what is deleted now
 
-        retention.dropOlderThan(Duration.ofSeconds(-1));
+        retention.deleteOlderThan(Duration.ofSeconds(-1));
 
         assertEquals(List.of(0L, newest), positions());
     }
 
     @Test
-    void keepsWhatIsYoungEnough() throws SQLException {
+    void keepsChangesWithinTheRetention() throws SQLException {
         append("young");
         var before = positions();
 
-        assertEquals(0, retention.dropOlderThan(Duration.ofDays(1)));
+        assertEquals(0, retention.deleteOlderThan(Duration.ofDays(1)));
 
         assertEquals(before, positions());
     }
 
     @Test
-    void tellsAReaderThatTheLogNoLongerReachesBackToIt() throws SQLException {
+    void resetsAReaderAfterAGap() throws SQLException {
         append("before");
-        writes.heard();
+        writes.await();
         int before = remembering.timesLost();
 
         try (var connection = database.getConnection();
@@ -109,14 +109,14 @@ class ChangeLogTest {
             statement.execute("delete from change where position < (select max(position) from change)");
             connection.commit();
         }
-        writes.heard();
+        writes.await();
 
         assertEquals(before + 1, remembering.timesLost());
-        assertEquals(last(), heard.position());
+        assertEquals(last(), replication.position());
     }
 
     @Test
-    void namesThingsInJavaAsInSql() throws SQLException {
+    void spellsTagsInJavaAsInSql() throws SQLException {
         try (var connection = database.getConnection();
                 var statement = connection.createStatement();
                 var row = statement.executeQuery("select prosrc from pg_proc where proname = 'are_change_tags'")) {
@@ -126,13 +126,13 @@ class ChangeLogTest {
     }
 
     @Test
-    void takesNoNameThatNobodyKnows() {
-        var refusal = assertThrows(SQLException.class, () -> appendNamed("test:1"));
+    void refusesUnknownTags() {
+        var refusal = assertThrows(SQLException.class, () -> appendTagged("test:1"));
 
         assertTrue(String.valueOf(refusal.getMessage()).contains("change_tags_known"), refusal::toString);
     }
 
-    private void appendNamed(String name) throws SQLException {
+    private void appendTagged(String name) throws SQLException {
         try (var connection = database.getConnection();
                 var statement = connection.prepareStatement(
                         "insert into change (kind, tags) values ('tag.changed', array[?])")) {
@@ -141,14 +141,14 @@ class ChangeLogTest {
         }
     }
 
-    /** A reader of the log that counts how often it was told to begin anew. */
+    /** A reader of the log that counts its resets. */
     @ApplicationScoped
     static class Remembering implements ChangeReader {
         private final AtomicInteger lost = new AtomicInteger();
 
         @Override
         public void changed(Change change) {
-            // what is passed on is told by the position
+            // what was passed on is known from the position
         }
 
         int timesLost() {
@@ -156,7 +156,7 @@ class ChangeLogTest {
         }
 
         @Override
-        public void lost() {
+        public void reset() {
             lost.incrementAndGet();
         }
     }
@@ -187,7 +187,7 @@ class ChangeLogTest {
         };
     }
 
-    /** What a reader sees that asks only for what is after the last position it saw. */
+    /** What a reader gets that only queries what is after the last position it has read. */
     private List<String> follow(long start, AtomicInteger left) throws SQLException {
         var seen = new ArrayList<String>();
         long position = start;

@@ -38,7 +38,7 @@ class ChangeTagTest {
 
     @ParameterizedTest
     @MethodSource("names")
-    void everyNameHasThePattern(String name) {
+    void everyTagMatchesThePattern(String name) {
         assertTrue(name.matches(ChangeTag.PATTERN), name);
     }
 
@@ -61,12 +61,12 @@ class ChangeTagTest {
                 "names\n",
                 "test:1"
             })
-    void nothingElseHasThePattern(String name) {
+    void nothingElseMatchesThePattern(String name) {
         assertFalse(name.matches(ChangeTag.PATTERN), name);
     }
 
     @Test
-    void slugsAreSpelledAsEverywhere() {
+    void slugsHaveTheSamePatternAsEverywhere() {
         assertTrue(ChangeTag.PATTERN.contains(Slug.PATTERN.replaceAll("[\\^$]", "")));
     }
 }

@@ -18,7 +18,7 @@ class ChangeTimesTest {
     }
 
     @Test
-    void theLatestChangeOfAnyNameCounts() {
+    void theLatestChangeOfAnyTagCounts() {
         times.changed(at(1), List.of("tag:a", "tag:b"));
         times.changed(at(2), List.of("tag:b"));
         times.changed(at(3), List.of("tag:c"));
@@ -28,7 +28,7 @@ class ChangeTimesTest {
     }
 
     @Test
-    void anEarlierMomentThatIsHeardOfLateTurnsNothingBack() {
+    void anEarlierChangeThatArrivesLateHasNoEffect() {
         times.changed(at(2), List.of("tag:a"));
         times.changed(at(1), List.of("tag:a"));
 
@@ -36,13 +36,13 @@ class ChangeTimesTest {
     }
 
     @Test
-    void letsGoOfTheLongestUnchangedAndCountsThemAsTheNewestOfThese() {
+    void evictsTheLongestUnchangedAndCountsThemAsTheNewestOfThese() {
         for (int i = 1; i <= 4; i++) {
             times.changed(at(i), List.of("tag:" + i));
         }
         times.changed(at(5), List.of("tag:1"));
 
-        times.changed(at(6), List.of("tag:6")); // one too many: half of the most are left
+        times.changed(at(6), List.of("tag:6")); // one over the limit: half of it is left
 
         assertEquals(at(4), times.last(List.of("tag:2")));
         assertEquals(at(4), times.last(List.of("tag:never-named")));
@@ -59,7 +59,7 @@ class ChangeTimesTest {
     }
 
     @Test
-    void countsWhatWasNotReadAsChangedWithTheOldestThatWas() {
+    void countsUnreadChangesAsTheOldestThatWasRead() {
         times.read(List.of(row(9, "tag:b"), row(8, "tag:a")));
 
         assertEquals(at(8), times.last(List.of("tag:c")));
@@ -67,7 +67,7 @@ class ChangeTimesTest {
     }
 
     @Test
-    void countsWhatMayHaveChangedInMissedRowsAsChangedWithTheOldestThatIsLeft() {
+    void countsMissedChangesAsTheOldestThatIsLeft() {
         times.changed(at(7), List.of("tag:a"));
 
         times.read(List.of(row(20, "tag:b"), row(19, "tag:c")));
@@ -76,7 +76,7 @@ class ChangeTimesTest {
         assertEquals(at(20), times.last(List.of("tag:b")));
     }
 
-    /** With names by the thousand, a replica that starts knows no less of the past than one that has been there long. */
+    /** With thousands of tags, a replica that starts knows no less of the past than one that has run for long. */
     @Test
     void isNotOlderAfterARestart() {
         var restarted = new ChangeTimes(4);

@@ -32,7 +32,7 @@ import kz.malim.support.Newsroom.Story;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What readers' view of the log has, and what it has not; and the times that articles bear. */
+/** What the readers' view of the log contains and omits; and the update times of articles. */
 @QuarkusTest
 class ChangesForReadersTest {
     @Inject
@@ -64,7 +64,7 @@ class ChangesForReadersTest {
     }
 
     @Test
-    void hasNothingOfWhatWasNeverPublic() throws SQLException {
+    void hasNothingThatWasNeverPublic() throws SQLException {
         var tag = newsroom.tag("Құпия");
         var author = newsroom.author("Құпия");
         var photo = newsroom.photo("Фото", "Айнакөл");
@@ -87,7 +87,7 @@ class ChangesForReadersTest {
     }
 
     @Test
-    void tellsBothAddressesOfAMove() throws SQLException {
+    void hasBothUrlsOfARename() throws SQLException {
         var story = newsroom.publishes(article());
         var moved = newsroom.renames(story, "jana-" + UUID.randomUUID());
 
@@ -98,7 +98,7 @@ class ChangesForReadersTest {
     }
 
     @Test
-    void tellsOfATakedownOfWhatIsNotPublicAndOfItsLifting() throws SQLException {
+    void hasTheTakedownOfAWithdrawnArticleAndItsLifting() throws SQLException {
         var story = newsroom.publishes(article());
         admin.request()
                 .header("If-Match", admin.etag(path(story)))
@@ -125,7 +125,7 @@ class ChangesForReadersTest {
     }
 
     @Test
-    void tellsWhenAPlacementBeginsAndEnds() throws SQLException {
+    void hasTheStartAndTheEndOfAPlacement() throws SQLException {
         var story = newsroom.publishes(article());
         var block = admin.makes("/management/blocks", Map.of("title", "Апта " + UUID.randomUUID()));
         var placed = Map.of(
@@ -135,9 +135,9 @@ class ChangesForReadersTest {
                 .statusCode(200);
         start = position();
 
-        letsComeTheNextMoment(block);
+        awaitNextTransition(block);
         awaitFrontChanges(1, name(block));
-        letsComeTheNextMoment(block);
+        awaitNextTransition(block);
         awaitFrontChanges(2, name(block));
     }
 
@@ -146,7 +146,7 @@ class ChangesForReadersTest {
     }
 
     @Transactional
-    void letsComeTheNextMoment(String block) {
+    void awaitNextTransition(String block) {
         entities.createNativeQuery("""
                         update due_change set at = now()
                          where block_id = ?1 and at = (select min(at) from due_change where block_id = ?1)
@@ -165,7 +165,7 @@ class ChangesForReadersTest {
     }
 
     @Test
-    void namesThePicturesOfWhatIsTakenDown() throws SQLException {
+    void hasThePhotosOfAnArticleThatIsTakenDown() throws SQLException {
         var photo = newsroom.photo("Фото", "Айнакөл");
         var story = newsroom.publishes(article().withLeadPhoto(photo));
         newsroom.takesDown(story, "Сот.");
@@ -174,7 +174,7 @@ class ChangesForReadersTest {
     }
 
     @Test
-    void letsTheArticlesOfAPhotoBeFound() throws SQLException {
+    void hasTheArticlesOfAPhoto() throws SQLException {
         var photo = newsroom.photo("Фото", "Айнакөл");
         var story = newsroom.publishes(article().withLeadPhoto(photo));
         start = position();
@@ -189,7 +189,7 @@ class ChangesForReadersTest {
     }
 
     @Test
-    void movesTheTimeOfTheDocumentWithEverythingInIt() {
+    void updatesTheTimeOfTheDocumentWithEverythingInIt() {
         var photo = newsroom.photo("Фото", "Айнакөл");
         var story = newsroom.publishes(article().withLeadPhoto(photo));
         var published = times(story.id());
@@ -220,7 +220,7 @@ class ChangesForReadersTest {
     }
 
     @Test
-    void findsByItsNewNameWhatWasSoughtInVain() {
+    void invalidatesSearchesWithoutResultsWhenATopicIsRenamed() {
         var tag = newsroom.tag("Ескі");
         var story = newsroom.publishes(article().tagged(tag));
         var search = "/api/articles?q=zz" + UUID.randomUUID().toString().replaceAll("[^a-f]", "");
@@ -235,7 +235,7 @@ class ChangesForReadersTest {
     }
 
     @Test
-    void takesTheTimesThatAnArchiveBrings() {
+    void acceptsTheTimesOfAnArchive() {
         var updated = Instant.parse("2009-05-06T07:08:09Z");
         var story = newsroom.drafts(article());
 

@@ -1,4 +1,4 @@
-/** The change log is in commit order, and is heard whole. */
+/** The change log is in commit order, and its listener misses nothing. */
 @NullMarked
 package kz.malim.change;
 

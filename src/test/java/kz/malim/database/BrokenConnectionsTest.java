@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** One connection that breaks takes those with it that rest beside it, and none that works. */
+/** When a connection breaks, the idle ones of its pool are closed, and none in use. */
 @QuarkusTest
 class BrokenConnectionsTest {
     private static final int RESTING = 3;
@@ -28,12 +28,12 @@ class BrokenConnectionsTest {
     AgroalDataSource reading;
 
     @Test
-    void whoBreaksInThePoolThatWritesIsNotAlone() throws SQLException {
+    void closesIdleConnectionsOfTheWritingPoolWithABrokenOne() throws SQLException {
         breakOneOf(writing);
     }
 
     @Test
-    void whoBreaksInThePoolThatReadsIsNotAlone() throws SQLException {
+    void closesIdleConnectionsOfTheReadingPoolWithABrokenOne() throws SQLException {
         breakOneOf(reading);
     }
 
@@ -45,7 +45,7 @@ class BrokenConnectionsTest {
             assertThrows(
                     SQLException.class,
                     () -> number(broken, "select cast(pg_terminate_backend(pg_backend_pid()) as integer)"));
-            // Asked through the connection at work: one taken from the pool to look would not be resting.
+            // Queried on the connection in use: one acquired for the query would not be idle.
             var then = now(working);
             assertEquals(RESTING, unused(resting, "infinity", working));
             broken.close();
@@ -55,7 +55,7 @@ class BrokenConnectionsTest {
         }
     }
 
-    /** The processes of connections that were used and given back. */
+    /** The processes of connections that were returned to the pool. */
     private static List<Integer> rest(AgroalDataSource pool) throws SQLException {
         var connections = new ArrayList<Connection>();
         var processes = new ArrayList<Integer>();
@@ -82,7 +82,7 @@ class BrokenConnectionsTest {
         }
     }
 
-    /** How many of the processes PostgreSQL still has that did nothing since: who worked for somebody did not rest. */
+    /** How many of the processes PostgreSQL still has that were idle since. */
     private static int unused(List<Integer> processes, String since, Connection connection) throws SQLException {
         return number(
                 connection,

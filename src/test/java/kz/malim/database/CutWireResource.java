@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Puts a {@link CutWire} between the application of a test profile and its database; what it reads goes past it. */
+/** Puts a {@link CutWire} between the application of a test profile and its database; reads bypass it. */
 public final class CutWireResource implements QuarkusTestResourceLifecycleManager {
     private static final String URL = "quarkus.datasource.jdbc.url";
 

@@ -19,11 +19,11 @@ class DatabaseClockTest {
     private final DatabaseClock clock = new DatabaseClock(((InstantSource) own::get).withZone(ZoneOffset.UTC));
 
     @Test
-    void trustsItsOwnMachineOnlyUntilItWasTold() {
+    void usesTheMachinesClockOnlyBeforeTheFirstSynchronization() {
         assertEquals(NOON, clock.instant());
         long now = System.nanoTime();
 
-        clock.told(NOON.plusSeconds(7_200), now, now);
+        clock.synchronize(NOON.plusSeconds(7_200), now, now);
         own.set(NOON.minusSeconds(100_000)); // somebody sets the clock of the machine
 
         assertFalse(clock.instant().isBefore(NOON.plusSeconds(7_200)));
@@ -31,27 +31,27 @@ class DatabaseClockTest {
     }
 
     @Test
-    void tellsNoFinerTimeThanPostgreSqlKeeps() {
+    void hasThePrecisionOfPostgreSql() {
         own.set(NOON.plusNanos(123_456_789));
 
         assertEquals(NOON.plusNanos(123_456_000), clock.instant());
     }
 
     @Test
-    void liesBetweenWhatItCouldBeAtMostAndAtLeast() {
+    void isBetweenTheEarliestAndTheLatestPossibleTime() {
         long now = System.nanoTime();
 
-        clock.told(NOON, now - SECOND, now);
+        clock.synchronize(NOON, now - SECOND, now);
 
         assertFalse(clock.earliest().isAfter(clock.instant().minusSeconds(1)));
     }
 
     @Test
-    void prefersTheSurerOfTwoAnswers() {
+    void prefersTheMorePreciseOfTwoSamples() {
         long now = System.nanoTime();
-        clock.told(NOON, now - SECOND / 1_000, now);
+        clock.synchronize(NOON, now - SECOND / 1_000, now);
 
-        clock.told(NOON.plusSeconds(9_999), now - SECOND, now);
+        clock.synchronize(NOON.plusSeconds(9_999), now - SECOND, now);
 
         assertTrue(clock.instant().isBefore(NOON.plusSeconds(60)));
         assertTrue(Duration.between(

@@ -13,21 +13,21 @@ class DatabaseFailureTest {
     @ValueSource(
             strings = {"08006", "08001", "53300", "53100", "57P01", "57P03", "57014", "40001", "40P01", "55P03", "25006"
             })
-    void isWorthAskingAgainAfterThis(String state) {
-        assertTrue(DatabaseFailure.isAway(new IllegalStateException(new SQLException("", state))));
+    void isUnavailable(String state) {
+        assertTrue(DatabaseFailure.isUnavailable(new IllegalStateException(new SQLException("", state))));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"23505", "42501", "22021", "42P01"})
-    void isOurOwnFaultAfterThis(String state) {
-        assertFalse(DatabaseFailure.isAway(new IllegalStateException(new SQLException("", state))));
+    void isNotUnavailable(String state) {
+        assertFalse(DatabaseFailure.isUnavailable(new IllegalStateException(new SQLException("", state))));
     }
 
     @Test
-    void isFoundAmongWhatAFailedCommitSuppressed() {
+    void isRecognizedAmongSuppressedExceptionsOfACommit() {
         var rolledBack = new Exception("could not commit");
         rolledBack.addSuppressed(new Exception("branch", new SQLException("reset", "08006")));
 
-        assertTrue(DatabaseFailure.isAway(new IllegalStateException(rolledBack)));
+        assertTrue(DatabaseFailure.isUnavailable(new IllegalStateException(rolledBack)));
     }
 }

@@ -57,7 +57,7 @@ class EmbeddedDatabaseTest {
     }
 
     @Test
-    void keepsWhatWasWrittenAcrossARestart() throws Exception {
+    void keepsDataAcrossARestart() throws Exception {
         try (var database = EmbeddedDatabase.start(folder)) {
             run(database, "create table story (title text)");
             run(database, "insert into story values ('Бірінші')");
@@ -70,7 +70,7 @@ class EmbeddedDatabaseTest {
     }
 
     @Test
-    void isDurableUnicodeAndNobodysButOurs() throws Exception {
+    void isDurableAndUnicodeAndPrivate() throws Exception {
         try (var database = EmbeddedDatabase.start(folder)) {
             for (String setting : List.of("fsync", "full_page_writes", "synchronous_commit")) {
                 assertEquals("on", one(database, "show " + setting));
@@ -94,7 +94,7 @@ class EmbeddedDatabaseTest {
     }
 
     @Test
-    void asksEverybodyForThePassword() throws Exception {
+    void requiresAPassword() throws Exception {
         try (var database = EmbeddedDatabase.start(folder)) {
             for (String user : List.of("malim", "postgres", "nobody")) {
                 for (String password : List.of("", "postgres", "malim")) {
@@ -135,7 +135,7 @@ class EmbeddedDatabaseTest {
     }
 
     @Test
-    void takesOverFromAMalimThatWasKilled() throws Exception {
+    void takesOverFromAKilledMalim() throws Exception {
         var killed = startsInAnotherProcess();
         assertEquals("started", killed.inputReader().readLine());
         var orphan = server().orElseThrow();
@@ -166,7 +166,7 @@ class EmbeddedDatabaseTest {
     }
 
     @Test
-    void startsTheServerAgainWhenItIsKilled() throws Exception {
+    void restartsAKilledServer() throws Exception {
         try (var database = EmbeddedDatabase.start(folder)) {
             run(database, "create table story as select 'kept' as title");
             var server = server().orElseThrow();
@@ -181,9 +181,9 @@ class EmbeddedDatabaseTest {
         assertTrue(server().isEmpty(), "and stops the new one in the end");
     }
 
-    /** The process whose number stands in a stale file may be anybody's by now. */
+    /** The process with the pid in a stale file may be any program by now. */
     @Test
-    void leavesAProcessAloneThatGotTheNumberOfItsOldServer() throws Exception {
+    void doesNotStopAProcessThatReusesThePid() throws Exception {
         EmbeddedDatabase.start(folder).close();
         var stranger = new ProcessBuilder("sleep", "120").start();
         started.add(stranger);
@@ -198,7 +198,7 @@ class EmbeddedDatabaseTest {
     }
 
     @Test
-    void neverMeansAForeignServerOnAPort() throws Exception {
+    void refusesAnotherServerOnItsPort() throws Exception {
         try (var ours = EmbeddedDatabase.start(folder);
                 var port = new ServerSocket(0)) {
             var refusal = assertThrows(DatabaseUnusable.class, () -> ours.startServer(port.getLocalPort()));
@@ -217,7 +217,7 @@ class EmbeddedDatabaseTest {
     }
 
     @Test
-    void beginsAnewWhenTheFirstStartWasKilledHalfWay() throws Exception {
+    void startsOverWhenTheFirstStartWasKilled() throws Exception {
         Files.createDirectories(folder.resolve("postgresql.new/base"));
         Files.writeString(folder.resolve("postgresql.passwords.new"), "half");
 
@@ -227,7 +227,7 @@ class EmbeddedDatabaseTest {
     }
 
     @Test
-    void tellsTheAddressWithoutItsSecrets() {
+    void logsTheUrlWithoutSecrets() {
         assertEquals(
                 "jdbc:postgresql://db.example.kz:5433/news",
                 Migrations.address("jdbc:postgresql://me:secret@db.example.kz:5433/news?user=me&password=secret"));

@@ -43,13 +43,13 @@ class PoolsTest {
     }
 
     @AfterEach
-    void tidiesUp() throws SQLException {
+    void dropTables() throws SQLException {
         run(writing, "drop function pools_test_drafts");
         run(writing, "drop table pools_test cascade");
     }
 
     @Test
-    void readsWhatIsPublished() throws SQLException {
+    void readsPublishedViews() throws SQLException {
         assertEquals("out", one(reading, "select title from published_pools_test"));
         assertEquals("malim_reader", one(reading, "select current_user"));
         assertEquals("malim", one(writing, "select current_user"));
@@ -92,7 +92,7 @@ class PoolsTest {
                 "select pg_read_file('PG_VERSION')",
                 "select rolpassword from pg_authid"
             })
-    void mayDoNothingElse(String attempt) throws SQLException {
+    void hasNoOtherPrivileges(String attempt) throws SQLException {
         try (var connection = reading.getConnection();
                 var statement = connection.createStatement()) {
             // switched off, since rights must hold where good manners do not
@@ -107,7 +107,7 @@ class PoolsTest {
     }
 
     @Test
-    void resettingTheRoleGivesNothing() throws SQLException {
+    void gainsNothingByResettingTheRole() throws SQLException {
         try (var connection = reading.getConnection();
                 var statement = connection.createStatement()) {
             statement.execute("reset role");
@@ -117,26 +117,26 @@ class PoolsTest {
     }
 
     @Test
-    void isReadOnlyAndImpatientByItself() throws SQLException {
+    void isReadOnlyWithTimeouts() throws SQLException {
         assertEquals("on", one(reading, "show transaction_read_only"));
         assertEquals("5s", one(reading, "show statement_timeout"));
         assertEquals("8s", one(writing, "show statement_timeout"));
     }
 
     @Test
-    void refusesToStartWhenTheRoleSeesATable() throws SQLException {
+    void refusesToStartWhenTheRoleHasAccessToATable() throws SQLException {
         run(writing, "grant select (title) on pools_test to malim_reader");
 
-        var refusal = assertThrows(DatabaseUnusable.class, () -> role.open(new StartupEvent()));
+        var refusal = assertThrows(DatabaseUnusable.class, () -> role.enableLogin(new StartupEvent()));
 
         assertTrue(refusal.getMessage().contains("may see more than the published views: pools_test"));
     }
 
     @Test
-    void setsThePasswordAgainWhenItWasChanged() throws SQLException {
+    void resetsAChangedPassword() throws SQLException {
         run(writing, "alter role malim_reader nologin password 'another'");
 
-        role.open(new StartupEvent());
+        role.enableLogin(new StartupEvent());
 
         reading.flush(AgroalDataSource.FlushMode.IDLE);
         assertEquals("malim_reader", one(reading, "select current_user"));

@@ -8,7 +8,7 @@ import java.time.Duration;
 import kz.malim.web.Site;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** A machine whose own clock is wrong, for profiles that choose this and say by how much in {@code test.clock-offset}. */
+/** A machine whose clock is wrong by {@code test.clock-offset}, for profiles that select it. */
 @Alternative
 @Singleton
 public class WrongClock {

@@ -30,7 +30,7 @@ class CacheWarmupTest {
     @ValueSource(strings = {"", "?include=blocks,related"})
     void keepsTheNewestArticlesBeforeAnybodyAsks(String query) {
         var story = newsroom.publishes(article());
-        writes.heard();
+        writes.await();
 
         warmStart.warm();
 
@@ -40,7 +40,7 @@ class CacheWarmupTest {
     @Test
     void keepsTheFirstListAndTheFrontBlocks() {
         var block = newsroom.block("Block", newsroom.publishes(article()));
-        writes.heard();
+        writes.await();
 
         warmStart.warm();
 

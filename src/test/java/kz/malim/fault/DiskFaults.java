@@ -73,8 +73,8 @@ final class DiskFaults {
         var bytes = new ByteArrayOutputStream();
         try {
             ImageIO.write(image, "png", bytes);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         return bytes.toByteArray();
     }
@@ -89,8 +89,8 @@ final class DiskFaults {
                             == 1)
                     .count();
             return stage.number("select count(*) from photo where file_sha256 is not null") - whole;
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

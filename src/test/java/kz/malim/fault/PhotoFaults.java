@@ -84,8 +84,8 @@ final class PhotoFaults {
                 Files.setLastModifiedTime(
                         stage.photos().resolve(name),
                         FileTime.from(Instant.now().minus(Duration.ofHours(1))));
-            } catch (IOException broken) {
-                throw new UncheckedIOException(broken);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
         }
     }
@@ -115,8 +115,8 @@ final class PhotoFaults {
             return ByteBuffer.wrap(Arrays.copyOf(sample, sample.length + Long.BYTES))
                     .putLong(sample.length, System.nanoTime())
                     .array();
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -22,8 +22,8 @@ final class Signals {
             new ProcessBuilder("kill", "-" + signal, Long.toString(process))
                     .start()
                     .waitFor();
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
         }

@@ -25,8 +25,8 @@ final class SmallDisk implements AutoCloseable {
                     .toAbsolutePath();
             run("mount", "-t", "tmpfs", "-o", "size=" + megabytes + "m,mode=755", "malim-" + name, folder.toString());
             return new SmallDisk(folder);
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -48,8 +48,8 @@ final class SmallDisk implements AutoCloseable {
     void makeRoom() {
         try {
             Files.deleteIfExists(filler());
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -62,8 +62,8 @@ final class SmallDisk implements AutoCloseable {
             if (new ProcessBuilder(command).inheritIO().start().waitFor() != 0) {
                 throw new IllegalStateException("Failed: " + List.of(command));
             }
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
         }

@@ -82,8 +82,8 @@ final class Stage implements AutoCloseable {
         }
         try (var files = Files.walk(folder)) {
             files.filter(Files::isRegularFile).forEach(file -> file.toFile().delete());
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -221,8 +221,8 @@ final class Stage implements AutoCloseable {
         var passwords = new Properties();
         try (var file = Files.newBufferedReader(folder.resolve("postgresql.passwords"))) {
             passwords.load(file);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         return DriverManager.getConnection(database.jdbcUrl(), "postgres", passwords.getProperty("superuser"));
     }

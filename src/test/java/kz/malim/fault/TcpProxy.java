@@ -109,8 +109,8 @@ final class TcpProxy implements AutoCloseable {
     public void close() {
         try {
             server.close();
-        } catch (IOException closedAlready) {
-            throw new UncheckedIOException(closedAlready);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         cut();
     }
@@ -170,7 +170,7 @@ final class TcpProxy implements AutoCloseable {
             for (var socket : new Socket[] {client, database}) {
                 try (socket) {
                     socket.setSoLinger(true, 0);
-                } catch (IOException closedAlready) {
+                } catch (IOException e) {
                     // as it should be
                 }
             }

@@ -47,7 +47,7 @@ class IdempotencyTest {
     }
 
     @Test
-    void answersTheSameRequestTheSameWayAgain() {
+    void replaysTheResponseToARetry() {
         var first = begins(writer, key, title);
         first.then().statusCode(201).header("Idempotent-Replayed", nullValue());
 
@@ -74,7 +74,7 @@ class IdempotencyTest {
     }
 
     @Test
-    void keepsTheKeysOfCallersApart() {
+    void separatesTheKeysOfCallers() {
         begins(writer, key, title);
 
         begins(new Editor(newsroom.keyOf(Role.WRITER)), key, title) // another key of the same name
@@ -84,7 +84,7 @@ class IdempotencyTest {
     }
 
     @Test
-    void refusesTheSameWayAgainAndKeepsNoKey() {
+    void storesNoKeyOfAFailedRequest() {
         var first = stored.refused(() -> begins(writer, key, "")).statusCode(400);
 
         var again = stored.refused(() -> begins(writer, key, "")).statusCode(400);
@@ -96,13 +96,13 @@ class IdempotencyTest {
     }
 
     @Test
-    void tellsWhenToAskAgainWhileTheFirstIsBeingDone() throws Exception {
+    void sendsRetryAfterWhileTheFirstRequestIsInProgress() throws Exception {
         try (var client = Executors.newSingleThreadExecutor()) {
             var first = QuarkusTransaction.requiringNew().call(() -> {
                 database.createNativeQuery("lock table article in share mode")
-                        .executeUpdate(); // nobody else writes one
+                        .executeUpdate(); // blocks every other insert
                 var asked = client.submit(() -> begins(writer, key, title));
-                await().until(this::isSomebodyWaiting);
+                await().until(this::isARequestWaiting);
 
                 begins(writer, key, title)
                         .then()
@@ -118,7 +118,7 @@ class IdempotencyTest {
         }
     }
 
-    private boolean isSomebodyWaiting() {
+    private boolean isARequestWaiting() {
         return QuarkusTransaction.requiringNew().call(() -> (boolean) database.createNativeQuery(
                         "select exists (select from pg_locks where relation = 'article'\\:\\:regclass and not granted)",
                         Boolean.class)
@@ -126,7 +126,7 @@ class IdempotencyTest {
     }
 
     @Test
-    void forgetsAKeyAfterItsTime() {
+    void expiresAKey() {
         begins(writer, key, title);
         expire();
 
@@ -135,14 +135,14 @@ class IdempotencyTest {
     }
 
     @Test
-    void refusesWhatIsNoKey() {
+    void refusesInvalidKeys() {
         for (var wrong : new String[] {"a b", "\"", "x".repeat(256)}) {
             stored.refused(() -> begins(writer, wrong, title)).statusCode(400);
         }
     }
 
     @Test
-    void doesOnceWhatFiftySendAtOnce() throws Exception {
+    void executesFiftyConcurrentRequestsOnce() throws Exception {
         try (var clients = Executors.newFixedThreadPool(50)) {
             Callable<Response> client = () -> begins(writer, key, title);
             for (var answer : clients.invokeAll(Collections.nCopies(50, client))) {

@@ -39,8 +39,8 @@ record CapturedResponse(String method, String address, int status, String header
                 case "br" -> Decoder.decompress(body).getDecompressedData();
                 default -> throw new IOException("nobody here reads " + coding);
             };
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(this + " cannot be read", unreadable);
+        } catch (IOException e) {
+            throw new UncheckedIOException(this + " cannot be read", e);
         }
     }
 

@@ -73,7 +73,7 @@ public final class ContractCheck implements Filter, QuarkusTestBeforeEachCallbac
     public Response filter(
             FilterableRequestSpecification request, FilterableResponseSpecification expected, FilterContext context) {
         // a test that has written through the repositories wants to read it, as every client of the API can
-        Arc.container().instance(ReadYourWrites.class).get().heard();
+        Arc.container().instance(ReadYourWrites.class).get().await();
         var response = context.next(request, expected);
         check(
                 request.getMethod(),
@@ -158,8 +158,8 @@ public final class ContractCheck implements Filter, QuarkusTestBeforeEachCallbac
             try {
                 contract = OpenApiInteractionValidator.createForInlineApiSpecification(Files.readString(CONTRACT))
                         .build();
-            } catch (IOException unreadable) {
-                throw new UncheckedIOException(unreadable);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
         }
         return contract;

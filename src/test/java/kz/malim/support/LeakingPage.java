@@ -46,8 +46,8 @@ final class LeakingPage {
                 case "br" -> Encoder.compress(text);
                 default -> text;
             };
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

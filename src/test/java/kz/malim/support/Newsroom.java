@@ -257,7 +257,7 @@ public class Newsroom {
         var id = (UUID) database.createNativeQuery("select id from section where slug = ?1", UUID.class)
                 .setParameter(1, section.value())
                 .getSingleResult();
-        return keyOf(role, key -> key.boundTo(id));
+        return keyOf(role, key -> key.restrictedTo(id));
     }
 
     /** The secret of a new key that something is done to. */

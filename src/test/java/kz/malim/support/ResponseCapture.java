@@ -96,8 +96,8 @@ final class ResponseCapture {
     private static List<String> texts(String body) {
         try {
             return JSON.readTree(body).findValuesAsText("text");
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException(impossible);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
         }
     }
 

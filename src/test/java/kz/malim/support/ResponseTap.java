@@ -80,8 +80,8 @@ final class ResponseTap {
             var bytes = part.content();
             try {
                 bytes.getBytes(bytes.readerIndex(), body, bytes.readableBytes());
-            } catch (IOException impossible) {
-                throw new UncheckedIOException(impossible);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
         }
 

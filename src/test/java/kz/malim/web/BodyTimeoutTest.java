@@ -22,7 +22,7 @@ import kz.malim.support.Newsroom;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@TestProfile(BodyTimeoutTest.Impatient.class)
+@TestProfile(BodyTimeoutTest.ShortDeadline.class)
 class BodyTimeoutTest {
     @TestHTTPResource("/")
     URL server;
@@ -34,7 +34,7 @@ class BodyTimeoutTest {
     AgroalDataSource database;
 
     /** A deadline that a test can wait for, far from the timeouts of the server. */
-    public static class Impatient implements QuarkusTestProfile {
+    public static class ShortDeadline implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
             return Map.of("malim.body-deadline.least", "3s");
@@ -42,7 +42,7 @@ class BodyTimeoutTest {
     }
 
     @Test
-    void closesOnABodyThatNeverEndsThoughItNeverRests() throws IOException {
+    void closesTheConnectionOfABodyThatTricklesInForever() throws IOException {
         try (var socket = new Socket(server.getHost(), server.getPort())) {
             socket.getOutputStream()
                     .write("""
@@ -61,15 +61,15 @@ class BodyTimeoutTest {
     }
 
     @Test
-    void leavesABodyAloneThatHasArrived() {
+    void doesNotTimeOutABodyThatHasArrived() {
         var answer = new RawHttp(server).send(importing(newsroom.keyOf(Role.WRITER)));
 
         assertTrue(answer.status() == 200, answer.text());
     }
 
-    /** Longer than a body may take, and not as long as the database lets a statement wait for a lock. */
+    /** Longer than the deadline of a body, and shorter than the lock timeout of the database. */
     @Test
-    void doesNotCountHowLongWeLookForTheKey() throws Exception {
+    void doesNotCountTheTimeOfAuthentication() throws Exception {
         var request = importing(newsroom.keyOf(Role.WRITER));
         try (var connection = database.getConnection();
                 var statement = connection.createStatement()) {

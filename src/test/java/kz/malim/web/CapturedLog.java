@@ -8,7 +8,7 @@ import org.jboss.logmanager.ExtLogRecord;
 import org.jboss.logmanager.LogContext;
 import org.jboss.logmanager.formatters.PatternFormatter;
 
-/** What the program logs while a test listens. */
+/** Captures what the program logs during a test. */
 public final class CapturedLog extends ExtHandler {
     private static final PatternFormatter LINE = new PatternFormatter("%p %s");
 
@@ -44,7 +44,7 @@ public final class CapturedLog extends ExtHandler {
         return records.stream().map(formatter::format).reduce("", String::concat);
     }
 
-    /** What one class wrote: level and message. */
+    /** The entries of one class: level and message. */
     public List<String> lines(Class<?> writer) {
         return records.stream()
                 .filter(written -> written.getLoggerName().equals(writer.getName()))

@@ -5,7 +5,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** Fails as nobody foresaw, for tests. */
+/** Fails with an unexpected exception, for tests. */
 @Path("/api/fails-for-a-test")
 public class FailingResource {
     @GET

@@ -38,7 +38,7 @@ import kz.malim.support.Newsroom;
 import kz.malim.web.RawHttp.Answer;
 import org.junit.jupiter.api.Test;
 
-/** What arrives from the open net: every refusal is a problem of a stable type, and none of it is a failure of ours. */
+/** Hostile input: every refusal is a problem of a stable type, and none is an internal server error. */
 @QuarkusTest
 class HostileInputTest {
     @TestHTTPResource
@@ -48,15 +48,15 @@ class HostileInputTest {
     Newsroom newsroom;
 
     @Test
-    void refusesAddressesThatAreNotPlainAndWellFormed() {
+    void refusesUrlsThatAreNotCanonicalAndWellFormed() {
         var slug = newsroom.publishes(article()).slug();
         var id = newsroom.publishes(article()).id().toString();
 
         refuses(
                 get("/api/articles/%FF", INVALID_CHARACTER),
                 get("/api/articles?section=%FF", INVALID_CHARACTER),
-                get("/api/articles?section=%ED%A0%80", INVALID_CHARACTER), // a surrogate in UTF-8's clothes
-                get("/api/articles/%C0%AF", INVALID_CHARACTER), // a slash, one byte too long
+                get("/api/articles?section=%ED%A0%80", INVALID_CHARACTER), // a surrogate encoded as UTF-8
+                get("/api/articles/%C0%AF", INVALID_CHARACTER), // an overlong slash
                 get("/api/articles/%C0%AE%C0%AE", INVALID_CHARACTER),
                 get("/api/articles/a%00b", INVALID_CHARACTER),
                 get("/api/articles?tag=%00", INVALID_CHARACTER),
@@ -89,7 +89,7 @@ class HostileInputTest {
     }
 
     @Test
-    void refusesParametersItDoesNotUnderstand() {
+    void refusesUnknownAndInvalidParameters() {
         refuses(
                 get("/api/articles?limit=0", INVALID_PARAMETER),
                 get("/api/articles?limit=-1", INVALID_PARAMETER),
@@ -122,7 +122,7 @@ class HostileInputTest {
     }
 
     @Test
-    void refusesRequestsThatAreNotQuiteHttp() {
+    void refusesMalformedRequests() {
         refuses(
                 row("GET /problems HTTP/1.1", "Host: a|Host: b", MALFORMED_REQUEST),
                 row("GET /problems HTTP/1.1", "", MALFORMED_REQUEST),
@@ -141,9 +141,9 @@ class HostileInputTest {
                 row("GET /api/articles HTTP/1.1", "Host: a|Accept: image/png", NOT_ACCEPTABLE));
     }
 
-    /** The server refuses these itself, before there is a request that could be answered with a problem. */
+    /** The server refuses these itself, before there is a request to respond to with a problem. */
     @Test
-    void leavesToTheServerBelowWhatIsNotHttpAtAll() {
+    void leavesInvalidHttpToTheServer() {
         var post = "POST /management/imports HTTP/1.1\r\nHost: a\r\n";
         var end = " HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n";
         var refusals = Map.ofEntries(
@@ -163,7 +163,7 @@ class HostileInputTest {
     }
 
     @Test
-    void saysWithEveryRefusedMethodWhichOnesThereAre() {
+    void sendsAllowWithMethodNotAllowed() {
         var paths =
                 List.of("/api/articles", "/api/articles/x", "/api/articles/x/related", "/api/blocks/x", "/problems");
 
@@ -178,7 +178,7 @@ class HostileInputTest {
     }
 
     @Test
-    void isNotWrittenToByStrangers() {
+    void refusesAnonymousWrites() {
         var reader = newsroom.keyOf(Role.READER);
 
         refuses(
@@ -195,7 +195,7 @@ class HostileInputTest {
     }
 
     @Test
-    void refusesPagesThatAreNotText() {
+    void refusesPagesThatAreNotValidText() {
         var key = "Authorization: Bearer " + newsroom.keyOf(Role.WRITER);
         var text = key + "|Content-Type: text/plain";
 
@@ -203,7 +203,7 @@ class HostileInputTest {
                 post("", text, utf8("Тақырып\u0000\n"), INVALID_CHARACTER),
                 post("", text, utf8("Тақырып\u0007\n"), INVALID_CHARACTER),
                 post("", text, "T\u00ff\n", INVALID_CHARACTER),
-                post("", text, "T\u00c0\u00af\n", INVALID_CHARACTER), // a slash, one byte too long
+                post("", text, "T\u00c0\u00af\n", INVALID_CHARACTER), // an overlong slash
                 post("", text, "T\u00ed\u00a0\u0080\n", INVALID_CHARACTER), // half of a surrogate pair
                 post("", text, utf16("Тақырып"), INVALID_CHARACTER),
                 post("", text + ";charset=utf-16", utf16("Тақырып"), UNSUPPORTED_MEDIA_TYPE),
@@ -228,7 +228,7 @@ class HostileInputTest {
     }
 
     @Test
-    void readsAPageThatBeginsWithAByteOrderMark() {
+    void acceptsAPageWithAByteOrderMark() {
         var writer = "Content-Type: text/plain|Authorization: Bearer " + newsroom.keyOf(Role.WRITER);
         var page = utf8("\uFEFFТақырып белгісімен\n\nМәтін бар.\n");
 
@@ -242,7 +242,7 @@ class HostileInputTest {
     }
 
     @Test
-    void stopsReadingABodyThatDidNotSayHowLargeItIs() {
+    void limitsABodyWithoutContentLength() {
         var head = List.of(
                 "POST /management/imports HTTP/1.1",
                 "Host: a",

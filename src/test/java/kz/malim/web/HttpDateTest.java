@@ -7,11 +7,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HttpDateTest {
-    /** The moment of all examples of RFC 9110, 5.6.7. */
+    /** The time of all examples of RFC 9110, 5.6.7. */
     private static final long EXAMPLE = 784_111_777;
 
     @Test
-    void writesTheFormatThatEverybodyReads() {
+    void writesImfFixdate() {
         assertEquals("Sun, 06 Nov 1994 08:49:37 GMT", HttpDate.of(EXAMPLE));
     }
 
@@ -45,12 +45,12 @@ class HttpDateTest {
                 "1994-11-06T08:49:37Z",
                 "784111777",
             })
-    void readsNothingElse(String text) {
+    void refusesEverythingElse(String text) {
         assertEquals(HttpDate.INVALID, HttpDate.epochSecond(text));
     }
 
     @Test
-    void takesTwoDigitsForTheYearThatIsNotFarAhead() {
+    void resolvesTwoDigitYears() {
         assertEquals(
                 HttpDate.epochSecond("Sat, 01 Jan 2000 00:00:00 GMT"),
                 HttpDate.epochSecond("Saturday, 01-Jan-00 00:00:00 GMT"));

@@ -13,11 +13,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
-/** What somebody is told who sent JSON that is not what it should be: where, and what would do. */
+/** The violations of invalid JSON: where it is invalid, and what is expected. */
 @QuarkusTest
 class JsonErrorTranslatorTest {
     private static final String ARTICLES = "/management/articles";
-    private static final String UUID_NEEDED = "An id is needed here, such as 019a2f3e-8c4b-7d10-9f60-2b8f0e6a7c11.";
+    private static final String UUID_EXPECTED = "An id is expected here, such as 019a2f3e-8c4b-7d10-9f60-2b8f0e6a7c11.";
     private static final String SLUG_NEEDED =
             "Lower-case Latin letters and digits in groups joined by hyphens, at most 80 characters.";
 
@@ -32,18 +32,18 @@ class JsonErrorTranslatorTest {
     }
 
     @Test
-    void asksForTheNameThatWasMeant() {
+    void suggestsTheNearestName() {
         assertAll(
                 refuses(
                         "/management/tags",
                         "{'nam':'x'}",
                         "#/nam",
-                        "There is no field \"nam\" here. Did you mean \"name\"? Known: aliases, name, names, slug."),
+                        "Unknown field \"nam\". Did you mean \"name\"? Known: aliases, name, names, slug."),
                 refuses(
                         "/management/tags",
                         "{'name':'x','a/b':1}",
                         "#/a~1b",
-                        "There is no field \"a/b\" here. Known: aliases, name, names, slug."),
+                        "Unknown field \"a/b\". Known: aliases, name, names, slug."),
                 refuses(
                         ARTICLES,
                         "{'lang':'en','titel':'T'}",
@@ -53,65 +53,64 @@ class JsonErrorTranslatorTest {
                         "/management/articles/bulk",
                         "{'items':[{'do':'publish'}]}",
                         "#/items/0/do",
-                        "There is no field \"do\" here. Did you mean \"id\"? Known: action, content, id, version."),
+                        "Unknown field \"do\". Did you mean \"id\"? Known: action, content, id, version."),
                 refuses(
                         "/management/articles/bulk",
                         "{'items':[{'action':'publis'}]}",
                         "#/items/0/action",
-                        "There is no value \"publis\" here. Did you mean \"publish\"? Known: create, patch, publish, restore, save, schedule, trash, unpublish, unschedule."),
+                        "Unknown value \"publis\". Did you mean \"publish\"? Known: create, patch, publish, restore, save, schedule, trash, unpublish, unschedule."),
                 refusesBlock(
                         "{'type':'paragrph'}",
                         "/type",
-                        "There is no type \"paragrph\" here. Did you mean \"paragraph\"? Known: divider, embed, fact-box, gallery, heading, image, list, paragraph, quote, table."),
+                        "Unknown type \"paragrph\". Did you mean \"paragraph\"? Known: divider, embed, fact-box, gallery, heading, image, list, paragraph, quote, table."),
                 refusesBlock(
                         "{'type':'paragraph','txt':[]}",
                         "/txt",
-                        "There is no field \"txt\" here. Did you mean \"text\"? Known: id, text, type."),
+                        "Unknown field \"txt\". Did you mean \"text\"? Known: id, text, type."),
                 refusesBlock(
                         "{'type':'list','itmes':[]}",
                         "/itmes",
-                        "There is no field \"itmes\" here. Did you mean \"items\"? Known: id, intro, items, start, style, type."),
+                        "Unknown field \"itmes\". Did you mean \"items\"? Known: id, intro, items, start, style, type."),
                 refusesBlock(
                         "{'type':'paragraph','text':[{'text':'a','marks':['blod']}]}",
                         "/text/0/marks/0",
-                        "There is no value \"blod\" here. Known: code, emphasis, strike, strong, subscript, superscript."));
+                        "Unknown value \"blod\". Known: code, emphasis, strike, strong, subscript, superscript."));
     }
 
     @Test
-    void tellsWhatWouldDo() {
+    void saysWhatIsExpected() {
         assertAll(
                 refusesBlock(
                         "{'text':[]}",
                         "",
-                        "Say its type: one of paragraph, heading, list, quote, image, gallery, embed, table, fact-box, divider."),
-                refusesBlock("null", "", "null means nothing here: leave it out."),
-                refusesBlock("{'type':'paragraph','text':'plain'}", "/text", "A list is needed here, not a text."),
+                        "type is missing: one of paragraph, heading, list, quote, image, gallery, embed, table, fact-box, divider."),
+                refusesBlock("null", "", "null is not allowed here: omit the field."),
+                refusesBlock(
+                        "{'type':'paragraph','text':'plain'}", "/text", "An array is expected here, not a string."),
                 refusesBlock("{'type':'list'}", "", "Missing: style, items."),
                 refusesBlock(
                         "{'type':'heading','level':'2','text':[]}",
                         "/level",
-                        "A whole number is needed here, not a text."),
+                        "An integer is expected here, not a string."),
                 refusesBlock(
-                        "{'type':'heading','level':2.5,'text':[]}",
-                        "/level",
-                        "A whole number is needed here, not 2.5."),
-                refusesBlock("{'type':'image','photo':'x'}", "/photo", UUID_NEEDED),
+                        "{'type':'heading','level':2.5,'text':[]}", "/level", "An integer is expected here, not 2.5."),
+                refusesBlock("{'type':'image','photo':'x'}", "/photo", UUID_EXPECTED),
                 refusesBlock(
                         "{'type':'paragraph','text':[{'text':'\\u0000'}]}",
                         "/text/0/text",
-                        "U+0000 is not a character of a text."),
-                refusesContent("'body':{}", "#/body", "A list is needed here, not an object."),
-                refusesContent("'lede':['x']", "#/lede", "A text is needed here, not a list."),
-                refusesContent("'source':'Reuters'", "#/source", "An object is needed here, not a text."),
+                        "U+0000 is not allowed in text."),
+                refusesContent("'body':{}", "#/body", "An array is expected here, not an object."),
+                refusesContent("'lede':['x']", "#/lede", "A string is expected here, not an array."),
+                refusesContent("'source':'Reuters'", "#/source", "An object is expected here, not a string."),
                 refusesContent("'source':{'url':'https://example.org/'}", "#/source", "Missing: name."),
                 refusesContent(
                         "'published':{'date':'2026-13-01'}",
                         "#/published/date",
-                        "A date is needed here, such as 2026-11-24."),
+                        "A date is expected here, such as 2026-11-24."),
                 refusesContent(
                         "'published':{'date':'2026-01-01','precision':5}",
                         "#/published/precision",
-                        "One of day, time is needed here, not 5."),
+                        "One of day, time is expected here, not 5."),
                 refusesContent("'tags':['A B']", "#/tags/0", SLUG_NEEDED),
                 refuses(
                         ARTICLES,
@@ -122,37 +121,37 @@ class JsonErrorTranslatorTest {
                         "/management/keys",
                         "{'name':'x','role':'editor','expiresAt':'soon'}",
                         "#/expiresAt",
-                        "A moment with an offset is needed here, such as 2026-11-24T18:00:00+05:00."),
+                        "A time with an offset is expected here, such as 2026-11-24T18:00:00+05:00."),
                 refuses(
                         "/management/articles/bulk",
                         "{'atomic':'yes','items':[]}",
                         "#/atomic",
-                        "true or false is needed here, not a text."),
+                        "true or false is expected here, not a string."),
                 refuses(
                         "/management/keys",
                         "{'name':'x','role':'editor','expiresAt':1796764399}",
                         "#/expiresAt",
-                        "A moment with an offset is needed here, such as 2026-11-24T18:00:00+05:00."),
+                        "A time with an offset is expected here, such as 2026-11-24T18:00:00+05:00."),
                 refuses(
                         "/management/blocks",
                         "{'title':'T','limit':12345678901}",
                         "#/limit",
-                        "This number is too large."),
+                        "The number is too large."),
                 refuses(
                         "/management/keys",
                         "{'name':'x','role':'editor','expiresAt':'+999999999-12-31T23:59:59-18:00'}",
                         "#/expiresAt",
-                        "A moment with an offset is needed here, such as 2026-11-24T18:00:00+05:00."),
-                refuses("/management/tags", "{'name':5}", "#/name", "A text is needed here, not 5."),
+                        "A time with an offset is expected here, such as 2026-11-24T18:00:00+05:00."),
+                refuses("/management/tags", "{'name':5}", "#/name", "A string is expected here, not 5."),
                 refuses(
                         "/management/tags",
                         "{'name':'x','names':{'ru':null}}",
                         "#/names/ru",
-                        "null means nothing here: leave it out."));
+                        "null is not allowed here: omit the field."));
     }
 
     @Test
-    void asksInABulkRequestForTheVersionThere() {
+    void requiresTheVersionInTheItemsOfABulkRequest() {
         admin.request()
                 .contentType("application/json")
                 .body("{\"items\":[{\"action\":\"publish\",\"id\":\"019a2f3e-8c4b-7d10-9f60-2b8f0e6a7c11\"}]}")
@@ -164,7 +163,7 @@ class JsonErrorTranslatorTest {
     }
 
     @Test
-    void tellsWhereJsonEnds() {
+    void saysWhereJsonIsMalformed() {
         assertAll(
                 refuses(
                         "/management/tags",
@@ -180,12 +179,12 @@ class JsonErrorTranslatorTest {
                         "/management/tags",
                         "{'name':'x'} {}",
                         "#",
-                        "Line 1, column 14: the JSON has ended, and more follows."),
+                        "Line 1, column 14: content after the end of the JSON."),
                 refuses(
                         "/management/tags",
                         "[".repeat(65),
                         "#",
-                        "nested more than 64 deep, or with a name or a number of absurd length."));
+                        "nested more than 64 deep, or a name or a number is too long."));
     }
 
     private Executable refusesBlock(String block, String below, String detail) {

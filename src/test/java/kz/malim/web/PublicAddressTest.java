@@ -43,7 +43,7 @@ class PublicAddressTest {
                 "2001:db8::1",
                 "100::1"
             })
-    void isNotOneOfOurOwnHoweverItIsWritten(String address) throws UnknownHostException {
+    void isNotAPrivateOneHoweverItIsWritten(String address) throws UnknownHostException {
         assertFalse(PublicAddress.is(InetAddress.getByName(address), List.of()));
     }
 
@@ -51,13 +51,13 @@ class PublicAddressTest {
     @ValueSource(
             strings = {"8.8.8.8", "1.1.1.1", "172.15.255.255", "172.32.0.1", "100.128.0.1", "2a00:1450::1", "193.0.0.1"
             })
-    void isOneOfEverybody(String address) throws UnknownHostException {
+    void isAGloballyReachableOne(String address) throws UnknownHostException {
         assertTrue(PublicAddress.is(InetAddress.getByName(address), List.of()));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"10.1.2.3", "10.1.255.255"})
-    void isOneThatTheOperatorsOpened(String address) throws UnknownHostException {
+    void isOneThatTheOperatorsAllow(String address) throws UnknownHostException {
         assertTrue(PublicAddress.is(InetAddress.getByName(address), List.of("10.1.0.0/16")));
         assertFalse(PublicAddress.is(InetAddress.getByName(address), List.of("10.2.0.0/16")));
     }

@@ -12,7 +12,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Sends exactly the bytes it is given: a client library would put right what a test wants wrong. */
+/** Sends exactly the given bytes: a client library would correct what a test wants wrong. */
 final class RawHttp {
     private static final int PATIENCE = 10_000;
 
@@ -29,24 +29,24 @@ final class RawHttp {
             socket.getOutputStream().write(request.getBytes(ISO_8859_1));
             socket.getOutputStream().flush();
             return Answer.of(new String(readAll(socket), ISO_8859_1));
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
-    /** The status alone, as a client learns it that goes on sending; without waiting for an end. */
+    /** The status alone, as a client receives it while it is still sending. */
     int status(String request) {
         try (var socket = new Socket(server.getHost(), server.getPort())) {
             socket.setSoTimeout(PATIENCE);
             socket.getOutputStream().write(request.getBytes(ISO_8859_1));
             var line = new String(socket.getInputStream().readNBytes(12), ISO_8859_1);
             return Integer.parseInt(line.substring(9));
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
-    /** Until the server has closed, as it was asked to. */
+    /** Until the server has closed the connection, as requested. */
     private static byte[] readAll(Socket socket) throws IOException {
         var bytes = new byte[1 << 20];
         int length = 0;

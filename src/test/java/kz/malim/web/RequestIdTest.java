@@ -32,7 +32,7 @@ class RequestIdTest {
     Newsroom newsroom;
 
     @Test
-    void isTheCallersOwnWhereThatIsAPlainWord() {
+    void isTheClientsOwnIfThatIsAPlainToken() {
         var story = newsroom.publishes(article());
 
         for (var path : List.of(story.path(), story.path(), "/api/articles?unknown=1", "/api/nothing", "/a//b")) {
@@ -44,7 +44,7 @@ class RequestIdTest {
     }
 
     @Test
-    void isMadeWhereTheCallerHasNone() {
+    void isGeneratedIfTheClientSendsNone() {
         var first = get("/api/articles?limit=1").header("X-Request-Id");
         var second = get("/api/articles?limit=1").header("X-Request-Id");
 
@@ -63,27 +63,27 @@ class RequestIdTest {
                 "",
                 "0123456789012345678901234567890123456789012345678901234567890123456789"
             })
-    void isNeverTakenFromTheCallerUnchecked(String hostile) {
+    void isNotCopiedFromTheClientUnchecked(String hostile) {
         var answer = new RawHttp(server)
                 .send("GET /api/articles?limit=1 HTTP/1.1\r\nHost: x\r\nX-Request-Id: " + hostile
                         + "\r\nConnection: close\r\n\r\n");
 
         var id = answer.header("X-Request-Id");
-        // what the server below does not take for HTTP at all never comes so far
+        // what the server does not accept as HTTP never gets that far
         assertTrue(id == null ? answer.status() == 400 : id.matches(MADE), answer.headers());
     }
 
     @Test
-    void standsInTheLogBesideWhatTheRequestCaused() {
+    void isLoggedWithWhatTheRequestCaused() {
         try (var log = CapturedLog.listen()) {
             given().header("X-Request-Id", "find-me")
                     .get("/api/fails-for-a-test")
                     .then()
                     .statusCode(500)
-                    .body("detail", matchesPattern("The log knows more under .*"));
+                    .body("detail", matchesPattern("Logged with id .*"));
 
             var written = log.records().stream()
-                    .filter(entry -> entry.getMessage().startsWith("Unforeseen failure"))
+                    .filter(entry -> entry.getMessage().startsWith("Internal server error"))
                     .toList();
             assertEquals(1, written.size());
             assertEquals("find-me", written.getFirst().getMdc("requestId"));
@@ -91,7 +91,7 @@ class RequestIdTest {
     }
 
     @Test
-    void theLogNeverTellsAKey() {
+    void keysAreNeverLogged() {
         var key = newsroom.keyOf(Role.WRITER);
         var wrong = "malim_" + "w".repeat(40);
 

@@ -27,14 +27,14 @@ class StrictJsonTest {
             @Nullable LocalDate on) {}
 
     @Test
-    void readsWhatSaysOneThing() throws JsonProcessingException {
+    void readsUnambiguousJson() throws JsonProcessingException {
         var sent = json.readValue("{\"count\": 12, \"text\": \"қ\\n😀\", \"mark\": \"strong\"}", Sent.class);
 
         assertEquals(new Sent(12, "қ\n😀", Mark.STRONG, null, null, null), sent);
     }
 
     @Test
-    void refusesWhatCouldBeReadInTwoWays() {
+    void refusesAmbiguousJson() {
         refuses(
                 "{\"count\": 1, \"count\": 2}",
                 "{\"count\": 1} {\"count\": 2}",
@@ -66,7 +66,7 @@ class StrictJsonTest {
     }
 
     @Test
-    void readsTimeFromTextOnly() throws JsonProcessingException {
+    void readsTimesFromStringsOnly() throws JsonProcessingException {
         var sent = json.readValue("{\"at\": \"2026-11-24T18:00:00+05:00\", \"on\": \"2026-11-24\"}", Sent.class);
 
         assertEquals(OffsetDateTime.parse("2026-11-24T13:00:00Z"), sent.at());
@@ -85,7 +85,7 @@ class StrictJsonTest {
     }
 
     @Test
-    void refusesTextThatIsNone() {
+    void refusesInvalidCharacters() {
         refuses(
                 "{\"text\": \"\\u0000\"}",
                 "{\"text\": \"\\u0007\"}",
@@ -94,7 +94,7 @@ class StrictJsonTest {
     }
 
     @Test
-    void tellsWhereTheTextIsThatIsNone() {
+    void reportsWhereAnInvalidCharacterIs() {
         var refusal = assertThrows(
                 StrictJson.InvalidCharacter.class,
                 () -> json.readValue("{\"texts\": [\"a\", \"\\u0000\"]}", Sent.class));
@@ -104,7 +104,7 @@ class StrictJsonTest {
     }
 
     @Test
-    void refusesToGoDeeperThanAnybodyWrites() throws JsonProcessingException {
+    void limitsTheNesting() throws JsonProcessingException {
         json.readValue("[".repeat(64) + "]".repeat(64), JsonNode.class);
 
         assertThrows(

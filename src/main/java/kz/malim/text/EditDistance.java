@@ -1,13 +1,13 @@
-package kz.malim.search;
+package kz.malim.text;
 
-/** How many letters to change, add, take away or swap with their neighbour. */
-final class EditDistance {
+/** How many letters to change, add, remove or swap with their neighbour (optimal string alignment). */
+public final class EditDistance {
     private EditDistance() {}
 
-    /** @param most what is further is told as one more than this */
-    static int between(String left, String right, int most) {
-        if (Math.abs(left.length() - right.length()) > most) {
-            return most + 1;
+    /** @param max what is farther is returned as one more than this */
+    public static int between(String left, String right, int max) {
+        if (Math.abs(left.length() - right.length()) > max) {
+            return max + 1;
         }
         var rows = new int[left.length() + 1][right.length() + 1];
         for (int i = 0; i <= left.length(); i++) {
@@ -15,7 +15,7 @@ final class EditDistance {
                 rows[i][j] = i == 0 || j == 0 ? i + j : step(left, right, i, j, rows);
             }
         }
-        return Math.min(rows[left.length()][right.length()], most + 1);
+        return Math.min(rows[left.length()][right.length()], max + 1);
     }
 
     private static int step(String left, String right, int i, int j, int[][] rows) {
