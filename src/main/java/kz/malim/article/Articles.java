@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import kz.malim.access.Scope;
 import kz.malim.text.Slug;
+import kz.malim.web.CanonicalUuid;
 import kz.malim.web.Problem;
 import kz.malim.web.ProblemType;
 
@@ -36,25 +37,13 @@ public class Articles implements PanacheRepositoryBase<Article, UUID> {
 
     /** Ids have one spelling; others are no ids. */
     public Article withId(String id) {
-        return withinScope(findByIdOptional(known(id)));
+        return withinScope(findByIdOptional(CanonicalUuid.parse(id).orElseThrow(Articles::missing)));
     }
 
     private Article withinScope(Optional<Article> found) {
         var article = found.orElseThrow(Articles::missing);
         scope.requireArticle(article.id());
         return article;
-    }
-
-    private static UUID known(String id) {
-        try {
-            var uuid = UUID.fromString(id);
-            if (uuid.toString().equals(id)) {
-                return uuid;
-            }
-        } catch (IllegalArgumentException notAnId) {
-            // as good as an id nobody has
-        }
-        throw missing();
     }
 
     private static Problem missing() {

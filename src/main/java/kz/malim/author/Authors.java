@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import kz.malim.text.Slug;
-import kz.malim.web.IdPagination;
+import kz.malim.web.CanonicalUuid;
 import kz.malim.web.Problem;
 import kz.malim.web.ProblemType;
 import org.jspecify.annotations.Nullable;
@@ -31,13 +31,13 @@ public class Authors implements PanacheRepositoryBase<Author, UUID> {
 
     /** For this transaction alone until it ends. */
     Author locked(String id) {
-        return IdPagination.id(id)
+        return CanonicalUuid.parse(id)
                 .map(known -> findById(known, LockModeType.PESSIMISTIC_WRITE))
                 .orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, "There is no author with this id."));
     }
 
     Author withId(String id) {
-        return IdPagination.id(id)
+        return CanonicalUuid.parse(id)
                 .flatMap(this::findByIdOptional)
                 .orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, "There is no author with this id."));
     }

@@ -11,10 +11,9 @@ import kz.malim.article.ArticleStatuses;
 import kz.malim.article.Articles;
 import kz.malim.article.Revisions;
 import kz.malim.text.Language;
+import kz.malim.web.IdPagination;
 import kz.malim.web.PageInfo;
 import kz.malim.web.Problem;
-import kz.malim.web.ProblemType;
-import kz.malim.web.ProblemView.Violation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -77,7 +76,7 @@ class ArticleList {
 
     Page page(Parameters asked) {
         int limit = limit(asked.limit);
-        var ids = situations.list(state(asked.state), lang(asked.lang), cursor(asked.cursor), limit + 1);
+        var ids = situations.list(state(asked.state), lang(asked.lang), IdPagination.idCursor(asked.cursor), limit + 1);
         boolean more = ids.size() > limit;
         var shown = more ? ids.subList(0, limit) : ids;
         return new Page(
@@ -122,20 +121,6 @@ class ArticleList {
                 : Language.of(text)
                         .orElseThrow(() ->
                                 Problem.invalidParameter("lang", "Languages are kk, kk-Latn, kk-Arab, ru and en."));
-    }
-
-    private static @Nullable UUID cursor(@Nullable String text) {
-        if (text == null) {
-            return null;
-        }
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException notOurs) {
-            throw new Problem(
-                    ProblemType.INVALID_CURSOR,
-                    ProblemType.INVALID_CURSOR.remedy(),
-                    List.of(Violation.ofParameter("cursor", ProblemType.INVALID_CURSOR.remedy())));
-        }
     }
 
     /** One page of articles. */

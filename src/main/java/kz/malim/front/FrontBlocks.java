@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import kz.malim.text.Slug;
-import kz.malim.web.IdPagination;
+import kz.malim.web.CanonicalUuid;
 import kz.malim.web.Problem;
 import kz.malim.web.ProblemType;
 import org.jspecify.annotations.Nullable;
@@ -22,13 +22,13 @@ public class FrontBlocks implements PanacheRepositoryBase<FrontBlock, UUID> {
 
     /** For this transaction alone until it ends. */
     FrontBlock locked(String id) {
-        return IdPagination.id(id)
+        return CanonicalUuid.parse(id)
                 .map(known -> findById(known, LockModeType.PESSIMISTIC_WRITE))
                 .orElseThrow(FrontBlocks::missing);
     }
 
     FrontBlock withId(String id) {
-        return IdPagination.id(id).flatMap(this::findByIdOptional).orElseThrow(FrontBlocks::missing);
+        return CanonicalUuid.parse(id).flatMap(this::findByIdOptional).orElseThrow(FrontBlocks::missing);
     }
 
     private static Problem missing() {

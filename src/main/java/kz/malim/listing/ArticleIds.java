@@ -1,9 +1,9 @@
 package kz.malim.listing;
 
 import java.util.NavigableSet;
-import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
+import kz.malim.web.CanonicalUuid;
 import org.jspecify.annotations.Nullable;
 
 /** Articles asked for one by one, each by its id or its slug. */
@@ -16,20 +16,9 @@ public record ArticleIds(NavigableSet<UUID> ids, NavigableSet<String> slugs) {
         }
         var found = new ArticleIds(new TreeSet<>(), new TreeSet<>());
         for (var term : CommaSeparatedList.of(PARAMETER, parameter, ArticleQuery.LARGEST_PAGE)) {
-            asId(term).ifPresentOrElse(found.ids::add, () -> found.slugs.add(CommaSeparatedList.slug(PARAMETER, term)));
+            CanonicalUuid.parse(term)
+                    .ifPresentOrElse(found.ids::add, () -> found.slugs.add(CommaSeparatedList.slug(PARAMETER, term)));
         }
         return found;
-    }
-
-    /** Ids have one spelling, lower-case with hyphens; others are no ids. */
-    private static Optional<UUID> asId(String text) {
-        if (text.length() != 36) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(UUID.fromString(text)).filter(id -> id.toString().equals(text));
-        } catch (IllegalArgumentException notAnId) {
-            return Optional.empty();
-        }
     }
 }

@@ -12,7 +12,6 @@ import kz.malim.body.BodyBlock;
 import kz.malim.listing.Cursor.Direction;
 import kz.malim.published.HighlightView;
 import kz.malim.published.ReadingPool;
-import kz.malim.published.Row;
 import kz.malim.published.TeaserView;
 import kz.malim.search.SearchIndex;
 import kz.malim.search.SpellingSuggestions;
@@ -40,7 +39,7 @@ public class ArticleListing {
     }
 
     public TeaserPage page(ArticleQuery query) {
-        var found = published.ask(ListSql.page(query), row -> listed(row, query.sort()));
+        var found = published.execute(ListSql.page(query), row -> listed(row, query.sort()));
         boolean more = found.size() > query.limit();
         var shown = more ? found.subList(0, query.limit()) : found;
         if (query.backwards()) {
@@ -86,15 +85,16 @@ public class ArticleListing {
     }
 
     private TeaserView view(Listed article, ArticleQuery query) {
-        var teaser = published.read(article.teaser(), Row.Teaser.class);
+        var teaser = published.read(article.teaser(), TeaserView.class);
         var body = article.body() == null ? null : List.of(published.read(article.body(), BodyBlock[].class));
-        return teaser.view(zone, query.fields().names("body") ? body : null, highlight(teaser, body, query));
+        return body == null
+                ? teaser
+                : teaser.with(query.fields().names("body") ? body : null, highlight(teaser, body, query));
     }
 
-    private static @Nullable HighlightView highlight(
-            Row.Teaser teaser, @Nullable List<BodyBlock> body, ArticleQuery query) {
+    private static @Nullable HighlightView highlight(TeaserView teaser, List<BodyBlock> body, ArticleQuery query) {
         var searched = query.filter().searched();
-        if (searched == null || body == null || !query.wantsHighlights()) {
+        if (searched == null || !query.wantsHighlights()) {
             return null;
         }
         var texts = body.stream().map(BodyBlock::plain).toList();

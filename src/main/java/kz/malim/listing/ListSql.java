@@ -3,6 +3,7 @@ package kz.malim.listing;
 import java.util.List;
 import kz.malim.listing.Cursor.Direction;
 import kz.malim.listing.Sort.Place;
+import kz.malim.published.ArticleDocument;
 import kz.malim.published.SqlQuery;
 import org.jspecify.annotations.Nullable;
 
@@ -154,7 +155,7 @@ public class ListSql {
     }
 
     private SqlQuery shown(ArticleQuery query) {
-        return new SqlQuery("select t.teaser, ")
+        return new SqlQuery("select " + ArticleDocument.TEASER + ", ")
                 .and(query.wantsBodies() ? BODY : "null")
                 .and(", " + sort.columns(Place.FOUND) + " from (select * from (")
                 .and(listed())
@@ -162,6 +163,6 @@ public class ListSql {
                         ") k" + sort.order(Place.FOUND, direction) + " limit ? offset ?) k",
                         query.limit() + 1,
                         query.skipped())
-                .and(" join published_teaser t on t.id = k.article_id" + sort.order(Place.FOUND, direction));
+                .and(" join published_article t on t.id = k.article_id" + sort.order(Place.FOUND, direction));
     }
 }

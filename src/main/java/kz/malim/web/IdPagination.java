@@ -1,7 +1,6 @@
 package kz.malim.web;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import kz.malim.web.ProblemView.Violation;
@@ -21,17 +20,8 @@ public final class IdPagination {
         return new PageInfo(SIZE, found.size() > SIZE ? cursor.apply(found.get(SIZE - 1)) : null, null, null);
     }
 
-    /** Ids have one spelling, lower-case with hyphens; others are no ids. */
-    public static Optional<UUID> id(String text) {
-        try {
-            return Optional.of(UUID.fromString(text)).filter(id -> id.toString().equals(text));
-        } catch (IllegalArgumentException notAnId) {
-            return Optional.empty();
-        }
-    }
-
     public static @Nullable UUID idCursor(@Nullable String text) {
-        return text == null ? null : id(text).orElseThrow(IdPagination::notOurs);
+        return text == null ? null : CanonicalUuid.parse(text).orElseThrow(IdPagination::notOurs);
     }
 
     public static @Nullable Long numberCursor(@Nullable String text) {

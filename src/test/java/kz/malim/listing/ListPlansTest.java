@@ -212,7 +212,7 @@ class ListPlansTest {
         long step = 0;
         for (var line : new SqlQuery("explain (analyze, costs off, timing off) ")
                 .and(question)
-                .ask(connection, row -> row.getString(1))) {
+                .execute(connection, row -> row.getString(1))) {
             var passed = STEP.matcher(line);
             var removed = REMOVED.matcher(line);
             if (passed.find()) {
@@ -227,7 +227,8 @@ class ListPlansTest {
     }
 
     private static List<String> readsWhole(SqlQuery question, String query, Connection connection) throws SQLException {
-        var plan = String.join("\n", new SqlQuery("explain ").and(question).ask(connection, row -> row.getString(1)));
+        var plan =
+                String.join("\n", new SqlQuery("explain ").and(question).execute(connection, row -> row.getString(1)));
         assertTrue(plan.contains("Index"), plan);
         return TABLE_READ_WHOLE
                 .matcher(plan)
@@ -268,7 +269,7 @@ class ListPlansTest {
     }
 
     private static long estimate(String query, Connection connection) throws SQLException {
-        var plan = ListCount.estimate(ListRequest.query(query).filter()).ask(connection, row -> row.getString(1));
+        var plan = ListCount.estimate(ListRequest.query(query).filter()).execute(connection, row -> row.getString(1));
         return ListCount.plannedRows(plan);
     }
 
