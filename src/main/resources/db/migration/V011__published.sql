@@ -90,19 +90,6 @@ select a.id, a.slug, a.translation_set, r.id as revision_id, r.number as revisio
   from shown_revision r
   join article a on a.id = r.article_id;
 
--- The card form of an article. Its parts are subqueries of the select list on purpose: PostgreSQL then makes them for
--- the rows a page shows and not for those it skips.
-create view published_teaser as
-select a.id, a.slug, a.revision_id, a.translation_set, a.lang, a.section_id, a.title, a.published_at, a.live_since,
-       json_build_object(
-           'id', a.id, 'lang', a.lang, 'slug', a.slug, 'title', a.title, 'lede', a.lede, 'byline', a.byline,
-           'publishedAt', a.published_at, 'precision', a.date_precision, 'updatedAt', a.updated_at,
-           'modifiedAt', a.modified_at, 'section', a.section, 'tags', a.tags, 'authors', a.authors,
-           'photo', (select p.photo from published_photo p
-                      where p.revision_id = a.revision_id and p.role = 'lead' order by p.position limit 1)
-       ) as teaser
-  from published_article a;
-
 -- An article as lists look at it: what they filter and sort by, without the table of identities.
 create view published_listing as
 select r.article_id, r.id as revision_id, r.lang, r.section_id, r.published_at, r.live_since,
@@ -154,7 +141,7 @@ select position, at, kind, article_id, subject_id, slug, old_slug, tags from cha
 grant select on published_article, published_author, published_authorship, published_change, published_correction,
     published_front_block, published_front_item, published_listing, published_moved, published_other_slug, published_photo,
     published_picture, published_related, published_search, published_section, published_tag, published_tagging,
-    published_takedown, published_teaser, published_word
+    published_takedown, published_word
     to "${readingRole}";
 
 -- The functions of the views, and those below, run with the rights of their caller unless they say otherwise.

@@ -20,6 +20,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import kz.malim.web.CanonicalUuid;
 import kz.malim.web.CommonFields;
 import kz.malim.web.IdPagination;
 import kz.malim.web.Idempotent;
@@ -125,7 +126,7 @@ public class KeyResource {
             description = "Returns a key without its secret, which is not stored.")
     @APIResponseSchema(KeyView.class)
     public KeyView read(@Parameter(description = "The key's id.") @PathParam("id") String id) {
-        return keys.view(IdPagination.id(id).orElseThrow(ApiKeys::missing));
+        return keys.view(CanonicalUuid.parse(id).orElseThrow(ApiKeys::missing));
     }
 
     @DELETE
@@ -138,7 +139,7 @@ public class KeyResource {
                     first.""")
     @APIResponse(responseCode = "204", description = "Revoked.")
     public void revoke(@Parameter(description = "The key's id.") @PathParam("id") String id) {
-        var keyId = IdPagination.id(id).orElseThrow(ApiKeys::missing);
+        var keyId = CanonicalUuid.parse(id).orElseThrow(ApiKeys::missing);
         keys.lockAdministrators(); // two administrators may revoke each other at once
         var key = keys.withId(keyId);
         Instant now = clock.instant();

@@ -8,7 +8,8 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import kz.malim.access.Scope;
 import kz.malim.text.Slug;
-import kz.malim.web.IdPagination;
+import kz.malim.web.CanonicalUuid;
+import kz.malim.web.CanonicalUuid;
 import kz.malim.web.Problem;
 import kz.malim.web.ProblemType;
 
@@ -37,7 +38,7 @@ public class Articles implements PanacheRepositoryBase<Article, UUID> {
 
     /** The article with this id, if it is in the caller's scope. */
     public Article withId(String id) {
-        var article = IdPagination.id(id).flatMap(this::findByIdOptional).orElseThrow(Articles::notFound);
+        var article = CanonicalUuid.parse(id).flatMap(this::findByIdOptional).orElseThrow(Articles::notFound);
         scope.requireArticle(article.id());
         return article;
     }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import kz.malim.access.Role;
+import kz.malim.web.CanonicalUuid;
 import kz.malim.web.IdPagination;
 import kz.malim.web.Problem;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -91,7 +92,8 @@ public class AuditResource {
     }
 
     private static UUID id(String article) {
-        return IdPagination.id(article).orElseThrow(() -> Problem.invalidParameter("article", "The id of an article."));
+        return CanonicalUuid.parse(article)
+                .orElseThrow(() -> Problem.invalidParameter("article", "The id of an article."));
     }
 
     private AuditView entry(Object... row) {

@@ -76,10 +76,10 @@ final class CacheTags {
 
     CacheTags block(BlockView block) {
         names.add(ChangeTag.front(block.name()));
-        if (block.switchesAt() != null) {
-            holdsUntil(block.switchesAt().toInstant());
+        if (block.nextTransition() != null) {
+            holdsUntil(block.nextTransition().toInstant());
         }
-        changed(block.switchedAt()); // which no change of the log tells
+        changed(block.lastTransition()); // which no change of the log tells
         block.items().forEach(item -> {
             article(item.id(), null);
             topics(item.section(), List.of());

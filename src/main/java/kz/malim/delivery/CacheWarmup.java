@@ -84,6 +84,6 @@ class CacheWarmup {
     }
 
     private List<String> slugs(SqlQuery question) {
-        return published.ask(question, row -> row.getString(1));
+        return published.execute(question, row -> row.getString(1));
     }
 }

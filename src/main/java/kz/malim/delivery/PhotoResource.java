@@ -12,8 +12,8 @@ import java.util.UUID;
 import kz.malim.cache.CachingResponder;
 import kz.malim.published.PictureRow;
 import kz.malim.published.PictureView;
-import kz.malim.published.PublishedArticles;
 import kz.malim.published.PublishedPictures;
+import kz.malim.web.CanonicalUuid;
 import kz.malim.web.Problem;
 import kz.malim.web.ProblemType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -48,7 +48,7 @@ public class PhotoResource {
             @Parameter(description = "The photo's id.", example = "0190163d-8694-739b-aea5-966c26f8ad91")
                     @PathParam("id")
                     String id) {
-        var photo = PublishedArticles.asId(id).orElseThrow(PhotoResource::missing);
+        var photo = CanonicalUuid.parse(id).orElseThrow(PhotoResource::missing);
         return responses.serve("photo " + photo, () -> showing.picture(found(photo)));
     }
 

@@ -200,7 +200,7 @@ class PageImport {
                     PublishedArticles.path(slug),
                     brought.role(),
                     brought.outcome(),
-                    preview ? uncommitted.wholePageIfShown(slug).orElse(null) : null));
+                    preview ? uncommitted.wholePageIfPublished(slug).orElse(null) : null));
         }
         return new ImportReport(entries, warnings);
     }

@@ -3,7 +3,8 @@ package kz.malim.listing;
 import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.UUID;
-import kz.malim.published.PublishedArticles;
+import kz.malim.web.CanonicalUuid;
+import kz.malim.web.CanonicalUuid;
 import org.jspecify.annotations.Nullable;
 
 /** Articles requested one by one, each by its id or its slug. */
@@ -16,7 +17,7 @@ public record ArticleIds(NavigableSet<UUID> ids, NavigableSet<String> slugs) {
         }
         var articles = new ArticleIds(new TreeSet<>(), new TreeSet<>());
         for (var term : CommaSeparatedList.of(PARAMETER, parameter, ArticleQuery.MAX_LIMIT)) {
-            PublishedArticles.asId(term)
+            CanonicalUuid.parse(term)
                     .ifPresentOrElse(
                             articles.ids::add, () -> articles.slugs.add(CommaSeparatedList.slug(PARAMETER, term)));
         }

@@ -13,7 +13,6 @@ import kz.malim.body.BodyBlock;
 import kz.malim.listing.Cursor.Direction;
 import kz.malim.published.HighlightView;
 import kz.malim.published.ReadingPool;
-import kz.malim.published.Row;
 import kz.malim.published.TeaserView;
 import kz.malim.search.SpellingSuggestions;
 import kz.malim.web.PageInfo;
@@ -45,7 +44,7 @@ public class ArticleListing {
     public TeaserPage page(ArticleQuery query) {
         var criteria = query.filter().search();
         if (criteria == null) {
-            var entries = published.ask(
+            var entries = published.execute(
                     ListSql.page(query),
                     row -> new Entry(ListedArticle.read(row, 3, query.sort()), TeaserDocument.read(row)));
             return page(entries, ListCount.of(query, published), null, query);
@@ -64,7 +63,7 @@ public class ArticleListing {
             return List.of();
         }
         var teasers = published
-                .ask(
+                .execute(
                         ListSql.teasers(hits, query),
                         row -> Map.entry(row.getObject(3, UUID.class), TeaserDocument.read(row)))
                 .stream()
@@ -94,15 +93,16 @@ public class ArticleListing {
     }
 
     private TeaserView view(TeaserDocument document, ArticleQuery query) {
-        var teaser = published.read(document.teaser(), Row.Teaser.class);
+        var teaser = published.read(document.teaser(), TeaserView.class);
         var body = document.body() == null ? null : List.of(published.read(document.body(), BodyBlock[].class));
-        return teaser.view(zone, query.fields().names("body") ? body : null, highlight(teaser, body, query));
+        return body == null
+                ? teaser
+                : teaser.with(query.fields().names("body") ? body : null, highlight(teaser, body, query));
     }
 
-    private static @Nullable HighlightView highlight(
-            Row.Teaser teaser, @Nullable List<BodyBlock> body, ArticleQuery query) {
+    private static @Nullable HighlightView highlight(TeaserView teaser, List<BodyBlock> body, ArticleQuery query) {
         var criteria = query.filter().search();
-        if (criteria == null || body == null || !query.wantsHighlights()) {
+        if (criteria == null || !query.wantsHighlights()) {
             return null;
         }
         var texts = body.stream().map(BodyBlock::plain).toList();

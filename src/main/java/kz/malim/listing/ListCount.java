@@ -47,7 +47,7 @@ public record ListCount(@Nullable Total total, @Nullable FacetsView facets) {
                 new ListCount(
                         total(
                                 published
-                                        .ask(exact(query.filter()), row -> row.getLong(1))
+                                        .execute(exact(query.filter()), row -> row.getLong(1))
                                         .getFirst(),
                                 MAX),
                         null);
@@ -73,7 +73,7 @@ public record ListCount(@Nullable Total total, @Nullable FacetsView facets) {
     }
 
     private static Total estimated(ArticleFilter filter, ReadingPool published) {
-        var plan = published.ask(estimate(filter), row -> row.getString(1));
+        var plan = published.execute(estimate(filter), row -> row.getString(1));
         return new Total(plannedRows(plan), Precision.ESTIMATE);
     }
 
@@ -115,7 +115,7 @@ public record ListCount(@Nullable Total total, @Nullable FacetsView facets) {
     }
 
     private static ListCount faceted(ArticleQuery query, ReadingPool published) {
-        var rows = published.ask(facets(query), ListCount::read);
+        var rows = published.execute(facets(query), ListCount::read);
         long count = rows.stream()
                 .filter(row -> row.facet().equals(ALL))
                 .findFirst()

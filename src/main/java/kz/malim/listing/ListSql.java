@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.UUID;
 import kz.malim.listing.Cursor.Direction;
 import kz.malim.listing.Sort.Aliases;
+import kz.malim.published.ArticleDocument;
 import kz.malim.published.SqlQuery;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +22,7 @@ class ListSql {
     /** Sorting this many takes a few milliseconds; so does an index scan until a filter that passes more has filled a page. */
     static final int FILTER_FIRST = 2_000;
 
-    private static final String BODY = "(select a.body from published_article a where a.id = t.id)";
+    private static final String BODY = "t.body";
     static final String UNLESS_SELECTIVE = " and not exists (select from selective where n >= 0)";
 
     final ArticleFilter filter;
@@ -44,9 +45,9 @@ class ListSql {
     static SqlQuery page(ArticleQuery query) {
         var direction = query.backwards() ? Direction.BEFORE : Direction.AFTER;
         return new SqlQuery(
-                        "select t.teaser, " + body(query) + ", " + query.sort().columns(Aliases.RESULT) + " from (")
+                        "select " + ArticleDocument.TEASER + ", " + body(query) + ", " + query.sort().columns(Aliases.RESULT) + " from (")
                 .and(articles(query))
-                .and(") k join published_teaser t on t.id = k.article_id"
+                .and(") k join published_article t on t.id = k.article_id"
                         + query.sort().orderBy(Aliases.RESULT, direction));
     }
 
@@ -54,7 +55,7 @@ class ListSql {
     static SqlQuery teasers(List<ListedArticle> articles, ArticleQuery query) {
         Object ids = articles.stream().map(ListedArticle::id).toArray(UUID[]::new);
         return new SqlQuery(
-                "select t.teaser, " + body(query) + ", t.id from published_teaser t where t.id = any(?)", ids);
+                "select " + ArticleDocument.TEASER + ", " + body(query) + ", t.id from published_article t where t.id = any(?)", ids);
     }
 
     private static String body(ArticleQuery query) {

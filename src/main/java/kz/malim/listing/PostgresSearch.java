@@ -14,7 +14,7 @@ class PostgresSearch implements ArticleSearch {
 
     @Override
     public SearchResult search(ArticleQuery query) {
-        var hits = published.ask(ListSql.articles(query), row -> ListedArticle.read(row, 1, query.sort()));
+        var hits = published.execute(ListSql.articles(query), row -> ListedArticle.read(row, 1, query.sort()));
         return new SearchResult(hits, ListCount.of(query, published));
     }
 }

@@ -18,6 +18,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import kz.malim.access.Role;
+import kz.malim.web.CanonicalUuid;
 import kz.malim.web.Idempotent;
 import kz.malim.web.MergePatch;
 import kz.malim.web.Problem;
@@ -238,10 +239,6 @@ public class PhotoEditingResource {
     }
 
     private static UUID idOf(String id) {
-        try {
-            return UUID.fromString(id);
-        } catch (IllegalArgumentException e) {
-            throw new Problem(ProblemType.NOT_FOUND, "There is no such photo.");
-        }
+        return CanonicalUuid.parse(id).orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, "There is no such photo."));
     }
 }

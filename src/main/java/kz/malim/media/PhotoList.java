@@ -5,11 +5,9 @@ import jakarta.ws.rs.QueryParam;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
+import kz.malim.web.IdPagination;
 import kz.malim.web.PageInfo;
 import kz.malim.web.Problem;
-import kz.malim.web.ProblemType;
-import kz.malim.web.ProblemView.Violation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -67,7 +65,7 @@ class PhotoList {
         if (parameters.q != null && parameters.q.length() > 200) {
             throw Problem.invalidParameter("q", "At most 200 characters.");
         }
-        var found = photos.page(missing(parameters.missing), parameters.q, cursor(parameters.cursor), limit + 1);
+        var found = photos.page(missing(parameters.missing), parameters.q, IdPagination.idCursor(parameters.cursor), limit + 1);
         boolean more = found.size() > limit;
         var items = more ? found.subList(0, limit) : found;
         return new Page(
@@ -95,16 +93,5 @@ class PhotoList {
             throw Problem.invalidParameter("limit", "A whole number from 1 to " + MAX_LIMIT + ".");
         }
         return limit;
-    }
-
-    private static @Nullable UUID cursor(@Nullable String text) {
-        try {
-            return text == null ? null : UUID.fromString(text);
-        } catch (IllegalArgumentException e) {
-            throw new Problem(
-                    ProblemType.INVALID_CURSOR,
-                    ProblemType.INVALID_CURSOR.remedy(),
-                    List.of(Violation.ofParameter("cursor", ProblemType.INVALID_CURSOR.remedy())));
-        }
     }
 }

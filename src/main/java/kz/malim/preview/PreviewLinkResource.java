@@ -21,7 +21,7 @@ import java.time.temporal.ChronoUnit;
 import kz.malim.access.Caller;
 import kz.malim.access.Role;
 import kz.malim.article.Articles;
-import kz.malim.web.IdPagination;
+import kz.malim.web.CanonicalUuid;
 import kz.malim.web.Idempotent;
 import kz.malim.web.Problem;
 import kz.malim.web.ProblemType;
@@ -120,7 +120,7 @@ public class PreviewLinkResource {
             @Parameter(description = ID) @PathParam("id") String id,
             @Parameter(description = "The link's id.") @PathParam("link") String link) {
         var article = articles.withId(id);
-        var known = IdPagination.id(link)
+        var known = CanonicalUuid.parse(link)
                 .orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, "There is no preview link with this id."));
         links.revoke(article, known, clock.instant());
     }

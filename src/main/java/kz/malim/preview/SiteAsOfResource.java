@@ -93,7 +93,7 @@ public class SiteAsOfResource {
                     @QueryParam("asOf")
                     @Nullable
                     String asOf) {
-        return looking.asOf(moment(asOf), site -> site.wholePageFromAnywhere(slugOrId));
+        return looking.asOf(moment(asOf), site -> site.wholePageFollowingRedirect(slugOrId));
     }
 
     @GET

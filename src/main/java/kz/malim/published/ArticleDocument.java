@@ -4,52 +4,65 @@ import java.util.Set;
 
 /**
  * The SQL that makes one article with all its parts a single JSON document, so that a page is one statement however much
- * of it is included. Expects {@code a} to be a row of {@code published_article}.
+ * of it is included. A document has the fields of the view that it is read into; {@link JsonDocuments} adds what the
+ * database cannot know, the site's time zone and the addresses of files.
  */
 public final class ArticleDocument {
-    /** More blocks than this beside one article is a mistake in a front, not a page. */
-    private static final int MOST_BLOCKS = 10;
+    /** More blocks than this on an article page is a mistake in a front, not a page. */
+    private static final int MAX_BLOCKS = 10;
 
-    /** Stories beside a story, when editors chose fewer. */
+    /** Related stories of an article, when editors chose fewer. */
     static final int RELATED = 6;
 
-    /** The newest this many of each tag, author and section are looked at to fill up a related list. */
+    /** The newest this many of each tag, author and section are the candidates for a related list. */
     private static final int CANDIDATES = 60;
 
-    /** A front block {@code b} with what stands in it now. */
-    static final String BLOCK = """
-            json_build_object(
-                'name', b.name, 'title', b.title, 'switchesAt', front_transition_at(b.id, now()),
-                'switchedAt', (select max(border)
-                                 from published_front_item p, lateral (values (p.valid_from), (p.valid_until)) as v (border)
-                                where p.block_id = b.id and border <= now()),
-                'items', (select coalesce(json_agg(json_build_object('title', i.title, 'teaser', i.teaser, 'article', t.teaser)
-                                          order by i.place), '[]')
-                            from front_items(b.id, now()) i join published_teaser t on t.id = i.article_id))
+    private static final String LEAD_PHOTO = """
+            , 'photo', (select p.photo from published_photo p
+                         where p.revision_id = t.revision_id and p.role = 'lead' order by p.position limit 1)
             """;
 
     /**
-     * What every article has; open at its end for more. Its teaser has no photo, which is the first among the photos. Its
-     * question mark: whether all photos are wanted.
+     * A {@link TeaserView} of a row {@code t} of {@code published_article}. Its parts are subqueries of the select list on
+     * purpose: PostgreSQL then makes them for the rows that a page shows and not for those it skips.
      */
-    public static final String MAIN = """
+    public static final String TEASER = "json_build_object(" + summary("t") + LEAD_PHOTO + ")";
+
+    /** What items of related lists and front blocks share, of a row {@code t}; open at its end for more. */
+    private static final String ITEM = "json_build_object(" + address("t") + LEAD_PHOTO;
+
+    /** A {@link BlockView} of a front block {@code b} with its current items. */
+    static final String BLOCK = """
             json_build_object(
-                'teaser', json_build_object(
-                    'id', a.id, 'lang', a.lang, 'slug', a.slug, 'title', a.title, 'lede', a.lede, 'byline', a.byline,
-                    'publishedAt', a.published_at, 'precision', a.date_precision, 'updatedAt', a.updated_at,
-                    'modifiedAt', a.modified_at, 'section', a.section, 'tags', a.tags, 'authors', a.authors)
-                , 'body', a.body
-                , 'source', case when a.source_name is not null
-                                 then json_build_object('name', a.source_name, 'url', a.source_url) end
-                , 'translations', (select coalesce(json_agg(json_build_object('lang', o.lang, 'slug', o.slug, 'title', o.title,
-                                                                              'lede', o.lede) order by o.lang), '[]')
-                                     from published_article o
-                                    where o.translation_set = a.translation_set and o.id <> a.id)
-                , 'corrections', (select coalesce(json_agg(json_build_object('at', c.at, 'text', c.text) order by c.at), '[]')
-                                    from published_correction c where c.article_id = a.id)
-                , 'photos', (select coalesce(json_agg(p.photo order by p.role <> 'lead', p.position), '[]')
-                               from published_photo p where p.revision_id = a.revision_id and (p.role = 'lead' or ?))
-            """;
+                'name', b.name, 'title', b.title, 'nextTransition', front_transition_at(b.id, now()),
+                'lastTransition', (select max(border)
+                                     from published_front_item p, lateral (values (p.valid_from), (p.valid_until)) as v (border)
+                                    where p.block_id = b.id and border <= now()),
+                'items', (select coalesce(json_agg(
+                                     %s, 'title', coalesce(i.title, t.title), 'teaser', coalesce(i.teaser, t.lede))
+                                     order by i.place), '[]')
+                            from front_items(b.id, now()) i join published_article t on t.id = i.article_id))
+            """.formatted(ITEM);
+
+    /**
+     * An {@link ArticleView} of a row {@code a} of {@code published_article}; open at its end for more. Its parameters:
+     * twice whether titles and ledes of translations are wanted, and once whether all photos are.
+     */
+    private static final String MAIN = "json_build_object(" + summary("a") + """
+            , 'body', a.body
+            , 'source', case when a.source_name is not null
+                             then json_build_object('name', a.source_name, 'url', a.source_url) end
+            , 'translations', (select coalesce(json_agg(json_build_object(
+                                          'lang', o.lang, 'slug', o.slug, 'url', '%s/' || o.slug, 'status', 'published',
+                                          'title', case when ? then o.title end, 'lede', case when ? then o.lede end)
+                                          order by o.lang), '[]')
+                                 from published_article o
+                                where o.translation_set = a.translation_set and o.id <> a.id)
+            , 'corrections', (select coalesce(json_agg(json_build_object('at', c.at, 'text', c.text) order by c.at), '[]')
+                                from published_correction c where c.article_id = a.id)
+            , 'photos', (select coalesce(json_agg(p.photo order by p.role <> 'lead', p.position), '[]')
+                           from published_photo p where p.revision_id = a.revision_id and (p.role = 'lead' or ?))
+            """.formatted(PublishedArticles.PATH);
 
     private static final String AUTHORS = """
             , 'authors', (select coalesce(json_agg(json_build_object(
@@ -59,24 +72,25 @@ public final class ArticleDocument {
                            where s.revision_id = a.revision_id)
             """;
 
+    /** What editors chose; open at its end for the candidates. */
     private static final String CURATED = """
-            , 'related', (select coalesce(json_agg(json_build_object('title', l.title, 'article', o.teaser)
-                                          order by l.position), '[]')
-                            from published_related l join published_teaser o on o.id = l.related_id
-                           where l.article_id = a.id)
-            """;
+            , 'related', json_build_object('items', array_to_json(array(
+                select %s, 'title', coalesce(l.title, t.title), 'lede', t.lede, 'origin', 'curated')
+                  from published_related l join published_article t on t.id = l.related_id
+                 where l.article_id = a.id
+                 order by l.position)
+            """.formatted(ITEM);
 
     /**
      * What could fill up a related list: articles of the same language that share tags, authors or the section, most
      * shared first and then newest; and after those the ones published just before. Never the article, never its
-     * translations, never what an editor put there already.
+     * translations, never what an editor chose already.
      */
     private static final String AUTOMATIC = """
-            , 'similar', (
-                select coalesce(json_agg(json_build_object('why', c.why, 'article', t.teaser)
-                                order by c.weight desc, c.published_at desc, c.id desc), '[]')
+            || array(
+                select %s, 'title', t.title, 'lede', t.lede, 'origin', 'auto', 'why', coalesce(c.why, array['recent']))
                   from (select o.id, o.published_at, sum(s.weight) as weight,
-                               array_agg(s.why order by s.weight desc, s.why) as why
+                               array_agg(s.why order by s.weight desc, s.why) filter (where s.weight > 0) as why
                           from (select n.article_id, 3 as weight, 'tag:' || k.slug as why
                                   from published_tagging mine
                                   join published_tag k on k.id = mine.tag_id
@@ -97,7 +111,7 @@ public final class ArticleDocument {
                                                       order by g.published_at desc, g.id desc limit ?) n
                                  where k.id = a.section_id
                                 union all
-                                (select g.id, 0, 'recent' from published_article g
+                                (select g.id, 0, null from published_article g
                                   where g.lang = a.lang and (g.published_at, g.id) < (a.published_at, a.id)
                                   order by g.published_at desc, g.id desc limit ?)) s
                           join published_article o on o.id = s.article_id
@@ -107,28 +121,55 @@ public final class ArticleDocument {
                          group by o.id, o.published_at
                          order by weight desc, o.published_at desc, o.id desc
                          limit ?) c
-                  join published_teaser t on t.id = c.id)
-            """;
+                  join published_article t on t.id = c.id
+                 order by c.weight desc, c.published_at desc, c.id desc)))
+            """.formatted(ITEM);
 
     private ArticleDocument() {}
 
-    static SqlQuery of(Set<Include> parts) {
-        var question = new SqlQuery(MAIN, parts.contains(Include.PHOTOS));
+    /** The document of a row {@code a} of {@code published_article}. */
+    public static SqlQuery of(Set<Include> parts) {
+        return withoutEnd(parts).and(")");
+    }
+
+    /** The same, saying which language was served. */
+    static SqlQuery inLanguage(Set<Include> parts) {
+        return withoutEnd(parts).and(", 'servedLanguage', a.lang)");
+    }
+
+    private static SqlQuery withoutEnd(Set<Include> parts) {
+        boolean translated = parts.contains(Include.TRANSLATIONS);
+        var query = new SqlQuery(MAIN, translated, translated, parts.contains(Include.PHOTOS));
         if (parts.contains(Include.AUTHORS)) {
-            question.and(AUTHORS);
+            query.and(AUTHORS);
         }
         if (parts.contains(Include.RELATED)) {
-            // twice as many as are shown: some may stand elsewhere on the page
-            question.and(CURATED).and(AUTOMATIC, CANDIDATES, CANDIDATES, CANDIDATES, RELATED * 2, RELATED * 2);
+            // twice as many as are shown: some may be in a block of the same page
+            query.and(CURATED).and(AUTOMATIC, CANDIDATES, CANDIDATES, CANDIDATES, RELATED * 2, RELATED * 2);
         }
         if (parts.contains(Include.BLOCKS)) {
-            question.and(", 'blocks', (select coalesce(json_agg(")
+            query.and(", 'blocks', (select coalesce(json_agg(")
                     .and(BLOCK)
                     .and(
                             " order by b.name), '[]') from (select * from published_front_block where beside_articles"
                                     + " order by name limit ?) b)",
-                            MOST_BLOCKS);
+                            MAX_BLOCKS);
         }
-        return question.and(")");
+        return query;
+    }
+
+    private static String address(String article) {
+        return """
+                'id', %1$s.id, 'lang', %1$s.lang, 'slug', %1$s.slug, 'url', '%2$s/' || %1$s.slug,
+                'published', json_build_object('date', %1$s.published_at, 'precision', %1$s.date_precision),
+                'publishedAt', %1$s.published_at, 'section', %1$s.section
+                """.formatted(article, PublishedArticles.PATH);
+    }
+
+    private static String summary(String article) {
+        return address(article) + """
+                , 'title', %1$s.title, 'lede', %1$s.lede, 'byline', json_build_object('text', %1$s.byline, 'authors', %1$s.authors)
+                , 'updatedAt', %1$s.updated_at, 'modifiedAt', %1$s.modified_at, 'tags', %1$s.tags
+                """.formatted(article);
     }
 }

@@ -82,4 +82,32 @@ public record ArticleView(
         @Schema(description = "With `include=blocks`: the front blocks shown beside articles.")
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable
-        List<BlockView> blocks) {}
+        List<BlockView> blocks) {
+
+    /** The same with other related items and front blocks. */
+    ArticleView with(@Nullable RelatedView otherRelated, @Nullable List<BlockView> otherBlocks) {
+        return new ArticleView(
+                id,
+                lang,
+                slug,
+                url,
+                title,
+                lede,
+                byline,
+                published,
+                publishedAt,
+                updatedAt,
+                modifiedAt,
+                source,
+                section,
+                tags,
+                photos,
+                body,
+                translations,
+                corrections,
+                servedLanguage,
+                authors,
+                otherRelated,
+                otherBlocks);
+    }
+}

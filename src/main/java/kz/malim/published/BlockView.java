@@ -1,6 +1,8 @@
 package kz.malim.published;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
+import static com.fasterxml.jackson.annotation.JsonProperty.Access.WRITE_ONLY;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
@@ -8,7 +10,12 @@ import kz.malim.text.Language;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** A named block of a front with what stands in it. */
+/**
+ * A named block of a front with its items.
+ *
+ * @param nextTransition when a placement begins or ends next, for caches; not sent
+ * @param lastTransition when one did so last; not sent
+ */
 @Schema(name = "FrontBlock", description = "A named block of a front page with its items, in the order to show them.")
 public record BlockView(
         @Schema(description = "The name in the address.", examples = "malim-blocks")
@@ -18,8 +25,16 @@ public record BlockView(
         String title,
 
         List<Item> items,
-        @JsonIgnore @Nullable OffsetDateTime switchesAt,
-        @JsonIgnore @Nullable OffsetDateTime switchedAt) {
+
+        @JsonProperty(access = WRITE_ONLY) @Schema(hidden = true) @Nullable
+        OffsetDateTime nextTransition,
+
+        @JsonProperty(access = WRITE_ONLY) @Schema(hidden = true) @Nullable
+        OffsetDateTime lastTransition) {
+
+    BlockView withItems(List<Item> others) {
+        return new BlockView(name, title, others, nextTransition, lastTransition);
+    }
 
     /** An article where a block shows it. */
     @Schema(name = "FrontBlockItem", description = "A story where a front block shows it.")

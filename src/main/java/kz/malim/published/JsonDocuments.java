@@ -2,23 +2,43 @@ package kz.malim.published;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.deser.std.StdDelegatingDeserializer;
+import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.deser.std.StringDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.util.StdConverter;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.function.Function;
 
 /**
- * Reads the JSON documents that PostgreSQL makes of what Malim has stored. They hold no key twice and no character that
- * could not be stored, so they are not searched for such things again, as what clients send is.
+ * Reads the JSON documents that PostgreSQL makes of what Malim has stored into the views that are sent. It adds what the
+ * database does not know: a timestamp gets the offset of the site's time zone, a date is the day of a timestamp there, and
+ * a photo gets the addresses of its files. Thread-safe.
+ *
+ * <p>The documents hold no key twice and no character that could not be stored, so they are not searched for such things
+ * again, as what clients send is.
  */
 final class JsonDocuments {
     private final ObjectMapper json;
 
     @SuppressWarnings("deprecation") // the builder that replaces it cannot change a mapper Quarkus has made
-    JsonDocuments(ObjectMapper strict) {
+    JsonDocuments(ObjectMapper strict, ZoneId zone) {
         this.json = strict.copy()
                 .configure(JsonParser.Feature.STRICT_DUPLICATE_DETECTION, false)
-                .registerModule(
-                        new SimpleModule("as stored").addDeserializer(String.class, StringDeserializer.instance));
+                .registerModule(new SimpleModule("as stored")
+                        .addDeserializer(String.class, StringDeserializer.instance)
+                        .addDeserializer(
+                                OffsetDateTime.class,
+                                new InZone<>(OffsetDateTime.class, zone, ZonedDateTime::toOffsetDateTime))
+                        .addDeserializer(
+                                LocalDate.class, new InZone<>(LocalDate.class, zone, ZonedDateTime::toLocalDate))
+                        .addDeserializer(PhotoView.class, new StdDelegatingDeserializer<>(new PhotoWithAddresses())));
     }
 
     <T> T read(String document, Class<T> type) {
@@ -26,6 +46,32 @@ final class JsonDocuments {
             return json.readValue(document, type);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** A timestamp as the site's clocks show it. */
+    private static final class InZone<T> extends StdScalarDeserializer<T> {
+        private static final long serialVersionUID = 1L;
+
+        private final transient ZoneId zone;
+        private final transient Function<ZonedDateTime, T> form;
+
+        InZone(Class<T> type, ZoneId zone, Function<ZonedDateTime, T> form) {
+            super(type);
+            this.zone = zone;
+            this.form = form;
+        }
+
+        @Override
+        public T deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            return form.apply(OffsetDateTime.parse(parser.getText()).atZoneSameInstant(zone));
+        }
+    }
+
+    private static final class PhotoWithAddresses extends StdConverter<PictureRow.InArticle, PhotoView> {
+        @Override
+        public PhotoView convert(PictureRow.InArticle photo) {
+            return photo.view();
         }
     }
 }

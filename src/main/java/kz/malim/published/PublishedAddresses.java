@@ -38,7 +38,7 @@ public class PublishedAddresses {
 
     /** The days on which articles were published, newest first. Hops from day to day along the index of lists. */
     public List<LocalDate> days(int limit) {
-        var question = new SqlQuery("""
+        var query = new SqlQuery("""
                 with recursive zone (name) as (values (?)),
                 day (d) as (
                     (select (a.published_at at time zone zone.name)::date from published_article a, zone
@@ -50,7 +50,7 @@ public class PublishedAddresses {
                       from day, zone where day.d is not null)
                 select d from day where d is not null limit ?
                 """, zone.getId(), limit);
-        return published.ask(question, row -> row.getObject(1, LocalDate.class));
+        return published.execute(query, row -> row.getObject(1, LocalDate.class));
     }
 
     /** The articles of one day, newest first. */
@@ -63,20 +63,18 @@ public class PublishedAddresses {
 
     /** When the newest article of before this moment was published. */
     public Optional<Instant> newestBefore(Instant moment) {
-        var question = new SqlQuery(
+        var query = new SqlQuery(
                 "select published_at from published_article where published_at < ? order by published_at desc limit 1",
                 moment.atOffset(ZoneOffset.UTC));
         return published
-                .ask(question, row -> row.getObject(1, OffsetDateTime.class).toInstant())
+                .execute(query, row -> row.getObject(1, OffsetDateTime.class).toInstant())
                 .stream()
                 .findFirst();
     }
 
     /** The articles from one moment until just before another, newest first. */
     public List<AddressView> between(Instant from, Instant until, int limit) {
-        var question = new SqlQuery(ADDRESS, from.atOffset(ZoneOffset.UTC), until.atOffset(ZoneOffset.UTC), limit);
-        return published.ask(question, row -> row.getString(1)).stream()
-                .map(document -> published.read(document, AddressView.class))
-                .toList();
+        var query = new SqlQuery(ADDRESS, from.atOffset(ZoneOffset.UTC), until.atOffset(ZoneOffset.UTC), limit);
+        return published.all(query, AddressView.class);
     }
 }

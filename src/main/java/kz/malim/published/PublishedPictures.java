@@ -51,7 +51,7 @@ public class PublishedPictures implements ChangeReader {
     private Optional<PictureRow> asked(UUID id) {
         long before = changes.get();
         var since = clock.earliest();
-        var found = database.document(
+        var found = database.first(
                 new SqlQuery("select picture from published_picture where id = ? limit 1", id), PictureRow.class);
         found.filter(picture -> heard.isCurrent()).ifPresent(picture -> {
             kept.put(

@@ -4,34 +4,51 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.agroal.DataSource;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import kz.malim.database.DatabaseFailure;
+import kz.malim.web.Site;
 
-/** Asks the published views, and reads the JSON documents they answer with. */
+/** Queries the published views, and reads the JSON documents that they return. */
 @ApplicationScoped
 public class ReadingPool {
     private final AgroalDataSource database;
     private final JsonDocuments documents;
 
-    ReadingPool(@DataSource("reading") AgroalDataSource database, ObjectMapper json) {
-        this.database = database;
-        this.documents = new JsonDocuments(json);
+    @Inject
+    ReadingPool(@DataSource("reading") AgroalDataSource database, ObjectMapper json, Site site) {
+        this(database, json, site.zone());
     }
 
-    public <T> List<T> ask(SqlQuery question, SqlQuery.Reader<T> reader) {
+    ReadingPool(AgroalDataSource database, ObjectMapper json, ZoneId zone) {
+        this.database = database;
+        this.documents = new JsonDocuments(json, zone);
+    }
+
+    public <T> List<T> execute(SqlQuery query, SqlQuery.RowMapper<T> mapper) {
         try (var connection = database.getConnection()) {
-            return question.ask(connection, reader);
-        } catch (SQLException failure) {
-            throw new DatabaseFailure(failure);
+            return query.execute(connection, mapper);
+        } catch (SQLException e) {
+            throw new DatabaseFailure(e);
         }
     }
 
-    public <T> Optional<T> document(SqlQuery question, Class<T> type) {
-        return ask(question, row -> row.getString(1)).stream()
-                .findFirst()
-                .map(document -> documents.read(document, type));
+    /** The documents in the first column, as they are. */
+    List<String> documents(SqlQuery query) {
+        return execute(query, row -> row.getString(1));
+    }
+
+    /** The documents in the first column. */
+    public <T> List<T> all(SqlQuery query, Class<T> type) {
+        return documents(query).stream().map(document -> read(document, type)).toList();
+    }
+
+    /** The document in the first column of the first row. */
+    public <T> Optional<T> first(SqlQuery query, Class<T> type) {
+        return documents(query).stream().findFirst().map(document -> read(document, type));
     }
 
     public <T> T read(String document, Class<T> type) {

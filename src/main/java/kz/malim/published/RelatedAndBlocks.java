@@ -1,75 +1,67 @@
 package kz.malim.published;
 
-import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stands beside an article on its page. Editors' choices are never dropped; what Malim fills in gives way to them,
- * and where a story may stand only once, blocks give way to the related list.
+ * Chooses the related items and the front blocks of an article page. What editors chose is never dropped; automatic items
+ * fill up the related list, and where a page may show an article only once, they give way to blocks, and blocks to them.
  */
 final class RelatedAndBlocks {
-    private final Row.Article article;
-    private final ZoneId zone;
-    private final boolean onlyOnce;
+    private RelatedAndBlocks() {}
 
-    RelatedAndBlocks(Row.Article article, ZoneId zone, boolean onlyOnce) {
-        this.article = article;
-        this.zone = zone;
-        this.onlyOnce = onlyOnce;
+    /** @param article as read, with every candidate in its related list */
+    static ArticleView choose(ArticleView article, boolean dedupe) {
+        if (article.related() == null && !dedupe) {
+            return article;
+        }
+        var related = related(article, dedupe);
+        return article.with(related, dedupe ? withoutRepeats(article, related) : article.blocks());
     }
 
-    @Nullable
-    RelatedView related() {
-        return article.related() == null
-                ? null
-                : new RelatedView(chosen().stream().map(item -> item.view(zone)).toList());
+    private static @Nullable RelatedView related(ArticleView article, boolean dedupe) {
+        if (article.related() == null) {
+            return null;
+        }
+        var candidates = article.related().items();
+        long curated = candidates.stream().filter(RelatedView.Item::isCurated).count();
+        var elsewhere = dedupe ? inBlocks(article) : Set.<UUID>of();
+        return new RelatedView(Stream.concat(
+                        candidates.stream().limit(curated),
+                        candidates.stream()
+                                .skip(curated)
+                                .filter(item -> !elsewhere.contains(item.id()))
+                                .limit(Math.max(0, ArticleDocument.RELATED - curated)))
+                .toList());
     }
 
-    @Nullable
-    List<BlockView> blocks() {
+    private static Set<UUID> inBlocks(ArticleView article) {
+        return article.blocks() == null
+                ? Set.of()
+                : article.blocks().stream()
+                        .flatMap(block -> block.items().stream())
+                        .map(BlockView.Item::id)
+                        .collect(Collectors.toSet());
+    }
+
+    private static @Nullable List<BlockView> withoutRepeats(ArticleView article, @Nullable RelatedView related) {
         if (article.blocks() == null) {
             return null;
         }
-        if (!onlyOnce) {
-            return article.blocks().stream().map(block -> block.view(zone)).toList();
-        }
         var seen = new HashSet<UUID>();
-        seen.add(article.teaser().id());
-        chosen().forEach(item -> seen.add(item.article().id()));
+        seen.add(article.id());
+        if (related != null) {
+            related.items().forEach(item -> seen.add(item.id()));
+        }
         return article.blocks().stream()
-                .map(block -> block.view(
-                        zone,
-                        block.items().stream()
-                                .filter(item -> seen.add(item.article().id()))
-                                .toList()))
+                .map(block -> block.withItems(block.items().stream()
+                        .filter(item -> seen.add(item.id()))
+                        .toList()))
                 .toList();
-    }
-
-    private List<Row.Related> chosen() {
-        if (article.related() == null || article.similar() == null) {
-            return List.of();
-        }
-        var chosen = new ArrayList<>(article.related());
-        var elsewhere = onlyOnce ? inBlocks() : Set.<UUID>of();
-        article.similar().stream()
-                .filter(item -> !elsewhere.contains(item.article().id()))
-                .limit(Math.max(0, ArticleDocument.RELATED - chosen.size()))
-                .forEach(chosen::add);
-        return chosen;
-    }
-
-    private Set<UUID> inBlocks() {
-        var ids = new HashSet<UUID>();
-        if (article.blocks() != null) {
-            article.blocks()
-                    .forEach(block ->
-                            block.items().forEach(item -> ids.add(item.article().id())));
-        }
-        return ids;
     }
 }

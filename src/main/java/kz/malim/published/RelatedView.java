@@ -15,12 +15,15 @@ import org.jspecify.annotations.Nullable;
         description =
                 "Stories to read next: those an editor chose, in the editor's order, filled up to six with what is most alike. Never the article itself, never one twice.")
 public record RelatedView(List<Item> items) {
-    /** Whether anything of the language could enter, however little it shares. */
+    /** Why an article is related that shares nothing with the other. */
+    private static final List<String> RECENT = List.of("recent");
+
+    /** Whether any article of the language could enter, however little it shares. */
     public boolean hasRoom() {
-        return items.size() < ArticleDocument.RELATED || items.stream().anyMatch(item -> Row.RECENT.equals(item.why()));
+        return items.size() < ArticleDocument.RELATED || items.stream().anyMatch(item -> RECENT.equals(item.why()));
     }
 
-    /** How a story came to stand beside another. */
+    /** Who chose a related article. */
     @Schema(
             name = "RelatedOrigin",
             description = "Who put the story there: an editor (`curated`), or Malim because it is similar (`auto`).")
@@ -57,5 +60,10 @@ public record RelatedView(List<Item> items) {
                     examples = "[\"tag:kitaphana\"]")
             @JsonInclude(JsonInclude.Include.NON_NULL)
             @Nullable
-            List<String> why) {}
+            List<String> why) {
+
+        boolean isCurated() {
+            return origin == Origin.CURATED;
+        }
+    }
 }

@@ -10,8 +10,8 @@ import java.util.List;
 import kz.malim.database.StatementCounter;
 
 /**
- * One SQL statement while it is being put together: constant text and the values for its question marks, side by side.
- * Nothing a client sends ever becomes part of the text.
+ * One SQL statement while it is being put together: constant text and the values of its parameters, side by side. Nothing
+ * a client sends ever becomes part of the text. Not thread-safe.
  */
 public final class SqlQuery {
     private final StringBuilder sql = new StringBuilder();
@@ -25,13 +25,13 @@ public final class SqlQuery {
         and(sql, values);
     }
 
-    public SqlQuery and(String more, Object... its) {
-        return and(more, List.of(its));
+    public SqlQuery and(String more, Object... itsValues) {
+        return and(more, List.of(itsValues));
     }
 
-    public SqlQuery and(String more, List<Object> its) {
+    public SqlQuery and(String more, List<Object> itsValues) {
         sql.append(more);
-        values.addAll(its);
+        values.addAll(itsValues);
         return this;
     }
 
@@ -47,29 +47,29 @@ public final class SqlQuery {
         return List.copyOf(values);
     }
 
-    /** A moment as the driver takes it. */
-    public static Object time(Instant moment) {
-        return moment.atOffset(ZoneOffset.UTC);
+    /** An instant as the driver accepts it. */
+    public static Object time(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
     }
 
-    public <T> List<T> ask(Connection connection, Reader<T> reader) throws SQLException {
+    public <T> List<T> execute(Connection connection, RowMapper<T> mapper) throws SQLException {
         StatementCounter.count();
         try (var statement = connection.prepareStatement(sql.toString())) {
             for (int i = 0; i < values.size(); i++) {
                 statement.setObject(i + 1, values.get(i));
             }
             try (var rows = statement.executeQuery()) {
-                var found = new ArrayList<T>();
+                var result = new ArrayList<T>();
                 while (rows.next()) {
-                    found.add(reader.read(rows));
+                    result.add(mapper.map(rows));
                 }
-                return found;
+                return result;
             }
         }
     }
 
     /** Reads one row. */
-    public interface Reader<T> {
-        T read(ResultSet row) throws SQLException;
+    public interface RowMapper<T> {
+        T map(ResultSet row) throws SQLException;
     }
 }

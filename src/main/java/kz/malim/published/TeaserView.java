@@ -64,4 +64,26 @@ public record TeaserView(
         List<BodyBlock> body,
 
         @Schema(description = "With `q`.") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-        HighlightView highlight) {}
+        HighlightView highlight) {
+
+    /** The same with what a list adds to it. */
+    public TeaserView with(@Nullable List<BodyBlock> bodyOrNull, @Nullable HighlightView highlightOrNull) {
+        return new TeaserView(
+                id,
+                lang,
+                slug,
+                url,
+                title,
+                lede,
+                byline,
+                published,
+                publishedAt,
+                updatedAt,
+                modifiedAt,
+                section,
+                tags,
+                photo,
+                bodyOrNull,
+                highlightOrNull);
+    }
+}

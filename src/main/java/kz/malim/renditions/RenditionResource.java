@@ -17,9 +17,9 @@ import java.util.UUID;
 import kz.malim.media.RenditionName;
 import kz.malim.media.Renditions;
 import kz.malim.published.PictureRow;
-import kz.malim.published.PublishedArticles;
 import kz.malim.published.PublishedPictures;
 import kz.malim.storage.FileStore.Stored;
+import kz.malim.web.CanonicalUuid;
 import kz.malim.web.Problem;
 import kz.malim.web.ProblemType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -112,7 +112,7 @@ public class RenditionResource {
                     @HeaderParam(HttpHeaders.IF_NONE_MATCH)
                     @Nullable
                     String ifNoneMatch) {
-        var id = PublishedArticles.asId(photo).orElseThrow(RenditionResource::missing);
+        var id = CanonicalUuid.parse(photo).orElseThrow(RenditionResource::missing);
         var name = RenditionName.of(rendition).orElseThrow(RenditionResource::missing);
         var source = pictures.picture(id).map(PictureRow::source).orElseThrow(RenditionResource::missing);
         if (!name.key().equals(source.key())) {

@@ -95,7 +95,7 @@ class PostgresIndex implements SearchIndex {
 
     @Override
     public List<UUID> newestByTitle(TextQuery query, int limit) {
-        return published.ask(
+        return published.execute(
                 TextMatchSql.byDate(query, Field.TITLE_AND_LEDE, DateOrder.NEWEST_FIRST)
                         .and(" limit ?", limit),
                 row -> row.getObject("article_id", UUID.class));

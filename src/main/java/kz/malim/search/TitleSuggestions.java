@@ -27,7 +27,7 @@ class TitleSuggestions {
             return List.of();
         }
         Object ids = articles.toArray(UUID[]::new);
-        return published.ask(
+        return published.execute(
                 new SqlQuery(
                         "select title, slug, lang from published_article where id = any(?) order by array_position(?, id)",
                         ids,

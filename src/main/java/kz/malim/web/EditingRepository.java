@@ -13,12 +13,12 @@ public interface EditingRepository<E> extends PanacheRepositoryBase<E, UUID> {
     String kind();
 
     default E withId(String id) {
-        return IdPagination.id(id).flatMap(this::findByIdOptional).orElseThrow(this::notFound);
+        return CanonicalUuid.parse(id).flatMap(this::findByIdOptional).orElseThrow(this::notFound);
     }
 
     /** Locked until the transaction ends. */
     default E locked(String id) {
-        return IdPagination.id(id)
+        return CanonicalUuid.parse(id)
                 .map(known -> findById(known, LockModeType.PESSIMISTIC_WRITE))
                 .orElseThrow(this::notFound);
     }

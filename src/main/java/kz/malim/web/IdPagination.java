@@ -1,7 +1,6 @@
 package kz.malim.web;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -29,17 +28,8 @@ public final class IdPagination {
         return new PageInfo(SIZE, rows.size() > SIZE ? cursor.apply(rows.get(SIZE - 1)) : null, null, null);
     }
 
-    /** Ids have one form, lower-case with hyphens; anything else is not an id. */
-    public static Optional<UUID> id(String text) {
-        try {
-            return Optional.of(UUID.fromString(text)).filter(id -> id.toString().equals(text));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
-    }
-
     public static @Nullable UUID idCursor(@Nullable String text) {
-        return text == null ? null : id(text).orElseThrow(IdPagination::invalidCursor);
+        return text == null ? null : CanonicalUuid.parse(text).orElseThrow(IdPagination::invalidCursor);
     }
 
     public static @Nullable Long numberCursor(@Nullable String text) {

@@ -208,7 +208,7 @@ class ListPlansTest {
         long rows = 0;
         for (var line : new SqlQuery("explain (analyze, costs off, timing off) ")
                 .and(sql)
-                .ask(connection, row -> row.getString(1))) {
+                .execute(connection, row -> row.getString(1))) {
             var node = NODE.matcher(line);
             var removed = REMOVED.matcher(line);
             if (node.find()) {
@@ -222,7 +222,7 @@ class ListPlansTest {
     }
 
     private static List<String> seqScans(SqlQuery sql, String query, Connection connection) throws SQLException {
-        var plan = String.join("\n", new SqlQuery("explain ").and(sql).ask(connection, row -> row.getString(1)));
+        var plan = String.join("\n", new SqlQuery("explain ").and(sql).execute(connection, row -> row.getString(1)));
         assertTrue(plan.contains("Index"), plan);
         return SEQ_SCAN.matcher(plan)
                 .results()
@@ -262,7 +262,7 @@ class ListPlansTest {
     }
 
     private static long estimate(String query, Connection connection) throws SQLException {
-        var plan = ListCount.estimate(ListRequest.query(query).filter()).ask(connection, row -> row.getString(1));
+        var plan = ListCount.estimate(ListRequest.query(query).filter()).execute(connection, row -> row.getString(1));
         return ListCount.plannedRows(plan);
     }
 
