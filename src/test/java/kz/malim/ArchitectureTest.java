@@ -53,6 +53,7 @@ class ArchitectureTest {
             "delivery",
             "renditions",
             "editing",
+            "pageline",
             "pagetext");
 
     /** Each may import all of the above, and none of the others. */
