@@ -16,12 +16,12 @@ import kz.malim.text.Language;
 import org.junit.jupiter.api.Test;
 
 /**
- * Everything of a draft, in every place that could show it, is asked for in other forms and codings, by nobody in particular and by a
- * key that only reads. A draft in any answer fails the test by {@link Canary}, which hears them all.
+ * Requests every resource that could show a part of a draft, in other formats and codings, without a key and with a key
+ * that only reads. A draft in any response fails the test through {@link Canary}, which checks all of them.
  */
 @QuarkusTest
 class DraftsEverywhereTest {
-    /** Each form in another coding. */
+    /** Each format in another coding. */
     private static final Map<String, String> FORMS =
             Map.of("application/json", "identity", "text/html", "gzip", "text/markdown", "br");
 
@@ -29,7 +29,7 @@ class DraftsEverywhereTest {
     Newsroom newsroom;
 
     @Test
-    void findsNoDraftAnywhere() {
+    void publishesNoDraftAnywhere() {
         var author = newsroom.author("Жасырын автор");
         var tag = newsroom.tag("Жасырын тег");
         var section = newsroom.section("Жасырын бөлім");
@@ -46,7 +46,7 @@ class DraftsEverywhereTest {
                 published, article().titled("Жаңа сөз").inSection(section).saying("Жасырын."));
         newsroom.relates(published, draft);
         var block = newsroom.block("Жасырын блок", published, draft);
-        long before = Canary.heard();
+        long before = Canary.responses();
         var places = List.of(
                 "/api/articles?limit=100&facets=tag,author,section&count=exact",
                 "/api/articles?section=" + section,
@@ -81,11 +81,11 @@ class DraftsEverywhereTest {
 
         for (var key : List.of("", newsroom.keyOf(Role.READER))) {
             for (var place : places) {
-                FORMS.forEach((form, coding) -> ask(place, key, form, coding));
+                FORMS.forEach((form, coding) -> request(place, key, form, coding));
             }
         }
 
-        assertTrue(Canary.heard() - before >= 2L * places.size() * FORMS.size());
+        assertTrue(Canary.responses() - before >= 2L * places.size() * FORMS.size());
         given().queryParam("q", draft.slug().substring("story-".length()))
                 .get("/api/articles")
                 .then()
@@ -93,7 +93,7 @@ class DraftsEverywhereTest {
         newsroom.removes(block);
     }
 
-    private static void ask(String place, String key, String form, String coding) {
+    private static void request(String place, String key, String form, String coding) {
         var request = given().noFilters().header("Accept", form).header("Accept-Encoding", coding);
         var answer = (key.isEmpty() ? request : request.auth().oauth2(key)).get(place);
         assertTrue(answer.statusCode() < 500, place);

@@ -1,6 +1,7 @@
-package kz.malim.database;
+package kz.malim.support;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import kz.malim.database.EmbeddedDatabase;
 import java.nio.file.Path;
 import java.util.Map;
 
