@@ -246,8 +246,8 @@ class OpenApiTest {
         try {
             return new ObjectMapper()
                     .readTree(Path.of("target/openapi/openapi.json").toFile());
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -87,8 +87,8 @@ class RegularExpressionsTest {
             var reflected = field.reflect();
             reflected.setAccessible(true);
             return (Pattern) reflected.get(null);
-        } catch (IllegalAccessException impossible) {
-            return fail(impossible);
+        } catch (IllegalAccessException e) {
+            return fail(e);
         }
     }
 
@@ -106,7 +106,7 @@ class RegularExpressionsTest {
             try {
                 looking.run();
                 return true;
-            } catch (TooOften | StackOverflowError astray) {
+            } catch (TooOften | StackOverflowError e) {
                 return false;
             }
         }

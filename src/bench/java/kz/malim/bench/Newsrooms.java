@@ -25,9 +25,9 @@ final class Newsrooms {
                 Files.createFile(folder.resolve("complete"));
             }
             return database;
-        } catch (Exception unfinished) {
+        } catch (Exception e) {
             database.close();
-            throw unfinished;
+            throw e;
         }
     }
 

@@ -16,9 +16,9 @@ final class Nginx {
     static boolean isInstalled() {
         try {
             return new ProcessBuilder("nginx", "-v").start().waitFor() == 0;
-        } catch (IOException absent) {
+        } catch (IOException e) {
             return false;
-        } catch (InterruptedException stopping) {
+        } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
         }

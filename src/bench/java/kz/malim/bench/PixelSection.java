@@ -97,7 +97,7 @@ final class PixelSection implements Section {
     private static boolean isImageMagickInstalled() throws InterruptedException {
         try {
             return new ProcessBuilder("convert", "-version").start().waitFor() == 0;
-        } catch (IOException absent) {
+        } catch (IOException e) {
             return false;
         }
     }

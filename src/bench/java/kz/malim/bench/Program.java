@@ -57,7 +57,7 @@ final class Program implements AutoCloseable {
             var request =
                     HttpRequest.newBuilder(URI.create(url)).timeout(PATIENCE).build();
             return CLIENT.send(request, BodyHandlers.discarding()).statusCode() == 200;
-        } catch (IOException notYet) {
+        } catch (IOException e) {
             return false;
         }
     }
@@ -106,7 +106,7 @@ final class Program implements AutoCloseable {
             if (!process.waitFor(20, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
             }
-        } catch (InterruptedException stopping) {
+        } catch (InterruptedException e) {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
         }

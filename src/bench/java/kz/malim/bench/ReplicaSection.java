@@ -86,7 +86,7 @@ final class ReplicaSection implements Section {
                 }
                 newest[turn] = Math.max(newest[turn], shown);
             }
-        } catch (InterruptedException stopped) {
+        } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);

@@ -16,9 +16,9 @@ final class Wrk implements Load {
     static boolean isInstalled() {
         try {
             return new ProcessBuilder("wrk", "-v").start().waitFor() >= 0;
-        } catch (IOException absent) {
+        } catch (IOException e) {
             return false;
-        } catch (InterruptedException stopping) {
+        } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
         }

@@ -14,7 +14,7 @@ final class SmallDisk implements AutoCloseable {
         this.folder = folder;
     }
 
-    static boolean canBeHad() {
+    static boolean isAvailable() {
         return System.getProperty("os.name").equals("Linux")
                 && System.getProperty("user.name").equals("root");
     }
@@ -25,8 +25,8 @@ final class SmallDisk implements AutoCloseable {
                     .toAbsolutePath();
             run("mount", "-t", "tmpfs", "-o", "size=" + megabytes + "m,mode=755", "malim-" + name, folder.toString());
             return new SmallDisk(folder);
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -34,22 +34,22 @@ final class SmallDisk implements AutoCloseable {
         return folder;
     }
 
-    /** Leaves no room at all. */
+    /** Fills the disk. */
     void fill() {
         try (var out = Files.newOutputStream(filler())) {
             for (var zeros = new byte[4096]; ; ) {
                 out.write(zeros);
             }
-        } catch (IOException full) {
-            // that is what was wanted
+        } catch (IOException e) {
+            // no space left: filled
         }
     }
 
-    void makeRoom() {
+    void free() {
         try {
             Files.deleteIfExists(filler());
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -62,9 +62,9 @@ final class SmallDisk implements AutoCloseable {
             if (new ProcessBuilder(command).inheritIO().start().waitFor() != 0) {
                 throw new IllegalStateException("Failed: " + List.of(command));
             }
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        } catch (InterruptedException stopping) {
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }

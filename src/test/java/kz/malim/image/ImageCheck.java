@@ -118,7 +118,7 @@ class ImageCheck {
             return HttpClient.newHttpClient()
                     .send(HttpRequest.newBuilder(URI.create(url)).build(), BodyHandlers.discarding())
                     .statusCode();
-        } catch (IOException notYet) {
+        } catch (IOException e) {
             return 0;
         }
     }

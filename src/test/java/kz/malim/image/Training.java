@@ -118,7 +118,7 @@ final class Training {
             var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + at + path))
                     .timeout(Duration.ofSeconds(10));
             return client.send(request.build(), BodyHandlers.discarding()).statusCode();
-        } catch (IOException notYet) {
+        } catch (IOException e) {
             return 0;
         }
     }

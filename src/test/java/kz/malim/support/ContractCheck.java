@@ -159,8 +159,8 @@ public final class ContractCheck implements Filter, QuarkusTestBeforeEachCallbac
             try {
                 contract = OpenApiInteractionValidator.createForInlineApiSpecification(Files.readString(CONTRACT))
                         .build();
-            } catch (IOException unreadable) {
-                throw new UncheckedIOException(unreadable);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
         }
         return contract;

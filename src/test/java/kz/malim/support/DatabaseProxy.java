@@ -143,7 +143,7 @@ public final class DatabaseProxy implements AutoCloseable {
                     }
                     out.write(message);
                 }
-            } catch (IOException ended) {
+            } catch (IOException e) {
                 end();
             }
         }
@@ -176,7 +176,7 @@ public final class DatabaseProxy implements AutoCloseable {
                     }
                     out.write(message);
                 }
-            } catch (IOException ended) {
+            } catch (IOException e) {
                 end();
             }
         }

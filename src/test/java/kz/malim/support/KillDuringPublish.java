@@ -229,7 +229,7 @@ public final class KillDuringPublish {
     private int get(String path) throws InterruptedException {
         try {
             return request("GET", path, "", "").statusCode();
-        } catch (IOException unavailable) {
+        } catch (IOException e) {
             return 0;
         }
     }
