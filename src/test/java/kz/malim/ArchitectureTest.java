@@ -23,7 +23,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
-/** The reading order of the packages, and what the reading side may not even name. */
+/** The order of the packages, and the types that the reading side must not use. */
 class ArchitectureTest {
     private static final String ROOT = "kz.malim";
 
@@ -74,23 +74,23 @@ class ArchitectureTest {
     private final JavaClasses program = new ClassFileImporter().importPath(Path.of("target/classes"));
 
     @Test
-    void everyPackageHasAPlaceInTheReadingOrder() {
-        var placeless = program.stream()
+    void everyPackageIsInTheReadingOrder() {
+        var missing = program.stream()
                 .map(ArchitectureTest::packageOf)
                 .filter(name -> !name.isEmpty() && !IN_READING_ORDER.contains(name) && !EDGES.contains(name))
                 .distinct()
                 .toList();
 
-        assertEquals(List.of(), placeless);
+        assertEquals(List.of(), missing);
     }
 
     @Test
-    void packagesImportOnlyPackagesThatStandBeforeThem() {
+    void packagesImportOnlyEarlierPackages() {
         assertEquals(List.of(), dependencies(ArchitectureTest::pointsForward));
     }
 
     @Test
-    void theReadingSideCannotNameADraft() {
+    void theReadingSideUsesNoDraftTypes() {
         assertEquals(
                 List.of(),
                 dependencies(dependency -> READING_SIDE.contains(packageOf(dependency.getOriginClass()))
@@ -98,43 +98,44 @@ class ArchitectureTest {
     }
 
     @Test
-    void everyPackageSaysWhatItIsAndThatNothingInItIsNullUnsaid() {
+    void everyPackageIsNullMarked() {
         var everything = new ClassFileImporter().importPaths(Path.of("target/classes"), Path.of("target/test-classes"));
 
-        var silent = everything.stream()
+        var unmarked = everything.stream()
                 .map(JavaClass::getPackage)
                 .distinct()
-                .filter(its -> !its.isAnnotatedWith(NullMarked.class))
-                .map(its -> its.getName())
+                .filter(type -> !type.isAnnotatedWith(NullMarked.class))
+                .map(type -> type.getName())
                 .toList();
 
-        assertEquals(List.of(), silent);
+        assertEquals(List.of(), unmarked);
     }
 
-    /** Authorisation is decided by the annotation of each operation; one that says nothing is closed, and not forgotten here. */
+    /** Authorisation is decided by the annotation of each operation; one without annotation is closed, and an error here. */
     @Test
-    void everyOperationSaysWhoMayAndOnlyReadingIsForEveryone() {
+    void everyOperationHasRolesAndOnlyReadingIsPublic() {
         var verbs = Set.of(GET.class, POST.class, PUT.class, PATCH.class, DELETE.class);
-        var silent = program.stream()
+        var unannotated = program.stream()
                 .flatMap(type -> type.getMethods().stream())
                 .filter(method -> verbs.stream().anyMatch(method::isAnnotatedWith))
                 .filter(method -> {
-                    boolean forEveryone = says(method, PermitAll.class);
-                    boolean forSome = says(method, RolesAllowed.class);
+                    boolean isPublic = hasAnnotation(method, PermitAll.class);
+                    boolean isRestricted = hasAnnotation(method, RolesAllowed.class);
                     boolean management = method.getOwner()
                             .getAnnotationOfType(jakarta.ws.rs.Path.class)
                             .value()
                             .startsWith("/management");
-                    return forEveryone == forSome || forSome != management;
+                    return isPublic == isRestricted || isRestricted != management;
                 })
                 .map(JavaMethod::getFullName)
                 .toList();
 
-        assertEquals(List.of(), silent);
+        assertEquals(List.of(), unannotated);
     }
 
-    private static boolean says(JavaMethod method, Class<? extends java.lang.annotation.Annotation> who) {
-        return method.isAnnotatedWith(who) || method.getOwner().isAnnotatedWith(who);
+    private static boolean hasAnnotation(
+            JavaMethod method, Class<? extends java.lang.annotation.Annotation> annotation) {
+        return method.isAnnotatedWith(annotation) || method.getOwner().isAnnotatedWith(annotation);
     }
 
     private List<String> dependencies(Predicate<Dependency> forbidden) {
@@ -164,7 +165,7 @@ class ArchitectureTest {
                 || DRAFT_TYPES.contains(type.getName());
     }
 
-    /** The newsroom's noun; empty for the start of the program, which may import everything. */
+    /** Empty for the root package, which may import everything. */
     private static String packageOf(JavaClass type) {
         var name = type.getPackageName();
         return name.equals(ROOT) ? "" : name.substring(ROOT.length() + 1);

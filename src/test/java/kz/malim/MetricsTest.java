@@ -29,7 +29,7 @@ class MetricsTest {
     String version;
 
     @Test
-    void countsHowRequestsWereAnswered() {
+    void countsResponsesByCacheStatus() {
         var story = newsroom.publishes(article());
         var before = Metrics.now();
 
@@ -51,7 +51,7 @@ class MetricsTest {
     }
 
     @Test
-    void tellsHowFarItIsBehindTheChangeLog() {
+    void reportsTheLagBehindTheChangeLog() {
         var before = Metrics.now();
 
         get(newsroom.publishes(article()).path()).then().statusCode(200);
@@ -68,19 +68,19 @@ class MetricsTest {
     }
 
     @Test
-    void tellsHowBusyThePoolsAre() {
+    void reportsTheUseOfThePools() {
         var now = Metrics.now();
 
         assertEquals(10, now.value("malim_pool_max", Map.of("pool", "writing")));
         assertEquals(20, now.value("malim_pool_max", Map.of("pool", "reading")));
-        // the listener has one of its own at all times
+        // the listener always holds one
         assertTrue(now.value("malim_pool_connections", Map.of("pool", "reading", "state", "active")) >= 1);
         assertTrue(now.value("malim_pool_connections", Map.of("pool", "writing")) >= 1);
         assertEquals(0, now.value("malim_pool_waiting"));
     }
 
     @Test
-    void countsWhatImportsBring() {
+    void countsImportedArticles() {
         var created = Map.of("outcome", "created");
         var before = Metrics.now();
 
@@ -96,7 +96,7 @@ class MetricsTest {
     }
 
     @Test
-    void timesWhatTheCacheDidNotAnswer() {
+    void timesCacheMisses() {
         var refused = Map.of("side", "management", "status", "4xx");
         var before = Metrics.now();
 
@@ -110,7 +110,7 @@ class MetricsTest {
     }
 
     @Test
-    void saysWhichMalimItIs() {
+    void reportsTheVersion() {
         get("/q/info").then().body("malim.version", equalTo(version)).body("java.version", notNullValue());
     }
 

@@ -28,7 +28,7 @@ import kz.malim.body.BodyBlock;
 import kz.malim.support.ContractCheck;
 import org.junit.jupiter.api.Test;
 
-/** The contract as it is committed, and whether a front-end colleague can work with it. */
+/** The committed contract, and whether a front-end colleague can work with it. */
 @QuarkusTest
 class OpenApiTest {
     private static final Path COMMITTED = Path.of("openapi/openapi.yaml");
@@ -71,7 +71,7 @@ class OpenApiTest {
     }
 
     @Test
-    void everyOperationShowsAnAnswer() {
+    void everyOperationHasAnExample() {
         var silent = operations().entrySet().stream()
                 .flatMap(operation -> operation.getValue().path("responses").properties().stream()
                         .filter(response -> response.getKey().startsWith("2"))
@@ -87,7 +87,7 @@ class OpenApiTest {
     }
 
     @Test
-    void everyAnswerItShowsIsOneThatItPromises() {
+    void everyExampleMatchesItsSchema() {
         operations()
                 .forEach((operation, described) -> described
                         .path("responses")
@@ -131,7 +131,7 @@ class OpenApiTest {
     }
 
     @Test
-    void whatOnlyClientsSendCanLeaveOutWhatCanBeNull() {
+    void nullableFieldsOfRequestsAreOptional() {
         assertEquals(Set.of("name"), required("TagInput"));
         assertEquals(Set.of("title"), required("BlockInput"));
         assertEquals(Set.of("article"), required("BlockPin"));
@@ -152,7 +152,7 @@ class OpenApiTest {
                 "or null");
     }
 
-    /** Generators make types of what clients send in which a field with a default has to be there. */
+    /** Generators make a field with a default a required one in the types of requests. */
     @Test
     void noFieldHasADefault() {
         var defaults = contract.at("/components/schemas").properties().stream()
@@ -164,26 +164,26 @@ class OpenApiTest {
         assertEquals(List.of(), defaults);
     }
 
-    /** Generators make of it a type that has no field and takes none. */
+    /** Generators turn an object without properties into a type without fields. */
     @Test
-    void noObjectIsLeftWithoutAWord() {
+    void noObjectIsWithoutProperties() {
         var silent = new ArrayList<String>();
-        findSilentObjects(contract.path("components").path("schemas"), "", silent);
-        findSilentObjects(contract.path("paths"), "", silent);
+        findEmptyObjects(contract.path("components").path("schemas"), "", silent);
+        findEmptyObjects(contract.path("paths"), "", silent);
 
         assertEquals(List.of(), silent);
     }
 
-    private static void findSilentObjects(JsonNode node, String at, List<String> found) {
+    private static void findEmptyObjects(JsonNode node, String at, List<String> found) {
         var type = node.path("type");
         if (Stream.concat(Stream.of(type), type.valueStream()).anyMatch(OBJECT::equals)
                 && !node.has("properties")
                 && !node.has("additionalProperties")) {
             found.add(at);
         }
-        node.properties().forEach(part -> findSilentObjects(part.getValue(), at + "/" + part.getKey(), found));
+        node.properties().forEach(part -> findEmptyObjects(part.getValue(), at + "/" + part.getKey(), found));
         if (node.isArray()) {
-            node.forEach(part -> findSilentObjects(part, at + "/", found));
+            node.forEach(part -> findEmptyObjects(part, at + "/", found));
         }
     }
 
@@ -195,7 +195,7 @@ class OpenApiTest {
     }
 
     @Test
-    void everyBodyBlockIsToldApartByItsType() {
+    void everyBodyBlockIsDiscriminatedByItsType() {
         var union = contract.at("/components/schemas/BodyBlock");
         var types = Arrays.stream(
                         BodyBlock.class.getAnnotation(JsonSubTypes.class).value())

@@ -18,18 +18,18 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * No regular expression of Malim can be made to think for long (ReDoS). Each is given texts made to lead it astray, out of
- * what it looks for itself, and is counted how often it looks at a character: by a slow machine as by a fast one.
+ * No regular expression of Malim backtracks catastrophically (ReDoS). Each is matched against hostile texts made from its own
+ * parts, and accesses to characters are counted, which is the same on slow and fast machines.
  */
 class RegularExpressionsTest {
-    /** Characters of a text in which a match is looked for anywhere. */
+    /** Length of a text for {@code find}. */
     private static final int TEXT = 500;
 
-    /** Characters of one that is to match whole: the longest address. Longer texts are cut into lines first. */
+    /** Length of a text for {@code matches}: the longest URL. Longer texts are split into lines first. */
     private static final int WHOLE = 4_096;
 
-    /** Looks for each pair of characters: where a match begins, and how far it is looked. */
-    private static final long LOOKS = 20;
+    /** Accesses allowed for each pair of characters: start and extent of a match. */
+    private static final long ACCESSES = 20;
 
     private static final String ANYWHERE = "a0 .,-_/:;<>\"'&=()[]{}\\\n\tқЯ\u0301";
     private static final String NOWHERE = "\u0001";
@@ -45,33 +45,33 @@ class RegularExpressionsTest {
 
     @ParameterizedTest
     @MethodSource("expressions")
-    void looksAtNoCharacterTooOften(String name, Pattern pattern) {
+    void doesNotBacktrackCatastrophically(String name, Pattern pattern) {
         for (var part : parts(pattern)) {
-            var text = new Counted(part.repeat(TEXT / part.length()) + NOWHERE, LOOKS * TEXT * TEXT);
-            assertTrue(text.isDone(() -> findAll(pattern, text)), () -> pattern + " in many " + part);
+            var text = new Counted(part.repeat(TEXT / part.length()) + NOWHERE, ACCESSES * TEXT * TEXT);
+            assertTrue(text.completes(() -> findAll(pattern, text)), () -> pattern + " in many " + part);
 
-            var whole = new Counted(part.repeat(WHOLE / part.length()) + NOWHERE, LOOKS * WHOLE * WHOLE);
-            assertTrue(whole.isDone(() -> pattern.matcher(whole).matches()), () -> pattern + " of many " + part);
+            var whole = new Counted(part.repeat(WHOLE / part.length()) + NOWHERE, ACCESSES * WHOLE * WHOLE);
+            assertTrue(whole.completes(() -> pattern.matcher(whole).matches()), () -> pattern + " of many " + part);
         }
     }
 
     private static void findAll(Pattern pattern, CharSequence text) {
         var matcher = pattern.matcher(text);
         while (matcher.find()) {
-            // only how long it takes is asked
+            // only the accesses count
         }
     }
 
-    /** What could be repeated: any character, each that stands in the expression, two that do, and its words. */
+    /** Texts to repeat: some characters, each character of the expression, each pair, and its words. */
     private static Set<String> parts(Pattern pattern) {
         var parts = new TreeSet<String>();
         ANYWHERE.chars().forEach(c -> parts.add(Character.toString(c)));
-        var written = pattern.pattern();
-        for (int i = 0; i < written.length(); i++) {
-            parts.add(written.substring(i, i + 1));
-            parts.add(written.substring(i, Math.min(i + 2, written.length())));
+        var expression = pattern.pattern();
+        for (int i = 0; i < expression.length(); i++) {
+            parts.add(expression.substring(i, i + 1));
+            parts.add(expression.substring(i, Math.min(i + 2, expression.length())));
         }
-        for (var word : List.of(written.split("[^\\p{L}\\d<>/:.-]+"))) {
+        for (var word : List.of(expression.split("[^\\p{L}\\d<>/:.-]+"))) {
             parts.addAll(word.isEmpty() ? List.of() : List.of(word, word + " ", "<" + word + ">"));
         }
         return parts;
@@ -92,21 +92,21 @@ class RegularExpressionsTest {
         }
     }
 
-    /** A text that knows how often it was looked at, and ends that at some time. */
+    /** A text that counts accesses and throws when there are too many. */
     private static final class Counted implements CharSequence {
         private final String text;
         private long left;
 
-        Counted(String text, long most) {
+        Counted(String text, long max) {
             this.text = text;
-            this.left = most;
+            this.left = max;
         }
 
-        boolean isDone(Runnable looking) {
+        boolean completes(Runnable match) {
             try {
-                looking.run();
+                match.run();
                 return true;
-            } catch (TooOften | StackOverflowError e) {
+            } catch (TooManyAccesses | StackOverflowError e) {
                 return false;
             }
         }
@@ -114,7 +114,7 @@ class RegularExpressionsTest {
         @Override
         public char charAt(int index) {
             if (--left < 0) {
-                throw new TooOften();
+                throw new TooManyAccesses();
             }
             return text.charAt(index);
         }
@@ -135,7 +135,7 @@ class RegularExpressionsTest {
         }
     }
 
-    private static final class TooOften extends RuntimeException {
+    private static final class TooManyAccesses extends RuntimeException {
         private static final long serialVersionUID = 1L;
     }
 }

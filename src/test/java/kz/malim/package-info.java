@@ -1,4 +1,4 @@
-/** What holds for the whole program: the order of its packages, its contract, its metrics, no leak of a draft. */
+/** Tests of the whole program: the order of its packages, its contract, its metrics, no leak of a draft. */
 @NullMarked
 package kz.malim;
 

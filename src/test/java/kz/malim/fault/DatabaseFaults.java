@@ -60,7 +60,8 @@ final class DatabaseFaults {
             var during = readers.notes();
             score.reads("8  " + name, normal, during);
             score.expect(
-                    name + ": replicas stay ready", deployment.replicas().stream().allMatch(Replica::isReady));
+                    name + ": replicas stay ready",
+                    deployment.replicas().stream().allMatch(Replica::isReady));
             score.refusals(ledger.refusals());
             end.run();
             score.took("10  " + name + ": first write", firstWrite(ledger));
@@ -97,7 +98,9 @@ final class DatabaseFaults {
         for (int i = 0; i < times; i++) {
             deployment.sql("alter database malim set default_transaction_read_only = on");
             endSessions();
-            Await.until(PATIENCE, () -> ledger.write(deployment.first(), deployment.key()).status() != 0);
+            Await.until(
+                    PATIENCE,
+                    () -> ledger.write(deployment.first(), deployment.key()).status() != 0);
             score.expect("F-04: reading goes on", allServed(warm()));
             deployment.sql(
                     "set default_transaction_read_only = off",
@@ -190,8 +193,8 @@ final class DatabaseFaults {
     private boolean allFresh(List<String> paths) {
         return paths.stream()
                 .map(path -> Client.get(deployment.first().url() + path))
-                .allMatch(response ->
-                        response.status() == 200 && !response.header("Cache-Status").contains("stale"));
+                .allMatch(response -> response.status() == 200
+                        && !response.header("Cache-Status").contains("stale"));
     }
 
     boolean allServed(List<String> paths) {

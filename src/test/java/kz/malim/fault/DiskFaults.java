@@ -34,7 +34,8 @@ final class DiskFaults {
     /** The disk of pictures: accepted files are complete, rejected ones leave nothing. */
     private void pictures(Deployment deployment) {
         try (var disk = SmallDisk.of("small-files", 8)) {
-            var replica = deployment.add(
+            var replica = deployment
+                    .add(
                             "small-disk",
                             Map.of("MALIM_STORAGE_FOLDER", disk.folder().toString()))
                     .awaitReady();
@@ -45,7 +46,8 @@ final class DiskFaults {
                 response = upload(replica, deployment.key());
             }
             score.expect(
-                    "F-24: a full disk of pictures is told with 507, not " + response.status(), response.status() == 507);
+                    "F-24: a full disk of pictures is told with 507, not " + response.status(),
+                    response.status() == 507);
             score.expect(
                     "F-24: reading goes on",
                     warm.status() == 200 && Client.status(replica.url() + "/api/articles?limit=20") == 200);
@@ -108,7 +110,9 @@ final class DiskFaults {
             disk.free();
             score.took(
                     "F-24 first write after a full disk has room",
-                    Await.until(PATIENCE, () -> DatabaseFaults.isWritten(ledger.write(deployment.first(), deployment.key()))));
+                    Await.until(
+                            PATIENCE,
+                            () -> DatabaseFaults.isWritten(ledger.write(deployment.first(), deployment.key()))));
             score.refusals(ledger.refusals());
             score.checked("F-24 disk of the database full", 1, Invariants.of(ledger, deployment));
         }

@@ -20,7 +20,8 @@ record Invariants(int written, long inDoubt, long lost, long duplicated, long to
                     .toList();
             lost += responses.getFirst().status() == 200 ? 0 : 1;
             torn += isWhole(responses.getFirst(), entry) ? 0 : 1;
-            differing += responses.stream().map(Client.Response::body).distinct().count() - 1;
+            differing +=
+                    responses.stream().map(Client.Response::body).distinct().count() - 1;
         }
         return new Invariants(
                 ledger.size(),
@@ -44,7 +45,8 @@ record Invariants(int written, long inDoubt, long lost, long duplicated, long to
 
     private static long duplicated(Deployment deployment, String of) {
         return deployment.number(
-                "select count(*) from (select 1 from (%s) x(it) group by it having count(*) > 1) duplicates".formatted(of));
+                "select count(*) from (select 1 from (%s) x(it) group by it having count(*) > 1) duplicates"
+                        .formatted(of));
     }
 
     /** Published articles without a row in the change log. */

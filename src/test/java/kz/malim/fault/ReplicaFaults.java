@@ -82,7 +82,9 @@ final class ReplicaFaults {
                     sent.incrementAndGet();
                 })) {
             while (sent.get() < requests || restarts < deployment.replicas().size()) {
-                var replica = deployment.replicas().get(restarts % deployment.replicas().size());
+                var replica = deployment
+                        .replicas()
+                        .get(restarts % deployment.replicas().size());
                 replica.terminate();
                 replica.awaitEnd();
                 replica.restart();
@@ -150,7 +152,9 @@ final class ReplicaFaults {
         private String change() {
             var version = "version " + NUMBER.incrementAndGet();
             var response = write(version);
-            score.expect("an article is changed, not " + response.status() + " " + response.body(), response.status() == 201);
+            score.expect(
+                    "an article is changed, not " + response.status() + " " + response.body(),
+                    response.status() == 201);
             return version;
         }
 

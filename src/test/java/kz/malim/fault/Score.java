@@ -36,7 +36,8 @@ final class Score {
             refusedWell += well ? 1 : 0;
             longestRefusal = Math.max(longestRefusal, response.seconds());
             expect(
-                    "a write is refused with 503 and Retry-After, not with " + response.status() + " " + response.body(),
+                    "a write is refused with 503 and Retry-After, not with " + response.status() + " "
+                            + response.body(),
                     well);
         }
     }

@@ -35,8 +35,10 @@ public final class Scorecard {
                     row.run();
                 }
             });
-            long memory =
-                    deployment.replicas().stream().mapToLong(Replica::memory).max().orElse(0);
+            long memory = deployment.replicas().stream()
+                    .mapToLong(Replica::memory)
+                    .max()
+                    .orElse(0);
             score.say("20 largest replica at the end: %d MiB with -Xmx256m".formatted(memory >> 20));
         }
         System.out.println("\nScorecard\n" + score.card());

@@ -31,8 +31,7 @@ final class SlowClients {
             var normal = readers.notes();
             long until = System.nanoTime() + length.toNanos();
             for (int i = 0; i < bodies + heads; i++) {
-                var beginning =
-                        i < bodies ? startOfBody() : "GET /api/articles HTTP/1.1\r\nHost: malim\r\nX-Slow: ";
+                var beginning = i < bodies ? startOfBody() : "GET /api/articles HTTP/1.1\r\nHost: malim\r\nX-Slow: ";
                 slow.add(Thread.ofVirtual().start(() -> drip(beginning, until, open)));
             }
             Await.pause(Duration.ofSeconds(2));

@@ -79,7 +79,8 @@ final class DatabaseSnapshot {
             tables = all(
                     connection,
                     "select tablename from pg_tables where schemaname = current_schema()"
-                            // the use of a key is recorded for refused requests too, a possible orphan before it is one, and
+                            // the use of a key is recorded for refused requests too, a possible orphan before it is
+                            // one, and
                             // the index is updated asynchronously
                             + " and tablename not in"
                             + " ('api_key_use', 'file_forsaken', 'search_rebuild', 'search_document', 'search_word')");

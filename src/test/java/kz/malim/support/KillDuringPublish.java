@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import kz.malim.support.DatabaseProxy.Moment;
 import kz.malim.database.EmbeddedDatabase;
+import kz.malim.support.DatabaseProxy.Moment;
 import org.jspecify.annotations.Nullable;
 
 /**
