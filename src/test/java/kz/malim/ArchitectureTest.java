@@ -16,6 +16,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -131,6 +133,17 @@ class ArchitectureTest {
                 .toList();
 
         assertEquals(List.of(), unannotated);
+    }
+
+    /** A stale name would only make the fast loop slower, unnoticed. */
+    @Test
+    void everySlowTestExists() throws IOException {
+        var missing = Files.readAllLines(Path.of("src/test/slow-tests.txt")).stream()
+                .filter(line -> line.startsWith("**/"))
+                .filter(line -> !Files.exists(Path.of("src/test/java/kz/malim", line.substring(3))))
+                .toList();
+
+        assertEquals(List.of(), missing);
     }
 
     private static boolean hasAnnotation(
