@@ -46,7 +46,7 @@ class DraftsEverywhereTest {
                 published, article().titled("Жаңа сөз").inSection(section).saying("Жасырын."));
         newsroom.relates(published, draft);
         var block = newsroom.block("Жасырын блок", published, draft);
-        long before = Canary.heard();
+        long before = Canary.responses();
         var places = List.of(
                 "/api/articles?limit=100&facets=tag,author,section&count=exact",
                 "/api/articles?section=" + section,
@@ -85,7 +85,7 @@ class DraftsEverywhereTest {
             }
         }
 
-        assertTrue(Canary.heard() - before >= 2L * places.size() * FORMS.size());
+        assertTrue(Canary.responses() - before >= 2L * places.size() * FORMS.size());
         given().queryParam("q", draft.slug().substring("story-".length()))
                 .get("/api/articles")
                 .then()

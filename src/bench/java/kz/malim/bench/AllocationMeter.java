@@ -7,7 +7,7 @@ import java.util.concurrent.Callable;
 import javax.management.remote.JMXConnectorFactory;
 import javax.management.remote.JMXServiceURL;
 
-/** What a running Java allocates for a request, all its threads together. */
+/** Heap allocation per request of a running JVM, over all its threads. */
 record AllocationMeter(double bytes, double requests) {
     @SuppressWarnings("BanJNDI") // both ends are ours, on this machine
     static AllocationMeter of(Program program, Callable<Double> requests) throws Exception {
@@ -24,7 +24,7 @@ record AllocationMeter(double bytes, double requests) {
         }
     }
 
-    void tell(Table table) {
+    void report(Table table) {
         table.atMost(3.0, "allocation per hot request", bytes / requests / 1024, "KiB");
     }
 }

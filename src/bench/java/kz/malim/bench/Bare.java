@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import kz.malim.database.EmbeddedDatabase;
 
-/** Starts {@link BareServer} as Malim is started: a Java of its own, with the same memory. */
+/** Starts {@link BareServer} as Malim is started: in a JVM of its own, with the same heap. */
 final class Bare {
     private Bare() {}
 

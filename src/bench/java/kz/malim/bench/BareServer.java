@@ -18,10 +18,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * The limit: a server that does nothing but send. {@code /bytes} are the same bytes every time; {@code /page/<slug>} is
- * one prepared statement over a pool, on a virtual thread, as Malim's fills are.
+ * The baseline: a server that only sends. {@code /bytes} returns the same bytes every time; {@code /page/<slug>} is
+ * one prepared statement over a pool, on a virtual thread, as Malim's cache fills are.
  *
- * <p>Arguments: port, file with the bytes, and for pages the address, user and password of a database.
+ * <p>Arguments: port, file with the bytes, and for pages the JDBC URL, user and password of a database.
  */
 public final class BareServer extends AbstractVerticle {
     private static final String PAGE = "/page/";
@@ -54,10 +54,10 @@ public final class BareServer extends AbstractVerticle {
 
     @Override
     public void start() {
-        vertx.createHttpServer().requestHandler(this::answer).listen(port, "127.0.0.1");
+        vertx.createHttpServer().requestHandler(this::handle).listen(port, "127.0.0.1");
     }
 
-    private void answer(HttpServerRequest request) {
+    private void handle(HttpServerRequest request) {
         var response = request.response().putHeader("Content-Type", "application/json");
         var path = requireNonNull(request.path());
         if (path.startsWith(PAGE)) {

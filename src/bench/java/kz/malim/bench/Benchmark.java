@@ -6,12 +6,12 @@ import java.util.Set;
 
 /**
  * The command: {@code ./mvnw -Pbench -DskipTests verify}, and {@code -Dbench="hot start"} for some sections only. What is
- * generated stays in {@code target/bench}, so the second run begins at once.
+ * generated is kept in {@code target/bench} for later runs.
  */
 public final class Benchmark {
     private Benchmark() {}
 
-    /** @param names of the sections to run; all without any */
+    /** @param names of the sections to run; all by default */
     public static void main(String[] names) throws Exception {
         var wanted = Set.copyOf(Arrays.asList(names));
         var table = new Table();

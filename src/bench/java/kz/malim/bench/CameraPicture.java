@@ -7,23 +7,23 @@ import java.nio.file.Path;
 import java.util.Random;
 import javax.imageio.ImageIO;
 
-/** A picture with the sizes and the grain of a camera's: slow colours, edges and noise. Drawn once and kept. */
+/** A picture with the sizes and the grain of a camera's: gradients, edges and noise. Generated once and stored. */
 final class CameraPicture {
     private static final int WIDTH = 6000;
     private static final int HEIGHT = 4000;
-    private static final Path KEPT = Path.of("target", "bench", "camera-" + WIDTH + "x" + HEIGHT + ".jpg");
+    private static final Path FILE = Path.of("target", "bench", "camera-" + WIDTH + "x" + HEIGHT + ".jpg");
 
     private CameraPicture() {}
 
     static Path file() throws IOException {
-        if (!Files.exists(KEPT)) {
-            Files.createDirectories(KEPT.getParent());
-            ImageIO.write(drawn(), "jpg", KEPT.toFile());
+        if (!Files.exists(FILE)) {
+            Files.createDirectories(FILE.getParent());
+            ImageIO.write(draw(), "jpg", FILE.toFile());
         }
-        return KEPT;
+        return FILE;
     }
 
-    private static BufferedImage drawn() {
+    private static BufferedImage draw() {
         var picture = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
         var grain = new Random(24);
         for (int y = 0; y < HEIGHT; y++) {

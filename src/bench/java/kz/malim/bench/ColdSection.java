@@ -15,7 +15,7 @@ import kz.malim.bench.Benchmark.Section;
 import kz.malim.database.EmbeddedDatabase;
 import kz.malim.support.GeneratedNewsroom.Detail;
 
-/** What nobody has asked before: each article once, beside one prepared statement that finds as many bytes. */
+/** Cache misses: each article once, compared with one prepared statement that returns as many bytes. */
 final class ColdSection implements Section {
     private static final int ARTICLES = 100_000;
     private static final int ROUNDS = 5;
@@ -37,7 +37,7 @@ final class ColdSection implements Section {
                     var bare = Bare.start(new byte[10], database)) {
                 var ours = new double[ROUNDS];
                 var theirs = new double[ROUNDS];
-                // the same work under addresses that are not measured: two cores need long to compile it
+                // warm-up with paths that are not measured: JIT compilation takes long on two cores
                 ask(
                         malim,
                         "/api/articles/",
@@ -45,7 +45,7 @@ final class ColdSection implements Section {
                                 .flatMap(parts -> slugs.stream().map(slug -> slug + "?include=" + parts))
                                 .toList(),
                         WARM_UP_SECONDS);
-                // it keeps nothing, and so may be asked again
+                // it has no cache, so paths may repeat
                 var again = Collections.nCopies(ROUNDS, slugs).stream()
                         .flatMap(List::stream)
                         .toList();
@@ -78,7 +78,7 @@ final class ColdSection implements Section {
         }
     }
 
-    /** Pages of as many bytes as Malim's answers have, about. */
+    /** Pages of about as many bytes as Malim's responses. */
     private static List<String> prepare(EmbeddedDatabase database) throws SQLException {
         try (var connection = DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password())) {
             execute(connection, "drop table if exists bench_page");

@@ -18,18 +18,18 @@ import kz.malim.bench.Benchmark.Section;
 import kz.malim.database.EmbeddedDatabase;
 import kz.malim.support.GeneratedNewsroom.Detail;
 
-/** What has been asked before: beside a bare server that sends as many bytes, and beside nginx. */
+/** Cache hits, compared with a bare server that sends as many bytes, and with nginx. */
 final class HotSection implements Section {
     private static final int ROUNDS = 9;
     private static final int SECONDS = 3;
     private static final String LIST = "/api/articles?limit=20";
 
     private final Load load = Load.best();
-    private final Map<String, Asked> asked = new LinkedHashMap<>();
+    private final Map<String, Target> asked = new LinkedHashMap<>();
     private final List<Program> running = new ArrayList<>();
 
-    /** One thing to ask again and again, and how fast each round was. */
-    private record Asked(String url, List<String> headers, List<Double> rounds) {}
+    /** A request to repeat, and the rate of each round. */
+    private record Target(String url, List<String> headers, List<Double> rounds) {}
 
     @Override
     public String name() {
@@ -44,7 +44,7 @@ final class HotSection implements Section {
             var list = malim.address() + LIST;
             var plain = get(article, List.of());
             var zipped = get(article, List.of("Accept-Encoding: gzip"));
-            // each beside what it is compared with, so that both find the machine alike
+            // each next to its baseline, so that both run under the same conditions
             ask("article", article, List.of());
             bare("bare", plain.body(), database);
             var unchanged =
@@ -61,9 +61,9 @@ final class HotSection implements Section {
                 ask("nginx gzip", nginx.address() + "/bytes", List.of("Accept-Encoding: gzip"));
             }
             rounds();
-            tell(table, plain.body().length, zipped.body().length);
+            report(table, plain.body().length, zipped.body().length);
             AllocationMeter.of(malim, () -> load.requestsPerSecond(article, List.of(), SECONDS) * SECONDS)
-                    .tell(table);
+                    .report(table);
             table.atMost(400, "memory with -Xmx256m after all this", malim.residentMebibytes(), "MiB RSS");
         } finally {
             running.forEach(Program::close);
@@ -75,7 +75,7 @@ final class HotSection implements Section {
             for (var one : asked.entrySet()) {
                 var what = one.getValue();
                 double rate = load.requestsPerSecond(what.url(), what.headers(), round == 0 ? 2 * SECONDS : SECONDS);
-                if (round > 0) { // the first is for the compilers
+                if (round > 0) { // the first is the warm-up
                     what.rounds().add(rate);
                 }
                 Progress.say("round %d of %d, %s: %,.0f/s", round, ROUNDS, one.getKey(), rate);
@@ -83,15 +83,20 @@ final class HotSection implements Section {
         }
     }
 
-    private void tell(Table table, int plain, int zipped) {
+    private void report(Table table, int plain, int zipped) {
         var size = "(%,d bytes)".formatted(plain);
-        ratio(table, 0.90, "hot article, 200, beside bare " + size, "article", "bare");
-        ratio(table, 0.90, "hot article, gzip, beside bare (%,d bytes)".formatted(zipped), "article gzip", "bare gzip");
-        ratio(table, 1.0, "hot article, 304, beside bare 200", "article 304", "bare");
-        ratio(table, 0.90, "hot list of 20, beside bare", "list", "bare list");
+        ratio(table, 0.90, "hot article, 200, compared with bare " + size, "article", "bare");
+        ratio(
+                table,
+                0.90,
+                "hot article, gzip, compared with bare (%,d bytes)".formatted(zipped),
+                "article gzip",
+                "bare gzip");
+        ratio(table, 1.0, "hot article, 304, compared with bare 200", "article 304", "bare");
+        ratio(table, 0.90, "hot list of 20, compared with bare", "list", "bare list");
         if (asked.containsKey("nginx")) {
-            ratio(table, 1.0, "hot article, 200, beside nginx", "article", "nginx");
-            ratio(table, 1.0, "hot article, gzip, beside nginx gzip_static", "article gzip", "nginx gzip");
+            ratio(table, 1.0, "hot article, 200, compared with nginx", "article", "nginx");
+            ratio(table, 1.0, "hot article, gzip, compared with nginx gzip_static", "article gzip", "nginx gzip");
         }
     }
 
@@ -114,7 +119,7 @@ final class HotSection implements Section {
     }
 
     private void ask(String name, String url, List<String> headers) {
-        asked.put(name, new Asked(url, headers, new ArrayList<>()));
+        asked.put(name, new Target(url, headers, new ArrayList<>()));
     }
 
     private void bare(String name, byte[] bytes, EmbeddedDatabase database) throws IOException, InterruptedException {

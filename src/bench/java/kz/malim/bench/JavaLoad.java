@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The load generator where there is no wrk. It takes more of the machine from the server, so ratios come out nearer 1. */
+/** The load generator without wrk. It uses more of the CPU, so ratios are nearer 1. */
 final class JavaLoad implements Load {
     @Override
     public double requestsPerSecond(String url, List<String> headers, int seconds) throws InterruptedException {

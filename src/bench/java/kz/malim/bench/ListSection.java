@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import kz.malim.bench.Benchmark.Section;
 import kz.malim.support.GeneratedNewsroom.Detail;
 
-/** Lists that nothing kept answers: their slowest, as the newsroom grows and as the reader goes deeper. */
+/** Uncached lists: p99 by the size of the newsroom and by the depth of the page. */
 final class ListSection implements Section {
     private static final int SMALL = 10_000;
     private static final int LARGE = 1_000_000;
@@ -98,12 +98,12 @@ final class ListSection implements Section {
                 Progress.say("page %,d of %,d", page + 1, PAGES);
             }
         }
-        // the very first requests are of a program that is still being compiled
+        // the first requests run before JIT compilation
         double first = Table.quantile(0.99, Arrays.copyOfRange(times, PAGES_COMPARED, 2 * PAGES_COMPARED));
         double last = Table.quantile(0.99, Arrays.copyOfRange(times, PAGES - PAGES_COMPARED, PAGES));
         table.atMost(
                 1.3,
-                "cursor pages at 1,000,000 articles, p99 of the last 500 of 5,000 beside pages 500 to 1,000",
+                "cursor pages at 1,000,000 articles, p99 of the last 500 of 5,000 compared with pages 500 to 1,000",
                 last / first,
                 "times (%.1f ms to %.1f ms)".formatted(first, last));
     }

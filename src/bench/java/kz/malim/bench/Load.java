@@ -4,17 +4,17 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Asks a server as fast as it answers. */
+/** Requests from a server at its maximum rate. */
 interface Load {
     int CONNECTIONS = 64;
 
-    /** Requests answered in a second, all with the status that was expected. */
+    /** Successful requests a second; any other status is an error. */
     double requestsPerSecond(String url, List<String> headers, int seconds) throws IOException, InterruptedException;
 
     /**
-     * The same for many paths, each asked once.
+     * The same for many paths, each requested once.
      *
-     * @param paths a file with a path on each line, more than can be asked in the time
+     * @param paths a file with a path on each line, more than can be requested in the time
      */
     double requestsPerSecond(String address, Path paths, int seconds) throws IOException, InterruptedException;
 

@@ -31,7 +31,7 @@ final class Malim {
         environment.put("QUARKUS_DATASOURCE_USERNAME", database.user());
         environment.put("QUARKUS_DATASOURCE_PASSWORD", database.password());
         environment.put("MALIM_ADMIN_KEY", KEY);
-        environment.put("MALIM_RATE_LIMIT_REQUESTS", "1000000000"); // counted, and never used up
+        environment.put("MALIM_RATE_LIMIT_REQUESTS", "1000000000"); // counted, but never exceeded
         environment.putAll(settings);
         var command = new ArrayList<String>();
         command.add(Program.java());

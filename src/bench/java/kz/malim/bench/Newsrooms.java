@@ -9,13 +9,13 @@ import kz.malim.database.EmbeddedDatabase;
 import kz.malim.support.GeneratedNewsroom;
 import kz.malim.support.GeneratedNewsroom.Detail;
 
-/** Newsrooms of any size, generated once and kept. */
+/** Newsrooms of any size, generated once and stored. */
 final class Newsrooms {
     private static final Path KEPT = Path.of("target", "bench");
 
     private Newsrooms() {}
 
-    /** The database of a newsroom with so many articles, whole or as narrow as lists need. */
+    /** The database of a newsroom with so many articles, complete or reduced to what lists need. */
     static EmbeddedDatabase of(int articles, Detail detail) throws Exception {
         var folder = KEPT.resolve("newsroom-" + articles + "-" + detail);
         var database = EmbeddedDatabase.start(folder);
@@ -25,9 +25,9 @@ final class Newsrooms {
                 Files.createFile(folder.resolve("complete"));
             }
             return database;
-        } catch (Exception unfinished) {
+        } catch (Exception e) {
             database.close();
-            throw unfinished;
+            throw e;
         }
     }
 

@@ -9,16 +9,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 
-/** The file server everybody knows, where it is installed, sending the same bytes from files. */
+/** nginx, if installed, sending the same bytes from files. */
 final class Nginx {
     private Nginx() {}
 
     static boolean isInstalled() {
         try {
             return new ProcessBuilder("nginx", "-v").start().waitFor() == 0;
-        } catch (IOException absent) {
+        } catch (IOException e) {
             return false;
-        } catch (InterruptedException stopping) {
+        } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
         }
@@ -30,7 +30,7 @@ final class Nginx {
         try (OutputStream zipped = new GZIPOutputStream(Files.newOutputStream(folder.resolve("bytes.gz")))) {
             zipped.write(bytes);
         }
-        open(folder);
+        makeReadable(folder);
         int port = Program.freePort();
         var configuration = Files.writeString(folder.resolve("nginx.conf"), """
             daemon off; worker_processes auto; pid %1$s/pid; error_log %1$s/error.log;
@@ -46,7 +46,7 @@ final class Nginx {
     }
 
     /** Its workers may run as another user. */
-    private static void open(Path folder) throws IOException {
+    private static void makeReadable(Path folder) throws IOException {
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 }

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 import kz.malim.bench.Benchmark.Section;
 import kz.malim.database.EmbeddedDatabase;
 
-/** A picture of a published article, asked again and again, beside nginx that sends the same file. */
+/** A rendition of a published article, requested repeatedly, compared with nginx sending the same file. */
 final class PhotoSection implements Section {
     private static final int ROUNDS = 5;
     private static final int SECONDS = 4;
@@ -45,14 +45,14 @@ final class PhotoSection implements Section {
                 var bytes = got(address);
                 if (!Nginx.isInstalled()) {
                     double alone = load.requestsPerSecond(address, List.of(), SECONDS);
-                    table.told(
-                            "hot rendition of %,d bytes".formatted(bytes.length), alone, "/s; there is no nginx here");
+                    table.record(
+                            "hot rendition of %,d bytes".formatted(bytes.length), alone, "/s; nginx is not installed");
                     return;
                 }
                 try (var nginx = Nginx.start(bytes)) {
                     compare(table, address, nginx.address() + "/bytes", bytes.length);
                 }
-                table.told("memory with -Xmx256m after this", malim.residentMebibytes(), "MiB RSS");
+                table.record("memory with -Xmx256m after this", malim.residentMebibytes(), "MiB RSS");
             }
         }
     }
@@ -60,7 +60,7 @@ final class PhotoSection implements Section {
     private void compare(Table table, String address, String other, int size) throws IOException, InterruptedException {
         var ours = new double[ROUNDS];
         var theirs = new double[ROUNDS];
-        for (int round = 0; round <= ROUNDS; round++) { // the first is for the compilers
+        for (int round = 0; round <= ROUNDS; round++) { // the first is the warm-up
             double our = load.requestsPerSecond(address, List.of(), round == 0 ? 2 * SECONDS : SECONDS);
             double their = load.requestsPerSecond(other, List.of(), SECONDS);
             Progress.say("round %d of %d: %,.0f/s, nginx %,.0f/s", round, ROUNDS, our, their);
@@ -73,12 +73,12 @@ final class PhotoSection implements Section {
         double their = Table.median(theirs);
         table.atLeast(
                 0.80,
-                "hot rendition of %,d bytes, beside nginx".formatted(size),
+                "hot rendition of %,d bytes, compared with nginx".formatted(size),
                 our / their,
                 "(%,.0f/s to %,.0f/s)".formatted(our, their));
     }
 
-    /** Of all renditions the one that is nearest to what pages show. */
+    /** The rendition nearest to the size pages usually show. */
     private String pathOfUsualSize(Program malim) throws IOException, InterruptedException {
         var photo = upload(malim);
         var article = sent(

@@ -10,26 +10,26 @@ import java.util.List;
 import kz.malim.bench.Benchmark.Section;
 import kz.malim.picture.AllSizes;
 
-/** A picture of 24 megapixels to all widths, as JPEG and as WebP, in a process that does nothing else; beside ImageMagick. */
+/** A picture of 24 megapixels to all widths, as JPEG and as WebP, in a process of its own; compared with ImageMagick. */
 final class PixelSection implements Section {
     private static final int ROUNDS = 5;
 
-    /** The decoded picture, three bytes a pixel, and 64 MiB for everything else: with less it ends in an error. */
+    /** The decoded picture, three bytes a pixel, and 64 MiB for everything else: with less it runs out of memory. */
     private static final String HEAP = "-Xmx132m";
 
-    /** What a program that ended took. */
-    private record Took(double seconds, double cpu, double mebibytes) {
-        static Took said(String line) {
+    /** The resources a process used. */
+    private record Usage(double seconds, double cpu, double mebibytes) {
+        static Usage parse(String line) {
             var figures = Arrays.stream(line.strip().split(" "))
                     .mapToDouble(Double::parseDouble)
                     .toArray();
-            return new Took(figures[0], figures[1], figures[2]);
+            return new Usage(figures[0], figures[1], figures[2]);
         }
 
-        /** The shell tells seconds, seconds of the program and seconds of the system for it; of memory nothing. */
-        static Took timed(String line) {
-            var figures = said(line);
-            return new Took(figures.seconds, figures.cpu + figures.mebibytes, 0);
+        /** The shell reports elapsed, user and system seconds, and no memory. */
+        static Usage parseTimes(String line) {
+            var figures = parse(line);
+            return new Usage(figures.seconds, figures.cpu + figures.mebibytes, 0);
         }
     }
 
@@ -41,23 +41,23 @@ final class PixelSection implements Section {
     @Override
     public void measure(Table table) throws Exception {
         var picture = CameraPicture.file();
-        var ours = new ArrayList<Took>();
-        var theirs = new ArrayList<Took>();
+        var ours = new ArrayList<Usage>();
+        var theirs = new ArrayList<Usage>();
         for (int round = 0; round < ROUNDS; round++) {
-            ours.add(Took.said(said(malim(picture))));
+            ours.add(Usage.parse(output(malim(picture))));
             if (isImageMagickInstalled()) {
-                theirs.add(Took.timed(said(imageMagick(picture))));
+                theirs.add(Usage.parseTimes(output(imageMagick(picture))));
             }
         }
-        table.told("24 megapixels to all widths", median(ours.stream().map(Took::seconds)), "s");
-        table.told("of the processors", median(ours.stream().map(Took::cpu)), "s");
-        table.told(
+        table.record("24 megapixels to all widths", median(ours.stream().map(Usage::seconds)), "s");
+        table.record("of the processors", median(ours.stream().map(Usage::cpu)), "s");
+        table.record(
                 "and of memory at most, a Java with " + HEAP,
-                median(ours.stream().map(Took::mebibytes)),
+                median(ours.stream().map(Usage::mebibytes)),
                 "MiB");
         if (!theirs.isEmpty()) {
-            double our = median(ours.stream().map(Took::cpu));
-            double their = median(theirs.stream().map(Took::cpu));
+            double our = median(ours.stream().map(Usage::cpu));
+            double their = median(theirs.stream().map(Usage::cpu));
             table.atMost(
                     3,
                     "24 megapixels to all widths, beside ImageMagick",
@@ -97,12 +97,12 @@ final class PixelSection implements Section {
     private static boolean isImageMagickInstalled() throws InterruptedException {
         try {
             return new ProcessBuilder("convert", "-version").start().waitFor() == 0;
-        } catch (IOException absent) {
+        } catch (IOException e) {
             return false;
         }
     }
 
-    private static String said(List<String> command) throws IOException, InterruptedException {
+    private static String output(List<String> command) throws IOException, InterruptedException {
         var process = new ProcessBuilder(command).redirectErrorStream(true).start();
         var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (process.waitFor() != 0) {

@@ -23,12 +23,12 @@ final class Program implements AutoCloseable {
 
     private final Process process;
     private final String address;
-    private final double secondsToFirstAnswer;
+    private final double secondsToFirstResponse;
 
-    private Program(Process process, String address, double secondsToFirstAnswer) {
+    private Program(Process process, String address, double secondsToFirstResponse) {
         this.process = process;
         this.address = address;
-        this.secondsToFirstAnswer = secondsToFirstAnswer;
+        this.secondsToFirstResponse = secondsToFirstResponse;
     }
 
     /** Starts it, and returns at its first 200 for the path. */
@@ -42,7 +42,7 @@ final class Program implements AutoCloseable {
         long start = System.nanoTime();
         var process = builder.start();
         var address = "http://127.0.0.1:" + port;
-        while (!answers(address + path)) {
+        while (!isUp(address + path)) {
             if (!process.isAlive() || System.nanoTime() - start > PATIENCE.toNanos()) {
                 process.destroyForcibly();
                 throw new IOException(name + " did not start: see " + LOGS.resolve(name + ".log"));
@@ -52,12 +52,12 @@ final class Program implements AutoCloseable {
         return new Program(process, address, (System.nanoTime() - start) / 1e9);
     }
 
-    private static boolean answers(String url) throws InterruptedException {
+    private static boolean isUp(String url) throws InterruptedException {
         try {
             var request =
                     HttpRequest.newBuilder(URI.create(url)).timeout(PATIENCE).build();
             return CLIENT.send(request, BodyHandlers.discarding()).statusCode() == 200;
-        } catch (IOException notYet) {
+        } catch (IOException e) {
             return false;
         }
     }
@@ -78,15 +78,15 @@ final class Program implements AutoCloseable {
         return address;
     }
 
-    double secondsToFirstAnswer() {
-        return secondsToFirstAnswer;
+    double secondsToFirstResponse() {
+        return secondsToFirstResponse;
     }
 
     long pid() {
         return process.pid();
     }
 
-    /** Memory it holds now, in MiB; 0 where the kernel does not tell. */
+    /** Resident memory in MiB; 0 where the kernel does not report it. */
     double residentMebibytes() throws IOException {
         var status = Path.of("/proc", String.valueOf(pid()), "status");
         if (!Files.exists(status)) {
@@ -106,7 +106,7 @@ final class Program implements AutoCloseable {
             if (!process.waitFor(20, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
             }
-        } catch (InterruptedException stopping) {
+        } catch (InterruptedException e) {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
         }

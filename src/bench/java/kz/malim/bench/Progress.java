@@ -2,7 +2,7 @@ package kz.malim.bench;
 
 import java.util.Locale;
 
-/** Says on the terminal what is being done, so that nobody wonders whether anything is. */
+/** Prints progress to the terminal. */
 final class Progress {
     private Progress() {}
 

@@ -19,9 +19,9 @@ import kz.malim.bench.Benchmark.Section;
 import kz.malim.support.GeneratedNewsroom.Detail;
 
 /**
- * Two replicas on one database: what is published through one is read through the other. The clock runs from the moment
- * the publication is answered until the other replica shows it; a third party asks both in turn, and must never be
- * shown an older version by the same replica, nor by the other one {@link #BOUND} after it was shown a newer one.
+ * Two replicas on one database: what is published through one is read through the other. Measured is the time
+ * from the response to the publication until the other replica serves it; a client requests from both in turn, and must
+ * never get an older version from the same replica, nor from the other one {@link #BOUND} after it got a newer one.
  */
 final class ReplicaSection implements Section {
     private static final int PUBLISHES = 1_000;
@@ -58,18 +58,18 @@ final class ReplicaSection implements Section {
                 }
                 watch.cancel(true);
             }
-            tell(table, milliseconds, backwards.get());
+            report(table, milliseconds, backwards.get());
         }
     }
 
-    private static void tell(Table table, double[] milliseconds, int backwards) {
-        table.told("publish to visible on the other replica, p50", Table.median(milliseconds), "ms");
+    private static void report(Table table, double[] milliseconds, int backwards) {
+        table.record("publish to visible on the other replica, p50", Table.median(milliseconds), "ms");
         table.atMost(50, "publish to visible on the other replica, p99", Table.quantile(0.99, milliseconds), "ms");
         table.atMost(2_000, "publish to visible on the other replica, slowest", Table.quantile(1, milliseconds), "ms");
         table.atMost(0, "versions going backwards", backwards, "times in %,d publications".formatted(PUBLISHES));
     }
 
-    /** Asks both in turn. */
+    /** Requests from both in turn. */
     private static void watch(List<String> replicas, AtomicInteger backwards) {
         try (var client = HttpClient.newHttpClient()) {
             var newest = new int[replicas.size()];
@@ -86,7 +86,7 @@ final class ReplicaSection implements Section {
                 }
                 newest[turn] = Math.max(newest[turn], shown);
             }
-        } catch (InterruptedException stopped) {
+        } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
@@ -112,7 +112,7 @@ final class ReplicaSection implements Section {
         return Integer.parseInt(version.group(1));
     }
 
-    /** Publishes the next version of the one page, and tells where it is read. */
+    /** Publishes the next version of the one page, and returns its path. */
     private String publish(Program malim, int version) throws IOException, InterruptedException {
         var page = """
                 The ferry that comes when it is called
@@ -132,7 +132,7 @@ final class ReplicaSection implements Section {
         var answer = client.send(request, BodyHandlers.ofString());
         var path = PATH.matcher(answer.body());
         if (answer.statusCode() != 201 || !path.find()) {
-            throw new IOException("The page was answered " + answer.statusCode() + " " + answer.body());
+            throw new IOException("The import returned " + answer.statusCode() + " " + answer.body());
         }
         return path.group(1);
     }

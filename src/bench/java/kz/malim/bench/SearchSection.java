@@ -29,12 +29,12 @@ import kz.malim.support.GeneratedProse;
 import kz.malim.text.Language;
 
 /**
- * Search in a million articles of two hundred words, one question after another, with the cache off: words that stand in
+ * Search in a million articles of two hundred words, one query after another, without cache: words that occur in
  * nearly every story, in many, and in few; with filters, with counts, and as somebody types.
  */
 final class SearchSection implements Section {
     private static final int ARTICLES = Integer.getInteger("malim.bench.search", 1_000_000);
-    private static final int QUESTIONS = 300;
+    private static final int QUERIES = 300;
     private static final int WARM_UP = 100;
     private static final int GOAL = 100; // milliseconds
     private static final long SECOND = 1_000;
@@ -44,7 +44,7 @@ final class SearchSection implements Section {
     private final Random random = new Random(7);
     private final GeneratedProse prose = new GeneratedProse(random);
 
-    /** How common a word is: between which ranks. */
+    /** How common a word is, as a range of ranks. */
     private enum Commonness {
         COMMON(0, 10),
         USUAL(100, 1_000),
@@ -70,7 +70,7 @@ final class SearchSection implements Section {
                 var malim = Malim.start("malim-search", database, List.of(), Map.of("MALIM_CACHE_ENABLED", "false"))) {
             index(database, malim);
             size(table, database);
-            keepInMemory(database);
+            warmPageCache(database);
             for (int words = 1; words <= 3; words++) {
                 for (var commonness : Commonness.values()) {
                     int count = words;
@@ -90,7 +90,7 @@ final class SearchSection implements Section {
                         label(1, commonness) + ", facets",
                         () -> "/api/articles?q=" + query(commonness, 1) + "&facets=tag,section,author,lang");
             }
-            ask(table, malim, "suggestions for two to four letters", () -> "/api/search/suggest?q=" + beginning());
+            ask(table, malim, "suggestions for two to four letters", () -> "/api/search/suggest?q=" + prefix());
         }
     }
 
@@ -105,7 +105,7 @@ final class SearchSection implements Section {
                 .collect(Collectors.collectingAndThen(Collectors.joining(" "), SearchSection::encoded));
     }
 
-    private String beginning() {
+    private String prefix() {
         var word = prose.words(LANGUAGES[random.nextInt(LANGUAGES.length)], 1);
         return encoded(word.substring(0, Math.min(word.length(), 2 + random.nextInt(3))));
     }
@@ -116,17 +116,17 @@ final class SearchSection implements Section {
 
     private void ask(Table table, Program malim, String what, Supplier<String> path)
             throws IOException, InterruptedException {
-        var times = new double[QUESTIONS];
-        for (int i = -WARM_UP; i < QUESTIONS; i++) {
+        var times = new double[QUERIES];
+        for (int i = -WARM_UP; i < QUERIES; i++) {
             double time = milliseconds(malim.address() + path.get());
             if (i >= 0) {
                 times[i] = time;
             }
         }
         Arrays.sort(times);
-        double p50 = times[QUESTIONS / 2];
-        Progress.say("%s: p50 %.1f ms, p99 %.1f ms", what, p50, times[QUESTIONS * 99 / 100]);
-        table.atMost(GOAL, "search, " + what + ", p99", times[QUESTIONS * 99 / 100], "ms (p50 %.1f ms)".formatted(p50));
+        double p50 = times[QUERIES / 2];
+        Progress.say("%s: p50 %.1f ms, p99 %.1f ms", what, p50, times[QUERIES * 99 / 100]);
+        table.atMost(GOAL, "search, " + what + ", p99", times[QUERIES * 99 / 100], "ms (p50 %.1f ms)".formatted(p50));
     }
 
     private double milliseconds(String url) throws IOException, InterruptedException {
@@ -138,7 +138,7 @@ final class SearchSection implements Section {
         return (System.nanoTime() - start) / 1e6;
     }
 
-    /** Built by Malim itself; the trees over it are grown afterwards at once, as for any large load. */
+    /** Built by Malim itself; its database indexes are created afterwards, as for any bulk load. */
     private void index(EmbeddedDatabase database, Program malim) throws Exception {
         if (number(database, "select count(*) from search_document") >= ARTICLES) {
             return;
@@ -165,14 +165,14 @@ final class SearchSection implements Section {
         execute(database, "vacuum analyze search_document");
     }
 
-    /** As it would be on the second day: by reading all files once. Words are asked for once, and else the disk is measured. */
-    private static void keepInMemory(EmbeddedDatabase database) throws IOException {
+    /** Warms the page cache by reading all files once: each word is queried once, which would measure the disk. */
+    private static void warmPageCache(EmbeddedDatabase database) throws IOException {
         var bytes = ByteBuffer.allocate(1 << 20);
         try (var files = Files.walk(database.path().resolve("postgresql"))) {
             for (var file : files.filter(Files::isRegularFile).toList()) {
                 try (var channel = FileChannel.open(file)) {
                     while (channel.read(bytes.clear()) >= 0) {
-                        // into the memory of the system
+                        // into the page cache
                     }
                 }
             }
@@ -191,7 +191,7 @@ final class SearchSection implements Section {
     private static void size(Table table, EmbeddedDatabase database) throws SQLException {
         double bytes =
                 number(database, "select pg_total_relation_size('search_document') / count(*) from search_document");
-        table.told("search index, with its table, for each article", bytes, "bytes");
+        table.record("search index, with its table, for each article", bytes, "bytes");
     }
 
     private static double number(EmbeddedDatabase database, String query) throws SQLException {

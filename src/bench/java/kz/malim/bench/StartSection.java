@@ -8,7 +8,7 @@ import kz.malim.bench.Benchmark.Section;
 import kz.malim.database.EmbeddedDatabase;
 import kz.malim.support.GeneratedNewsroom.Detail;
 
-/** From {@code java -jar} to the first 200, with a database that is there already. */
+/** From {@code java -jar} to the first 200, with a database that exists already. */
 final class StartSection implements Section {
     private static final int STARTS = 5;
     private static final Path CACHE = Path.of("target", "bench", "malim.aot");
@@ -32,13 +32,13 @@ final class StartSection implements Section {
                 Progress.say("start %d of %d: %.2f s, with the AOT cache %.2f s", i + 1, STARTS, plain[i], trained[i]);
             }
             table.atMost(1.5, "java -jar to the first 200, AOT cache", Table.median(trained), "s");
-            table.told("java -jar to the first 200, plain", Table.median(plain), "s");
+            table.record("java -jar to the first 200, plain", Table.median(plain), "s");
         }
     }
 
     private static double seconds(EmbeddedDatabase database, List<String> jvm) throws Exception {
         try (var malim = Malim.start("malim-start", database, jvm, Map.of())) {
-            return malim.secondsToFirstAnswer();
+            return malim.secondsToFirstResponse();
         }
     }
 }

@@ -5,24 +5,24 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** What was measured, beside its goal. */
+/** The results, next to their goals. */
 final class Table {
     private final List<Row> rows = new ArrayList<>();
 
     private record Row(String what, String measured, String goal, String reached) {}
 
-    /** A figure that should be no less than the goal. */
+    /** A result that should be no less than the goal. */
     void atLeast(double goal, String what, double measured, String detail) {
         add(what, measured, "≥ " + number(goal), measured >= goal, detail);
     }
 
-    /** A figure that should be no more than the goal. */
+    /** A result that should be no more than the goal. */
     void atMost(double goal, String what, double measured, String detail) {
         add(what, measured, "≤ " + number(goal), measured <= goal, detail);
     }
 
-    /** A figure that has no goal. */
-    void told(String what, double measured, String detail) {
+    /** A result without a goal. */
+    void record(String what, double measured, String detail) {
         rows.add(new Row(what, number(measured) + " " + detail, "", ""));
     }
 
@@ -47,7 +47,7 @@ final class Table {
         return quantile(0.5, values);
     }
 
-    /** The value that this part of all values does not exceed. */
+    /** The value below which this share of all values lies. */
     static double quantile(double part, double... values) {
         var sorted = values.clone();
         Arrays.sort(sorted);

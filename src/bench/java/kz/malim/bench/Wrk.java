@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** The load generator wrk, where it is installed: it leaves the most of the machine to the server. */
+/** The load generator wrk, if installed: it uses the least CPU. */
 final class Wrk implements Load {
     private static final Pattern RATE = Pattern.compile("Requests/sec:\\s+([0-9.]+)");
     private static final Pattern ERRORS = Pattern.compile("Non-2xx or 3xx responses: \\d+|Socket errors: .*");
@@ -16,9 +16,9 @@ final class Wrk implements Load {
     static boolean isInstalled() {
         try {
             return new ProcessBuilder("wrk", "-v").start().waitFor() >= 0;
-        } catch (IOException absent) {
+        } catch (IOException e) {
             return false;
-        } catch (InterruptedException stopping) {
+        } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
         }

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
-/** Makes every uncut rendition of a file in a process of its own, and says in one line what it took. */
+/** Renders every uncropped size of a file in a process of its own, and prints its resource usage in one line. */
 public final class AllSizes {
     public static final List<Integer> WIDTHS = List.of(320, 480, 640, 960, 1280, 1600, 2048);
 
@@ -40,7 +40,7 @@ public final class AllSizes {
         }
     }
 
-    /** The most memory it ever held; 0 where the kernel does not tell. */
+    /** Peak resident memory in MiB; 0 where the kernel does not report it. */
     private static double peakMebibytes() throws IOException {
         var status = Path.of("/proc/self/status");
         return !Files.exists(status)

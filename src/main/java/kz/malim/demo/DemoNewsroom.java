@@ -36,13 +36,13 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Fills an empty newsroom with the invented one under {@code demo/}, all of it or nothing. */
+/** Loads the invented newsroom under {@code demo/} into an empty database, in one transaction. */
 @ApplicationScoped
 class DemoNewsroom {
     private static final String EDITOR = "demo";
     private static final Logger LOG = Logger.getLogger(DemoNewsroom.class);
 
-    private final boolean wanted;
+    private final boolean enabled;
     private final EntityManager database;
     private final ObjectMapper json;
     private final Authors authors;
@@ -57,7 +57,7 @@ class DemoNewsroom {
     private final Clock clock;
 
     DemoNewsroom(
-            @ConfigProperty(name = "malim.demo") boolean wanted,
+            @ConfigProperty(name = "malim.demo") boolean enabled,
             EntityManager database,
             ObjectMapper json,
             Authors authors,
@@ -70,7 +70,7 @@ class DemoNewsroom {
             RelatedArticles related,
             FrontBlocks blocks,
             Clock clock) {
-        this.wanted = wanted;
+        this.enabled = enabled;
         this.database = database;
         this.json = json;
         this.authors = authors;
@@ -86,11 +86,11 @@ class DemoNewsroom {
     }
 
     @Transactional
-    void open(@Observes @Priority(20) StartupEvent start) {
-        if (!wanted) {
+    void load(@Observes @Priority(20) StartupEvent start) {
+        if (!enabled) {
             return;
         }
-        // two replicas may start at once, and only one of them fills the newsroom
+        // two replicas may start at once, and only one may load it
         database.createNativeQuery("select cast(pg_advisory_xact_lock(hashtext('malim demo')) as text)")
                 .getSingleResult();
         if (articles.count() > 0) {
@@ -112,8 +112,8 @@ class DemoNewsroom {
         newsroom.articles()
                 .forEach(name ->
                         publish(read("articles/" + name, Story.class), read("articles/" + name, ArticleContent.class)));
-        newsroom.blocks().forEach(this::show);
-        LOG.infof("Opened the demo newsroom: %d stories", newsroom.articles().size());
+        newsroom.blocks().forEach(this::fill);
+        LOG.infof("Demo newsroom loaded: articles=%d", newsroom.articles().size());
     }
 
     private void publish(Story story, ArticleContent content) {
@@ -134,7 +134,7 @@ class DemoNewsroom {
                         .toList());
     }
 
-    private void show(Block block) {
+    private void fill(Block block) {
         var front = new FrontBlock(block.name(), block.title(), true);
         front.place(block.items().stream()
                 .map(item -> new FrontBlock.Placement(

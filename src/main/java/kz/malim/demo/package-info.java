@@ -1,4 +1,4 @@
-/** A newsroom of invented stories, so that a first visitor finds something to read. Never loaded in production unasked. */
+/** A newsroom of invented stories, so that a first visitor finds something to read. In production only if {@code malim.demo} is set. */
 @NullMarked
 package kz.malim.demo;
 

@@ -9,7 +9,7 @@ import kz.malim.front.FrontBlock;
 import kz.malim.front.FrontBlocks;
 import kz.malim.text.Slug;
 
-/** Puts stories into the front blocks of a page; a block that somebody has made or changed stays theirs. */
+/** Fills the front blocks that a page shows; a block that an editor has created or changed is left alone. */
 @ApplicationScoped
 class BlockImport {
     private final FrontBlocks blocks;
@@ -20,21 +20,21 @@ class BlockImport {
         this.database = database;
     }
 
-    /** "MalimBlocks" is two words in an address: malim-blocks. */
+    /** "MalimBlocks" is two words in a URL: malim-blocks. */
     static Optional<Slug> nameOf(String title) {
         return Slug.of(title.replaceAll("(?<=\\p{Ll})(?=\\p{Lu})", " "));
     }
 
-    /** Whether it was done. */
-    boolean show(Slug name, String title, List<Article> stories) {
-        var known = blocks.named(name);
-        if (known.isPresent() && !isAsLeft(known.get())) {
+    /** False when an editor has changed the block since the last import. */
+    boolean fill(Slug name, String title, List<Article> stories) {
+        var existing = blocks.named(name);
+        if (existing.isPresent() && !isUnchangedSinceImport(existing.get())) {
             return false;
         }
-        var block = known.orElseGet(() -> {
-            var made = new FrontBlock(name, title, true);
-            blocks.persist(made);
-            return made;
+        var block = existing.orElseGet(() -> {
+            var created = new FrontBlock(name, title, true);
+            blocks.persist(created);
+            return created;
         });
         block.place(stories.stream()
                 .map(article -> new FrontBlock.Placement(article, null, null))
@@ -50,7 +50,7 @@ class BlockImport {
         return true;
     }
 
-    private boolean isAsLeft(FrontBlock block) {
+    private boolean isUnchangedSinceImport(FrontBlock block) {
         return !database.createNativeQuery(
                         "select 1 from import_block where block_id = ?1 and version = ?2", Integer.class)
                 .setParameter(1, block.id())

@@ -10,8 +10,8 @@ import kz.malim.article.Article;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an imported article looked like on the page it came from. It answers two questions: which article is this story,
- * and did the page change since? Editors may rewrite the article meanwhile; the same page does not undo their work.
+ * What an imported article looked like on the page it came from. It identifies the article of a story and tells whether
+ * the page has changed since. Editors may rewrite the article meanwhile; importing the same page again does not undo that.
  */
 @Entity
 class ImportOrigin {
@@ -23,10 +23,10 @@ class ImportOrigin {
     private @Nullable LocalDate day;
     private byte[] fingerprint;
 
-    /** Whether only a title and a teaser were seen so far, and never the story itself. */
+    /** Whether only a title and a teaser have been imported so far, and not the story itself. */
     private boolean stub;
 
-    /** How often the article had been changed when the last import left it. */
+    /** The article's count of edits after the last import. */
     private int edits;
 
     @SuppressWarnings("NullAway.Init") // Hibernate fills the fields
@@ -42,31 +42,32 @@ class ImportOrigin {
     }
 
     /** Stories of one title on two days are two stories: rates of exchange, weather. */
-    boolean canBeOf(@Nullable LocalDate other) {
+    boolean matches(@Nullable LocalDate other) {
         return day == null || other == null || day.equals(other);
     }
 
-    boolean isOf(@Nullable LocalDate other) {
+    boolean isOfDay(@Nullable LocalDate other) {
         return Objects.equals(day, other);
     }
 
-    boolean looksLike(byte[] other) {
+    boolean hasFingerprint(byte[] other) {
         return Arrays.equals(fingerprint, other);
     }
 
-    /** Whether somebody else has worked on the article since the last import left it. */
+    /** Whether the article has been edited since the last import. */
     boolean isEdited(Article article) {
         return article.edits() != edits;
     }
 
-    void leaves(Article article) {
+    /** Counts the edits so far as the import's own. */
+    void acceptEdits(Article article) {
         edits = article.edits();
     }
 
-    void seenAgain(@Nullable LocalDate itsDay, byte[] itsFingerprint, boolean asStub) {
-        day = itsDay == null ? day : itsDay;
-        fingerprint = itsFingerprint.clone();
-        stub = asStub;
+    void update(@Nullable LocalDate newDay, byte[] newFingerprint, boolean nowStub) {
+        day = newDay == null ? day : newDay;
+        fingerprint = newFingerprint.clone();
+        stub = nowStub;
     }
 
     UUID articleId() {

@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class ImportOrigins implements PanacheRepositoryBase<ImportOrigin, UUID> {
 
-    /** The story of this title: of this very day if there is one, else one whose day is not known, or any when ours is not. */
+    /** The story of this title: of this day if there is one, else one without a day; of any day when {@code day} is null. */
     Optional<ImportOrigin> of(Language lang, TitleKey title, @Nullable LocalDate day) {
         return find("lang = ?1 and titleKey = ?2", lang.tag(), title.value()).stream()
-                .filter(origin -> origin.canBeOf(day))
-                .max(Comparator.comparing((ImportOrigin origin) -> origin.isOf(day))
+                .filter(origin -> origin.matches(day))
+                .max(Comparator.comparing((ImportOrigin origin) -> origin.isOfDay(day))
                         .thenComparing(ImportOrigin::articleId));
     }
 }

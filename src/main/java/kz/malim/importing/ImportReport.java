@@ -15,10 +15,10 @@ public record ImportReport(
         @Schema(description = "The article of the page first, then the other stories it names, in its order.")
         List<Entry> articles,
 
-        @Schema(description = "What an editor should look at, in the order of the page's lines.")
+        @Schema(description = "What an editor should check, in the order of the page's lines.")
         List<ImportWarning> warnings) {
 
-    /** What an article is to the page it came from. */
+    /** Whether an article is the page's own story or one it only names. */
     @Schema(
             name = "ImportRole",
             description = "`main` is the story of the page; a `stub` is a story it only names: title, date, teaser.")
@@ -27,11 +27,11 @@ public record ImportReport(
         STUB
     }
 
-    /** What became of an article. */
+    /** What happened to an article. */
     @Schema(
             name = "ImportOutcome",
             description =
-                    "What became of the article. `skipped`: it is left as it is, since somebody has worked on it or decided about it since; a warning says which.")
+                    "What happened to the article. `skipped`: not changed, because it was edited, scheduled, unpublished or similar since the last import; a warning says which.")
     public enum Outcome implements WireName {
         CREATED,
         UPDATED,
@@ -39,13 +39,13 @@ public record ImportReport(
         SKIPPED
     }
 
-    /** One article the page named. */
-    @Schema(name = "ImportedArticle", description = "An article the page told something of.")
+    /** One article of the import. */
+    @Schema(name = "ImportedArticle", description = "An article that the import created, updated or found.")
     public record Entry(
             UUID id,
             String slug,
 
-            @Schema(description = "Where readers find it, once it is published.")
+            @Schema(description = "Public URL of the article, once it is published.")
             String url,
 
             Role role,
@@ -53,7 +53,7 @@ public record ImportReport(
 
             @Schema(
                     description =
-                            "In a dry run: what `GET` of the url with `include=related,blocks,photos` would answer.")
+                            "In a dry run: what `GET` of the url with `include=related,blocks,photos` would return.")
             @JsonInclude(JsonInclude.Include.NON_NULL)
             @Nullable
             ArticleView article) {}

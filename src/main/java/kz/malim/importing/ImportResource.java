@@ -30,12 +30,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
-/** Pages in, articles out. */
+/** Imports pages of news sites as articles. */
 @Path("/management/imports")
 @RunOnVirtualThread
-@Tag(name = "Imports", description = "Pages in, articles out.")
+@Tag(name = "Imports", description = "Import news pages as articles.")
 public class ImportResource {
-    static final int LARGEST_PAGE = 1 << 20;
+    static final int MAX_PAGE_BYTES = 1 << 20;
 
     private final PageImport imports;
     private final MeterRegistry metrics;
@@ -53,16 +53,16 @@ public class ImportResource {
     @Operation(operationId = "importPage", summary = "Import a page", description = """
                     Paste a news page as plain text and get it back as an article with typed blocks, photo credits, related \
                     stories and front blocks. Stories the page only names become stubs: articles of a title, a date and a \
-                    teaser. The same page again changes nothing; a changed page makes a new draft. Without `publish` all of \
-                    it stays draft and fronts stay as they are. What the reader is unsure of it keeps as a paragraph and \
-                    tells in `warnings`; it drops no text of the story. Needs the role writer, to publish the role publisher.""")
+                    teaser. Importing the same page again changes nothing; a changed page creates a new draft. Without `publish` all of \
+                    it stays draft and front blocks do not change. Text that is not recognised becomes a paragraph with an \
+                    entry in `warnings`; no text of the story is dropped. Needs the role writer, to publish the role publisher.""")
     @APIResponse(
             responseCode = "201",
             description = "Imported.",
             content = @Content(schema = @Schema(implementation = ImportReport.class)))
     @APIResponse(
             responseCode = "200",
-            description = "A dry run: nothing was kept.",
+            description = "Dry run; nothing was stored.",
             content = @Content(schema = @Schema(implementation = ImportReport.class)))
     public RestResponse<ImportReport> importPage(
             @RequestBody(
@@ -75,26 +75,28 @@ public class ImportResource {
                                                     @Schema(
                                                             implementation = String.class,
                                                             minLength = 1,
-                                                            maxLength = LARGEST_PAGE)))
+                                                            maxLength = MAX_PAGE_BYTES)))
                     byte[] body,
-            @Parameter(description = "What the body is.", schema = @Schema(enumeration = "text", defaultValue = "text"))
+            @Parameter(
+                            description = "Format of the body.",
+                            schema = @Schema(enumeration = "text", defaultValue = "text"))
                     @QueryParam("format")
                     @Nullable
                     String format,
             @Parameter(
-                            description = "`true` shows what would be done and keeps nothing.",
+                            description = "`true` returns what the import would do and stores nothing.",
                             schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
                     @QueryParam("dryRun")
                     @Nullable
                     String dryRun,
             @Parameter(
-                            description = "`true` shows everything to readers at once.",
+                            description = "`true` publishes the articles and updates front blocks at once.",
                             schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
                     @QueryParam("publish")
                     @Nullable
                     String publish,
             @Parameter(
-                            description = "The language of the page, when it should not be guessed.",
+                            description = "Language of the page. Omit to detect it.",
                             schema = @Schema(enumeration = {"kk", "kk-Latn", "kk-Arab", "ru", "en"}))
                     @QueryParam("lang")
                     @Nullable
@@ -102,7 +104,7 @@ public class ImportResource {
             @Parameter(hidden = true) @HeaderParam("Content-Type") @Nullable MediaType type,
             @Context SecurityContext caller) {
         if (format != null && !format.equals("text")) {
-            throw Problem.invalidParameter("format", "Only \"text\" is read.");
+            throw Problem.invalidParameter("format", "Only \"text\" is supported.");
         }
         boolean wantsPublication = flag("publish", publish);
         boolean preview = flag("dryRun", dryRun);
@@ -113,10 +115,10 @@ public class ImportResource {
         var by = caller.getUserPrincipal().getName();
         return preview
                 ? RestResponse.ok(imports.preview(page, by))
-                : RestResponse.status(RestResponse.Status.CREATED, counted(imports.run(page, wantsPublication, by)));
+                : RestResponse.status(RestResponse.Status.CREATED, count(imports.run(page, wantsPublication, by)));
     }
 
-    private ImportReport counted(ImportReport report) {
+    private ImportReport count(ImportReport report) {
         report.articles()
                 .forEach(article -> metrics.counter(
                                 "malim.imported.articles",
@@ -128,14 +130,14 @@ public class ImportResource {
 
     private static String text(byte[] body, @Nullable MediaType type) {
         if (type == null) {
-            throw new Problem(ProblemType.UNSUPPORTED_MEDIA_TYPE, "Say what the body is: Content-Type: text/plain.");
+            throw new Problem(ProblemType.UNSUPPORTED_MEDIA_TYPE, "Content-Type: text/plain is required.");
         }
         var charset = type.getParameters().get(MediaType.CHARSET_PARAMETER);
         if (charset != null && !charset.equalsIgnoreCase("utf-8")) {
             throw new Problem(ProblemType.UNSUPPORTED_MEDIA_TYPE, "Send the page as UTF-8.");
         }
-        if (body.length > LARGEST_PAGE) {
-            throw new Problem(ProblemType.CONTENT_TOO_LARGE, "A page is at most " + LARGEST_PAGE + " bytes.");
+        if (body.length > MAX_PAGE_BYTES) {
+            throw new Problem(ProblemType.CONTENT_TOO_LARGE, "A page is at most " + MAX_PAGE_BYTES + " bytes.");
         }
         return PlainText.read(body);
     }

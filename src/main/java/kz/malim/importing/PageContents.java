@@ -23,6 +23,8 @@ import kz.malim.media.Credit;
 import kz.malim.media.Photo;
 import kz.malim.media.PhotoRole;
 import kz.malim.media.Photos;
+import kz.malim.pageline.PageDate;
+import kz.malim.pageline.PhotoCredit;
 import kz.malim.pagetext.ImportWarning;
 import kz.malim.pagetext.Page;
 import kz.malim.text.Slug;
@@ -30,13 +32,13 @@ import kz.malim.topic.Tag;
 import kz.malim.topic.Tags;
 import org.jspecify.annotations.Nullable;
 
-/** Turns what a page says into content for an article, making the records it names that the newsroom does not have yet. */
+/** Turns a page into the content of an article; creates the authors, tags and photos it names that do not exist yet. */
 @ApplicationScoped
 class PageContents {
-    private static final int MOST_AUTHORS = 10;
+    private static final int MAX_AUTHORS = 10;
     private static final Pattern BETWEEN_AUTHORS = Pattern.compile("\\s*[,;&]\\s*|\\s+(?:және|мен|и|and)\\s+");
 
-    /** Words that only the byline of a desk or an account has, in the languages of the pages we know. */
+    /** Words that only the byline of a desk or an account has. */
     private static final Pattern DESK = Pattern.compile(
             ".*(админ|admin|редакция|редакторы|қызметі|служба|newsroom|editorial|desk|staff|агенттігі|агентство|agency).*",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
@@ -70,7 +72,7 @@ class PageContents {
                 .build();
     }
 
-    /** All that another page tells of a story: a title, perhaps a date, perhaps a teaser. */
+    /** What a page that only names a story says of it: a title, perhaps a date, perhaps a teaser. */
     ArticleContent of(Page.Story story) {
         return ArticleContent.titled(story.title())
                 .lede(story.teaser())
@@ -78,7 +80,7 @@ class PageContents {
                 .build();
     }
 
-    private @Nullable Dated dated(Page.@Nullable Dated date) {
+    private @Nullable Dated dated(@Nullable PageDate date) {
         if (date == null) {
             return null;
         }
@@ -94,17 +96,17 @@ class PageContents {
         return BETWEEN_AUTHORS
                 .splitAsStream(byline)
                 .filter(name -> !name.isBlank())
-                .limit(MOST_AUTHORS)
+                .limit(MAX_AUTHORS)
                 .flatMap(name -> Slug.of(name).stream().flatMap(slug -> author(slug, name, article, warnings).stream()))
                 .distinct()
                 .toList();
     }
 
     private Optional<Slug> author(Slug slug, String name, Article article, List<ImportWarning> warnings) {
-        var known = authors.withSlug(slug).map(author -> new Slug(author.slug()));
-        return known.isPresent()
-                ? known
-                : made("author", name, article, warnings, () -> {
+        var existing = authors.withSlug(slug).map(author -> new Slug(author.slug()));
+        return existing.isPresent()
+                ? existing
+                : created("author", name, article, warnings, () -> {
                     var kind = DESK.matcher(name).matches() ? Author.Kind.ROLE : Author.Kind.PERSON;
                     authors.persist(new Author(slug, name, kind, null));
                     return slug;
@@ -119,20 +121,20 @@ class PageContents {
     }
 
     private Optional<Slug> tag(Slug slug, String name, Article article, List<ImportWarning> warnings) {
-        var known = tags.withSlug(slug).map(tag -> new Slug(tag.slug()));
-        return known.isPresent()
-                ? known
-                : made("tag", name, article, warnings, () -> {
+        var existing = tags.withSlug(slug).map(tag -> new Slug(tag.slug()));
+        return existing.isPresent()
+                ? existing
+                : created("tag", name, article, warnings, () -> {
                     tags.persist(new Tag(slug, name, Map.of()));
                     return slug;
                 });
     }
 
-    /** Authors and tags are an editor's to add, by whatever way; the byline keeps its words in any case. */
-    private Optional<Slug> made(
-            String kind, String name, Article article, List<ImportWarning> warnings, Supplier<Slug> make) {
+    /** Only editors add authors and tags, also through an import; the byline keeps its text in any case. */
+    private Optional<Slug> created(
+            String kind, String name, Article article, List<ImportWarning> warnings, Supplier<Slug> create) {
         if (scope.hasRole(Role.EDITOR)) {
-            return Optional.of(make.get());
+            return Optional.of(create.get());
         }
         warnings.add(ImportWarning.about(
                 article.id(), kind + "-unknown", "There is no " + kind + " «" + name + "» yet; an editor may add it"));
@@ -140,15 +142,15 @@ class PageContents {
     }
 
     /** The first credit is the lead photo's. A photo the article already has is kept, and with it all an editor added. */
-    private List<PhotoUse> photos(List<Page.PhotoCredit> credits, Article article) {
+    private List<PhotoUse> photos(List<PhotoCredit> credits, Article article) {
         var before = photosOf(article);
         var uses = new ArrayList<PhotoUse>();
         for (var credit : new LinkedHashSet<>(credits)) {
-            var wanted = Credit.of(credit.label(), credit.text());
+            var named = Credit.of(credit.label(), credit.text());
             var photo = before.stream()
-                    .filter(old -> wanted.equals(old.credit()))
+                    .filter(old -> named.equals(old.credit()))
                     .findFirst()
-                    .orElseGet(() -> announced(wanted));
+                    .orElseGet(() -> announced(named));
             uses.add(new PhotoUse(photo.id(), uses.isEmpty() ? PhotoRole.LEAD : PhotoRole.BODY));
         }
         return uses;

@@ -24,8 +24,8 @@ import kz.malim.article.Article;
 import kz.malim.article.Publishing;
 import kz.malim.importing.ImportReport.Entry;
 import kz.malim.importing.ImportReport.Outcome;
-import kz.malim.importing.StoryImport.Brought;
-import kz.malim.importing.StoryImport.Told;
+import kz.malim.importing.StoryImport.Imported;
+import kz.malim.importing.StoryImport.Incoming;
 import kz.malim.pagetext.ImportWarning;
 import kz.malim.pagetext.Page;
 import kz.malim.published.PublishedArticles;
@@ -33,8 +33,8 @@ import kz.malim.related.RelatedArticles;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings a read page into the newsroom: its own article, a stub for every story it names, the related list and the
- * blocks, all in one transaction. The same page a second time changes nothing.
+ * Imports a page: its own article, a stub for every story it names, the related list and the front blocks, all in one
+ * transaction. The same page a second time changes nothing.
  */
 @ApplicationScoped
 class PageImport {
@@ -73,93 +73,86 @@ class PageImport {
         this.json = json;
     }
 
-    /** What the import would do, with the articles as readers would get them; nothing of it stays. */
+    /** What the import would do, with the articles as they would be published; the transaction is rolled back. */
     @Transactional
     ImportReport preview(Page page, String by) {
-        var report = bring(page, Publication.PREVIEW, by);
+        var report = importPage(page, Publication.PREVIEW, by);
         transaction.setRollbackOnly();
         return report;
     }
 
     @Transactional
     ImportReport run(Page page, boolean publish, String by) {
-        return bring(page, publish ? Publication.PUBLISHED : Publication.NONE, by);
+        return importPage(page, publish ? Publication.PUBLISHED : Publication.NONE, by);
     }
 
-    private ImportReport bring(Page page, Publication publication, String by) {
+    private ImportReport importPage(Page page, Publication publication, String by) {
         // one import at a time: two pages that name the same new story must not both create it
         database.createNativeQuery("select cast(pg_advisory_xact_lock(hashtext('malim import')) as text)")
                 .getSingleResult();
         var warnings = new ArrayList<>(page.warnings());
-        var told = told(page, warnings);
-        stories.lock(List.copyOf(told.values()));
-        var all = new LinkedHashMap<TitleKey, Brought>();
-        told.forEach((key, story) -> {
-            var brought = stories.bring(story, publication, by);
-            all.put(key, brought);
-            if (brought.warning() != null) {
-                warnings.add(brought.warning());
+        var incoming = incoming(page, warnings);
+        stories.lock(List.copyOf(incoming.values()));
+        var all = new LinkedHashMap<TitleKey, Imported>();
+        incoming.forEach((key, story) -> {
+            var imported = stories.importStory(story, publication, by);
+            all.put(key, imported);
+            if (imported.warning() != null) {
+                warnings.add(imported.warning());
             }
         });
         var main = requireNonNull(all.get(TitleKey.of(page.title())));
         if (main.outcome() == Outcome.CREATED || main.outcome() == Outcome.UPDATED) {
             boolean published = publication != Publication.NONE && main.warning() == null;
             if (published || !publishing.isPublished(main.article())) {
-                relate(page, main.article(), all, warnings); // of what readers see they would see it at once
+                relate(page, main.article(), all, warnings); // the related list of a published article is live
             }
             if (published) {
-                page.blocks().forEach(block -> show(block, all, warnings)); // fronts are live
+                page.blocks().forEach(block -> fill(block, all, warnings)); // front blocks are live
             }
         }
         database.flush();
         return report(all.values(), warnings, publication == Publication.PREVIEW);
     }
 
-    /** The page's own story first, then those it names, once each: what one place leaves out, another may tell. */
-    private Map<TitleKey, Told> told(Page page, List<ImportWarning> warnings) {
-        var told = new LinkedHashMap<TitleKey, Told>();
-        var main = new Told(
+    /** The page's own story first, then those it names, once each. */
+    private Map<TitleKey, Incoming> incoming(Page page, List<ImportWarning> warnings) {
+        var incoming = new LinkedHashMap<TitleKey, Incoming>();
+        var main = new Incoming(
                 page.title(),
                 page.language(),
                 page.date() == null ? null : page.date().day(),
                 fingerprint(page),
                 false,
                 article -> contents.of(page, article, warnings));
-        told.put(main.key(), main);
+        incoming.put(main.key(), main);
         named(page)
-                .forEach((key, story) -> told.putIfAbsent(
+                .forEach((key, story) -> incoming.putIfAbsent(
                         key,
-                        new Told(
+                        new Incoming(
                                 story.title(),
                                 page.language(),
                                 story.date() == null ? null : story.date().day(),
                                 digest(story),
                                 true,
                                 article -> contents.of(story))));
-        return told;
+        return incoming;
     }
 
     private static Map<TitleKey, Page.Story> named(Page page) {
         var named = new LinkedHashMap<TitleKey, Page.Story>();
         Stream.concat(page.related().stream(), page.blocks().stream().flatMap(block -> block.items().stream()))
-                .forEach(story -> named.merge(TitleKey.of(story.title()), story, PageImport::together));
+                .forEach(story -> named.merge(TitleKey.of(story.title()), story, Page.Story::mergedWith));
         return named;
     }
 
-    private static Page.Story together(Page.Story first, Page.Story second) {
-        return new Page.Story(
-                first.title(),
-                first.teaser() == null ? second.teaser() : first.teaser(),
-                first.date() == null ? second.date() : first.date());
-    }
-
-    private void relate(Page page, Article main, Map<TitleKey, Brought> all, List<ImportWarning> warnings) {
+    private void relate(Page page, Article main, Map<TitleKey, Imported> all, List<ImportWarning> warnings) {
         if (page.related().isEmpty()) {
             return;
         }
         if (!scope.hasRole(Role.EDITOR)) {
             warnings.add(ImportWarning.about(
-                    main.id(), "related-left-out", "What stands beside a story is decided by an editor"));
+                    main.id(), "related-left-out", "Related articles were not set: only an editor may"));
             return;
         }
         related.curate(
@@ -167,52 +160,52 @@ class PageImport {
                 articles(page.related(), all)
                         .filter(other -> !other.id().equals(main.id()))
                         .toList());
-        stories.leaves(main);
+        stories.acceptEdits(main);
     }
 
-    private void show(Page.Block block, Map<TitleKey, Brought> all, List<ImportWarning> warnings) {
+    private void fill(Page.Block block, Map<TitleKey, Imported> all, List<ImportWarning> warnings) {
         BlockImport.nameOf(block.title()).ifPresent(name -> {
-            if (!blocks.show(name, block.title(), articles(block.items(), all).toList())) {
+            if (!blocks.fill(name, block.title(), articles(block.items(), all).toList())) {
                 warnings.add(new ImportWarning(
                         "block-kept",
                         null,
                         null,
                         "The front block " + name.value()
-                                + " is left as it is: somebody in the newsroom has changed it"));
+                                + " was not changed: it has been edited since the last import"));
             }
         });
     }
 
-    private static Stream<Article> articles(List<Page.Story> stories, Map<TitleKey, Brought> all) {
+    private static Stream<Article> articles(List<Page.Story> stories, Map<TitleKey, Imported> all) {
         return stories.stream()
                 .map(story ->
                         requireNonNull(all.get(TitleKey.of(story.title()))).article())
                 .distinct();
     }
 
-    private ImportReport report(Collection<Brought> done, List<ImportWarning> warnings, boolean preview) {
+    private ImportReport report(Collection<Imported> stories, List<ImportWarning> warnings, boolean preview) {
         var entries = new ArrayList<Entry>();
-        for (var brought : done) {
-            var slug = brought.article().slug();
+        for (var imported : stories) {
+            var slug = imported.article().slug();
             entries.add(new Entry(
-                    brought.article().id(),
+                    imported.article().id(),
                     slug,
                     PublishedArticles.path(slug),
-                    brought.role(),
-                    brought.outcome(),
+                    imported.role(),
+                    imported.outcome(),
                     preview ? uncommitted.wholePageIfPublished(slug).orElse(null) : null));
         }
         return new ImportReport(entries, warnings);
     }
 
-    /** What the page says; warnings are about it and not of it. */
+    /** Of the content of the page, without the warnings. */
     private byte[] fingerprint(Page page) {
         return digest(List.of(
                 page.title(),
-                said(page.lede()),
-                said(page.byline()),
-                said(page.date()),
-                said(page.source()),
+                orEmpty(page.lede()),
+                orEmpty(page.byline()),
+                orEmpty(page.date()),
+                orEmpty(page.source()),
                 page.tags(),
                 page.body(),
                 page.photos(),
@@ -220,13 +213,13 @@ class PageImport {
                 page.blocks()));
     }
 
-    private static Object said(@Nullable Object maybe) {
-        return maybe == null ? "" : maybe;
+    private static Object orEmpty(@Nullable Object value) {
+        return value == null ? "" : value;
     }
 
-    private byte[] digest(Object said) {
+    private byte[] digest(Object value) {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(json.writeValueAsBytes(said));
+            return MessageDigest.getInstance("SHA-256").digest(json.writeValueAsBytes(value));
         } catch (JsonProcessingException | NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

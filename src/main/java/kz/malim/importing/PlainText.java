@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import kz.malim.web.Problem;
 import kz.malim.web.ProblemType;
 
-/** A body that is text, read strictly: well-formed UTF-8 (a byte order mark is skipped) without characters that no page has. */
+/** Decodes a body strictly: well-formed UTF-8 (a byte order mark is skipped) without control characters. */
 final class PlainText {
     private PlainText() {}
 
@@ -41,7 +41,7 @@ final class PlainText {
                     .onUnmappableCharacter(CodingErrorAction.REPORT)
                     .decode(ByteBuffer.wrap(body))
                     .toString();
-        } catch (CharacterCodingException notUtf8) {
+        } catch (CharacterCodingException e) {
             throw new Problem(ProblemType.INVALID_CHARACTER, "The body is not UTF-8.");
         }
     }

@@ -1,9 +1,9 @@
 package kz.malim.importing;
 
-/** Whether readers get what is imported. */
+/** Whether an import publishes. */
 enum Publication {
     NONE,
-    /** As far as the newsroom publishes such articles at all. */
+    /** Except for articles that break a rule the newsroom requires. */
     PUBLISHED,
     /** As if it were published, in a transaction that is rolled back. */
     PREVIEW

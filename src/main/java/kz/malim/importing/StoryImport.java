@@ -23,8 +23,8 @@ import kz.malim.text.Language;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings one story of a page into the newsroom: makes its article, or gives the one it made before what the page says now.
- * What somebody has worked on since, or decided about, is left as it is: an import is nobody's second opinion.
+ * Imports one story of a page: creates its article, or updates the one an earlier import created. An article that was
+ * edited, scheduled or withdrawn since then is skipped: an import never overrules an editor.
  */
 @ApplicationScoped
 class StoryImport {
@@ -32,7 +32,7 @@ class StoryImport {
     private final Articles articles;
     private final ArticleCreation creation;
     private final Publishing publishing;
-    private final ArticleStatuses situations;
+    private final ArticleStatuses statuses;
     private final Transitions transitions;
     private final EntityManager database;
 
@@ -41,26 +41,26 @@ class StoryImport {
             Articles articles,
             ArticleCreation creation,
             Publishing publishing,
-            ArticleStatuses situations,
+            ArticleStatuses statuses,
             Transitions transitions,
             EntityManager database) {
         this.origins = origins;
         this.articles = articles;
         this.creation = creation;
         this.publishing = publishing;
-        this.situations = situations;
+        this.statuses = statuses;
         this.transitions = transitions;
         this.database = database;
     }
 
     /**
-     * A story as the page tells it.
+     * A story of the page.
      *
      * @param stub whether the page only names it
      * @param content what the page says of it, as the content of an article
      */
     @SuppressWarnings("ArrayRecordComponent") // stored, never compared
-    record Told(
+    record Incoming(
             String title,
             Language lang,
             @Nullable LocalDate day,
@@ -72,71 +72,71 @@ class StoryImport {
         }
     }
 
-    /** What became of the story's article. */
-    record Brought(
+    /** What happened to the story's article. */
+    record Imported(
             Article article,
             Role role,
             Outcome outcome,
             @Nullable ImportWarning warning) {}
 
-    /** Locks what is known of these stories, in one order whoever locks them. */
-    void lock(List<Told> stories) {
+    /** Locks the articles that earlier imports created for these stories, in one order for every import. */
+    void lock(List<Incoming> stories) {
         articles.lock(stories.stream()
                 .flatMap(story -> known(story).stream())
                 .map(ImportOrigin::articleId)
                 .toList());
     }
 
-    Brought bring(Told story, Publication publication, String by) {
+    Imported importStory(Incoming story, Publication publication, String by) {
         var known = known(story);
         if (known.isEmpty()) {
-            return created(story, publication, by);
+            return create(story, publication, by);
         }
         var origin = known.get();
         var article = articles.findById(origin.articleId());
         if (story.stub() && !origin.isStub()) {
-            return brought(story, article, Outcome.UNCHANGED, null); // its own page has told more than a title
+            return imported(story, article, Outcome.UNCHANGED, null); // its own page was imported
         }
         transitions.lock(article);
-        boolean news = !origin.looksLike(story.fingerprint());
-        boolean toPublish = publication != Publication.NONE && (news || !publishing.isPublished(article));
-        if (!news && !toPublish) {
-            return brought(story, article, Outcome.UNCHANGED, null);
+        boolean changed = !origin.hasFingerprint(story.fingerprint());
+        boolean toPublish = publication != Publication.NONE && (changed || !publishing.isPublished(article));
+        if (!changed && !toPublish) {
+            return imported(story, article, Outcome.UNCHANGED, null);
         }
-        var hindrance = hindrance(situations.of(article), origin.isEdited(article));
-        if (hindrance.isPresent()) {
-            return brought(story, article, Outcome.SKIPPED, skipped(article, story.title(), hindrance.get()));
+        var skipReason = skipReason(statuses.of(article), origin.isEdited(article));
+        if (skipReason.isPresent()) {
+            return imported(story, article, Outcome.SKIPPED, skipped(article, story.title(), skipReason.get()));
         }
-        if (news) {
+        if (changed) {
             publishing.draft(article, story.content().apply(article), by);
-            origin.seenAgain(story.day(), story.fingerprint(), story.stub());
-            origin.leaves(article);
+            origin.update(story.day(), story.fingerprint(), story.stub());
+            origin.acceptEdits(article);
         }
-        var obstacles = toPublish ? publish(article, story.title(), publication) : null;
-        boolean updated = news || (toPublish && obstacles == null);
-        return brought(story, article, updated ? Outcome.UPDATED : Outcome.UNCHANGED, obstacles);
+        var warning = toPublish ? publish(article, story.title(), publication) : null;
+        boolean updated = changed || (toPublish && warning == null);
+        return imported(story, article, updated ? Outcome.UPDATED : Outcome.UNCHANGED, warning);
     }
 
-    private Brought created(Told story, Publication publication, String by) {
+    private Imported create(Incoming story, Publication publication, String by) {
         var article = creation.create(new NewArticle(story.lang(), null, story.title()));
         publishing.draft(article, story.content().apply(article), by);
         var origin = new ImportOrigin(article, story.key(), story.day(), story.fingerprint(), story.stub());
-        origin.leaves(article);
+        origin.acceptEdits(article);
         origins.persist(origin);
-        var obstacles = publication == Publication.NONE ? null : publish(article, story.title(), publication);
-        return brought(story, article, Outcome.CREATED, obstacles);
+        var warning = publication == Publication.NONE ? null : publish(article, story.title(), publication);
+        return imported(story, article, Outcome.CREATED, warning);
     }
 
-    /** Notes that the import has changed what stands beside the article. */
-    void leaves(Article article) {
-        origins.findByIdOptional(article.id()).ifPresent(origin -> origin.leaves(article));
+    /** Counts a change of the related list as the import's own. */
+    void acceptEdits(Article article) {
+        origins.findByIdOptional(article.id()).ifPresent(origin -> origin.acceptEdits(article));
     }
 
-    private Optional<ImportOrigin> known(Told story) {
+    private Optional<ImportOrigin> known(Incoming story) {
         return origins.of(story.lang(), story.key(), story.day());
     }
 
-    /** What the newsroom does not publish with stays a draft. */
+    /** Leaves the article a draft, with a warning, when a rule that the newsroom requires is broken. */
     private @Nullable ImportWarning publish(Article article, String title, Publication publication) {
         var obstacles = publishing.blockers(article);
         if (publication == Publication.PREVIEW) {
@@ -152,34 +152,34 @@ class StoryImport {
                 : ImportWarning.about(
                         article.id(),
                         "not-ready",
-                        "«" + title + "» stays a draft: this newsroom does not publish with "
+                        "«" + title + "» stays a draft: publication is blocked by "
                                 + obstacles.stream()
                                         .map(finding -> finding.rule().wireName())
                                         .distinct()
                                         .collect(Collectors.joining(", ")));
     }
 
-    /** Why nothing may be done to an article that was imported before, in the word of its state; nothing if something may. */
-    private static Optional<String> hindrance(ArticleStatus situation, boolean edited) {
-        return switch (situation.state()) {
+    /** Why an article that was imported before is skipped: its state, or that it was edited; empty if it is not. */
+    private static Optional<String> skipReason(ArticleStatus status, boolean edited) {
+        return switch (status.state()) {
             case TRASHED, TAKEN_DOWN, SCHEDULED, UNPUBLISHED, REVIEW ->
-                Optional.of(situation.state().wireName());
+                Optional.of(status.state().wireName());
             case DRAFT, PUBLISHED ->
-                situation.scheduled() || situation.endScheduled()
+                status.scheduled() || status.endScheduled()
                         ? Optional.of("scheduled")
                         : edited ? Optional.of("edited") : Optional.empty();
         };
     }
 
-    private static ImportWarning skipped(Article article, String title, String hindrance) {
+    private static ImportWarning skipped(Article article, String title, String reason) {
         return ImportWarning.about(
                 article.id(),
-                "skipped-" + hindrance,
-                "«%s» is left as it is, since it is %s: somebody in the newsroom has decided about it after the last import"
-                        .formatted(title, hindrance));
+                "skipped-" + reason,
+                "«%s» was skipped: it has been changed since the last import and is %s".formatted(title, reason));
     }
 
-    private static Brought brought(Told story, Article article, Outcome outcome, @Nullable ImportWarning warning) {
-        return new Brought(article, story.stub() ? Role.STUB : Role.MAIN, outcome, warning);
+    private static Imported imported(
+            Incoming story, Article article, Outcome outcome, @Nullable ImportWarning warning) {
+        return new Imported(article, story.stub() ? Role.STUB : Role.MAIN, outcome, warning);
     }
 }

@@ -4,7 +4,7 @@ import java.text.Normalizer;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** A title as two pages can spell it differently and still mean the same story: case, quotes and punctuation left out. */
+/** A title without case, quotes and punctuation: two pages may spell them differently and mean the same story. */
 record TitleKey(String value) {
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{M}\\p{N}]+");
 

@@ -1,7 +1,7 @@
 /**
- * Other ways in: pages that become articles.
+ * Imports pages of news sites as articles.
  *
- * <p>What {@code pagetext} has read is matched with what the newsroom already has, in one transaction, through the same
+ * <p>Stories that {@code pagetext} has read are matched with the articles of earlier imports, in one transaction, through the same
  * acts that editors call.
  */
 @NullMarked

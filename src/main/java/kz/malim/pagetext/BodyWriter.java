@@ -11,14 +11,18 @@ import kz.malim.body.BodyBlock.ListBlock;
 import kz.malim.body.BodyBlock.Paragraph;
 import kz.malim.body.BodyBlock.Quote;
 import kz.malim.body.BodyBlock.Table;
+import kz.malim.pageline.Bylines;
+import kz.malim.pageline.LineClassifier;
+import kz.malim.pageline.Marker;
+import kz.malim.pageline.Quotes;
 import kz.malim.text.InlineText;
 import org.jspecify.annotations.Nullable;
 
-/** Turns the lines of a story into body blocks, in order; what it does not recognise stays a paragraph. */
+/** Turns the lines of a story into body blocks, in order; what it does not recognise is a paragraph. */
 final class BodyWriter {
-    private static final int LONGEST_QUESTION = 120;
-    private static final int LONGEST_HEADING = 90;
-    private static final Pattern BEGINNING = Pattern.compile("[«\"“„(]?[\\p{Lu}\\d]");
+    private static final int MAX_QUESTION_LENGTH = 120;
+    private static final int MAX_HEADING_LENGTH = 90;
+    private static final Pattern TEXT_START = Pattern.compile("[«\"“„(]?[\\p{Lu}\\d]");
 
     private static final Pattern EMBED = Pattern.compile(
             "(?iu)(?:(?<title>[\\p{L} ]{3,40}): ?)?(?<url>https://(?:[a-z]+\\.)?(?:youtube\\.com|youtu\\.be|instagram\\.com|tiktok\\.com|t\\.me|facebook\\.com|x\\.com|twitter\\.com|vimeo\\.com)/\\S{1,500})");
@@ -111,7 +115,7 @@ final class BodyWriter {
     }
 
     private static boolean isShortQuestion(String text) {
-        return text.endsWith("?") && text.length() <= LONGEST_QUESTION && !isDash(text);
+        return text.endsWith("?") && text.length() <= MAX_QUESTION_LENGTH && !isDash(text);
     }
 
     private static boolean isDash(String text) {
@@ -127,16 +131,12 @@ final class BodyWriter {
         var start = items.start();
         var introMarker = intro == null ? null : Marker.of(intro);
         boolean nested = introMarker != null;
-        boolean goesOn = intro == null && start != null && start > 1 && start == lastNumber + 1 && afterList();
-        if (nested || goesOn) {
-            draft.warn(
-                    "list-nested", first, "A list inside a list; its parts follow one another as lists of their own");
+        boolean continues = intro == null && start != null && start > 1 && start == lastNumber + 1 && afterList();
+        if (nested || continues) {
+            draft.warn("list-nested", first, "Nested list; its parts were kept as separate lists");
         }
         if (items.guessed()) {
-            draft.warn(
-                    "list-guessed",
-                    first,
-                    "These lines follow a colon and have no bullets; they were taken for a list");
+            draft.warn("list-guessed", first, "Lines without bullets after a colon; read as a list");
         }
         if (start != null) {
             lastNumber = start + items.texts().size() - 1;
@@ -205,17 +205,18 @@ final class BodyWriter {
         return i + 1;
     }
 
-    /** A short line without an ending, between text that has ended and text that begins. */
+    /** A short line without final punctuation, between the end of one text and the start of another. */
     private boolean isHeading(int i) {
         var text = story.get(i).text();
         var marker = Marker.of(text);
-        boolean short_ = text.length() <= LONGEST_HEADING && LineClassifier.words(text) <= 12;
-        boolean noEnding = !LineClassifier.endsSentence(text) && ",;:-–—".indexOf(text.charAt(text.length() - 1)) < 0;
-        boolean begins =
+        boolean isShort = text.length() <= MAX_HEADING_LENGTH && LineClassifier.words(text) <= 12;
+        boolean noPunctuation =
+                !LineClassifier.endsSentence(text) && ",;:-–—".indexOf(text.charAt(text.length() - 1)) < 0;
+        boolean starts =
                 !LineClassifier.startsLower(text) && (marker == null || marker.numbered()) && !text.startsWith("#");
-        if (!short_
-                || !noEnding
-                || !begins
+        if (!isShort
+                || !noPunctuation
+                || !starts
                 || !LineClassifier.hasLetters(text)
                 || Bylines.labelled(text) != null
                 || i + 1 >= story.size()) {
@@ -225,11 +226,11 @@ final class BodyWriter {
                 || LineClassifier.endsSentence(story.get(i - 1).text())
                 || !(body.getLast() instanceof Paragraph);
         var next = story.get(i + 1).text();
-        boolean textBegins = (LineClassifier.endsSentence(next) || next.endsWith(":"))
+        boolean textStarts = (LineClassifier.endsSentence(next) || next.endsWith(":"))
                 && LineClassifier.words(next) >= 3
-                && BEGINNING.matcher(next).lookingAt();
-        boolean listBegins = marker == null && Marker.of(next) != null;
-        return textEnded && ((textBegins && Marker.of(next) == null) || listBegins);
+                && TEXT_START.matcher(next).lookingAt();
+        boolean listStarts = marker == null && Marker.of(next) != null;
+        return textEnded && ((textStarts && Marker.of(next) == null) || listStarts);
     }
 
     private String id() {

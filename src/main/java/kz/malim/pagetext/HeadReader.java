@@ -2,15 +2,25 @@ package kz.malim.pagetext;
 
 import java.util.ArrayList;
 import java.util.List;
+import kz.malim.pageline.Attributions;
+import kz.malim.pageline.Bylines;
+import kz.malim.pageline.Credits;
+import kz.malim.pageline.LineClassifier;
+import kz.malim.pageline.Marker;
+import kz.malim.pageline.Metadata;
+import kz.malim.pageline.PageChrome;
+import kz.malim.pageline.PageDates;
+import kz.malim.pageline.RelatedHeading;
+import kz.malim.pageline.TagLines;
 
 /**
- * Reads what stands before the story: menus, title, lede, byline and date, in whatever order the site gives them.
+ * Reads the head of a page, before the story: menus, title, lede, byline and date, in any order.
  */
 final class HeadReader {
     /** A head is short: after this many lines of text under the title, a date belongs to the story. */
-    private static final int MOST_TEXT_LINES = 2;
+    private static final int MAX_TEXT_LINES = 2;
 
-    private static final int FARTHEST = 14;
+    private static final int MAX_LINES = 14;
 
     private final List<Line> lines;
     private final PageDraft draft;
@@ -33,12 +43,12 @@ final class HeadReader {
             draft.warn(
                     "title-repeated",
                     lines.get(title),
-                    "The title stands here with the name of the site; the plain one was taken");
+                    "The title includes the name of the site; the shorter form was used");
         }
         int end = endOfHead(title);
         var texts = new ArrayList<Line>();
         for (int i = title + 1; i < end; i++) {
-            if (!takeMetadata(i)) {
+            if (!readMetadata(i)) {
                 texts.add(lines.get(i));
             }
         }
@@ -63,7 +73,7 @@ final class HeadReader {
         return i;
     }
 
-    /** A page of menus only: its first line is all the title there is. */
+    /** A page of menus only: its first line is the title. */
     private int fallbackTitle() {
         draft.warnings.clear();
         draft.tags.clear();
@@ -72,7 +82,7 @@ final class HeadReader {
 
     private boolean isBeforeTitle(int i) {
         var line = lines.get(i);
-        if (takeMetadata(i)) {
+        if (readMetadata(i)) {
             return true;
         }
         if (PageChrome.isNavigation(line.text()) || !LineClassifier.hasLetters(line.text())) {
@@ -80,7 +90,7 @@ final class HeadReader {
             return true;
         }
         if (LineClassifier.words(line.text()) <= 3 && i + 1 < lines.size() && TitleLine.isRepeated(lines, i + 1)) {
-            takeSiteName(line);
+            readSiteName(line);
             return true;
         }
         boolean signature = i + 2 < lines.size()
@@ -94,12 +104,12 @@ final class HeadReader {
         return signature;
     }
 
-    private void takeSiteName(Line line) {
+    private void readSiteName(Line line) {
         if (PageChrome.isSection(line.text().split(" ")[0])) {
             draft.dropped(line, line.text());
         } else {
             unplaced.add(line);
-            draft.warn("metadata-unknown", line, "Stands above the title and was kept in the body: " + line.text());
+            draft.warn("metadata-unknown", line, "Text above the title, kept in the body: " + line.text());
         }
     }
 
@@ -107,15 +117,15 @@ final class HeadReader {
     private int endOfHead(int title) {
         int end = title + 1;
         int texts = 0;
-        int most = MOST_TEXT_LINES;
-        for (int i = title + 1; i < Math.min(title + FARTHEST, lines.size()) && texts <= most; i++) {
+        int maxTexts = MAX_TEXT_LINES;
+        for (int i = title + 1; i < Math.min(title + MAX_LINES, lines.size()) && texts <= maxTexts; i++) {
             var text = lines.get(i).text();
             if (isMetadata(i)) {
                 if (texts > 0 && !textFollows(i)) {
                     break;
                 }
                 end = i + 1;
-                most = 1;
+                maxTexts = 1;
             } else if (Marker.of(text) != null || text.endsWith(":") || RelatedHeading.of(text) != null) {
                 break;
             } else if (!isAside(lines.get(i))) {
@@ -130,9 +140,9 @@ final class HeadReader {
         return end;
     }
 
-    /** Whether the story goes on after a line; otherwise the line signs or dates the story at its end. */
+    /** Whether the story continues after a line; otherwise the line is the signature or date at its end. */
     private boolean textFollows(int i) {
-        for (int next = i + 1; next < Math.min(i + FARTHEST, lines.size()); next++) {
+        for (int next = i + 1; next < Math.min(i + MAX_LINES, lines.size()); next++) {
             if (RelatedHeading.of(lines.get(next).text()) != null) {
                 return false;
             }
@@ -143,20 +153,20 @@ final class HeadReader {
         return false;
     }
 
-    /** Whether a line tells the date or the author; a name counts only beside a date. */
+    /** Whether a line holds the date or the author; a name counts only next to a date. */
     private boolean isMetadata(int i) {
         var metadata = Metadata.of(lines.get(i).text());
         if (metadata != null && (metadata.date() != null || metadata.byline() != null)) {
             return true;
         }
         var text = lines.get(i).text();
-        return PageDates.isVague(text)
+        return PageDates.isIncomplete(text)
                 || LineClassifier.isHost(text)
                 || Attributions.labelled(text) != null
-                || isNameBesideDate(i);
+                || isNameNextToDate(i);
     }
 
-    private boolean isNameBesideDate(int i) {
+    private boolean isNameNextToDate(int i) {
         var text = lines.get(i).text();
         if (draft.isTitle(text) || PageChrome.isSection(text) || PageChrome.isNoise(text)) {
             return false;
@@ -176,7 +186,7 @@ final class HeadReader {
     private boolean isDate(int i) {
         var metadata = Metadata.of(lines.get(i).text());
         return (metadata != null && metadata.date() != null)
-                || PageDates.isVague(lines.get(i).text());
+                || PageDates.isIncomplete(lines.get(i).text());
     }
 
     private boolean isAside(Line line) {
@@ -188,35 +198,35 @@ final class HeadReader {
                 || !TagLines.in(line.text()).isEmpty();
     }
 
-    /** Under a title the name of a site signs the story. */
+    /** Below the title the name of a site is a byline. */
     private static boolean isMenu(String text) {
         return PageChrome.isNavigation(text) && !LineClassifier.isHost(text);
     }
 
     private static boolean isOnlyCredits(String text) {
         var credits = Credits.in(text);
-        return !credits.found().isEmpty() && credits.rest().isEmpty();
+        return !credits.credits().isEmpty() && credits.rest().isEmpty();
     }
 
-    /** Takes what a line tells about the story; false for a line that is neither metadata nor chrome. */
-    private boolean takeMetadata(int i) {
+    /** Reads a line of metadata or chrome; false for any other line. */
+    private boolean readMetadata(int i) {
         var line = lines.get(i);
         var text = line.text();
         var metadata = Metadata.of(text);
         if (metadata != null) {
-            return take(line, metadata);
+            return addMetadata(line, metadata);
         }
         if (draft.title != null
                 && (draft.isTitle(text)
                         || LineClassifier.fold(text).startsWith(LineClassifier.fold(draft.title.text()) + " "))) {
-            draft.warn("title-repeated", line, "The title is repeated here; the repetition was left out");
-        } else if (PageDates.isVague(text)) {
-            draft.warn("date-unknown", line, "The day this means cannot be known: " + text);
+            draft.warn("title-repeated", line, "The title is repeated here; the repetition was omitted");
+        } else if (PageDates.isIncomplete(text)) {
+            draft.warn("date-unknown", line, "Date that cannot be resolved: " + text);
         } else if (PageChrome.isNoise(text) || (draft.title != null && (isMenu(text) || PageChrome.isNumber(text)))) {
             draft.dropped(line, text);
         } else if (!TagLines.in(text).isEmpty()) {
             draft.addTags(TagLines.in(text));
-        } else if (draft.title != null && draft.byline == null && isNameBesideDate(i)) {
+        } else if (draft.title != null && draft.byline == null && isNameNextToDate(i)) {
             draft.byline = text;
         } else if (draft.title != null && (LineClassifier.isHost(text) || Attributions.labelled(text) != null)) {
             var named = Attributions.labelled(text);
@@ -227,7 +237,7 @@ final class HeadReader {
         return true;
     }
 
-    private boolean take(Line line, Metadata metadata) {
+    private boolean addMetadata(Line line, Metadata metadata) {
         if (metadata.credits().stream().anyMatch(credit -> credit.text().isEmpty())) {
             return false;
         }
@@ -241,12 +251,12 @@ final class HeadReader {
         }
         for (var leftover : metadata.leftover()) {
             unplaced.add(line.with(leftover));
-            draft.warn("metadata-unknown", line, "Stands beside the date and was kept in the body: " + leftover);
+            draft.warn("metadata-unknown", line, "Text next to the date, kept in the body: " + leftover);
         }
         return true;
     }
 
-    /** Takes the lede from the lines between title and metadata; the others stay with the story. */
+    /** Removes the lede from the lines between title and metadata; the others belong to the story. */
     private List<Line> withoutLede(List<Line> texts) {
         for (int i = 0; i < texts.size(); i++) {
             var text = texts.get(i).text();

@@ -3,12 +3,12 @@ package kz.malim.pagetext;
 import java.util.List;
 
 /**
- * One line of the page that says something.
+ * One line of the page that is not empty.
  *
- * @param number where it stands in the page, from 1
- * @param text its words, cleaned
- * @param afterGap whether an empty line stands before it
- * @param cells its parts where tabs divide it; one part when none does
+ * @param number its number in the page, from 1
+ * @param text its text, normalised
+ * @param afterGap whether an empty line precedes it
+ * @param cells its parts between tabs
  */
 record Line(int number, String text, boolean afterGap, List<String> cells) {
 
@@ -20,7 +20,7 @@ record Line(int number, String text, boolean afterGap, List<String> cells) {
         return new Line(number, otherText, afterGap, List.of(otherText));
     }
 
-    boolean endsWith(String ending) {
-        return text.endsWith(ending);
+    boolean endsWith(String suffix) {
+        return text.endsWith(suffix);
     }
 }

@@ -5,10 +5,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import kz.malim.pageline.LineClassifier;
+import kz.malim.pageline.Marker;
 import kz.malim.text.CleanText;
 
 /**
- * Cuts a page into lines: any line end, no empty lines, a glyph that stands alone joined with its words, and the lines
+ * Splits a page into lines: any line end, no empty lines, a glyph on its own line joined with its words, and the lines
  * of a paragraph that was wrapped at a fixed width joined again.
  */
 final class Lines {
@@ -16,14 +18,14 @@ final class Lines {
     private static final Pattern TABS = Pattern.compile("\t+");
 
     /** Mail programs and terminals wrap between these widths; a wider page was not wrapped. */
-    private static final int NARROWEST = 55;
+    private static final int MIN_WIDTH = 55;
 
-    private static final int WIDEST = 100;
+    private static final int MAX_WIDTH = 100;
 
     private Lines() {}
 
     static List<Line> of(String page) {
-        return unwrapped(glyphsAttached(split(page)));
+        return unwrap(joinGlyphs(split(page)));
     }
 
     private static List<Line> split(String page) {
@@ -50,31 +52,31 @@ final class Lines {
         return Arrays.stream(TABS.split(raw.strip())).map(CleanText::line).toList();
     }
 
-    private static List<Line> glyphsAttached(List<Line> lines) {
-        var attached = new ArrayList<Line>();
+    private static List<Line> joinGlyphs(List<Line> lines) {
+        var joined = new ArrayList<Line>();
         for (int i = 0; i < lines.size(); i++) {
             var line = lines.get(i);
             boolean wordsFollow =
                     i + 1 < lines.size() && !Marker.isAlone(lines.get(i + 1).text());
             if (Marker.isAlone(line.text()) && wordsFollow) {
-                attached.add(line.with(line.text() + " " + lines.get(++i).text()));
+                joined.add(line.with(line.text() + " " + lines.get(++i).text()));
             } else {
-                attached.add(line);
+                joined.add(line);
             }
         }
-        return attached;
+        return joined;
     }
 
-    private static List<Line> unwrapped(List<Line> lines) {
+    private static List<Line> unwrap(List<Line> lines) {
         int width = width(lines);
         if (width == 0) {
             return lines;
         }
-        boolean gapsPartParagraphs = lines.stream().skip(1).anyMatch(Line::afterGap);
+        boolean gapsSeparateParagraphs = lines.stream().skip(1).anyMatch(Line::afterGap);
         var joined = new ArrayList<Line>();
         int from = 0;
         for (int i = 0; i < lines.size(); i++) {
-            if (i + 1 == lines.size() || !runsOn(lines.get(i), lines.get(i + 1), width, gapsPartParagraphs)) {
+            if (i + 1 == lines.size() || !runsOn(lines.get(i), lines.get(i + 1), width, gapsSeparateParagraphs)) {
                 joined.add(paragraph(lines.subList(from, i + 1)));
                 from = i + 1;
             }
@@ -96,13 +98,13 @@ final class Lines {
         boolean onlyCommas = true;
         for (int i = 0; i + 1 < lines.size(); i++) {
             var line = lines.get(i);
-            if (breaksSentence(line, lines.get(i + 1)) && line.text().length() >= NARROWEST / 2) {
+            if (breaksSentence(line, lines.get(i + 1)) && line.text().length() >= MIN_WIDTH / 2) {
                 brokenSentences++;
                 onlyCommas &= line.endsWith(",");
                 width = Math.max(width, line.text().length());
             }
         }
-        boolean wrapped = brokenSentences >= 2 && !onlyCommas && width >= NARROWEST && width <= WIDEST;
+        boolean wrapped = brokenSentences >= 2 && !onlyCommas && width >= MIN_WIDTH && width <= MAX_WIDTH;
         return wrapped ? width : 0;
     }
 
@@ -117,10 +119,10 @@ final class Lines {
     }
 
     /** Whether the next line's first word was pushed down only because it did not fit. */
-    private static boolean runsOn(Line line, Line next, int width, boolean gapsPartParagraphs) {
+    private static boolean runsOn(Line line, Line next, int width, boolean gapsSeparateParagraphs) {
         boolean mayEndHere = LineClassifier.endsSentence(line.text())
                 && !LineClassifier.startsLower(next.text())
-                && !gapsPartParagraphs;
+                && !gapsSeparateParagraphs;
         if (mayEndHere
                 || next.afterGap()
                 || Marker.of(next.text()) != null
@@ -134,6 +136,6 @@ final class Lines {
         }
         int space = next.text().indexOf(' ');
         int firstWord = space < 0 ? next.text().length() : space;
-        return length <= width + 2 && length + 1 + firstWord > width - 2 && length >= NARROWEST / 2;
+        return length <= width + 2 && length + 1 + firstWord > width - 2 && length >= MIN_WIDTH / 2;
     }
 }

@@ -4,11 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import kz.malim.body.BodyBlock.ListBlock.Style;
+import kz.malim.pageline.LineClassifier;
+import kz.malim.pageline.Marker;
+import kz.malim.pageline.Quotes;
 import org.jspecify.annotations.Nullable;
 
-/** Finds where a list begins and ends among the lines of a story. */
+/** Finds the start and end of a list among the lines of a story. */
 final class ListReader {
-    private static final int LONGEST_ITEM_WITHOUT_MARKER = 100;
+    private static final int MAX_BARE_ITEM_LENGTH = 100;
 
     /** "10 млн теңге", "09:00 – ашылуы"; not "15-20" and not a temperature. */
     private static final Pattern AMOUNT = Pattern.compile("\\d[\\d,.:]*(?: \\d{3})* [\\p{L}–—-] ?\\p{L}(?!.*°)");
@@ -20,8 +23,8 @@ final class ListReader {
     }
 
     /**
-     * The items of one list. None, when the lines look like a list and are something else, such as an interview;
-     * {@code next} then tells how far.
+     * The items of one list. None, when the lines look like a list and are something else, such as an interview, up to
+     * {@code next}.
      *
      * @param start the number of the first item, or null for a list without numbers
      * @param guessed whether the items had neither markers nor semicolons
@@ -35,26 +38,26 @@ final class ListReader {
     /**
      * Reads a list from a line on.
      *
-     * @param led whether a line that ends in a colon or a question mark leads it in
-     * @param colon whether that line ends in a colon
-     * @param after the number of the item before, when the line may go on with a list that was interrupted
+     * @param introduced whether it follows an intro, a line that ends in a colon or a question mark
+     * @param colon whether the intro ends in a colon
+     * @param after the number of the item before, when the line may continue a list that was interrupted
      */
-    Items read(int from, boolean led, boolean colon, int after) {
+    Items read(int from, boolean introduced, boolean colon, int after) {
         if (from >= story.size()) {
             return Items.none(from);
         }
         var marker = Marker.of(story.get(from).text());
         if (marker == null) {
-            var punctuated = withSemicolons(from, led);
+            var punctuated = withSemicolons(from, introduced);
             return punctuated.texts().isEmpty() && colon ? withoutPunctuation(from) : punctuated;
         }
-        if (marker.isDash() && !isListOfDashes(from, led)) {
+        if (marker.isDash() && !isListOfDashes(from, introduced)) {
             return Items.none(endOfDashes(from));
         }
-        return marked(from, marker, led, after);
+        return marked(from, marker, introduced, after);
     }
 
-    private Items marked(int from, Marker first, boolean led, int after) {
+    private Items marked(int from, Marker first, boolean introduced, int after) {
         var texts = new ArrayList<String>();
         boolean semicolons = false;
         int i = from;
@@ -65,11 +68,11 @@ final class ListReader {
             if (marker == null
                     || !marker.family().equals(first.family())
                     || !follows(number, marker, texts.size())
-                    || leadsIn(i)) {
+                    || isIntro(i)) {
                 break;
             }
             number = marker.number();
-            texts.add(withoutEnding(marker.rest()));
+            texts.add(withoutSeparator(marker.rest()));
             i++;
             boolean separated = line.endsWith(";") || line.endsWith(",");
             if (semicolons && line.endsWith(".")) {
@@ -77,9 +80,9 @@ final class ListReader {
             }
             semicolons |= separated;
         }
-        boolean alone = texts.size() == 1 && !led && first.numbered() && !semicolons;
-        boolean goesOn = first.number() != null && first.number() == after + 1 && after > 0;
-        if (texts.isEmpty() || (alone && !goesOn && !otherMarkerAt(i))) {
+        boolean alone = texts.size() == 1 && !introduced && first.numbered() && !semicolons;
+        boolean continues = first.number() != null && first.number() == after + 1 && after > 0;
+        if (texts.isEmpty() || (alone && !continues && !otherMarkerAt(i))) {
             return Items.none(Math.max(i, from + 1));
         }
         return new Items(first.numbered() ? Style.NUMBER : Style.BULLET, first.number(), texts, i, false);
@@ -92,8 +95,8 @@ final class ListReader {
         return marker.number() == number + 1 || (marker.number() == 1 && number == 1);
     }
 
-    /** Whether an item ends in a colon and leads in a list of its own. */
-    private boolean leadsIn(int i) {
+    /** Whether an item ends in a colon and is the intro of a list of its own. */
+    private boolean isIntro(int i) {
         var line = story.get(i);
         if (!line.endsWith(":") || i + 1 >= story.size()) {
             return false;
@@ -110,8 +113,8 @@ final class ListReader {
         return i < story.size() && Marker.of(story.get(i).text()) != null;
     }
 
-    /** Dashes also open the turns of an interview, which ask, answer, and tell who speaks. */
-    private boolean isListOfDashes(int from, boolean led) {
+    /** Dashes also start the turns of an interview: questions, answers, quotes. */
+    private boolean isListOfDashes(int from, boolean introduced) {
         int end = endOfDashes(from);
         int questions = 0;
         int separated = 0;
@@ -132,7 +135,7 @@ final class ListReader {
         if (count == 1) {
             return false;
         }
-        if (led) {
+        if (introduced) {
             return questions == 0 || questions == count;
         }
         return questions == 0 && longest <= 160;
@@ -150,20 +153,20 @@ final class ListReader {
         return end;
     }
 
-    /** Lines without markers that end in semicolons (or, after an intro, in commas), and the one that closes them. */
-    private Items withSemicolons(int from, boolean led) {
+    /** Lines without markers that end in semicolons (or, after an intro, in commas), and the last one after them. */
+    private Items withSemicolons(int from, boolean introduced) {
         int semicolons = endOf(from, ";");
-        if (semicolons - from >= (led ? 1 : 2)) {
+        if (semicolons - from >= (introduced ? 1 : 2)) {
             return closed(from, semicolons);
         }
         int commas = endOf(from, ",");
-        return led && commas - from >= 2 ? closed(from, commas) : Items.none(from);
+        return introduced && commas - from >= 2 ? closed(from, commas) : Items.none(from);
     }
 
-    private int endOf(int from, String ending) {
+    private int endOf(int from, String suffix) {
         int end = from;
         while (end < story.size()
-                && story.get(end).endsWith(ending)
+                && story.get(end).endsWith(suffix)
                 && Marker.of(story.get(end).text()) == null) {
             end++;
         }
@@ -173,7 +176,7 @@ final class ListReader {
     private Items closed(int from, int end) {
         int next = end < story.size() && closes(from, end) ? end + 1 : end;
         var texts = story.subList(from, next).stream()
-                .map(line -> withoutEnding(line.text()))
+                .map(line -> withoutSeparator(line.text()))
                 .toList();
         return new Items(Style.BULLET, null, texts, next, false);
     }
@@ -228,7 +231,7 @@ final class ListReader {
 
     private static boolean isBareItem(Line line) {
         var text = line.text();
-        return text.length() <= LONGEST_ITEM_WITHOUT_MARKER
+        return text.length() <= MAX_BARE_ITEM_LENGTH
                 && line.cells().size() == 1
                 && Marker.of(text) == null
                 && (Character.isLetter(text.codePointAt(0))
@@ -236,7 +239,7 @@ final class ListReader {
                 && Character.isLetterOrDigit(text.codePointBefore(text.length()));
     }
 
-    private static String withoutEnding(String item) {
+    private static String withoutSeparator(String item) {
         return item.endsWith(";") || item.endsWith(",")
                 ? item.substring(0, item.length() - 1).strip()
                 : item;

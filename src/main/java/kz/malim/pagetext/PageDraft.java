@@ -4,20 +4,21 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import kz.malim.body.BodyBlock;
+import kz.malim.pageline.LineClassifier;
+import kz.malim.pageline.PageDate;
+import kz.malim.pageline.PhotoCredit;
 import kz.malim.pagetext.Page.Block;
-import kz.malim.pagetext.Page.Dated;
-import kz.malim.pagetext.Page.PhotoCredit;
 import kz.malim.pagetext.Page.Story;
 import kz.malim.text.Language;
 import org.jspecify.annotations.Nullable;
 
-/** What has been understood of a page so far. */
+/** A page as far as it has been read. */
 final class PageDraft {
     @Nullable
     Line title;
@@ -29,16 +30,15 @@ final class PageDraft {
     String byline;
 
     @Nullable
-    Dated date;
+    PageDate date;
 
     @Nullable
     String source;
 
     final Set<String> tags = new LinkedHashSet<>();
     final List<PhotoCredit> photos = new ArrayList<>();
-    final List<Story> related = new ArrayList<>();
+    private final Map<String, Story> related = new LinkedHashMap<>();
     final List<Block> blocks = new ArrayList<>();
-    private final Map<String, Integer> relatedAt = new HashMap<>();
     final List<ImportWarning> warnings = new ArrayList<>();
 
     void warn(String code, Line line, String message) {
@@ -46,23 +46,12 @@ final class PageDraft {
     }
 
     void dropped(Line line, String text) {
-        warn("chrome-dropped", line, "Left out as part of the site, not of the story: " + shortened(text));
+        warn("chrome-dropped", line, "Omitted, part of the site and not of the story: " + shortened(text));
     }
 
-    /** What is told twice of one story is put together. */
+    /** Two mentions of one story are one story. */
     void addRelated(Story story) {
-        var at = relatedAt.putIfAbsent(LineClassifier.fold(story.title()), related.size());
-        if (at == null) {
-            related.add(story);
-            return;
-        }
-        var known = related.get(at);
-        related.set(
-                at,
-                new Story(
-                        known.title(),
-                        known.teaser() != null ? known.teaser() : story.teaser(),
-                        known.date() != null ? known.date() : story.date()));
+        related.merge(LineClassifier.fold(story.title()), story, Story::mergedWith);
     }
 
     void addTags(List<String> more) {
@@ -87,7 +76,7 @@ final class PageDraft {
                 List.copyOf(tags),
                 body,
                 List.copyOf(photos),
-                List.copyOf(related),
+                List.copyOf(related.values()),
                 List.copyOf(blocks),
                 ordered);
     }

@@ -4,21 +4,31 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import kz.malim.pageline.BlockHeading;
+import kz.malim.pageline.Bylines;
+import kz.malim.pageline.Credits;
+import kz.malim.pageline.LineClassifier;
+import kz.malim.pageline.Marker;
+import kz.malim.pageline.Metadata;
+import kz.malim.pageline.PageChrome;
+import kz.malim.pageline.PageDate;
+import kz.malim.pageline.PageDates;
+import kz.malim.pageline.RelatedHeading;
+import kz.malim.pageline.TagLines;
 import kz.malim.pagetext.Page.Block;
-import kz.malim.pagetext.Page.Dated;
 import kz.malim.pagetext.Page.Story;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the stories listed under a "read also" heading, and hands named blocks to {@link BlockReader}. */
+/** Reads the stories listed under a "read also" heading, and passes named blocks to {@link BlockReader}. */
 final class RelatedReader {
     private final List<Line> lines;
     private final Set<String> knownTitles;
     private final PageDraft draft;
     private final List<Item> items = new ArrayList<>();
-    private final Set<String> titlesHere = new HashSet<>();
+    private final Set<String> ownTitles = new HashSet<>();
     private int dated;
-    private @Nullable Dated dateOfNext;
-    private boolean datesComeFirst;
+    private @Nullable PageDate dateOfNext;
+    private boolean datesPrecedeTitles;
 
     RelatedReader(List<Line> lines, Set<String> knownTitles, PageDraft draft) {
         this.lines = lines;
@@ -26,7 +36,7 @@ final class RelatedReader {
         this.draft = draft;
     }
 
-    /** One story as far as it has been read. */
+    /** One story, as far as it has been read. */
     static final class Item {
         final Line line;
         final String title;
@@ -35,9 +45,9 @@ final class RelatedReader {
         String teaser;
 
         @Nullable
-        Dated date;
+        PageDate date;
 
-        Item(Line line, String title, @Nullable Dated date) {
+        Item(Line line, String title, @Nullable PageDate date) {
             this.line = line;
             this.title = title;
             this.date = date;
@@ -48,7 +58,7 @@ final class RelatedReader {
         }
     }
 
-    /** Reads a section that begins at a line; answers the line after it, or the same line when none begins there. */
+    /** Reads the section that starts at a line; returns the index after it, or the same index when none starts there. */
     int read(int at) {
         var heading = RelatedHeading.of(lines.get(at).text());
         if (heading == null) {
@@ -66,11 +76,11 @@ final class RelatedReader {
     }
 
     private int readItems(int from) {
-        datesComeFirst = from < lines.size() && dateAlone(lines.get(from).text()) != null;
+        datesPrecedeTitles = from < lines.size() && dateAlone(lines.get(from).text()) != null;
         int i = from;
         while (i < lines.size()) {
             var line = lines.get(i);
-            if (RelatedHeading.of(line.text()) != null || isBlockHeading(i) || !takes(line, i)) {
+            if (RelatedHeading.of(line.text()) != null || isBlockHeading(i) || !readLine(line, i)) {
                 return i;
             }
             i++;
@@ -78,32 +88,32 @@ final class RelatedReader {
         return i;
     }
 
-    private boolean takes(Line line, int i) {
+    private boolean readLine(Line line, int i) {
         var text = Marker.withoutGlyph(line.text());
         var date = dateAlone(text);
         if (date != null) {
-            takeDate(date);
+            addDate(date);
             return true;
         }
-        if (PageDates.isVague(text)) {
-            draft.warn("date-unknown", line, "The day this means cannot be known: " + text);
+        if (PageDates.isIncomplete(text)) {
+            draft.warn("date-unknown", line, "Date that cannot be resolved: " + text);
             return true;
         }
         if (PageChrome.isNoise(text) || PageChrome.isNumber(text) || PageChrome.isSection(text)) {
             draft.dropped(line, text);
             return true;
         }
-        if (!Credits.in(text).found().isEmpty() || !TagLines.in(text).isEmpty() || Bylines.labelled(text) != null) {
+        if (!Credits.in(text).credits().isEmpty() || !TagLines.in(text).isEmpty() || Bylines.labelled(text) != null) {
             return false;
         }
         if (!LineClassifier.isSentence(text)) {
             addTitle(line, text);
             return true;
         }
-        return takesTeaser(text, i);
+        return readTeaser(text, i);
     }
 
-    private boolean takesTeaser(String text, int i) {
+    private boolean readTeaser(String text, int i) {
         if (items.isEmpty() || text.length() > 300 || items.getLast().teaser != null) {
             return false;
         }
@@ -118,7 +128,7 @@ final class RelatedReader {
         return true;
     }
 
-    /** Whether title and teaser take turns from here on, as they do in no story for long. */
+    /** Whether titles and teasers alternate from here on, which the text of a story does not do for long. */
     private boolean teasersAlternate(int teaser) {
         int turns = 0;
         for (int i = teaser + 1; i + 1 < lines.size() && turns < 4; i += 2) {
@@ -136,8 +146,8 @@ final class RelatedReader {
         return turns > 0;
     }
 
-    private void takeDate(Dated date) {
-        if (datesComeFirst) {
+    private void addDate(PageDate date) {
+        if (datesPrecedeTitles) {
             dateOfNext = date;
         } else if (!items.isEmpty() && items.getLast().date == null) {
             items.getLast().date = date;
@@ -152,14 +162,14 @@ final class RelatedReader {
         } else {
             var date = found.getFirst();
             var title = (edges(text.substring(0, date.start())) + " " + edges(text.substring(date.end()))).strip();
-            add(new Item(line, unnumbered(title), date.dated()));
+            add(new Item(line, unnumbered(title), date.date()));
         }
         dateOfNext = null;
     }
 
     private void add(Item item) {
         items.add(item);
-        titlesHere.add(LineClassifier.fold(item.title));
+        ownTitles.add(LineClassifier.fold(item.title));
         dated += item.date == null ? 0 : 1;
     }
 
@@ -168,7 +178,7 @@ final class RelatedReader {
                 || edges(text.substring(date.end())).isEmpty();
     }
 
-    /** A text without the signs that part a title from its date. */
+    /** A text without the separators between a title and its date. */
     private static String edges(String text) {
         int from = 0;
         int to = text.length();
@@ -190,8 +200,8 @@ final class RelatedReader {
         return marker == null || LineClassifier.words(marker.rest()) < 2 ? title : marker.rest();
     }
 
-    /** The date of a line that says nothing else, except the section or the counter beside it. */
-    static @Nullable Dated dateAlone(String text) {
+    /** The date of a line that has nothing else but a section or a counter. */
+    static @Nullable PageDate dateAlone(String text) {
         var metadata = Metadata.of(text);
         boolean alone = metadata != null
                 && metadata.byline() == null
@@ -215,15 +225,15 @@ final class RelatedReader {
         if (PageChrome.isNoise(text) || PageChrome.isNoise(next)) {
             return false;
         }
-        boolean coined = BlockReader.isCoined(text) && !LineClassifier.isSentence(next);
-        boolean nextIsOneOfThese = titlesHere.contains(LineClassifier.fold(next));
-        boolean onlyThisHasNoDate = !datesComeFirst
+        boolean coined = BlockHeading.isCoined(text) && !LineClassifier.isSentence(next);
+        boolean nextIsOwnTitle = ownTitles.contains(LineClassifier.fold(next));
+        boolean onlyThisHasNoDate = !datesPrecedeTitles
                 && LineClassifier.words(text) <= 3
                 && dated == items.size()
                 && PageDates.first(text) == null
                 && dateAlone(next) == null
                 && !LineClassifier.isSentence(next);
-        return dateAlone(text) == null && (coined || nextIsOneOfThese || onlyThisHasNoDate);
+        return dateAlone(text) == null && (coined || nextIsOwnTitle || onlyThisHasNoDate);
     }
 
     private void finish() {

@@ -4,10 +4,20 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import kz.malim.pageline.Attributions;
+import kz.malim.pageline.Bylines;
+import kz.malim.pageline.Credits;
+import kz.malim.pageline.LineClassifier;
+import kz.malim.pageline.Marker;
+import kz.malim.pageline.Metadata;
+import kz.malim.pageline.PageChrome;
+import kz.malim.pageline.PhotoCredit;
+import kz.malim.pageline.RelatedHeading;
+import kz.malim.pageline.TagLines;
 
 /**
- * Walks from the end of the head to the end of the page and keeps the lines of the story. Credits, tags, signatures and
- * chrome are taken out wherever they stand; lists of other stories are read by {@link RelatedReader}.
+ * Reads from the end of the head to the end of the page and collects the lines of the story. Credits, tags, signatures
+ * and chrome are removed anywhere; lists of other stories are read by {@link RelatedReader}.
  */
 final class StoryReader {
     private final List<Line> lines;
@@ -33,7 +43,7 @@ final class StoryReader {
                 i = readLine(i);
             }
         }
-        takeSignature();
+        readSignature();
         return story;
     }
 
@@ -41,7 +51,7 @@ final class StoryReader {
         var line = lines.get(i);
         var text = line.text();
         if (story.isEmpty() && draft.isTitle(text)) {
-            draft.warn("title-repeated", line, "The title is repeated before the text; the repetition was left out");
+            draft.warn("title-repeated", line, "The title is repeated before the text; the repetition was omitted");
             return i + 1;
         }
         if (TagLines.isLabelAlone(text)) {
@@ -61,12 +71,12 @@ final class StoryReader {
         return readCredits(i);
     }
 
-    /** Tags after a label that stands alone: one line of them, or a line each. */
+    /** Tags after a label on a line of its own: one line of them, or a line each. */
     private int readTags(int label) {
         int i = label + 1;
         while (i < lines.size() && i <= label + 15 && draft.tags.size() < 50) {
             var text = lines.get(i).text();
-            var tags = TagLines.in(text.startsWith("#") ? text : "Тегтер: " + text);
+            var tags = text.startsWith("#") ? TagLines.in(text) : TagLines.afterLabel(text);
             boolean oneEach = LineClassifier.words(text) <= 3
                     && !LineClassifier.endsSentence(text)
                     && RelatedHeading.of(text) == null
@@ -83,22 +93,21 @@ final class StoryReader {
                 break;
             }
         }
-        return i == label + 1 ? keep(lines.get(label), i) : i;
+        return i == label + 1 ? addLine(lines.get(label), i) : i;
     }
 
     private int readCredits(int i) {
         var line = lines.get(i);
         var credits = Credits.in(Marker.withoutGlyph(line.text()));
-        if (credits.found().isEmpty()) {
+        if (credits.credits().isEmpty()) {
             return readText(line, i + 1);
         }
         int next = i + 1;
-        for (var credit : credits.found()) {
+        for (var credit : credits.credits()) {
             if (!credit.text().isEmpty()) {
                 draft.photos.add(credit);
             } else if (next < lines.size() && isName(lines.get(next).text())) {
-                draft.photos.add(
-                        new Page.PhotoCredit(credit.label(), lines.get(next).text()));
+                draft.photos.add(new PhotoCredit(credit.label(), lines.get(next).text()));
                 next++;
             } else {
                 return readText(line, i + 1);
@@ -112,8 +121,7 @@ final class StoryReader {
             draft.warn(
                     "photo-caption",
                     line,
-                    "This stands before a photo credit and was kept as a paragraph: "
-                            + PageDraft.shortened(credits.rest()));
+                    "Text before a photo credit, kept as a paragraph: " + PageDraft.shortened(credits.rest()));
         }
         return readText(rest, next);
     }
@@ -135,7 +143,7 @@ final class StoryReader {
                 && Bylines.looksLikeName(lines.get(next).text())) {
             byline = lines.get(next).text();
             if (draft.byline != null) {
-                byline = null; // two lines, both stay
+                byline = null; // both lines are kept
             } else {
                 next++;
             }
@@ -151,7 +159,7 @@ final class StoryReader {
             return next;
         }
         if (byline != null) {
-            draft.warn("byline-second", line, "Reads like a second signature; kept in the body: " + byline);
+            draft.warn("byline-second", line, "Possibly a second byline; kept in the body: " + byline);
         }
         var metadata = Metadata.of(text);
         boolean firstDate = metadata != null && metadata.date() != null && draft.date == null;
@@ -162,10 +170,10 @@ final class StoryReader {
                 return next;
             }
         }
-        return keep(line, next);
+        return addLine(line, next);
     }
 
-    /** Whether nothing of the story follows: only other stories, credits and chrome. */
+    /** Whether the story ends here: only other stories, credits and chrome follow. */
     private boolean isLast(int from) {
         for (int i = from; i < Math.min(from + 6, lines.size()); i++) {
             var text = lines.get(i).text();
@@ -174,7 +182,7 @@ final class StoryReader {
             }
             boolean aside = PageChrome.isNoise(text)
                     || PageChrome.isNumber(text)
-                    || !Credits.in(text).found().isEmpty()
+                    || !Credits.in(text).credits().isEmpty()
                     || !TagLines.in(text).isEmpty()
                     || Bylines.isSignature(text)
                     || Bylines.labelled(text) != null;
@@ -185,25 +193,25 @@ final class StoryReader {
         return true;
     }
 
-    private int keep(Line line, int next) {
+    private int addLine(Line line, int next) {
         if (afterRelated) {
-            draft.warn("text-after-related", line, "Follows a list of other stories; kept as part of this one");
+            draft.warn("text-after-related", line, "Text after the related stories; kept as part of this story");
             afterRelated = false;
         }
         story.add(line);
         return next;
     }
 
-    /** A last line that is only a name signs the story. */
-    private void takeSignature() {
+    /** A last line that is only a name is the byline. */
+    private void readSignature() {
         if (story.size() < 2) {
             return;
         }
-        boolean placed = story.size() > 2
+        boolean withPlace = story.size() > 2
                 && story.get(story.size() - 2).endsWith(",")
                 && Bylines.isSignature(story.get(story.size() - 2).text())
                 && isName(story.getLast().text());
-        if (placed && draft.byline == null) {
+        if (withPlace && draft.byline == null) {
             var place = story.removeLast();
             draft.byline = story.removeLast().text() + " " + place.text();
             return;
@@ -216,7 +224,7 @@ final class StoryReader {
             draft.byline = last.text();
             story.removeLast();
         } else if (signature) {
-            draft.warn("byline-second", last, "Reads like a second signature; kept as a paragraph: " + last.text());
+            draft.warn("byline-second", last, "Possibly a second byline; kept as a paragraph: " + last.text());
         }
     }
 }

@@ -2,14 +2,16 @@ package kz.malim.pagetext;
 
 import java.util.List;
 import java.util.regex.Pattern;
+import kz.malim.pageline.LineClassifier;
+import kz.malim.pageline.Metadata;
 
-/** Sites repeat a title at the top of a page; the repetitions tell which line it is. */
+/** Finds the title by its repetitions at the top of a page. */
 final class TitleLine {
     private static final Pattern SITE = Pattern.compile(" (?:[|–—•-]|::) [^|–—•]{2,40}$");
 
     private TitleLine() {}
 
-    /** A line that comes twice at the top of a page is its title; what stands before it is the site. */
+    /** A line that occurs twice at the top of a page is its title; the lines before it belong to the site. */
     static boolean isRepeated(List<Line> lines, int at) {
         for (int i = at + 1; i < Math.min(at + 4, lines.size()); i++) {
             boolean same = LineClassifier.fold(lines.get(i).text())

@@ -8,8 +8,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What every text goes through where it is born: Unicode form C, ordinary spaces, no control characters. It changes how
- * words are stored, never which words.
+ * Normalises every text that comes in: Unicode form C, ordinary spaces, no control characters. It changes how words are
+ * stored, never which words.
  */
 public final class CleanText {
     private static final Set<String> SCHEMES = Set.of("http", "https", "mailto");
@@ -52,7 +52,7 @@ public final class CleanText {
         return line.isEmpty() ? null : line;
     }
 
-    /** A link that may be shown to readers, or null: no scripts, no data, nothing without a meaning on another site. */
+    /** A link that is safe to publish, or null: no scripts, no data, nothing without a meaning on another site. */
     static @Nullable String address(@Nullable String href) {
         if (href == null || href.isBlank()) {
             return null;
@@ -63,12 +63,12 @@ public final class CleanText {
                     ? uri.getRawPath() != null && uri.getRawPath().startsWith("/") && uri.getRawAuthority() == null
                     : SCHEMES.contains(uri.getScheme().toLowerCase(Locale.ROOT));
             return safe ? uri.toString() : null;
-        } catch (URISyntaxException notAnAddress) {
+        } catch (URISyntaxException e) {
             return null;
         }
     }
 
-    /** Whether nothing can be there to clean, as in nearly all that is read back: decided without a copy. */
+    /** Whether there is nothing to clean, as in nearly all text that is read back: decided without a copy. */
     private static boolean isPlain(String text) {
         boolean spaceBefore = false;
         for (int i = 0; i < text.length(); i++) {

@@ -3,11 +3,11 @@ package kz.malim.text;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
 
-/** Inline text as HTML. Nothing in the words can become markup, and links lead only where {@link Span} lets them. */
+/** Inline text as HTML. The text is escaped, and links are only those that {@link Span} holds safe. */
 public final class InlineHtml {
     private InlineHtml() {}
 
-    /** @param address how a link is written where the text stands */
+    /** @param address rewrites a link for the place the HTML is published in */
     public static String of(InlineText text, UnaryOperator<String> address) {
         var out = new StringBuilder();
         String open = null;
@@ -41,11 +41,11 @@ public final class InlineHtml {
         };
     }
 
-    /** Words for the text of an element or for a quoted attribute. */
-    public static String escaped(String words) {
-        var out = new StringBuilder(words.length() + 16);
-        for (int i = 0; i < words.length(); i++) {
-            char c = words.charAt(i);
+    /** Escaped for the text of an element or for a quoted attribute. */
+    public static String escaped(String text) {
+        var out = new StringBuilder(text.length() + 16);
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
             switch (c) {
                 case '&' -> out.append("&amp;");
                 case '<' -> out.append("&lt;");

@@ -5,13 +5,13 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The words of one paragraph, heading or list item: spans in reading order. */
+/** The text of one paragraph, heading or list item: spans in reading order. */
 public record InlineText(@JsonValue List<Span> spans) {
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public InlineText {
         spans = spans.stream().anyMatch(Span::hasUnsafeLink)
-                ? List.copyOf(spans) // as they were sent: it will be refused by its place
+                ? List.copyOf(spans) // as received: validation reports the link by its place
                 : spans.stream().filter(span -> !span.text().isEmpty()).toList();
     }
 
@@ -19,7 +19,7 @@ public record InlineText(@JsonValue List<Span> spans) {
         return new InlineText(List.of(Span.plain(plain)));
     }
 
-    /** The words alone, without marks and links. */
+    /** The text without marks and links. */
     public String plain() {
         return spans.stream().map(Span::text).collect(Collectors.joining());
     }

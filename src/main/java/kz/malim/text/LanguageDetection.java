@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Tells the language of a text by its letters; a mixed text is in the language most of it is written in. */
+/** Detects the language of a text by its letters; a mixed text is in the language most of it is written in. */
 public final class LanguageDetection {
     private static final String KAZAKH_CYRILLIC = "әғқңөұүһі";
     private static final String KAZAKH_LATIN = "ǵńýúáóıŋūğñşäöüə";
@@ -33,7 +33,7 @@ public final class LanguageDetection {
         return Arrays.stream(list.split(" ")).collect(Collectors.toUnmodifiableSet());
     }
 
-    /** The language of a text; Kazakh, the language Malim was made for, when nothing tells. */
+    /** The language of a text; Kazakh, the language Malim was made for, when the letters do not decide. */
     public static Language of(String text) {
         var small = text.substring(0, Math.min(text.length(), ENOUGH)).toLowerCase(Locale.ROOT);
         int cyrillic = 0;

@@ -2,8 +2,8 @@ package kz.malim.text;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** How a span of text stands out from its neighbours. */
-@Schema(description = "How a span stands out from its neighbours.")
+/** The formatting of a span of text. */
+@Schema(description = "Formatting of a span.")
 public enum Mark implements WireName {
     STRONG,
     EMPHASIS,

@@ -9,21 +9,21 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The readable part of an address: lower-case Latin letters and digits in groups joined by hyphens, at most
+ * The readable part of a URL: lower-case Latin letters and digits in groups joined by hyphens, at most
  * {@value #LONGEST} characters. Made from a title so that no Kazakh letter is lost.
  */
 public record Slug(@JsonValue String value) {
     public static final int LONGEST = 80;
     public static final String PATTERN = "^[a-z0-9]+(-[a-z0-9]+)*$";
 
-    /** The same, in the form that never looks back. */
+    /** The same without backtracking. */
     private static final Pattern SHAPE = Pattern.compile("[a-z0-9]++(?:-[a-z0-9]++)*+");
 
     private static final Pattern SILENT = Pattern.compile("[\u2019\u2018'\u02BC\u00AD]");
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
     private static final Pattern GAPS = Pattern.compile("[^a-z0-9]+");
 
-    /** Of the Kazakh addresses seen on news sites, қ as q is the most common; ж as zh and й as y read best in both languages. */
+    /** Of the Kazakh URLs seen on news sites, қ as q is the most common; ж as zh and й as y read best in both languages. */
     private static final Map<Character, String> LATIN = Map.ofEntries(
             Map.entry('а', "a"),
             Map.entry('ә', "a"),
@@ -102,7 +102,7 @@ public record Slug(@JsonValue String value) {
         return joined.isEmpty() ? Optional.empty() : Optional.of(new Slug(cut(joined, LONGEST)));
     }
 
-    /** Whether a text from an address could be a slug at all. */
+    /** Whether a path segment is a well-formed slug. */
     public static boolean isSlug(String text) {
         return text.length() <= LONGEST && SHAPE.matcher(text).matches();
     }

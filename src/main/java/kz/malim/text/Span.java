@@ -5,10 +5,10 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** A run of text that looks the same from end to end. */
+/** A run of text with one formatting. */
 @Schema(
         description =
-                "A run of text that looks the same from end to end. Join the `text` of all spans to get the words alone; the spaces between them are in it.")
+                "A run of text with one formatting. Join the `text` of all spans to get the plain text; the spaces between words are included.")
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Span(
         String text,
@@ -16,7 +16,7 @@ public record Span(
         @Schema(description = "Absent for plain text.") List<Mark> marks,
 
         @Schema(
-                description = "Where the words lead: an `http`, `https` or `mailto` address, or a path on this site.",
+                description = "Link target: an `http`, `https` or `mailto` URL, or a path on this site.",
                 examples = "https://example.org/")
         @Nullable
         String href) {
@@ -27,13 +27,13 @@ public record Span(
         href = href == null ? null : href.strip();
     }
 
-    /** Where the words lead for readers: nowhere, if that is not safe. What is sent keeps its {@link #href} to be refused. */
+    /** The link to publish, or null when it is not safe. {@link #href} stays as received, so that validation can reject it. */
     @Nullable
     String link() {
         return CleanText.address(href);
     }
 
-    /** Whether this leads where no reader may go. */
+    /** Whether the link has a scheme or form that is not published. */
     public boolean hasUnsafeLink() {
         return href != null && link() == null;
     }

@@ -1,4 +1,4 @@
-/** Words, whatever they are about: languages, slugs, and the spans of inline text. */
+/** Text of any subject: normalisation, languages, slugs, and the spans of inline text. */
 @NullMarked
 package kz.malim.text;
 

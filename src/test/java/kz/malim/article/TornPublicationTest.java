@@ -21,10 +21,11 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import kz.malim.access.Role;
-import kz.malim.database.CutWire;
-import kz.malim.database.CutWire.Moment;
-import kz.malim.database.CutWireResource;
+import kz.malim.support.CompleteContent;
 import kz.malim.support.DatabaseContents;
+import kz.malim.support.DatabaseProxy;
+import kz.malim.support.DatabaseProxy.Moment;
+import kz.malim.support.DatabaseProxyResource;
 import kz.malim.support.Editor;
 import kz.malim.support.Newsroom;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +48,7 @@ class TornPublicationTest {
 
         @Override
         public List<TestResourceEntry> testResources() {
-            return List.of(new TestResourceEntry(CutWireResource.class));
+            return List.of(new TestResourceEntry(DatabaseProxyResource.class));
         }
     }
 
@@ -56,7 +57,7 @@ class TornPublicationTest {
 
     /** Set by the resource of the profile. */
     @Nullable
-    CutWire wire;
+    DatabaseProxy wire;
 
     private Editor publisher = new Editor("");
 
@@ -161,7 +162,7 @@ class TornPublicationTest {
                 .statusCode();
     }
 
-    private CutWire wire() {
+    private DatabaseProxy wire() {
         return requireNonNull(wire);
     }
 

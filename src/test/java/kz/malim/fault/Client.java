@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Asks replicas as clients do; a failure to be answered is an answer of status 0. */
+/** An HTTP client of replicas; a request without a response has the status 0. */
 final class Client {
     static {
         // well before the server's own, or a request would be sent on a connection that the server is closing
@@ -27,8 +27,8 @@ final class Client {
 
     private Client() {}
 
-    /** One answer, and how long it took. */
-    record Answer(int status, Map<String, String> headers, String body, long nanos) {
+    /** A response and its duration. */
+    record Response(int status, Map<String, String> headers, String body, long nanos) {
         String header(String name) {
             return headers.getOrDefault(name, "");
         }
@@ -38,11 +38,11 @@ final class Client {
         }
     }
 
-    static Answer get(String url) {
+    static Response get(String url) {
         return send(HttpRequest.newBuilder(URI.create(url)).GET());
     }
 
-    static Answer post(String url, String key, String text) {
+    static Response post(String url, String key, String text) {
         return send(HttpRequest.newBuilder(URI.create(url))
                 .header("Authorization", "Bearer " + key)
                 .header("Content-Type", "text/plain; charset=UTF-8")
@@ -50,7 +50,7 @@ final class Client {
     }
 
     /** A form with one file. */
-    static Answer upload(String url, String key, byte[] picture) {
+    static Response upload(String url, String key, byte[] picture) {
         var boundary = "----of-the-faults";
         var head = "--" + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"noise.png\"\r\n"
                 + "Content-Type: image/png\r\n\r\n";
@@ -64,7 +64,7 @@ final class Client {
     }
 
     /** @param ifMatch and {@code json} may be empty */
-    static Answer ask(String method, String url, String key, String ifMatch, String json) {
+    static Response request(String method, String url, String key, String ifMatch, String json) {
         var request = HttpRequest.newBuilder(URI.create(url))
                 .header("Authorization", "Bearer " + key)
                 .method(method, json.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(json, UTF_8));
@@ -85,18 +85,18 @@ final class Client {
         return get(url).body();
     }
 
-    private static Answer send(HttpRequest.Builder request) {
+    private static Response send(HttpRequest.Builder request) {
         long start = System.nanoTime();
         try {
             var response = HTTP.send(request.timeout(PATIENCE).build(), BodyHandlers.ofString(UTF_8));
             var headers = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
             response.headers().map().forEach((name, values) -> headers.put(name, values.getFirst()));
-            return new Answer(response.statusCode(), headers, response.body(), System.nanoTime() - start);
-        } catch (IOException unanswered) {
-            return new Answer(0, Map.of(), "", System.nanoTime() - start);
-        } catch (InterruptedException stopping) {
+            return new Response(response.statusCode(), headers, response.body(), System.nanoTime() - start);
+        } catch (IOException e) {
+            return new Response(0, Map.of(), "", System.nanoTime() - start);
+        } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return new Answer(0, Map.of(), "", 0);
+            return new Response(0, Map.of(), "", 0);
         }
     }
 }

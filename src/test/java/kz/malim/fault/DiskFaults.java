@@ -22,44 +22,46 @@ final class DiskFaults {
         this.score = score;
     }
 
-    void full(Stage stage) {
-        if (!SmallDisk.canBeHad()) {
+    void full(Deployment deployment) {
+        if (!SmallDisk.isAvailable()) {
             score.say("F-24 was not done: only root may mount a small disk");
             return;
         }
-        pictures(stage);
+        pictures(deployment);
         database();
     }
 
-    /** The disk of pictures: those that came are whole, those that did not left nothing. */
-    private void pictures(Stage stage) {
+    /** The disk of pictures: accepted files are complete, rejected ones leave nothing. */
+    private void pictures(Deployment deployment) {
         try (var disk = SmallDisk.of("small-files", 8)) {
-            var replica = stage.add(
+            var replica = deployment
+                    .add(
                             "small-disk",
                             Map.of("MALIM_STORAGE_FOLDER", disk.folder().toString()))
                     .awaitReady();
             var warm = Client.get(replica.url() + "/api/articles?limit=20");
             var taken = 0;
-            var answer = upload(replica, stage.key());
-            for (; answer.status() == 201 && taken < 100; taken++) {
-                answer = upload(replica, stage.key());
+            var response = upload(replica, deployment.key());
+            for (; response.status() == 201 && taken < 100; taken++) {
+                response = upload(replica, deployment.key());
             }
             score.expect(
-                    "F-24: a full disk of pictures is told with 507, not " + answer.status(), answer.status() == 507);
+                    "F-24: a full disk of pictures is told with 507, not " + response.status(),
+                    response.status() == 507);
             score.expect(
                     "F-24: reading goes on",
                     warm.status() == 200 && Client.status(replica.url() + "/api/articles?limit=20") == 200);
-            long dangling = dangling(stage, disk.folder());
+            long dangling = dangling(deployment, disk.folder());
             score.expect("F-24: no row without its file", taken > 0 && dangling == 0);
             score.say("F-24 disk of pictures full after %d: answered %d, dangling %d"
-                    .formatted(taken, answer.status(), dangling));
+                    .formatted(taken, response.status(), dangling));
             score.done("F-24 disk of pictures full", 1);
-            stage.replicas().remove(replica);
+            deployment.replicas().remove(replica);
             replica.close();
         }
     }
 
-    private static Client.Answer upload(Replica replica, String key) {
+    private static Client.Response upload(Replica replica, String key) {
         return Client.upload(replica.url() + "/management/photos", key, picture());
     }
 
@@ -79,16 +81,16 @@ final class DiskFaults {
         return bytes.toByteArray();
     }
 
-    /** Rows whose original is not there, or not whole. */
-    private static long dangling(Stage stage, Path files) {
+    /** Rows whose original is missing or incomplete. */
+    private static long dangling(Deployment deployment, Path files) {
         try (var all = Files.walk(files)) {
             long whole = all.filter(file -> file.toString().contains("/originals/") && Files.isRegularFile(file))
-                    .filter(file -> stage.number(
+                    .filter(file -> deployment.number(
                                     "select count(*) from photo where '%s' like '%%' || file_sha256 || '%%' and file_length = %d"
                                             .formatted(file, file.toFile().length()))
                             == 1)
                     .count();
-            return stage.number("select count(*) from photo where file_sha256 is not null") - whole;
+            return deployment.number("select count(*) from photo where file_sha256 is not null") - whole;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -98,19 +100,21 @@ final class DiskFaults {
     private void database() {
         var ledger = new Ledger();
         try (var disk = SmallDisk.of("small-database", 320);
-                var stage = Stage.of(1, disk.folder().resolve("data"))) {
-            var faults = new DatabaseFaults(stage, score);
+                var deployment = Deployment.of(1, disk.folder().resolve("data"))) {
+            var faults = new DatabaseFaults(deployment, score);
             var warm = faults.warm();
-            ledger.write(stage.first(), stage.key());
+            ledger.write(deployment.first(), deployment.key());
             disk.fill();
-            Until.asked(PATIENCE, () -> !DatabaseFaults.isWritten(ledger.write(stage.first(), stage.key())));
+            Await.until(PATIENCE, () -> !DatabaseFaults.isWritten(ledger.write(deployment.first(), deployment.key())));
             score.expect("F-24: what is warm is served", faults.allServed(warm));
-            disk.makeRoom();
+            disk.free();
             score.took(
                     "F-24 first write after a full disk has room",
-                    Until.asked(PATIENCE, () -> DatabaseFaults.isWritten(ledger.write(stage.first(), stage.key()))));
+                    Await.until(
+                            PATIENCE,
+                            () -> DatabaseFaults.isWritten(ledger.write(deployment.first(), deployment.key()))));
             score.refusals(ledger.refusals());
-            score.closed("F-24 disk of the database full", 1, Closing.of(ledger, stage));
+            score.checked("F-24 disk of the database full", 1, Invariants.of(ledger, deployment));
         }
     }
 }

@@ -7,15 +7,15 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What a client wrote and what it was told: every request of every writer. */
+/** Every write of every client, with its response. */
 final class Ledger {
     private static final Pattern SLUG = Pattern.compile("\"slug\":\"([^\"]+)\"");
     private static final AtomicLong NUMBER = new AtomicLong(System.nanoTime() % 1_000_000_000_000L);
 
     private final ConcurrentLinkedQueue<Entry> entries = new ConcurrentLinkedQueue<>();
-    private final ConcurrentLinkedQueue<Client.Answer> refusals = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<Client.Response> refusals = new ConcurrentLinkedQueue<>();
 
-    /** One page that was sent, under a title that no other has. */
+    /** One page that was sent, with a unique title. */
     static final class Entry {
         private final String title = "Ledger entry " + NUMBER.incrementAndGet();
         private volatile @Nullable String slug;
@@ -35,33 +35,33 @@ final class Ledger {
         }
     }
 
-    /** Sends a page that is new, and writes down what came of it. */
-    Client.Answer write(Replica replica, String key) {
+    /** Sends a new page and records the response. */
+    Client.Response write(Replica replica, String key) {
         var entry = new Entry();
         entries.add(entry);
         return send(entry, replica, key);
     }
 
-    /** Sends those again of which nobody knows whether they were written; what was is not written twice. */
+    /** Retries the writes without a response; importing a page again does not duplicate it. */
     void settle(Replica replica, String key) {
         for (var entry : inDoubt()) {
-            Until.asked(Duration.ofSeconds(60), () -> {
+            Await.until(Duration.ofSeconds(60), () -> {
                 send(entry, replica, key);
                 return entry.slug != null;
             });
         }
     }
 
-    private Client.Answer send(Entry entry, Replica replica, String key) {
-        var answer = Client.post(replica.url() + "/management/imports?publish=true", key, entry.page());
-        if (answer.status() == 200 || answer.status() == 201) {
-            var found = SLUG.matcher(answer.body());
+    private Client.Response send(Entry entry, Replica replica, String key) {
+        var response = Client.post(replica.url() + "/management/imports?publish=true", key, entry.page());
+        if (response.status() == 200 || response.status() == 201) {
+            var found = SLUG.matcher(response.body());
             entry.slug = found.find() ? found.group(1) : null;
         } else {
             entry.inDoubt = true;
-            refusals.add(answer);
+            refusals.add(response);
         }
-        return answer;
+        return response;
     }
 
     List<Entry> acknowledged() {
@@ -72,12 +72,12 @@ final class Ledger {
         return entries.stream().filter(entry -> entry.slug == null).toList();
     }
 
-    /** Of which it was not known at some time. */
+    /** Writes that once had no response. */
     long everInDoubt() {
         return entries.stream().filter(entry -> entry.inDoubt).count();
     }
 
-    List<Client.Answer> refusals() {
+    List<Client.Response> refusals() {
         return List.copyOf(refusals);
     }
 

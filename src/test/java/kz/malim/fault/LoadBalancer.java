@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Sends each request to the next replica that said it is ready when last asked, a moment ago. It tries none twice. */
+/** Sends each request to the next replica that was ready at its last probe; it does not retry. */
 final class LoadBalancer implements AutoCloseable {
     private static final Duration EVERY = Duration.ofMillis(200);
 
@@ -18,7 +18,7 @@ final class LoadBalancer implements AutoCloseable {
     LoadBalancer(List<Replica> all) {
         this.all = List.copyOf(all);
         this.ready = new CopyOnWriteArrayList<>(all);
-        this.asking = Thread.ofVirtual().start(this::ask);
+        this.asking = Thread.ofVirtual().start(this::probe);
     }
 
     Replica next() {
@@ -26,7 +26,7 @@ final class LoadBalancer implements AutoCloseable {
         return now.get(Math.floorMod(turn.getAndIncrement(), now.size()));
     }
 
-    private void ask() {
+    private void probe() {
         while (open) {
             for (var replica : all) {
                 if (replica.isReady()) {
@@ -35,7 +35,7 @@ final class LoadBalancer implements AutoCloseable {
                     ready.remove(replica);
                 }
             }
-            Until.pause(EVERY);
+            Await.pause(EVERY);
         }
     }
 
@@ -44,7 +44,7 @@ final class LoadBalancer implements AutoCloseable {
         open = false;
         try {
             asking.join();
-        } catch (InterruptedException stopping) {
+        } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }

@@ -17,37 +17,37 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import kz.malim.picture.Samples;
 
-/** Faults while pictures come in. */
+/** Faults during uploads of pictures. */
 final class PhotoFaults {
     private static final int UPLOADERS = 3;
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final Duration COLLECTED_WITHIN = Duration.ofMinutes(2);
 
-    private final Stage stage;
+    private final Deployment deployment;
     private final Score score;
     private final Set<String> promised = new ConcurrentSkipListSet<>();
 
-    PhotoFaults(Stage stage, Score score) {
-        this.stage = stage;
+    PhotoFaults(Deployment deployment, Score score) {
+        this.deployment = deployment;
         this.score = score;
     }
 
     /**
-     * F-22: every second time at the moment when a file has come into the store, that is before its row is there. Then no
-     * row names a file that is missing, and what no row names is collected.
+     * F-22: every second time after a file has been stored and before its row is committed. Then no row names a missing file,
+     * and files without a row are collected.
      */
     void killedMidUpload(int times) {
-        var replica = stage.replicas().getLast();
+        var replica = deployment.replicas().getLast();
         int left = 0;
         for (int i = 0; i < times; i++) {
             int acknowledged = promised.size();
             var uploaders = upload(replica);
-            Until.asked(PATIENCE, () -> promised.size() > acknowledged);
+            Await.until(PATIENCE, () -> promised.size() > acknowledged);
             if (i % 2 == 0) {
                 int before = files("originals").size();
-                Until.asked(PATIENCE, () -> files("originals").size() > before);
+                Await.until(PATIENCE, () -> files("originals").size() > before);
             } else {
-                Until.pause(Duration.ofMillis(7L * i));
+                Await.pause(Duration.ofMillis(7L * i));
             }
             replica.kill();
             uploaders.forEach(PhotoFaults::join);
@@ -73,16 +73,16 @@ final class PhotoFaults {
         replica.terminate();
         replica.awaitEnd();
         replica.restart();
-        return Until.asked(
+        return Await.until(
                 COLLECTED_WITHIN, () -> unnamed().isEmpty() && files("incoming").isEmpty());
     }
 
     private void age() {
-        stage.sql("update orphan_candidate set since = since - interval '1 hour'");
+        deployment.sql("update orphan_candidate set since = since - interval '1 hour'");
         for (var name : files("incoming")) {
             try {
                 Files.setLastModifiedTime(
-                        stage.photos().resolve(name),
+                        deployment.photos().resolve(name),
                         FileTime.from(Instant.now().minus(Duration.ofHours(1))));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
@@ -90,25 +90,25 @@ final class PhotoFaults {
         }
     }
 
-    /** Each sends one picture after another until it is not answered any more. */
+    /** Each sends one picture after another until there is no response. */
     private List<Thread> upload(Replica replica) {
         return IntStream.range(0, UPLOADERS)
                 .mapToObj(one -> Thread.ofVirtual().start(() -> {
                     while (true) {
                         var picture = newPicture();
-                        var answer = Client.upload(replica.url() + "/management/photos", stage.key(), picture);
-                        if (answer.status() == 0) {
+                        var response = Client.upload(replica.url() + "/management/photos", deployment.key(), picture);
+                        if (response.status() == 0) {
                             return;
                         }
-                        if (answer.status() == 201) {
-                            promised.add(answer.body().replaceFirst("(?s).*\"sha256\":\"([0-9a-f]{64})\".*", "$1"));
+                        if (response.status() == 201) {
+                            promised.add(response.body().replaceFirst("(?s).*\"sha256\":\"([0-9a-f]{64})\".*", "$1"));
                         }
                     }
                 }))
                 .toList();
     }
 
-    /** Bytes that were never sent before: readers of pictures stop before the last. */
+    /** Unique bytes: decoders ignore what follows the image. */
     private static byte[] newPicture() {
         try {
             var sample = Samples.bytes("camera.jpg");
@@ -123,7 +123,7 @@ final class PhotoFaults {
     private static void join(Thread uploader) {
         try {
             uploader.join();
-        } catch (InterruptedException stopping) {
+        } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
@@ -146,12 +146,12 @@ final class PhotoFaults {
 
     /** Of these, those that nobody would ever look for. */
     private long unnoted() {
-        var noted = stage.texts("select right(name, 64) from orphan_candidate");
+        var noted = deployment.texts("select right(name, 64) from orphan_candidate");
         return unnamed().stream().filter(sha256 -> !noted.contains(sha256)).count();
     }
 
     private Set<String> rows() {
-        return stage.texts("select file_sha256 from photo where file_sha256 is not null");
+        return deployment.texts("select file_sha256 from photo where file_sha256 is not null");
     }
 
     private Set<String> hashes(String folder) {
@@ -161,7 +161,7 @@ final class PhotoFaults {
     }
 
     private Set<String> files(String folder) {
-        Path root = stage.photos();
+        Path root = deployment.photos();
         if (!Files.isDirectory(root.resolve(folder))) {
             return Set.of();
         }
@@ -169,7 +169,7 @@ final class PhotoFaults {
             return files.filter(Files::isRegularFile)
                     .map(file -> root.relativize(file).toString())
                     .collect(Collectors.toCollection(TreeSet::new));
-        } catch (IOException | UncheckedIOException movedMeanwhile) {
+        } catch (IOException | UncheckedIOException e) {
             return files(folder);
         }
     }

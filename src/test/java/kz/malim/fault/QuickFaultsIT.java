@@ -16,20 +16,20 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class QuickFaultsIT {
     private Score score = new Score();
-    private Stage stage;
+    private Deployment deployment;
 
     @BeforeAll
     void start() {
-        stage = Stage.of(2, Path.of("target/faults/quick-database"));
+        deployment = Deployment.of(2, Path.of("target/faults/quick-database"));
     }
 
     @AfterAll
     void end() {
-        stage.close();
+        deployment.close();
     }
 
     @BeforeEach
-    void countAnew() {
+    void resetScore() {
         score = new Score();
     }
 
@@ -40,53 +40,53 @@ class QuickFaultsIT {
 
     @Test
     void losesNothingWhenTheDatabaseIsKilled() {
-        new DatabaseFaults(stage, score).killedMidWrite(1);
+        new DatabaseFaults(deployment, score).killedMidWrite(1);
     }
 
     @Test
-    void servesWhatIsWarmWhileTheDatabaseIsAway() {
-        new DatabaseFaults(stage, score).away(Duration.ofSeconds(6));
+    void servesCachedResponsesWhileTheDatabaseIsUnavailable() {
+        new DatabaseFaults(deployment, score).unavailable(Duration.ofSeconds(6));
     }
 
     @Test
-    void servesWhatIsWarmWhileTheDatabaseIsSilent() {
-        new DatabaseFaults(stage, score).swallowed(Duration.ofSeconds(8));
+    void servesCachedResponsesWhileTheDatabaseDoesNotRespond() {
+        new DatabaseFaults(deployment, score).blackholed(Duration.ofSeconds(8));
     }
 
     @Test
-    void waitsForADatabaseThatIsNotThereYet() {
-        new DatabaseFaults(stage, score).startsWithout(1);
+    void waitsForADatabaseThatHasNotStarted() {
+        new DatabaseFaults(deployment, score).startsWithout(1);
     }
 
     @Test
-    void comesBackFromADatabaseThatOnlyReads() {
-        new DatabaseFaults(stage, score).onlyReads(1);
+    void recoversFromAReadOnlyDatabase() {
+        new DatabaseFaults(deployment, score).onlyReads(1);
     }
 
     @Test
     void readsWhileEveryWriteWaits() {
-        new DatabaseFaults(stage, score).locked(1);
+        new DatabaseFaults(deployment, score).locked(1);
     }
 
     @Test
-    void doesOnceWhatWasCutOffAfterItsCommit() {
-        new DatabaseFaults(stage, score).cutAfterCommit(5);
+    void repeatsNoWriteCutOffAfterItsCommit() {
+        new DatabaseFaults(deployment, score).cutAfterCommit(5);
     }
 
     @Test
-    void hearsOfChangesThoughItsListenerIsCutOrWedged() {
-        new ReplicaFaults(stage, score).listenersEnded(2);
-        new ReplicaFaults(stage, score).listenersWedged(1);
+    void receivesChangesThoughItsListenerIsCutOrBlocked() {
+        new ReplicaFaults(deployment, score).listenersEnded(2);
+        new ReplicaFaults(deployment, score).listenersBlocked(1);
     }
 
     @Test
-    void takesBackOnEveryReplicaWhatIsTakenBackOnOne() {
-        new Revocations(stage, score).keys(5);
-        new Revocations(stage, score).articles(5);
+    void revokesOnEveryReplicaWhatIsRevokedOnOne() {
+        new Revocations(deployment, score).keys(5);
+        new Revocations(deployment, score).articles(5);
     }
 
     @Test
     void losesNoRequestWhenReplicasAreReplaced() {
-        new ReplicaFaults(stage, score).rollingRestart(1_000);
+        new ReplicaFaults(deployment, score).rollingRestart(1_000);
     }
 }

@@ -8,7 +8,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 
-/** Readers of warm pages, who go on whatever happens, and note how they were answered. */
+/** Reads cached pages without pause and records the responses. */
 final class Readers implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofMillis(5);
 
@@ -34,14 +34,14 @@ final class Readers implements AutoCloseable {
 
     private void read() {
         while (reading) {
-            var answer = Client.get(
+            var response = Client.get(
                     server.get() + paths.get(ThreadLocalRandom.current().nextInt(paths.size())));
-            seen.add(new Seen(answer.status(), answer.header("Cache-Status").contains("stale"), answer.nanos()));
-            Until.pause(PAUSE);
+            seen.add(new Seen(response.status(), response.header("Cache-Status").contains("stale"), response.nanos()));
+            Await.pause(PAUSE);
         }
     }
 
-    /** What was noted since the last time, or since the start. */
+    /** Statistics since the last call, or since the start. */
     Notes notes() {
         var taken = new ArrayList<Seen>();
         for (Seen one; (one = seen.poll()) != null; ) {
@@ -56,7 +56,7 @@ final class Readers implements AutoCloseable {
                 Arrays.stream(times).max().orElse(0) / 1e6);
     }
 
-    /** How readers fared. */
+    /** Statistics of reads. */
     record Notes(int asked, long failed, long stale, double p99Millis, double maxMillis) {
         double served() {
             return asked == 0 ? 0 : 100.0 * (asked - failed) / asked;
@@ -69,7 +69,7 @@ final class Readers implements AutoCloseable {
         for (var thread : threads) {
             try {
                 thread.join();
-            } catch (InterruptedException stopping) {
+            } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
         }

@@ -64,7 +64,7 @@ final class Replica implements AutoCloseable {
     }
 
     Replica awaitReady() {
-        Until.asked(Duration.ofSeconds(90), () -> isReady());
+        Await.until(Duration.ofSeconds(90), () -> isReady());
         return this;
     }
 
@@ -97,14 +97,14 @@ final class Replica implements AutoCloseable {
         return process.isAlive();
     }
 
-    /** Bytes of memory it takes of the machine. */
+    /** Resident memory in bytes. */
     long memory() {
         try {
             return Files.readAllLines(Path.of("/proc/" + process.pid() + "/status")).stream()
                     .filter(line -> line.startsWith("VmRSS"))
                     .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
                     .sum();
-        } catch (IOException gone) {
+        } catch (IOException e) {
             return 0;
         }
     }
@@ -131,7 +131,7 @@ final class Replica implements AutoCloseable {
             if (!process.waitFor(60, TimeUnit.SECONDS)) {
                 throw new AssertionError(name + " does not end");
             }
-        } catch (InterruptedException stopping) {
+        } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
@@ -144,7 +144,7 @@ final class Replica implements AutoCloseable {
             if (!process.waitFor(20, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
             }
-        } catch (InterruptedException stopping) {
+        } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
@@ -152,8 +152,8 @@ final class Replica implements AutoCloseable {
     static int freePort() {
         try (var socket = new ServerSocket(0)) {
             return socket.getLocalPort();
-        } catch (IOException noPort) {
-            throw new UncheckedIOException(noPort);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -7,16 +7,16 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Faults of replicas, and of how they hear of changes. */
+/** Faults of replicas, and of their listeners for changes. */
 final class ReplicaFaults {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
-    private final Stage stage;
+    private final Deployment deployment;
     private final Score score;
 
-    ReplicaFaults(Stage stage, Score score) {
-        this.stage = stage;
+    ReplicaFaults(Deployment deployment, Score score) {
+        this.deployment = deployment;
         this.score = score;
     }
 
@@ -25,45 +25,45 @@ final class ReplicaFaults {
         var longest = Duration.ZERO;
         var story = new Story();
         for (int i = 0; i < times; i++) {
-            stage.listeners().forEach(stage::end);
+            deployment.listeners().forEach(deployment::end);
             longest = longer(longest, story.changeSeenByAll());
         }
         score.took("12 longest stale after LISTEN was cut", longest);
         score.done("F-11 LISTEN cut", times);
     }
 
-    /** F-12: the server process behind LISTEN is there and does nothing more. F-13: and the queue does not fill. */
-    void listenersWedged(int times) {
+    /** F-12: the server process behind LISTEN is stopped. F-13: and the queue does not fill. */
+    void listenersBlocked(int times) {
         var longest = Duration.ZERO;
         var story = new Story();
         for (int i = 0; i < times; i++) {
-            var wedged = stage.listeners();
+            var wedged = deployment.listeners();
             wedged.forEach(pid -> Signals.send("STOP", pid));
             try {
-                Until.asked(PATIENCE, () -> wedged.stream().allMatch(Signals::isStopped));
+                Await.until(PATIENCE, () -> wedged.stream().allMatch(Signals::isStopped));
                 longest = longer(longest, story.changeSeenByAll());
             } finally {
                 wedged.forEach(pid -> Signals.send("CONT", pid));
             }
         }
-        score.took("12 longest stale while LISTEN was wedged", longest);
+        score.took("12 longest stale while LISTEN was blocked", longest);
         score.expect(
                 "F-13: the queue of notifications stays empty",
-                stage.number("select (pg_notification_queue_usage() > 0.01)::int") == 0);
-        score.done("F-12 LISTEN wedged, F-13", times);
+                deployment.number("select (pg_notification_queue_usage() > 0.01)::int") == 0);
+        score.done("F-12 LISTEN blocked, F-13", times);
     }
 
     /** F-16. */
     void frozen(int times, Duration length) {
-        var frozen = stage.replicas().getLast();
+        var frozen = deployment.replicas().getLast();
         var longest = Duration.ZERO;
         var story = new Story();
         for (int i = 0; i < times; i++) {
             frozen.freeze();
             var version = story.change();
-            Until.pause(length);
+            Await.pause(length);
             frozen.thaw();
-            longest = longer(longest, Until.asked(PATIENCE, () -> story.isSeen(frozen, version)));
+            longest = longer(longest, Await.until(PATIENCE, () -> story.isSeen(frozen, version)));
         }
         score.took("F-16 longest stale after a frozen replica went on", longest);
         score.done("F-16 replica frozen for " + length, times);
@@ -71,23 +71,25 @@ final class ReplicaFaults {
 
     /** F-23: one replica after another ends and starts again, while a balancer that asks for readiness sends requests. */
     void rollingRestart(long requests) {
-        var paths = new DatabaseFaults(stage, score).warm();
+        var paths = new DatabaseFaults(deployment, score).warm();
         var failed = new AtomicLong();
         var sent = new AtomicLong();
         int restarts = 0;
-        try (var balancer = new LoadBalancer(stage.replicas());
+        try (var balancer = new LoadBalancer(deployment.replicas());
                 var _ = new Load(() -> {
                     var path = paths.get((int) (sent.get() % paths.size()));
                     failed.addAndGet(Client.status(balancer.next().url() + path) == 200 ? 0 : 1);
                     sent.incrementAndGet();
                 })) {
-            while (sent.get() < requests || restarts < stage.replicas().size()) {
-                var replica = stage.replicas().get(restarts % stage.replicas().size());
+            while (sent.get() < requests || restarts < deployment.replicas().size()) {
+                var replica = deployment
+                        .replicas()
+                        .get(restarts % deployment.replicas().size());
                 replica.terminate();
                 replica.awaitEnd();
                 replica.restart();
                 replica.awaitReady();
-                Until.pause(Duration.ofMillis(500)); // so that the balancer has seen it
+                Await.pause(Duration.ofMillis(500)); // so that the balancer has probed it
                 restarts++;
             }
         }
@@ -96,35 +98,35 @@ final class ReplicaFaults {
         score.done("F-23 SIGTERM under load", restarts);
     }
 
-    /** F-25: the kernel ends a replica for want of memory; the other serves. */
+    /** F-25: the kernel kills a replica out of memory; the other serves. */
     void killed(int times) {
         var ledger = new Ledger();
-        var killed = stage.replicas().getLast();
+        var killed = deployment.replicas().getLast();
         var failed = new AtomicLong();
         var sent = new AtomicLong();
-        var paths = new DatabaseFaults(stage, score).warm();
+        var paths = new DatabaseFaults(deployment, score).warm();
         for (int i = 0; i < times; i++) {
-            try (var balancer = new LoadBalancer(stage.replicas());
-                    var _ = Writers.of(stage, ledger, 2);
+            try (var balancer = new LoadBalancer(deployment.replicas());
+                    var _ = Writers.of(deployment, ledger, 2);
                     var _ = new Load(() -> {
                         var path = paths.get((int) (sent.incrementAndGet() % paths.size()));
                         var chosen = balancer.next();
-                        var another = stage.replicas().stream().filter(replica -> !replica.equals(chosen));
+                        var another = deployment.replicas().stream().filter(replica -> !replica.equals(chosen));
                         boolean served = Stream.concat(Stream.of(chosen), another)
                                 .anyMatch(replica -> Client.status(replica.url() + path) == 200);
                         failed.addAndGet(served ? 0 : 1);
                     })) {
-                Until.pause(Duration.ofSeconds(1));
+                Await.pause(Duration.ofSeconds(1));
                 killed.kill();
-                Until.pause(Duration.ofSeconds(2));
+                Await.pause(Duration.ofSeconds(2));
                 killed.restart();
                 killed.awaitReady();
             }
         }
-        score.expect("F-25: another replica answers what the killed one did not", failed.get() == 0);
+        score.expect("F-25: another replica responses what the killed one did not", failed.get() == 0);
         score.say("F-25 one replica killed: %d of %,d reads failed though another replica was asked too"
                 .formatted(failed.get(), sent.get()));
-        score.closed("F-25 replica killed", times, Closing.of(ledger, stage));
+        score.checked("F-25 replica killed", times, Invariants.of(ledger, deployment));
     }
 
     private static Duration longer(Duration one, Duration other) {
@@ -136,29 +138,31 @@ final class ReplicaFaults {
         private final String title = "A story that changes " + NUMBER.incrementAndGet() + " " + System.nanoTime();
         private final String path = "/api/articles/" + slug(write("version 0"));
 
-        private Client.Answer write(String text) {
+        private Client.Response write(String text) {
             return Client.post(
-                    stage.first().url() + "/management/imports?publish=true",
-                    stage.key(),
+                    deployment.first().url() + "/management/imports?publish=true",
+                    deployment.key(),
                     title + "\n\nIt is at " + text + ".\n");
         }
 
-        private static String slug(Client.Answer answer) {
-            return answer.body().replaceFirst("(?s).*?\"slug\":\"([^\"]+)\".*", "$1");
+        private static String slug(Client.Response response) {
+            return response.body().replaceFirst("(?s).*?\"slug\":\"([^\"]+)\".*", "$1");
         }
 
         private String change() {
             var version = "version " + NUMBER.incrementAndGet();
-            var answer = write(version);
-            score.expect("an article is changed, not " + answer.status() + " " + answer.body(), answer.status() == 201);
+            var response = write(version);
+            score.expect(
+                    "an article is changed, not " + response.status() + " " + response.body(),
+                    response.status() == 201);
             return version;
         }
 
         private Duration changeSeenByAll() {
-            stage.replicas().forEach(replica -> Client.get(replica.url() + path));
+            deployment.replicas().forEach(replica -> Client.get(replica.url() + path));
             long start = System.nanoTime();
             var version = change();
-            Until.asked(PATIENCE, () -> stage.replicas().stream().allMatch(replica -> isSeen(replica, version)));
+            Await.until(PATIENCE, () -> deployment.replicas().stream().allMatch(replica -> isSeen(replica, version)));
             return Duration.ofNanos(System.nanoTime() - start);
         }
 
@@ -188,7 +192,7 @@ final class ReplicaFaults {
             for (var client : clients) {
                 try {
                     client.join();
-                } catch (InterruptedException stopping) {
+                } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
                 }
             }

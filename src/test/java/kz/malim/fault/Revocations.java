@@ -4,36 +4,36 @@ import java.time.Duration;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-/** What is taken back through one replica is taken back on every other. */
+/** A key revoked or an article withdrawn through one replica is so on every other. */
 final class Revocations {
     private static final Duration PROMISED = Duration.ofSeconds(2);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Pattern SECRET = Pattern.compile("\"secret\":\"([^\"]+)\"");
 
-    private final Stage stage;
+    private final Deployment deployment;
     private final Score score;
 
-    Revocations(Stage stage, Score score) {
-        this.stage = stage;
+    Revocations(Deployment deployment, Score score) {
+        this.deployment = deployment;
         this.score = score;
     }
 
-    /** T-19. The other replica has let the key in just before. */
+    /** T-19. The other replica has accepted the key just before. */
     void keys(int times) {
         var longest = Duration.ZERO;
         for (int i = 0; i < times; i++) {
-            var made = ask("POST", "/management/keys", "{\"name\": \"taken back\", \"role\": \"writer\"}");
-            var secret = found(SECRET, made);
-            // a fault before this may have left it a broken connection, and then it says 503 once
-            Until.asked(PATIENCE, () -> asKey(secret) == 200);
+            var created = request("POST", "/management/keys", "{\"name\": \"taken back\", \"role\": \"writer\"}");
+            var secret = found(SECRET, created);
+            // after an earlier fault it may have a broken connection, and then it returns 503 once
+            Await.until(PATIENCE, () -> asKey(secret) == 200);
 
-            var revoked = ask("DELETE", made.header("Location").replaceFirst("^https?://[^/]+", ""), "");
+            var revoked = request("DELETE", created.header("Location").replaceFirst("^https?://[^/]+", ""), "");
 
             score.expect("a key is revoked, not " + revoked.status(), revoked.status() == 204);
-            longest = longer(longest, Until.asked(PATIENCE, () -> asKey(secret) == 401));
+            longest = longer(longest, Await.until(PATIENCE, () -> asKey(secret) == 401));
         }
-        score.expect("a revoked key opens nothing on another replica after 2 s", longest.compareTo(PROMISED) <= 0);
-        score.took("T-19 longest that another replica let a revoked key in", longest);
+        score.expect("another replica rejects a revoked key after 2 s", longest.compareTo(PROMISED) <= 0);
+        score.took("T-19 longest that another replica accepted a revoked key", longest);
         score.done("T-19 key revoked", times);
     }
 
@@ -42,53 +42,53 @@ final class Revocations {
         var longest = Duration.ZERO;
         for (int i = 0; i < times; i++) {
             var article = draft();
-            var published = ask("PUT", article + "/publication", "");
+            var published = request("PUT", article + "/publication", "");
             score.expect("an article is published, not " + published.status(), published.status() == 200);
             var path = "/api/articles/" + article.substring(article.lastIndexOf('/') + 1);
-            Until.asked(PATIENCE, () -> Client.status(other().url() + path) == 200);
+            Await.until(PATIENCE, () -> Client.status(other().url() + path) == 200);
 
-            var withdrawn = ask("DELETE", article + "/publication", "");
+            var withdrawn = request("DELETE", article + "/publication", "");
 
             score.expect("an article is withdrawn, not " + withdrawn.status(), withdrawn.status() == 200);
-            longest = longer(longest, Until.asked(PATIENCE, () -> Client.status(other().url() + path) == 404));
+            longest = longer(longest, Await.until(PATIENCE, () -> Client.status(other().url() + path) == 404));
         }
-        score.expect("another replica shows nothing withdrawn after 2 s", longest.compareTo(PROMISED) <= 0);
-        score.took("T-11 longest that another replica showed what was withdrawn", longest);
+        score.expect("another replica serves no withdrawn article after 2 s", longest.compareTo(PROMISED) <= 0);
+        score.took("T-11 longest that another replica served a withdrawn article", longest);
         score.done("T-11 article withdrawn", times);
     }
 
     /** The path of a new article. */
     private String draft() {
-        var made = ask(
+        var created = request(
                 "POST",
                 "/management/articles",
                 "{\"lang\": \"en\", \"title\": \"Taken back %s\"}".formatted(UUID.randomUUID()));
-        return made.header("Location").replaceFirst("^https?://[^/]+", "");
+        return created.header("Location").replaceFirst("^https?://[^/]+", "");
     }
 
-    /** Whatever is changed is changed from its present version. */
-    private Client.Answer ask(String method, String path, String json) {
+    /** Every change sends the current ETag. */
+    private Client.Response request(String method, String path, String json) {
         var article = path.replaceFirst("/publication$", "");
         var version = path.endsWith("/publication")
-                ? Client.ask("GET", stage.first().url() + article, stage.key(), "", "")
+                ? Client.request("GET", deployment.first().url() + article, deployment.key(), "", "")
                         .header("ETag")
                 : "";
-        return Client.ask(method, stage.first().url() + path, stage.key(), version, json);
+        return Client.request(method, deployment.first().url() + path, deployment.key(), version, json);
     }
 
     private int asKey(String secret) {
-        return Client.ask("GET", other().url() + "/management/articles", secret, "", "")
+        return Client.request("GET", other().url() + "/management/articles", secret, "", "")
                 .status();
     }
 
     private Replica other() {
-        return stage.replicas().getLast();
+        return deployment.replicas().getLast();
     }
 
-    private static String found(Pattern pattern, Client.Answer answer) {
-        var found = pattern.matcher(answer.body());
+    private static String found(Pattern pattern, Client.Response response) {
+        var found = pattern.matcher(response.body());
         if (!found.find()) {
-            throw new AssertionError("answered " + answer.status() + " " + answer.body());
+            throw new AssertionError("answered " + response.status() + " " + response.body());
         }
         return found.group(1);
     }

@@ -4,39 +4,40 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Counts, as they come; nothing here is judged. */
+/** Counts results and collects broken promises. */
 final class Score {
     private final List<String> broken = new ArrayList<>();
     private int faults;
-    private Closing closing = Closing.nothing();
+    private Invariants total = Invariants.nothing();
     private long refused;
     private long refusedWell;
     private double longestRefusal;
 
-    /** Ends one kind of fault, done so many times. */
-    void closed(String fault, int times, Closing itsClosing) {
+    /** Records a kind of fault, injected so many times, with the invariants after it. */
+    void checked(String fault, int times, Invariants invariants) {
         faults += times;
-        closing = closing.plus(itsClosing);
-        expect(fault + " closes: " + itsClosing, itsClosing.holds());
-        say("%s ×%d: %s".formatted(fault, times, itsClosing));
+        total = total.plus(invariants);
+        expect(fault + " invariants: " + invariants, invariants.holds());
+        say("%s ×%d: %s".formatted(fault, times, invariants));
     }
 
-    /** Faults that nobody wrote under. */
+    /** Records a kind of fault without writers. */
     void done(String fault, int times) {
         faults += times;
         say(fault + " ×" + times);
     }
 
-    /** What writers were told while the database was away. */
-    void refusals(List<Client.Answer> answers) {
-        for (var answer : answers) {
+    /** Checks the responses to writes while the database was unavailable. */
+    void refusals(List<Client.Response> responses) {
+        for (var response : responses) {
             refused++;
             boolean well =
-                    answer.status() == 503 && !answer.header("Retry-After").isEmpty();
+                    response.status() == 503 && !response.header("Retry-After").isEmpty();
             refusedWell += well ? 1 : 0;
-            longestRefusal = Math.max(longestRefusal, answer.seconds());
+            longestRefusal = Math.max(longestRefusal, response.seconds());
             expect(
-                    "a write is refused with 503 and Retry-After, not with " + answer.status() + " " + answer.body(),
+                    "a write is refused with 503 and Retry-After, not with " + response.status() + " "
+                            + response.body(),
                     well);
         }
     }
@@ -75,16 +76,16 @@ final class Score {
 
     String card() {
         return """
-                 1  faults %d; written %d, in doubt %d; lost %d, doubled %d, torn %d, replicas or log differing %d
-                 9  writes refused while the database was away: %d, of these 503 with Retry-After %d, the slowest in %.2f s
+                 1  faults %d; written %d, in doubt %d; lost %d, duplicated %d, torn %d, replicas or log differing %d
+                 9  writes refused while the database was unavailable: %d, of these 503 with Retry-After %d, the slowest in %.2f s
                 """.formatted(
                         faults,
-                        closing.written(),
-                        closing.inDoubt(),
-                        closing.lost(),
-                        closing.doubled(),
-                        closing.torn(),
-                        closing.differing(),
+                        total.written(),
+                        total.inDoubt(),
+                        total.lost(),
+                        total.duplicated(),
+                        total.torn(),
+                        total.differing(),
                         refused,
                         refusedWell,
                         longestRefusal);

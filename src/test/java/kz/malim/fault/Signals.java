@@ -5,14 +5,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** What Java has no call for: stopping a process and letting it go on. */
+/** POSIX signals, for which Java has no API: stopping and continuing a process. */
 final class Signals {
     private Signals() {}
 
     static boolean isStopped(long process) {
         try {
             return Files.readString(Path.of("/proc/" + process + "/stat")).matches("(?s).*\\) T .*");
-        } catch (IOException gone) {
+        } catch (IOException e) {
             return false;
         }
     }
@@ -24,7 +24,7 @@ final class Signals {
                     .waitFor();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (InterruptedException stopping) {
+        } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }

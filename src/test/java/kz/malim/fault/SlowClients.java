@@ -10,34 +10,33 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Clients that begin requests and send a byte of them now and then, as if to stay for ever. */
+/** Clients that start requests and send a byte now and then (slowloris). */
 final class SlowClients {
     private static final Duration BYTE_EVERY = Duration.ofMillis(500);
 
-    private final Stage stage;
+    private final Deployment deployment;
     private final Score score;
 
-    SlowClients(Stage stage, Score score) {
-        this.stage = stage;
+    SlowClients(Deployment deployment, Score score) {
+        this.deployment = deployment;
         this.score = score;
     }
 
     void stay(int bodies, int heads, Duration length) {
         var slow = new ArrayList<Thread>();
         var open = new AtomicInteger();
-        long memory = stage.first().memory();
-        try (var readers = Readers.of(stage.first()::url, new DatabaseFaults(stage, score).warm(), 8)) {
-            Until.pause(Duration.ofSeconds(5));
+        long memory = deployment.first().memory();
+        try (var readers = Readers.of(deployment.first()::url, new DatabaseFaults(deployment, score).warm(), 8)) {
+            Await.pause(Duration.ofSeconds(5));
             var normal = readers.notes();
             long until = System.nanoTime() + length.toNanos();
             for (int i = 0; i < bodies + heads; i++) {
-                var beginning =
-                        i < bodies ? beginningOfBody() : "GET /api/articles HTTP/1.1\r\nHost: malim\r\nX-Slow: ";
+                var beginning = i < bodies ? startOfBody() : "GET /api/articles HTTP/1.1\r\nHost: malim\r\nX-Slow: ";
                 slow.add(Thread.ofVirtual().start(() -> drip(beginning, until, open)));
             }
-            Until.pause(Duration.ofSeconds(2));
+            Await.pause(Duration.ofSeconds(2));
             int most = open.get();
-            Until.pause(length.minusSeconds(2));
+            Await.pause(length.minusSeconds(2));
             score.reads(
                     "19 %d slow bodies and %d slow heads (%d open)".formatted(bodies, heads, most),
                     normal,
@@ -47,36 +46,36 @@ final class SlowClients {
             }
         }
         score.say("20 memory of that replica: %d MiB before, %d MiB after"
-                .formatted(memory >> 20, stage.first().memory() >> 20));
+                .formatted(memory >> 20, deployment.first().memory() >> 20));
         score.done("19 slow clients", 1);
     }
 
-    private String beginningOfBody() {
+    private String startOfBody() {
         return String.join(
                 "\r\n",
                 List.of(
                         "POST /management/imports HTTP/1.1",
                         "Host: malim",
-                        "Authorization: Bearer " + stage.key(),
+                        "Authorization: Bearer " + deployment.key(),
                         "Content-Type: text/plain; charset=UTF-8",
                         "Content-Length: 100000",
                         "",
                         "T"));
     }
 
-    /** Begins again whenever the server has had enough. */
+    /** Reconnects whenever the server closes the connection. */
     private void drip(String beginning, long until, AtomicInteger open) {
-        var server = URI.create(stage.first().url());
+        var server = URI.create(deployment.first().url());
         while (System.nanoTime() < until) {
             try (var socket = new Socket(server.getHost(), server.getPort())) {
                 open.incrementAndGet();
                 socket.getOutputStream().write(beginning.getBytes(ISO_8859_1));
                 while (System.nanoTime() < until) {
-                    Until.pause(BYTE_EVERY);
+                    Await.pause(BYTE_EVERY);
                     socket.getOutputStream().write('x');
                 }
-            } catch (IOException closed) {
-                Until.pause(BYTE_EVERY);
+            } catch (IOException e) {
+                Await.pause(BYTE_EVERY);
             } finally {
                 open.decrementAndGet();
             }
@@ -86,7 +85,7 @@ final class SlowClients {
     private static void join(Thread thread) {
         try {
             thread.join();
-        } catch (InterruptedException stopping) {
+        } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }

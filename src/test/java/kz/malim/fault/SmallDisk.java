@@ -14,7 +14,7 @@ final class SmallDisk implements AutoCloseable {
         this.folder = folder;
     }
 
-    static boolean canBeHad() {
+    static boolean isAvailable() {
         return System.getProperty("os.name").equals("Linux")
                 && System.getProperty("user.name").equals("root");
     }
@@ -34,18 +34,18 @@ final class SmallDisk implements AutoCloseable {
         return folder;
     }
 
-    /** Leaves no room at all. */
+    /** Fills the disk. */
     void fill() {
         try (var out = Files.newOutputStream(filler())) {
             for (var zeros = new byte[4096]; ; ) {
                 out.write(zeros);
             }
-        } catch (IOException full) {
-            // that is what was wanted
+        } catch (IOException e) {
+            // no space left: filled
         }
     }
 
-    void makeRoom() {
+    void free() {
         try {
             Files.deleteIfExists(filler());
         } catch (IOException e) {
@@ -64,7 +64,7 @@ final class SmallDisk implements AutoCloseable {
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (InterruptedException stopping) {
+        } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Stands between replicas and their database, and does to what passes what a bad network does. */
+/** A proxy between replicas and their database that simulates a bad network. */
 final class TcpProxy implements AutoCloseable {
     private final ServerSocket server;
     private final Set<Pair> pairs = ConcurrentHashMap.newKeySet();
@@ -20,7 +20,7 @@ final class TcpProxy implements AutoCloseable {
     private final AtomicInteger commitsCut = new AtomicInteger();
     private volatile int target;
     private volatile boolean refusing;
-    private volatile boolean swallowing;
+    private volatile boolean blackholing;
     private volatile int delayMillis;
     private volatile int bytesPerSecond = Integer.MAX_VALUE;
 
@@ -28,8 +28,8 @@ final class TcpProxy implements AutoCloseable {
         this.target = target;
         try {
             this.server = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
-        } catch (IOException noPort) {
-            throw new UncheckedIOException(noPort);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         Thread.ofVirtual().start(this::accept);
     }
@@ -38,20 +38,20 @@ final class TcpProxy implements AutoCloseable {
         return server.getLocalPort();
     }
 
-    /** The database came back on another port; those who knew the old one notice nothing. */
+    /** Forwards to another port, on which the database was restarted. */
     void target(int port) {
         target = port;
     }
 
-    /** Nobody is there: new connections are reset, and those there are too. */
+    /** Resets open and new connections. */
     void refuse() {
         refusing = true;
         cut();
     }
 
-    /** The cable is cut: everything is taken and nothing arrives. */
-    void swallow() {
-        swallowing = true;
+    /** Accepts everything and forwards nothing. */
+    void blackhole() {
+        blackholing = true;
     }
 
     void slow(int millis, int rate) {
@@ -59,7 +59,7 @@ final class TcpProxy implements AutoCloseable {
         bytesPerSecond = rate;
     }
 
-    /** Resets connections after the database has committed and before it can tell, so many times. */
+    /** Resets connections after the database has committed and before it can confirm, so many times. */
     void cutAfterCommit(int times) {
         commitsToCut.set(times);
     }
@@ -78,9 +78,9 @@ final class TcpProxy implements AutoCloseable {
         delayMillis = 0;
         bytesPerSecond = Integer.MAX_VALUE;
         commitsToCut.set(0);
-        if (swallowing) {
-            swallowing = false;
-            cut(); // what a network has swallowed never comes
+        if (blackholing) {
+            blackholing = false;
+            cut(); // lost packets never arrive
         }
     }
 
@@ -99,7 +99,7 @@ final class TcpProxy implements AutoCloseable {
                 var pair = new Pair(client);
                 pairs.add(pair);
                 Thread.ofVirtual().start(pair::open);
-            } catch (IOException closed) {
+            } catch (IOException e) {
                 return;
             }
         }
@@ -133,7 +133,7 @@ final class TcpProxy implements AutoCloseable {
                 database.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), target), 2_000);
                 Thread.ofVirtual().start(() -> pump(database, client, false));
                 pump(client, database, true);
-            } catch (IOException away) {
+            } catch (IOException e) {
                 reset();
             }
         }
@@ -143,25 +143,25 @@ final class TcpProxy implements AutoCloseable {
             try {
                 for (int n; (n = from.getInputStream().read(bytes)) > 0; ) {
                     Thread.sleep(delayMillis + 1000L * n / bytesPerSecond);
-                    while (swallowing) {
+                    while (blackholing) {
                         Thread.sleep(20);
                     }
-                    if (!fromClient && tellsOfACommit(bytes, n) && isToBeCut()) {
-                        return; // it is committed, and nobody is told
+                    if (!fromClient && isCommit(bytes, n) && isToBeCut()) {
+                        return; // it is committed, and the client does not know
                     }
                     to.getOutputStream().write(bytes, 0, n);
                 }
-            } catch (IOException ended) {
+            } catch (IOException e) {
                 // the other side ends with it
-            } catch (InterruptedException stopping) {
+            } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             } finally {
                 reset();
             }
         }
 
-        /** "CommandComplete COMMIT", which is all that ever has this word with an end of string behind it. */
-        private static boolean tellsOfACommit(byte[] bytes, int n) {
+        /** "CommandComplete COMMIT", the only message with this word and a terminating zero. */
+        private static boolean isCommit(byte[] bytes, int n) {
             return new String(bytes, 0, n, ISO_8859_1).contains("COMMIT\0");
         }
 

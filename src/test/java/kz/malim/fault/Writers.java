@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Scripts that import pages without end, whatever they are told. */
+/** Imports pages without pause, ignoring the responses. */
 final class Writers implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofMillis(50);
 
@@ -13,11 +13,11 @@ final class Writers implements AutoCloseable {
 
     private Writers() {}
 
-    static Writers of(Stage stage, Ledger ledger, int writers) {
+    static Writers of(Deployment deployment, Ledger ledger, int writers) {
         var all = new Writers();
         for (int i = 0; i < writers; i++) {
-            var replica = stage.replicas().get(i % stage.replicas().size());
-            all.threads.add(Thread.ofVirtual().start(() -> all.write(replica, stage.key(), ledger)));
+            var replica = deployment.replicas().get(i % deployment.replicas().size());
+            all.threads.add(Thread.ofVirtual().start(() -> all.write(replica, deployment.key(), ledger)));
         }
         return all;
     }
@@ -25,7 +25,7 @@ final class Writers implements AutoCloseable {
     private void write(Replica replica, String key, Ledger ledger) {
         while (writing) {
             ledger.write(replica, key);
-            Until.pause(PAUSE);
+            Await.pause(PAUSE);
         }
     }
 
@@ -35,7 +35,7 @@ final class Writers implements AutoCloseable {
         for (var thread : threads) {
             try {
                 thread.join();
-            } catch (InterruptedException stopping) {
+            } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
         }

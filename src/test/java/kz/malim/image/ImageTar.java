@@ -36,7 +36,7 @@ final class ImageTar {
         return manifest.path("Layers").valueStream().map(JsonNode::asText).toList();
     }
 
-    /** Bytes that are sent and kept: layers are compressed. */
+    /** Bytes as transferred and stored: layers are compressed. */
     long size() {
         return layers().stream()
                 .mapToLong(layer -> files.getOrDefault(layer, new byte[0]).length)

@@ -15,11 +15,11 @@ import java.util.concurrent.TimeUnit;
 import kz.malim.database.EmbeddedDatabase;
 
 /**
- * A first run of what is in the image, on the invented newsroom: the runtime remembers which classes it needed, how they
- * were linked and what was called often (JEP 483, 514, 515), and starts from there ever after.
+ * A training run of the image on the demo newsroom: it creates the AOT cache with the loaded and linked classes and the
+ * profiles of hot methods (JEP 483, 514, 515).
  */
 final class Training {
-    /** The command of the image, but for the cache that is made here. */
+    /** The command of the image, without the cache that is created here. */
     static final List<String> COMMAND = List.of(
             "-XX:+UseG1GC",
             "-XX:MaxRAMPercentage=40",
@@ -78,7 +78,7 @@ final class Training {
         var command = new ArrayList<String>();
         command.add(root.resolve("opt/java/bin/java").toString());
         command.add("-XX:AOTCacheOutput=" + root + CACHE);
-        // the runtime forgives a folder before all of them, and nothing else that differs
+        // the runtime accepts a prefix before the class path, and no other difference
         COMMAND.forEach(argument -> command.add(argument.startsWith("/") ? root + argument : argument));
         var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().put("QUARKUS_DATASOURCE_JDBC_URL", database.jdbcUrl());
@@ -102,7 +102,7 @@ final class Training {
         throw new IOException("The training does not start; see " + log);
     }
 
-    /** Each often enough that the runtime sees which of it is hot; what probes ask is asked too. */
+    /** Requests often enough to profile what is hot; the health probes too. */
     private void read() throws InterruptedException {
         for (int i = 0; i < 50; i++) {
             for (var path : ASKED) {
@@ -118,7 +118,7 @@ final class Training {
             var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + at + path))
                     .timeout(Duration.ofSeconds(10));
             return client.send(request.build(), BodyHandlers.discarding()).statusCode();
-        } catch (IOException notYet) {
+        } catch (IOException e) {
             return 0;
         }
     }

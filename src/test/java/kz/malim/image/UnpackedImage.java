@@ -54,7 +54,7 @@ final class UnpackedImage {
     String said() {
         try {
             return Files.readString(log);
-        } catch (IOException silent) {
+        } catch (IOException e) {
             return "";
         }
     }

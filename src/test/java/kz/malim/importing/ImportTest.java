@@ -37,7 +37,7 @@ class ImportTest {
     @Inject
     Newsroom newsroom;
 
-    /** Makes the stories of one test no others' without changing how the page reads. */
+    /** Makes the titles of each test unique. */
     private final String mark = "Ю" + UUID.randomUUID().toString().substring(0, 8);
 
     private String page = "";
@@ -50,7 +50,7 @@ class ImportTest {
     }
 
     @Test
-    void turnsAPageIntoAnArticleWithEverythingThatStandsOnIt() {
+    void turnsAPageIntoAnArticleWithEverythingOnIt() {
         var url = imports(page, "publish=true").extract().<String>path("articles[0].url");
 
         get(url + "?include=related,blocks,photos")
@@ -88,14 +88,14 @@ class ImportTest {
     }
 
     @Test
-    void keepsTheRepeatedLedeAndSaysSo() {
+    void keepsTheRepeatedLedeWithAWarning() {
         imports(page, "dryRun=true")
                 .body("warnings.code", hasItem("lede-repeated"))
                 .body("warnings.line", everyItem(notNullValue()));
     }
 
     @Test
-    void showsRelatedStoriesAndBlockItemsAsTheSameArticles() {
+    void usesTheSameArticlesInRelatedStoriesAndBlocks() {
         var url = imports(page, "publish=true").extract().<String>path("articles[0].url");
 
         var whole = get(url + "?include=related,blocks").jsonPath();
@@ -122,7 +122,7 @@ class ImportTest {
     }
 
     @Test
-    void makesANewVersionOfAPageThatChanged() {
+    void updatesTheArticleOfAChangedPage() {
         JsonPath first = imports(page, "publish=true").extract().jsonPath();
 
         imports(page.replace("жиырма бала", "отыз бала"), "publish=true")
@@ -136,7 +136,7 @@ class ImportTest {
     }
 
     @Test
-    void previewsExactlyWhatReadersWouldGetAndKeepsNothing() {
+    void previewsThePublishedArticlesAndStoresNothing() {
         JsonPath preview =
                 imports(page, "dryRun=true").statusCode(200).extract().jsonPath();
         get(preview.getString("articles[0].url")).then().statusCode(404);
@@ -158,7 +158,7 @@ class ImportTest {
     }
 
     @Test
-    void keepsAnUnpublishedImportFromReadersWithItsTagsAuthorsAndBlocks() {
+    void publishesNothingOfAnUnpublishedImport() {
         JsonPath done = imports(page, "").statusCode(201).extract().jsonPath();
 
         done.getList("articles.url", String.class)
@@ -169,7 +169,7 @@ class ImportTest {
     }
 
     @Test
-    void makesAStubTheArticleOnceItsOwnPageComes() {
+    void completesAStubFromItsOwnPage() {
         JsonPath first = imports(page, "publish=true").extract().jsonPath();
         var stub = "Қайық жасайтын " + mark + " шеберхана жұмысын бастады";
 
@@ -183,7 +183,7 @@ class ImportTest {
     }
 
     @Test
-    void keepsNothingOfAPageThatMakesMoreThanAnArticleHolds() {
+    void storesNothingOfAPageLargerThanAnArticleMayBe() {
         var title = "Көл жағасында " + mark + " балықшылар мектебі ашылды";
         var paragraphs = IntStream.range(0, 1_100)
                 .mapToObj(i -> "Мектепте жыл басынан " + i + " бала оқып жатыр.")
@@ -204,7 +204,7 @@ class ImportTest {
     }
 
     @Test
-    void needsAKeyAndToPublishAPublishersKey() {
+    void requiresAKeyAndForPublishingAPublishersKey() {
         given().contentType("text/plain")
                 .body(page)
                 .post("/management/imports")

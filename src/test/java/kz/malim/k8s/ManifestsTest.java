@@ -56,7 +56,7 @@ class ManifestsTest {
     /** Of CloudNativePG, for which there are no models; their references are checked below. */
     private static final Set<String> WITHOUT_MODEL = Set.of("Cluster", "ScheduledBackup");
 
-    /** Refuses fields that the models do not know, which they would keep aside otherwise. */
+    /** Rejects fields that the models do not know, which they would collect otherwise. */
     private final ObjectMapper strict = new ObjectMapper()
             .setAnnotationIntrospector(new JacksonAnnotationIntrospector() {
                 @Override
@@ -67,7 +67,7 @@ class ManifestsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"small", "production"})
-    void everyManifestIsOneThatKubernetesKnows(String overlay) throws JsonProcessingException {
+    void everyManifestMatchesItsModel(String overlay) throws JsonProcessingException {
         for (var resource : Overlay.of(overlay).resources()) {
             if (!WITHOUT_MODEL.contains(kind(resource))) {
                 strict.treeToValue(resource, KINDS.get(kind(resource)));
@@ -90,7 +90,7 @@ class ManifestsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"small", "production"})
-    void everyPortThatIsNamedIsOneOfThePods(String overlay) {
+    void everyReferencedPortIsAPortOfThePods(String overlay) {
         var rendered = Overlay.of(overlay);
         var ports = rendered.containers()
                 .flatMap(container -> container.path("ports").valueStream())
@@ -120,7 +120,7 @@ class ManifestsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"small", "production"})
-    void everySelectorFindsPods(String overlay) {
+    void everySelectorMatchesPods(String overlay) {
         var rendered = Overlay.of(overlay);
         var labels = rendered.pods().map(pod -> pod.at("/metadata/labels")).toList();
         var selectors = new ArrayList<JsonNode>();
@@ -144,7 +144,7 @@ class ManifestsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"small", "production"})
-    void everythingPodsAskForIsThere(String overlay) throws IOException {
+    void everyReferenceOfPodsResolves(String overlay) throws IOException {
         var rendered = Overlay.of(overlay);
         for (var pod : rendered.pods().toList()) {
             if (pod.at("/spec").has("serviceAccountName")) {
@@ -166,7 +166,7 @@ class ManifestsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"small", "production"})
-    void theReadmeTellsHowToMakeEverySecret(String overlay) throws IOException {
+    void theReadmeSaysHowToCreateEverySecret(String overlay) throws IOException {
         var readme = Files.readString(FOLDER.resolve("README.md"));
         var rendered = Overlay.of(overlay);
         var made = rendered.ofKind("Cluster")
@@ -190,7 +190,7 @@ class ManifestsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"small", "production"})
-    void everyPodIsAsRestrictedAsItsNamespaceDemands(String overlay) {
+    void everyPodMeetsTheSecurityStandardOfItsNamespace(String overlay) {
         var rendered = Overlay.of(overlay);
 
         assertEquals(
@@ -234,7 +234,7 @@ class ManifestsTest {
         return node.findValues(field).stream().map(JsonNode::asText);
     }
 
-    private static boolean has(JsonNode labels, JsonNode wanted) {
-        return wanted.properties().stream().allMatch(label -> label.getValue().equals(labels.get(label.getKey())));
+    private static boolean has(JsonNode labels, JsonNode selector) {
+        return selector.properties().stream().allMatch(label -> label.getValue().equals(labels.get(label.getKey())));
     }
 }

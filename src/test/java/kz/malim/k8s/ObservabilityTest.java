@@ -21,7 +21,7 @@ import kz.malim.support.Metrics;
 import kz.malim.support.Newsroom;
 import org.junit.jupiter.api.Test;
 
-/** Whether the dashboard and the alerts ask for what Malim tells. */
+/** Whether the dashboard and the alerts query metrics that Malim exports. */
 @QuarkusTest
 class ObservabilityTest {
     private static final Pattern METRIC = Pattern.compile("\\b(malim|jvm|process|system)_[a-z_]+\\b");
@@ -30,7 +30,7 @@ class ObservabilityTest {
     Newsroom newsroom;
 
     @Test
-    void everyMetricAskedForExists() throws IOException {
+    void everyQueriedMetricExists() throws IOException {
         cause();
 
         var told = Metrics.now().lines().stream()
@@ -49,7 +49,7 @@ class ObservabilityTest {
         assertEquals(Set.of(), asked);
     }
 
-    /** Counters that nothing has counted yet are not told. */
+    /** Counters that are still zero are not exported. */
     private void cause() {
         get(newsroom.publishes(article()).path()).then().statusCode(200);
         given().auth()

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** An overlay as {@code kubectl kustomize} would render it; as much of kustomize as these overlays use. */
+/** An overlay as {@code kubectl kustomize} would render it; the part of kustomize that these overlays use. */
 final class Overlay {
     static final YAMLMapper YAML = new YAMLMapper();
     static final Path FOLDER = Path.of("k8s");
@@ -66,7 +66,7 @@ final class Overlay {
                 .orElseThrow(() -> new AssertionError("There is no " + kind + " " + name));
     }
 
-    /** The templates of everything that makes pods of its own images. */
+    /** The pod templates of all workloads with images of our own. */
     Stream<JsonNode> pods() {
         return Stream.of("Deployment", "StatefulSet", "Job")
                 .flatMap(this::ofKind)
@@ -102,7 +102,7 @@ final class Overlay {
         }
     }
 
-    /** A strategic merge: fields one by one, lists of named things by name, null takes away. */
+    /** A strategic merge: fields one by one, lists of named things by name, null deletes. */
     private static void merge(ObjectNode into, ObjectNode change) {
         change.properties().forEach(field -> {
             var old = into.get(field.getKey());

@@ -13,12 +13,12 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What the overlay for production promises besides being well-formed. */
+/** What the production overlay must fulfil besides being well-formed. */
 class ProductionTest {
     private final Overlay production = Overlay.of("production");
 
     @Test
-    void readersComeToEveryReadingPathAndToNoOther() throws IOException {
+    void theIngressRoutesExactlyThePublicPaths() throws IOException {
         var let = paths("malim");
         var contract =
                 Overlay.YAML.readTree(Path.of("openapi/openapi.yaml").toFile()).path("paths").properties().stream()
@@ -38,7 +38,7 @@ class ProductionTest {
     }
 
     @Test
-    void neverOpensMoreConnectionsThanTheDatabaseTakes() throws IOException {
+    void neverOpensMoreConnectionsThanTheDatabaseAccepts() throws IOException {
         int most = production
                 .named("HorizontalPodAutoscaler", "malim")
                 .at("/spec/maxReplicas")
@@ -51,12 +51,12 @@ class ProductionTest {
         int perReplica =
                 setting("quarkus.datasource.jdbc.max-size") + setting("quarkus.datasource.reading.jdbc.max-size");
 
-        // one more while a release is rolled out, and a few for the operator and for people
+        // one more during a rollout, and a few for the operator and administrators
         assertTrue((most + 1) * perReplica + 20 <= taken, perReplica + " connections of " + most + " replicas");
     }
 
     @Test
-    void reachesTheDatabaseThatTheOperatorMakes() {
+    void connectsToTheDatabaseOfTheOperator() {
         var cluster = production.named("Cluster", "malim-db");
         var settings = production.named("ConfigMap", "malim").path("data");
 
@@ -76,14 +76,14 @@ class ProductionTest {
     }
 
     @Test
-    void migratesWithWhatItServesWith() {
+    void migratesWithTheCredentialsItServesWith() {
         var serving = secretsOf(production.named("Deployment", "malim"));
 
         assertEquals(serving, secretsOf(production.named("Job", "malim-migration")));
     }
 
     @Test
-    void keepsAtLeastTwoReplicasAndLosesOneAtATime() {
+    void runsAtLeastTwoReplicasAndReplacesOneAtATime() {
         assertTrue(production
                         .named("HorizontalPodAutoscaler", "malim")
                         .at("/spec/minReplicas")

@@ -15,7 +15,7 @@ import kz.malim.pagetext.Page.Story;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** However the parts of a page are mixed, every word of them is somewhere in what is read. */
+/** However the parts of a page are mixed, every word of them is in the result. */
 class PageReaderKeepsWordsTest {
     private static final List<String> FRAGMENTS = List.of(
             "Ауылда жаңа мектеп салынды",

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every page under {@code pages/} is read as the JSON beside it says; the JSON files are the specification. */
+/** Every page under {@code pages/} is read as the JSON file next to it; the JSON files are the specification. */
 class PageReaderTest {
     private static final Path PAGES = Path.of("src/test/resources/pages");
 

@@ -18,98 +18,98 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 
 /**
- * What readers must never see, so marked that it is recognised wherever it turns up. Every draft of the test newsroom
- * carries a word of its own in its title, lede, byline and body; so do the names of its keys and what retries are
- * recognised by. Drafts that tests write by HTTP are {@link ResponseCapture} by what they say. Keys begin like no other text, and
- * the links of previews are noted when they are made.
+ * Marks what must never be published, so that it is recognised in any response. Every draft of the test newsroom carries a
+ * unique word in its title, lede, byline and body; so do the names of its keys and its idempotency keys. Drafts that tests
+ * write over HTTP are recognised by their text, see {@link ResponseCapture}; API keys by their prefix; the links of previews
+ * are recorded when they are created.
  *
- * <p>{@link ResponseTap} brings every answer that leaves the server, whoever asked. A word in one that is not for the newsroom
- * is a leak, unless the very revision that carries it was public when it was answered; a secret is one in any answer but the
- * one that tells of it first.
+ * <p>{@link ResponseTap} passes in every response that leaves the server, to any client. A word in a response that is not for
+ * the newsroom is a leak, unless the revision that carries it was public at the time of the response; a secret is a leak in
+ * any response but the one that creates it.
  */
 public final class Canary {
-    private static final String SONG = "kanareika";
-    private static final Pattern WORD = Pattern.compile(SONG + "[0-9a-f]{32}");
-    private static final String KEY_BEGINS = "malim_";
+    private static final String PREFIX = "kanareika";
+    private static final Pattern WORD = Pattern.compile(PREFIX + "[0-9a-f]{32}");
+    private static final String KEY_PREFIX = "malim_";
     /** With a capital letter, which names of metrics do not have. */
-    private static final Pattern KEY = Pattern.compile(KEY_BEGINS + "(?=[a-z0-9_-]*[A-Z])[A-Za-z0-9_-]{43}");
+    private static final Pattern KEY = Pattern.compile(KEY_PREFIX + "(?=[a-z0-9_-]*[A-Z])[A-Za-z0-9_-]{43}");
 
     private static final Pattern PREVIEW = Pattern.compile("/api/previews/([A-Za-z0-9_-]{75})");
 
-    /** What a failure says of our classes and those below them, which is no answer to anybody. */
-    private static final List<String> INSIDES =
+    /** Class names as in stack traces, which no response may contain. */
+    private static final List<String> CLASS_NAMES =
             List.of("kz.malim.", "java.lang.", "java.time.", "java.util.", "com.fasterxml.", "org.hibernate.");
 
     private static final Set<String> PREVIEWS = ConcurrentHashMap.newKeySet();
     private static final Set<String> HAVE_BEEN_PUBLIC = ConcurrentHashMap.newKeySet();
-    private static final Queue<Shown> SHOWN = new ConcurrentLinkedQueue<>();
+    private static final Queue<Occurrence> OCCURRENCES = new ConcurrentLinkedQueue<>();
     private static final Queue<String> LEAKS = new ConcurrentLinkedQueue<>();
-    private static final ResponseCapture OVERHEARD = new ResponseCapture();
-    private static final AtomicLong HEARD = new AtomicLong();
+    private static final ResponseCapture CAPTURE = new ResponseCapture();
+    private static final AtomicLong RESPONSES = new AtomicLong();
 
     private Canary() {}
 
-    /** A word somebody was shown, who may see it if it was public then. */
-    private record Shown(String word, String answer, Instant at) {}
+    /** A word in a response, no leak if it was public at that time. */
+    private record Occurrence(String word, String response, Instant at) {}
 
-    /** A word that no other text has. */
+    /** A unique word. */
     public static String word() {
-        return SONG + UUID.randomUUID().toString().replace("-", "");
+        return PREFIX + UUID.randomUUID().toString().replace("-", "");
     }
 
-    /** Whether a text has a word that nobody else has. */
+    /** Whether a text contains such a word. */
     static boolean marks(String text) {
-        return text.contains(SONG);
+        return text.contains(PREFIX);
     }
 
-    /** Answers heard by this application. */
-    public static long heard() {
-        return HEARD.get();
+    /** How many responses were checked. */
+    public static long responses() {
+        return RESPONSES.get();
     }
 
-    /** Looks for what this answer must not hold; whether it may hold a word is asked later, since the server must not wait. */
-    static void hear(CapturedResponse answer) {
-        HEARD.incrementAndGet();
+    /** Checks a response; whether a word in it was public is queried later, since the server must not wait. */
+    static void check(CapturedResponse response) {
+        RESPONSES.incrementAndGet();
         try {
-            var text = answer.text();
-            lookForInsides(answer, text);
-            lookForSecrets(answer, text);
-            if (!answer.isForTheNewsroom()) {
-                lookForWords(answer, text);
-                OVERHEARD.hear(answer, text);
+            var text = response.text();
+            checkClassNames(response, text);
+            checkSecrets(response, text);
+            if (!response.isForTheNewsroom()) {
+                checkWords(response, text);
+                CAPTURE.record(response, text);
             }
-        } catch (RuntimeException | LinkageError unread) {
-            LEAKS.add(String.valueOf(unread));
+        } catch (RuntimeException | LinkageError e) {
+            LEAKS.add(String.valueOf(e));
         }
     }
 
-    /** An answer that could not be heard may hold anything. */
-    static void miss(String uri) {
-        LEAKS.add(uri + " was answered with a file that nobody looked into");
+    /** A response that bypassed the check may contain anything. */
+    static void unchecked(String uri) {
+        LEAKS.add(uri + " was sent from a file past the check");
     }
 
-    private static void lookForInsides(CapturedResponse answer, String text) {
-        INSIDES.stream()
-                .filter(inside -> text.contains(inside) && !answer.repeats(inside))
-                .forEach(inside -> LEAKS.add(answer + " tells of " + inside));
+    private static void checkClassNames(CapturedResponse response, String text) {
+        CLASS_NAMES.stream()
+                .filter(name -> text.contains(name) && !response.repeats(name))
+                .forEach(name -> LEAKS.add(response + " contains the class name " + name));
     }
 
-    private static void lookForSecrets(CapturedResponse answer, String text) {
-        if (text.contains(KEY_BEGINS) && KEY.matcher(text).find() && !answer.isOfSomethingMade("/management/keys")) {
-            LEAKS.add(answer + " shows a key");
+    private static void checkSecrets(CapturedResponse response, String text) {
+        if (text.contains(KEY_PREFIX) && KEY.matcher(text).find() && !response.isOfCreation("/management/keys")) {
+            LEAKS.add(response + " contains a key");
         }
-        if (answer.isOfSomethingMade("/previews")) {
+        if (response.isOfCreation("/previews")) {
             var link = PREVIEW.matcher(text);
             while (link.find()) {
                 PREVIEWS.add(link.group(1));
             }
-        } else if (PREVIEWS.stream().anyMatch(token -> text.contains(token) && !answer.repeats(token))) {
-            LEAKS.add(answer + " shows the link of a preview");
+        } else if (PREVIEWS.stream().anyMatch(token -> text.contains(token) && !response.repeats(token))) {
+            LEAKS.add(response + " contains the link of a preview");
         }
     }
 
-    private static void lookForWords(CapturedResponse answer, String text) {
-        if (!text.contains(SONG)) {
+    private static void checkWords(CapturedResponse response, String text) {
+        if (!text.contains(PREFIX)) {
             return;
         }
         var now = Instant.now();
@@ -117,39 +117,39 @@ public final class Canary {
                 .results()
                 .map(found -> found.group())
                 .distinct()
-                .filter(word -> !HAVE_BEEN_PUBLIC.contains(word) && !answer.repeats(word))
-                .forEach(word -> SHOWN.add(new Shown(word, answer.toString(), now)));
+                .filter(word -> !HAVE_BEEN_PUBLIC.contains(word) && !response.repeats(word))
+                .forEach(word -> OCCURRENCES.add(new Occurrence(word, response.toString(), now)));
     }
 
-    /** What was shown so far that should not have been. */
+    /** The leaks so far. */
     public static List<String> leaks() {
-        for (Shown shown; (shown = SHOWN.poll()) != null; ) {
-            if (wasPublic(shown)) {
-                HAVE_BEEN_PUBLIC.add(shown.word());
+        for (Occurrence occurrence; (occurrence = OCCURRENCES.poll()) != null; ) {
+            if (wasPublic(occurrence)) {
+                HAVE_BEEN_PUBLIC.add(occurrence.word());
             } else {
-                LEAKS.add(shown.answer() + " shows what is not public: " + shown.word());
+                LEAKS.add(occurrence.response() + " contains unpublished text: " + occurrence.word());
             }
         }
         return List.copyOf(LEAKS);
     }
 
-    /** What was shown that should not have been, which no test is held responsible for any more. */
-    static List<String> forgottenLeaks() {
+    /** Returns the leaks so far and clears them. */
+    static List<String> drainLeaks() {
         var leaks = new ArrayList<>(leaks());
         LEAKS.removeAll(leaks);
         return leaks;
     }
 
-    /** Fails the test at whose time something leaked. */
-    static void requireSilence() {
-        LEAKS.addAll(OVERHEARD.leaks());
-        var leaks = forgottenLeaks();
+    /** Fails the test during which something leaked. */
+    static void requireNoLeaks() {
+        LEAKS.addAll(CAPTURE.leaks());
+        var leaks = drainLeaks();
         if (!leaks.isEmpty()) {
             fail(String.join("\n", leaks));
         }
     }
 
-    private static boolean wasPublic(Shown shown) {
+    private static boolean wasPublic(Occurrence occurrence) {
         var database = Arc.container().instance(EntityManager.class).get();
         return QuarkusTransaction.requiringNew().call(() -> (boolean) database.createNativeQuery("""
                                 select exists (
@@ -157,8 +157,8 @@ public final class Canary {
                                      where r.live_since <= ?2 and (r.shown_from is null or r.shown_from <= ?2)
                                        and strpos(concat(r.title, r.lede, r.byline, cast(r.body as text), a.slug), ?1) > 0)
                                 """, Boolean.class)
-                .setParameter(1, shown.word())
-                .setParameter(2, shown.at().atOffset(ZoneOffset.UTC))
+                .setParameter(1, occurrence.word())
+                .setParameter(2, occurrence.at().atOffset(ZoneOffset.UTC))
                 .getSingleResult());
     }
 }

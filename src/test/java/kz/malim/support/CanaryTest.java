@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The canary sings when it should: for every kind of what is not public, and whoever asked. */
+/** That {@link Canary} detects a leak of every kind of unpublished text and secret, to any client. */
 @QuarkusTest
 class CanaryTest {
     private static final Pattern WORD = Pattern.compile("kanareika[0-9a-f]{32}");
@@ -44,13 +44,13 @@ class CanaryTest {
     URI server;
 
     @Test
-    void fallsSilentOnlyWhenWhatItGuardsIsPublished() {
+    void acceptsAWordOnlyOnceItIsPublished() {
         var story = newsroom.drafts(article().saying("Жасырын."));
         var word = word(story);
 
         leak(word);
         assertLeaks(1);
-        assertEquals(0, Canary.forgottenLeaks().size());
+        assertEquals(0, Canary.drainLeaks().size());
 
         newsroom.publishes(story);
         leak(word);
@@ -58,11 +58,11 @@ class CanaryTest {
     }
 
     @Test
-    void singsInTheTestWhoseAnswerLeaks() {
+    void failsTheTestWhoseResponseLeaks() {
         leak(word(newsroom.drafts(article())));
 
         assertThrows(AssertionError.class, () -> get("/api/articles"));
-        assertThrows(AssertionError.class, Canary::requireSilence);
+        assertThrows(AssertionError.class, Canary::requireNoLeaks);
     }
 
     @Test
@@ -78,18 +78,18 @@ class CanaryTest {
     }
 
     @Test
-    void knowsDraftsWrittenByHttpByWhatTheySay() {
+    void recognisesDraftsWrittenOverHttpByTheirText() {
         var writer = editor(Role.WRITER);
         var said = "A bridge of which nobody has been told yet";
         writer.makes("/management/articles", Map.of("lang", "en", "title", said));
 
         leak(said);
 
-        assertThrows(AssertionError.class, Canary::requireSilence);
+        assertThrows(AssertionError.class, Canary::requireNoLeaks);
     }
 
     @Test
-    void singsForWhatIsScheduled() {
+    void detectsScheduledText() {
         var story = newsroom.drafts(article().saying("Ертең."));
         var path = "/management/articles/" + story.id() + "/schedule";
         var publisher = editor(Role.PUBLISHER);
@@ -107,7 +107,7 @@ class CanaryTest {
     }
 
     @Test
-    void singsForWhatIsSecretWhateverIsAsked() {
+    void detectsSecretsInAnyResponse() {
         var story = newsroom.drafts(article());
         var writer = editor(Role.WRITER);
         var link = writer.posts("/management/articles/" + story.id() + "/previews", Map.of());
@@ -123,7 +123,7 @@ class CanaryTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "gzip", "br", "zstd"})
-    void hearsEveryCodingAndSaysWhenItDoesNot(String coding) throws Exception {
+    void readsEveryCodingAndReportsAnUnknownOne(String coding) throws Exception {
         var word = word(newsroom.drafts(article()));
         var request = HttpRequest.newBuilder(server.resolve(LeakingPage.PATH)).header("X-Leak", word);
         if (!coding.isEmpty()) {
@@ -139,7 +139,7 @@ class CanaryTest {
     }
 
     @Test
-    void hearsWhatGoesOverASocket() throws IOException {
+    void seesResponsesOverASocket() throws IOException {
         var word = word(newsroom.drafts(article()));
         try (var socket = new Socket(server.getHost(), server.getPort())) {
             socket.getOutputStream()
@@ -153,19 +153,19 @@ class CanaryTest {
     }
 
     @Test
-    void hearsEveryAnswerOfTheSuite() {
-        long before = Canary.heard();
+    void checksEveryResponse() {
+        long before = Canary.responses();
 
         for (var path : List.of("/api/articles", "/management/articles", "/openapi", "/q/metrics", "/q/health")) {
             get(path);
         }
         given().noFilters().get("/sitemap.xml");
 
-        assertEquals(before + 6, Canary.heard());
+        assertEquals(before + 6, Canary.responses());
     }
 
     @Test
-    void missesNoFileThatTheKernelCopies(@TempDir Path folder) throws IOException {
+    void reportsAFileThatTheKernelCopies(@TempDir Path folder) throws IOException {
         var file = Files.writeString(folder.resolve("picture.jpg"), "Whatever it says");
 
         given().noFilters().header("X-Leaking-File", file.toString()).get(LeakingPage.PATH);
@@ -173,13 +173,13 @@ class CanaryTest {
         assertLeaks(1);
     }
 
-    /** As a program with a fault would answer, past the check that ends the other tests. */
+    /** Leaks as a faulty program would, without failing this test. */
     private static void leak(String text) {
         given().noFilters().header("X-Leak", text).get(LeakingPage.PATH);
     }
 
     private static void assertLeaks(int number) {
-        var leaks = Canary.forgottenLeaks();
+        var leaks = Canary.drainLeaks();
         assertEquals(number, leaks.size(), leaks::toString);
     }
 

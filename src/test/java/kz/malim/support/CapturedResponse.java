@@ -12,7 +12,7 @@ import java.net.URLDecoder;
 import java.util.zip.GZIPInputStream;
 
 /**
- * An answer as it left the server.
+ * A response as it left the server.
  *
  * @param coding of the body: gzip, br, or nothing
  */
@@ -23,46 +23,46 @@ record CapturedResponse(String method, String address, int status, String header
         Brotli4jLoader.ensureAvailability();
     }
 
-    /** Everything that was answered, its bytes as characters. */
+    /** Headers and decoded body, each byte as a character. */
     String text() {
         return headers + "\n\n" + new String(decoded(), ISO_8859_1);
     }
 
     private byte[] decoded() {
         if (status == 206 || body.length == 0) {
-            return body; // a part of a coding cannot be read by itself
+            return body; // a range of a coded body cannot be decoded by itself
         }
         try {
             return switch (coding) {
                 case "" -> body;
                 case "gzip" -> new GZIPInputStream(new ByteArrayInputStream(body)).readAllBytes();
                 case "br" -> Decoder.decompress(body).getDecompressedData();
-                default -> throw new IOException("nobody here reads " + coding);
+                default -> throw new IOException("unknown coding " + coding);
             };
         } catch (IOException e) {
-            throw new UncheckedIOException(this + " cannot be read", e);
+            throw new UncheckedIOException(this + " cannot be decoded", e);
         }
     }
 
-    /** Whether the asker knew this already: a link to the next page repeats what was asked for. */
+    /** Whether the word was in the request: a link to the next page repeats the query. */
     boolean repeats(String word) {
         try {
             return address.contains(word) || URLDecoder.decode(address, UTF_8).contains(word);
-        } catch (IllegalArgumentException notEncoded) {
+        } catch (IllegalArgumentException e) {
             return false;
         }
     }
 
-    /** Whether it went to somebody who may see drafts: whoever is let in to edit, or was sent a link. */
+    /** Whether the client may see drafts: an authorised editor, or the holder of a preview link. */
     boolean isForTheNewsroom() {
-        boolean entitled = address.startsWith("/management/") && status != 401 && status != 403;
-        boolean invited = address.startsWith("/api/previews/") && status == 200;
-        return entitled || invited;
+        boolean editor = address.startsWith("/management/") && status != 401 && status != 403;
+        boolean preview = address.startsWith("/api/previews/") && status == 200;
+        return editor || preview;
     }
 
-    /** The only answers that may hold a secret, once: to those who had it made. */
-    boolean isOfSomethingMade(String end) {
-        return method.equals("POST") && status == 201 && address.startsWith("/management/") && address.endsWith(end);
+    /** The only responses that may contain a secret: those that create it. */
+    boolean isOfCreation(String suffix) {
+        return method.equals("POST") && status == 201 && address.startsWith("/management/") && address.endsWith(suffix);
     }
 
     @Override

@@ -7,7 +7,7 @@ import io.restassured.specification.RequestSpecification;
 import java.net.URI;
 import java.util.Map;
 
-/** A newsroom's own tool, which works over HTTP with a key. */
+/** An HTTP client with an API key. */
 public record Client(String key) {
 
     public RequestSpecification request() {
@@ -26,13 +26,13 @@ public record Client(String key) {
         return request().contentType("application/json").body(body).post(path);
     }
 
-    /** The path of something new. */
+    /** Creates a resource; returns its path. */
     public String makes(String path, Map<String, ?> body) {
         return URI.create(posts(path, body).then().statusCode(201).extract().header("Location"))
                 .getPath();
     }
 
-    /** From the present version. */
+    /** With the current ETag. */
     public Response puts(String path, Map<String, ?> body) {
         return puts(path, etag(path), body);
     }

@@ -35,38 +35,39 @@ import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds every answer that any test gets against the contract: its status, its media type, its schema; and so every body
- * that was taken. Where the contract has nothing, the answer must be a problem. Found through {@code META-INF/services}, so a test has nothing to do for it.
+ * Validates every response that any test gets against the contract: its status, media type and schema; and every request
+ * body that was accepted. Where the contract has nothing, the response must be a problem. Registered through {@code
+ * META-INF/services}, so a test has nothing to do for it.
  */
 public final class ContractCheck implements Filter, QuarkusTestBeforeEachCallback, QuarkusTestAfterEachCallback {
     public static final Path CONTRACT = Path.of("target/openapi/openapi.yaml");
 
     private static final List<String> PAGES_OF_THE_SERVER = List.of("/q/", "/docs", "/openapi");
 
-    /** Writes moments as clients do, as text. */
+    /** Writes times as clients do, as text. */
     private static final ObjectMapper JSON =
             new ObjectMapper().findAndRegisterModules().disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
 
-    private static final Filter UNTOUCHED = new NoPartialWriteCheck();
+    private static final Filter NO_PARTIAL_WRITE = new NoPartialWriteCheck();
 
     private static @Nullable OpenApiInteractionValidator contract;
 
     @Override
     public void beforeEach(QuarkusTestMethodContext test) {
-        RestAssured.replaceFiltersWith(UNTOUCHED, this);
+        RestAssured.replaceFiltersWith(NO_PARTIAL_WRITE, this);
         RestAssured.config = RestAssured.config()
                 .objectMapperConfig(RestAssured.config()
                         .getObjectMapperConfig()
                         .jackson2ObjectMapperFactory((type, charset) -> JSON));
-        // what is so already need not be waited for; unless told, a tenth of a second passes before the first look
+        // no delay for a condition that already holds; the default polls first after a tenth of a second
         Awaitility.setDefaultPollDelay(Duration.ZERO);
         Awaitility.setDefaultPollInterval(Duration.ofMillis(50));
     }
 
-    /** For the answers that other clients got. */
+    /** For the responses to clients other than REST Assured. */
     @Override
     public void afterEach(QuarkusTestMethodContext test) {
-        Canary.requireSilence();
+        Canary.requireNoLeaks();
     }
 
     @Override
@@ -81,19 +82,19 @@ public final class ContractCheck implements Filter, QuarkusTestBeforeEachCallbac
                 response.statusCode(),
                 response.contentType(),
                 isReadable(response) ? response.asByteArray() : null);
-        if (response.statusCode() < 300 && request.getBody() instanceof String sent) {
-            checkSent(request, sent);
+        if (response.statusCode() < 300 && request.getBody() instanceof String body) {
+            checkAccepted(request, body);
         }
         assertEquals(List.of(), Canary.leaks());
         return response;
     }
 
-    /** Whether the body is here as it was written: the client undoes gzip, and knows no other coding. */
+    /** Whether the body is decoded: the client decodes gzip only. */
     private static boolean isReadable(Response response) {
         return response.header("Content-Encoding") == null;
     }
 
-    /** Fails the test when the answer is not one that the contract promises. */
+    /** Fails the test when the contract does not allow the response. */
     public static void check(String method, String path, int status, @Nullable String type, byte @Nullable [] body) {
         if (body == null
                 || method.equals("HEAD")
@@ -110,7 +111,7 @@ public final class ContractCheck implements Filter, QuarkusTestBeforeEachCallbac
                         ? contract().validateResponse(path, Method.valueOf(method), response.build())
                         : null;
         if (report == null || isUnknown(report)) {
-            // a problem is a problem: that of any operation will do to compare with
+            // the schema of problems is the same for all operations
             report = contract()
                     .validateResponse(
                             "/problems/any",
@@ -121,14 +122,14 @@ public final class ContractCheck implements Filter, QuarkusTestBeforeEachCallbac
                                     .build());
         }
         if (report.hasErrors()) {
-            fail(method + " " + path + " answered " + status + " outside the contract:\n" + told(report));
+            fail(method + " " + path + " returned " + status + " against the contract:\n" + messages(report));
         }
     }
 
-    /** Fails the test when the program took what the contract does not admit: clients made from it could not send that. */
-    private static void checkSent(FilterableRequestSpecification request, String body) {
+    /** Fails the test when the program accepted a body that the contract does not allow: generated clients could not send it. */
+    private static void checkAccepted(FilterableRequestSpecification request, String body) {
         var path = URI.create(request.getURI()).getRawPath();
-        var refused = contract()
+        var errors = contract()
                 .validateRequest(new SimpleRequest.Builder(request.getMethod(), path)
                         .withContentType(request.getContentType())
                         .withBody(body)
@@ -138,7 +139,7 @@ public final class ContractCheck implements Filter, QuarkusTestBeforeEachCallbac
                 .filter(message -> message.getKey().startsWith("validation.request.body.schema"))
                 .map(Message::toString)
                 .toList();
-        assertEquals(List.of(), refused, request.getMethod() + " " + path + " took " + body);
+        assertEquals(List.of(), errors, request.getMethod() + " " + path + " accepted " + body);
     }
 
     private static boolean isUnknown(ValidationReport report) {
@@ -149,7 +150,7 @@ public final class ContractCheck implements Filter, QuarkusTestBeforeEachCallbac
                                 ::contains);
     }
 
-    private static String told(ValidationReport report) {
+    private static String messages(ValidationReport report) {
         return report.getMessages().stream().map(Message::toString).collect(Collectors.joining("\n"));
     }
 

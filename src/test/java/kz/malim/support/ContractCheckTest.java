@@ -8,14 +8,14 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** That {@link ContractCheck} would notice: a check that passes everything looks just like a program without faults. */
+/** That {@link ContractCheck} fails when it should: a check that passes everything looks like a program without faults. */
 @QuarkusTest
 class ContractCheckTest {
     private static final String JSON = "application/json";
     private static final String BODY = "/api/articles/x/body";
 
     @Test
-    void acceptsWhatTheContractPromises() {
+    void acceptsResponsesTheContractAllows() {
         check(BODY, 200, JSON, body("{'type': 'paragraph', 'id': 'b1', 'text': [{'text': 'A', 'marks': ['strong']}]}"));
         check(BODY, 200, JSON, body("{'type': 'divider', 'id': 'b1'}"));
         check(BODY, 200, JSON, body(list("null")));
@@ -24,7 +24,7 @@ class ContractCheckTest {
     }
 
     @Test
-    void noticesAnswersTheContractDoesNotPromise() {
+    void reportsResponsesTheContractDoesNotAllow() {
         refuses(
                 () -> check(BODY, 204, JSON, body("")),
                 () -> check(BODY, 200, "text/html", "<p>"),
@@ -52,8 +52,8 @@ class ContractCheckTest {
                 () -> check("/nowhere", 200, JSON, "{}"));
     }
 
-    private static void refuses(Runnable... answers) {
-        assertAll(Stream.of(answers).map(answer -> () -> assertThrows(AssertionError.class, answer::run)));
+    private static void refuses(Runnable... responses) {
+        assertAll(Stream.of(responses).map(answer -> () -> assertThrows(AssertionError.class, answer::run)));
     }
 
     private static void check(String path, int status, String type, String body) {

@@ -15,7 +15,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What the database holds, to see that a refused request has changed none of it. */
+/** The contents of the database, to check that a rejected request has changed nothing. */
 @ApplicationScoped
 public class DatabaseContents {
     private static final List<String> TABLES = List.of(
@@ -39,7 +39,7 @@ public class DatabaseContents {
         this.database = database;
     }
 
-    /** A request that fails, and leaves everything as it was but for what the clock has done meanwhile. */
+    /** A request that fails and changes nothing; scheduled transitions meanwhile are allowed for. */
     public ValidatableResponse refused(Supplier<Response> request) {
         var due = nextDue();
         var before = hash();
@@ -64,8 +64,8 @@ public class DatabaseContents {
 
     @Transactional
     @Nullable
-    Instant moment(String question) {
-        return (Instant) database.createNativeQuery(question, Instant.class).getSingleResult();
+    Instant moment(String query) {
+        return (Instant) database.createNativeQuery(query, Instant.class).getSingleResult();
     }
 
     @Transactional
@@ -83,14 +83,14 @@ public class DatabaseContents {
     }
 
     @Transactional
-    public long count(String question, Object argument) {
-        return ((Number) database.createNativeQuery(question)
+    public long count(String query, Object argument) {
+        return ((Number) database.createNativeQuery(query)
                         .setParameter(1, argument)
                         .getSingleResult())
                 .longValue();
     }
 
-    /** Lets time pass for one article: moves its schedule back. */
+    /** Simulates passing time for one article: moves its schedule back. */
     @Transactional
     public void pass(String path, int seconds) {
         database.createNativeQuery("""
@@ -105,7 +105,7 @@ public class DatabaseContents {
                 .executeUpdate();
     }
 
-    /** Lets an article's schedule have been made for other moments. */
+    /** Replaces the times of an article's schedule. */
     @Transactional
     public void move(UUID article, @Nullable Instant from, @Nullable Instant until) {
         database.flush();
@@ -129,7 +129,7 @@ public class DatabaseContents {
                 .getSingleResult();
     }
 
-    /** Content as from before a rule: the second block of an article's draft gets the id of the first. */
+    /** Simulates content from before a rule: the second block of an article's draft gets the id of the first. */
     @Transactional
     public void repeatsAnId(String path) {
         database.createNativeQuery("""
@@ -138,7 +138,7 @@ public class DatabaseContents {
                         """).setParameter(1, id(path)).executeUpdate();
     }
 
-    /** What readers could notice of an article so far. */
+    /** The number of changes in the log of an article. */
     public long changes(UUID article) {
         return count("select count(*) from change where article_id = ?1 and for_readers", article);
     }

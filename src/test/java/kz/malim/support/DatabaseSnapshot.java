@@ -10,30 +10,30 @@ import kz.malim.database.DatabaseFailure;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The database as it was, beside the database as it is. It is remembered by a transaction that is kept open and goes on
- * seeing it so; nothing is read in it unless there is something to compare, since this is asked after every write of the
- * test suite. Past the pools, which tests measure.
+ * Compares the database with an earlier state, held by an open REPEATABLE READ transaction. Nothing is read from it unless
+ * something has been written, since this runs for every write of the test suite. Its connections bypass the pools, which
+ * tests measure.
  */
 final class DatabaseSnapshot {
-    /** Whatever is written takes the next number of a transaction. */
+    /** Every write takes the next transaction id. */
     private static final String NEXT_TRANSACTION = "select pg_snapshot_xmax(pg_current_snapshot())::xid::text";
 
-    /** What the clock does to the database meanwhile is no request's doing. */
+    /** Scheduled transitions are no effect of the request. */
     private static final String HAS_BECOME_DUE = """
             select 'due' from (select at from due_change union all select shown_from from revision
                                union all select shown_until from revision) moments (at)
              where at <= clock_timestamp() limit 1
             """;
 
-    private @Nullable Connection then;
+    private @Nullable Connection past;
     private @Nullable Connection now;
     private String transaction = "";
     private List<String> tables = List.of();
 
-    synchronized void remember() {
+    synchronized void take() {
         try {
-            var connection = open(then);
-            then = connection;
+            var connection = open(past);
+            past = connection;
             if (connection.getAutoCommit()) {
                 connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
                 connection.setAutoCommit(false);
@@ -44,31 +44,31 @@ final class DatabaseSnapshot {
         }
     }
 
-    /** Lets the database clear away what has gone since. */
-    synchronized void forget() {
+    /** Ends the transaction, so that vacuum can remove dead rows. */
+    synchronized void release() {
         try {
-            if (then != null && !then.isClosed()) {
-                then.rollback();
+            if (past != null && !past.isClosed()) {
+                past.rollback();
             }
         } catch (SQLException failure) {
             throw new DatabaseFailure(failure);
         }
     }
 
-    /** What is otherwise now, table by table; nothing when a moment of a schedule has come meanwhile. */
+    /** What has changed, by table; nothing when a scheduled transition has become due meanwhile. */
     synchronized List<String> difference() {
         try {
             var present = open(now);
             now = present;
-            var past = open(then);
-            then = past;
+            var before = open(past);
+            past = before;
             if (all(present, NEXT_TRANSACTION).contains(transaction)) {
                 return List.of();
             }
             var counted = counted(present);
             var different = all(present, counted);
-            different.removeAll(all(past, counted));
-            return different.isEmpty() || !all(past, HAS_BECOME_DUE).isEmpty() ? List.of() : different;
+            different.removeAll(all(before, counted));
+            return different.isEmpty() || !all(before, HAS_BECOME_DUE).isEmpty() ? List.of() : different;
         } catch (SQLException failure) {
             throw new DatabaseFailure(failure);
         }
@@ -79,15 +79,16 @@ final class DatabaseSnapshot {
             tables = all(
                     connection,
                     "select tablename from pg_tables where schemaname = current_schema()"
-                            // that a key was shown is noted whatever becomes of the request, that a file may be left
-                            // over before anybody knows, and what is indexed comes in its own time
+                            // the use of a key is recorded for refused requests too, a possible orphan before it is
+                            // one, and
+                            // the index is updated asynchronously
                             + " and tablename not in"
                             + " ('api_key_use', 'orphan_candidate', 'search_rebuild', 'search_document', 'search_word')");
         }
         return tables.stream().map(this::counted).collect(Collectors.joining(" union all "));
     }
 
-    /** Rows that have come or changed have a younger transaction; that some have gone is seen by their number. */
+    /** Inserted or updated rows have a younger transaction; deletions show in the number of rows. */
     private String counted(String table) {
         return """
                 select '%1$s ' || count(*) || ' rows, '
@@ -95,9 +96,9 @@ final class DatabaseSnapshot {
                 """.formatted(table, transaction);
     }
 
-    private static List<String> all(Connection connection, String question) throws SQLException {
+    private static List<String> all(Connection connection, String query) throws SQLException {
         try (var statement = connection.createStatement();
-                var rows = statement.executeQuery(question)) {
+                var rows = statement.executeQuery(query)) {
             var all = new ArrayList<String>();
             while (rows.next()) {
                 all.add(rows.getString(1));
@@ -106,9 +107,9 @@ final class DatabaseSnapshot {
         }
     }
 
-    private static Connection open(@Nullable Connection kept) throws SQLException {
-        return kept != null && !kept.isClosed()
-                ? kept
+    private static Connection open(@Nullable Connection connection) throws SQLException {
+        return connection != null && !connection.isClosed()
+                ? connection
                 : DriverManager.getConnection(
                         System.getProperty("malim.test.database.url"),
                         System.getProperty("malim.test.database.user"),

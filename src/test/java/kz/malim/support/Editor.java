@@ -8,7 +8,7 @@ import java.net.URI;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Somebody who edits over HTTP with a key, as a newsroom's own tools do. */
+/** An HTTP client for editing articles, with an API key. */
 public record Editor(String key) {
     public static final String ARTICLES = "/management/articles";
 
@@ -24,7 +24,7 @@ public record Editor(String key) {
         return request().contentType("application/json").body(json).post(ARTICLES);
     }
 
-    /** The path of a new article with this content. */
+    /** Creates an article with this content; returns its path. */
     public String drafts(String json) {
         return URI.create(begins(json).then().statusCode(201).extract().header("Location"))
                 .getPath();
@@ -61,7 +61,7 @@ public record Editor(String key) {
                 .patch(path);
     }
 
-    /** {@code PUT} of a resource below an article, from its present version. */
+    /** {@code PUT} of a resource below an article, with the current ETag. */
     public Response puts(String path, String resource, Map<String, ?> body) {
         var request = having(etag(path));
         return body.isEmpty()

@@ -19,19 +19,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import kz.malim.article.CompleteContent;
-import kz.malim.database.CutWire;
-import kz.malim.database.CutWire.Moment;
 import kz.malim.database.EmbeddedDatabase;
+import kz.malim.support.DatabaseProxy.Moment;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Kills the packaged program ({@code kill -9}) at every statement of a publication in turn, and while it does what is
- * due, and looks what is left: each article is as before or wholly published, with one change in the log, and everything
- * scheduled is published once. From the command line, after {@code ./mvnw package -DskipTests}:
+ * Kills the packaged program ({@code kill -9}) at every statement of a publication in turn, and during scheduled
+ * transitions, and checks the result: each article is as before or completely published, with one change in the log, and
+ * every scheduled one is published once. From the command line, after {@code ./mvnw package -DskipTests}:
  *
  * <pre>java -cp "target/test-classes:target/classes:target/quarkus-app/lib/main/*:target/quarkus-app/lib/boot/*" \
- *     kz.malim.support.KillDuringPublish [number of kills, 100 unless told]</pre>
+ *     kz.malim.support.KillDuringPublish [number of kills, 100 by default]</pre>
  */
 public final class KillDuringPublish {
     private static final String KEY = "kills-" + "k".repeat(32);
@@ -39,7 +37,7 @@ public final class KillDuringPublish {
     private static final Path PROGRAM = Path.of("target/quarkus-app/quarkus-run.jar");
 
     private final EmbeddedDatabase database;
-    private final CutWire wire;
+    private final DatabaseProxy wire;
     private final HttpClient http = HttpClient.newHttpClient();
     private final List<UUID> scheduled = new ArrayList<>();
     private @Nullable Process program;
@@ -49,17 +47,17 @@ public final class KillDuringPublish {
 
     private KillDuringPublish(EmbeddedDatabase database) throws IOException {
         this.database = database;
-        this.wire = new CutWire(database.jdbcUrl());
+        this.wire = new DatabaseProxy(database.jdbcUrl());
     }
 
     @SuppressWarnings("SystemOut") // a program for the command line
     public static void main(String[] arguments) throws Exception {
-        int wanted = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 100;
+        int number = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 100;
         try (var database = EmbeddedDatabase.start(Path.of("target/kills"))) {
             database.clear();
             var kills = new KillDuringPublish(database);
-            kills.killPublications(wanted - wanted / 4);
-            kills.killSchedulers(wanted / 4);
+            kills.killPublications(number - number / 4);
+            kills.killSchedulers(number / 4);
             System.out.printf(
                     Locale.ROOT,
                     "%d kills, %d torn, %d scheduled, %d of them not published exactly once%n",
@@ -71,38 +69,38 @@ public final class KillDuringPublish {
         }
     }
 
-    private void killPublications(int wanted) throws Exception {
+    private void killPublications(int number) throws Exception {
         start("false");
         var example = draft();
-        var old = whole(example);
+        var old = content(example);
         wire.count();
         publish(example);
         int statements = wire.counted();
-        var done = whole(example);
-        say("A publication has " + statements + " statements");
-        for (int i = 0; i < wanted; i++) {
+        var done = content(example);
+        print("A publication has " + statements + " statements");
+        for (int i = 0; i < number; i++) {
             var article = draft();
             wire.cutAt(1 + i / 2 % statements, i % 2 == 0 ? Moment.BEFORE : Moment.AFTER, this::kill);
             publish(article);
             requireKilled();
-            var left = whole(article);
+            var left = content(article);
             if (!left.equals(old) && !left.equals(done)) {
                 torn++;
-                say("TORN at " + (1 + i / 2 % statements) + ": " + left);
+                print("TORN at " + (1 + i / 2 % statements) + ": " + left);
             }
             start("false");
-            boolean shown = get("/api/articles/" + slug(article)) == 200;
-            if (shown != left.equals(done)) {
+            boolean published = get("/api/articles/" + slug(article)) == 200;
+            if (published != left.equals(done)) {
                 torn++;
-                say("Readers see something else than " + left);
+                print("Not published as stored: " + left);
             }
-            progress(i, wanted, "publications");
+            progress(i, number, "publications");
         }
     }
 
-    /** Ten articles are due at once each time, and nobody is there to finish them but the next one that starts. */
-    private void killSchedulers(int wanted) throws Exception {
-        for (int i = 0; i < wanted; i++) {
+    /** Each time ten articles are due at once, and only the next process can finish them. */
+    private void killSchedulers(int number) throws Exception {
+        for (int i = 0; i < number; i++) {
             for (int j = 0; j < 10; j++) {
                 scheduled.add(scheduled());
             }
@@ -114,9 +112,9 @@ public final class KillDuringPublish {
                 kill();
             }
             requireKilled();
-            wire.count(); // or what was to be cut here is cut in the next one
+            wire.count(); // or the planned break would hit the next process
             start("false");
-            progress(i, wanted, "schedules");
+            progress(i, number, "schedules");
         }
         requireProgram().destroy();
         requireProgram().waitFor();
@@ -129,18 +127,18 @@ public final class KillDuringPublish {
         requireProgram().destroy();
     }
 
-    private static void progress(int done, int wanted, String what) {
+    private static void progress(int done, int number, String what) {
         if ((done + 1) % 10 == 0) {
-            say("%d of %d %s killed".formatted(done + 1, wanted, what));
+            print("%d of %d %s killed".formatted(done + 1, number, what));
         }
     }
 
     private UUID scheduled() throws Exception {
         var article = draft();
         var due = Instant.now().plusSeconds(2);
-        var answer = request("PUT", path(article) + "/schedule", "\"1\"", "{\"publishAt\": \"" + due + "\"}");
-        if (answer.statusCode() != 200) {
-            throw new IllegalStateException(answer.body());
+        var response = request("PUT", path(article) + "/schedule", "\"1\"", "{\"publishAt\": \"" + due + "\"}");
+        if (response.statusCode() != 200) {
+            throw new IllegalStateException(response.body());
         }
         return article;
     }
@@ -184,7 +182,7 @@ public final class KillDuringPublish {
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
         if (scheduling.equals("true")) {
-            return; // may be killed before it answers anything
+            return; // may be killed before its first response
         }
         var end = Instant.now().plus(PATIENCE);
         while (get("/api/articles?limit=1") != 200) {
@@ -223,15 +221,15 @@ public final class KillDuringPublish {
     private void publish(UUID article) throws InterruptedException {
         try {
             request("PUT", path(article) + "/publication", "\"1\"", "");
-        } catch (IOException killedMeanwhile) {
-            // as wanted
+        } catch (IOException expected) {
+            // it was killed
         }
     }
 
     private int get(String path) throws InterruptedException {
         try {
             return request("GET", path, "", "").statusCode();
-        } catch (IOException notThere) {
+        } catch (IOException e) {
             return 0;
         }
     }
@@ -268,7 +266,7 @@ public final class KillDuringPublish {
         }
     }
 
-    private String whole(UUID article) throws SQLException {
+    private String content(UUID article) throws SQLException {
         try (var connection = connection()) {
             return CompleteContent.of(article, connection);
         }
@@ -279,7 +277,7 @@ public final class KillDuringPublish {
     }
 
     @SuppressWarnings("SystemOut") // a program for the command line
-    private static void say(String line) {
+    private static void print(String line) {
         System.out.println(line);
     }
 }

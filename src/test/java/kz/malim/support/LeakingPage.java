@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.zip.GZIPOutputStream;
 
-/** Shows whatever a test puts into its header {@code X-Leak}, or the file it names, as a program with a fault would. */
+/** Returns the text of the header {@code X-Leak}, or the file it names, as a faulty program would. */
 @Singleton
 final class LeakingPage {
     static final String PATH = "/api/leaks-for-a-test";
@@ -22,7 +22,7 @@ final class LeakingPage {
         Brotli4jLoader.ensureAvailability();
     }
 
-    void stand(@Observes Router router) {
+    void register(@Observes Router router) {
         router.get(PATH).handler(exchange -> {
             var leak = Objects.requireNonNullElse(exchange.request().getHeader("X-Leak"), "")
                     .getBytes(StandardCharsets.UTF_8);

@@ -5,9 +5,9 @@ import static io.restassured.RestAssured.get;
 import java.util.List;
 import java.util.Map;
 
-/** What {@code /q/metrics} says at one moment. */
+/** A scrape of {@code /q/metrics}. */
 public record Metrics(List<String> lines) {
-    /** Asks for it now. */
+    /** Scrapes now. */
     public static Metrics now() {
         return new Metrics(get("/q/metrics")
                 .then()

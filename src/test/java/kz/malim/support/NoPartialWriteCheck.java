@@ -11,56 +11,55 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * After every write that any test sends and that is refused: no row of any table has come, gone or changed. Writes that
- * overlap others, or during which something scheduled has become due, are passed over: a difference would tell nothing
- * about them.
+ * Checks after every rejected write of any test that no row of any table was inserted, deleted or updated. Writes that
+ * overlap others, or during which a scheduled transition became due, are not checked: a difference could have another cause.
  */
 final class NoPartialWriteCheck implements Filter {
-    private static final Set<String> WRITING = Set.of("POST", "PUT", "PATCH", "DELETE");
+    private static final Set<String> WRITE_METHODS = Set.of("POST", "PUT", "PATCH", "DELETE");
 
-    private static final DatabaseSnapshot DATABASE = new DatabaseSnapshot();
+    private static final DatabaseSnapshot SNAPSHOT = new DatabaseSnapshot();
 
     private int writing;
-    private long begun;
+    private long started;
 
     @Override
     public Response filter(
             FilterableRequestSpecification request, FilterableResponseSpecification expected, FilterContext context) {
-        if (!WRITING.contains(request.getMethod())) {
+        if (!WRITE_METHODS.contains(request.getMethod())) {
             return context.next(request, expected);
         }
         long mine;
         boolean alone;
-        synchronized (this) { // of two that begin at once, only the first may take itself for alone
-            mine = ++begun;
+        synchronized (this) { // of two that start at once, only the first may count as alone
+            mine = ++started;
             alone = ++writing == 1;
         }
         try {
             if (alone) {
-                DATABASE.remember();
+                SNAPSHOT.take();
             }
             var response = context.next(request, expected);
             if (alone && response.statusCode() >= 300) {
-                var difference = DATABASE.difference();
+                var difference = SNAPSHOT.difference();
                 if (isLast(mine)) {
                     assertEquals(
                             List.of(),
                             difference,
-                            request.getMethod() + " " + request.getURI() + " was refused with " + response.statusCode()
-                                    + " and has written all the same");
+                            request.getMethod() + " " + request.getURI() + " was rejected with " + response.statusCode()
+                                    + " but has written");
                 }
             }
             return response;
         } finally {
             if (alone) {
-                DATABASE.forget();
+                SNAPSHOT.release();
             }
             end();
         }
     }
 
     private synchronized boolean isLast(long number) {
-        return begun == number;
+        return started == number;
     }
 
     private synchronized void end() {

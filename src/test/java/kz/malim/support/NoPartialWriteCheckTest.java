@@ -9,7 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** That {@link NoPartialWriteCheck} would notice whatever a refused request leaves behind. */
+/** That {@link NoPartialWriteCheck} detects every change that a rejected request leaves behind. */
 @QuarkusTest
 class NoPartialWriteCheckTest {
     private final DatabaseSnapshot database = new DatabaseSnapshot();
@@ -18,20 +18,20 @@ class NoPartialWriteCheckTest {
     Newsroom newsroom;
 
     @AfterEach
-    void forget() {
-        database.forget();
+    void release() {
+        database.release();
     }
 
     @Test
-    void seesNothingWhereNothingWasWritten() {
-        database.remember();
+    void reportsNothingWhenNothingWasWritten() {
+        database.take();
 
         assertEquals(List.of(), database.difference());
     }
 
     @Test
-    void seesWhatHasCome() {
-        database.remember();
+    void detectsAnInsert() {
+        database.take();
 
         newsroom.tag("Көл");
 
@@ -39,9 +39,9 @@ class NoPartialWriteCheckTest {
     }
 
     @Test
-    void seesWhatHasChanged() {
+    void detectsAnUpdate() {
         var story = newsroom.publishes(Newsroom.article());
-        database.remember();
+        database.take();
 
         newsroom.renames(story, story.slug() + "-2");
 
@@ -49,9 +49,9 @@ class NoPartialWriteCheckTest {
     }
 
     @Test
-    void seesWhatHasGone() {
+    void detectsADelete() {
         var block = newsroom.block("Блок");
-        database.remember();
+        database.take();
 
         newsroom.removes(block);
 

@@ -18,72 +18,72 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * What readers were answered during a test. Drafts that a test writes by HTTP carry no word of the canary's, since the test
- * says what is in them; so at its end they are known by that. A title, a lede or a text of a body that stood in an answer,
- * while no revision that says so had been public, is a leak.
+ * The public responses of one test. Drafts that a test writes over HTTP carry no word of {@link Canary}, so they are
+ * recognised at its end by their text: a title, a lede or a text of a body in a response is a leak if no revision with this
+ * text had been public.
  */
 final class ResponseCapture {
-    /** Characters; shorter texts say nothing of where they come from. */
-    private static final int SHORTEST = 12;
+    /** Characters; shorter texts may be a coincidence. */
+    private static final int MIN_LENGTH = 12;
 
-    /** Characters of answers that can be kept for one test. */
-    private static final long MOST = 256 << 20;
+    /** Characters of the responses of one test. */
+    private static final long MAX_LENGTH = 256 << 20;
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final Map<String, Answer> answers = new ConcurrentHashMap<>();
+    private final Map<String, Response> responses = new ConcurrentHashMap<>();
 
-    /** @param at the first time it was given */
-    private record Answer(String name, Instant at) {}
+    /** @param at the first time it was sent */
+    private record Response(String name, Instant at) {}
 
-    void hear(CapturedResponse answer, String text) {
-        answers.putIfAbsent(text, new Answer(answer.toString(), Instant.now()));
+    void record(CapturedResponse response, String text) {
+        responses.putIfAbsent(text, new Response(response.toString(), Instant.now()));
     }
 
-    /** What leaked; and everything heard is forgotten. */
+    /** Returns the leaks and clears the responses. */
     List<String> leaks() {
         var leaks = new ArrayList<String>();
-        if (answers.keySet().stream().mapToLong(String::length).sum() > MOST) {
-            leaks.add("More was answered during this test than can be looked through.");
-        } else if (!answers.isEmpty()) {
-            QuarkusTransaction.requiringNew().timeout(600).run(() -> lookForDrafts(leaks));
+        if (responses.keySet().stream().mapToLong(String::length).sum() > MAX_LENGTH) {
+            leaks.add("The responses of this test are too long to be searched.");
+        } else if (!responses.isEmpty()) {
+            QuarkusTransaction.requiringNew().timeout(600).run(() -> searchDrafts(leaks));
         }
-        answers.clear();
+        responses.clear();
         return leaks;
     }
 
-    private void lookForDrafts(List<String> leaks) {
-        for (var said : saidInDrafts()) {
-            var bytes = new String(said.getBytes(UTF_8), ISO_8859_1);
-            answers.forEach((text, answer) -> {
-                if (text.contains(bytes) && !wasPublic(said, answer.at())) {
-                    leaks.add(answer.name() + " shows what is not public: " + said);
+    private void searchDrafts(List<String> leaks) {
+        for (var draft : draftTexts()) {
+            var bytes = new String(draft.getBytes(UTF_8), ISO_8859_1);
+            responses.forEach((text, response) -> {
+                if (text.contains(bytes) && !wasPublic(draft, response.at())) {
+                    leaks.add(response.name() + " contains unpublished text: " + draft);
                 }
             });
         }
     }
 
-    /** Of every revision that was not public at the first answer, in whatever state it is now. */
-    private Set<String> saidInDrafts() {
-        var first = answers.values().stream()
-                .map(Answer::at)
+    /** Of every revision that was not public at the first response, in any state it is now. */
+    private Set<String> draftTexts() {
+        var first = responses.values().stream()
+                .map(Response::at)
                 .min(Instant::compareTo)
                 .orElseThrow();
-        var said = new HashSet<String>();
-        for (var part : spoken(first)) {
+        var draftTexts = new HashSet<String>();
+        for (var part : parts(first)) {
             if (part.startsWith("[")) {
-                said.addAll(texts(part));
+                draftTexts.addAll(texts(part));
             } else {
-                said.add(part);
+                draftTexts.add(part);
             }
         }
-        said.removeIf(text -> text.length() < SHORTEST || Canary.marks(text));
-        return said;
+        draftTexts.removeIf(text -> text.length() < MIN_LENGTH || Canary.marks(text));
+        return draftTexts;
     }
 
     /** Titles, ledes and, as JSON, bodies. */
     @SuppressWarnings("unchecked") // each row is one text
-    private static List<String> spoken(Instant first) {
+    private static List<String> parts(Instant first) {
         return database()
                 .createNativeQuery("""
                         select part from revision, unnest(array[title, lede, cast(body as text)]) as part
@@ -101,7 +101,7 @@ final class ResponseCapture {
         }
     }
 
-    private static boolean wasPublic(String said, Instant at) {
+    private static boolean wasPublic(String text, Instant at) {
         return (boolean) database()
                 .createNativeQuery("""
                         select exists (
@@ -110,7 +110,7 @@ final class ResponseCapture {
                                and (strpos(concat_ws(' ', title, lede), ?1) > 0
                                     or strpos(cast(body as text), trim(both '"' from cast(to_json(cast(?1 as text)) as text))) > 0))
                         """, Boolean.class)
-                .setParameter(1, said)
+                .setParameter(1, text)
                 .setParameter(2, at.atOffset(ZoneOffset.UTC))
                 .getSingleResult();
     }

@@ -21,57 +21,57 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hears every byte that the program answers to any test, on the last metre before it is written to the socket: so no
- * client, no coding and no way past the resources can be forgotten. What the kernel copies from a file by itself cannot be
- * heard; only files larger than any of a test leave so, and one that does is told as missed.
+ * Captures every response as its bytes are written to the socket, so that no client, coding or route past the resources is
+ * missed. Files that the kernel copies by itself (sendfile) cannot be captured; only files larger than any of a test are sent
+ * so, and one that is gets reported as unchecked.
  */
 @Singleton
 final class ResponseTap {
-    private static final int FIRST_OF_ALL = Integer.MAX_VALUE;
+    private static final int HIGHEST_PRIORITY = Integer.MAX_VALUE;
 
-    void stand(@Observes Filters filters) {
+    void register(@Observes Filters filters) {
         filters.register(
                 exchange -> {
-                    listen(exchange.request());
+                    tap(exchange.request());
                     exchange.next();
                 },
-                FIRST_OF_ALL);
+                HIGHEST_PRIORITY);
     }
 
-    private static void listen(HttpServerRequest request) {
+    private static void tap(HttpServerRequest request) {
         if (request.version() == HttpVersion.HTTP_2) {
-            throw new IllegalStateException("Nobody hears answers of HTTP/2: ask by HTTP/1.1");
+            throw new IllegalStateException("Responses over HTTP/2 are not captured: use HTTP/1.1");
         }
         var connection = ((ConnectionBase) request.connection()).channelHandlerContext();
-        var listening = connection.pipeline().get(OnConnection.class);
-        if (listening == null) {
-            listening = new OnConnection();
-            connection.pipeline().addBefore(connection.name(), "canary", listening);
+        var tap = connection.pipeline().get(ConnectionTap.class);
+        if (tap == null) {
+            tap = new ConnectionTap();
+            connection.pipeline().addBefore(connection.name(), "canary", tap);
         }
-        listening.asked = request;
+        tap.request = request;
     }
 
-    /** One answer after the other, as HTTP/1.1 has them. */
-    private static final class OnConnection extends ChannelOutboundHandlerAdapter {
-        private @Nullable HttpServerRequest asked;
-        private @Nullable HttpResponse answer;
+    /** One response after another, as HTTP/1.1 sends them. */
+    private static final class ConnectionTap extends ChannelOutboundHandlerAdapter {
+        private @Nullable HttpServerRequest request;
+        private @Nullable HttpResponse response;
         private ByteArrayOutputStream body = new ByteArrayOutputStream();
 
         @Override
         public void write(ChannelHandlerContext context, Object message, ChannelPromise written) throws Exception {
             if (message instanceof HttpResponse head && head.status().code() >= 200) {
-                answer = head;
+                response = head;
                 body = new ByteArrayOutputStream();
             }
-            if (answer != null && message instanceof HttpContent part) {
+            if (response != null && message instanceof HttpContent part) {
                 add(part);
                 if (message instanceof LastHttpContent) {
-                    tell(answer);
-                    answer = null;
+                    complete(response);
+                    response = null;
                 }
             }
             if (message instanceof FileRegion || message instanceof ChunkedInput<?>) {
-                Canary.miss(asked == null ? "?" : asked.uri());
+                Canary.unchecked(request == null ? "?" : request.uri());
             }
             super.write(context, message, written);
         }
@@ -85,9 +85,9 @@ final class ResponseTap {
             }
         }
 
-        private void tell(HttpResponse head) {
-            var request = asked;
-            Canary.hear(new CapturedResponse(
+        private void complete(HttpResponse head) {
+            var request = this.request;
+            Canary.check(new CapturedResponse(
                     request == null ? "?" : request.method().name(),
                     request == null ? "?" : request.uri(),
                     head.status().code(),

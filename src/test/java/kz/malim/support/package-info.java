@@ -1,4 +1,4 @@
-/** What all tests use: a newsroom to work in, a client, and the contract every response is held against. */
+/** What all tests use: a newsroom to work in, clients, and the checks every response passes. */
 @NullMarked
 package kz.malim.support;
 

@@ -8,12 +8,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class CleanTest {
-    /** A letter that is looked at closely, and with it the rest of its text. */
+    /** A letter that sends the whole text through the cleaning. */
     private static final String CLOSE_LOOK = "é-";
 
-    /** Every character of the basic plane: what is passed on without a close look would have come out of it the same. */
+    /** Every character of the basic plane: text that skips the cleaning would not have been changed by it. */
     @Test
-    void passesOnWhatACloseLookWouldNotChange() {
+    void skipsOnlyTextThatCleaningWouldNotChange() {
         for (int c = 0; c <= Character.MAX_VALUE; c++) {
             var text = (char) c + "b" + (char) c + (char) c;
             assertEquals(
@@ -38,7 +38,7 @@ class CleanTest {
         "a\u2028b, a b",
         "a\u200Cb, a\u200Cb",
     })
-    void makesWhatIsNotCleanSo(String text, String clean) {
+    void cleans(String text, String clean) {
         assertEquals(clean, CleanText.inline(text));
     }
 }

@@ -25,12 +25,12 @@ class LanguageDetectionTest {
                 "قازاقستان جاڭالىقتارى | kk-Arab",
                 "12345 | kk",
             })
-    void tellsTheLanguageOfAShortText(String text, String tag) {
+    void detectsTheLanguageOfAShortText(String text, String tag) {
         assertEquals(tag, LanguageDetection.of(text).tag());
     }
 
     @Test
-    void takesTheLanguageOfMostOfAMixedText() {
+    void detectsThePrevailingLanguageOfAMixedText() {
         assertEquals(Language.KAZAKH, LanguageDetection.of(KAZAKH.repeat(7) + RUSSIAN.repeat(3)));
         assertEquals(Language.RUSSIAN, LanguageDetection.of(KAZAKH.repeat(2) + RUSSIAN.repeat(8)));
     }

@@ -38,13 +38,13 @@ class SlugTest {
     }
 
     @Test
-    void isCutSomewhereWhenTheTitleIsOneEndlessWord() {
+    void isCutInsideAWordLongerThanASlug() {
         assertEquals(80, Slug.of("а".repeat(500)).orElseThrow().value().length());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"!!!", "", "   ", "مرحبا", "—"})
-    void isNothingForATitleWithoutLettersItKnows(String title) {
+    void isEmptyForATitleWithoutKnownLetters(String title) {
         assertTrue(Slug.of(title).isEmpty());
     }
 

@@ -16,6 +16,7 @@ import jakarta.inject.Inject;
 import java.net.URL;
 import java.util.List;
 import kz.malim.access.Role;
+import kz.malim.support.CapturedLog;
 import kz.malim.support.Newsroom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,4 +1,4 @@
-package kz.malim.pagetext;
+package kz.malim.pageline;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -6,36 +6,48 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** Topics a page lists: a line of «#…» words, or a line after «Тегтер:». */
-final class TagLines {
+public final class TagLines {
     private static final Pattern LABEL = Pattern.compile(
             "(?iu)(?:тегтер|тегтері|тэгтер|тег|тэг|кілт сөздер|теги|тэги|ключевые слова|tags|keywords|topics|tegter|kilt sózder) ?: ?");
     private static final Pattern HASHTAGS =
             Pattern.compile("(?u)(?:#[\\p{L}\\d_-]+(?: [\\p{Ll}\\d][\\p{L}\\d_-]*){0,3}[ ,;|•·]*)+");
-    private static final int LONGEST_LINE = 600;
+    private static final int MAX_LINE_LENGTH = 600;
 
     private TagLines() {}
 
     /** The tags of a line, none when it is not a line of tags. */
-    static List<String> in(String line) {
-        if (line.length() > LONGEST_LINE) {
+    public static List<String> in(String line) {
+        if (line.length() > MAX_LINE_LENGTH) {
             return List.of();
         }
         var label = LABEL.matcher(line);
-        var rest = label.lookingAt() ? line.substring(label.end()) : line;
-        if (!rest.isEmpty() && allHashtags(rest)) {
-            return names(rest.substring(1).split("[ ,;|•·]*#"));
+        if (label.lookingAt()) {
+            return afterLabel(line.substring(label.end()));
         }
-        return label.lookingAt() && !LineClassifier.isSentence(rest)
-                ? names(rest.split(rest.contains(",") ? "," : "[;|•·#]"))
-                : List.of();
+        return allHashtags(line) ? hashtags(line) : List.of();
     }
 
-    static boolean isLabelAlone(String line) {
+    /** The tags of a line that follows a label, or of the rest of the label's own line. */
+    public static List<String> afterLabel(String line) {
+        if (allHashtags(line)) {
+            return hashtags(line);
+        }
+        return line.length() > MAX_LINE_LENGTH || LineClassifier.isSentence(line)
+                ? List.of()
+                : names(line.split(line.contains(",") ? "," : "[;|•·#]"));
+    }
+
+    private static List<String> hashtags(String line) {
+        return names(line.substring(1).split("[ ,;|•·]*#"));
+    }
+
+    public static boolean isLabelAlone(String line) {
         return line.length() <= 30 && LABEL.matcher(line).matches();
     }
 
     private static boolean allHashtags(String line) {
-        return line.startsWith("#")
+        return line.length() <= MAX_LINE_LENGTH
+                && line.startsWith("#")
                 && !line.startsWith("# ")
                 && HASHTAGS.matcher(line).matches();
     }

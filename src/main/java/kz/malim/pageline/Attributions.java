@@ -1,4 +1,4 @@
-package kz.malim.pagetext;
+package kz.malim.pageline;
 
 import java.util.Arrays;
 import java.util.List;
@@ -12,23 +12,23 @@ import org.jspecify.annotations.Nullable;
 
 /** The agency or site a paragraph names as its source. */
 public final class Attributions {
-    private static final int LONGEST = 90;
+    private static final int MAX_LENGTH = 90;
 
     /** Sentences further down that name a source speak of one fact, not of the story. */
-    private static final int NEAR_THE_TOP = 4;
+    private static final int MAX_PARAGRAPHS_OF_REFERENCE = 4;
 
-    private static final int FARTHEST = 12;
+    private static final int MAX_PARAGRAPHS = 12;
 
     private static final Pattern LABELLED =
             Pattern.compile("(?iu)(?:дереккөзі?|ақпарат көзі|источник|source|derekkóz) ?: ?(?<name>.+)");
     private static final Pattern OPENING = Pattern.compile("(?iu)^(?:бұл|осы) (?:туралы|жөнінде) ");
 
     /** Words for what a source is, not for which one; whole words, compared in lower case. */
-    private static final Set<String> KINDS = words("""
+    private static final Set<String> KINDS = Vocabulary.words("""
             ақпараттық ақпарат хабарлары халықаралық медиа-порталы арнайы меншікті өз корр собкор собственный специальный информационное наш
             correspondent agency agency's site website portal newspaper newsroom reporter the tilshisi saıty saity agenttigi portaly""");
 
-    /** The same by their beginnings, for words that take case endings. */
+    /** The same as prefixes, for words that take case endings. */
     private static final List<String> KIND_STEMS = List.of(
             "сайт",
             "тілші",
@@ -81,20 +81,16 @@ public final class Attributions {
 
     private Attributions() {}
 
-    private static Set<String> words(String list) {
-        return Arrays.stream(list.strip().split("\\s+")).collect(Collectors.toUnmodifiableSet());
-    }
-
-    /** The source of a story, or null: whom the text names as reporting, the agency of the dateline, whom it refers to. */
+    /** The source of a story, or null: the outlet that the text names as reporting, the agency of the dateline, the outlet it cites. */
     public static @Nullable String of(List<String> paragraphs) {
-        var reporting = first(paragraphs, FARTHEST, Attributions::reporting);
+        var reporting = first(paragraphs, MAX_PARAGRAPHS, Attributions::reporting);
         var dateline = first(paragraphs, 2, Datelines::agency);
         boolean office =
                 reporting != null && LineClassifier.startsLower(reporting) && !LineClassifier.isHost(reporting);
         if (reporting != null && !(office && dateline != null)) {
             return reporting;
         }
-        return dateline != null ? dateline : first(paragraphs, NEAR_THE_TOP, Attributions::referredTo);
+        return dateline != null ? dateline : first(paragraphs, MAX_PARAGRAPHS_OF_REFERENCE, Attributions::referredTo);
     }
 
     private static @Nullable String first(
@@ -107,9 +103,9 @@ public final class Attributions {
                 .orElse(null);
     }
 
-    /** The source a line of its own names: «Дереккөз: Malim.kz». */
-    static @Nullable String labelled(String line) {
-        var label = line.length() > LONGEST ? null : LABELLED.matcher(line);
+    /** The source that a line of its own gives: «Дереккөз: Malim.kz». */
+    public static @Nullable String labelled(String line) {
+        var label = line.length() > MAX_LENGTH ? null : LABELLED.matcher(line);
         return label != null && label.matches() && !label.group("name").contains("://")
                 ? name(label.group("name"))
                 : null;
@@ -120,8 +116,8 @@ public final class Attributions {
         if (kazakh.find()) {
             var before = kazakh.group("before");
             var name = kazakhName(before != null ? before : phrase(paragraph, kazakh.end()));
-            boolean someone = name == null || (PAST.matcher(kazakh.group()).find() && !isProper(name));
-            return someone ? null : name;
+            boolean person = name == null || (PAST.matcher(kazakh.group()).find() && !isProper(name));
+            return person ? null : name;
         }
         if (paragraph.contains("сілтеме жаса")) {
             return reference(paragraph);
@@ -154,7 +150,7 @@ public final class Attributions {
         return null;
     }
 
-    /** After "корреспондент" a sentence may go on about what the reporter did; then only a site is sure to be one. */
+    /** After "корреспондент" a sentence may go on about what the reporter did; then only a host name is certain. */
     private static String russianName(String phrase, boolean reporter) {
         var words = phrase.split(" ");
         if (LineClassifier.isHost(words[0])) {
@@ -172,7 +168,7 @@ public final class Attributions {
 
     private static @Nullable String reference(String paragraph) {
         int end = paragraph.indexOf("сілтеме жаса");
-        int start = Math.max(0, end - LONGEST);
+        int start = Math.max(0, end - MAX_LENGTH);
         for (int i = end - 2; i > start; i--) {
             boolean stop = paragraph.charAt(i) == '.' && paragraph.charAt(i + 1) == ' ';
             if (",;:!?–—".indexOf(paragraph.charAt(i)) >= 0 || stop) {
@@ -215,9 +211,9 @@ public final class Attributions {
                         : String.join(" ", words));
     }
 
-    /** The words from a place to the end of its sentence or to a comma, bracket or dash. */
+    /** The words from an index to the end of the sentence or to a comma, bracket or dash. */
     private static String phrase(String paragraph, int from) {
-        int limit = Math.min(paragraph.length(), from + LONGEST);
+        int limit = Math.min(paragraph.length(), from + MAX_LENGTH);
         for (int i = from; i < limit; i++) {
             char c = paragraph.charAt(i);
             boolean ends = c == '.' && (i + 1 == paragraph.length() || " \"»)".indexOf(paragraph.charAt(i + 1)) >= 0);
@@ -232,18 +228,18 @@ public final class Attributions {
     /** A name without the words around it and without its case ending, or null when nothing is left. */
     static @Nullable String name(String phrase) {
         var outlet = REPORTER.matcher(" " + phrase).replaceFirst("").strip();
-        var kept =
+        var words =
                 Arrays.stream(outlet.split(" ")).dropWhile(Attributions::isKind).collect(Collectors.toList());
-        while (!kept.isEmpty() && isKind(kept.getLast())) {
-            kept.removeLast();
+        while (!words.isEmpty() && isKind(words.getLast())) {
+            words.removeLast();
         }
-        var name = CASE_ENDING.matcher(String.join(" ", kept)).replaceFirst("");
+        var name = CASE_ENDING.matcher(String.join(" ", words)).replaceFirst("");
         boolean quoted = name.length() > 2
                 && "«\"“".indexOf(name.charAt(0)) >= 0
                 && "»\"”".indexOf(name.charAt(name.length() - 1)) >= 0;
         name = quoted ? name.substring(1, name.length() - 1) : name;
         name = name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
-        return name.isEmpty() || name.length() > LONGEST ? null : name;
+        return name.isEmpty() || name.length() > MAX_LENGTH ? null : name;
     }
 
     private static boolean isKind(String word) {

@@ -1,4 +1,4 @@
-package kz.malim.pagetext;
+package kz.malim.pageline;
 
 import static java.util.Map.entry;
 
@@ -6,7 +6,7 @@ import java.util.Map;
 
 /** The names of months, whole and short, in Kazakh (both scripts), Russian and English. */
 final class Months {
-    /** Month names by their folded beginnings; what follows them are case endings: мамырда, сентября. */
+    /** Month names as folded prefixes; case endings follow them: мамырда, сентября. */
     private static final Map<String, Integer> MONTHS = Map.ofEntries(
             // Kazakh, and as it looks without Kazakh letters
             entry("кантар", 1),
@@ -116,7 +116,7 @@ final class Months {
 
     private Months() {}
 
-    /** The number of a month, or 0 for a word that is none. */
+    /** The number of a month, or 0 for any other word. */
     static int number(String word) {
         var folded = LineClassifier.fold(word);
         var exact = SHORT_MONTHS.get(folded);

@@ -1,4 +1,4 @@
-package kz.malim.database;
+package kz.malim.support;
 
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
@@ -16,11 +16,11 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * A wire between a program and PostgreSQL that breaks at a chosen statement: just before the server hears of it, or just
- * after it has done it and before the program hears of that. It reads no more of the protocol than where messages end.
+ * A proxy between a program and PostgreSQL that breaks the connection at a chosen statement: just before the server receives
+ * it, or after the server has executed it and before the program receives the result. It parses only message boundaries.
  */
-public final class CutWire implements AutoCloseable {
-    /** When, at the chosen statement. */
+public final class DatabaseProxy implements AutoCloseable {
+    /** Before or after the chosen statement is executed. */
     public enum Moment {
         BEFORE,
         AFTER
@@ -37,20 +37,20 @@ public final class CutWire implements AutoCloseable {
     private final List<Wire> wires = new ArrayList<>();
     private final AtomicReference<Cut> cut = new AtomicReference<>(Cut.NEVER);
 
-    /** @param server the address of PostgreSQL, as JDBC spells it */
-    public CutWire(String server) throws IOException {
+    /** @param server the JDBC URL of PostgreSQL */
+    public DatabaseProxy(String server) throws IOException {
         var address = URI.create(server.substring("jdbc:".length()));
         host = address.getHost();
         port = address.getPort();
         Thread.ofPlatform().daemon().name("wires").start(this::accept);
     }
 
-    /** The same address, through this wire. */
+    /** The same JDBC URL, through this proxy. */
     public String through(String server) {
         return server.replace(host + ":" + port, "127.0.0.1:" + here.getLocalPort());
     }
 
-    /** A chosen statement, counted from now on, and what happens there besides that the wire breaks. */
+    /** A chosen statement, counted from now on, and an action to run when the connection breaks. */
     private static final class Cut {
         static final Cut NEVER = new Cut(Integer.MAX_VALUE, Moment.BEFORE, () -> {});
 
@@ -74,7 +74,7 @@ public final class CutWire implements AutoCloseable {
         }
     }
 
-    /** Counts from here on, and breaks all connections at the statement of this number. */
+    /** Counts from here on, and breaks all connections at the statement with this number. */
     public void cutAt(int statement, Moment moment, Runnable then) {
         cut.set(new Cut(statement, moment, then));
     }
@@ -84,7 +84,7 @@ public final class CutWire implements AutoCloseable {
         cutAt(Integer.MAX_VALUE, Moment.BEFORE, () -> {});
     }
 
-    /** Statements since the counting began, as groups that are sent together. */
+    /** Statements since the counting started, as groups that are sent together. */
     public int counted() {
         return cut.get().counted();
     }
@@ -98,8 +98,8 @@ public final class CutWire implements AutoCloseable {
                 }
                 Thread.ofVirtual().start(wire::toServer);
                 Thread.ofVirtual().start(wire::toProgram);
-            } catch (IOException closedOrNobodyThere) {
-                // the program is told by its own connection
+            } catch (IOException e) {
+                // the program sees its own connection fail
             }
         }
     }
@@ -143,7 +143,7 @@ public final class CutWire implements AutoCloseable {
                     }
                     out.write(message);
                 }
-            } catch (IOException ended) {
+            } catch (IOException e) {
                 end();
             }
         }
@@ -176,7 +176,7 @@ public final class CutWire implements AutoCloseable {
                     }
                     out.write(message);
                 }
-            } catch (IOException ended) {
+            } catch (IOException e) {
                 end();
             }
         }
@@ -187,7 +187,7 @@ public final class CutWire implements AutoCloseable {
             breakAll();
         }
 
-        /** The wish for TLS, which is refused, and the start: the two messages that have no type. */
+        /** The TLS request, which is refused, and the startup message: the two messages that have no type. */
         private static void greeting(DataInputStream in, OutputStream out) throws IOException {
             for (int i = 0; i < 2; i++) {
                 out.write(rest(ByteBuffer.allocate(0), in));
@@ -212,7 +212,7 @@ public final class CutWire implements AutoCloseable {
                 try {
                     socket.close();
                 } catch (IOException closed) {
-                    // as wanted
+                    // already closed
                 }
             }
         }

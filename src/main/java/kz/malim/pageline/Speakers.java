@@ -1,4 +1,4 @@
-package kz.malim.pagetext;
+package kz.malim.pageline;
 
 import java.util.Arrays;
 import java.util.Collections;
@@ -9,11 +9,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Finds who speaks in the words that follow a quote: "деді министр", "отметил глава ведомства на брифинге". */
+/** Finds the speaker in the words that follow a quote: "деді министр", "отметил глава ведомства на брифинге". */
 final class Speakers {
-    private static final int LONGEST = 200;
+    private static final int MAX_LENGTH = 200;
 
-    /** What Kazakh reporters write after "деп", longest first; the speaker stands before or after it. */
+    /** What Kazakh reporters write after "деп", longest first; the speaker comes before or after it. */
     private static final List<List<String>> AFTER_DEP = Arrays.stream("""
             баса айтты|баса айтып өтті|баса мән берді|атап көрсетті|атап өтті|атап өткен|атап айтты|айтып өтті|айтып берді|ескерте кетті|ескертіп өтті|еске салды
             мәлім етті|мәлімдеме жасады|жауап берді|уәде берді|пікір білдірді|пікірін білдірді|ойын білдірді|ой қорытты|ой түйді|сенім білдірді|тілек білдірді
@@ -81,9 +81,9 @@ final class Speakers {
 
     private Speakers() {}
 
-    /** The text from a place to the end of its sentence, or to a comma, dash or colon if that comes first. */
+    /** The text from an index to the end of the sentence, or to a comma, dash or colon if that comes first. */
     static String sentence(String paragraph, int from) {
-        int limit = Math.min(paragraph.length(), from + LONGEST);
+        int limit = Math.min(paragraph.length(), from + MAX_LENGTH);
         for (int i = from; i < limit; i++) {
             char c = paragraph.charAt(i);
             boolean spaceFollows = i + 1 >= limit
@@ -174,7 +174,7 @@ final class Speakers {
         return joined(after);
     }
 
-    /** The words before one that begins a place or an occasion; "министр по делам" is a post and goes on. */
+    /** The words before one that starts a place or an occasion; "министр по делам" is a post and goes on. */
     private static List<String> upTo(Set<String> ends, List<String> words) {
         for (int i = 1; i < words.size(); i++) {
             boolean post = words.get(i).equals("по")

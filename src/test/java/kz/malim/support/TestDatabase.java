@@ -1,8 +1,9 @@
-package kz.malim.database;
+package kz.malim.support;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.nio.file.Path;
 import java.util.Map;
+import kz.malim.database.EmbeddedDatabase;
 
 /**
  * The PostgreSQL behind every {@code @QuarkusTest}: the embedded one, with an empty database at the start of the run.

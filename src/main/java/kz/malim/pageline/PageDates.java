@@ -1,4 +1,4 @@
-package kz.malim.pagetext;
+package kz.malim.pageline;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -7,13 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import kz.malim.pagetext.Page.Dated;
 import org.jspecify.annotations.Nullable;
 
 /** Dates as news pages write them, in Kazakh (both scripts), Russian, English and figures. */
 public final class PageDates {
     /** A line longer than this is a paragraph, whatever dates it mentions. */
-    static final int LONGEST_LINE = 300;
+    static final int MAX_LINE_LENGTH = 300;
 
     private static final String YEAR_WORD = "(?:жылғы|жылдың|жылы|жыл|ж\\.|года|год|г\\.|jylǵy|jylğy|jyly|jyl|j\\.)";
     private static final Pattern DATE = Pattern.compile("(?iu)"
@@ -35,7 +34,7 @@ public final class PageDates {
             Pattern.compile("(?iu)(?<![\\d.:])" + CLOCK + "(?:[ ,|/•·()\\u2013\\u2014-]|\\p{L}{4,11},)*$");
     private static final Pattern YEAR_TAIL = Pattern.compile("(?iu),? ?(?:" + YEAR_WORD + "|(?:г|ж)(?!\\p{L}))");
 
-    private static final Pattern VAGUE = Pattern.compile(
+    private static final Pattern INCOMPLETE = Pattern.compile(
             "(?iu)(?:(?:бүгін|кеше|сегодня|вчера|today|yesterday)(?:,? ?(?:в |at |сағат )?[0-2]?\\d:\\d\\d)?"
                     + "|(?:\\d{1,2}|бір|a|an) (?:сағат|минут|мин|күн|апта|ай|жыл|час|часа|часов|минуты|минуту|день|дня|дней|hours?|minutes?|mins?|days?|weeks?)\\.? (?:бұрын|назад|ago)"
                     + "|[0-2]?\\d:\\d\\d(?:,? \\d{1,2} \\p{L}{3,10}\\.?)?"
@@ -44,12 +43,12 @@ public final class PageDates {
 
     private PageDates() {}
 
-    /** A date and the part of the line that it takes up, with its time and "жылы" or "г.". */
-    record Found(Dated dated, int start, int end) {}
+    /** A date and its range in the line, with its time and "жылы" or "г.". */
+    public record Found(PageDate date, int start, int end) {}
 
-    static List<Found> all(String line) {
+    public static List<Found> all(String line) {
         var found = new ArrayList<Found>();
-        if (line.length() > LONGEST_LINE) {
+        if (line.length() > MAX_LINE_LENGTH) {
             return found;
         }
         var date = DATE.matcher(line);
@@ -67,36 +66,36 @@ public final class PageDates {
         return found;
     }
 
-    static @Nullable Found first(String line) {
+    public static @Nullable Found first(String line) {
         var all = all(line);
         return all.isEmpty() ? null : all.getFirst();
     }
 
-    /** Whether a line tells a time that only the day of its publication would complete: "кеше, 14:30", "2 часа назад". */
-    public static boolean isVague(String line) {
+    /** Whether a line is a date that only the day of publication would complete: "кеше, 14:30", "2 часа назад". */
+    public static boolean isIncomplete(String line) {
         if (line.length() > 40) {
             return false;
         }
-        var vague = VAGUE.matcher(line);
-        if (!vague.matches()) {
+        var incomplete = INCOMPLETE.matcher(line);
+        if (!incomplete.matches()) {
             return false;
         }
-        return (vague.group("m1") == null || Months.number(vague.group("m1")) > 0)
-                && (vague.group("m2") == null || Months.number(vague.group("m2")) > 0);
+        return (incomplete.group("m1") == null || Months.number(incomplete.group("m1")) > 0)
+                && (incomplete.group("m2") == null || Months.number(incomplete.group("m2")) > 0);
     }
 
     private static Found withTime(String line, LocalDate day, int start, int end, int from) {
         var after = TIME_AFTER.matcher(line).region(end, line.length());
         if (after.lookingAt()) {
-            return new Found(new Dated(day, time(day, after)), start, after.end());
+            return new Found(new PageDate(day, time(day, after)), start, after.end());
         }
         var tail = YEAR_TAIL.matcher(line).region(end, line.length());
         int endOfYear = tail.lookingAt() ? tail.end() : end;
         var before = TIME_BEFORE.matcher(line.substring(from, start));
         if (before.find() && ":".equals(before.group("mark"))) {
-            return new Found(new Dated(day, time(day, before)), from + before.start(), endOfYear);
+            return new Found(new PageDate(day, time(day, before)), from + before.start(), endOfYear);
         }
-        return new Found(new Dated(day, null), start, endOfYear);
+        return new Found(new PageDate(day, null), start, endOfYear);
     }
 
     private static LocalDateTime time(LocalDate day, Matcher clock) {
@@ -133,7 +132,7 @@ public final class PageDates {
     private static @Nullable LocalDate day(String year, int month, String day) {
         try {
             return LocalDate.of(Integer.parseInt(year), month, Integer.parseInt(day));
-        } catch (DateTimeException noSuchDay) {
+        } catch (DateTimeException e) {
             return null;
         }
     }

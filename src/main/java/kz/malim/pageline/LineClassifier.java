@@ -1,13 +1,13 @@
-package kz.malim.pagetext;
+package kz.malim.pageline;
 
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** What can be told of a line from its letters and punctuation alone. */
-final class LineClassifier {
-    private static final int LONGEST_TITLE = 200;
+/** What the letters and punctuation of a line show, in any language. */
+public final class LineClassifier {
+    private static final int MAX_TITLE_LENGTH = 200;
 
     /** Kazakh letters as people write them when the keyboard has only Russian or English ones. */
     private static final Map<Character, Character> WITHOUT_KAZAKH_LETTERS = Map.ofEntries(
@@ -32,8 +32,8 @@ final class LineClassifier {
 
     private LineClassifier() {}
 
-    /** Letters and digits only, in lower case, without Kazakh letters and accents: for comparing, never for showing. */
-    static String fold(String text) {
+    /** Letters and digits only, in lower case, without Kazakh letters and accents: to compare, not to display. */
+    public static String fold(String text) {
         var plain = Normalizer.normalize(text.toLowerCase(Locale.ROOT), Normalizer.Form.NFD);
         var folded = new StringBuilder(plain.length());
         for (int i = 0; i < plain.length(); i++) {
@@ -49,18 +49,18 @@ final class LineClassifier {
         return folded.toString().strip();
     }
 
-    /** Whether one letter was mistyped, left out or put in: sites do misspell their own headings. */
+    /** Whether the texts differ by at most one letter, changed, missing or added: sites do misspell their own headings. */
     static boolean withinOneLetter(String one, String other) {
         if (Math.abs(one.length() - other.length()) > 1) {
             return false;
         }
-        int same = 0;
+        int common = 0;
         int shorter = Math.min(one.length(), other.length());
-        while (same < shorter && one.charAt(same) == other.charAt(same)) {
-            same++;
+        while (common < shorter && one.charAt(common) == other.charAt(common)) {
+            common++;
         }
-        var restOfOne = one.substring(same);
-        var restOfOther = other.substring(same);
+        var restOfOne = one.substring(common);
+        var restOfOther = other.substring(common);
         return restOfOne.equals(restOfOther)
                 || tail(restOfOne).equals(tail(restOfOther))
                 || tail(restOfOne).equals(restOfOther)
@@ -71,13 +71,13 @@ final class LineClassifier {
         return text.isEmpty() ? text : text.substring(1);
     }
 
-    static boolean endsSentence(String text) {
+    public static boolean endsSentence(String text) {
         return SENTENCE_END.matcher(end(text)).find();
     }
 
     /** Whether a line is running text rather than a title: it ends with a full stop, is long, or holds two sentences. */
-    static boolean isSentence(String text) {
-        return text.length() > LONGEST_TITLE
+    public static boolean isSentence(String text) {
+        return text.length() > MAX_TITLE_LENGTH
                 || FULL_STOP_AT_END.matcher(end(text)).find()
                 || TWO_SENTENCES.matcher(text).find();
     }
@@ -87,7 +87,7 @@ final class LineClassifier {
     }
 
     /** How many words, counting no further than a hundred. */
-    static int words(String text) {
+    public static int words(String text) {
         int words = 0;
         boolean inWord = false;
         for (int i = 0; i < text.length() && words < 100; i++) {
@@ -100,20 +100,20 @@ final class LineClassifier {
         return words;
     }
 
-    static boolean startsUpper(String word) {
+    public static boolean startsUpper(String word) {
         return !word.isEmpty() && Character.isUpperCase(word.codePointAt(0));
     }
 
-    static boolean startsLower(String word) {
+    public static boolean startsLower(String word) {
         return !word.isEmpty() && Character.isLowerCase(word.codePointAt(0));
     }
 
-    static boolean hasLetters(String text) {
+    public static boolean hasLetters(String text) {
         return text.codePoints().anyMatch(Character::isLetter);
     }
 
     /** Whether a word is the name of a site, such as {@code malim.kz}. */
-    static boolean isHost(String word) {
+    public static boolean isHost(String word) {
         return word.length() <= 80 && HOST.matcher(word).matches();
     }
 }

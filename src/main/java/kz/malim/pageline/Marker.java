@@ -1,4 +1,4 @@
-package kz.malim.pagetext;
+package kz.malim.pageline;
 
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -7,13 +7,13 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stands before the words of a list item.
+ * The bullet, dash or number before the words of a list item.
  *
  * @param family what the markers of one list have in common: its glyph, or the kind of number
  * @param number the item's number, where it has one
  * @param rest the line without the marker
  */
-record Marker(String family, @Nullable Integer number, String rest) {
+public record Marker(String family, @Nullable Integer number, String rest) {
     static final String DASH = "-";
     static final String DIGITS = "1";
     static final String LETTERS = "a";
@@ -24,7 +24,7 @@ record Marker(String family, @Nullable Integer number, String rest) {
 
     private static final Set<Integer> DASHES = codePoints("-–—‒−");
 
-    /** Glyphs that also stand inside text and therefore need a space after them. */
+    /** Glyphs that also occur inside text and therefore need a space after them. */
     private static final Set<Integer> NEED_SPACE = codePoints("-–—‒−*·∙");
 
     private static final Pattern NUMBER = Pattern.compile(
@@ -36,7 +36,7 @@ record Marker(String family, @Nullable Integer number, String rest) {
         return glyphs.codePoints().boxed().collect(Collectors.toUnmodifiableSet());
     }
 
-    static @Nullable Marker of(String text) {
+    public static @Nullable Marker of(String text) {
         if (text.isEmpty()) {
             return null;
         }
@@ -55,8 +55,8 @@ record Marker(String family, @Nullable Integer number, String rest) {
     private static @Nullable Marker glyph(String text, int first) {
         var after = text.substring(Character.charCount(first));
         var rest = (after.startsWith("\uFE0F") ? after.substring(1) : after).strip();
-        boolean glued = !after.startsWith(" ");
-        if (rest.isEmpty() || (glued && NEED_SPACE.contains(first)) || rest.codePointAt(0) == first) {
+        boolean attached = !after.startsWith(" ");
+        if (rest.isEmpty() || (attached && NEED_SPACE.contains(first)) || rest.codePointAt(0) == first) {
             return null;
         }
         return new Marker(DASHES.contains(first) ? DASH : Character.toString(first), null, rest);
@@ -72,7 +72,7 @@ record Marker(String family, @Nullable Integer number, String rest) {
     }
 
     /** Whether a line is a marker only, its words being on the next line. */
-    static boolean isAlone(String text) {
+    public static boolean isAlone(String text) {
         int points = text.codePointCount(0, text.length());
         if (points == 1) {
             int glyph = text.codePointAt(0);
@@ -81,17 +81,17 @@ record Marker(String family, @Nullable Integer number, String rest) {
         return ONLY_NUMBER.matcher(text).matches();
     }
 
-    /** A line without its glyph; numbers stay, they are words. */
-    static String withoutGlyph(String text) {
+    /** A line without its glyph; numbers are kept, they are words. */
+    public static String withoutGlyph(String text) {
         var marker = of(text);
         return marker == null || marker.numbered() ? text : marker.rest();
     }
 
-    boolean numbered() {
+    public boolean numbered() {
         return family.equals(DIGITS) || family.equals(LETTERS);
     }
 
-    boolean isDash() {
+    public boolean isDash() {
         return family.equals(DASH);
     }
 }

@@ -1,21 +1,18 @@
-package kz.malim.pagetext;
+package kz.malim.pageline;
 
-import java.util.Arrays;
-import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The line that opens a list of other stories.
+ * The heading of a list of other stories.
  *
- * @param title what follows the heading on its own line: the one story it announces
+ * @param title the one story that follows the heading on the same line
  */
-record RelatedHeading(@Nullable String title) {
-    private static final int LONGEST_HEADING = 45;
+public record RelatedHeading(@Nullable String title) {
+    private static final int MAX_HEADING_LENGTH = 45;
 
-    /** Collected from Kazakh, Russian and English news pages; compared folded and forgiving one wrong letter. */
-    private static final List<String> HEADINGS = folded("""
+    /** Collected from Kazakh, Russian and English news pages; compared folded, with one wrong letter allowed. */
+    private static final Set<String> HEADINGS = Vocabulary.foldedPhrases("""
             Байланысты жаңалықтар|Байланысты мақалалар|Байланысты материалдар|Қатысты жаңалықтар|Қатысты материалдар|Ұқсас жаңалықтар|Ұқсас материалдар
             Ұқсас мақалалар|Осыған ұқсас жаңалықтар|Осыған ұқсас|Осыған ұқсас материалдар|Осыған ұқсас мақалалар|Осыған байланысты|Осы тақырыпта
             Осы тақырып бойынша|Осы тақырыптағы жаңалықтар|Тақырып бойынша|Тақырыпқа сай|Тақырыпқа орай|Тақырыптас жаңалықтар|Тақырыптас материалдар|Оқуға ұсынамыз
@@ -29,37 +26,29 @@ record RelatedHeading(@Nullable String title) {
             More on this story|More on this topic|More on the topic|More stories|See also|You may also like|You might also like|You might like|Read next
             Recommended|Recommended for you|Recommended reading|Further reading|Similar news|Similar articles|Similar stories|What to read next""");
 
-    private static final Set<String> EXACT = Set.copyOf(HEADINGS);
-
     /** Buttons, unless the title of a story follows them. */
     private static final Set<String> BEFORE_ONE_STORY =
-            Set.copyOf(folded("Толығырақ|Толығырақ оқу|Подробнее|Читать далее|Подробнее по теме|Read more|Read"));
+            Vocabulary.foldedPhrases("Толығырақ|Толығырақ оқу|Подробнее|Читать далее|Подробнее по теме|Read more|Read");
 
     private static final String SIMILAR_TO_THIS = LineClassifier.fold("Осыған ұқсас");
 
-    private static List<String> folded(String words) {
-        return Arrays.stream(words.split("[|\n]"))
-                .map(LineClassifier::fold)
-                .filter(word -> !word.isEmpty())
-                .distinct()
-                .collect(Collectors.toList());
-    }
-
     /** The heading a line is, or null. */
-    static @Nullable RelatedHeading of(String line) {
-        if (line.length() <= LONGEST_HEADING && isHeading(line)) {
+    public static @Nullable RelatedHeading of(String line) {
+        if (line.length() <= MAX_HEADING_LENGTH && isHeading(line)) {
             return new RelatedHeading(null);
         }
         int colon = line.indexOf(':');
-        boolean oneStory =
-                colon > 0 && colon <= LONGEST_HEADING && line.length() < 250 && opensOneStory(line.substring(0, colon));
+        boolean oneStory = colon > 0
+                && colon <= MAX_HEADING_LENGTH
+                && line.length() < 250
+                && precedesOneStory(line.substring(0, colon));
         var title = oneStory ? line.substring(colon + 1).strip() : "";
         return title.contains(" ") ? new RelatedHeading(title) : null;
     }
 
-    private static boolean opensOneStory(String label) {
+    private static boolean precedesOneStory(String label) {
         var folded = LineClassifier.fold(label);
-        return EXACT.contains(folded) || BEFORE_ONE_STORY.contains(folded);
+        return HEADINGS.contains(folded) || BEFORE_ONE_STORY.contains(folded);
     }
 
     private static boolean isHeading(String line) {
@@ -67,7 +56,7 @@ record RelatedHeading(@Nullable String title) {
             return false;
         }
         var folded = LineClassifier.fold(line);
-        return EXACT.contains(folded)
+        return HEADINGS.contains(folded)
                 || (folded.startsWith(SIMILAR_TO_THIS) && !LineClassifier.isSentence(line))
                 || (folded.length() >= 10
                         && HEADINGS.stream().anyMatch(known -> LineClassifier.withinOneLetter(known, folded)));

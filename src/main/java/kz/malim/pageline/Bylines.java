@@ -1,33 +1,30 @@
-package kz.malim.pagetext;
+package kz.malim.pageline;
 
 import java.util.Arrays;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Who signed the story. */
-final class Bylines {
-    private static final int LONGEST = 80;
+/** Recognises the author's signature. */
+public final class Bylines {
+    private static final int MAX_LENGTH = 80;
 
-    /** Labels seen before a signature; the last ones also open ordinary sentences and need a colon. */
+    /** Labels seen before a signature; the last ones also start ordinary sentences and need a colon. */
     private static final Pattern LABELLED = Pattern.compile(
             "(?iu)(?:"
                     + "(?:(?:мақала |мәтін |материал )?автор(?:ы|лары|лар)?|авторы и дата|авторы және күні|автор(?:ы)? (?:текста|статьи|материала)|avtor(?:y|lar)?|authors?|мәтін|текст|text|журналист|тілші|корреспондент|reporter|редактор|editor)"
                     + " ?[:–—-] ?|(?:дайындаған|сұхбаттасқан|әңгімелескен|беседовал[аи]?|интервью вз?ял[аи]?|interviewed by|әзірлеген|жазған|(?:материал )?подготовил[аи]?|written by|reported by|story by|words by|posted by|published by) ?[:–—-]? ?|by ?:? (?=\\p{Lu}))(?<name>.+)");
 
-    /** Words of a signature that are written small. */
-    private static final Set<String> SMALL_WORDS =
-            Arrays.stream("""
+    /** Words of a signature that are written in lower case. */
+    private static final Set<String> SMALL_WORDS = Vocabulary.words("""
             редакциясы редакция редакции тілшісі тілші арнайы меншікті корреспондент корреспонденті журналист журналисі админ admin editor editors staff
-            reporter writer correspondent newsroom desk and және мен бен пен и де ақпарат агенттігі of the қызметі агенттік баспасөз ұлы қызы оглы""".split("\\s+")).collect(Collectors.toUnmodifiableSet());
+            reporter writer correspondent newsroom desk and және мен бен пен и де ақпарат агенттігі of the қызметі агенттік баспасөз ұлы қызы оглы""");
 
-    /** Where stories come from: beside a date these are places, not people. */
-    private static final Set<String> PLACES =
-            Arrays.stream("""
+    /** Where stories are filed: next to a date these are places, not people. */
+    private static final Set<String> PLACES = Vocabulary.foldedWords("""
             астана алматы шымкент ақтөбе атырау орал қостанай көкшетау павлодар петропавл петропавловск семей өскемен усть-каменогорск талдықорған тараз
             түркістан қызылорда ақтау жезқазған қарағанды караганда костанай уральск туркестан кызылорда астанада актау актобе тараз көкшетау кокшетау москва
-            ташкент бишкек astana almaty shymkent""".split("\\s+")).map(LineClassifier::fold).collect(Collectors.toUnmodifiableSet());
+            ташкент бишкек astana almaty shymkent""");
 
     private static final Pattern WORD = Pattern.compile("(?u)(?:\\p{Lu}\\.){1,2}|[\\p{L}\\d.'’ʼ«»\"-]{1,40},?");
     private static final Pattern CAPITALS = Pattern.compile("(?u)\\p{Lu}[\\p{Lu}'’ʼ-]{2,}");
@@ -35,8 +32,8 @@ final class Bylines {
     private Bylines() {}
 
     /** The name after a label such as «Автор:» or "By", or null when the line has none. */
-    static @Nullable String labelled(String line) {
-        if (line.length() > LONGEST + 40) {
+    public static @Nullable String labelled(String line) {
+        if (line.length() > MAX_LENGTH + 40) {
             return null;
         }
         var label = LABELLED.matcher(line);
@@ -47,12 +44,12 @@ final class Bylines {
         if (line.lastIndexOf(':', label.start("name")) < 0 && !looksLikeName(withoutStop(name))) {
             return null; // "By Monday the road will be open"
         }
-        boolean tooMuch =
-                name.length() > LONGEST || (LineClassifier.isSentence(name) && LineClassifier.words(name) > 4);
-        return tooMuch || (!LineClassifier.startsUpper(name) && !looksLikeName(name)) ? null : withoutStop(name);
+        boolean tooLong =
+                name.length() > MAX_LENGTH || (LineClassifier.isSentence(name) && LineClassifier.words(name) > 4);
+        return tooLong || (!LineClassifier.startsUpper(name) && !looksLikeName(name)) ? null : withoutStop(name);
     }
 
-    static boolean isLabelAlone(String line) {
+    public static boolean isLabelAlone(String line) {
         return line.length() <= 30
                 && line.endsWith(":")
                 && LABELLED.matcher(line + " А").matches();
@@ -63,8 +60,8 @@ final class Bylines {
     }
 
     /** Whether a line could be a name, an account or a newsroom: one to six words, each with a capital letter. */
-    static boolean looksLikeName(String line) {
-        if (line.length() > LONGEST || (line.endsWith(".") && !LineClassifier.isHost(line))) {
+    public static boolean looksLikeName(String line) {
+        if (line.length() > MAX_LENGTH || (line.endsWith(".") && !LineClassifier.isHost(line))) {
             return false;
         }
         var words = line.split(" ");
@@ -83,7 +80,7 @@ final class Bylines {
     }
 
     /** Whether a line is a person's name: two or three words, no figures. */
-    static boolean isPerson(String line) {
+    public static boolean isPerson(String line) {
         int words = LineClassifier.words(line);
         return words >= 2
                 && words <= 3
@@ -93,7 +90,7 @@ final class Bylines {
     }
 
     /** Whether a line signs a story at its end: «Әлия ӘШІМ», the surname in capitals. */
-    static boolean isSignature(String line) {
+    public static boolean isSignature(String line) {
         var bare = line.endsWith(".") || line.endsWith(",") ? line.substring(0, line.length() - 1) : line;
         int words = LineClassifier.words(bare);
         if (words < 2 || words > 6 || !looksLikeName(bare)) {

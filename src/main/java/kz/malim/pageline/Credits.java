@@ -1,42 +1,38 @@
-package kz.malim.pagetext;
+package kz.malim.pageline;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import kz.malim.pagetext.Page.PhotoCredit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds who made the pictures. A credit is a label with a colon («Фото: …») where a line or a sentence begins, or one of
+ * Finds who made the pictures. A credit is a label with a colon («Фото: …») at the start of a line or a sentence, or one of
  * the few forms that need no colon; a sentence that merely speaks of photos is no credit.
  *
  * @param rest the line without its credits
  */
-public record Credits(List<PhotoCredit> found, String rest) {
-    private static final int LONGEST_CREDIT = 160;
+public record Credits(List<PhotoCredit> credits, String rest) {
+    private static final int MAX_CREDIT_LENGTH = 160;
 
     /** Nouns that label a credit; one of them must be in the label, in any case form that {@link #LABEL} admits. */
-    private static final Set<String> NOUNS =
-            Arrays.stream("""
+    private static final Set<String> NOUNS = Vocabulary.foldedWords("""
             фото фотосурет фотосы фотолар фотография фотоколлаж фотограф сурет суреттер суреті суреттің коллаж видео видеокадр инфографика
             иллюстрация иллюстрациясы скриншот скрин кадр
             foto sýret súret suret surette kollaj kollaž
-            photo photos photograph photographer image images picture credit credits collage video screenshot illustration graphic""".split("\\s+")).map(LineClassifier::fold).collect(Collectors.toUnmodifiableSet());
+            photo photos photograph photographer image images picture credit credits collage video screenshot illustration graphic""");
 
-    /** What may stand beside the noun in a label. */
-    private static final Set<String> QUALIFIERS =
-            Arrays.stream("""
+    /** Words allowed next to the noun in a label. */
+    private static final Set<String> QUALIFIERS = Vocabulary.foldedWords("""
             авторы автор автора авторлары басты көрнекі иллюстрациялық иллюстративное архив архивтегі архивное главное мұқаба мұқабадағы мақаладағы обложки
-            мен және и and credit credits cover featured main file lead""".split("\\s+")).map(LineClassifier::fold).collect(Collectors.toUnmodifiableSet());
+            мен және и and credit credits cover featured main file lead""");
 
-    /** At most three words before a colon, where a line, a sentence or a part of a line begins. */
+    /** At most three words before a colon, at the start of a line, a sentence or a part of a line. */
     private static final Pattern LABEL = Pattern.compile(
             "(?u)(?:(?<=^|[.!?…|•·)(/©\"»”\\]]|[.!?…|•·/\"»”\\]),;] |\\d |- |– |— ))(?<label>\\p{L}{3,20}(?:(?: |/| и | мен | және | and )\\p{L}{2,20}){0,2}) ?: ?");
 
-    /** The same in the middle of a line, where only a capital letter tells that a credit begins. */
+    /** The same in the middle of a line, where only a capital letter marks the start of a credit. */
     private static final Pattern BARE_LABEL = Pattern.compile("(?u)(?<= )(?<label>\\p{Lu}\\p{L}{3,10}) ?: ?");
 
     private static final Pattern TAKEN_BY = Pattern.compile(
@@ -57,11 +53,11 @@ public record Credits(List<PhotoCredit> found, String rest) {
         }
         var found = new ArrayList<PhotoCredit>();
         var rest = line;
-        // from the end of the line back: what stands before the last credit may end in another one
+        // from the end of the line back: the text before the last credit may end in another one
         for (int label = lastLabel(rest); label >= 0; label = lastLabel(rest)) {
             int colon = rest.indexOf(':', label);
             var text = trimmed(rest.substring(colon + 1));
-            if (text.length() > LONGEST_CREDIT
+            if (text.length() > MAX_CREDIT_LENGTH
                     || text.startsWith("http")
                     || (text.isEmpty() && label > 0)
                     || TWO_OR_MORE_SENTENCES.matcher(text).find()) {
@@ -76,7 +72,7 @@ public record Credits(List<PhotoCredit> found, String rest) {
 
     private static final Pattern TWO_OR_MORE_SENTENCES = Pattern.compile("\\p{Ll}{3}[.!?] \\p{Lu}\\p{L}+ \\p{Ll}");
 
-    /** Where a date begins that closes a text, or the text's end. */
+    /** The start of a date at the end of a text, or the end of the text. */
     private static int dateAtEnd(String text) {
         var dates = PageDates.all(text);
         boolean closes = !dates.isEmpty()
@@ -85,15 +81,15 @@ public record Credits(List<PhotoCredit> found, String rest) {
         return closes ? dates.getLast().start() : text.length();
     }
 
-    /** Where the last label of the line begins, or -1. */
+    /** The start of the last label of the line, or -1. */
     private static int lastLabel(String line) {
         int last = -1;
-        int from = Math.max(0, line.length() - 2 * LONGEST_CREDIT);
+        int from = Math.max(0, line.length() - 2 * MAX_CREDIT_LENGTH);
         for (var pattern : List.of(LABEL, BARE_LABEL)) {
             var label = pattern.matcher(line).useTransparentBounds(true).region(from, line.length());
             while (label.find()) {
                 if (isLabel(label.group("label"))
-                        && mayBegin(line, label.start("label"))
+                        && mayStart(line, label.start("label"))
                         && !line.startsWith("//", label.end())) {
                     last = Math.max(last, label.start("label"));
                 }
@@ -103,7 +99,7 @@ public record Credits(List<PhotoCredit> found, String rest) {
     }
 
     /** A small letter after a comma goes on with a sentence ("анкета, фото: 3х4"), unless credits began the line. */
-    private static boolean mayBegin(String line, int at) {
+    private static boolean mayStart(String line, int at) {
         if (at == 0 || LineClassifier.startsUpper(line.substring(at, at + 1))) {
             return true;
         }
@@ -124,7 +120,7 @@ public record Credits(List<PhotoCredit> found, String rest) {
 
     private static Credits withoutColon(String line) {
         var bare = line.startsWith("(") && line.endsWith(")") ? line.substring(1, line.length() - 1) : line;
-        boolean sentence = LineClassifier.words(bare) > 8 || bare.length() > LONGEST_CREDIT;
+        boolean sentence = LineClassifier.words(bare) > 8 || bare.length() > MAX_CREDIT_LENGTH;
         var credit = sentence ? null : credit(bare);
         return credit == null ? new Credits(List.of(), line) : new Credits(List.of(credit), "");
     }
@@ -134,7 +130,7 @@ public record Credits(List<PhotoCredit> found, String rest) {
             var matcher = pattern.matcher(line);
             if (matcher.matches()
                     && (pattern == TAKEN_BY || !line.endsWith("."))
-                    && !isTalk(pattern, matcher.group("text"))) {
+                    && !isSentence(pattern, matcher.group("text"))) {
                 return new PhotoCredit(matcher.group("label"), trimmed(matcher.group("text")));
             }
         }
@@ -142,7 +138,7 @@ public record Credits(List<PhotoCredit> found, String rest) {
     }
 
     /** "Сурет – өнер" is a thought; "Сурет – Malim.kz" is a credit. */
-    private static boolean isTalk(Pattern pattern, String text) {
+    private static boolean isSentence(Pattern pattern, String text) {
         if (pattern == PHOTO_BY) {
             return !LineClassifier.startsUpper(text);
         }
@@ -174,7 +170,7 @@ public record Credits(List<PhotoCredit> found, String rest) {
         while (end > 0 && "|/([•·©–—- ".indexOf(rest.charAt(end - 1)) >= 0) {
             end--;
         }
-        var kept = rest.substring(0, end);
-        return kept.codePoints().anyMatch(Character::isLetterOrDigit) ? kept : "";
+        var trimmed = rest.substring(0, end);
+        return trimmed.codePoints().anyMatch(Character::isLetterOrDigit) ? trimmed : "";
     }
 }

@@ -1,29 +1,27 @@
-package kz.malim.pagetext;
+package kz.malim.pageline;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Tells a paragraph that is somebody's words from one that only mentions them. */
+/** Recognises a paragraph that is a quote, and its speaker. */
 public final class Quotes {
     private static final Set<String> KAZAKH_VERBS =
-            words("деді дейді деген делінген делінді деседі деп dedi deıdi deidi delingen dep");
-    private static final Set<String> RUSSIAN_VERBS = words("""
+            Vocabulary.words("деді дейді деген делінген делінді деседі деп dedi deıdi deidi delingen dep");
+    private static final Set<String> RUSSIAN_VERBS = Vocabulary.words("""
             сказал сказала сказали отметил отметила отметили сообщил сообщила сообщили заявил заявила заявили говорит говорят говорится говорилось подчеркнул
             подчеркнула подчеркнули рассказал рассказала рассказали добавил добавила добавили пояснил пояснила пояснили уточнил уточнила уточнили объяснил
             объяснила объяснили считает считают написал написала написали ответил ответила ответили признался призналась поделился поделилась напомнил напомнила
             заключил заключила констатировал констатировала резюмировал резюмировала предупредил предупредила прокомментировал прокомментировала пишет рассказывает рассказывают объясняет поясняет отмечает подчеркивает подчёркивает добавляет уточняет делится вспоминает
             признается признаётся советует предупреждает заявляет
             сказано указано отмечается отмечают подытожил подытожила поблагодарил поблагодарила убежден убеждена уверен уверена выразил выразила обратил обратила""");
-    private static final Set<String> ENGLISH_VERBS = words("""
+    private static final Set<String> ENGLISH_VERBS = Vocabulary.words("""
             said says added told noted stressed explained stated wrote emphasized emphasised commented announced recalled concluded remarked argued warned insisted""");
     private static final Set<String> NEWS_VERBS =
-            words("хабарлайды жазады habarlaıdy habarlaidy habarlaidi jazady передает передаёт сообщает");
+            Vocabulary.words("хабарлайды жазады habarlaıdy habarlaidy habarlaidi jazady передает передаёт сообщает");
 
     private static final Pattern DASH_TAIL = Pattern.compile("(?u)[,!?…»\"”“.'] ?[-–—‒] ?(?=\\p{L})");
     private static final Pattern CLOSED_TAIL =
@@ -34,10 +32,6 @@ public final class Quotes {
     private static final Pattern CLOSING = Pattern.compile("[»\"”“]");
 
     private Quotes() {}
-
-    private static Set<String> words(String list) {
-        return Arrays.stream(list.strip().split("\\s+")).collect(Collectors.toUnmodifiableSet());
-    }
 
     /** A paragraph that is a quote; its speaker where the paragraph names one. */
     public record Spoken(@Nullable String speaker) {}
@@ -147,7 +141,7 @@ public final class Quotes {
     }
 
     /** Whether a line names a person: at most ten words, no sentence, two capital words side by side. */
-    static boolean isSpeaker(String line) {
+    public static boolean isSpeaker(String line) {
         var words = line.replaceFirst("^[-–—] ?", "").split(" ");
         if (words.length > 10
                 || line.length() > 120
@@ -166,8 +160,8 @@ public final class Quotes {
         return false;
     }
 
-    /** Whether a paragraph stands in quotation marks from end to end. */
-    static boolean isQuoted(String paragraph) {
+    /** Whether a whole paragraph is in quotation marks. */
+    public static boolean isQuoted(String paragraph) {
         var spoken = withoutVerb(paragraph);
         return spoken != null && spoken.speaker() == null;
     }

@@ -1,4 +1,4 @@
-package kz.malim.database;
+package kz.malim.support;
 
 import static java.util.Objects.requireNonNull;
 
@@ -9,18 +9,18 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Puts a {@link CutWire} between the application of a test profile and its database; reads bypass it. */
-public final class CutWireResource implements QuarkusTestResourceLifecycleManager {
+/** Puts a {@link DatabaseProxy} between the application of a test profile and its database; the reading pool bypasses it. */
+public final class DatabaseProxyResource implements QuarkusTestResourceLifecycleManager {
     private static final String URL = "quarkus.datasource.jdbc.url";
 
-    private @Nullable CutWire wire;
+    private @Nullable DatabaseProxy wire;
 
     @Override
     public Map<String, String> start() {
         var properties = new HashMap<>(new TestDatabase().start());
         var server = requireNonNull(properties.get(URL));
         try {
-            var cut = new CutWire(server);
+            var cut = new DatabaseProxy(server);
             wire = cut;
             properties.put("quarkus.datasource.reading.jdbc.url", server);
             properties.put(URL, cut.through(server));
@@ -32,7 +32,7 @@ public final class CutWireResource implements QuarkusTestResourceLifecycleManage
 
     @Override
     public void inject(TestInjector injector) {
-        injector.injectIntoFields(wire, field -> field.getType().equals(CutWire.class));
+        injector.injectIntoFields(wire, field -> field.getType().equals(DatabaseProxy.class));
     }
 
     /** After the database itself. */

@@ -18,8 +18,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import kz.malim.database.EmbeddedDatabase;
 
-/** A PostgreSQL, the proxy before it, and replicas behind that. */
-final class Stage implements AutoCloseable {
+/** A PostgreSQL, a proxy in front of it, and replicas that connect through the proxy. */
+final class Deployment implements AutoCloseable {
     private static final String KEY = "for-the-faults-only-0123456789abcdef0123";
 
     private final Path folder;
@@ -27,7 +27,7 @@ final class Stage implements AutoCloseable {
     private final TcpProxy proxy;
     private EmbeddedDatabase database;
 
-    private Stage(Path folder) {
+    private Deployment(Path folder) {
         this.folder = folder;
         this.database = EmbeddedDatabase.start(folder);
         this.database.clear();
@@ -35,12 +35,12 @@ final class Stage implements AutoCloseable {
         this.proxy = new TcpProxy(port());
     }
 
-    static Stage of(int replicas, Path folder) {
-        var stage = new Stage(folder);
+    static Deployment of(int replicas, Path folder) {
+        var deployment = new Deployment(folder);
         for (int i = 1; i <= replicas; i++) {
-            stage.add("replica-" + i).awaitReady();
+            deployment.add("replica-" + i).awaitReady();
         }
-        return stage;
+        return deployment;
     }
 
     Replica add(String name) {
@@ -107,7 +107,7 @@ final class Stage implements AutoCloseable {
         return URI.create(database.jdbcUrl().substring("jdbc:".length())).getPort();
     }
 
-    /** Kills the server as the kernel does, and returns when it takes connections again. */
+    /** Kills the server as the kernel does, and returns when it accepts connections again. */
     void killDatabase() {
         try {
             Signals.send(
@@ -115,14 +115,14 @@ final class Stage implements AutoCloseable {
                     Long.parseLong(Files.readAllLines(folder.resolve("postgresql/postmaster.pid"))
                             .getFirst()
                             .strip()));
-        } catch (IOException gone) {
-            throw new UncheckedIOException(gone);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        Until.pause(Duration.ofMillis(100));
-        Until.asked(Duration.ofSeconds(60), this::answers);
+        Await.pause(Duration.ofMillis(100));
+        Await.until(Duration.ofSeconds(60), this::isAvailable);
     }
 
-    /** Until {@link #startDatabase}; connections are refused meanwhile. */
+    /** Await {@link #startDatabase}; connections are refused meanwhile. */
     void stopDatabase() {
         proxy.refuse();
         database.close();
@@ -134,15 +134,15 @@ final class Stage implements AutoCloseable {
         proxy.heal();
     }
 
-    private boolean answers() {
+    private boolean isAvailable() {
         try (var connection = connect()) {
             return connection.isValid(1);
-        } catch (SQLException notYet) {
+        } catch (SQLException e) {
             return false;
         }
     }
 
-    /** Past the proxy. */
+    /** Bypasses the proxy. */
     Connection connect() throws SQLException {
         return DriverManager.getConnection(
                 database.jdbcUrl() + "?connectTimeout=2", database.user(), database.password());
@@ -186,7 +186,7 @@ final class Stage implements AutoCloseable {
 
     /** Server processes that listen for changes, one of each replica; waits for those that are about to. */
     List<Long> listeners() {
-        Until.asked(Duration.ofSeconds(30), () -> listening().size() == replicas.size());
+        Await.until(Duration.ofSeconds(30), () -> listening().size() == replicas.size());
         return listening();
     }
 
@@ -207,7 +207,7 @@ final class Stage implements AutoCloseable {
         }
     }
 
-    /** As the database's administrator would; Malim's own login cannot end what the reading role does. */
+    /** As superuser; Malim's own login may not terminate sessions of the reading role. */
     void end(long serverProcess) {
         try (var connection = superuser();
                 var statement = connection.createStatement()) {

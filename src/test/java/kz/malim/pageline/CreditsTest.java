@@ -1,9 +1,8 @@
-package kz.malim.pagetext;
+package kz.malim.pageline;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
-import kz.malim.pagetext.Page.PhotoCredit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,7 +36,7 @@ class CreditsTest {
                 "сурет - Dala.kz | сурет | Dala.kz",
                 "Фото: Д. Серік. | Фото | Д. Серік",
             })
-    void liftsACredit(String line, String label, String text) {
+    void readsACredit(String line, String label, String text) {
         assertEquals(new Credits(List.of(new PhotoCredit(label, text)), ""), Credits.in(line));
     }
 
@@ -56,12 +55,12 @@ class CreditsTest {
                 "• фото: 3х4;",
                 "Фото: министрлік тыйым салды. Бұл туралы ол кеше айтты. Енді басқа шара болады.",
             })
-    void leavesSentencesThatSpeakOfPictures(String line) {
+    void ignoresSentencesAboutPictures(String line) {
         assertEquals(new Credits(List.of(), line), Credits.in(line));
     }
 
     @Test
-    void leavesTheWordsBeforeTheCredit() {
+    void keepsTheTextBeforeTheCredit() {
         assertEquals(
                 new Credits(List.of(new PhotoCredit("Фото", "Dala.kz")), "Көрмеден көрініс."),
                 Credits.in("Көрмеден көрініс. Фото: Dala.kz"));
@@ -71,7 +70,7 @@ class CreditsTest {
     void findsSeveralCreditsOnOneLine() {
         assertEquals(
                 List.of(new PhotoCredit("Фото", "Reuters"), new PhotoCredit("видео", "Dala TV")),
-                Credits.in("Фото: Reuters, видео: Dala TV").found());
+                Credits.in("Фото: Reuters, видео: Dala TV").credits());
     }
 
     @Test

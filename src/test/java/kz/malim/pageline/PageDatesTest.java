@@ -1,4 +1,4 @@
-package kz.malim.pagetext;
+package kz.malim.pageline;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -45,7 +45,7 @@ class PageDatesTest {
                 "23.05.202469561",
                 "23.05.2024 | 3 мин оқу",
             })
-    void readsTheDayAndInventsNoTime(String line) {
+    void readsTheDayWithoutInventingATime(String line) {
         var date = dated(line);
 
         assertEquals(LocalDate.of(2024, 5, 23), date.day());
@@ -123,7 +123,7 @@ class PageDatesTest {
         "Sept.,9",
         "Dec,12"
     })
-    void knowsTheMonth(String name, int month) {
+    void readsTheMonth(String name, int month) {
         assertEquals(LocalDate.of(2025, month, 9), dated("9 " + name + " 2025").day());
     }
 
@@ -131,8 +131,8 @@ class PageDatesTest {
     @ValueSource(
             strings = {"Кеше, 14:30", "бүгін 09:00", "2 часа назад", "5 мин бұрын", "14:30", "23 мамыр, 14:30", "May 23"
             })
-    void knowsATimeThatOnlyTheDayOfPublicationCompletes(String line) {
-        assertTrue(PageDates.isVague(line));
+    void recognisesAnIncompleteDate(String line) {
+        assertTrue(PageDates.isIncomplete(line));
         assertNull(Metadata.of(line));
     }
 
@@ -145,11 +145,11 @@ class PageDatesTest {
                 "15-20 градус",
                 "Есеп 3:2",
             })
-    void leavesTextAlone(String line) {
+    void ignoresText(String line) {
         assertNull(Metadata.of(line));
     }
 
-    private static Page.Dated dated(String line) {
+    private static PageDate dated(String line) {
         var metadata = Metadata.of(line);
         var date = metadata == null ? null : metadata.date();
         if (date == null) {

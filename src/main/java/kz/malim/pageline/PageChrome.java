@@ -1,18 +1,17 @@
-package kz.malim.pagetext;
+package kz.malim.pageline;
 
 import java.util.Arrays;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * The site around the story: counters, buttons, menus. The words were collected from Kazakh, Russian and English news
  * pages; a line is chrome only when it holds nothing else.
  */
-final class PageChrome {
-    private static final int LONGEST_LINE = 160;
+public final class PageChrome {
+    private static final int MAX_LINE_LENGTH = 160;
 
-    private static final Set<String> BUTTONS = folded("""
+    private static final Set<String> BUTTONS = Vocabulary.foldedPhrases("""
             Бөлісу|Бөлісіңіз|Достарыңызбен бөлісіңіз|Пікірлер|Пікір|Пікір қалдыру|Пікір жазу|Пікір қалдырыңыз|Түсініктемелер
             Толығырақ|Толық оқу|Оқуды жалғастыру|Көбірек|Тағы|Тағы көрсету|Тағы жүктеу|Барлығы|Барлық жаңалықтар|Бәрін көру|Жарнама|Ұнайды
             Іздеу|Кіру|Тіркелу|Жазылу|Сілтемені көшіру|Басып шығару|Артқа|Алға|Жоғары|Жабу|Қараңғы режим|Оқылды|Қаралды|Тыңдау|Мақаланы тыңдау
@@ -28,7 +27,7 @@ final class PageChrome {
             Facebook Twitter Telegram|Facebook Twitter WhatsApp Telegram|Facebook Telegram WhatsApp""");
 
     /** Sections and pages that menus and breadcrumbs name. */
-    private static final Set<String> NAVIGATION = folded("""
+    private static final Set<String> NAVIGATION = Vocabulary.foldedPhrases("""
             Басты бет|Басты|Жаңалықтар|Жаңалық|Қоғам|Саясат|Экономика|Мәдениет|Спорт|Әлем|Қазақстан|Білім|Ғылым|Денсаулық|Руханият|Аймақ|Аймақтар
             Өңір|Өңірлер|Қаржы|Бизнес|Технология|Оқиға|Оқиғалар|Сұхбат|Пікірлер|Тұлға|Тарих|Әлеумет|Құқық|Шоу-бизнес|Видео|Фото|Подкаст|Арнайы жоба
             Шұғыл|Эксклюзив|Жаңалықтар мұрағаты|Біз туралы|Байланыс|Жарнама беру|Жоба туралы
@@ -38,7 +37,7 @@ final class PageChrome {
             Home|News|Politics|Economy|Society|Culture|Sports|World|Kazakhstan|Education|Science|Health|Regions|Finance|Business|Technology
             Exclusive|Breaking|Breaking news|Opinion|Interview|Video|Photo|Podcasts|About|About us|Contact|Contacts|Local|National|Central Asia""");
 
-    private static final Set<String> LANGUAGE_SWITCH = folded(
+    private static final Set<String> LANGUAGE_SWITCH = Vocabulary.foldedPhrases(
             "қазақша|орысша|русский|қазақ|english|english version|qazaqsha|latynsha|kz|qz|kk|qaz|kaz|қаз|қз|каз|ru|рус|ру|en|eng|анг|o‘z|uz|tr|cn|中文|ар|тот|төте|latyn");
 
     private static final String NUMBER = "[\\d ,.]{1,12}(?:[KkКкMМ]|тыс\\.?|мың)?";
@@ -54,7 +53,7 @@ final class PageChrome {
 
     private static final Pattern NUMBERS = Pattern.compile("(?iu)[^\\p{L}]{0,20}\\d[^\\p{L}]{0,20}(?:[kкmм])?");
 
-    /** Calls to the reader, by how they begin or end. */
+    /** Calls to action, by how they start or end. */
     private static final Pattern CALL = Pattern.compile(
             "(?iu)(?:егер сіз (?:беттен|мәтіннен|қате)|қате тапсаңыз|қатені тапсаңыз|мәтінде қате (?:тапсаңыз|көрсеңіз)|"
                     + "бізге (?:instagram|telegram|facebook|whatsapp|youtube)|біздің (?:telegram|instagram|телеграм|youtube)|"
@@ -69,16 +68,9 @@ final class PageChrome {
 
     private PageChrome() {}
 
-    private static Set<String> folded(String words) {
-        return Arrays.stream(words.split("[|\n]"))
-                .map(LineClassifier::fold)
-                .filter(word -> !word.isEmpty())
-                .collect(Collectors.toUnmodifiableSet());
-    }
-
-    /** Whether a line is a counter, a button, or a call to the reader. */
-    static boolean isNoise(String line) {
-        if (line.length() > LONGEST_LINE || line.endsWith(";") || line.endsWith(",")) {
+    /** Whether a line is a counter, a button, or a call to action. */
+    public static boolean isNoise(String line) {
+        if (line.length() > MAX_LINE_LENGTH || line.endsWith(";") || line.endsWith(",")) {
             return false;
         }
         return COUNTER.matcher(line).matches()
@@ -95,14 +87,14 @@ final class PageChrome {
         return BUTTONS.contains(folded.substring(0, words)) || BUTTONS.contains(folded);
     }
 
-    /** Whether a line is a figure and nothing else: beside a date, a view counter. */
-    static boolean isNumber(String line) {
+    /** Whether a line is a number and nothing else: next to a date, a view counter. */
+    public static boolean isNumber(String line) {
         return line.length() <= 40 && NUMBERS.matcher(line).matches();
     }
 
-    /** Whether a line is made of sections, breadcrumbs, or the switch between languages. */
-    static boolean isNavigation(String line) {
-        if (line.length() > LONGEST_LINE || line.endsWith(".") || line.endsWith(":")) {
+    /** Whether a line consists of sections, breadcrumbs, or a language switch. */
+    public static boolean isNavigation(String line) {
+        if (line.length() > MAX_LINE_LENGTH || line.endsWith(".") || line.endsWith(":")) {
             return false;
         }
         return ADDRESS.matcher(line).matches()
@@ -112,7 +104,7 @@ final class PageChrome {
                 || isTrail(line);
     }
 
-    static boolean isSection(String text) {
+    public static boolean isSection(String text) {
         return NAVIGATION.contains(LineClassifier.fold(text));
     }
 

@@ -1,4 +1,4 @@
-package kz.malim.pagetext;
+package kz.malim.pageline;
 
 import java.util.List;
 import java.util.regex.Pattern;

@@ -1,4 +1,4 @@
-package kz.malim.pagetext;
+package kz.malim.pageline;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -36,7 +36,7 @@ class AttributionsTest {
                 "МОСКВА, 10 октября. /ТАСС/. Всё прошло. | ТАСС",
                 "ASTANA (Reuters) - It is over. | Reuters",
             })
-    void namesTheSource(String paragraph, String source) {
+    void readsTheSource(String paragraph, String source) {
         assertEquals(source, Attributions.of(List.of(paragraph)));
     }
 
@@ -50,7 +50,7 @@ class AttributionsTest {
                 "The minister reports to parliament on Monday.",
                 "Мектеп «Барыс» деп аталды.",
             })
-    void namesNoSourceWhereThereIsNone(String paragraph) {
+    void readsNoSourceWhereThereIsNone(String paragraph) {
         assertNull(Attributions.of(List.of(paragraph)));
     }
 }

@@ -1,4 +1,4 @@
-package kz.malim.pagetext;
+package kz.malim.pageline;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -43,7 +43,7 @@ class QuotesTest {
                 "The road will open in May, the minister said.",
                 "– Домбыраға қашан қызықтыңыз?",
             })
-    void leavesParagraphsThatAreNobodysWords(String paragraph) {
+    void ignoresParagraphsThatAreNoQuote(String paragraph) {
         assertNull(Quotes.of(paragraph));
     }
 }

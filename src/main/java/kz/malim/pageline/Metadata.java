@@ -1,20 +1,18 @@
-package kz.malim.pagetext;
+package kz.malim.pageline;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import kz.malim.pagetext.Page.Dated;
-import kz.malim.pagetext.Page.PhotoCredit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A line that is about the story and not part of it: a date, a signature, a counter, credits, or several of them.
+ * A line about the story that is not part of it: a date, a signature, a counter, credits, or several of them.
  *
  * @param leftover short pieces of the line that are none of these, such as a place
  */
 public record Metadata(
-        @Nullable Dated date, @Nullable String byline, List<PhotoCredit> credits, List<String> leftover) {
+        @Nullable PageDate date, @Nullable String byline, List<PhotoCredit> credits, List<String> leftover) {
     private static final Pattern DATE_LABEL = Pattern.compile(
             "(?iu)(?:жарияланған күні|жарияланған уақыты|жариялану уақыты|жариялау күні|жарияланған|жарияланды|"
                     + "жаңартылған|жаңартылды|күні|уақыты|авторы және күні|автор и дата|опубликовано|дата публикации|дата|обновлено|обновлён|изменено|"
@@ -29,9 +27,9 @@ public record Metadata(
             "(?iu)\\(?(?:gmt|utc) ?[+-]\\d{1,2}(?::?00)?\\)?|\\(?(?:astana|almaty) time\\)?|\\bUTC\\b|\\bGMT\\b|сағат");
     private static final Pattern EDGES = Pattern.compile("^[^\\p{L}\\d«\"(]+|[^\\p{L}\\d.»\")]+$");
 
-    /** What a line says about the story, or null for a line of the story itself. */
+    /** The metadata of a line, or null for a line of the story itself. */
     public static @Nullable Metadata of(String text) {
-        if (text.length() > PageDates.LONGEST_LINE) {
+        if (text.length() > PageDates.MAX_LINE_LENGTH) {
             return null;
         }
         var credits = Credits.in(Marker.withoutGlyph(text));
@@ -39,13 +37,13 @@ public record Metadata(
         var dates = PageDates.all(line);
         var byline = dates.isEmpty() ? Bylines.labelled(line) : null;
         if (byline != null) {
-            return new Metadata(null, byline, credits.found(), List.of());
+            return new Metadata(null, byline, credits.credits(), List.of());
         }
         if (dates.isEmpty()) {
-            boolean onlyCredits = line.isEmpty() && !credits.found().isEmpty();
-            return onlyCredits ? new Metadata(null, null, credits.found(), List.of()) : null;
+            boolean onlyCredits = line.isEmpty() && !credits.credits().isEmpty();
+            return onlyCredits ? new Metadata(null, null, credits.credits(), List.of()) : null;
         }
-        return dated(line, dates, credits.found());
+        return dated(line, dates, credits.credits());
     }
 
     private static @Nullable Metadata dated(String line, List<PageDates.Found> dates, List<PhotoCredit> credits) {
@@ -103,13 +101,13 @@ public record Metadata(
         return name ? piece : null;
     }
 
-    /** The first date that is not the one of a later change. */
-    private static Dated published(String line, List<PageDates.Found> dates) {
+    /** The first date that is not labelled as one of an update. */
+    private static PageDate published(String line, List<PageDates.Found> dates) {
         return dates.stream()
                 .filter(date ->
                         !UPDATED.matcher(line.substring(0, date.start())).matches())
                 .findFirst()
                 .orElse(dates.getFirst())
-                .dated();
+                .date();
     }
 }

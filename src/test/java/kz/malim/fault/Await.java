@@ -3,15 +3,15 @@ package kz.malim.fault;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
-/** Waits for what takes its time, and says how long it took. */
-final class Until {
-    private Until() {}
+/** Waits for a condition and measures how long that took. */
+final class Await {
+    private Await() {}
 
-    static Duration asked(Duration patience, BooleanSupplier condition) {
+    static Duration until(Duration patience, BooleanSupplier condition) {
         long start = System.nanoTime();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() - start > patience.toNanos()) {
-                throw new AssertionError("Not so after " + patience);
+                throw new AssertionError("Not true after " + patience);
             }
             pause(Duration.ofMillis(20));
         }
@@ -21,9 +21,9 @@ final class Until {
     static void pause(Duration length) {
         try {
             Thread.sleep(length);
-        } catch (InterruptedException stopping) {
+        } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException(stopping);
+            throw new IllegalStateException(e);
         }
     }
 }

@@ -1,4 +1,4 @@
-package kz.malim.web;
+package kz.malim.support;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -8,7 +8,7 @@ import org.jboss.logmanager.ExtLogRecord;
 import org.jboss.logmanager.LogContext;
 import org.jboss.logmanager.formatters.PatternFormatter;
 
-/** Captures what the program logs during a test. */
+/** What the program logs while a test runs. */
 public final class CapturedLog extends ExtHandler {
     private static final PatternFormatter LINE = new PatternFormatter("%p %s");
 
@@ -36,11 +36,11 @@ public final class CapturedLog extends ExtHandler {
         LogContext.getLogContext().getLogger("").removeHandler(this);
     }
 
-    List<ExtLogRecord> records() {
+    public List<ExtLogRecord> records() {
         return records;
     }
 
-    String text() {
+    public String text() {
         return records.stream().map(formatter::format).reduce("", String::concat);
     }
 

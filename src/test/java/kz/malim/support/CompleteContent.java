@@ -1,10 +1,10 @@
-package kz.malim.article;
+package kz.malim.support;
 
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.UUID;
 
-/** The state of one article in all tables that publishing writes, in one line: old or new, never a mix. */
+/** The rows of one article in all tables that a publication writes, as one line: old or new, never a mix. */
 public final class CompleteContent {
     private static final String LINE = """
             select concat_ws('; ',
@@ -14,16 +14,16 @@ public final class CompleteContent {
                        'listed ' || (select string_agg(r.number::text, ', ' order by r.number)
                                        from revision_tag g join revision r on r.id = g.revision_id
                                       where g.article_id = a.id and g.listed_at is not null),
-                       'found ' || (select string_agg(r.number::text, ', ' order by r.number)
+                       'indexed ' || (select string_agg(r.number::text, ', ' order by r.number)
                                       from search_document d join revision r on r.id = d.revision_id
                                      where d.article_id = a.id),
-                       'told ' || (select string_agg(c.kind, ', ' order by c.position) from change c where c.article_id = a.id))
+                       'logged ' || (select string_agg(c.kind, ', ' order by c.position) from change c where c.article_id = a.id))
               from article a where a.id = ?
             """;
 
     private CompleteContent() {}
 
-    /** The committed state of the article. */
+    /** The committed rows of the article. */
     public static String of(UUID article, Connection connection) throws SQLException {
         try (var statement = connection.prepareStatement(LINE)) {
             statement.setObject(1, article);

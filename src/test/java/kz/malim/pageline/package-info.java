@@ -1,0 +1,4 @@
+@NullMarked
+package kz.malim.pageline;
+
+import org.jspecify.annotations.NullMarked;
