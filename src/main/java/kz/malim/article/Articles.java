@@ -9,7 +9,6 @@ import java.util.stream.IntStream;
 import kz.malim.access.Scope;
 import kz.malim.text.Slug;
 import kz.malim.web.CanonicalUuid;
-import kz.malim.web.CanonicalUuid;
 import kz.malim.web.Problem;
 import kz.malim.web.ProblemType;
 

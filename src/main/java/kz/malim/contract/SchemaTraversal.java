@@ -26,7 +26,11 @@ final class SchemaTraversal {
         if (operation.getRequestBody() != null) {
             traverse(operation.getRequestBody().getContent(), action);
         }
-        operation.getResponses().getAPIResponses().values().forEach(response -> traverse(response.getContent(), action));
+        operation
+                .getResponses()
+                .getAPIResponses()
+                .values()
+                .forEach(response -> traverse(response.getContent(), action));
     }
 
     private static void traverse(@Nullable Content content, Consumer<Schema> action) {

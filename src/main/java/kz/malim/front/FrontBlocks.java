@@ -4,10 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import kz.malim.text.Slug;
 import kz.malim.web.EditingRepository;
-import kz.malim.web.CanonicalUuid;
-import kz.malim.web.Problem;
-import kz.malim.web.ProblemType;
-import org.jspecify.annotations.Nullable;
 
 /** The blocks of the newsroom's fronts. */
 @ApplicationScoped

@@ -4,7 +4,6 @@ import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.UUID;
 import kz.malim.web.CanonicalUuid;
-import kz.malim.web.CanonicalUuid;
 import org.jspecify.annotations.Nullable;
 
 /** Articles requested one by one, each by its id or its slug. */

@@ -44,8 +44,8 @@ class ListSql {
     /** The articles of a page with their teasers. */
     static SqlQuery page(ArticleQuery query) {
         var direction = query.backwards() ? Direction.BEFORE : Direction.AFTER;
-        return new SqlQuery(
-                        "select " + ArticleDocument.TEASER + ", " + body(query) + ", " + query.sort().columns(Aliases.RESULT) + " from (")
+        return new SqlQuery("select " + ArticleDocument.TEASER + ", " + body(query) + ", "
+                        + query.sort().columns(Aliases.RESULT) + " from (")
                 .and(articles(query))
                 .and(") k join published_article t on t.id = k.article_id"
                         + query.sort().orderBy(Aliases.RESULT, direction));
@@ -55,7 +55,9 @@ class ListSql {
     static SqlQuery teasers(List<ListedArticle> articles, ArticleQuery query) {
         Object ids = articles.stream().map(ListedArticle::id).toArray(UUID[]::new);
         return new SqlQuery(
-                "select " + ArticleDocument.TEASER + ", " + body(query) + ", t.id from published_article t where t.id = any(?)", ids);
+                "select " + ArticleDocument.TEASER + ", " + body(query)
+                        + ", t.id from published_article t where t.id = any(?)",
+                ids);
     }
 
     private static String body(ArticleQuery query) {

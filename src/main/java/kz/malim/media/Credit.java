@@ -17,9 +17,7 @@ public record Credit(
         @Nullable
         String label,
 
-        @Schema(description = "Credit line as published (IPTC Credit Line).")
-        @Column(name = "credit_text")
-        @Nullable
+        @Schema(description = "Credit line as published (IPTC Credit Line).") @Column(name = "credit_text") @Nullable
         String text,
 
         @Schema(description = "Photographer (IPTC Creator).") @Column(name = "credit_creator") @Nullable
@@ -28,9 +26,7 @@ public record Credit(
         @Schema(description = "Supplier (IPTC Source).") @Column(name = "credit_source") @Nullable
         String source,
 
-        @Schema(description = "Copyright notice (IPTC Copyright Notice).")
-        @Column(name = "credit_copyright")
-        @Nullable
+        @Schema(description = "Copyright notice (IPTC Copyright Notice).") @Column(name = "credit_copyright") @Nullable
         String copyright,
 
         @Schema(description = "Licence: its URL, or its name (IPTC Web Statement of Rights).")

@@ -32,7 +32,8 @@ public enum MissingPhotoPart implements WireName {
     }
 
     static Optional<MissingPhotoPart> of(String text) {
-        return Arrays.stream(values()).filter(part -> part.wireName().equals(text)).findFirst();
+        return Arrays.stream(values())
+                .filter(part -> part.wireName().equals(text))
+                .findFirst();
     }
-
 }

@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
         description = "Metadata of a photo. Fields you set are not overwritten by file metadata.")
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record PhotoContent(
-        @Schema(description = "Alternative text for people who do not see the picture.", maxLength = MAX_ALT_LENGTH) @Nullable
+        @Schema(description = "Alternative text for people who do not see the picture.", maxLength = MAX_ALT_LENGTH)
+        @Nullable
         String alt,
 
         @Schema(description = "Caption.", maxLength = MAX_CAPTION_LENGTH) @Nullable

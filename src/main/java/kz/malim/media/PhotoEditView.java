@@ -62,7 +62,8 @@ record PhotoEditView(
             @Schema(description = "Dominant colour.", examples = "#a0b1c2")
             String dominantColor,
 
-            @Schema(description = "ThumbHash in base64, a blurred placeholder.") String placeholder,
+            @Schema(description = "ThumbHash in base64, a blurred placeholder.")
+            String placeholder,
 
             @Schema(description = "SHA-256 of the file in hexadecimal. Two photos never have the same file.")
             String sha256) {

@@ -43,10 +43,7 @@ import org.jspecify.annotations.Nullable;
 @jakarta.ws.rs.Path(PhotoEditingResource.PATH)
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
-@Tag(
-        name = "Photos",
-        description =
-                "Photos with their credits: upload, search, edit.")
+@Tag(name = "Photos", description = "Photos with their credits: upload, search, edit.")
 public class PhotoEditingResource {
     static final String PATH = "/management/photos";
 
@@ -73,8 +70,7 @@ public class PhotoEditingResource {
     /** The multipart form of a file. */
     @Schema(
             name = "PhotoUpload",
-            description =
-                    "A file, or its URL, or neither; and metadata. At most 50 MB and 50 megapixels.")
+            description = "A file, or its URL, or neither; and metadata. At most 50 MB and 50 megapixels.")
     public static class Upload {
         @Schema(
                 type = SchemaType.STRING,

@@ -65,7 +65,8 @@ class PhotoList {
         if (parameters.q != null && parameters.q.length() > 200) {
             throw Problem.invalidParameter("q", "At most 200 characters.");
         }
-        var found = photos.page(missing(parameters.missing), parameters.q, IdPagination.idCursor(parameters.cursor), limit + 1);
+        var found = photos.page(
+                missing(parameters.missing), parameters.q, IdPagination.idCursor(parameters.cursor), limit + 1);
         boolean more = found.size() > limit;
         var items = more ? found.subList(0, limit) : found;
         return new Page(

@@ -5,9 +5,6 @@ import jakarta.persistence.LockModeType;
 import java.util.List;
 import kz.malim.text.Slug;
 import kz.malim.web.SluggedRepository;
-import kz.malim.web.CanonicalUuid;
-import kz.malim.web.Problem;
-import kz.malim.web.ProblemType;
 import org.jspecify.annotations.Nullable;
 
 /** The tags of the newsroom. */
