@@ -216,11 +216,19 @@ final class Schemas {
     private Optional<Schema> schemaOf(ClassInfo type) {
         var fields = type.recordComponents().stream()
                 .map(RecordComponentInfo::name)
-                .filter(name -> SILENT.stream().noneMatch(type.field(name)::hasAnnotation))
+                .filter(name -> isInSchema(type.field(name)))
                 .collect(toSet());
         return Optional.ofNullable(all.get(nameOf(type)))
                 .filter(schema -> schema.getProperties() != null
                         && schema.getProperties().keySet().equals(fields));
+    }
+
+    private static boolean isInSchema(FieldInfo field) {
+        var schema = field.annotation(SCHEMA);
+        return SILENT.stream().noneMatch(field::hasAnnotation)
+                && (schema == null
+                        || schema.value("hidden") == null
+                        || !schema.value("hidden").asBoolean());
     }
 
     private static String nameOf(ClassInfo type) {

@@ -6,7 +6,7 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 import org.jspecify.annotations.Nullable;
 
-/** An XML document while it is written. Whatever the words are, it stays well-formed. */
+/** A writer of XML documents that are well-formed whatever the text. Not thread-safe. */
 final class XmlText {
     private static final XMLOutputFactory WRITERS = XMLOutputFactory.newDefaultFactory();
 
@@ -17,20 +17,20 @@ final class XmlText {
         try {
             xml = WRITERS.createXMLStreamWriter(out);
             xml.writeStartDocument("UTF-8", "1.0");
-        } catch (XMLStreamException impossible) {
-            throw new IllegalStateException(impossible);
+        } catch (XMLStreamException e) {
+            throw new IllegalStateException(e);
         }
     }
 
-    /** @param attributes names and values in turn; those whose value is null are left out */
+    /** @param attributes names and values in turn; those whose value is null are omitted */
     XmlText start(String element, @Nullable String... attributes) {
         try {
             xml.writeCharacters("\n");
             xml.writeStartElement(element);
             write(attributes);
             return this;
-        } catch (XMLStreamException impossible) {
-            throw new IllegalStateException(impossible);
+        } catch (XMLStreamException e) {
+            throw new IllegalStateException(e);
         }
     }
 
@@ -38,12 +38,12 @@ final class XmlText {
         try {
             xml.writeEndElement();
             return this;
-        } catch (XMLStreamException impossible) {
-            throw new IllegalStateException(impossible);
+        } catch (XMLStreamException e) {
+            throw new IllegalStateException(e);
         }
     }
 
-    /** An element with words in it, or nothing when there are none. */
+    /** An element with text, or nothing if there is none. */
     XmlText element(String element, @Nullable String words, @Nullable String... attributes) {
         if (words == null) {
             return this;
@@ -51,8 +51,8 @@ final class XmlText {
         start(element, attributes);
         try {
             xml.writeCharacters(writable(words));
-        } catch (XMLStreamException impossible) {
-            throw new IllegalStateException(impossible);
+        } catch (XMLStreamException e) {
+            throw new IllegalStateException(e);
         }
         return end();
     }
@@ -64,19 +64,19 @@ final class XmlText {
             xml.writeEmptyElement(element);
             write(attributes);
             return this;
-        } catch (XMLStreamException impossible) {
-            throw new IllegalStateException(impossible);
+        } catch (XMLStreamException e) {
+            throw new IllegalStateException(e);
         }
     }
 
-    /** The document, with everything closed that is still open. */
+    /** The document, with all open elements closed. */
     String finished() {
         try {
             xml.writeEndDocument();
             xml.flush();
             return out + "\n";
-        } catch (XMLStreamException impossible) {
-            throw new IllegalStateException(impossible);
+        } catch (XMLStreamException e) {
+            throw new IllegalStateException(e);
         }
     }
 
@@ -90,7 +90,7 @@ final class XmlText {
         }
     }
 
-    /** Characters XML 1.0 cannot hold in any spelling are left out; the writer would let them through. */
+    /** Omits characters that XML 1.0 does not allow; the JDK's writer would write them. */
     private static String writable(String words) {
         return words.codePoints().allMatch(XmlText::isWritable)
                 ? words
