@@ -4,14 +4,14 @@ import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** How much is kept of what was answered. */
+/** Settings of the response cache. */
 @ConfigMapping(prefix = "malim.cache")
 interface CacheConfig {
-    /** Off, every answer is made anew. It changes no answer, only what it costs. */
+    /** When off, every response is rendered again: equal bytes at a higher cost. */
     @WithDefault("true")
     boolean enabled();
 
-    /** Memory for kept answers, plain and compressed together. */
+    /** Memory for cached responses, plain and compressed together. */
     @WithDefault("64M")
     MemorySize size();
 }

@@ -16,76 +16,78 @@ import kz.malim.web.RequestId;
 import kz.malim.web.RequestValidationFilter;
 
 /**
- * Answers what is kept, on the thread the request came in on: no worker, no waiting, no JSON, no compressing. A request
- * whose spelling was never checked, or that shows a key, goes the long way.
+ * Sends cached responses on the event loop: no worker thread, no blocking, no JSON, no compression. A request whose variant
+ * was never seen, or that has credentials, goes on to the resource.
  */
 @ApplicationScoped
 class CacheHitHandler {
     /**
-     * Before everything that a request meets. What each of those would refuse, and what each would say, is asked of it
-     * here, where it costs no step of the router; a spelling that is known has been looked at.
+     * Before all other filters. Their checks and headers are applied here directly, which costs no step of the router; the
+     * parameters of a known variant have been validated.
      */
     private static final int BEFORE_ALL = 1200;
 
     private static final CharSequence CACHE_STATUS = HttpHeaders.createOptimized("Cache-Status");
     private static final CharSequence HIT = HttpHeaders.createOptimized("malim; hit");
 
-    private final CachedResponses kept;
-    private final CacheStatus served;
-    private final RateLimiter shares;
-    private final CorsFilter others;
+    private final CachedResponses responses;
+    private final CacheStatus statistics;
+    private final RateLimiter rateLimiter;
+    private final CorsFilter cors;
     private final DateHeader date;
     private final Clock clock;
 
     CacheHitHandler(
-            CachedResponses kept,
-            CacheStatus served,
-            RateLimiter shares,
-            CorsFilter others,
+            CachedResponses responses,
+            CacheStatus statistics,
+            RateLimiter rateLimiter,
+            CorsFilter cors,
             DateHeader date,
             Clock clock) {
-        this.kept = kept;
-        this.served = served;
-        this.shares = shares;
-        this.others = others;
+        this.responses = responses;
+        this.statistics = statistics;
+        this.rateLimiter = rateLimiter;
+        this.cors = cors;
         this.date = date;
         this.clock = clock;
     }
 
-    void stand(@Observes Filters filters) {
-        filters.register(this::answer, BEFORE_ALL);
+    void register(@Observes Filters filters) {
+        filters.register(this::handle, BEFORE_ALL);
     }
 
-    private void answer(RoutingContext exchange) {
+    private void handle(RoutingContext exchange) {
         var request = exchange.request();
-        var kept = isCandidate(request) ? this.kept.known(RequestVariant.of(request)) : null;
-        if (kept == null || !RequestValidationFilter.accepts(request) || !answer(request, kept, exchange.response())) {
+        var cached = isCandidate(request) ? responses.cached(RequestVariant.of(request)) : null;
+        if (cached == null
+                || !RequestValidationFilter.accepts(request)
+                || !send(request, cached, exchange.response())) {
             exchange.next();
         }
     }
 
-    /** Whether it was answered; if not, the long way takes the time or gives the refusal that is needed. */
-    private boolean answer(HttpServerRequest request, CachedResponse kept, HttpServerResponse answer) {
-        var coding = kept.codingFor(request.getHeader(HttpHeaders.ACCEPT_ENCODING));
-        var body = kept.ready(coding);
-        if (body == null || !shares.admit(request, answer.headers())) {
+    /** Whether it was sent; if not, the resource compresses it, or the filters reject the request. */
+    private boolean send(HttpServerRequest request, CachedResponse cached, HttpServerResponse response) {
+        var coding = cached.codingFor(request.getHeader(HttpHeaders.ACCEPT_ENCODING));
+        var body = cached.ready(coding);
+        if (body == null || !rateLimiter.admit(request, response.headers())) {
             return false;
         }
-        boolean unchanged = kept.isUnchangedFor(request, clock);
-        var headers = answer.headers();
+        boolean unchanged = cached.isUnchangedFor(request, clock);
+        var headers = response.headers();
         RequestId.addTo(request, headers);
         date.addTo(headers);
-        others.permit(request, headers);
-        kept.writeHeaders(headers, coding, unchanged, clock);
+        cors.permit(request, headers);
+        cached.writeHeaders(headers, coding, unchanged, clock);
         headers.add(CACHE_STATUS, HIT);
-        served.count(CacheStatus.How.HIT);
+        statistics.count(CacheStatus.Result.HIT);
         if (unchanged) {
-            answer.setStatusCode(304).end();
+            response.setStatusCode(304).end();
         } else if (request.method().equals(HttpMethod.HEAD)) {
             headers.add(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length()));
-            answer.end();
+            response.end();
         } else {
-            answer.end(body);
+            response.end(body);
         }
         return true;
     }

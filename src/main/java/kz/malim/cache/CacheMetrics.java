@@ -9,32 +9,43 @@ import java.time.Duration;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 
-/** What the cache holds; counted when somebody looks, and not before. */
+/** Gauges of the response cache, computed only when metrics are scraped. */
 @ApplicationScoped
 class CacheMetrics implements MeterBinder {
-    private final CachedResponses kept;
+    private final CachedResponses responses;
     private final CacheConfig config;
 
-    CacheMetrics(CachedResponses kept, CacheConfig config) {
-        this.kept = kept;
+    CacheMetrics(CachedResponses responses, CacheConfig config) {
+        this.responses = responses;
         this.config = config;
     }
 
     @Override
     public void bindTo(MeterRegistry registry) {
-        var cache = kept.cache();
-        gauge(registry, "malim.cache.entries", "Answers kept", cache, ResponseCache::size);
-        gauge(registry, "malim.cache.bytes", "Memory they take", cache, ResponseCache::bytes);
+        var cache = responses.cache();
+        gauge(registry, "malim.cache.entries", "Cached responses", cache, ResponseCache::size);
+        gauge(registry, "malim.cache.bytes", "Memory used by cached responses", cache, ResponseCache::bytes);
         gauge(
                 registry,
                 "malim.cache.limit.bytes",
-                "Memory they may take",
+                "Memory limit of the response cache",
                 cache,
                 any -> config.size().asLongValue());
-        age(registry, "oldest", cache, of -> seconds(of.ages().max()));
-        age(registry, "mean", cache, of -> seconds(of.ages().average()));
-        FunctionCounter.builder("malim.cache.evictions", cache, of -> of.stats().evictionCount())
-                .description("Answers that left for want of room, or because their time was over")
+        age(
+                registry,
+                "oldest",
+                cache,
+                responseCache -> seconds(responseCache.ages().max()));
+        age(
+                registry,
+                "mean",
+                cache,
+                responseCache -> seconds(responseCache.ages().average()));
+        FunctionCounter.builder(
+                        "malim.cache.evictions",
+                        cache,
+                        responseCache -> responseCache.stats().evictionCount())
+                .description("Responses evicted by size or expiry")
                 .register(registry);
     }
 
@@ -47,7 +58,7 @@ class CacheMetrics implements MeterBinder {
         Gauge.builder(name, cache, value).description(description).register(registry);
     }
 
-    /** Of nanoseconds, and nothing while nothing is kept. */
+    /** Of nanoseconds; 0 while the cache is empty. */
     private static double seconds(OptionalDouble age) {
         return age.orElse(0) / Duration.ofSeconds(1).toNanos();
     }
@@ -57,7 +68,7 @@ class CacheMetrics implements MeterBinder {
         Gauge.builder("malim.cache.entry.age", cache, value)
                 .tag("of", which)
                 .baseUnit("seconds")
-                .description("How long ago kept answers were made")
+                .description("Age of cached responses")
                 .register(registry);
     }
 }

@@ -13,33 +13,33 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Counts how requests were answered, with one addition each and no lock. */
-@Singleton // no proxy stands between the hot path and its one addition
+/** Counts cache results ({@code Cache-Status}, RFC 9211), with one addition per request and no lock. Thread-safe. */
+@Singleton // no proxy on the hot path
 class CacheStatus implements MeterBinder {
-    private final Map<How, LongAdder> counts = new EnumMap<>(How.class);
+    private final Map<Result, LongAdder> counts = new EnumMap<>(Result.class);
     private final Timer fills;
 
     CacheStatus(MeterRegistry metrics) {
-        for (var how : How.values()) {
-            counts.put(how, new LongAdder());
+        for (var result : Result.values()) {
+            counts.put(result, new LongAdder());
         }
         this.fills = Timer.builder("malim.cache.fills")
-                .description("Answers made anew, and how long it took, compressing included")
+                .description("Responses rendered, and their time including compression")
                 .register(metrics);
     }
 
-    /** Where an answer came from. */
-    enum How {
+    /** Where a response came from. */
+    enum Result {
         HIT,
         MISS,
-        /** Kept, while changes may have gone unheard, and sent because the database does not answer. */
+        /** Cached, possibly outdated, and sent because the database is unavailable. */
         STALE,
-        /** Made anew and not kept: the cache is off, or changes may have gone unheard. */
+        /** Rendered and not cached: the cache is off, or changes may have been missed. */
         BYPASS
     }
 
-    void count(How how) {
-        requireNonNull(counts.get(how)).increment();
+    void count(Result result) {
+        requireNonNull(counts.get(result)).increment();
     }
 
     void filled(long nanoseconds) {
@@ -48,9 +48,9 @@ class CacheStatus implements MeterBinder {
 
     @Override
     public void bindTo(MeterRegistry registry) {
-        counts.forEach((how, count) -> FunctionCounter.builder("malim.cache.requests", count, LongAdder::sum)
-                .tag("result", how.name().toLowerCase(Locale.ROOT))
-                .description("Requests for what the cache may keep, by where the answer came from")
+        counts.forEach((result, count) -> FunctionCounter.builder("malim.cache.requests", count, LongAdder::sum)
+                .tag("result", result.name().toLowerCase(Locale.ROOT))
+                .description("Requests for cacheable responses, by cache result")
                 .register(registry));
     }
 }

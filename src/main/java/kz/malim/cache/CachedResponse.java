@@ -17,52 +17,52 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A whole answer as bytes, with its validator. It is compressed when somebody first wants it so, and never again: most of
- * what only a crawler asks for is never wanted in two codings.
+ * A complete response as bytes, with its validator. It is compressed once, when a client first accepts the coding: most of
+ * what only crawlers request is never sent in two codings. Thread-safe.
  */
 final class CachedResponse {
-    /** 144 bits: nobody finds two bodies of one hash, and the header stays short. */
+    /** 144 bits: no collisions in practice, and a short header. */
     private static final int HASH_BYTES = 18;
 
-    private final RenderedResponse shown;
+    private final RenderedResponse rendered;
     private final Map<ContentCoding, Buffer> bodies = new ConcurrentHashMap<>();
-    private final Map<ContentCoding, Written> written = new ConcurrentHashMap<>();
+    private final Map<ContentCoding, HeaderPairs> headerPairs = new ConcurrentHashMap<>();
     private final String hash;
     private final @Nullable LastModified lastModified;
 
-    /** Headers as they are written, name after value: for the whole answer, and for one without a body. */
-    private record Written(List<CharSequence> whole, List<CharSequence> unchanged) {}
+    /** Headers as they are written, name after value: for 200, and for 304. */
+    private record HeaderPairs(List<CharSequence> ok, List<CharSequence> notModified) {}
 
-    CachedResponse(RenderedResponse shown) {
-        this.shown = shown;
-        this.hash = hash(shown.content());
-        this.lastModified = shown.modified() == null ? null : new LastModified(shown.modified());
-        bodies.put(ContentCoding.IDENTITY, Buffer.buffer(shown.content()));
+    CachedResponse(RenderedResponse rendered) {
+        this.rendered = rendered;
+        this.hash = hash(rendered.content());
+        this.lastModified = rendered.modified() == null ? null : new LastModified(rendered.modified());
+        bodies.put(ContentCoding.IDENTITY, Buffer.buffer(rendered.content()));
     }
 
-    /** The coding to send to a client with this {@code Accept-Encoding}: what it wants most, and then the smallest. */
+    /** The coding for an {@code Accept-Encoding}: the highest quality value, then the smallest body. */
     ContentCoding codingFor(@Nullable String acceptEncoding) {
         var best = ContentCoding.IDENTITY;
         if (acceptEncoding == null) {
             return best;
         }
-        double bestWanted = best.wantedBy(acceptEncoding);
+        double bestQuality = best.qualityIn(acceptEncoding);
         for (var coding : ContentCoding.COMPRESSING) {
-            double wanted = coding.isWorthwhile(shown.content()) ? coding.wantedBy(acceptEncoding) : 0;
-            if (wanted > bestWanted) {
+            double quality = coding.isWorthwhile(rendered.content()) ? coding.qualityIn(acceptEncoding) : 0;
+            if (quality > bestQuality) {
                 best = coding;
-                bestWanted = wanted;
+                bestQuality = quality;
             }
         }
         return best;
     }
 
-    /** Read only, by as many at a time as like: each writes a duplicate. Compresses where nobody has yet. */
+    /** The body in a coding, compressed if it is not yet. Read-only and shared: each send writes a duplicate. */
     Buffer in(ContentCoding coding) {
-        return bodies.computeIfAbsent(coding, first -> Buffer.buffer(first.of(shown.content())));
+        return bodies.computeIfAbsent(coding, first -> Buffer.buffer(first.of(rendered.content())));
     }
 
-    /** The same when it takes no time, and null when it would. */
+    /** The same if it is compressed already, else null. */
     @Nullable
     Buffer ready(ContentCoding coding) {
         return bodies.get(coding);
@@ -73,28 +73,28 @@ final class CachedResponse {
         return coding == ContentCoding.IDENTITY ? "\"" + hash + "\"" : "\"" + hash + "-" + coding.token() + "\"";
     }
 
-    /** @param completeUntil the second until which every change is known and none of them is of this answer */
+    /** @param completeUntil the second until which every change is known and none of them concerns this response */
     void settle(long completeUntil) {
         if (lastModified != null) {
             lastModified.settle(completeUntil);
         }
     }
 
-    /** Whether the client has this answer already (RFC 9110, 13.2.2): a validator that names it is worth more than a date. */
+    /** Whether the client has this response already (RFC 9110, 13.2.2): {@code If-None-Match} takes precedence over a date. */
     boolean isUnchangedFor(HttpServerRequest request, Clock clock) {
         var ifNoneMatch = request.getHeader(HttpHeaders.IF_NONE_MATCH);
         if (ifNoneMatch != null) {
-            return isNamedBy(ifNoneMatch);
+            return matches(ifNoneMatch);
         }
         var ifModifiedSince = request.getHeader(HttpHeaders.IF_MODIFIED_SINCE);
         return ifModifiedSince != null
                 && lastModified != null
-                && request.headers().getAll(HttpHeaders.IF_MODIFIED_SINCE).size() == 1 // two dates are none
+                && request.headers().getAll(HttpHeaders.IF_MODIFIED_SINCE).size() == 1 // two dates are invalid
                 && lastModified.isUnmodifiedSince(ifModifiedSince, clock);
     }
 
-    /** Whether an {@code If-None-Match} names this answer in any coding; weakly, as RFC 9110, 13.1.2 wants it. */
-    private boolean isNamedBy(String ifNoneMatch) {
+    /** Whether an {@code If-None-Match} matches any coding of this response; weak comparison, RFC 9110, 13.1.2. */
+    private boolean matches(String ifNoneMatch) {
         if (ifNoneMatch.strip().equals("*")) {
             return true;
         }
@@ -106,9 +106,9 @@ final class CachedResponse {
         return at < tags.length() && (tags.charAt(at) == '"' || tags.charAt(at) == '-');
     }
 
-    /** What is said besides the body. */
+    /** All headers of the response. */
     Map<String, String> headers(ContentCoding coding, boolean unchanged, Clock clock) {
-        var headers = lastingHeaders(coding, unchanged);
+        var headers = fixedHeaders(coding, unchanged);
         headers.put("Cache-Control", cacheControl(clock));
         if (lastModified != null && !unchanged) {
             headers.put("Last-Modified", lastModified.header().toString());
@@ -116,22 +116,24 @@ final class CachedResponse {
         return headers;
     }
 
-    /** The same, written without making any of it anew. */
+    /** Writes the same headers from cached pairs, without building them again. */
     void writeHeaders(MultiMap headers, ContentCoding coding, boolean unchanged, Clock clock) {
-        var ready = written.computeIfAbsent(coding, first -> new Written(ready(first, false), ready(first, true)));
-        var pairs = unchanged ? ready.unchanged : ready.whole;
+        var cached =
+                headerPairs.computeIfAbsent(coding, first -> new HeaderPairs(pairs(first, false), pairs(first, true)));
+        var pairs = unchanged ? cached.notModified : cached.ok;
         for (int i = 0; i < pairs.size(); i += 2) {
             headers.add(pairs.get(i), pairs.get(i + 1));
         }
         if (lastModified != null && !unchanged) {
             headers.add(HttpHeaders.LAST_MODIFIED, lastModified.header());
         }
-        headers.add(HttpHeaders.CACHE_CONTROL, shown.until() == null ? Lifetime.READY : cacheControl(clock));
+        headers.add(
+                HttpHeaders.CACHE_CONTROL, rendered.until() == null ? Lifetime.DEFAULT_HEADER : cacheControl(clock));
     }
 
-    private List<CharSequence> ready(ContentCoding coding, boolean unchanged) {
+    private List<CharSequence> pairs(ContentCoding coding, boolean unchanged) {
         var pairs = new ArrayList<CharSequence>();
-        lastingHeaders(coding, unchanged).forEach((name, value) -> {
+        fixedHeaders(coding, unchanged).forEach((name, value) -> {
             pairs.add(HttpHeaders.createOptimized(name));
             pairs.add(HttpHeaders.createOptimized(value));
         });
@@ -139,21 +141,21 @@ final class CachedResponse {
     }
 
     private String cacheControl(Clock clock) {
-        var until = shown.until();
-        return until == null ? Lifetime.USUAL : Lifetime.until(until, clock.instant());
+        var until = rendered.until();
+        return until == null ? Lifetime.DEFAULT : Lifetime.until(until, clock.instant());
     }
 
     /**
-     * All but what depends on the time. Beside an {@code ETag}, one without a body tells no {@code Last-Modified}
-     * (RFC 9110, 15.4.5): another replica may have told the client a later one, which stays the better one to have.
+     * All headers that do not depend on the time. A 304 with an {@code ETag} has no {@code Last-Modified}
+     * (RFC 9110, 15.4.5): another replica may have sent the client a later one, which must not be replaced.
      */
-    private Map<String, String> lastingHeaders(ContentCoding coding, boolean unchanged) {
-        var headers = new LinkedHashMap<>(shown.headers());
-        headers.put("Cache-Tag", String.join(",", shown.tags()));
-        headers.put("Surrogate-Key", String.join(" ", shown.tags()));
+    private Map<String, String> fixedHeaders(ContentCoding coding, boolean unchanged) {
+        var headers = new LinkedHashMap<>(rendered.headers());
+        headers.put("Cache-Tag", String.join(",", rendered.tags()));
+        headers.put("Surrogate-Key", String.join(" ", rendered.tags()));
         headers.put("ETag", etag(coding));
         if (!unchanged) {
-            headers.put("Content-Type", shown.mediaType());
+            headers.put("Content-Type", rendered.mediaType());
             if (coding != ContentCoding.IDENTITY) {
                 headers.put("Content-Encoding", coding.token());
             }
@@ -161,14 +163,14 @@ final class CachedResponse {
         return headers;
     }
 
-    /** Bytes of memory, roughly: the codings it may be wanted in take about as much as the plain bytes together. */
+    /** Approximate bytes of memory: all codings together take about as much as the plain bytes. */
     int weight() {
-        int names = shown.tags().stream().mapToInt(tag -> tag.length() + 80).sum();
-        return 1_500 + 3 * names + 2 * shown.content().length;
+        int tags = rendered.tags().stream().mapToInt(tag -> tag.length() + 80).sum();
+        return 1_500 + 3 * tags + 2 * rendered.content().length;
     }
 
-    RenderedResponse shown() {
-        return shown;
+    RenderedResponse rendered() {
+        return rendered;
     }
 
     private static String hash(byte[] content) {

@@ -5,55 +5,56 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.function.Supplier;
-import kz.malim.cache.CacheStatus.How;
+import kz.malim.cache.CacheStatus.Result;
 import kz.malim.change.Change;
 import kz.malim.change.ChangeReader;
 import kz.malim.change.ReplicationPosition;
 import kz.malim.database.DatabaseFailure;
 import org.jspecify.annotations.Nullable;
 
-/** The answers this replica keeps, and how far it can trust them. */
-@Singleton // no proxy stands between the hot path and what is kept
+/** The responses that this replica caches, and whether they are current. Thread-safe. */
+@Singleton // no proxy on the hot path
 class CachedResponses implements ChangeReader {
-    /** Bytes for spellings: the raw addresses that are known to mean a kept answer's key. */
-    private static final long SPELLINGS = 16 << 20;
+    /** Bytes for request variants, each of which maps to the key of a cached response. */
+    private static final long VARIANTS = 16 << 20;
 
     static final String STALE = "malim; hit; detail=stale";
 
     private final ResponseCache cache;
-    private final Cache<String, String> keyBySpelling;
-    private final ReplicationPosition heard;
-    private final CacheStatus served;
+    private final Cache<String, String> keyByVariant;
+    private final ReplicationPosition position;
+    private final CacheStatus statistics;
     private final boolean enabled;
 
-    CachedResponses(CacheConfig config, Clock clock, ReplicationPosition heard, CacheStatus served) {
+    CachedResponses(CacheConfig config, Clock clock, ReplicationPosition position, CacheStatus statistics) {
         this.cache = new ResponseCache(config.size().asLongValue(), clock);
-        this.keyBySpelling = Caffeine.newBuilder()
-                .maximumWeight(SPELLINGS)
+        this.keyByVariant = Caffeine.newBuilder()
+                .maximumWeight(VARIANTS)
                 .executor(Runnable::run)
-                .weigher((String spelling, String key) -> 100 + 2 * spelling.length())
+                .weigher((String variant, String key) -> 100 + 2 * variant.length())
                 .build();
-        this.heard = heard;
-        this.served = served;
+        this.position = position;
+        this.statistics = statistics;
         this.enabled = config.enabled();
     }
 
-    /** Where an answer came from, for {@code Cache-Status} (RFC 9211). */
-    record Answer(CachedResponse response, String status) {}
+    /** A response, and where it came from for {@code Cache-Status} (RFC 9211). */
+    record Lookup(CachedResponse response, String status) {}
 
-    /** A kept answer to a request spelt like this, if there is one that can be trusted. Never waits for anything. */
+    /** The cached response of a request variant, if it is known to be current. Never blocks. */
     @Nullable
-    CachedResponse known(String spelling) {
-        if (!enabled || !heard.isCurrent()) {
+    CachedResponse cached(String variant) {
+        if (!enabled || !position.isCurrent()) {
             return null;
         }
-        var key = keyBySpelling.getIfPresent(spelling);
-        return key == null ? null : kept(key);
+        var key = keyByVariant.getIfPresent(variant);
+        return key == null ? null : lookUp(key);
     }
 
-    private @Nullable CachedResponse kept(String key) {
-        long completeUntil = heard.completeUntil(); // before it is looked up: no change until then is of what is found
-        var response = cache.kept(key);
+    private @Nullable CachedResponse lookUp(String key) {
+        long completeUntil =
+                position.completeUntil(); // before the lookup: no change until then concerns what it returns
+        var response = cache.getIfPresent(key);
         if (response != null) {
             response.settle(completeUntil);
         }
@@ -61,53 +62,53 @@ class CachedResponses implements ChangeReader {
     }
 
     /**
-     * The answer for a key. While changes may have gone unheard, what is kept is not trusted and nothing new is kept; it
-     * still serves, marked as stale, when the database cannot be asked.
+     * The response for a key. While changes may have been missed, cached responses are not used and nothing is added; they
+     * are still served, marked as stale, while the database is unavailable.
      */
-    Answer answer(String key, String spelling, Supplier<CachedResponse> fill) {
+    Lookup get(String key, String variant, Supplier<CachedResponse> fill) {
         if (!enabled) {
-            served.count(How.BYPASS);
-            return new Answer(fill.get(), "malim; fwd=bypass");
+            statistics.count(Result.BYPASS);
+            return new Lookup(fill.get(), "malim; fwd=bypass");
         }
-        if (heard.isCurrent()) {
-            var hit = kept(key);
-            served.count(hit == null ? How.MISS : How.HIT);
+        if (position.isCurrent()) {
+            var hit = lookUp(key);
+            statistics.count(hit == null ? Result.MISS : Result.HIT);
             var response = hit == null ? cache.get(key, fill) : hit;
-            keyBySpelling.put(spelling, key);
-            return new Answer(response, hit == null ? "malim; fwd=miss; stored" : "malim; hit");
+            keyByVariant.put(variant, key);
+            return new Lookup(response, hit == null ? "malim; fwd=miss; stored" : "malim; hit");
         }
-        var stale = kept(key);
-        if (stale != null && heard.isUnreachable()) {
-            served.count(How.STALE);
-            return new Answer(stale, STALE);
+        var stale = lookUp(key);
+        if (stale != null && position.isUnreachable()) {
+            statistics.count(Result.STALE);
+            return new Lookup(stale, STALE);
         }
         try {
-            served.count(How.BYPASS);
-            return new Answer(fill.get(), "malim; fwd=bypass; detail=unsure");
+            statistics.count(Result.BYPASS);
+            return new Lookup(fill.get(), "malim; fwd=bypass; detail=unsure");
         } catch (RuntimeException failure) {
             if (stale == null || !DatabaseFailure.isUnavailable(failure)) {
                 throw failure;
             }
-            served.count(How.STALE);
-            return new Answer(stale, STALE);
+            statistics.count(Result.STALE);
+            return new Lookup(stale, STALE);
         }
     }
 
-    /** Makes and keeps the answer for a key before anybody asks; does nothing where it could not be trusted. */
+    /** Caches the response for a key before it is requested; does nothing while changes may be missed. */
     void warm(String key, Supplier<CachedResponse> fill) {
-        if (enabled && heard.isCurrent()) {
+        if (enabled && position.isCurrent()) {
             cache.get(key, fill);
         }
     }
 
-    /** Seconds since every change was known here: the age of a stale answer. */
+    /** Seconds since every change was known here: the age of a stale response. */
     long age() {
-        return heard.staleness().toSeconds();
+        return position.staleness().toSeconds();
     }
 
     @Override
     public void changed(Change change) {
-        cache.drop(change.tags());
+        cache.invalidate(change.tags());
     }
 
     @Override

@@ -12,93 +12,95 @@ import kz.malim.database.DatabaseClock;
 import kz.malim.database.StatementCounter;
 
 /**
- * Answers requests that nothing kept answers yet, and those that {@link CacheHitHandler} does not know by their spelling. Runs
- * where waiting is allowed.
+ * Responds to requests that are not cached yet, and to those whose variant {@link CacheHitHandler} does not know. Runs where
+ * blocking is allowed.
  */
 @ApplicationScoped
 public class CachingResponder {
-    private final CachedResponses kept;
-    private final CacheStatus served;
-    private final ReplicationPosition heard;
-    private final ScheduledTransitions switches;
+    private final CachedResponses cached;
+    private final CacheStatus statistics;
+    private final ReplicationPosition position;
+    private final ScheduledTransitions transitions;
     private final HttpServerRequest request;
     private final DatabaseClock clock;
 
     CachingResponder(
-            CachedResponses kept,
-            CacheStatus served,
-            ReplicationPosition heard,
-            ScheduledTransitions switches,
+            CachedResponses cached,
+            CacheStatus statistics,
+            ReplicationPosition position,
+            ScheduledTransitions transitions,
             HttpServerRequest request,
             DatabaseClock clock) {
-        this.kept = kept;
-        this.served = served;
-        this.heard = heard;
-        this.switches = switches;
+        this.cached = cached;
+        this.statistics = statistics;
+        this.position = position;
+        this.transitions = transitions;
         this.request = request;
         this.clock = clock;
     }
 
     /**
-     * What is asked for.
+     * A request whose response may be cached.
      *
-     * @param key the request in one spelling: equal for requests with equal answers, and for no others
-     * @param fill makes the answer anew
+     * @param key the normalized request: equal for requests with equal responses, and for no others
+     * @param fill renders the response
      */
-    public record Asked(String key, Supplier<RenderedResponse> fill) {}
+    public record CacheableRequest(String key, Supplier<RenderedResponse> fill) {}
 
     public Response serve(String key, Supplier<RenderedResponse> fill) {
-        return serve(new Asked(key, fill));
+        return serve(new CacheableRequest(key, fill));
     }
 
-    public Response serve(Asked asked) {
-        var making = new Making(() -> made(asked.fill()));
-        var answer = kept.answer(asked.key(), RequestVariant.of(request), making);
-        var response = answer.response();
+    public Response serve(CacheableRequest cacheable) {
+        var fill = new MeasuredFill(() -> render(cacheable.fill()));
+        var lookup = cached.get(cacheable.key(), RequestVariant.of(request), fill);
+        var response = lookup.response();
         var coding = response.codingFor(request.getHeader(HttpHeaders.ACCEPT_ENCODING));
         boolean unchanged = response.isUnchangedFor(request, clock);
         var body = response.in(coding);
-        var built = unchanged ? Response.notModified() : Response.ok(body);
+        var builder = unchanged ? Response.notModified() : Response.ok(body);
         if (!unchanged && request.method().equals(HttpMethod.HEAD)) {
-            built.entity(null).header(HttpHeaders.CONTENT_LENGTH, body.length());
+            builder.entity(null).header(HttpHeaders.CONTENT_LENGTH, body.length());
         }
-        response.headers(coding, unchanged, clock).forEach(built::header);
-        built.header("Cache-Status", answer.status());
-        if (answer.status().equals(CachedResponses.STALE)) {
-            built.header("Age", kept.age());
+        response.headers(coding, unchanged, clock).forEach(builder::header);
+        builder.header("Cache-Status", lookup.status());
+        if (lookup.status().equals(CachedResponses.STALE)) {
+            builder.header("Age", cached.age());
         }
-        if (making.statements >= 0) {
-            served.filled(making.nanoseconds);
-            built.header(
+        if (fill.statements >= 0) {
+            statistics.filled(fill.nanoseconds);
+            builder.header(
                     "Server-Timing",
-                    "sql;desc=\"%d statements\", fill;dur=%.1f".formatted(making.statements, making.nanoseconds / 1e6));
+                    "sql;desc=\"%d statements\", fill;dur=%.1f".formatted(fill.statements, fill.nanoseconds / 1e6));
         }
-        return built.build();
+        return builder.build();
     }
 
-    /** Keeps the answer before anybody asks. */
-    public void warm(Asked asked) {
-        kept.warm(asked.key(), () -> made(asked.fill()));
+    /** Caches the response before it is requested. */
+    public void warm(CacheableRequest cacheable) {
+        cached.warm(cacheable.key(), () -> render(cacheable.fill()));
     }
 
-    /** An answer with what is known of its time: when it changed, and when it will by itself. */
-    private CachedResponse made(Supplier<RenderedResponse> fill) {
+    /** The response with what is known of its time: when it last changed, and when it will by a scheduled transition. */
+    private CachedResponse render(Supplier<RenderedResponse> fill) {
         var since = clock.earliest();
-        var shown = fill.get();
-        var bounded = shown.noLongerThan(switches.nextTransition(shown.tags(), since));
+        var rendered = fill.get();
+        var bounded = rendered.validUntil(transitions.nextTransition(rendered.tags(), since));
         var response = new CachedResponse(
-                heard.isCurrent() ? bounded.modifiedBy(switches.lastChange(shown.tags())) : bounded.modifiedUnknown());
-        response.settle(since.getEpochSecond()); // what changed since may be missing in what was made
+                position.isCurrent()
+                        ? bounded.modifiedAt(transitions.lastChange(rendered.tags()))
+                        : bounded.modifiedUnknown());
+        response.settle(since.getEpochSecond()); // changes since then may be missing in it
         return response;
     }
 
-    /** A fill that is watched: how many statements it takes, and how long. */
-    private static final class Making implements Supplier<CachedResponse> {
+    /** A fill whose statements and time are measured. */
+    private static final class MeasuredFill implements Supplier<CachedResponse> {
         private final Supplier<CachedResponse> fill;
         private int statements = -1;
         private long nanoseconds;
 
-        private Making(Supplier<CachedResponse> fill) {
+        private MeasuredFill(Supplier<CachedResponse> fill) {
             this.fill = fill;
         }
 

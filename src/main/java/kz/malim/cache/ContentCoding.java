@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
-/** A content coding (RFC 9110, 8.4.1) that answers are kept in; the smallest first. */
+/** A content coding (RFC 9110, 8.4.1) of cached responses; the smallest first. */
 enum ContentCoding {
     BROTLI("br") {
         @Override
@@ -43,7 +43,7 @@ enum ContentCoding {
     /** The smallest first. */
     static final List<ContentCoding> COMPRESSING = List.of(BROTLI, GZIP);
 
-    /** Of 11; from here on the size falls by little and the time rises by much. */
+    /** Of 11; higher qualities take much more time for little less size. */
     private static final int BROTLI_QUALITY = 5;
 
     /** Smaller bodies grow when compressed, or gain less than a network packet. */
@@ -65,7 +65,7 @@ enum ContentCoding {
         return true;
     }
 
-    /** Whether clients that take it are better served with it. */
+    /** Whether compressing the content is worth it. */
     boolean isWorthwhile(byte[] content) {
         return content.length >= WORTH_COMPRESSING && isAvailable();
     }
@@ -79,11 +79,11 @@ enum ContentCoding {
         }
     }
 
-    /** How much a client that sends this {@code Accept-Encoding} wants the coding, from 0 for not at all to 1. */
-    double wantedBy(@Nullable String acceptEncoding) {
-        double wanted = this == IDENTITY ? 0.0001 : 0; // acceptable to everybody unless refused, preferred by nobody
+    /** The quality value of the coding in an {@code Accept-Encoding} (RFC 9110, 12.5.3), from 0 for not acceptable to 1. */
+    double qualityIn(@Nullable String acceptEncoding) {
+        double quality = this == IDENTITY ? 0.0001 : 0; // always acceptable unless excluded, never preferred
         if (acceptEncoding == null) {
-            return wanted;
+            return quality;
         }
         for (var offer : acceptEncoding.toLowerCase(Locale.ROOT).split(",")) {
             var parts = offer.split(";");
@@ -92,10 +92,10 @@ enum ContentCoding {
                 return quality(parts);
             }
             if (name.equals("*")) {
-                wanted = quality(parts);
+                quality = quality(parts);
             }
         }
-        return wanted;
+        return quality;
     }
 
     private static double quality(String[] parts) {
@@ -104,7 +104,7 @@ enum ContentCoding {
             if (parameter.startsWith("q=")) {
                 try {
                     return Math.clamp(Double.parseDouble(parameter.substring(2)), 0, 1);
-                } catch (NumberFormatException notANumber) {
+                } catch (NumberFormatException e) {
                     return 0;
                 }
             }

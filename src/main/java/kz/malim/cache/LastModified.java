@@ -9,11 +9,11 @@ import kz.malim.web.HttpDate;
  * When a response was last modified, as it is sent and compared. Thread-safe.
  *
  * <p>HTTP dates are full seconds, and no {@code 304} may be sent for what has changed, also not when it changed twice in
- * one second, and not when it was read between the moment that a change bears and the commit that shows it. So what is
+ * one second, and not when it was read between the timestamp of a change and the commit that makes it visible. So what is
  * compared and, as a rule, sent is not the second of the change but a later one ({@value #MARGIN} seconds), by which
  * everybody sees the change; and it is sent only when all changes until then are known here. Before that the second of the
- * change itself is sent, which no later request is answered with {@code 304} for. A client that asks so early gets the
- * response once more than needed.
+ * change itself is sent, which never leads to a {@code 304}. A client that requests so early gets the response once more than
+ * needed.
  */
 final class LastModified {
     /** One to leave the second of the change, and one for a transaction to commit what it has written down. */
@@ -36,12 +36,12 @@ final class LastModified {
         }
     }
 
-    /** The value of {@code Last-Modified}; never later than now, as RFC 9110, 8.8.2.1 wants it. */
+    /** The value of {@code Last-Modified}; never later than now, as RFC 9110, 8.8.2.1 requires. */
     CharSequence header() {
         return header;
     }
 
-    /** Whether nothing has changed since the date of an {@code If-Modified-Since}. A date to come is none. */
+    /** Whether nothing has changed since the date of an {@code If-Modified-Since}. A date in the future is invalid. */
     boolean isUnmodifiedSince(String date, Clock clock) {
         if (settled && date.contentEquals(header)) {
             return true; // what clients send, as a rule

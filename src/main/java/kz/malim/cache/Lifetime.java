@@ -4,26 +4,28 @@ import io.vertx.core.http.HttpHeaders;
 import java.time.Duration;
 import java.time.Instant;
 
-/** How long others may keep an answer (RFC 9111, RFC 5861). Malim itself keeps it until it changes. */
+/** {@code Cache-Control} of responses (RFC 9111, RFC 5861). Malim itself caches them until they change. */
 final class Lifetime {
-    /** Seconds a browser or an app keeps an answer unasked. */
+    /** Seconds for which a browser or an app reuses a response without revalidation. */
     private static final long PRIVATE_AGE = 30;
 
-    /** Seconds a CDN keeps it unasked; one that listens to purges by tag may keep it longer by its own settings. */
+    /** The same for a CDN; one that is purged by tag may cache longer by its own settings. */
     private static final long SHARED_AGE = 60;
 
     private static final String AGES = "public, max-age=%d, s-maxage=%d";
 
-    static final String USUAL =
+    static final String DEFAULT =
             AGES.formatted(PRIVATE_AGE, SHARED_AGE) + ", stale-while-revalidate=30, stale-if-error=600";
 
-    static final CharSequence READY = HttpHeaders.createOptimized(USUAL);
+    static final CharSequence DEFAULT_HEADER = HttpHeaders.createOptimized(DEFAULT);
 
     private Lifetime() {}
 
-    /** Nobody keeps an answer past the moment from which time alone makes it wrong. */
-    static String until(Instant switching, Instant now) {
-        long left = Math.max(0, Duration.between(now, switching).toSeconds());
-        return left > 2 * SHARED_AGE ? USUAL : AGES.formatted(Math.min(PRIVATE_AGE, left), Math.min(SHARED_AGE, left));
+    /** No cache may use a response past the transition that makes it outdated. */
+    static String until(Instant transition, Instant now) {
+        long left = Math.max(0, Duration.between(now, transition).toSeconds());
+        return left > 2 * SHARED_AGE
+                ? DEFAULT
+                : AGES.formatted(Math.min(PRIVATE_AGE, left), Math.min(SHARED_AGE, left));
     }
 }

@@ -6,12 +6,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a request is answered with, freshly made.
+ * A rendered response that is not cached yet.
  *
- * @param modified when it last changed, as far as that is known by what is shown
- * @param tags names of everything shown; a change to any of them makes this answer wrong
- * @param until when time alone makes this answer wrong, if it does
- * @param headers what this answer says besides, such as {@code Link} and {@code Content-Language}
+ * @param modified when its content last changed, as far as the content shows
+ * @param tags cache tags of everything in it; a change of any of them makes it outdated
+ * @param until when a transition makes it outdated without a change, if one does
+ * @param headers further headers, such as {@code Link} and {@code Content-Language}
  */
 @SuppressWarnings("ArrayRecordComponent") // sent, never compared
 public record RenderedResponse(
@@ -22,21 +22,21 @@ public record RenderedResponse(
         @Nullable Instant until,
         Map<String, String> headers) {
 
-    /** The same, wrong from this moment on if not earlier. */
-    RenderedResponse noLongerThan(@Nullable Instant moment) {
-        return moment == null || (until != null && until.isBefore(moment))
+    /** The same, outdated from this time on if not earlier. */
+    RenderedResponse validUntil(@Nullable Instant time) {
+        return time == null || (until != null && until.isBefore(time))
                 ? this
-                : new RenderedResponse(content, mediaType, modified, tags, moment, headers);
+                : new RenderedResponse(content, mediaType, modified, tags, time, headers);
     }
 
-    /** The same, changed at this moment if not later. */
-    RenderedResponse modifiedBy(@Nullable Instant moment) {
-        return moment == null || (modified != null && modified.isAfter(moment))
+    /** The same, modified at this time if not later. */
+    RenderedResponse modifiedAt(@Nullable Instant time) {
+        return time == null || (modified != null && modified.isAfter(time))
                 ? this
-                : new RenderedResponse(content, mediaType, moment, tags, until, headers);
+                : new RenderedResponse(content, mediaType, time, tags, until, headers);
     }
 
-    /** The same when nobody can say when it last changed. */
+    /** The same without the time of its last change. */
     RenderedResponse modifiedUnknown() {
         return new RenderedResponse(content, mediaType, null, tags, until, headers);
     }

@@ -3,7 +3,7 @@ package kz.malim.cache;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 
-/** A request as the client spelt it, with the one header that can change which answer it gets. */
+/** A request as the client sent it: its URI, and the one header that selects a representation. */
 final class RequestVariant {
     private RequestVariant() {}
 

@@ -22,42 +22,42 @@ import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers kept until something they show changes.
+ * Responses that are cached until something in them changes. Thread-safe.
  *
- * <p>The one hard case is a fill that overlaps a change: the page was read before the change and would be kept after it.
- * So a fill remembers how many changes had been heard when it began, and is kept only if none heard since names anything
- * it shows. Whoever waited for a fill that was not kept asks again, since it may have come after that change.
+ * <p>The one hard case is a fill that overlaps a change: the page was read before the change and would be cached after it.
+ * So a fill notes the number of changes received when it starts, and is cached only if none received since has one of its
+ * tags. Requests that waited for a fill that was not cached try again, since they may have come after that change.
  */
 final class ResponseCache {
-    /** Changes remembered to compare fills with. A fill that lasts longer than this many changes is not kept. */
-    private static final int REMEMBERED = 4_096;
+    /** Recent changes to compare fills with. A fill that takes longer than this many changes is not cached. */
+    private static final int RECENT = 4_096;
 
     private final Cache<String, Entry> entries;
     private final Map<String, Set<Entry>> byTag = new HashMap<>();
-    private final ConcurrentLinkedQueue<Entry> gone = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<Entry> removed = new ConcurrentLinkedQueue<>();
     private final ArrayDeque<List<String>> recent = new ArrayDeque<>();
     private final ConcurrentHashMap<String, CompletableFuture<Fill>> filling = new ConcurrentHashMap<>();
     private final Clock clock;
-    private long heard;
+    private long received;
 
-    /** @param bytes how much memory the answers may take */
+    /** @param bytes the memory limit of the responses */
     ResponseCache(long bytes, Clock clock) {
         this.clock = clock;
         this.entries = Caffeine.newBuilder()
                 .maximumWeight(bytes)
                 .weigher((String key, Entry entry) -> key.length() + entry.response.weight())
                 .expireAfter(Expiry.<String, Entry>creating((key, entry) -> lifetime(entry.response)))
-                .executor(Runnable::run) // waking another thread costs more than the little that is to do
+                .executor(Runnable::run) // the maintenance is cheaper than waking another thread
                 .removalListener((@Nullable String key, @Nullable Entry entry, RemovalCause cause) -> {
                     if (entry != null) {
-                        gone.add(entry); // under Caffeine's lock, so ours must not be waited for
+                        removed.add(entry); // under Caffeine's lock: waiting for this object's lock could deadlock
                     }
                 })
                 .recordStats()
                 .build();
     }
 
-    /** One kept answer. Each is itself only: a late goodbye to one must not unlink the next of the same key. */
+    /** One cached response. Compared by identity: a late removal must not unlink the next entry of the same key. */
     private static final class Entry {
         private final String key;
         private final CachedResponse response;
@@ -69,76 +69,76 @@ final class ResponseCache {
         }
     }
 
-    private record Fill(CachedResponse response, boolean kept) {}
+    private record Fill(CachedResponse response, boolean cached) {}
 
     @Nullable
-    CachedResponse kept(String key) {
+    CachedResponse getIfPresent(String key) {
         var entry = entries.getIfPresent(key);
         return entry == null ? null : entry.response;
     }
 
-    /** What is kept for the key, or else what the fill makes: made once, however many ask for it at the same time. */
+    /** The cached response, or else that of the fill, which runs once for all concurrent requests of a key. */
     CachedResponse get(String key, Supplier<CachedResponse> fill) {
         while (true) {
-            var kept = kept(key);
-            if (kept != null) {
-                return kept;
+            var cached = getIfPresent(key);
+            if (cached != null) {
+                return cached;
             }
-            var mine = new CompletableFuture<Fill>();
-            var others = filling.putIfAbsent(key, mine);
-            if (others == null) {
-                return fill(key, fill, mine);
+            var future = new CompletableFuture<Fill>();
+            var running = filling.putIfAbsent(key, future);
+            if (running == null) {
+                return fill(key, fill, future);
             }
-            var result = await(others);
-            if (result.kept()) {
+            var result = await(running);
+            if (result.cached()) {
                 return result.response();
             }
         }
     }
 
-    private CachedResponse fill(String key, Supplier<CachedResponse> fill, CompletableFuture<Fill> waiting) {
+    private CachedResponse fill(String key, Supplier<CachedResponse> fill, CompletableFuture<Fill> future) {
         try {
-            long before = heard();
+            long before = received();
             var response = fill.get();
-            waiting.complete(new Fill(response, keep(key, response, before)));
+            future.complete(new Fill(response, put(key, response, before)));
             return response;
         } catch (RuntimeException | Error failure) {
-            waiting.completeExceptionally(failure);
+            future.completeExceptionally(failure);
             throw failure;
         } finally {
-            filling.remove(key, waiting);
+            filling.remove(key, future);
         }
     }
 
-    private static Fill await(CompletableFuture<Fill> others) {
+    private static Fill await(CompletableFuture<Fill> running) {
         try {
-            return others.join();
+            return running.join();
         } catch (CompletionException failure) {
-            if (failure.getCause() instanceof RuntimeException itself) {
-                throw itself;
+            if (failure.getCause() instanceof RuntimeException cause) {
+                throw cause;
             }
             throw failure;
         }
     }
 
-    /** How many changes were heard so far: to be asked before the first question of a fill. */
-    synchronized long heard() {
-        return heard;
+    /** The number of changes received: to be read before the first query of a fill. */
+    synchronized long received() {
+        return received;
     }
 
-    /** Keeps a fill that began after {@code before} changes, unless one of those heard since makes it wrong. */
-    synchronized boolean keep(String key, CachedResponse response, long before) {
-        if (heard - before > recent.size()) {
+    /** Caches a fill that started after {@code before} changes, unless one of those received since concerns it. */
+    synchronized boolean put(String key, CachedResponse response, long before) {
+        if (received - before > recent.size()) {
             return false;
         }
-        var tags = response.shown().tags();
+        var tags = response.rendered().tags();
         var newest = recent.descendingIterator();
-        for (long i = heard; i > before; i--) {
+        for (long i = received; i > before; i--) {
             if (newest.next().stream().anyMatch(tags::contains)) {
                 return false;
             }
         }
-        unlinkGone();
+        unlinkRemoved();
         var entry = new Entry(key, response);
         for (var tag : tags) {
             byTag.computeIfAbsent(tag, first -> new HashSet<>()).add(entry);
@@ -147,11 +147,11 @@ final class ResponseCache {
         return true;
     }
 
-    /** Drops exactly the answers that show one of these. */
-    synchronized void drop(List<String> tags) {
-        heard++;
+    /** Invalidates exactly the responses that have one of these tags. */
+    synchronized void invalidate(List<String> tags) {
+        received++;
         recent.addLast(List.copyOf(tags));
-        if (recent.size() > REMEMBERED) {
+        if (recent.size() > RECENT) {
             recent.removeFirst();
         }
         for (var tag : tags) {
@@ -159,38 +159,38 @@ final class ResponseCache {
                 entries.asMap().remove(entry.key, entry);
             }
         }
-        unlinkGone();
+        unlinkRemoved();
     }
 
-    /** Drops everything, and keeps nothing that is being made now. */
+    /** Invalidates everything, and lets no running fill be cached. */
     synchronized void clear() {
         recent.clear();
-        heard += REMEMBERED + 1;
+        received += RECENT + 1;
         entries.invalidateAll();
         byTag.clear();
-        gone.clear();
+        removed.clear();
     }
 
-    /** Forgets under what names the answers were kept that have left since. */
-    private void unlinkGone() {
-        for (var entry = gone.poll(); entry != null; entry = gone.poll()) {
+    /** Removes the entries that were evicted since from the index of tags. */
+    private void unlinkRemoved() {
+        for (var entry = removed.poll(); entry != null; entry = removed.poll()) {
             unlink(entry);
         }
     }
 
     private void unlink(Entry entry) {
-        for (var tag : entry.response.shown().tags()) {
-            var others = byTag.get(tag);
-            if (others != null && others.remove(entry) && others.isEmpty()) {
+        for (var tag : entry.response.rendered().tags()) {
+            var tagged = byTag.get(tag);
+            if (tagged != null && tagged.remove(entry) && tagged.isEmpty()) {
                 byTag.remove(tag);
             }
         }
     }
 
     private Duration lifetime(CachedResponse response) {
-        var until = response.shown().until();
+        var until = response.rendered().until();
         if (until == null) {
-            return Duration.ofDays(1); // nothing is wrong by then; what nobody asks for leaves earlier, by size
+            return Duration.ofDays(1); // not for correctness; what is not requested is evicted earlier, by size
         }
         var left = Duration.between(clock.instant(), until);
         return left.isNegative() ? Duration.ZERO : left;
@@ -204,20 +204,20 @@ final class ResponseCache {
         return entries.policy().eviction().orElseThrow().weightedSize().orElse(0);
     }
 
-    /** Nanoseconds since each of them was made. */
+    /** Nanoseconds since each response was cached. */
     DoubleStream ages() {
         long now = System.nanoTime();
         return entries.asMap().values().stream().mapToDouble(entry -> now - entry.since);
     }
 
-    /** Answers kept. */
+    /** The number of cached responses. */
     long size() {
         return entries.estimatedSize();
     }
 
-    /** Names under which something is kept: none are left when nothing is. */
-    synchronized int names() {
-        unlinkGone();
+    /** The number of tags of cached responses; 0 when none is cached. */
+    synchronized int tags() {
+        unlinkRemoved();
         return byTag.size();
     }
 

@@ -1,8 +1,8 @@
 /**
- * Answers as bytes: serialized once, with a strong validator and with the names of everything they show.
+ * Responses as bytes: serialized once, with a strong validator and with the cache tags of everything in them.
  *
- * <p>The validator is a hash of the bytes, so every replica gives the same one, and it moves when anything shown moves:
- * a related title, a credit. Versions of single records were refused as validators, since a page shows many.
+ * <p>The validator is a hash of the bytes, so it is equal on every replica and changes with anything on the page: a related
+ * title, a credit. Versions of single records were rejected as validators, since a page has many.
  */
 @NullMarked
 package kz.malim.cache;

@@ -216,11 +216,19 @@ final class Schemas {
     private Optional<Schema> schemaOf(ClassInfo type) {
         var fields = type.recordComponents().stream()
                 .map(RecordComponentInfo::name)
-                .filter(name -> NOT_PROPERTIES.stream().noneMatch(type.field(name)::hasAnnotation))
+                .filter(name -> isInSchema(type.field(name)))
                 .collect(toSet());
         return Optional.ofNullable(all.get(nameOf(type)))
                 .filter(schema -> schema.getProperties() != null
                         && schema.getProperties().keySet().equals(fields));
+    }
+
+    private static boolean isInSchema(FieldInfo field) {
+        var schema = field.annotation(SCHEMA);
+        return NOT_PROPERTIES.stream().noneMatch(field::hasAnnotation)
+                && (schema == null
+                        || schema.value("hidden") == null
+                        || !schema.value("hidden").asBoolean());
     }
 
     static String nameOf(ClassInfo type) {

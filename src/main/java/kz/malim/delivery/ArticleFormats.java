@@ -9,31 +9,31 @@ import java.util.TreeMap;
 import kz.malim.web.Problem;
 import org.jspecify.annotations.Nullable;
 
-/** Every form an article can leave in, and which of them a client means. */
+/** All formats of an article, and content negotiation between them. */
 @ApplicationScoped
 class ArticleFormats {
     private static final String JSON = "json";
 
     private final TreeMap<String, ArticleFormat> byName = new TreeMap<>();
 
-    ArticleFormats(Instance<ArticleFormat> forms) {
-        forms.forEach(form -> byName.put(form.name(), form));
+    ArticleFormats(Instance<ArticleFormat> formats) {
+        formats.forEach(format -> byName.put(format.name(), format));
     }
 
-    /** The form meant, or nothing for Malim's own JSON: by {@code format}, else by what {@code Accept} wants most. */
-    Optional<ArticleFormat> meant(@Nullable String format, List<MediaType> accepted) {
+    /** The requested format, or nothing for Malim's own JSON: {@code format} takes precedence over {@code Accept}. */
+    Optional<ArticleFormat> negotiate(@Nullable String format, List<MediaType> accepted) {
         if (format != null) {
             return named(format);
         }
-        for (var wanted : accepted) {
-            if (wanted.isCompatible(MediaType.APPLICATION_JSON_TYPE)) {
+        for (var mediaType : accepted) {
+            if (mediaType.isCompatible(MediaType.APPLICATION_JSON_TYPE)) {
                 return Optional.empty();
             }
-            var form = byName.values().stream()
-                    .filter(candidate -> wanted.isCompatible(MediaType.valueOf(candidate.mediaType())))
+            var match = byName.values().stream()
+                    .filter(candidate -> mediaType.isCompatible(MediaType.valueOf(candidate.mediaType())))
                     .findFirst();
-            if (form.isPresent()) {
-                return form;
+            if (match.isPresent()) {
+                return match;
             }
         }
         return Optional.empty();
@@ -43,10 +43,10 @@ class ArticleFormats {
         if (format.equals(JSON)) {
             return Optional.empty();
         }
-        var form = Optional.ofNullable(byName.get(format));
-        if (form.isEmpty()) {
+        var match = Optional.ofNullable(byName.get(format));
+        if (match.isEmpty()) {
             throw Problem.invalidParameter("format", "One of json, " + String.join(", ", byName.keySet()) + ".");
         }
-        return form;
+        return match;
     }
 }

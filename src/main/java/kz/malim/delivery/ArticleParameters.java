@@ -10,13 +10,13 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
-/** How much of an article is asked for, and in which language, as the client wrote it. */
+/** Which parts of an article are requested, and in which language, as the client wrote them. */
 public record ArticleParameters(
         @Parameter(
                 description =
-                        "Parts to add, joined by commas: `authors` (whole records), `photos` (all of them, not only the"
-                                + " lead photo), `related`, `blocks` (the front blocks shown beside articles), `translations`"
-                                + " (titles and ledes of the translations). One level deep.",
+                        "Parts to add, comma-separated: `authors` (full records), `photos` (all, not only the lead"
+                                + " photo), `related`, `blocks` (the front blocks of article pages), `translations` (titles"
+                                + " and ledes of the translations). One level deep.",
                 example = "related,blocks",
                 schema =
                         @Schema(
@@ -27,8 +27,7 @@ public record ArticleParameters(
         String include,
 
         @Parameter(
-                description =
-                        "The language the reader wants: a translation of the addressed article is served where there is one.",
+                description = "Preferred language: a translation of the addressed article is served if there is one.",
                 schema = @Schema(enumeration = {"kk", "kk-Latn", "kk-Arab", "ru", "en"}))
         @QueryParam("lang")
         @Nullable
@@ -36,9 +35,9 @@ public record ArticleParameters(
 
         @Parameter(
                 description =
-                        "What may be served when there is no article in `lang`: `none` (the default: 404 then), `any`, or"
-                                + " languages in order of preference, joined by commas. `Content-Language` and `servedLanguage` tell"
-                                + " what was served.",
+                        "What to serve when there is no article in `lang`: `none` (the default: 404), `any`, or languages"
+                                + " in order of preference, comma-separated. `Content-Language` and `servedLanguage` state which"
+                                + " was served.",
                 example = "kk",
                 schema = @Schema(pattern = "^(none|any|(kk|kk-Latn|kk-Arab|ru|en)(,(kk|kk-Latn|kk-Arab|ru|en))*)$"))
         @QueryParam("fallback")
@@ -46,7 +45,7 @@ public record ArticleParameters(
         String fallback,
 
         @Parameter(
-                description = "`page`: no story stands twice on the page. Related stories stay, blocks give way.",
+                description = "`page` removes duplicates across related and blocks; related items take precedence.",
                 schema = @Schema(enumeration = "page"))
         @QueryParam("dedupe")
         @Nullable
@@ -54,7 +53,7 @@ public record ArticleParameters(
 
         @Parameter(
                 description =
-                        "How the body is sent: as `blocks` in `body`, or drawn in a field of that name instead: `html` (a fragment, safe to insert), `text`, `markdown`.",
+                        "Format of the body: `blocks` in the field `body`, or rendered in a field of that name instead: `html` (a fragment, safe to insert), `text`, `markdown`.",
                 schema =
                         @Schema(
                                 enumeration = {"blocks", "html", "text", "markdown"},
@@ -65,7 +64,7 @@ public record ArticleParameters(
 
         @Parameter(
                 description =
-                        "How much a kind of client needs: a `card` without a body, `mobile` without what stands beside the story, `full` with everything.",
+                        "A preset of fields and parts: `card` without a body, `mobile` without related stories and blocks, `full` with everything.",
                 schema = @Schema(enumeration = {"card", "mobile", "full"}))
         @QueryParam("profile")
         @Nullable
@@ -73,7 +72,7 @@ public record ArticleParameters(
 
         @Parameter(
                 description =
-                        "Only these fields, joined by commas; a dot goes one level deeper. What `include` names is sent besides.",
+                        "Only these fields, comma-separated; a dot selects a nested field. Parts named by `include` are added.",
                 example = "id,title,byline.text",
                 schema = @Schema(pattern = "^[A-Za-z]+([.][A-Za-z]+)?(,[A-Za-z]+([.][A-Za-z]+)?)*$", maxLength = 1000))
         @QueryParam("fields")
@@ -81,7 +80,7 @@ public record ArticleParameters(
         String fields,
 
         @Parameter(
-                description = "The form of the answer, for people: what programs say with `Accept`.",
+                description = "Format of the response, for people; programs use `Accept`.",
                 schema =
                         @Schema(
                                 enumeration = {"json", "ninjs", "jsonld", "html", "markdown", "text", "atom"},
@@ -94,8 +93,8 @@ public record ArticleParameters(
         return ArticleRequest.of(slugOrId, parts(), lang, fallback, dedupe);
     }
 
-    /** What is left of the article when it is sent. */
-    Representation selection() {
+    /** What of the article is sent. */
+    Representation representation() {
         return Representation.of(
                 profile == null ? null : Profile.of(profile), fields, BodyFormat.of(body), Include.of(include));
     }
@@ -107,7 +106,7 @@ public record ArticleParameters(
             parts.addAll(Profile.of(profile).parts());
         }
         if (BodyFormat.of(body) != BodyFormat.BLOCKS) {
-            parts.add(Include.PHOTOS); // they are drawn where they stand
+            parts.add(Include.PHOTOS); // they are rendered within the body
         }
         return parts;
     }

@@ -17,7 +17,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.EnumSet;
 import java.util.Set;
 import kz.malim.cache.CachingResponder;
-import kz.malim.cache.CachingResponder.Asked;
+import kz.malim.cache.CachingResponder.CacheableRequest;
 import kz.malim.listing.ArticleListParameters;
 import kz.malim.listing.ArticleListing;
 import kz.malim.listing.TeaserPage;
@@ -39,12 +39,12 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/** What is published, as readers get it. */
+/** Published articles: lists, whole articles and their parts. */
 @Path(PublishedArticles.PATH)
 @Produces(MediaType.APPLICATION_JSON)
 @PermitAll
 @RunOnVirtualThread
-@Tag(name = "Articles", description = "What is published: lists of cards, whole articles, and their parts.")
+@Tag(name = "Articles", description = "Published articles: lists of cards, whole articles, and their parts.")
 public class ArticleResource {
     private static final String SLUG_OR_ID = "The article's slug, or its id (a UUID in lower case).";
     private static final String EXAMPLE = "crafts-week-on-lake-ainakol-ends-with-a-shared-carpet";
@@ -52,49 +52,49 @@ public class ArticleResource {
     private final ArticleListing listing;
     private final PublishedArticles published;
     private final CachingResponder responses;
-    private final ResponseRenderer showing;
-    private final ArticleFormats forms;
+    private final ResponseRenderer renderer;
+    private final ArticleFormats formats;
 
     ArticleResource(
             ArticleListing listing,
             PublishedArticles published,
             CachingResponder responses,
-            ResponseRenderer showing,
-            ArticleFormats forms) {
+            ResponseRenderer renderer,
+            ArticleFormats formats) {
         this.listing = listing;
         this.published = published;
-        this.forms = forms;
+        this.formats = formats;
         this.responses = responses;
-        this.showing = showing;
+        this.renderer = renderer;
     }
 
     @GET
     @Operation(operationId = "listArticles", summary = "List articles, newest first", description = """
-                    Cards of published articles, newest first or in the order of `sort`. Filters narrow each other, and a \
-                    name that nothing has matches nothing. To walk the whole list, send `page.next` as `cursor` until it \
-                    is null, or follow `rel="next"` of the header `Link`: nothing is shown twice and nothing is left out, \
-                    whatever is published meanwhile.""")
+                    Cards of published articles, newest first or in the order of `sort`. Filters are combined with AND; an \
+                    unknown name matches nothing. To read the whole list, send `page.next` as `cursor` until it is null, \
+                    or follow `rel="next"` of the header `Link`: no article is repeated or skipped when others are \
+                    published meanwhile.""")
     @APIResponse(
             responseCode = "200",
-            description = "A page of the list; as a type of its own where `fields` leaves something of its items out.",
+            description = "A page of the list; with `fields`, its items have only those and the media type differs.",
             content = {
                 @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = TeaserPage.class)),
                 @Content(mediaType = Representation.SPARSE, schema = @Schema(ref = "SparseTeaserPage"))
             })
     public Response list(@BeanParam ArticleListParameters parameters) {
-        return responses.serve(asked(parameters));
+        return responses.serve(cacheable(parameters));
     }
 
-    Asked asked(ArticleListParameters parameters) {
+    CacheableRequest cacheable(ArticleListParameters parameters) {
         var query = listing.query(parameters);
-        return new Asked("list " + parameters.address(), () -> showing.page(listing.page(query), query));
+        return new CacheableRequest("list " + parameters.address(), () -> renderer.page(listing.page(query), query));
     }
 
     @GET
     @Path("{slugOrId}")
     @Operation(operationId = "getArticle", summary = "Read one article", description = """
-                    An article with its body as typed blocks. `include=related,blocks` adds what stands beside it, so that \
-                    one request is enough for a whole page. The same address answers in other forms by `Accept` (or `format`): \
+                    An article with its body as typed blocks. `include=related,blocks` adds related stories and front \
+                    blocks, so that one request is enough for a page. Other formats are available by `Accept` or `format`: \
                     IPTC ninjs, schema.org JSON-LD, HTML, Markdown, plain text, an Atom entry.""")
     @Produces({
         MediaType.APPLICATION_JSON,
@@ -108,7 +108,7 @@ public class ArticleResource {
     @APIResponse(
             responseCode = "200",
             description =
-                    "The article: whole as `application/json`; where `fields`, `profile` or `body` leave something out, as a type of its own; or in the form that `Accept` or `format` named.",
+                    "The article: complete as `application/json`; partial, by `fields`, `profile` or `body`, with a media type of its own; or in the format requested by `Accept` or `format`.",
             content = {
                 @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = ArticleView.class)),
                 @Content(mediaType = Representation.SPARSE, schema = @Schema(ref = "SparseArticle")),
@@ -135,21 +135,22 @@ public class ArticleResource {
     public Response article(
             @Parameter(description = SLUG_OR_ID, example = EXAMPLE) @PathParam("slugOrId") String slugOrId,
             @BeanParam ArticleParameters parameters,
-            @Context HttpHeaders request) {
-        var asked = parameters.request(slugOrId);
-        var selection = parameters.selection();
-        var form = forms.meant(parameters.format(), request.getAcceptableMediaTypes());
-        if (form.isPresent()) {
-            var whole = asked.with(Include.RELATED, Include.PHOTOS, Include.AUTHORS);
+            @Context HttpHeaders headers) {
+        var wanted = parameters.request(slugOrId);
+        var representation = parameters.representation();
+        var format = formats.negotiate(parameters.format(), headers.getAcceptableMediaTypes());
+        if (format.isPresent()) {
+            var whole = wanted.with(Include.RELATED, Include.PHOTOS, Include.AUTHORS);
             return responses.serve(
-                    form.get().name() + " " + whole, () -> showing.article(published.article(whole), form.get()));
+                    format.get().name() + " " + whole, () -> renderer.article(published.article(whole), format.get()));
         }
-        return responses.serve(asked(asked, selection));
+        return responses.serve(cacheable(wanted, representation));
     }
 
-    Asked asked(ArticleRequest asked, Representation selection) {
-        return new Asked(
-                "article " + asked + selection.name(), () -> showing.article(published.article(asked), selection));
+    CacheableRequest cacheable(ArticleRequest wanted, Representation representation) {
+        return new CacheableRequest(
+                "article " + wanted + representation.key(),
+                () -> renderer.article(published.article(wanted), representation));
     }
 
     @GET
@@ -163,7 +164,7 @@ public class ArticleResource {
             @Parameter(description = SLUG_OR_ID, example = EXAMPLE) @PathParam("slugOrId") String slugOrId) {
         return responses.serve("body " + slugOrId, () -> {
             var article = published.article(ArticleRequest.of(slugOrId, Set.of()));
-            return showing.part(new BodyView(article.body()), article);
+            return renderer.part(new BodyView(article.body()), article);
         });
     }
 
@@ -178,7 +179,7 @@ public class ArticleResource {
             @Parameter(description = SLUG_OR_ID, example = EXAMPLE) @PathParam("slugOrId") String slugOrId) {
         return responses.serve("photos " + slugOrId, () -> {
             var article = published.article(ArticleRequest.of(slugOrId, EnumSet.of(Include.PHOTOS)));
-            return showing.part(new PhotosView(article.photos()), article);
+            return renderer.part(new PhotosView(article.photos()), article);
         });
     }
 
@@ -187,17 +188,17 @@ public class ArticleResource {
     @Operation(
             operationId = "getRelatedArticles",
             summary = "Read the related stories",
-            description = "The stories beside an article, in the order to show them.")
+            description = "Related stories of an article, in the order to show them.")
     @APIResponseSchema(RelatedView.class)
     public Response related(
             @Parameter(description = SLUG_OR_ID, example = EXAMPLE) @PathParam("slugOrId") String slugOrId) {
         return responses.serve("related " + slugOrId, () -> {
             var article = published.article(ArticleRequest.of(slugOrId, EnumSet.of(Include.RELATED)));
-            return showing.part(requireNonNull(article.related()), article);
+            return renderer.part(requireNonNull(article.related()), article);
         });
     }
 
-    /** The same form of the same part at the article's present address. */
+    /** Redirects to the same representation of the same part at the current address. */
     @ServerExceptionMapper
     public Response moved(ArticleMoved moved, UriInfo uri) {
         var path = uri.getPath().substring(PublishedArticles.PATH.length() + 1);

@@ -9,7 +9,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import kz.malim.cache.CachingResponder;
-import kz.malim.cache.CachingResponder.Asked;
+import kz.malim.cache.CachingResponder.CacheableRequest;
 import kz.malim.published.BlockView;
 import kz.malim.published.BlocksView;
 import kz.malim.published.PublishedArticles;
@@ -18,7 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Named front blocks, as readers get them. */
+/** Named front blocks. */
 @Path("/api/blocks")
 @Produces(MediaType.APPLICATION_JSON)
 @PermitAll
@@ -27,12 +27,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class BlockResource {
     private final PublishedArticles published;
     private final CachingResponder responses;
-    private final ResponseRenderer showing;
+    private final ResponseRenderer renderer;
 
-    BlockResource(PublishedArticles published, CachingResponder responses, ResponseRenderer showing) {
+    BlockResource(PublishedArticles published, CachingResponder responses, ResponseRenderer renderer) {
         this.published = published;
         this.responses = responses;
-        this.showing = showing;
+        this.renderer = renderer;
     }
 
     @GET
@@ -57,11 +57,11 @@ public class BlockResource {
         return responses.serve(one(name));
     }
 
-    Asked all() {
-        return new Asked("blocks", () -> showing.blocks(new BlocksView(published.blocks())));
+    CacheableRequest all() {
+        return new CacheableRequest("blocks", () -> renderer.blocks(new BlocksView(published.blocks())));
     }
 
-    Asked one(String name) {
-        return new Asked("block " + name, () -> showing.block(published.block(name)));
+    CacheableRequest one(String name) {
+        return new CacheableRequest("block " + name, () -> renderer.block(published.block(name)));
     }
 }

@@ -23,21 +23,21 @@ import kz.malim.text.Language;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The names of everything one answer shows. A change anywhere in the newsroom names what it touches with the same names,
- * and exactly the answers that carry one of them are wrong from then on.
+ * The cache tags of everything in one response. Each change in the newsroom has the tags of what it touches, and exactly
+ * the responses that have one of them are outdated by it.
  */
 final class CacheTags {
-    private final Set<String> names = new TreeSet<>();
+    private final Set<String> tags = new TreeSet<>();
     private @Nullable Instant newest;
     private @Nullable Instant until;
 
     CacheTags article(ArticleView article) {
         article(article.id(), article.updatedAt());
         topics(article.section(), article.tags());
-        article.byline().authors().forEach(author -> names.add(ChangeTag.author(author.slug())));
+        article.byline().authors().forEach(author -> tags.add(ChangeTag.author(author.slug())));
         article.photos().forEach(this::photo);
         if (article.related() != null) {
-            fillsUpFrom(article);
+            relatedSources(article);
             article.related().items().forEach(item -> {
                 article(item.id(), null);
                 topics(item.section(), List.of());
@@ -45,41 +45,41 @@ final class CacheTags {
             });
         }
         if (article.blocks() != null) {
-            names.add(ChangeTag.FRONTS);
+            tags.add(ChangeTag.FRONTS);
             article.blocks().forEach(this::block);
         }
         return this;
     }
 
     /**
-     * A related list is filled up with the newest of these, so whatever enters one of them may enter it. Where they do not
-     * fill it, older articles of the language do: one that is published with a date of the past may be among them.
+     * A related list is filled up with the newest of these lists, so an article that enters one of them may enter it. Where
+     * they are too short, older articles of the language fill it: one published with a past date may be among them.
      */
-    private void fillsUpFrom(ArticleView article) {
+    private void relatedSources(ArticleView article) {
         if (article.related() != null && article.related().hasRoom()) {
-            names.add(ChangeTag.list(article.lang()));
+            tags.add(ChangeTag.list(article.lang()));
         }
-        article.tags().forEach(tag -> names.add(ChangeTag.list(Topic.TAG, tag.slug())));
-        article.byline().authors().forEach(author -> names.add(ChangeTag.list(Topic.AUTHOR, author.slug())));
+        article.tags().forEach(tag -> tags.add(ChangeTag.list(Topic.TAG, tag.slug())));
+        article.byline().authors().forEach(author -> tags.add(ChangeTag.list(Topic.AUTHOR, author.slug())));
         if (article.section() != null) {
-            names.add(ChangeTag.list(Topic.SECTION, article.section().slug()));
+            tags.add(ChangeTag.list(Topic.SECTION, article.section().slug()));
         }
     }
 
     CacheTags teaser(TeaserView teaser) {
         article(teaser.id(), teaser.updatedAt());
         topics(teaser.section(), teaser.tags());
-        teaser.byline().authors().forEach(author -> names.add(ChangeTag.author(author.slug())));
+        teaser.byline().authors().forEach(author -> tags.add(ChangeTag.author(author.slug())));
         photo(teaser.photo());
         return this;
     }
 
     CacheTags block(BlockView block) {
-        names.add(ChangeTag.front(block.name()));
+        tags.add(ChangeTag.front(block.name()));
         if (block.nextTransition() != null) {
-            holdsUntil(block.nextTransition().toInstant());
+            validUntil(block.nextTransition().toInstant());
         }
-        changed(block.lastTransition()); // which no change of the log tells
+        changed(block.lastTransition()); // no row of the change log does
         block.items().forEach(item -> {
             article(item.id(), null);
             topics(item.section(), List.of());
@@ -89,31 +89,31 @@ final class CacheTags {
     }
 
     CacheTags picture(PictureRow picture) {
-        names.add(ChangeTag.photo(picture.id()));
-        names.add(ChangeTag.article(picture.shownBy())); // public for as long as that is
+        tags.add(ChangeTag.photo(picture.id()));
+        tags.add(ChangeTag.article(picture.shownBy())); // public as long as the article is
         return this;
     }
 
     CacheTags fronts() {
-        names.add(ChangeTag.FRONTS);
+        tags.add(ChangeTag.FRONTS);
         return this;
     }
 
     /**
-     * A list hangs on its narrowest filter alone, since every article that enters it, leaves it or moves in it passes
-     * that filter before or after. So whatever happens to an article readers see (published, edited, withdrawn) names
-     * the lists of all it was and all it is: {@code list:all}, {@code list:lang:}, {@code list:section:} of its section
+     * A list has the tag of its narrowest filter only, since every article that enters it, leaves it or moves in it matches
+     * that filter before or after. So each change of an article that readers see (published, edited, withdrawn) has the tags
+     * of all lists it was in and is in: {@code list:all}, {@code list:lang:}, {@code list:section:} of its section
      * and of those above, {@code list:author:} and {@code list:tag:} of each. Filters by date and those that exclude
-     * narrow nothing here. What is searched for hangs on the index besides.
+     * have no tags. Searches have the tag of the index too.
      */
     CacheTags list(ArticleFilter filter) {
         if (filter.search() != null) {
-            names.add(ChangeTag.SEARCH);
+            tags.add(ChangeTag.SEARCH);
         }
         if (filter.ids() != null) {
-            filter.ids().ids().forEach(id -> names.add(ChangeTag.article(id)));
+            filter.ids().ids().forEach(id -> tags.add(ChangeTag.article(id)));
             if (!filter.ids().slugs().isEmpty()) {
-                names.add(ChangeTag.LIST_ALL); // the slug may become another article's
+                tags.add(ChangeTag.LIST_ALL); // the slug may become another article's
             }
         } else if (!filter.tags().anyOf().isEmpty()) {
             list(Topic.TAG, Collections.min(filter.tags().anyOf(), Comparator.comparingInt(Set::size)));
@@ -122,17 +122,17 @@ final class CacheTags {
         } else if (!filter.sections().isEmpty()) {
             list(Topic.SECTION, filter.sections());
         } else if (!filter.langs().isEmpty()) {
-            filter.langs().forEach(language -> names.add(ChangeTag.list(language)));
+            filter.langs().forEach(language -> tags.add(ChangeTag.list(language)));
         } else {
-            names.add(ChangeTag.LIST_ALL);
+            tags.add(ChangeTag.LIST_ALL);
         }
         return this;
     }
 
     CacheTags list(FeedSubject subject) {
         switch (subject.kind()) {
-            case ALL -> names.add(ChangeTag.LIST_ALL);
-            case LANG -> names.add(ChangeTag.list(Language.of(subject.name()).orElseThrow()));
+            case ALL -> tags.add(ChangeTag.LIST_ALL);
+            case LANG -> tags.add(ChangeTag.list(Language.of(subject.name()).orElseThrow()));
             case SECTION -> feed(Topic.SECTION, subject.name());
             case TAG -> feed(Topic.TAG, subject.name());
             case AUTHOR -> feed(Topic.AUTHOR, subject.name());
@@ -141,33 +141,33 @@ final class CacheTags {
     }
 
     private void feed(Topic topic, String slug) {
-        names.add(ChangeTag.list(topic, slug));
-        names.add(ChangeTag.topic(topic, slug)); // its name is the title
+        tags.add(ChangeTag.list(topic, slug));
+        tags.add(ChangeTag.topic(topic, slug)); // its name is the title
     }
 
     private void list(Topic topic, Collection<String> slugs) {
-        slugs.forEach(slug -> names.add(ChangeTag.list(topic, slug)));
+        slugs.forEach(slug -> tags.add(ChangeTag.list(topic, slug)));
     }
 
-    /** What is counted is the list's own matter; what it is called may change besides. */
+    /** Counts change with the list; the names of what is counted change separately. */
     CacheTags facets(@Nullable FacetsView facets) {
         if (facets != null) {
-            called(Topic.TAG, facets.tag());
-            called(Topic.SECTION, facets.section());
-            called(Topic.AUTHOR, facets.author());
+            names(Topic.TAG, facets.tag());
+            names(Topic.SECTION, facets.section());
+            names(Topic.AUTHOR, facets.author());
         }
         return this;
     }
 
-    private void called(Topic topic, @Nullable List<FacetsView.Value> values) {
+    private void names(Topic topic, @Nullable List<FacetsView.Value> values) {
         if (values != null) {
-            names.add(ChangeTag.facet(topic)); // what counts among what may change without any article
-            values.forEach(value -> names.add(ChangeTag.topic(topic, value.slug())));
+            tags.add(ChangeTag.facet(topic)); // the hierarchy and merges may change without any article
+            values.forEach(value -> tags.add(ChangeTag.topic(topic, value.slug())));
         }
     }
 
-    Set<String> names() {
-        return names;
+    Set<String> tags() {
+        return tags;
     }
 
     @Nullable
@@ -175,39 +175,39 @@ final class CacheTags {
         return newest;
     }
 
-    /** The moment from which time alone makes the answer wrong: a placement begins or ends. */
+    /** When a scheduled transition makes the response outdated: a placement begins or ends. */
     @Nullable
     Instant until() {
         return until;
     }
 
-    private void holdsUntil(Instant switching) {
-        if (until == null || switching.isBefore(until)) {
-            until = switching;
+    private void validUntil(Instant transition) {
+        if (until == null || transition.isBefore(until)) {
+            until = transition;
         }
     }
 
     private void article(UUID id, @Nullable OffsetDateTime updatedAt) {
-        names.add(ChangeTag.article(id));
+        tags.add(ChangeTag.article(id));
         changed(updatedAt);
     }
 
-    private void changed(@Nullable OffsetDateTime moment) {
-        if (moment != null && (newest == null || moment.toInstant().isAfter(newest))) {
-            newest = moment.toInstant();
+    private void changed(@Nullable OffsetDateTime time) {
+        if (time != null && (newest == null || time.toInstant().isAfter(newest))) {
+            newest = time.toInstant();
         }
     }
 
-    private void topics(@Nullable TopicView section, List<TopicView> tags) {
+    private void topics(@Nullable TopicView section, List<TopicView> topics) {
         if (section != null) {
-            names.add(ChangeTag.section(section.slug()));
+            tags.add(ChangeTag.section(section.slug()));
         }
-        tags.forEach(tag -> names.add(ChangeTag.tag(tag.slug())));
+        topics.forEach(topic -> tags.add(ChangeTag.tag(topic.slug())));
     }
 
     private void photo(@Nullable PhotoView photo) {
         if (photo != null) {
-            names.add(ChangeTag.photo(photo.id()));
+            tags.add(ChangeTag.photo(photo.id()));
         }
     }
 }

@@ -20,21 +20,21 @@ import kz.malim.published.SqlQuery;
 import org.jboss.logging.Logger;
 
 /**
- * Keeps the front blocks, the first list and the newest articles before anybody asks, so that a replica that joins in
- * the rush does not begin by asking the database for what everybody reads.
+ * Caches the front blocks, the first list and the newest articles at startup, so that a replica that joins under load does
+ * not send the database the queries for what everybody reads.
  */
 @ApplicationScoped
 class CacheWarmup {
     private static final int ARTICLES = 100;
     private static final List<Set<Include>> PAGES = List.of(Set.of(), EnumSet.of(Include.RELATED, Include.BLOCKS));
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final Logger LOG = Logger.getLogger(CacheWarmup.class);
 
     private final ArticleResource articles;
     private final BlockResource blocks;
     private final ReadingPool published;
     private final CachingResponder responses;
-    private final ReplicationPosition heard;
+    private final ReplicationPosition position;
     private volatile boolean stopping;
 
     CacheWarmup(
@@ -42,21 +42,21 @@ class CacheWarmup {
             BlockResource blocks,
             ReadingPool published,
             CachingResponder responses,
-            ReplicationPosition heard) {
+            ReplicationPosition position) {
         this.articles = articles;
         this.blocks = blocks;
         this.published = published;
         this.responses = responses;
-        this.heard = heard;
+        this.position = position;
     }
 
     void start(@Observes @Priority(60) StartupEvent start) {
-        Thread.ofVirtual().name("warm-start").start(() -> {
-            heard.await(0, PATIENCE);
+        Thread.ofVirtual().name("cache-warmup").start(() -> {
+            position.await(0, TIMEOUT);
             try {
                 warm();
-            } catch (DatabaseFailure away) {
-                LOG.info("Nothing was kept ahead, the database does not answer");
+            } catch (DatabaseFailure e) {
+                LOG.infof("Cache warm-up skipped: database unavailable: %s", e.getMessage());
             }
         });
     }
@@ -67,7 +67,7 @@ class CacheWarmup {
 
     void warm() {
         responses.warm(blocks.all());
-        responses.warm(articles.asked(ArticleListParameters.newest()));
+        responses.warm(articles.cacheable(ArticleListParameters.newest()));
         for (var block : slugs(new SqlQuery("select name from published_front_block order by name limit 100"))) {
             responses.warm(blocks.one(block));
         }
@@ -77,13 +77,13 @@ class CacheWarmup {
         for (var slug : slugs(first)) {
             for (var parts : PAGES) {
                 if (!stopping) {
-                    responses.warm(articles.asked(ArticleRequest.of(slug, parts), Representation.whole(parts)));
+                    responses.warm(articles.cacheable(ArticleRequest.of(slug, parts), Representation.whole(parts)));
                 }
             }
         }
     }
 
-    private List<String> slugs(SqlQuery question) {
-        return published.execute(question, row -> row.getString(1));
+    private List<String> slugs(SqlQuery query) {
+        return published.execute(query, row -> row.getString(1));
     }
 }

@@ -8,7 +8,7 @@ package kz.malim.delivery;
 public record FeedSubject(Kind kind, String name) {
     public static final FeedSubject EVERYTHING = new FeedSubject(Kind.ALL, "");
 
-    /** What articles can be followed by. */
+    /** Kinds of feeds. */
     public enum Kind {
         ALL,
         SECTION,

@@ -13,7 +13,7 @@ import kz.malim.web.Problem;
 import kz.malim.web.ProblemType;
 import org.jspecify.annotations.Nullable;
 
-/** The newest articles of everything or of one subject, with their bodies: one statement a feed. */
+/** The newest articles, all or of one subject, with their bodies: one statement a feed. */
 @ApplicationScoped
 public class NewestArticles {
     private static final String NEWEST = " order by published_at desc, id desc limit ?) a))";
@@ -32,10 +32,10 @@ public class NewestArticles {
                 .orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, ProblemType.NOT_FOUND.remedy()));
         var tags = new CacheTags().list(subject);
         feed.items().forEach(tags::article);
-        return new NewestView(feed.name(), feed.items(), tags.names(), tags.newest());
+        return new NewestView(feed.name(), feed.items(), tags.tags(), tags.newest());
     }
 
-    /** A subject that does not exist is no row; one without articles is a row with none. */
+    /** A subject that does not exist returns no row; one without articles returns a row with an empty list. */
     private static SqlQuery query(FeedSubject subject, int limit) {
         var query = switch (subject.kind()) {
             case ALL, LANG -> new SqlQuery("select json_build_object('name', null, ");

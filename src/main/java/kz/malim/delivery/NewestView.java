@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The newest articles about something, whole.
  *
- * @param name what people call the section, tag or author; null for everything and for a language
- * @param tags the names of everything shown, for caches
+ * @param name the name of the section, tag or author; null for all articles and for a language
+ * @param tags cache tags of everything in it
  * @param updated when the newest of them last changed; null when there are none
  */
 public record NewestView(

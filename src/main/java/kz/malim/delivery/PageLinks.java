@@ -6,7 +6,7 @@ import kz.malim.listing.ArticleQuery;
 import kz.malim.web.PageInfo;
 import org.jspecify.annotations.Nullable;
 
-/** The pages beside a page as a {@code Link} header (RFC 8288), for clients that would rather not build addresses. */
+/** The adjacent pages as a {@code Link} header (RFC 8288), for clients that do not build addresses. */
 final class PageLinks {
     private static final String PAGE = "page";
     private static final String CURSOR = "cursor";

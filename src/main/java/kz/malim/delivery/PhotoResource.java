@@ -21,7 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Photos by themselves, as readers get them. */
+/** Published photos by themselves. */
 @Path("/api/photos")
 @Produces(MediaType.APPLICATION_JSON)
 @PermitAll
@@ -30,26 +30,26 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class PhotoResource {
     private final PublishedPictures pictures;
     private final CachingResponder responses;
-    private final ResponseRenderer showing;
+    private final ResponseRenderer renderer;
 
-    PhotoResource(PublishedPictures pictures, CachingResponder responses, ResponseRenderer showing) {
+    PhotoResource(PublishedPictures pictures, CachingResponder responses, ResponseRenderer renderer) {
         this.pictures = pictures;
         this.responses = responses;
-        this.showing = showing;
+        this.renderer = renderer;
     }
 
     @GET
     @Path("{id}")
     @Operation(operationId = "getPhoto", summary = "Read one photo", description = """
-                    A photo with its credit, its words in every language and its files. Photos that no published article \
-                    shows are a 404. An article's answer has all of its photos already: `include=photos`.""")
+                    A photo with its credit, its texts in every language and its files. Photos that no published article \
+                    uses are a 404. `include=photos` of an article returns all of its photos.""")
     @APIResponseSchema(PictureView.class)
     public Response photo(
             @Parameter(description = "The photo's id.", example = "0190163d-8694-739b-aea5-966c26f8ad91")
                     @PathParam("id")
                     String id) {
         var photo = CanonicalUuid.parse(id).orElseThrow(PhotoResource::missing);
-        return responses.serve("photo " + photo, () -> showing.picture(found(photo)));
+        return responses.serve("photo " + photo, () -> renderer.picture(found(photo)));
     }
 
     private PictureRow found(UUID photo) {

@@ -10,12 +10,12 @@ import kz.malim.published.Include;
 import kz.malim.web.Problem;
 import org.jspecify.annotations.Nullable;
 
-/** How much of an article a kind of client draws, so that a phone is not sent what it throws away. */
+/** Presets of fields and parts for kinds of clients, so that a phone is not sent what it does not show. */
 enum Profile {
     /** What a card in a list shows. */
     CARD(Set.of(), List.of("id", "lang", "slug", "url", "title", "lede", "published", "publishedAt", "photos")),
 
-    /** The story itself, without what stands beside it. */
+    /** The story itself, without related stories and blocks. */
     MOBILE(
             EnumSet.of(Include.PHOTOS),
             List.of(
@@ -34,7 +34,7 @@ enum Profile {
                     "photos",
                     "body")),
 
-    /** Everything there is. */
+    /** All fields and parts. */
     FULL(EnumSet.allOf(Include.class), List.of());
 
     @SuppressWarnings("ImmutableEnumChecker") // made once, never changed

@@ -13,9 +13,13 @@ import kz.malim.published.Include;
 import kz.malim.web.Problem;
 import org.jspecify.annotations.Nullable;
 
-/** What of an article is sent: all of it, some fields, and its body in which form. */
-record Representation(String name, FieldSelection fields, BodyFormat body) {
-    /** The media type of answers that lack fields which the contract promises for whole ones. */
+/**
+ * What of an article is sent: all or some fields, and the format of its body.
+ *
+ * @param key its part of the cache key
+ */
+record Representation(String key, FieldSelection fields, BodyFormat body) {
+    /** The media type of partial responses: they lack fields that the contract requires of complete ones. */
     static final String SPARSE = "application/vnd.malim.sparse+json";
 
     static Representation whole(Set<Include> parts) {
@@ -49,7 +53,7 @@ record Representation(String name, FieldSelection fields, BodyFormat body) {
         fields.prune(tree);
         if (body != BodyFormat.BLOCKS && withBody) {
             tree.remove("body");
-            tree.put(body.field(), body.draw(article));
+            tree.put(body.field(), body.render(article));
         }
         return json.writeValueAsBytes(tree);
     }

@@ -19,7 +19,7 @@ import kz.malim.published.BlockView;
 import kz.malim.published.BlocksView;
 import kz.malim.published.PictureRow;
 
-/** Turns views into what is sent: bytes, with the names of what they show. */
+/** Renders views as bytes, with the cache tags of what is in them. Thread-safe. */
 @ApplicationScoped
 class ResponseRenderer {
     private static final String JSON = MediaType.APPLICATION_JSON + ";charset=UTF-8";
@@ -30,28 +30,28 @@ class ResponseRenderer {
         this.json = json;
     }
 
-    RenderedResponse article(ArticleView article, Representation selection) {
+    RenderedResponse article(ArticleView article, Representation representation) {
         try {
-            return shown(
-                    selection.write(article, json),
-                    selection.isWhole() ? JSON : Representation.SPARSE,
+            return rendered(
+                    representation.write(article, json),
+                    representation.isWhole() ? JSON : Representation.SPARSE,
                     new CacheTags().article(article),
-                    negotiated(article));
+                    languageHeaders(article));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    RenderedResponse article(ArticleView article, ArticleFormat form) {
-        return shown(
-                form.render(article).getBytes(StandardCharsets.UTF_8),
-                form.mediaType() + ";charset=UTF-8",
+    RenderedResponse article(ArticleView article, ArticleFormat format) {
+        return rendered(
+                format.render(article).getBytes(StandardCharsets.UTF_8),
+                format.mediaType() + ";charset=UTF-8",
                 new CacheTags().article(article),
-                negotiated(article));
+                languageHeaders(article));
     }
 
     /** Where the article is, and where it is in other languages (RFC 8288). */
-    private static Map<String, String> negotiated(ArticleView article) {
+    private static Map<String, String> languageHeaders(ArticleView article) {
         var links = Stream.concat(
                         Stream.of("<" + article.url() + ">; rel=\"canonical\""),
                         article.translations().stream()
@@ -69,7 +69,7 @@ class ResponseRenderer {
 
     /** A part of an article, alone at an address of its own. */
     RenderedResponse part(Object part, ArticleView whole) {
-        return shown(
+        return rendered(
                 part,
                 new CacheTags().article(whole),
                 Map.of(HttpHeaders.CONTENT_LANGUAGE, whole.lang().tag()));
@@ -81,29 +81,29 @@ class ResponseRenderer {
         tags.facets(page.facets());
         var links = Map.of("Link", PageLinks.of(query, page.page()));
         if (query.fields().all()) {
-            return shown(page, tags, links);
+            return rendered(page, tags, links);
         }
         JsonNode tree = json.valueToTree(page);
         tree.path("items").forEach(query.fields()::prune);
-        return shown(bytes(tree), Representation.SPARSE, tags, links);
+        return rendered(bytes(tree), Representation.SPARSE, tags, links);
     }
 
     RenderedResponse picture(PictureRow picture) {
-        return shown(picture.view(), new CacheTags().picture(picture), Map.of());
+        return rendered(picture.view(), new CacheTags().picture(picture), Map.of());
     }
 
     RenderedResponse blocks(BlocksView blocks) {
         var tags = new CacheTags().fronts();
         blocks.items().forEach(tags::block);
-        return shown(blocks, tags, Map.of());
+        return rendered(blocks, tags, Map.of());
     }
 
     RenderedResponse block(BlockView block) {
-        return shown(block, new CacheTags().block(block), Map.of());
+        return rendered(block, new CacheTags().block(block), Map.of());
     }
 
-    private RenderedResponse shown(Object view, CacheTags tags, Map<String, String> headers) {
-        return shown(bytes(view), JSON, tags, headers);
+    private RenderedResponse rendered(Object view, CacheTags tags, Map<String, String> headers) {
+        return rendered(bytes(view), JSON, tags, headers);
     }
 
     private byte[] bytes(Object view) {
@@ -114,10 +114,10 @@ class ResponseRenderer {
         }
     }
 
-    private static RenderedResponse shown(
+    private static RenderedResponse rendered(
             byte[] content, String mediaType, CacheTags tags, Map<String, String> headers) {
         var all = new LinkedHashMap<>(headers);
         all.putIfAbsent(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
-        return new RenderedResponse(content, mediaType, tags.newest(), tags.names(), tags.until(), all);
+        return new RenderedResponse(content, mediaType, tags.newest(), tags.tags(), tags.until(), all);
     }
 }

@@ -1,8 +1,8 @@
 /**
- * What readers get: the resources under {@code /api}, rendered to bytes with the tags of everything they show.
+ * The resources under {@code /api}, rendered to bytes with the cache tags of everything in them.
  *
- * <p>A resource asks {@code published} or {@code listing} only when the response cache has nothing; what it asks for is in
- * the key of the cached response, so that equal requests share one.
+ * <p>A resource queries {@code published} or {@code listing} only on a cache miss; everything that the query depends on is in
+ * the cache key, so that equal requests share one response.
  */
 @NullMarked
 package kz.malim.delivery;

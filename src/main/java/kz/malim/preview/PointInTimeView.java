@@ -7,15 +7,15 @@ import java.time.ZoneOffset;
 import java.util.List;
 
 /**
- * Makes what is shown beside articles what it was at a moment: names, credits, curated lists and corrections. The audit
- * knows of each change what was before it, so the oldest change after the moment tells how it was then.
+ * Restores what is shown with articles to a point in time: names, credits, curated lists and corrections. The audit log has
+ * the previous values of each change, so the oldest change after that time has the values of then.
  *
- * <p>Slugs stay those of now, so that what is shown can be asked for again; so do tags that were merged, and pictures.
+ * <p>Slugs stay current, so that the addresses in a view work; so do merged tags, and pictures.
  */
 @ApplicationScoped
 class PointInTimeView {
-    /** Places of curated lists that were written since, with what stood there: what was first removed. */
-    private static final String PLACES = """
+    /** Positions of curated lists that were written since, with their previous items: what was first removed. */
+    private static final String POSITIONS = """
             with place as (
                 select distinct on (a.article_id, n.number) a.article_id, n.number, a.act, a.before
                   from audit a cross join lateral
@@ -24,15 +24,15 @@ class PointInTimeView {
                  order by a.article_id, n.number, a.position)
             """;
 
-    private static final List<String> LISTS = List.of(PLACES + """
+    private static final List<String> LISTS = List.of(POSITIONS + """
             delete from related_placement p using place where p.article_id = place.article_id and p.position = place.number
-            """, PLACES + """
+            """, POSITIONS + """
             insert into related_placement
             select p.* from place, jsonb_populate_record(cast(null as related_placement), place.before) p
              where place.act = 'remove'
             """);
 
-    /** First without the parents that changed, since the way from one tree to another may lead through a circle. */
+    /** Changed parents are removed first, since the steps from one tree to another may contain a cycle. */
     private static final List<String> PARENTS = List.of(was("section") + """
             update section t set parent_id = null from was where t.id = was.id and was.fields -> 'parent_id' is not null
             """, was("section") + """
@@ -47,32 +47,32 @@ class PointInTimeView {
         this.database = database;
     }
 
-    /** In the present transaction, which must end as if nothing had been. Of a moment to come there is nothing to undo. */
-    void to(Instant moment) {
-        var start = newestBefore(moment);
-        undo(fields("author", "name, kind, bio"), start, moment);
-        undo(fields("tag", "name, names"), start, moment);
-        undo(fields("section", "name, names"), start, moment);
-        PARENTS.forEach(parents -> undo(parents, start, moment));
+    /** In the current transaction, which must be rolled back. For a future time there is nothing to undo. */
+    void restore(Instant time) {
+        var start = newestBefore(time);
+        undo(fields("author", "name, kind, bio"), start, time);
+        undo(fields("tag", "name, names"), start, time);
+        undo(fields("section", "name, names"), start, time);
+        PARENTS.forEach(parents -> undo(parents, start, time));
         undo(
                 fields(
                         "photo",
                         "alt, alts, caption, captions, headline, credit_label, credit_text, credit_creator, credit_source,"
                                 + " credit_copyright, credit_license, credit_usage_terms"),
                 start,
-                moment);
-        LISTS.forEach(list -> undo(list, start, moment));
+                time);
+        LISTS.forEach(list -> undo(list, start, time));
         database.createNativeQuery("delete from correction where at > ?1")
-                .setParameter(1, moment.atOffset(ZoneOffset.UTC))
+                .setParameter(1, time.atOffset(ZoneOffset.UTC))
                 .executeUpdate();
     }
 
-    /** Where to begin in the audit, which is in the order of time but for a moment: it need not be read from its start. */
-    private long newestBefore(Instant moment) {
+    /** Where to start in the audit log, which is roughly in the order of time: it need not be read from its start. */
+    private long newestBefore(Instant time) {
         return (long) database.createNativeQuery("""
                         select coalesce((select position from audit where at <= ?1 order by position desc limit 1), 0)
                         """, Long.class)
-                .setParameter(1, moment.atOffset(ZoneOffset.UTC).minusMinutes(1))
+                .setParameter(1, time.atOffset(ZoneOffset.UTC).minusMinutes(1))
                 .getSingleResult();
     }
 
@@ -83,7 +83,7 @@ class PointInTimeView {
                 """.formatted(table, columns);
     }
 
-    /** What each row of a table held at the moment, of the columns that have changed since. */
+    /** The values of then of each row of a table, for the columns that have changed since. */
     private static String was(String table) {
         return """
                 with was as (
@@ -94,10 +94,10 @@ class PointInTimeView {
                 """.formatted(table);
     }
 
-    private void undo(String statement, long start, Instant moment) {
+    private void undo(String statement, long start, Instant time) {
         database.createNativeQuery(statement)
                 .setParameter(1, start)
-                .setParameter(2, moment.atOffset(ZoneOffset.UTC))
+                .setParameter(2, time.atOffset(ZoneOffset.UTC))
                 .executeUpdate();
     }
 }

@@ -10,7 +10,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** A link that shows one article's draft. */
-@Schema(name = "PreviewLink", description = "A link that shows one article's draft to whoever has it.")
+@Schema(name = "PreviewLink", description = "A link that shows one article's draft to anybody who has it.")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record PreviewLink(
         UUID id,
@@ -18,10 +18,10 @@ public record PreviewLink(
         Instant createdAt,
         String createdBy,
 
-        @Schema(description = "From this moment on it shows nothing.")
+        @Schema(description = "The link is rejected from this time on.")
         Instant expiresAt,
 
-        @Schema(description = "Since this moment it shows nothing.") @Nullable
+        @Schema(description = "When the link was revoked.") @Nullable
         Instant revokedAt) {
 
     static PreviewLink of(Object... row) {
@@ -29,29 +29,29 @@ public record PreviewLink(
                 (UUID) row[0], (UUID) row[1], (Instant) row[2], (String) row[3], (Instant) row[4], (Instant) row[5]);
     }
 
-    boolean opensAt(Instant now) {
+    boolean isValidAt(Instant now) {
         return revokedAt == null && now.isBefore(expiresAt);
     }
 
-    /** What a link shall be. */
-    @Schema(name = "NewPreviewLink", description = "How long a preview link shall show the draft.")
+    /** Properties of a new link. */
+    @Schema(name = "NewPreviewLink", description = "Properties of a new preview link.")
     record Wanted(
-            @Schema(description = "Left out: a week from now. At most 90 days.") @Nullable
+            @Schema(description = "Default: in 7 days. At most 90 days from now.") @Nullable
             OffsetDateTime expiresAt) {}
 
-    /** A link that has just been made. */
-    @Schema(name = "CreatedPreviewLink", description = "A preview link that has just been made, with its address.")
+    /** A new link with its address. */
+    @Schema(name = "CreatedPreviewLink", description = "A new preview link with its address.")
     public record Created(
             PreviewLink link,
 
             @Schema(
-                    description = "Anybody who has it can read the draft, without a key. Send it to nobody else.",
+                    description = "Anybody who has it can read the draft without a key. It is returned only once.",
                     examples = "/api/previews/AaINEFsOfBqaYw8vPwyKEQAAAABq…")
             String url) {}
 
     /** The links of an article. */
     @Schema(
             name = "PreviewLinks",
-            description = "The newest 100 preview links of an article, those that show nothing any more too.")
+            description = "The newest 100 preview links of an article, including expired and revoked ones.")
     public record Listed(List<PreviewLink> items) {}
 }

@@ -40,12 +40,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 @RolesAllowed(Role.WRITER)
-@Tag(name = "Previews", description = "What is not public yet, or not any more, as readers would see it.")
+@Tag(name = "Previews", description = "Unpublished and past content, as readers would see it.")
 public class PreviewLinkResource {
     static final String PATH = "/management/articles/{id}/previews";
 
-    private static final Duration USUAL = Duration.ofDays(7);
-    private static final Duration LONGEST = Duration.ofDays(90);
+    private static final Duration DEFAULT_LIFETIME = Duration.ofDays(7);
+    private static final Duration MAX_LIFETIME = Duration.ofDays(90);
     private static final String ID = "The article's id.";
 
     private final PreviewLinks links;
@@ -67,7 +67,7 @@ public class PreviewLinkResource {
     @Operation(
             operationId = "listPreviews",
             summary = "List the preview links",
-            description = "The newest 100 links of the article. Their addresses are not shown again.")
+            description = "The newest 100 links of the article. Their addresses are not returned again.")
     @APIResponseSchema(PreviewLink.Listed.class)
     public PreviewLink.Listed list(@Parameter(description = ID) @PathParam("id") String id) {
         return new PreviewLink.Listed(links.of(articles.withId(id)));
@@ -77,11 +77,11 @@ public class PreviewLinkResource {
     @Idempotent
     @Consumes(MediaType.APPLICATION_JSON)
     @Transactional
-    @Operation(operationId = "createPreview", summary = "Make a preview link", description = """
-                    An address that shows this article as it would look published now, with what stands beside it, to whoever has \
-                    the address: no key needed. It always shows the newest save. It shows no other draft, ends at \
+    @Operation(operationId = "createPreview", summary = "Create a preview link", description = """
+                    An address that shows this article as if it were published now, with related stories and blocks, to anybody \
+                    who has the address: no key needed. It always shows the newest save and no other draft, expires at \
                     `expiresAt`, and can be revoked.""")
-    @APIResponseSchema(value = PreviewLink.Created.class, responseCode = "201", responseDescription = "Made.")
+    @APIResponseSchema(value = PreviewLink.Created.class, responseCode = "201", responseDescription = "Created.")
     public Response create(
             @Parameter(description = ID) @PathParam("id") String id,
             @RequestBody(
@@ -91,7 +91,7 @@ public class PreviewLinkResource {
         var wanted = json.read(body, PreviewLink.Wanted.class);
         var article = articles.withId(id);
         var now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-        var link = links.make(article, now, expiry(wanted, now), caller.name());
+        var link = links.create(article, now, expiry(wanted, now), caller.name());
         var token = new PreviewToken(link.id(), link.expiresAt()).signed(links.secret());
         return Response.created(URI.create(PATH.replace("{id}", id) + "/" + link.id()))
                 .entity(new PreviewLink.Created(link, PreviewResource.PATH + "/" + token))
@@ -100,9 +100,9 @@ public class PreviewLinkResource {
 
     private static Instant expiry(PreviewLink.Wanted wanted, Instant now) {
         var expiry = wanted.expiresAt() == null
-                ? now.plus(USUAL)
+                ? now.plus(DEFAULT_LIFETIME)
                 : wanted.expiresAt().toInstant().truncatedTo(ChronoUnit.SECONDS);
-        if (!expiry.isAfter(now) || expiry.isAfter(now.plus(LONGEST))) {
+        if (!expiry.isAfter(now) || expiry.isAfter(now.plus(MAX_LIFETIME))) {
             throw RequestJson.refused("expiresAt", "In the next 90 days.");
         }
         return expiry;
@@ -114,8 +114,8 @@ public class PreviewLinkResource {
     @Operation(
             operationId = "revokePreview",
             summary = "Revoke a preview link",
-            description = "It shows nothing from the answer on. Revoking one twice does nothing.")
-    @APIResponse(responseCode = "204", description = "It shows nothing any more.")
+            description = "The link is rejected at once. Revoking it again has no effect.")
+    @APIResponse(responseCode = "204", description = "Revoked.")
     public void revoke(
             @Parameter(description = ID) @PathParam("id") String id,
             @Parameter(description = "The link's id.") @PathParam("link") String link) {

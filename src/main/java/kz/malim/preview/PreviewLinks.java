@@ -11,10 +11,10 @@ import kz.malim.article.Article;
 import kz.malim.web.Problem;
 import kz.malim.web.ProblemType;
 
-/** The preview links that were given out. */
+/** Repository of preview links. */
 @ApplicationScoped
 class PreviewLinks {
-    private static final int MOST = 100;
+    private static final int MAX_LISTED = 100;
     private static final int SECRET_BYTES = 32;
     private static final String LINKS =
             "select id, article_id, created_at, created_by, expires_at, revoked_at from preview_link where ";
@@ -25,7 +25,7 @@ class PreviewLinks {
         this.database = database;
     }
 
-    PreviewLink make(Article article, Instant now, Instant expiresAt, String by) {
+    PreviewLink create(Article article, Instant now, Instant expiresAt, String by) {
         var id = Article.newId();
         database.createNativeQuery("""
                         insert into preview_link (id, article_id, created_at, created_by, expires_at)
@@ -44,7 +44,7 @@ class PreviewLinks {
     List<PreviewLink> of(Article article) {
         List<?> rows = database.createNativeQuery(LINKS + "article_id = ?1 order by id desc limit ?2", Object[].class)
                 .setParameter(1, article.id())
-                .setParameter(2, MOST)
+                .setParameter(2, MAX_LISTED)
                 .getResultList();
         return rows.stream().map(row -> PreviewLink.of((Object[]) row)).toList();
     }
@@ -56,35 +56,35 @@ class PreviewLinks {
         return rows.stream().map(row -> PreviewLink.of((Object[]) row)).findFirst();
     }
 
-    /** It shows nothing from now on; revoking it twice does nothing. */
+    /** Revoking it again has no effect. */
     void revoke(Article article, UUID id, Instant now) {
-        int known = database.createNativeQuery("""
+        int updated = database.createNativeQuery("""
                         update preview_link set revoked_at = coalesce(revoked_at, ?3) where id = ?1 and article_id = ?2
                         """)
                 .setParameter(1, id)
                 .setParameter(2, article.id())
                 .setParameter(3, now)
                 .executeUpdate();
-        if (known == 0) {
+        if (updated == 0) {
             throw new Problem(ProblemType.NOT_FOUND, "The article has no preview link with this id.");
         }
     }
 
-    /** What links are signed with; made here if no replica has made it yet. */
+    /** The signing key of links; created if no replica has created it yet. */
     byte[] secret() {
-        return known().orElseGet(() -> {
+        return stored().orElseGet(() -> {
             var secret = new byte[SECRET_BYTES];
             new SecureRandom().nextBytes(secret);
             database.createNativeQuery("insert into signing_key (secret) values (?1) on conflict do nothing")
                     .setParameter(1, secret)
                     .executeUpdate();
-            return known().orElseThrow();
+            return stored().orElseThrow();
         });
     }
 
-    private Optional<byte[]> known() {
-        List<?> found = database.createNativeQuery("select secret from signing_key", byte[].class)
+    private Optional<byte[]> stored() {
+        List<?> rows = database.createNativeQuery("select secret from signing_key", byte[].class)
                 .getResultList();
-        return found.stream().map(byte[].class::cast).findFirst();
+        return rows.stream().map(byte[].class::cast).findFirst();
     }
 }

@@ -20,7 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** One draft, for whoever was sent the link. */
+/** One draft, for anybody who has the link. */
 @Path(PreviewResource.PATH)
 @Produces(MediaType.APPLICATION_JSON)
 @PermitAll
@@ -29,41 +29,41 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class PreviewResource {
     static final String PATH = "/api/previews";
 
-    private static final int LONGEST = 100;
+    private static final int MAX_TOKEN = 100;
 
-    private final OpenLinks open;
-    private final RollbackPreview looking;
+    private final ValidLinks links;
+    private final RollbackPreview preview;
 
-    PreviewResource(OpenLinks open, RollbackPreview looking) {
-        this.open = open;
-        this.looking = looking;
+    PreviewResource(ValidLinks links, RollbackPreview preview) {
+        this.links = links;
+        this.preview = preview;
     }
 
     @GET
     @Path("{token}")
     @Operation(operationId = "getPreview", summary = "Read a preview", description = """
-                    An article that is not public yet, as `GET /api/articles/{slugOrId}?include=related,blocks,photos` would answer \
-                    if its newest save were published now. For whoever has a link of `createPreview`; nothing may keep the answer.""")
+                    An article that is not public yet, as `GET /api/articles/{slugOrId}?include=related,blocks,photos` would return \
+                    it if its newest save were published now. The link comes from `createPreview`; the response is not cached.""")
     @APIResponseSchema(ArticleView.class)
     @APIResponse(responseCode = "403", ref = "Forbidden")
     public Response preview(
-            @Parameter(description = "The last part of the link.", schema = @Schema(maxLength = LONGEST))
+            @Parameter(description = "The last part of the link.", schema = @Schema(maxLength = MAX_TOKEN))
                     @PathParam("token")
                     String token) {
-        return Response.ok(looking.atDraft(open.article(token)))
+        return Response.ok(preview.draft(links.article(token)))
                 .header(HttpHeaders.CACHE_CONTROL, "private, no-store")
                 .header("Referrer-Policy", "no-referrer")
                 .header("X-Robots-Tag", "noindex")
                 .build();
     }
 
-    /** Finds what a link still opens. */
+    /** Verifies tokens and returns the article of a valid link. */
     @jakarta.enterprise.context.ApplicationScoped
-    static class OpenLinks {
+    static class ValidLinks {
         private final PreviewLinks links;
         private final Clock clock;
 
-        OpenLinks(PreviewLinks links, Clock clock) {
+        ValidLinks(PreviewLinks links, Clock clock) {
             this.links = links;
             this.clock = clock;
         }
@@ -71,9 +71,10 @@ public class PreviewResource {
         @jakarta.transaction.Transactional
         java.util.UUID article(String token) {
             return PreviewToken.read(token, links.secret())
-                    .flatMap(said -> links.withId(said.link()))
-                    .filter(link -> link.opensAt(clock.instant()))
-                    .orElseThrow(() -> new Problem(ProblemType.FORBIDDEN, "This preview link shows nothing any more."))
+                    .flatMap(verified -> links.withId(verified.link()))
+                    .filter(link -> link.isValidAt(clock.instant()))
+                    .orElseThrow(() ->
+                            new Problem(ProblemType.FORBIDDEN, "This preview link is invalid, expired or revoked."))
                     .article();
         }
     }

@@ -11,51 +11,51 @@ import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** What a preview link says: which link it is and until when, signed by this newsroom. */
+/** The signed token of a preview link: its id and expiry. */
 record PreviewToken(UUID link, Instant expiresAt) {
     private static final String ALGORITHM = "HmacSHA256";
-    private static final int SAID = 24;
+    private static final int PAYLOAD = 24;
     private static final int SIGNATURE = 32;
 
     String signed(byte[] secret) {
-        var said = said();
-        var token = ByteBuffer.allocate(SAID + SIGNATURE).put(said).put(signature(said, secret));
+        var payload = payload();
+        var token = ByteBuffer.allocate(PAYLOAD + SIGNATURE).put(payload).put(signature(payload, secret));
         return Base64.getUrlEncoder().withoutPadding().encodeToString(token.array());
     }
 
-    /** What a token says, if this newsroom has signed it. */
+    /** The token, if its signature is valid. */
     static Optional<PreviewToken> read(String token, byte[] secret) {
         byte[] bytes;
         try {
             bytes = Base64.getUrlDecoder().decode(token);
-        } catch (IllegalArgumentException notBase64) {
+        } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
-        if (bytes.length != SAID + SIGNATURE) {
+        if (bytes.length != PAYLOAD + SIGNATURE) {
             return Optional.empty();
         }
-        var said = Arrays.copyOf(bytes, SAID);
-        if (!MessageDigest.isEqual(Arrays.copyOfRange(bytes, SAID, bytes.length), signature(said, secret))) {
+        var payload = Arrays.copyOf(bytes, PAYLOAD);
+        if (!MessageDigest.isEqual(Arrays.copyOfRange(bytes, PAYLOAD, bytes.length), signature(payload, secret))) {
             return Optional.empty();
         }
-        var fields = ByteBuffer.wrap(said);
+        var fields = ByteBuffer.wrap(payload);
         return Optional.of(new PreviewToken(
                 new UUID(fields.getLong(), fields.getLong()), Instant.ofEpochSecond(fields.getLong())));
     }
 
-    private byte[] said() {
-        return ByteBuffer.allocate(SAID)
+    private byte[] payload() {
+        return ByteBuffer.allocate(PAYLOAD)
                 .putLong(link.getMostSignificantBits())
                 .putLong(link.getLeastSignificantBits())
                 .putLong(expiresAt.getEpochSecond())
                 .array();
     }
 
-    private static byte[] signature(byte[] said, byte[] secret) {
+    private static byte[] signature(byte[] payload, byte[] secret) {
         try {
             var mac = Mac.getInstance(ALGORITHM);
             mac.init(new SecretKeySpec(secret, ALGORITHM));
-            return mac.doFinal(said);
+            return mac.doFinal(payload);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }

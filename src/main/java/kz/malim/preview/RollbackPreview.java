@@ -17,63 +17,63 @@ import kz.malim.published.PublishedArticles;
 import kz.malim.web.Problem;
 import kz.malim.web.ProblemType;
 
-/** Looks at what would be seen if something were otherwise, in a transaction that never happened. */
+/** Reads what readers would see after a change, in a transaction that is rolled back. */
 @ApplicationScoped
 class RollbackPreview {
-    /** So many articles may differ from now; each costs some rows that are written and undone. */
-    private static final int MOST_DIFFERING = 5_000;
+    /** Articles that may differ from now; each costs some rows that are written and rolled back. */
+    private static final int MAX_DIFFERING = 5_000;
 
     private final EntityManager database;
     private final TransactionSynchronizationRegistry transaction;
-    private final PointInTimeView rewinding;
+    private final PointInTimeView pointInTime;
     private final PublishedArticles uncommitted;
 
     RollbackPreview(
             EntityManager database,
-            PointInTimeView rewinding,
+            PointInTimeView pointInTime,
             TransactionSynchronizationRegistry transaction,
             AgroalDataSource writing,
             ObjectMapper json,
             Clock clock) {
         this.database = database;
-        this.rewinding = rewinding;
+        this.pointInTime = pointInTime;
         this.transaction = transaction;
         this.uncommitted = PublishedArticles.ofTransaction(writing, json, clock.getZone());
     }
 
     /** The article as if its newest save were published now. */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
-    ArticleView atDraft(UUID article) {
+    ArticleView draft(UUID article) {
         boolean shown = (boolean) database.createNativeQuery("select show_draft(?1)", Boolean.class)
                 .setParameter(1, article)
                 .getSingleResult();
         if (!shown) {
             throw new Problem(ProblemType.NOT_FOUND, ProblemType.NOT_FOUND.remedy());
         }
-        return undone(() -> uncommitted.wholePage(article.toString()));
+        return rollBackAfter(() -> uncommitted.wholePage(article.toString()));
     }
 
-    /** The site as of a moment. */
+    /** The site as of a point in time. */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
-    <T> T asOf(Instant moment, Function<PublishedArticles, T> look) {
+    <T> T asOf(Instant time, Function<PublishedArticles, T> read) {
         boolean shown = (boolean) database.createNativeQuery("select show_as_of(?1, ?2)", Boolean.class)
-                .setParameter(1, moment.atOffset(ZoneOffset.UTC))
-                .setParameter(2, MOST_DIFFERING)
+                .setParameter(1, time.atOffset(ZoneOffset.UTC))
+                .setParameter(2, MAX_DIFFERING)
                 .getSingleResult();
         if (!shown) {
             throw Problem.invalidParameter(
-                    "asOf", "More than " + MOST_DIFFERING + " articles were otherwise then. Ask for a later moment.");
+                    "asOf", "More than " + MAX_DIFFERING + " articles differ from then. Request a later time.");
         }
-        return undone(() -> {
-            rewinding.to(moment);
-            return look.apply(uncommitted);
+        return rollBackAfter(() -> {
+            pointInTime.restore(time);
+            return read.apply(uncommitted);
         });
     }
 
-    /** Whatever comes of looking, an error too, what was made for it is undone. */
-    private <T> T undone(Supplier<T> look) {
+    /** Rolls back after an error too. */
+    private <T> T rollBackAfter(Supplier<T> read) {
         try {
-            return look.get();
+            return read.get();
         } finally {
             transaction.setRollbackOnly();
         }

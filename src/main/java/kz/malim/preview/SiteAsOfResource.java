@@ -29,7 +29,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** The whole site as readers saw it at a moment, or will see it. */
+/** The site as readers saw it at a point in time, or will see it. */
 @Path("/management/site")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
@@ -37,40 +37,43 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Previews")
 public class SiteAsOfResource {
     private static final String AS_OF =
-            "The moment, with an offset. The past by what was published then; the future by the schedules of now. At most"
-                    + " 5,000 articles may have been otherwise since.";
-    private static final String MOMENT = "2026-11-24T18:00:00+05:00";
+            "The time, with an offset. The past as it was published; the future by the current schedules. At most 5,000"
+                    + " articles may differ from now.";
+    private static final String EXAMPLE_TIME = "2026-11-24T18:00:00+05:00";
 
-    private final RollbackPreview looking;
+    private final RollbackPreview preview;
 
-    SiteAsOfResource(RollbackPreview looking) {
-        this.looking = looking;
+    SiteAsOfResource(RollbackPreview preview) {
+        this.preview = preview;
     }
 
     @GET
     @Path("articles")
-    @Operation(operationId = "listArticlesAsOf", summary = "List the newest articles as of a moment", description = """
+    @Operation(
+            operationId = "listArticlesAsOf",
+            summary = "List the newest articles as of a point in time",
+            description = """
                     The articles readers saw then, or will see, newest first, 50 a page. Titles, names of authors, sections and \
-                    tags, the tree of sections, credits, curated lists, corrections and front blocks are those of the moment. \
-                    Slugs are those of now, and lead to the same articles; so are tags that were merged since, and pictures.""")
+                    tags, the tree of sections, credits, curated lists, corrections and front blocks are those of that time. \
+                    Slugs, tags that were merged since, and pictures are the current ones.""")
     @APIResponseSchema(Newest.class)
     public Newest articles(
             @Parameter(
                             description = AS_OF,
-                            example = MOMENT,
+                            example = EXAMPLE_TIME,
                             required = true,
                             schema = @Schema(type = SchemaType.STRING, format = "date-time", maxLength = 40))
                     @QueryParam("asOf")
                     @Nullable
                     String asOf,
             @Parameter(
-                            description = "Where to go on: `page.next`, with the same `asOf`.",
+                            description = "`page.next` of the previous page, with the same `asOf`.",
                             schema = @Schema(maxLength = 40))
                     @QueryParam("cursor")
                     @Nullable
                     String cursor) {
         var after = IdPagination.idCursor(cursor);
-        var found = looking.asOf(moment(asOf), site -> site.newest(IdPagination.SIZE + 1, after));
+        var found = preview.asOf(time(asOf), site -> site.newest(IdPagination.SIZE + 1, after));
         return new Newest(
                 IdPagination.shown(found),
                 IdPagination.listing(found, teaser -> teaser.id().toString()));
@@ -80,75 +83,75 @@ public class SiteAsOfResource {
     @Path("articles/{slugOrId}")
     @Operation(
             operationId = "getArticleAsOf",
-            summary = "Read an article as of a moment",
-            description = "The article as readers saw it then, or will see it, with what stands beside it.")
+            summary = "Read an article as of a point in time",
+            description = "The article as readers saw it then, or will see it, with related stories and blocks.")
     @APIResponseSchema(ArticleView.class)
     public ArticleView article(
             @Parameter(description = "The article's slug or id.") @PathParam("slugOrId") String slugOrId,
             @Parameter(
                             description = AS_OF,
-                            example = MOMENT,
+                            example = EXAMPLE_TIME,
                             required = true,
                             schema = @Schema(type = SchemaType.STRING, format = "date-time", maxLength = 40))
                     @QueryParam("asOf")
                     @Nullable
                     String asOf) {
-        return looking.asOf(moment(asOf), site -> site.wholePageFollowingRedirect(slugOrId));
+        return preview.asOf(time(asOf), site -> site.wholePageFollowingRedirect(slugOrId));
     }
 
     @GET
     @Path("blocks")
     @Operation(
             operationId = "listBlocksAsOf",
-            summary = "List the front blocks as of a moment",
-            description = "Every front block with what stood in it then, or will.")
+            summary = "List the front blocks as of a point in time",
+            description = "Every front block with its items at that time.")
     @APIResponseSchema(BlocksView.class)
     public BlocksView blocks(
             @Parameter(
                             description = AS_OF,
-                            example = MOMENT,
+                            example = EXAMPLE_TIME,
                             required = true,
                             schema = @Schema(type = SchemaType.STRING, format = "date-time", maxLength = 40))
                     @QueryParam("asOf")
                     @Nullable
                     String asOf) {
-        return new BlocksView(looking.asOf(moment(asOf), PublishedArticles::blocks));
+        return new BlocksView(preview.asOf(time(asOf), PublishedArticles::blocks));
     }
 
     @GET
     @Path("blocks/{name}")
     @Operation(
             operationId = "getBlockAsOf",
-            summary = "Read a front block as of a moment",
-            description = "A front block with what stood in it then, or will.")
+            summary = "Read a front block as of a point in time",
+            description = "A front block with its items at that time.")
     @APIResponseSchema(BlockView.class)
     public BlockView block(
             @Parameter(description = "The block's name.") @PathParam("name") String name,
             @Parameter(
                             description = AS_OF,
-                            example = MOMENT,
+                            example = EXAMPLE_TIME,
                             required = true,
                             schema = @Schema(type = SchemaType.STRING, format = "date-time", maxLength = 40))
                     @QueryParam("asOf")
                     @Nullable
                     String asOf) {
-        return looking.asOf(moment(asOf), site -> site.block(name));
+        return preview.asOf(time(asOf), site -> site.block(name));
     }
 
-    private static Instant moment(@Nullable String text) {
+    private static Instant time(@Nullable String text) {
         try {
-            var moment = OffsetDateTime.parse(text == null ? "" : text);
-            if (moment.getYear() >= 1000 && moment.getYear() <= 9999) {
-                return moment.toInstant();
+            var time = OffsetDateTime.parse(text == null ? "" : text);
+            if (time.getYear() >= 1000 && time.getYear() <= 9999) {
+                return time.toInstant();
             }
-        } catch (DateTimeException notAMoment) {
-            // refused below, as are years nobody means
+        } catch (DateTimeException e) {
+            // rejected below, as are years out of range
         }
         throw Problem.invalidParameter(
-                "asOf", "A moment with an offset, such as " + MOMENT + " (+ is %2B in an address).");
+                "asOf", "A timestamp with an offset, such as " + EXAMPLE_TIME + " (+ is %2B in an address).");
     }
 
     /** A page of the newest articles. */
-    @Schema(name = "NewestArticles", description = "The newest articles as of a moment.")
+    @Schema(name = "NewestArticles", description = "The newest articles as of a point in time.")
     public record Newest(List<TeaserView> items, PageInfo page) {}
 }

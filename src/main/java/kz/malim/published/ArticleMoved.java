@@ -1,13 +1,13 @@
 package kz.malim.published;
 
-/** The article asked for lives at another slug now. */
+/** The requested article has another slug now. */
 public final class ArticleMoved extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final String slug;
 
     ArticleMoved(String slug) {
-        super("moved to " + slug, null, false, false); // an answer, not a failure: no stack trace
+        super("moved to " + slug, null, false, false); // leads to a redirect: no stack trace
         this.slug = slug;
     }
 

@@ -11,11 +11,11 @@ import kz.malim.web.Problem;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which article is asked for, and how much of it.
+ * Which article is requested, and which parts of it.
  *
- * @param lang the language the reader wants, when that is not simply the article's own
+ * @param lang the preferred language; null for the article's own
  * @param fallback what may be served instead, in order
- * @param dedupe whether a story may stand on the page only once
+ * @param dedupe whether the page may show an article only once
  */
 public record ArticleRequest(
         String slugOrId, Set<Include> parts, @Nullable Language lang, List<Language> fallback, boolean dedupe) {
@@ -51,7 +51,7 @@ public record ArticleRequest(
         return new ArticleRequest(slugOrId, all, lang, fallback, dedupe);
     }
 
-    /** The languages that may be served, best first; empty when any article at the address will do. */
+    /** The languages that may be served, best first; empty when the article at the address is served whatever its language. */
     String[] languages() {
         if (lang == null) {
             return new String[0];

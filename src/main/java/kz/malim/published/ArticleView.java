@@ -11,7 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** A published article, whole. */
-@Schema(name = "Article", description = "A published article, whole. What `include` did not ask for is absent.")
+@Schema(name = "Article", description = "A published article. Parts that `include` does not name are absent.")
 public record ArticleView(
         @Schema(description = "UUIDv7; never changes.") UUID id,
         Language lang,
@@ -33,17 +33,17 @@ public record ArticleView(
 
         @Schema(
                 description =
-                        "The moment to sort by, in the site's time zone. With precision `day` it is the first moment of that day: sort by it, do not show it.")
+                        "The time to sort by, in the site's time zone. With precision `day` it is the start of that day: sort by it, do not show it.")
         OffsetDateTime publishedAt,
 
         @Schema(
                 description =
-                        "When this document last changed for readers: by a publication, a correction, another slug, a photo. Copies from before are old.")
+                        "When this document last changed for readers: by a publication, a correction, another slug, a photo. Older copies are outdated.")
         OffsetDateTime updatedAt,
 
         @Schema(
                 description =
-                        "When its words last changed, by a publication or a correction: show this as \"updated\". A new crop or credit does not move it.")
+                        "When its text last changed, by a publication or a correction: show this as \"updated\". A new crop or credit does not change it.")
         OffsetDateTime modifiedAt,
 
         @Nullable Source source,
@@ -63,12 +63,10 @@ public record ArticleView(
         @Schema(description = "The same story in other languages.")
         List<TranslationView> translations,
 
-        @Schema(description = "What was wrong in it and has been corrected, oldest first. Show them at the end.")
+        @Schema(description = "Corrections, oldest first. Show them at the end.")
         List<CorrectionView> corrections,
 
-        @Schema(
-                description =
-                        "With `lang`: the language that is served, which is another one when a fallback had to be.")
+        @Schema(description = "With `lang`: the language that was served, which differs from `lang` after a fallback.")
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable
         Language servedLanguage,
@@ -79,7 +77,7 @@ public record ArticleView(
         @Schema(description = "With `include=related`.") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
         RelatedView related,
 
-        @Schema(description = "With `include=blocks`: the front blocks shown beside articles.")
+        @Schema(description = "With `include=blocks`: the front blocks of article pages.")
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable
         List<BlockView> blocks) {

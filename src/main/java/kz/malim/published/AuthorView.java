@@ -6,7 +6,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** An author as readers see one. */
-@Schema(name = "Author", description = "Somebody who writes.")
+@Schema(name = "Author", description = "An author or a desk.")
 public record AuthorView(
         UUID id,
         @Schema(examples = "aysulu-togzhan") String slug,

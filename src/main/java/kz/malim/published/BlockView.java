@@ -36,8 +36,8 @@ public record BlockView(
         return new BlockView(name, title, others, nextTransition, lastTransition);
     }
 
-    /** An article where a block shows it. */
-    @Schema(name = "FrontBlockItem", description = "A story where a front block shows it.")
+    /** An article in a block. */
+    @Schema(name = "FrontBlockItem", description = "A story in a front block.")
     public record Item(
             UUID id,
             Language lang,
@@ -49,7 +49,7 @@ public record BlockView(
 
             @Schema(
                     description =
-                            "The sentence to show under it: this block's own, or else the article's lede. Null when there is none; do not make one up.")
+                            "The sentence to show under it: this block's own, or else the article's lede. Null when there is none.")
             @Nullable
             String teaser,
 

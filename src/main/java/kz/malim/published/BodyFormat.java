@@ -9,7 +9,7 @@ import kz.malim.body.BodyText;
 import kz.malim.web.Problem;
 import org.jspecify.annotations.Nullable;
 
-/** How a body is wanted: as the data it is, or drawn, for those who only show it. */
+/** Formats of a body: as data, or rendered for clients that only show it. */
 public enum BodyFormat {
     BLOCKS,
     HTML,
@@ -21,13 +21,13 @@ public enum BodyFormat {
             return BLOCKS;
         }
         return Arrays.stream(values())
-                .filter(form -> form.field().equals(parameter))
+                .filter(format -> format.field().equals(parameter))
                 .findFirst()
                 .orElseThrow(() -> Problem.invalidParameter("body", "One of " + names() + "."));
     }
 
-    /** The body in this form; blocks are not drawn. */
-    public String draw(ArticleView article) {
+    /** The body in this format; blocks are not rendered. */
+    public String render(ArticleView article) {
         var photos = PhotosInPlace.of(article.photos());
         return switch (this) {
             case BLOCKS -> throw new IllegalStateException("blocks are data");

@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
         description =
                 "Who wrote it. `text` is the line to print; `authors` are the records behind its names, and may be empty.")
 public record BylineView(
-        @Schema(description = "The line as it stood in the newsroom's own page.", examples = "Malim редакциясы")
-        @Nullable
+        @Schema(description = "The line to print.", examples = "Malim редакциясы") @Nullable
         String text,
 
         @Schema(description = "Authors in the order of the byline.")

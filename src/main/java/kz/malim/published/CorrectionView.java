@@ -3,7 +3,7 @@ package kz.malim.published;
 import java.time.OffsetDateTime;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** What was wrong in an article. */
-@Schema(name = "Correction", description = "What was wrong in the article, and is told for good.")
+/** A correction of an article. */
+@Schema(name = "Correction", description = "A correction of the article; it is never removed.")
 public record CorrectionView(
-        @Schema(description = "When readers were told.") OffsetDateTime at, String text) {}
+        @Schema(description = "When it was published.") OffsetDateTime at, String text) {}

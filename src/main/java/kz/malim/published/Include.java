@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import kz.malim.web.Problem;
 import org.jspecify.annotations.Nullable;
 
-/** A part of an article that is sent only when asked for. */
+/** A part of an article that is sent only on request. */
 public enum Include {
     AUTHORS,
     PHOTOS,
@@ -19,14 +19,14 @@ public enum Include {
     private static final String PARAMETER = "include";
 
     public static Set<Include> of(@Nullable String parameter) {
-        var wanted = EnumSet.noneOf(Include.class);
+        var parts = EnumSet.noneOf(Include.class);
         if (parameter == null) {
-            return wanted;
+            return parts;
         }
         for (var name : parameter.split(",", -1)) {
-            wanted.add(named(name));
+            parts.add(named(name));
         }
-        return wanted;
+        return parts;
     }
 
     private static Include named(String name) {

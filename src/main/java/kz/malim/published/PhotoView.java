@@ -19,30 +19,29 @@ public record PhotoView(
 
         PhotoRole role,
 
-        @Schema(description = "What is to be seen, for those who do not see it, in the article's language.") @Nullable
+        @Schema(description = "Alternative text, in the article's language.") @Nullable
         String alt,
 
-        @Schema(description = "The line under the picture, in the article's language.") @Nullable
+        @Schema(description = "Caption, in the article's language.") @Nullable
         String caption,
 
-        @Schema(description = "Whose picture it is; null when nobody told.") @Nullable
+        @Schema(description = "Credit; null if unknown.") @Nullable
         Credit credit,
 
-        @Schema(description = "Pixels of the original across; null while there is no file.", examples = "6000")
+        @Schema(description = "Width of the original in pixels; null while there is no file.", examples = "6000")
         @Nullable
         Integer width,
 
-        @Schema(description = "Pixels of the original down.", examples = "4000") @Nullable
+        @Schema(description = "Height of the original in pixels.", examples = "4000") @Nullable
         Integer height,
 
-        @Schema(description = "The colour most of it has, to stand there until the picture does.", examples = "#a0b1c2")
-        @Nullable
+        @Schema(description = "Dominant colour, to show until the picture is loaded.", examples = "#a0b1c2") @Nullable
         String dominantColor,
 
         @Schema(description = "ThumbHash, in base64: some 25 bytes that decode to a blurred picture.") @Nullable
         String placeholder,
 
-        @Schema(description = "Null when nobody has set one; take the middle then.") @Nullable
+        @Schema(description = "Null if not set; use the centre.") @Nullable
         FocalPoint focalPoint,
 
         @Schema(description = "The files of the picture, smallest first; empty while there is no file.")

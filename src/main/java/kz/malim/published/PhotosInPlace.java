@@ -33,7 +33,7 @@ public final class PhotosInPlace implements RenderContext {
     @Override
     public @Nullable Figure photo(UUID id) {
         var photo = photos.get(id);
-        return photo == null ? null : illustration(photo);
+        return photo == null ? null : figure(photo);
     }
 
     @Override
@@ -42,7 +42,7 @@ public final class PhotosInPlace implements RenderContext {
     }
 
     /** The photo with its largest file and the smaller ones, or with none. */
-    public static Figure illustration(PhotoView photo) {
+    public static Figure figure(PhotoView photo) {
         var files = photo.renditions();
         return new Figure(photo.alt(), photo.caption(), photo.credit(), files.isEmpty() ? null : file(files));
     }

@@ -13,7 +13,7 @@ import kz.malim.picture.PictureType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A picture as {@code published_picture} answers it.
+ * A picture as {@code published_picture} returns it.
  *
  * @param shownBy one of the articles that make it public
  */
@@ -32,7 +32,7 @@ public record PictureRow(
         @Nullable String place,
         @Nullable Original original) {
 
-    /** What readers may know of a file. */
+    /** What readers may see of a file. */
     public record File(
             String key,
             int width,
@@ -41,7 +41,7 @@ public record PictureRow(
             String placeholder,
             @Nullable FocalPoint focalPoint) {}
 
-    /** What renditions are made from; it is never shown. */
+    /** What renditions are made from; never sent. */
     record Original(
             String sha256,
             String type,

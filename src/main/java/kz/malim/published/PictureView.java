@@ -9,51 +9,50 @@ import kz.malim.picture.FocalPoint;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** A photo by itself, with everything that is known about it. */
-@Schema(name = "PhotoAlone", description = "A photo by itself, with everything that is known about it.")
+/** A photo by itself, with all of its metadata. */
+@Schema(name = "PhotoAlone", description = "A photo by itself, with all of its metadata.")
 public record PictureView(
         UUID id,
 
-        @Schema(description = "What is to be seen, where `alts` has nothing for your language.") @Nullable
+        @Schema(description = "Alternative text, if `alts` has none in your language.") @Nullable
         String alt,
 
-        @Schema(description = "What is to be seen, by language tag.")
+        @Schema(description = "Alternative text by language tag.")
         Map<String, String> alts,
 
-        @Schema(description = "The line under the picture, where `captions` has nothing for your language.") @Nullable
+        @Schema(description = "Caption, if `captions` has none in your language.") @Nullable
         String caption,
 
-        @Schema(description = "The line under the picture, by language tag.")
-        Map<String, String> captions,
+        @Schema(description = "Caption by language tag.") Map<String, String> captions,
 
-        @Schema(description = "Whose picture it is; null when nobody told.") @Nullable
+        @Schema(description = "Credit; null if unknown.") @Nullable
         Credit credit,
 
-        @Schema(description = "What the agency calls it.") @Nullable
+        @Schema(description = "Headline given by the agency.") @Nullable
         String headline,
 
-        @Schema(description = "What it is filed under.") List<String> keywords,
+        @Schema(description = "Keywords.") List<String> keywords,
 
-        @Schema(description = "When it was taken, in as much as is known: a day, or a time with or without its offset.")
+        @Schema(description = "When it was taken, as exactly as is known: a day, or a time with or without an offset.")
         @Nullable
         String takenAt,
 
-        @Schema(description = "Where, from the narrowest on.") @Nullable
+        @Schema(description = "Where it was taken, most specific place first.") @Nullable
         String place,
 
-        @Schema(description = "Pixels of the original across; null while there is no file.") @Nullable
+        @Schema(description = "Width of the original in pixels; null while there is no file.") @Nullable
         Integer width,
 
-        @Schema(description = "Pixels of the original down.") @Nullable
+        @Schema(description = "Height of the original in pixels.") @Nullable
         Integer height,
 
-        @Schema(description = "The colour most of it has.", examples = "#a0b1c2") @Nullable
+        @Schema(description = "Dominant colour.", examples = "#a0b1c2") @Nullable
         String dominantColor,
 
         @Schema(description = "ThumbHash, in base64.") @Nullable
         String placeholder,
 
-        @Schema(description = "Null when nobody has set one; take the middle then.") @Nullable
+        @Schema(description = "Null if not set; use the centre.") @Nullable
         FocalPoint focalPoint,
 
         @Schema(description = "The files of the picture, smallest first; empty while there is no file.")

@@ -11,8 +11,8 @@ import java.util.Optional;
 import kz.malim.web.Site;
 
 /**
- * Where every published article is, a day at a time: what sitemaps list. Cut by day, a page of addresses stays the page
- * it was when newer articles come, and nothing has to be counted or skipped over to find it.
+ * The addresses of all published articles, a day at a time, for sitemaps. Split by day, a sitemap does not change when newer
+ * articles are published, and no rows have to be counted or skipped to find it.
  */
 @ApplicationScoped
 public class PublishedAddresses {
@@ -36,7 +36,7 @@ public class PublishedAddresses {
         this.zone = site.zone();
     }
 
-    /** The days on which articles were published, newest first. Hops from day to day along the index of lists. */
+    /** The days on which articles were published, newest first. A loose index scan from day to day. */
     public List<LocalDate> days(int limit) {
         var query = new SqlQuery("""
                 with recursive zone (name) as (values (?)),
@@ -61,18 +61,18 @@ public class PublishedAddresses {
                 limit);
     }
 
-    /** When the newest article of before this moment was published. */
-    public Optional<Instant> newestBefore(Instant moment) {
+    /** When the newest article before this time was published. */
+    public Optional<Instant> newestBefore(Instant time) {
         var query = new SqlQuery(
                 "select published_at from published_article where published_at < ? order by published_at desc limit 1",
-                moment.atOffset(ZoneOffset.UTC));
+                time.atOffset(ZoneOffset.UTC));
         return published
                 .execute(query, row -> row.getObject(1, OffsetDateTime.class).toInstant())
                 .stream()
                 .findFirst();
     }
 
-    /** The articles from one moment until just before another, newest first. */
+    /** The articles of a half-open interval, newest first. */
     public List<AddressView> between(Instant from, Instant until, int limit) {
         var query = new SqlQuery(ADDRESS, from.atOffset(ZoneOffset.UTC), until.atOffset(ZoneOffset.UTC), limit);
         return published.all(query, AddressView.class);

@@ -17,73 +17,73 @@ import kz.malim.database.DatabaseClock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The pictures that a published article shows, and no others. What was asked is kept until a change names the picture, or
- * the article that made it public; a page with twenty pictures then costs no statement for any of them.
+ * The pictures that a published article shows, and no others. They are cached until a change has the tag of the picture, or of
+ * the article that made it public; a page with twenty pictures then costs no statement for any of them. Thread-safe.
  */
 @ApplicationScoped
 public class PublishedPictures implements ChangeReader {
-    private static final int KEPT = 50_000;
+    private static final int MAX_CACHED = 50_000;
 
     private final ReadingPool database;
-    private final ReplicationPosition heard;
-    private final ScheduledTransitions switches;
+    private final ReplicationPosition position;
+    private final ScheduledTransitions transitions;
     private final DatabaseClock clock;
     private final AtomicLong changes = new AtomicLong();
-    private final Cache<UUID, Known> kept =
-            Caffeine.newBuilder().maximumSize(KEPT).build();
+    private final Cache<UUID, Entry> cache =
+            Caffeine.newBuilder().maximumSize(MAX_CACHED).build();
 
     PublishedPictures(
-            ReadingPool database, ReplicationPosition heard, ScheduledTransitions switches, DatabaseClock clock) {
+            ReadingPool database, ReplicationPosition position, ScheduledTransitions transitions, DatabaseClock clock) {
         this.database = database;
-        this.heard = heard;
-        this.switches = switches;
+        this.position = position;
+        this.transitions = transitions;
         this.clock = clock;
     }
 
     /** @param until when a schedule may hide it */
-    private record Known(PictureRow picture, @Nullable Instant until) {}
+    private record Entry(PictureRow picture, @Nullable Instant until) {}
 
     public Optional<PictureRow> picture(UUID id) {
-        var known = known(id);
-        return known == null ? asked(id) : Optional.of(known);
+        var cached = cached(id);
+        return cached == null ? read(id) : Optional.of(cached);
     }
 
-    private Optional<PictureRow> asked(UUID id) {
+    private Optional<PictureRow> read(UUID id) {
         long before = changes.get();
         var since = clock.earliest();
-        var found = database.first(
+        var picture = database.first(
                 new SqlQuery("select picture from published_picture where id = ? limit 1", id), PictureRow.class);
-        found.filter(picture -> heard.isCurrent()).ifPresent(picture -> {
-            kept.put(
+        picture.filter(found -> position.isCurrent()).ifPresent(found -> {
+            cache.put(
                     id,
-                    new Known(picture, switches.nextTransition(Set.of(ChangeTag.article(picture.shownBy())), since)));
+                    new Entry(found, transitions.nextTransition(Set.of(ChangeTag.article(found.shownBy())), since)));
             if (changes.get() != before) {
-                kept.invalidate(id); // what was read may be from before the change
+                cache.invalidate(id); // it may have been read before the change
             }
         });
-        return found;
+        return picture;
     }
 
-    /** What is kept of this picture, if it can be trusted. Never waits. */
+    /** The cached picture, if it is known to be current. Never blocks. */
     @Nullable
-    public PictureRow known(UUID id) {
-        var known = heard.isCurrent() ? kept.getIfPresent(id) : null;
-        return known == null || (known.until != null && !known.until.isAfter(clock.instant())) ? null : known.picture;
+    public PictureRow cached(UUID id) {
+        var entry = position.isCurrent() ? cache.getIfPresent(id) : null;
+        return entry == null || (entry.until != null && !entry.until.isAfter(clock.instant())) ? null : entry.picture;
     }
 
     @Override
     public void changed(Change change) {
         changes.incrementAndGet();
-        var names = change.tags();
-        kept.asMap()
+        var tags = change.tags();
+        cache.asMap()
                 .values()
-                .removeIf(known -> names.contains(ChangeTag.photo(known.picture.id()))
-                        || names.contains(ChangeTag.article(known.picture.shownBy())));
+                .removeIf(entry -> tags.contains(ChangeTag.photo(entry.picture.id()))
+                        || tags.contains(ChangeTag.article(entry.picture.shownBy())));
     }
 
     @Override
     public void reset() {
         changes.incrementAndGet();
-        kept.invalidateAll();
+        cache.invalidateAll();
     }
 }

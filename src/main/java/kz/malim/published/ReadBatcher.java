@@ -14,77 +14,78 @@ import java.util.function.Function;
 import kz.malim.database.StatementCounter;
 
 /**
- * Reads by one statement what is asked for at one time. Most of what a statement of many parts costs is setting it up: so
- * while {@value #STATEMENTS} are under way, those who come wait for the next one and share it. Whoever comes alone waits for
- * nobody.
+ * Reads the keys of concurrent requests with one statement. Most of the cost of a statement of many parts is its setup: so
+ * while {@value #MAX_STATEMENTS} are running, further requests wait for the next one and share it. A single request never waits.
+ * Thread-safe.
  *
- * <p>A statement begins after all who share it have asked, so nobody is given what was read before. When one fails, so do
- * those who wait: the database is away, and each of them would wait for that once more.
+ * <p>A statement starts after all requests that share it, so no request gets what was read before it came. When one fails,
+ * so do all that wait: the database is unavailable, and each of them would wait for the same failure again.
  */
 public final class ReadBatcher {
-    public static final int STATEMENTS = 4;
-    public static final int MOST = 16;
+    public static final int MAX_STATEMENTS = 4;
+    public static final int MAX_KEYS = 16;
 
     private final Function<Collection<String>, Map<String, String>> statement;
-    private final Queue<Asked> waiting = new ConcurrentLinkedQueue<>();
-    private final Semaphore free = new Semaphore(STATEMENTS);
+    private final Queue<Pending> waiting = new ConcurrentLinkedQueue<>();
+    private final Semaphore free = new Semaphore(MAX_STATEMENTS);
 
-    /** @param statement what there is under each of these keys; called by many threads */
+    /** @param statement returns the value of each of these keys that has one; called by many threads */
     public ReadBatcher(Function<Collection<String>, Map<String, String>> statement) {
         this.statement = statement;
     }
 
-    private record Asked(String key, CompletableFuture<Optional<String>> answer) {}
+    private record Pending(String key, CompletableFuture<Optional<String>> value) {}
 
     public Optional<String> read(String key) {
-        var asked = new Asked(key, new CompletableFuture<>());
-        waiting.add(asked);
+        var pending = new Pending(key, new CompletableFuture<>());
+        waiting.add(pending);
         if (free.tryAcquire()) {
-            readSome();
+            readBatch();
         } else {
-            StatementCounter.count(); // of somebody else
+            StatementCounter.count(); // shared with other requests
         }
         try {
-            return asked.answer().join();
-        } catch (CompletionException failed) {
-            throw failed.getCause() instanceof RuntimeException failure ? failure : failed;
+            return pending.value().join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException failure ? failure : e;
         }
     }
 
-    /** Whoever comes while this ends finds it free, or has been seen to wait. */
-    private void readSome() {
+    /** A request that comes while this ends either acquires the permit, or is found waiting by the check after its release. */
+    private void readBatch() {
         try {
-            answer(taken(MOST));
+            complete(poll(MAX_KEYS));
         } finally {
             free.release();
         }
         if (!waiting.isEmpty() && free.tryAcquire()) {
-            Thread.startVirtualThread(this::readSome);
+            Thread.startVirtualThread(this::readBatch);
         }
     }
 
-    private List<Asked> taken(int most) {
-        var some = new ArrayList<Asked>();
-        while (some.size() < most) {
-            var asked = waiting.poll();
-            if (asked == null) {
+    private List<Pending> poll(int max) {
+        var batch = new ArrayList<Pending>();
+        while (batch.size() < max) {
+            var pending = waiting.poll();
+            if (pending == null) {
                 break;
             }
-            some.add(asked);
+            batch.add(pending);
         }
-        return some;
+        return batch;
     }
 
-    private void answer(List<Asked> some) {
-        if (some.isEmpty()) {
+    private void complete(List<Pending> batch) {
+        if (batch.isEmpty()) {
             return;
         }
         try {
-            var found = statement.apply(some.stream().map(Asked::key).distinct().toList());
-            some.forEach(asked -> asked.answer().complete(Optional.ofNullable(found.get(asked.key()))));
+            var values =
+                    statement.apply(batch.stream().map(Pending::key).distinct().toList());
+            batch.forEach(pending -> pending.value().complete(Optional.ofNullable(values.get(pending.key()))));
         } catch (RuntimeException | Error failure) {
-            some.forEach(asked -> asked.answer().completeExceptionally(failure));
-            taken(waiting.size()).forEach(asked -> asked.answer().completeExceptionally(failure));
+            batch.forEach(pending -> pending.value().completeExceptionally(failure));
+            poll(waiting.size()).forEach(pending -> pending.value().completeExceptionally(failure));
         }
     }
 }

@@ -29,7 +29,9 @@ final class RelatedAndBlocks {
             return null;
         }
         var candidates = article.related().items();
-        long curated = candidates.stream().filter(RelatedView.Item::isCurated).count();
+        long curated = candidates.stream()
+                .filter(item -> item.origin() == RelatedView.Origin.CURATED)
+                .count();
         var elsewhere = dedupe ? inBlocks(article) : Set.<UUID>of();
         return new RelatedView(Stream.concat(
                         candidates.stream().limit(curated),

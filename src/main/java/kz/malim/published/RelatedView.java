@@ -9,11 +9,11 @@ import kz.malim.text.WireName;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** The stories beside a story. */
+/** Related articles, in the order to show them. */
 @Schema(
         name = "Related",
         description =
-                "Stories to read next: those an editor chose, in the editor's order, filled up to six with what is most alike. Never the article itself, never one twice.")
+                "Stories to read next: those an editor chose, in the editor's order, filled up to six with the most similar. No duplicates, and never the article itself.")
 public record RelatedView(List<Item> items) {
     /** Why an article is related that shares nothing with the other. */
     private static final List<String> RECENT = List.of("recent");
@@ -32,8 +32,8 @@ public record RelatedView(List<Item> items) {
         AUTO
     }
 
-    /** One story beside another. */
-    @Schema(name = "RelatedItem", description = "A story where another recommends it.")
+    /** One related article. */
+    @Schema(name = "RelatedItem", description = "A related story.")
     public record Item(
             UUID id,
             Language lang,
@@ -42,7 +42,7 @@ public record RelatedView(List<Item> items) {
 
             @Schema(
                     description =
-                            "The title to show here: the editor's words for this place, or else the article's own.")
+                            "The title to show here: the editor's title for this placement, or else the article's.")
             String title,
 
             @Nullable String lede,
@@ -51,7 +51,7 @@ public record RelatedView(List<Item> items) {
             @Nullable TopicView section,
             @Nullable PhotoView photo,
 
-            @Schema(description = "`curated` by an editor, or filled in by Malim: `auto`.")
+            @Schema(description = "`curated` by an editor, or `auto`.")
             Origin origin,
 
             @Schema(
@@ -60,10 +60,5 @@ public record RelatedView(List<Item> items) {
                     examples = "[\"tag:kitaphana\"]")
             @JsonInclude(JsonInclude.Include.NON_NULL)
             @Nullable
-            List<String> why) {
-
-        boolean isCurated() {
-            return origin == Origin.CURATED;
-        }
-    }
+            List<String> why) {}
 }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** An article as a card: everything but the body. */
 @Schema(
         name = "Teaser",
-        description = "An article as a card: everything a list shows. The body is absent unless asked for.")
+        description = "An article as a card: everything a list shows. The body is absent unless `fields` names it.")
 public record TeaserView(
         @Schema(description = "UUIDv7; never changes.") UUID id,
         Language lang,
@@ -38,17 +38,17 @@ public record TeaserView(
 
         @Schema(
                 description =
-                        "The moment to sort by, in the site's time zone. With precision `day` it is the first moment of that day: sort by it, do not show it.")
+                        "The time to sort by, in the site's time zone. With precision `day` it is the start of that day: sort by it, do not show it.")
         OffsetDateTime publishedAt,
 
         @Schema(
                 description =
-                        "When this document last changed for readers: by a publication, a correction, another slug, a photo. Copies from before are old.")
+                        "When this document last changed for readers: by a publication, a correction, another slug, a photo. Older copies are outdated.")
         OffsetDateTime updatedAt,
 
         @Schema(
                 description =
-                        "When its words last changed, by a publication or a correction: show this as \"updated\". A new crop or credit does not move it.")
+                        "When its text last changed, by a publication or a correction: show this as \"updated\". A new crop or credit does not change it.")
         OffsetDateTime modifiedAt,
 
         @Nullable TopicView section,

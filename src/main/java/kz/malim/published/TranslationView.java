@@ -7,7 +7,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** The same story in another language. */
-@Schema(name = "Translation", description = "The same story in another language: what a language switch needs.")
+@Schema(name = "Translation", description = "The same story in another language: for a language switch.")
 public record TranslationView(
         Language lang,
 
@@ -17,7 +17,7 @@ public record TranslationView(
         @Schema(examples = "/api/articles/v-akzhaysane-otkrylas-nochnaya-biblioteka")
         String url,
 
-        @Schema(description = "Always `published`: readers learn of no other.")
+        @Schema(description = "Always `published`: others are not listed.")
         Status status,
 
         @Schema(description = "With `include=translations`.") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable

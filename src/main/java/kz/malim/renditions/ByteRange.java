@@ -4,13 +4,13 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** One part of a file that was asked for (RFC 9110, 14). */
+/** A requested range of a file (RFC 9110, 14). */
 record ByteRange(long from, long length) {
     private static final Pattern ONE = Pattern.compile("bytes=(\\d{0,18})-(\\d{0,18})");
 
     /**
-     * The range of a header, cut to the file; nothing when the whole file is to be sent, as for several ranges at once: a
-     * server may always ignore those, and answering ten thousand of them is a way to be kept busy.
+     * The range of a header, cut to the file; nothing if the whole file is to be sent, as for multiple ranges: a server may
+     * always ignore those, and serving ten thousand of them would invite denial of service.
      */
     static Optional<ByteRange> of(@Nullable String header, long size) {
         var range = header == null ? null : ONE.matcher(header.replace(" ", ""));
@@ -33,8 +33,8 @@ record ByteRange(long from, long length) {
                 : Optional.of(new ByteRange(from, Math.max(0, to - from + 1)));
     }
 
-    /** Whether there is nothing at this place. */
-    boolean isOutside(long size) {
+    /** Whether the file has no byte of this range. */
+    boolean isUnsatisfiable(long size) {
         return length == 0 || from >= size;
     }
 

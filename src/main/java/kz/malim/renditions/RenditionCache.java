@@ -29,58 +29,58 @@ import kz.malim.web.RequestValidationFilter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends renditions that were sent before, on the thread the request came in on: from memory, where a sixteenth of it holds
- * those asked for last, wherever the store is. Whether the picture is still public is asked every time, of what is kept;
- * everything unusual goes the long way.
+ * Sends cached renditions on the event loop. The most used are cached in a sixteenth of the memory, whatever the storage.
+ * Each request checks in the cache of {@link PublishedPictures} that the picture is still public; conditional and range
+ * requests go on to the resource.
  */
 @ApplicationScoped
 class RenditionCache {
-    /** Before everything that a request meets, as answers from the cache are, whose path this is not. */
+    /** Before all other filters, as cached responses are; after those, whose paths differ. */
     private static final int BEFORE_ALL = 1199;
 
-    private static final String BEGINNING = "/media/";
+    private static final String PREFIX = "/media/";
 
-    /** Bytes; and those of the largest that is kept, so that a few of them do not drive out all others. */
-    private static final long ROOM = Runtime.getRuntime().maxMemory() / 16;
+    /** Bytes; and those of the largest rendition that is cached, so that a few do not evict all others. */
+    private static final long MAX_BYTES = Runtime.getRuntime().maxMemory() / 16;
 
-    private static final long LARGEST = ROOM / 16;
+    private static final long MAX_ENTRY_BYTES = MAX_BYTES / 16;
 
-    /** What each takes besides its bytes. */
-    private static final int ENTRY = 1_500;
+    /** Overhead of an entry in bytes. */
+    private static final int ENTRY_OVERHEAD = 1_500;
 
     private final PublishedPictures pictures;
-    private final RateLimiter shares;
-    private final CorsFilter others;
-    private final Cache<String, Known> kept = Caffeine.newBuilder()
-            .maximumWeight(ROOM)
-            .weigher((String address, Known known) -> ENTRY + known.bytes.length())
+    private final RateLimiter rateLimiter;
+    private final CorsFilter cors;
+    private final Cache<String, Entry> cache = Caffeine.newBuilder()
+            .maximumWeight(MAX_BYTES)
+            .weigher((String address, Entry entry) -> ENTRY_OVERHEAD + entry.bytes.length())
             .executor(Runnable::run)
             .build();
 
-    RenditionCache(PublishedPictures pictures, RateLimiter shares, CorsFilter others) {
+    RenditionCache(PublishedPictures pictures, RateLimiter rateLimiter, CorsFilter cors) {
         this.pictures = pictures;
-        this.shares = shares;
-        this.others = others;
+        this.rateLimiter = rateLimiter;
+        this.cors = cors;
     }
 
     /** @param headers name after value, as they are written */
-    private record Known(UUID photo, RenditionName name, Buffer bytes, List<CharSequence> headers) {}
+    private record Entry(UUID photo, RenditionName name, Buffer bytes, List<CharSequence> headers) {}
 
-    /** The bytes, read once for this answer and for those to come; nothing when there are too many to keep. */
-    Optional<Buffer> remember(UUID photo, RenditionName name, Stored file) {
-        if (file.length() > LARGEST) {
+    /** The bytes, cached for further requests; nothing if the file is too large for the cache. */
+    Optional<Buffer> bytes(UUID photo, RenditionName name, Stored file) {
+        if (file.length() > MAX_ENTRY_BYTES) {
             return Optional.empty();
         }
         var address = name.path(photo);
-        var known = kept.getIfPresent(address);
-        if (known == null) {
-            known = known(photo, name, file);
-            kept.put(address, known);
+        var entry = cache.getIfPresent(address);
+        if (entry == null) {
+            entry = read(photo, name, file);
+            cache.put(address, entry);
         }
-        return Optional.of(known.bytes);
+        return Optional.of(entry.bytes);
     }
 
-    private static Known known(UUID photo, RenditionName name, Stored file) {
+    private static Entry read(UUID photo, RenditionName name, Stored file) {
         var headers = new ArrayList<CharSequence>();
         RenditionHeaders.of(photo, name).forEach((header, value) -> {
             headers.add(HttpHeaders.createOptimized(header));
@@ -89,58 +89,58 @@ class RenditionCache {
         headers.add(HttpHeaders.CONTENT_TYPE);
         headers.add(HttpHeaders.createOptimized(name.type().mediaType()));
         try (var in = file.open(0)) {
-            return new Known(photo, name, outside(in.readAllBytes()), List.copyOf(headers));
+            return new Entry(photo, name, direct(in.readAllBytes()), List.copyOf(headers));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** Outside the heap, from where the network takes it without another copy; given back when nobody knows it any more. */
-    @SuppressWarnings("deprecation") // the only way to hand over memory that is not to be copied
-    private static Buffer outside(byte[] bytes) {
+    /** A direct buffer, which is written to the socket without another copy; freed by garbage collection. */
+    @SuppressWarnings("deprecation") // the only way to wrap a buffer without a copy
+    private static Buffer direct(byte[] bytes) {
         var memory = ByteBuffer.allocateDirect(bytes.length).put(bytes).flip();
         return Buffer.buffer(Unpooled.unreleasableBuffer(Unpooled.wrappedBuffer(memory)));
     }
 
-    void stand(@Observes Filters filters) {
-        filters.register(this::answer, BEFORE_ALL);
+    void register(@Observes Filters filters) {
+        filters.register(this::handle, BEFORE_ALL);
     }
 
-    private void answer(RoutingContext exchange) {
+    private void handle(RoutingContext exchange) {
         var request = exchange.request();
-        var known = isCandidate(request) ? present(request.uri()) : null;
-        if (known == null
+        var entry = isCandidate(request) ? current(request.uri()) : null;
+        if (entry == null
                 || !RequestValidationFilter.accepts(request)
-                || !shares.admit(request, exchange.response().headers())) {
+                || !rateLimiter.admit(request, exchange.response().headers())) {
             exchange.next();
         } else {
-            answer(request, known, exchange.response());
+            send(request, entry, exchange.response());
         }
     }
 
-    private void answer(HttpServerRequest request, Known known, HttpServerResponse answer) {
-        var headers = answer.headers();
+    private void send(HttpServerRequest request, Entry entry, HttpServerResponse response) {
+        var headers = response.headers();
         RequestId.addTo(request, headers);
-        others.permit(request, headers);
-        for (int i = 0; i < known.headers.size(); i += 2) {
-            headers.add(known.headers.get(i), known.headers.get(i + 1));
+        cors.permit(request, headers);
+        for (int i = 0; i < entry.headers.size(); i += 2) {
+            headers.add(entry.headers.get(i), entry.headers.get(i + 1));
         }
-        answer.end(known.bytes);
+        response.end(entry.bytes);
     }
 
     private static boolean isCandidate(HttpServerRequest request) {
-        return request.uri().startsWith(BEGINNING)
+        return request.uri().startsWith(PREFIX)
                 && request.method().equals(HttpMethod.GET)
                 && request.getHeader("Range") == null
                 && request.getHeader(HttpHeaders.IF_NONE_MATCH) == null
                 && request.getHeader(HttpHeaders.AUTHORIZATION) == null;
     }
 
-    /** A rendition of a picture that is public now, under its present key. */
-    private @Nullable Known present(String uri) {
-        var known = kept.getIfPresent(uri);
-        var picture = known == null ? null : pictures.known(known.photo);
+    /** The cached rendition, if its picture is public and the key is current. */
+    private @Nullable Entry current(String uri) {
+        var entry = cache.getIfPresent(uri);
+        var picture = entry == null ? null : pictures.cached(entry.photo);
         var file = picture == null ? null : picture.file();
-        return known != null && file != null && file.key().equals(known.name.key()) ? known : null;
+        return entry != null && file != null && file.key().equals(entry.name.key()) ? entry : null;
     }
 }

@@ -6,14 +6,14 @@ import java.util.UUID;
 import kz.malim.change.ChangeTag;
 import kz.malim.media.RenditionName;
 
-/** What is said with a rendition, whoever sends it. */
+/** The headers of renditions, from the cache and from the resource. */
 final class RenditionHeaders {
-    /** A year, the longest that RFC 9111 caches are sure to understand. */
-    private static final String FOR_EVER = "public, max-age=31536000, immutable";
+    /** A year, as RFC 9111 caches support it. */
+    private static final String CACHE_CONTROL = "public, max-age=31536000, immutable";
 
     private RenditionHeaders() {}
 
-    /** The name has a key of everything in the file, so it is as strong a validator as a hash of the bytes. */
+    /** The key in the name is a hash of everything in the file, so it is a strong validator. */
     static String etag(RenditionName name) {
         return "\"" + name + "\"";
     }
@@ -21,7 +21,7 @@ final class RenditionHeaders {
     static Map<String, String> of(UUID photo, RenditionName name) {
         var headers = new LinkedHashMap<String, String>();
         headers.put("ETag", etag(name));
-        headers.put("Cache-Control", FOR_EVER);
+        headers.put("Cache-Control", CACHE_CONTROL);
         headers.put("Cache-Tag", ChangeTag.photo(photo));
         headers.put("Surrogate-Key", ChangeTag.photo(photo));
         headers.put("Accept-Ranges", "bytes");

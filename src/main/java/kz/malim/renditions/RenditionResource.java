@@ -33,8 +33,8 @@ import org.jboss.resteasy.reactive.PathPart;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The bytes of pictures. A picture is served as long as an article that shows it is published: knowing an address is not
- * enough, and an address from before a change of credit leads to the picture with the new one.
+ * The bytes of pictures. A picture is served only while an article that shows it is published, and an address from before a
+ * change of credit redirects to the picture with the new one.
  */
 @Path("/media")
 @PermitAll
@@ -43,12 +43,12 @@ import org.jspecify.annotations.Nullable;
 public class RenditionResource {
     private final PublishedPictures pictures;
     private final Renditions renditions;
-    private final RenditionCache hot;
+    private final RenditionCache cache;
 
-    RenditionResource(PublishedPictures pictures, Renditions renditions, RenditionCache hot) {
+    RenditionResource(PublishedPictures pictures, Renditions renditions, RenditionCache cache) {
         this.pictures = pictures;
         this.renditions = renditions;
-        this.hot = hot;
+        this.cache = cache;
     }
 
     @GET
@@ -56,8 +56,8 @@ public class RenditionResource {
     @Produces({"image/jpeg", "image/webp"})
     @Operation(operationId = "getRendition", summary = "Read a picture's bytes", description = """
                     One size of a photo as JPEG or WebP, upright, in sRGB, with creator, credit, copyright and licensor in its \
-                    XMP and nothing else that was in the original. Take addresses from `renditions` and `crops`: what is \
-                    behind one never changes, so keep it for a year. Made when first asked for.""")
+                    XMP and no other metadata of the original. Use the addresses in `renditions` and `crops`: their content \
+                    never changes, so cache it for a year. Rendered on the first request.""")
     @APIResponse(
             responseCode = "200",
             description = "The picture.",
@@ -73,7 +73,7 @@ public class RenditionResource {
             })
     @APIResponse(
             responseCode = "206",
-            description = "The part of it that `Range` named. Several ranges at once are answered with the whole.",
+            description = "The requested range. A request for several ranges returns the whole file.",
             content = {
                 @Content(
                         mediaType = "image/jpeg",
@@ -86,7 +86,7 @@ public class RenditionResource {
             })
     @APIResponse(
             responseCode = "301",
-            description = "The picture has another credit or another crop now, at `Location`.")
+            description = "The credit or crop has changed; the new address is in `Location`.")
     public Response rendition(
             @Parameter(description = "The photo's id.", example = "0190163d-8694-739b-aea5-966c26f8ad91")
                     @PathParam("photo")
@@ -104,11 +104,11 @@ public class RenditionResource {
                     @HeaderParam("Range")
                     @Nullable
                     String range,
-            @Parameter(description = "The `ETag` that the other parts came with.", schema = @Schema(maxLength = 200))
+            @Parameter(description = "The `ETag` of the parts you have.", schema = @Schema(maxLength = 200))
                     @HeaderParam("If-Range")
                     @Nullable
                     String ifRange,
-            @Parameter(description = "The `ETag` of what you have.", schema = @Schema(maxLength = 16384))
+            @Parameter(description = "The `ETag` of the response you have.", schema = @Schema(maxLength = 16384))
                     @HeaderParam(HttpHeaders.IF_NONE_MATCH)
                     @Nullable
                     String ifNoneMatch) {
@@ -122,28 +122,28 @@ public class RenditionResource {
                     .build();
         }
         if (ifNoneMatch != null && (ifNoneMatch.equals("*") || ifNoneMatch.contains(RenditionHeaders.etag(name)))) {
-            return answer(Response.notModified(), id, name).build();
+            return withHeaders(Response.notModified(), id, name).build();
         }
         var file = renditions.rendition(source, name);
         boolean samePicture = ifRange == null || ifRange.equals(RenditionHeaders.etag(name));
-        return sent(id, name, file, samePicture ? range : null);
+        return send(id, name, file, samePicture ? range : null);
     }
 
-    private Response sent(UUID id, RenditionName name, Stored file, @Nullable String asked) {
-        var bytes = hot.remember(id, name, file);
+    private Response send(UUID id, RenditionName name, Stored file, @Nullable String range) {
+        var bytes = cache.bytes(id, name, file);
         long size = file.length();
-        var part = ByteRange.of(asked, size);
+        var part = ByteRange.of(range, size);
         if (part.isEmpty()) {
-            return answer(Response.ok(), id, name)
+            return withHeaders(Response.ok(), id, name)
                     .type(name.type().mediaType())
                     .entity(body(bytes, file, new ByteRange(0, size)))
                     .header(HttpHeaders.CONTENT_LENGTH, size)
                     .build();
         }
-        if (part.get().isOutside(size)) {
+        if (part.get().isUnsatisfiable(size)) {
             throw new Problem(ProblemType.RANGE_NOT_SATISFIABLE, "The picture has " + size + " bytes.");
         }
-        return answer(Response.status(Response.Status.PARTIAL_CONTENT), id, name)
+        return withHeaders(Response.status(Response.Status.PARTIAL_CONTENT), id, name)
                 .type(name.type().mediaType())
                 .entity(body(bytes, file, part.get()))
                 .header("Content-Range", part.get().of(size))
@@ -151,7 +151,7 @@ public class RenditionResource {
                 .build();
     }
 
-    /** From memory; what is too large for it from the disk straight to the network, where there is a disk. */
+    /** From the cache; larger files from disk with zero-copy, if the storage is a disk. */
     private static Object body(Optional<Buffer> bytes, Stored file, ByteRange part) {
         if (bytes.isPresent()) {
             int from = Math.toIntExact(part.from());
@@ -168,7 +168,8 @@ public class RenditionResource {
         }
     }
 
-    private static Response.ResponseBuilder answer(Response.ResponseBuilder response, UUID id, RenditionName name) {
+    private static Response.ResponseBuilder withHeaders(
+            Response.ResponseBuilder response, UUID id, RenditionName name) {
         RenditionHeaders.of(id, name).forEach(response::header);
         return response;
     }

@@ -1,7 +1,7 @@
 /**
- * Bytes of pictures: renditions by their addresses, with ranges (RFC 9110, section 14), the most wanted from memory.
+ * Bytes of pictures: renditions by their addresses, with ranges (RFC 9110, section 14), the most used from memory.
  *
- * <p>They stand apart from the response cache, because a rendition never changes: its address does.
+ * <p>They are not in the response cache, because a rendition never changes: its address does.
  */
 @NullMarked
 package kz.malim.renditions;

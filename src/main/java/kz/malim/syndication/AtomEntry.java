@@ -13,7 +13,7 @@ final class AtomEntry {
 
     private AtomEntry() {}
 
-    /** What goes into the element {@code entry}, which the caller opens and closes. */
+    /** Writes the content of the element {@code entry}, which the caller opens and closes. */
     static void write(XmlText xml, SyndicatedArticle outgoing) {
         var article = outgoing.article();
         xml.element("id", outgoing.urn())
@@ -41,7 +41,7 @@ final class AtomEntry {
             xml.element("dcterms:date", article.published().date().toString());
         }
         var authors = outgoing.authors();
-        // an entry by itself needs an author; with nobody named it is the newsroom
+        // an entry by itself needs an author; without a byline it is the newsroom
         for (var author : authors.isEmpty() ? List.of(outgoing.site().name()) : authors) {
             xml.start("author").element("name", author).end();
         }

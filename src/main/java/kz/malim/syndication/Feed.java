@@ -6,12 +6,12 @@ import kz.malim.text.Language;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What every format of a feed says.
+ * The content of a feed, in any format.
  *
  * @param self the address of the feed itself
  * @param home the site it comes from
  * @param lang the language, where all of it is in one
- * @param updated when anything in it last changed
+ * @param updated when any of its items last changed
  */
 record Feed(
         String title,

@@ -1,6 +1,6 @@
 package kz.malim.syndication;
 
-/** What the contract shows of feeds and sitemaps: an item of each, shortened where it would repeat the article. */
+/** Examples of feeds and sitemaps in the contract: one item each, shortened where it would repeat the article. */
 final class FeedExamples {
     static final String RSS = """
             <?xml version="1.0" encoding="UTF-8"?>

@@ -2,7 +2,7 @@ package kz.malim.syndication;
 
 import java.util.Locale;
 
-/** The formats of a feed, by the ending of its address. */
+/** The formats of a feed, by file extension. */
 enum FeedFormat {
     RSS("application/rss+xml") {
         @Override
@@ -35,7 +35,7 @@ enum FeedFormat {
 
     abstract String render(Feed feed);
 
-    static FeedFormat ending(String ending) {
-        return valueOf(ending.toUpperCase(Locale.ROOT));
+    static FeedFormat ofExtension(String extension) {
+        return valueOf(extension.toUpperCase(Locale.ROOT));
     }
 }

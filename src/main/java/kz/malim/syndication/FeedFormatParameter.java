@@ -5,7 +5,7 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
-/** The format a feed is asked in: the ending of its address. */
+/** The requested format of a feed: the file extension. */
 record FeedFormatParameter(
         @Parameter(
                 description = "The format of the feed.",
@@ -14,6 +14,6 @@ record FeedFormatParameter(
                                 type = SchemaType.STRING,
                                 enumeration = {"rss", "atom", "json"}))
         @PathParam("form")
-        String ending) {
-    static final String ENDINGS = "rss|atom|json";
+        String extension) {
+    static final String EXTENSIONS = "rss|atom|json";
 }

@@ -27,7 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** The newest articles as feeds, whole: for readers' programs, aggregators and partners who poll. */
+/** Feeds of the newest articles with their full content, for feed readers, aggregators and partners. */
 @Path("/feeds")
 @PermitAll
 @RunOnVirtualThread
@@ -50,35 +50,38 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
                     examples = @ExampleObject(name = "example", value = FeedExamples.JSON))
         })
 public class FeedResource {
-    private static final int LONGEST_FEED = 30;
+    private static final int MAX_ITEMS = 30;
 
-    private static final String FORM = "{form: " + FeedFormatParameter.ENDINGS + "}";
-    private static final String WHAT = """
+    private static final String FORM = "{form: " + FeedFormatParameter.EXTENSIONS + "}";
+    private static final String DESCRIPTION = """
             The newest 30 articles with their full content, newest first, as RSS 2.0 (`.rss`), Atom (`.atom`) or JSON \
-            Feed 1.1 (`.json`). Ids never change, so a program that polls sees an edited story as the same one. A date \
-            known to the day stands as the first moment of that day in the site's time zone, with the day alone beside \
-            it (`dcterms:date`, `_malim.published`). Photo credits are in the content, and in RSS as `media:credit` too.""";
+            Feed 1.1 (`.json`). Ids never change, so a feed reader recognizes an edited story. A date known to the day is \
+            sent as the start of that day in the site's time zone, with the day alone in `dcterms:date` or \
+            `_malim.published`. Photo credits are in the content, and in RSS as `media:credit` too.""";
 
     private final NewestArticles newest;
-    private final FeedResponse answer;
+    private final FeedResponse renderer;
     private final CachingResponder responses;
 
-    FeedResource(NewestArticles newest, FeedResponse answer, CachingResponder responses) {
+    FeedResource(NewestArticles newest, FeedResponse renderer, CachingResponder responses) {
         this.newest = newest;
-        this.answer = answer;
+        this.renderer = renderer;
         this.responses = responses;
     }
 
     @GET
     @Path("all." + FORM)
-    @Operation(operationId = "getFeed", summary = "Follow everything", description = WHAT)
-    public Response all(@BeanParam FeedFormatParameter form) {
-        return serve(FeedSubject.EVERYTHING, form);
+    @Operation(operationId = "getFeed", summary = "Feed of all articles", description = DESCRIPTION)
+    public Response all(@BeanParam FeedFormatParameter format) {
+        return serve(FeedSubject.EVERYTHING, format);
     }
 
     @GET
     @Path("section/{slug}." + FORM)
-    @Operation(operationId = "getSectionFeed", summary = "Follow a section and those below it", description = WHAT)
+    @Operation(
+            operationId = "getSectionFeed",
+            summary = "Feed of a section and its descendants",
+            description = DESCRIPTION)
     public Response section(
             @Parameter(
                             description = "The section's slug.",
@@ -87,13 +90,13 @@ public class FeedResource {
                                     @Schema(type = SchemaType.STRING, pattern = Slug.PATTERN, maxLength = Slug.LONGEST))
                     @PathParam("slug")
                     String slug,
-            @BeanParam FeedFormatParameter form) {
-        return serve(named(Kind.SECTION, slug), form);
+            @BeanParam FeedFormatParameter format) {
+        return serve(named(Kind.SECTION, slug), format);
     }
 
     @GET
     @Path("tag/{slug}." + FORM)
-    @Operation(operationId = "getTagFeed", summary = "Follow a tag", description = WHAT)
+    @Operation(operationId = "getTagFeed", summary = "Feed of a tag", description = DESCRIPTION)
     public Response tag(
             @Parameter(
                             description = "The tag's slug.",
@@ -102,13 +105,13 @@ public class FeedResource {
                                     @Schema(type = SchemaType.STRING, pattern = Slug.PATTERN, maxLength = Slug.LONGEST))
                     @PathParam("slug")
                     String slug,
-            @BeanParam FeedFormatParameter form) {
-        return serve(named(Kind.TAG, slug), form);
+            @BeanParam FeedFormatParameter format) {
+        return serve(named(Kind.TAG, slug), format);
     }
 
     @GET
     @Path("author/{slug}." + FORM)
-    @Operation(operationId = "getAuthorFeed", summary = "Follow an author", description = WHAT)
+    @Operation(operationId = "getAuthorFeed", summary = "Feed of an author", description = DESCRIPTION)
     public Response author(
             @Parameter(
                             description = "The author's slug.",
@@ -117,40 +120,40 @@ public class FeedResource {
                                     @Schema(type = SchemaType.STRING, pattern = Slug.PATTERN, maxLength = Slug.LONGEST))
                     @PathParam("slug")
                     String slug,
-            @BeanParam FeedFormatParameter form) {
-        return serve(named(Kind.AUTHOR, slug), form);
+            @BeanParam FeedFormatParameter format) {
+        return serve(named(Kind.AUTHOR, slug), format);
     }
 
     @GET
     @Path("lang/{lang}." + FORM)
-    @Operation(operationId = "getLanguageFeed", summary = "Follow a language", description = WHAT)
+    @Operation(operationId = "getLanguageFeed", summary = "Feed of a language", description = DESCRIPTION)
     public Response lang(
             @Parameter(
-                            description = "The language, spelled exactly so.",
+                            description = "The language tag, case-sensitive.",
                             schema =
                                     @Schema(
                                             type = SchemaType.STRING,
                                             enumeration = {"kk", "kk-Latn", "kk-Arab", "ru", "en"}))
                     @PathParam("lang")
                     String lang,
-            @BeanParam FeedFormatParameter form) {
+            @BeanParam FeedFormatParameter format) {
         var known = Arrays.stream(Language.values())
                 .anyMatch(language -> language.tag().equals(lang));
         return serve(
                 Optional.of(new FeedSubject(Kind.LANG, lang))
                         .filter(subject -> known)
                         .orElseThrow(FeedResource::unknown),
-                form);
+                format);
     }
 
-    private Response serve(FeedSubject subject, FeedFormatParameter form) {
-        var format = FeedFormat.ending(form.ending());
+    private Response serve(FeedSubject subject, FeedFormatParameter parameter) {
+        var format = FeedFormat.ofExtension(parameter.extension());
         return responses.serve(
                 "feed " + subject + " " + format,
-                () -> answer.shown(subject, newest.about(subject, LONGEST_FEED), format));
+                () -> renderer.render(subject, newest.about(subject, MAX_ITEMS), format));
     }
 
-    /** What is no slug names nothing. */
+    /** An invalid slug is not found, like an unknown one. */
     private static FeedSubject named(Kind kind, String slug) {
         if (!Slug.isSlug(slug)) {
             throw unknown();

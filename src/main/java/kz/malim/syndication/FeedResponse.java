@@ -14,7 +14,7 @@ import kz.malim.text.Language;
 import kz.malim.web.Site;
 import org.jspecify.annotations.Nullable;
 
-/** Turns the newest articles into the bytes of a feed. */
+/** Renders the newest articles as a feed. */
 @ApplicationScoped
 class FeedResponse {
     private final Site site;
@@ -23,7 +23,7 @@ class FeedResponse {
         this.site = site;
     }
 
-    RenderedResponse shown(FeedSubject subject, NewestView newest, FeedFormat format) {
+    RenderedResponse render(FeedSubject subject, NewestView newest, FeedFormat format) {
         var lang = language(subject, newest);
         var feed = new Feed(
                 title(subject, newest),
@@ -56,7 +56,7 @@ class FeedResponse {
         return newest.name() == null ? site.name() : site.name() + " – " + newest.name();
     }
 
-    /** The language everything is in; a mixed feed has none, and neither has an empty one. */
+    /** The language of all items; null for a mixed feed and for an empty one. */
     private static @Nullable Language language(FeedSubject subject, NewestView newest) {
         if (subject.kind() == FeedSubject.Kind.LANG) {
             return Language.of(subject.name()).orElseThrow();

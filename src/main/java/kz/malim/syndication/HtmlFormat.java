@@ -12,7 +12,7 @@ import kz.malim.published.ArticleView;
 import kz.malim.published.PublishedDate;
 import kz.malim.web.Site;
 
-/** The article as a fragment of HTML, to stand in a page of any design. */
+/** The article as an HTML fragment for a page of any design. */
 @ApplicationScoped
 class HtmlFormat implements ArticleFormat {
     private final Site site;
@@ -51,7 +51,7 @@ class HtmlFormat implements ArticleFormat {
         out.append(time(article.published(), article.publishedAt()))
                 .append("</p>\n</header>\n")
                 .append(outgoing.leadHtml())
-                .append(BodyHtml.of(article.body(), outgoing.surroundings()))
+                .append(BodyHtml.of(article.body(), outgoing.renderContext()))
                 .append(outgoing.sourceHtml());
         related(outgoing, out);
         return out.append("</article>\n").toString();
@@ -76,7 +76,7 @@ class HtmlFormat implements ArticleFormat {
         out.append("</ul>\n</nav>\n");
     }
 
-    /** The day for people; for programs the moment too, where it is known. */
+    /** The day for people; for programs the time too, if it is known. */
     private static String time(PublishedDate published, OffsetDateTime at) {
         var exact = published.precision() == DatePrecision.DAY
                 ? published.date().toString()

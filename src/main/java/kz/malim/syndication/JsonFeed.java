@@ -9,7 +9,7 @@ import kz.malim.published.PhotoView;
 import kz.malim.published.TopicView;
 import org.jspecify.annotations.Nullable;
 
-/** A feed as JSON Feed 1.1. What the format has no place for stands under {@code _malim}, as it demands. */
+/** A feed as JSON Feed 1.1. What the format does not define is in the extension {@code _malim}. */
 final class JsonFeed {
     private JsonFeed() {}
 

@@ -23,7 +23,7 @@ import kz.malim.web.Site;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The article as schema.org NewsArticle in JSON-LD: what search engines read. It can stand in a {@code script} element
+ * The article as schema.org NewsArticle in JSON-LD: what search engines read. It is safe in a {@code script} element
  * as it is, since no {@code <} is in it.
  */
 @ApplicationScoped
@@ -103,7 +103,7 @@ class JsonLdFormat implements ArticleFormat {
         source(article, document);
         document.put("isAccessibleForFree", true)
                 .put("wordCount", outgoing.words())
-                .put("articleBody", BodyText.of(article.body(), outgoing.surroundings()));
+                .put("articleBody", BodyText.of(article.body(), outgoing.renderContext()));
         return document;
     }
 

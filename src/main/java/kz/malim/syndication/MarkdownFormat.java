@@ -47,8 +47,8 @@ class MarkdownFormat implements ArticleFormat {
                         + article.published().date(),
                 lead == null || outgoing.bodyShows(lead.id())
                         ? ""
-                        : BodyMarkdown.photo(PhotosInPlace.illustration(lead), outgoing.surroundings()),
-                BodyMarkdown.of(article.body(), outgoing.surroundings()).stripTrailing(),
+                        : BodyMarkdown.photo(PhotosInPlace.figure(lead), outgoing.renderContext()),
+                BodyMarkdown.of(article.body(), outgoing.renderContext()).stripTrailing(),
                 source == null ? "" : line(source.name(), SyndicatedArticle.link(source.url())),
                 related(outgoing));
         return parts.filter(part -> !part.isEmpty()).collect(Collectors.joining("\n\n", "", "\n"));

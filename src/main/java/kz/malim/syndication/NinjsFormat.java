@@ -23,8 +23,8 @@ import kz.malim.web.Site;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The article as IPTC ninjs 3.1: what agencies and other newsrooms import. All its dates are moments, so a date known to
- * the day stands there as the first moment of that day in the site's zone.
+ * The article as IPTC ninjs 3.1: what agencies and other newsrooms import. All its dates have a time, so a date known to
+ * the day is sent as the start of that day in the site's zone.
  */
 @ApplicationScoped
 class NinjsFormat implements ArticleFormat {
@@ -71,8 +71,8 @@ class NinjsFormat implements ArticleFormat {
                 .put("representationType", "full")
                 .put("pubStatus", "usable")
                 .put("language", article.lang().tag())
-                .put("firstCreated", moment(article.publishedAt()))
-                .put("versionCreated", moment(article.updatedAt()))
+                .put("firstCreated", timestamp(article.publishedAt()))
+                .put("versionCreated", timestamp(article.updatedAt()))
                 .put("slugline", article.slug());
         putText(document, "by", outgoing.byline());
         value(document.putArray("headlines"), "main", "text/plain", article.title());
@@ -95,13 +95,13 @@ class NinjsFormat implements ArticleFormat {
         return document;
     }
 
-    /** The same words three times: for those who print, those who show, and those who know our blocks. */
+    /** The same text three times: for print, for web pages, and for clients that know Malim's blocks. */
     private void bodies(SyndicatedArticle outgoing, ArrayNode bodies) throws JsonProcessingException {
         var body = outgoing.article().body();
-        value(bodies, "text", "text/plain", BodyText.of(body, outgoing.surroundings()))
+        value(bodies, "text", "text/plain", BodyText.of(body, outgoing.renderContext()))
                 .put("charCount", outgoing.characters())
                 .put("wordCount", outgoing.words());
-        value(bodies, "html", "text/html", BodyHtml.of(body, outgoing.surroundings()));
+        value(bodies, "html", "text/html", BodyHtml.of(body, outgoing.renderContext()));
         value(
                 bodies,
                 "blocks",
@@ -198,7 +198,7 @@ class NinjsFormat implements ArticleFormat {
                 .put("type", "text")
                 .put("representationType", "partial")
                 .put("language", item.lang().tag())
-                .put("firstCreated", moment(item.publishedAt()));
+                .put("firstCreated", timestamp(item.publishedAt()));
         value(story.putArray("headlines"), "main", "text/plain", item.title());
         if (item.lede() != null) {
             value(story.putArray("descriptions"), "lede", "text/plain", item.lede());
@@ -219,7 +219,7 @@ class NinjsFormat implements ArticleFormat {
         }
     }
 
-    private static String moment(OffsetDateTime at) {
+    private static String timestamp(OffsetDateTime at) {
         return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(at);
     }
 }

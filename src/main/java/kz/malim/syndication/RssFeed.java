@@ -53,7 +53,7 @@ final class RssFeed {
                 .element("guid", outgoing.urn(), "isPermaLink", "false")
                 .element("pubDate", RFC_822.format(article.publishedAt()));
         if (article.published().precision() == DatePrecision.DAY) {
-            // not dc:date: readers take that for the moment itself, in UTC
+            // not dc:date: feed readers use that as the time of publication, in UTC
             xml.element("dcterms:date", article.published().date().toString());
         }
         xml.element("dc:language", article.lang().tag());
@@ -62,7 +62,7 @@ final class RssFeed {
                 .map(TopicView::name)
                 .distinct()
                 .forEach(name -> xml.element("category", name));
-        // readers take a description for HTML, so the words are escaped once as HTML and once as XML
+        // feed readers parse a description as HTML, so the text is escaped once as HTML and once as XML
         xml.element("description", article.lede() == null ? null : InlineHtml.escaped(article.lede()))
                 .element("content:encoded", outgoing.html());
         var lead = outgoing.lead();
@@ -72,7 +72,7 @@ final class RssFeed {
         xml.end();
     }
 
-    /** Without a file the credit stands by itself: Media RSS allows it on the item. */
+    /** Without a file the credit is on the item, which Media RSS allows. */
     private static void media(XmlText xml, SyndicatedArticle outgoing, PhotoView lead) {
         boolean file = !lead.renditions().isEmpty();
         if (file) {

@@ -34,7 +34,7 @@ final class Sitemap {
     String of(List<AddressView> articles) {
         var xml = new XmlText().start("urlset", "xmlns", NAMESPACE, "xmlns:xhtml", OF_XHTML);
         for (var article : articles) {
-            location(xml, article).element("lastmod", moment(article, site.zone()));
+            location(xml, article).element("lastmod", timestamp(article, site.zone()));
             siblings(xml, article).end();
         }
         return xml.finished();
@@ -81,7 +81,7 @@ final class Sitemap {
                 site.article(sibling.lang(), sibling.slug()));
     }
 
-    private static String moment(AddressView article, ZoneId zone) {
+    private static String timestamp(AddressView article, ZoneId zone) {
         return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
                 article.modifiedAt().atZoneSameInstant(zone));
     }

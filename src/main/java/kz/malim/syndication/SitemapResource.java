@@ -46,11 +46,11 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Feeds")
 public class SitemapResource {
     private static final String XML = "application/xml";
-    private static final int MOST_IN_A_SITEMAP = 50_000;
-    private static final int MOST_NEWS = 1_000;
+    private static final int MAX_ADDRESSES = 50_000;
+    private static final int MAX_NEWS = 1_000;
     private static final Duration NEWS = Duration.ofDays(2);
 
-    /** What any article that is published, edited or taken away makes wrong. */
+    /** Outdated by every article that is published, edited or withdrawn. */
     private static final Set<String> TAGS = Set.of(ChangeTag.LIST_ALL);
 
     private final PublishedAddresses published;
@@ -83,7 +83,7 @@ public class SitemapResource {
                             examples = @ExampleObject(name = "example", value = FeedExamples.SITEMAP_INDEX)))
     public Response index() {
         return responses.serve(
-                "sitemap index", () -> shown(sitemap.index(published.days(MOST_IN_A_SITEMAP)), List.of()));
+                "sitemap index", () -> rendered(sitemap.index(published.days(MAX_ADDRESSES)), List.of()));
     }
 
     @GET
@@ -110,20 +110,20 @@ public class SitemapResource {
                                             pattern = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"))
                     @PathParam("day")
                     String day) {
-        var wanted = day(day);
-        return responses.serve("sitemap " + wanted, () -> {
-            var articles = published.of(wanted, MOST_IN_A_SITEMAP);
+        var date = day(day);
+        return responses.serve("sitemap " + date, () -> {
+            var articles = published.of(date, MAX_ADDRESSES);
             if (articles.isEmpty()) {
-                throw nothing();
+                throw notFound();
             }
-            return shown(sitemap.of(articles), articles);
+            return rendered(sitemap.of(articles), articles);
         });
     }
 
     @GET
     @Path("sitemap-news.xml")
     @Operation(operationId = "getNewsSitemap", summary = "List the news of the last two days", description = """
-                    A Google News sitemap: articles of the last two days, newest first and at most 1,000. Without any it \
+                    A Google News sitemap: articles of the last two days, newest first and at most 1,000. If there is none, it \
                     is empty, which is allowed.""")
     @APIResponse(
             responseCode = "200",
@@ -136,14 +136,14 @@ public class SitemapResource {
     public Response ofNews() {
         return responses.serve("sitemap of news", () -> {
             var now = clock.instant();
-            var known = published.between(now.minus(NEWS), now.plus(NEWS), MOST_NEWS);
+            var known = published.between(now.minus(NEWS), now.plus(NEWS), MAX_NEWS);
             var news = known.stream()
                     .filter(article -> !article.publishedAt().toInstant().isAfter(now))
                     .toList();
             var left = published.newestBefore(now.minus(NEWS)).map(at -> at.plus(NEWS));
             var entered = news.stream().map(article -> article.publishedAt().toInstant());
-            var changes = Stream.of(left.stream(), entered, lastModified(news)).flatMap(moments -> moments);
-            return shown(sitemap.ofNews(news), XML, newest(changes), nextChange(known, now));
+            var changes = Stream.of(left.stream(), entered, lastModified(news)).flatMap(times -> times);
+            return rendered(sitemap.ofNews(news), XML, newest(changes), nextChange(known, now));
         });
     }
 
@@ -151,8 +151,8 @@ public class SitemapResource {
     @Path("robots.txt")
     @Operation(
             operationId = "getRobots",
-            summary = "Tell crawlers where to look",
-            description = "Points to the sitemaps, and keeps crawlers out of what is not for readers.")
+            summary = "Read robots.txt",
+            description = "Lists the sitemaps, and excludes crawlers from what is not for readers.")
     @APIResponse(
             responseCode = "200",
             description = "The rules.",
@@ -169,10 +169,10 @@ public class SitemapResource {
                 Sitemap: %s
                 Sitemap: %s
                 """.formatted(site.absolute("/sitemap.xml"), site.absolute("/sitemap-news.xml"));
-        return responses.serve("robots", () -> shown(rules, "text/plain", null, null));
+        return responses.serve("robots", () -> rendered(rules, "text/plain", null, null));
     }
 
-    /** When time alone makes a list of news wrong: the oldest is news no more, or a story dated ahead becomes news. */
+    /** When a list of news changes by time alone: the oldest leaves it, or a story with a future date enters it. */
     private static @Nullable Instant nextChange(List<AddressView> articles, Instant now) {
         return articles.stream()
                 .map(article -> article.publishedAt().toInstant())
@@ -181,36 +181,36 @@ public class SitemapResource {
                 .orElse(null);
     }
 
-    /** A day in its one spelling. */
+    /** A day in ISO 8601. */
     private static LocalDate day(String text) {
         try {
             var day = LocalDate.parse(text);
             if (day.getYear() >= 1 && day.getYear() <= 9999) {
                 return day;
             }
-        } catch (DateTimeParseException notADay) {
-            // no such page, like any other
+        } catch (DateTimeParseException e) {
+            // not found, like an unknown day
         }
-        throw nothing();
+        throw notFound();
     }
 
-    private static Problem nothing() {
+    private static Problem notFound() {
         return new Problem(ProblemType.NOT_FOUND, ProblemType.NOT_FOUND.remedy());
     }
 
-    private static RenderedResponse shown(String document, List<AddressView> articles) {
-        return shown(document, XML, newest(lastModified(articles)), null);
+    private static RenderedResponse rendered(String document, List<AddressView> articles) {
+        return rendered(document, XML, newest(lastModified(articles)), null);
     }
 
     private static Stream<Instant> lastModified(List<AddressView> articles) {
         return articles.stream().map(article -> article.modifiedAt().toInstant());
     }
 
-    private static @Nullable Instant newest(Stream<Instant> moments) {
-        return moments.max(Comparator.naturalOrder()).orElse(null);
+    private static @Nullable Instant newest(Stream<Instant> times) {
+        return times.max(Comparator.naturalOrder()).orElse(null);
     }
 
-    private static RenderedResponse shown(
+    private static RenderedResponse rendered(
             String document, String mediaType, @Nullable Instant modified, @Nullable Instant until) {
         return new RenderedResponse(
                 document.getBytes(StandardCharsets.UTF_8),

@@ -21,7 +21,7 @@ import kz.malim.text.Language;
 import kz.malim.web.Site;
 import org.jspecify.annotations.Nullable;
 
-/** A published article on its way to readers elsewhere: every address absolute, the content complete by itself. */
+/** A published article for syndication: every address absolute, the content complete by itself. */
 record SyndicatedArticle(ArticleView article, Site site) {
     /** Runs of letters and digits, with hyphens and apostrophes inside them, as people count. */
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}\\p{N}]++(?:[-'’ʼ][\\p{L}\\p{M}\\p{N}]++)*+");
@@ -49,7 +49,7 @@ record SyndicatedArticle(ArticleView article, Site site) {
         return site.absolute(article.url());
     }
 
-    /** The day, or the moment where that is known. */
+    /** The day, or the time if it is known. */
     TemporalAccessor publishedAsKnown() {
         return article.published().precision() == DatePrecision.DAY
                 ? article.published().date()
@@ -88,22 +88,20 @@ record SyndicatedArticle(ArticleView article, Site site) {
         return article.related() == null ? List.of() : article.related().items();
     }
 
-    PhotosInPlace surroundings() {
+    PhotosInPlace renderContext() {
         return PhotosInPlace.of(article.photos(), site::absolute);
     }
 
-    /** Lede, lead photo, body and source as HTML: what a feed shows below the title. */
+    /** Lede, lead photo, body and source as HTML: the content of a feed item. */
     String html() {
         var lede = article.lede() == null ? "" : "<p>" + InlineHtml.escaped(article.lede()) + "</p>\n";
-        return lede + leadHtml() + BodyHtml.of(article.body(), surroundings()) + sourceHtml();
+        return lede + leadHtml() + BodyHtml.of(article.body(), renderContext()) + sourceHtml();
     }
 
     /** The lead photo, unless the body shows it anyway. */
     String leadHtml() {
         var lead = lead();
-        return lead == null || bodyShows(lead.id())
-                ? ""
-                : BodyHtml.figure(PhotosInPlace.illustration(lead), surroundings());
+        return lead == null || bodyShows(lead.id()) ? "" : BodyHtml.figure(PhotosInPlace.figure(lead), renderContext());
     }
 
     String sourceHtml() {
@@ -123,7 +121,7 @@ record SyndicatedArticle(ArticleView article, Site site) {
         return Stream.of(
                         article.lede() == null ? "" : article.lede() + "\n",
                         leadText(),
-                        BodyText.of(article.body(), surroundings()),
+                        BodyText.of(article.body(), renderContext()),
                         article.source() == null ? "" : article.source().name() + "\n")
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining("\n"));
@@ -145,7 +143,7 @@ record SyndicatedArticle(ArticleView article, Site site) {
 
     private String leadText() {
         var lead = lead();
-        var caption = lead == null || bodyShows(lead.id()) ? "" : BodyText.caption(PhotosInPlace.illustration(lead));
+        var caption = lead == null || bodyShows(lead.id()) ? "" : BodyText.caption(PhotosInPlace.figure(lead));
         return caption.isEmpty() ? "" : caption + "\n";
     }
 
@@ -164,7 +162,7 @@ record SyndicatedArticle(ArticleView article, Site site) {
         });
     }
 
-    /** An address from outside that may be a link, or null. */
+    /** An external address that is safe as a link, or null. */
     static @Nullable String link(@Nullable String url) {
         return url != null && url.matches("https?://[^\\s<>\"]+") ? url : null;
     }

@@ -6,7 +6,7 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 import org.jspecify.annotations.Nullable;
 
-/** An XML document while it is written. Whatever the words are, it stays well-formed. */
+/** A writer of XML documents that are well-formed whatever the text. Not thread-safe. */
 final class XmlText {
     private static final XMLOutputFactory WRITERS = XMLOutputFactory.newDefaultFactory();
 
@@ -22,7 +22,7 @@ final class XmlText {
         }
     }
 
-    /** @param attributes names and values in turn; those whose value is null are left out */
+    /** @param attributes names and values in turn; those whose value is null are omitted */
     XmlText start(String element, @Nullable String... attributes) {
         try {
             xml.writeCharacters("\n");
@@ -43,7 +43,7 @@ final class XmlText {
         }
     }
 
-    /** An element with words in it, or nothing when there are none. */
+    /** An element with text, or nothing if there is none. */
     XmlText element(String element, @Nullable String words, @Nullable String... attributes) {
         if (words == null) {
             return this;
@@ -69,7 +69,7 @@ final class XmlText {
         }
     }
 
-    /** The document, with everything closed that is still open. */
+    /** The document, with all open elements closed. */
     String finished() {
         try {
             xml.writeEndDocument();
@@ -90,7 +90,7 @@ final class XmlText {
         }
     }
 
-    /** Characters XML 1.0 cannot hold in any spelling are left out; the writer would let them through. */
+    /** Omits characters that XML 1.0 does not allow; the JDK's writer would write them. */
     private static String writable(String words) {
         return words.codePoints().allMatch(XmlText::isWritable)
                 ? words

@@ -31,7 +31,7 @@ class CoherenceTest {
     DataSource database;
 
     @Test
-    void answersTheSecondRequestFromWhatItKept() {
+    void servesTheSecondRequestFromTheCache() {
         var story = newsroom.publishes(article());
         get(story.path()).then().header("Cache-Status", containsString("miss"));
 
@@ -43,7 +43,7 @@ class CoherenceTest {
     }
 
     @Test
-    void forgetsAnArticleWhenItChanges() {
+    void invalidatesAnArticleWhenItChanges() {
         var story = kept(newsroom.publishes(article().titled("One")));
 
         newsroom.edits(story, article().titled("Two"));
@@ -52,7 +52,7 @@ class CoherenceTest {
     }
 
     @Test
-    void forgetsAPageThatShowsTheChangedTitleBesideIt() {
+    void invalidatesAPageWhoseRelatedTitleChanges() {
         var neighbour = newsroom.publishes(article().titled("Neighbour"));
         var story = newsroom.publishes(article().relatedTo(neighbour));
         var path = story.path() + "?include=related";
@@ -67,7 +67,7 @@ class CoherenceTest {
     }
 
     @Test
-    void forgetsEveryPageOfAPhotoWhoseCreditChanges() throws SQLException {
+    void invalidatesEveryPageOfAPhotoWhoseCreditChanges() throws SQLException {
         var photo = newsroom.photo("Фото", "Айгерім");
         var story = kept(newsroom.publishes(article().withLeadPhoto(photo)));
         var before = get(story.path()).header("ETag");
@@ -108,7 +108,7 @@ class CoherenceTest {
     }
 
     @Test
-    void forgetsAListThatAnArticleLeaves() {
+    void invalidatesAListThatAnArticleLeaves() {
         var tag = newsroom.tag("Мәдениет");
         var story = newsroom.publishes(article().tagged(tag));
         var list = "/api/articles?tag=" + tag.value();
@@ -120,7 +120,7 @@ class CoherenceTest {
     }
 
     @Test
-    void forgetsAFrontBlockThatChanges() {
+    void invalidatesAFrontBlockThatChanges() {
         var story = newsroom.publishes(article().titled("In the block"));
         var block = newsroom.block("Block", story);
         get("/api/blocks/" + block.value()).then().body("items.title", hasItem("In the block"));
@@ -133,7 +133,7 @@ class CoherenceTest {
     }
 
     @Test
-    void sharesOneAnswerAmongSpellings() {
+    void sharesOneResponseAmongVariantsOfARequest() {
         var story = newsroom.publishes(article());
         var first = get(story.path() + "?include=related,blocks").header("ETag");
 
@@ -144,7 +144,7 @@ class CoherenceTest {
     }
 
     @Test
-    void answers304WithoutABodyAndWithTheSameHeaders() {
+    void sends304WithoutABodyAndWithTheSameHeaders() {
         var story = newsroom.publishes(article().saying("x".repeat(2_000)));
         var first = get(story.path());
 

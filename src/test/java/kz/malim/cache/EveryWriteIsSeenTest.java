@@ -37,8 +37,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * No write is forgotten by the cache: every operation of the contract that writes is done once, and after each, every
- * kind of answer is what it would be if nothing were kept.
+ * The cache misses no write: every operation of the contract that writes is run once, and after each, every kind of
+ * response equals the one without a cache.
  */
 @QuarkusTest
 class EveryWriteIsSeenTest {
@@ -48,7 +48,7 @@ class EveryWriteIsSeenTest {
     Newsroom newsroom;
 
     @Inject
-    CachedResponses kept;
+    CachedResponses responses;
 
     @TestHTTPResource
     URI server;
@@ -250,14 +250,14 @@ class EveryWriteIsSeenTest {
         Response send() throws IOException;
     }
 
-    /** Does it, and compares what readers get with what they would get if nothing were kept. */
+    /** Does it, and compares what readers get with what they would get without a cache. */
     private void writes(String operation, Write write) throws Exception {
         var before = answers();
         int status = write.send().statusCode();
         assertTrue(status >= 200 && status < 300, operation + " answered " + status);
         done.add(operation);
         var after = answers();
-        kept.reset();
+        responses.reset();
         var anew = answers();
         for (int i = 0; i < reads.size(); i++) {
             if (!after.get(i).equals(anew.get(i))) {
@@ -305,7 +305,7 @@ class EveryWriteIsSeenTest {
                         .forEach(tag -> assertTrue(tag.matches(ChangeTag.PATTERN), answer.uri() + " carries " + tag)));
     }
 
-    /** What is answered to somebody who has what was last modified then. */
+    /** The response to a client whose copy was last modified then. */
     private int status(String read, @Nullable String modified) throws Exception {
         return modified == null
                 ? 0

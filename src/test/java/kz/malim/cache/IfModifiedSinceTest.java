@@ -28,7 +28,7 @@ import kz.malim.support.Newsroom;
 import kz.malim.web.HttpDate;
 import org.junit.jupiter.api.Test;
 
-/** {@code If-Modified-Since} is answered with {@code 304} when nothing changed, and never when something did. */
+/** {@code If-Modified-Since} leads to a {@code 304} when nothing changed, and never when something did. */
 @QuarkusTest
 class IfModifiedSinceTest {
     private static final String HIT = "malim; hit";
@@ -37,13 +37,13 @@ class IfModifiedSinceTest {
     Newsroom newsroom;
 
     @Inject
-    CachedResponses kept;
+    CachedResponses responses;
 
     @Inject
     DataSource database;
 
     @Test
-    void whateverIsServedAnswers304FromTheCacheAndMadeAnew() {
+    void everyResourceSends304FromTheCacheAndWithoutIt() {
         var tag = newsroom.tag("Мәдениет");
         var photo = newsroom.photo("Фото", "Айгерім");
         var day = LocalDate.of(1996, 2, 29);
@@ -76,10 +76,10 @@ class IfModifiedSinceTest {
                     .header("ETag", not(nullValue()))
                     .header("Content-Length", nullValue())
                     .body(emptyString());
-            kept.reset();
+            responses.reset();
             since(modified, path).then().statusCode(304).header("Cache-Status", "malim; fwd=miss; stored");
             given().header("If-Modified-Since", modified).head(path).then().statusCode(304);
-            kept.reset();
+            responses.reset();
             get(path).then().statusCode(200).header("Last-Modified", modified);
             head(path).then().statusCode(200).header("Last-Modified", modified);
         }
@@ -148,9 +148,9 @@ class IfModifiedSinceTest {
         since(before, path).then().statusCode(200).body("items[0].tags.name", contains("Астана"));
     }
 
-    /** Nobody writes anything down when a placement ends. */
+    /** Nothing is written when a placement ends. */
     @Test
-    void aBlockIsSentAgainWhenTimeChangesIt() throws SQLException {
+    void aBlockIsSentAgainWhenAPlacementEnds() throws SQLException {
         var story = newsroom.publishes(article());
         var block = newsroom.block("In time", story);
         sql("update front_placement set valid_until = now() + interval '4 seconds' where article_id = '" + story.id()
@@ -162,14 +162,14 @@ class IfModifiedSinceTest {
         await().untilAsserted(() -> get(path).then().body("items.size()", equalTo(0)));
 
         since(before, path).then().statusCode(200);
-        kept.reset();
+        responses.reset();
         var after = settled(path);
         assertTrue(HttpDate.epochSecond(after) >= HttpDate.epochSecond(before) + 2, before + " and then " + after);
         newsroom.removes(block);
     }
 
     @Test
-    void aListIsSentAgainWhenTimeTakesAnArticleFromIt() throws SQLException {
+    void aListIsSentAgainWhenAScheduledTransitionRemovesAnArticle() throws SQLException {
         var tag = newsroom.tag("Ертең");
         var story = newsroom.publishes(article().tagged(tag));
         newsroom.publishes(article().tagged(tag));
@@ -186,7 +186,7 @@ class IfModifiedSinceTest {
     }
 
     @Test
-    void aValidatorThatIsSentBesideTheDateDecides() {
+    void ifNoneMatchTakesPrecedence() {
         var path = newsroom.publishes(article()).path();
         var modified = settled(path);
         var etag = get(path).header("ETag");
@@ -202,12 +202,12 @@ class IfModifiedSinceTest {
                     .get(path)
                     .then()
                     .statusCode(304);
-            kept.reset();
+            responses.reset();
         }
     }
 
     @Test
-    void whatIsNoDateOrIsYetToComeIsIgnored() {
+    void invalidAndFutureDatesAreIgnored() {
         var path = newsroom.publishes(article()).path();
         var modified = settled(path);
         var tomorrow = HttpDate.of(Instant.now().getEpochSecond() + 86_400);
@@ -221,7 +221,7 @@ class IfModifiedSinceTest {
                     .get(path)
                     .then()
                     .statusCode(200);
-            kept.reset();
+            responses.reset();
         }
     }
 

@@ -17,14 +17,14 @@ class LastModifiedTest {
     private final LastModified modified = new LastModified(Instant.ofEpochSecond(SECOND, 999_999_000));
 
     @Test
-    void tellsTheSecondOfTheChangeUntilEveryChangeOfThatTimeIsKnown() {
+    void isTheSecondOfTheChangeUntilEveryChangeOfThatTimeIsKnown() {
         modified.settle(SECOND + 1);
 
         assertEquals(HttpDate.of(SECOND), modified.header().toString());
     }
 
     @Test
-    void tellsALaterSecondFromThenOn() {
+    void isALaterSecondFromThenOn() {
         modified.settle(SECOND + 2);
         modified.settle(0);
 
@@ -32,7 +32,7 @@ class LastModifiedTest {
     }
 
     @Test
-    void whoeverAskedBeforeEverybodySawTheChangeIsSentIt() {
+    void sendsTheChangeToAClientThatRequestedBeforeItWasVisible() {
         assertFalse(modified.isUnmodifiedSince(HttpDate.of(SECOND), LATER));
         assertFalse(modified.isUnmodifiedSince(HttpDate.of(SECOND + 1), LATER));
         assertTrue(modified.isUnmodifiedSince(HttpDate.of(SECOND + 2), LATER));
@@ -41,7 +41,7 @@ class LastModifiedTest {
     }
 
     @Test
-    void aSecondChangeInTheSameSecondIsSeenByWhoeverHasTheFirst() {
+    void aSecondChangeInTheSameSecondIsSentToAClientThatHasTheFirst() {
         var second = new LastModified(Instant.ofEpochSecond(SECOND, 999_999_500));
         modified.settle(SECOND + 1);
 

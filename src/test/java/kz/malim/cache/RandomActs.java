@@ -12,7 +12,7 @@ import java.util.Random;
 import java.util.UUID;
 import kz.malim.support.Client;
 
-/** A small newsroom in which anything may happen next; some of it is refused, as in any newsroom. */
+/** A small newsroom in which anything may happen next; some of it is rejected. */
 final class RandomActs {
     static final String WORD = "құмырсқа";
     private static final int STORIES = 8;
@@ -67,7 +67,7 @@ final class RandomActs {
         block = made("/management/blocks", Map.of("title", "Таңдаулы " + UUID.randomUUID()));
     }
 
-    /** Does something, and says what. */
+    /** Does something, and returns a description of it. */
     String next() {
         var story = one(stories);
         int act = random.nextInt(20);

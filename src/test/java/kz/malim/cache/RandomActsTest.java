@@ -41,7 +41,7 @@ class RandomActsTest {
     Newsroom newsroom;
 
     @Inject
-    CachedResponses kept;
+    CachedResponses responses;
 
     @Inject
     AgroalDataSource database;
@@ -58,7 +58,7 @@ class RandomActsTest {
     private final Map<String, String> reads = new LinkedHashMap<>(); // address to the name of what has no names itself
     private RandomActs acts = new RandomActs("", 0);
 
-    /** What came back for one address, and under which names. */
+    /** The response of one address, and its tags. */
     private record Answer(int status, String body, Set<String> names) {}
 
     @BeforeEach
@@ -85,7 +85,7 @@ class RandomActsTest {
     }
 
     @Test
-    void nothingChangesUnsaidAndNothingUnseenIsSaid() throws Exception {
+    void everyChangeIsLoggedAndNothingUnpublishedIs() throws Exception {
         var unsaid = new ArrayList<String>();
         int changed = 0;
         settle();
@@ -135,9 +135,9 @@ class RandomActsTest {
                                 """).getFirst() == 0);
     }
 
-    /** As if nothing were kept. */
+    /** As without a cache. */
     private Map<String, Answer> answers() throws Exception {
-        kept.reset();
+        responses.reset();
         try (var readers = Executors.newVirtualThreadPerTaskExecutor()) {
             var asked = new LinkedHashMap<String, Future<Answer>>();
             reads.keySet().forEach(read -> asked.put(read, readers.submit(() -> answer(read))));

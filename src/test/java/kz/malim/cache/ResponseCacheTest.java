@@ -27,59 +27,59 @@ class ResponseCacheTest {
     private final ResponseCache cache = new ResponseCache(1 << 20, Clock.systemUTC());
 
     @Test
-    void dropsExactlyWhatShowsTheChange() {
-        cache.keep("a", showing("1", "article:a", "tag:x"), cache.heard());
-        cache.keep("b", showing("1", "article:b", "tag:x"), cache.heard());
-        cache.keep("c", showing("1", "article:c"), cache.heard());
+    void invalidatesExactlyTheResponsesWithATagOfTheChange() {
+        cache.put("a", showing("1", "article:a", "tag:x"), cache.received());
+        cache.put("b", showing("1", "article:b", "tag:x"), cache.received());
+        cache.put("c", showing("1", "article:c"), cache.received());
 
-        cache.drop(List.of("article:a"));
+        cache.invalidate(List.of("article:a"));
 
-        assertNull(cache.kept("a"));
-        assertNotNull(cache.kept("b"));
-        assertNotNull(cache.kept("c"));
+        assertNull(cache.getIfPresent("a"));
+        assertNotNull(cache.getIfPresent("b"));
+        assertNotNull(cache.getIfPresent("c"));
 
-        cache.drop(List.of("tag:x"));
+        cache.invalidate(List.of("tag:x"));
 
-        assertNull(cache.kept("b"));
-        assertNotNull(cache.kept("c"));
+        assertNull(cache.getIfPresent("b"));
+        assertNotNull(cache.getIfPresent("c"));
     }
 
     @Test
-    void keepsNoFillThatOverlapsAChangeOfWhatItShows() {
-        long before = cache.heard();
-        cache.drop(List.of("article:a"));
+    void cachesNoFillThatOverlapsAChangeOfOneOfItsTags() {
+        long before = cache.received();
+        cache.invalidate(List.of("article:a"));
 
-        assertFalse(cache.keep("a", showing("read before", "article:a"), before));
-        assertTrue(cache.keep("b", showing("touched by nothing", "article:b"), before));
+        assertFalse(cache.put("a", showing("read before", "article:a"), before));
+        assertTrue(cache.put("b", showing("touched by nothing", "article:b"), before));
     }
 
     @Test
-    void keepsNothingOfWhatWasBeingMadeWhenEverythingWasForgotten() {
-        long before = cache.heard();
+    void cachesNoFillThatWasRunningWhenTheCacheWasCleared() {
+        long before = cache.received();
         cache.clear();
 
-        assertFalse(cache.keep("a", showing("1", "article:a"), before));
+        assertFalse(cache.put("a", showing("1", "article:a"), before));
     }
 
     /**
-     * A million steps of five readers, two writers and a listener in any order: whatever is kept was read after the last
-     * heard change of everything it shows.
+     * A million steps of five readers, two writers and a listener in any order: each cached response was read after the last
+     * received change of all of its tags.
      */
     @Test
-    void neverKeepsWhatIsNoLongerTrueInAMillionInterleavings() {
+    void neverCachesAnOutdatedResponseInAMillionInterleavings() {
         var random = new Random(20261124);
         var versions = new int[6];
-        var heardVersions = new int[6];
-        var unheard = new ArrayDeque<Integer>();
+        var receivedVersions = new int[6];
+        var pending = new ArrayDeque<Integer>();
         var fills = new ArrayList<Reading>();
-        int kept = 0;
-        int refused = 0;
+        int cached = 0;
+        int rejected = 0;
 
         for (int step = 0; step < 1_000_000; step++) {
             switch (random.nextInt(6)) {
                 case 0, 1 -> {
                     if (fills.size() < 5) {
-                        fills.add(new Reading(random.nextInt(6), random.nextInt(6), cache.heard()));
+                        fills.add(new Reading(random.nextInt(6), random.nextInt(6), cache.received()));
                     }
                 }
                 case 2 -> {
@@ -88,54 +88,55 @@ class ResponseCacheTest {
                     }
                 }
                 case 3 -> {
-                    if (unheard.size() < 8) {
+                    if (pending.size() < 8) {
                         int changed = random.nextInt(6);
                         versions[changed]++;
-                        unheard.add(changed);
+                        pending.add(changed);
                     }
                 }
                 case 4 -> {
-                    if (!unheard.isEmpty()) {
-                        int changed = unheard.remove();
-                        heardVersions[changed]++;
-                        cache.drop(List.of("thing:" + changed));
+                    if (!pending.isEmpty()) {
+                        int changed = pending.remove();
+                        receivedVersions[changed]++;
+                        cache.invalidate(List.of("thing:" + changed));
                     }
                 }
                 case 5 -> {
                     if (!fills.isEmpty()) {
                         var fill = fills.remove(random.nextInt(fills.size()));
                         fill.read(versions);
-                        if (cache.keep(fill.key(), fill.response(), fill.before)) {
-                            kept++;
+                        if (cache.put(fill.key(), fill.response(), fill.before)) {
+                            cached++;
                         } else {
-                            refused++;
+                            rejected++;
                         }
                     }
                 }
                 default -> throw new IllegalStateException();
             }
             if (step % 7 == 0) {
-                assertNothingStale(heardVersions);
+                assertNothingStale(receivedVersions);
             }
         }
         assertTrue(
-                kept > 10_000 && refused > 10_000, kept + " kept, " + refused + " refused: too few to mean anything");
+                cached > 10_000 && rejected > 10_000,
+                cached + " cached, " + rejected + " rejected: too few to be significant");
     }
 
-    private void assertNothingStale(int[] heardVersions) {
+    private void assertNothingStale(int[] receivedVersions) {
         for (int a = 0; a < 6; a++) {
             for (int b = 0; b < 6; b++) {
-                var response = cache.kept(a + "+" + b);
+                var response = cache.getIfPresent(a + "+" + b);
                 if (response != null) {
-                    var read = new String(response.shown().content(), StandardCharsets.UTF_8).split(" ");
-                    assertTrue(Integer.parseInt(read[0]) >= heardVersions[a], "stale " + a);
-                    assertTrue(Integer.parseInt(read[1]) >= heardVersions[b], "stale " + b);
+                    var read = new String(response.rendered().content(), StandardCharsets.UTF_8).split(" ");
+                    assertTrue(Integer.parseInt(read[0]) >= receivedVersions[a], "stale " + a);
+                    assertTrue(Integer.parseInt(read[1]) >= receivedVersions[b], "stale " + b);
                 }
             }
         }
     }
 
-    /** A page that shows two things, read at some moment between its beginning and its end. */
+    /** A page with two tags, read at some time between the start and the end of its fill. */
     private static final class Reading {
         private final int first;
         private final int second;
@@ -164,70 +165,70 @@ class ResponseCacheTest {
     }
 
     @Test
-    void makesOneAnswerHoweverManyAskForItAtOnce() throws InterruptedException {
-        var made = new AtomicInteger();
-        var everybodyAsks = new CountDownLatch(50);
-        Callable<CachedResponse> asking = () -> {
-            everybodyAsks.countDown();
+    void rendersOnceForConcurrentRequests() throws InterruptedException {
+        var rendered = new AtomicInteger();
+        var allRequested = new CountDownLatch(50);
+        Callable<CachedResponse> request = () -> {
+            allRequested.countDown();
             return cache.get("a", () -> {
-                made.incrementAndGet();
-                awaits(everybodyAsks);
+                rendered.incrementAndGet();
+                awaits(allRequested);
                 return showing("1", "article:a");
             });
         };
 
         try (var readers = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (var answer : readers.invokeAll(Collections.nCopies(50, asking))) {
-                assertNotNull(answer.resultNow());
+            for (var response : readers.invokeAll(Collections.nCopies(50, request))) {
+                assertNotNull(response.resultNow());
             }
         }
 
-        assertEquals(1, made.get());
+        assertEquals(1, rendered.get());
     }
 
     private static void awaits(CountDownLatch latch) {
         try {
             latch.await();
-        } catch (InterruptedException stopped) {
+        } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
     @Test
-    void staysWithinItsBytesAndForgetsTheNamesOfWhatLeft() {
+    void staysWithinItsMemoryLimitAndUnlinksTheTagsOfEvictedResponses() {
         for (int i = 0; i < 100_000; i++) {
-            cache.keep("crawled " + i, showing("x".repeat(800), "article:" + i), cache.heard());
+            cache.put("crawled " + i, showing("x".repeat(800), "article:" + i), cache.received());
         }
         cache.settle();
 
         assertTrue(cache.bytes() <= 1 << 20, cache.bytes() + " bytes");
-        assertTrue(cache.size() > 100, cache.size() + " answers");
-        await().untilAsserted(() -> assertEquals(cache.size(), cache.names()));
+        assertTrue(cache.size() > 100, cache.size() + " responses");
+        await().untilAsserted(() -> assertEquals(cache.size(), cache.tags()));
     }
 
     @Test
-    void isNotFlushedByACrawlerThatAsksForEverythingOnce() {
+    void isNotFlushedByACrawlerThatRequestsEverythingOnce() {
         var hot = IntStream.range(0, 100).mapToObj(i -> "hot " + i).toList();
         var random = new Random(1);
-        int asked = 0;
-        int answered = 0;
+        int requests = 0;
+        int hits = 0;
 
         for (int i = 0; i < 1_000_000; i++) {
-            cache.keep("crawled " + i, showing("x".repeat(800), "article:" + i), cache.heard());
+            cache.put("crawled " + i, showing("x".repeat(800), "article:" + i), cache.received());
             var key = hot.get(random.nextInt(hot.size()));
             if (i > 20_000) {
-                asked++;
-                answered += cache.kept(key) == null ? 0 : 1;
+                requests++;
+                hits += cache.getIfPresent(key) == null ? 0 : 1;
             }
-            if (cache.kept(key) == null) {
-                cache.keep(key, showing("y".repeat(800), "article:" + key), cache.heard());
+            if (cache.getIfPresent(key) == null) {
+                cache.put(key, showing("y".repeat(800), "article:" + key), cache.received());
             }
         }
 
         cache.settle();
-        assertTrue(answered >= asked * 0.95, answered + " of " + asked);
+        assertTrue(hits >= requests * 0.95, hits + " of " + requests);
         assertTrue(cache.bytes() <= 1 << 20, cache.bytes() + " bytes");
-        assertEquals(cache.size(), cache.names());
+        assertEquals(cache.size(), cache.tags());
     }
 
     private static CachedResponse showing(String content, String... tags) {

@@ -28,14 +28,14 @@ import kz.malim.support.Newsroom;
 import org.junit.jupiter.api.Test;
 
 /**
- * Whoever asks, in whatever way, gets what would be answered if nothing were kept. Requests of every sort are mixed: other
+ * Every client gets the response that it would get without a cache. Requests of every sort are mixed: other
  * methods, keys and forms, encodings, and headers that have poisoned the caches of others.
  */
 @QuarkusTest
 class ShuffledRequestsTest {
     private static final int REQUESTS = 2_000;
 
-    /** What tells how an answer was come by, and when. */
+    /** Headers that depend on the cache or on the time. */
     private static final Set<String> OF_THE_MOMENT =
             Set.of("cache-status", "server-timing", "ratelimit", "age", "date", "x-request-id");
 
@@ -94,7 +94,7 @@ class ShuffledRequestsTest {
     Newsroom newsroom;
 
     @Inject
-    CachedResponses kept;
+    CachedResponses responses;
 
     @Inject
     ReadYourWrites writes;
@@ -107,7 +107,7 @@ class ShuffledRequestsTest {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     @Test
-    void answersAsIfNothingWereKept() throws Exception {
+    void respondsAsWithoutACache() throws Exception {
         var requests = requests(paths());
         awaitLastModified("/api/blocks");
         awaitLastModified("/feeds/all.rss");
@@ -118,7 +118,7 @@ class ShuffledRequestsTest {
 
         var wrong = new ArrayList<String>();
         for (var answer : answers) {
-            kept.reset();
+            responses.reset();
             var anew = client.send(answer.request(), BodyHandlers.ofByteArray());
             if (!told(anew).equals(told(answer))) {
                 wrong.add(anew.request() + " " + anew.request().headers().map() + "\n" + told(answer)
@@ -154,7 +154,7 @@ class ShuffledRequestsTest {
                 "/sitemap.xml");
     }
 
-    /** In the first seconds after a change, it tells how long ago that was. */
+    /** In the first seconds after a change, it states how long ago that was. */
     private static void awaitLastModified(String path) {
         await().until(() -> {
             var modified = get(path).header("Last-Modified");

@@ -77,7 +77,7 @@ class ArticleTest {
     }
 
     @Test
-    void sendsOnlyThePartsThatWereAskedFor() {
+    void sendsOnlyTheRequestedParts() {
         var story = newsroom.publishes(article().relatedTo(newsroom.publishes(article())));
 
         get(story.path())
@@ -107,14 +107,14 @@ class ArticleTest {
         "dedupe=yes, dedupe",
         "incldue=related, incldue",
     })
-    void refusesWhatItDoesNotKnowAndNamesTheParameter(String query, String parameter) {
+    void rejectsUnknownValuesAndNamesTheParameter(String query, String parameter) {
         var story = newsroom.publishes(article());
 
         get(story.path() + "?" + query).then().statusCode(400).body("errors[0].parameter", equalTo(parameter));
     }
 
     @Test
-    void takesOneStatementHoweverMuchIsOnThePage() {
+    void runsOneStatementHoweverMuchIsOnThePage() {
         var photo = newsroom.photo("Фото", "Malim");
         var author = newsroom.author("Автор");
         var tags = new Slug[] {newsroom.tag("Бір"), newsroom.tag("Екі")};
@@ -136,7 +136,7 @@ class ArticleTest {
     }
 
     @Test
-    void fillsUpTheRelatedListWithWhatIsMostAlikeAndSaysWhy() {
+    void fillsUpTheRelatedListWithTheMostSimilarAndStatesWhy() {
         var tag = newsroom.tag("Қолөнер");
         var section = newsroom.section("Мәдениет");
         var author = newsroom.author("Айгерім");
@@ -167,7 +167,7 @@ class ArticleTest {
     }
 
     @Test
-    void showsAStoryOnlyOnceOnThePageWhenAsked() {
+    void removesDuplicatesFromThePageOnRequest() {
         var both = newsroom.publishes(article());
         var onlyInBlock = newsroom.publishes(article());
         var story = newsroom.publishes(article().relatedTo(both));
@@ -184,7 +184,7 @@ class ArticleTest {
     }
 
     @Test
-    void servesTheTranslationTheReaderWantsAndTellsWhenItIsAnother() {
+    void servesThePreferredTranslationAndStatesAFallback() {
         var kazakh = newsroom.publishes(article().titled("Қазақша"));
         var russian = newsroom.publishes(
                 article().in(Language.RUSSIAN).titled("По-русски").translating(kazakh));
@@ -216,7 +216,7 @@ class ArticleTest {
     }
 
     @Test
-    void drawsTheSameBodyInFourForms() {
+    void rendersTheBodyInFourFormats() {
         var story = newsroom.publishes(article()
                 .saying("Екі тізім: «бір» & <екі>.")
                 .with(
@@ -241,7 +241,7 @@ class ArticleTest {
     }
 
     @Test
-    void sendsTheFieldsThatWereAskedForAndNoOthers() {
+    void sendsTheRequestedFieldsAndNoOthers() {
         var story = newsroom.publishes(article().withByline("Айгерім").relatedTo(newsroom.publishes(article())));
 
         var sent = get(story.path() + "?fields=id,title,byline.text&include=related")
@@ -297,11 +297,11 @@ class ArticleTest {
         "'text/plain;q=0.2, text/markdown', text/markdown",
         "*/*, application/json",
     })
-    void leavesInTheFormThatAcceptNames(String accept, String form) {
+    void isSentInTheFormatOfAccept(String accept, String form) {
         var photo = newsroom.photo("Фото", "Айдана Серік");
         var story = newsroom.publishes(article().withLeadPhoto(photo).with(list("l1", "Тізім:", "Алма", "Алмұрт")));
 
-        for (int time = 0; time < 2; time++) { // made, then kept
+        for (int time = 0; time < 2; time++) { // rendered, then cached
             given().accept(accept)
                     .get(story.path())
                     .then()
@@ -314,7 +314,7 @@ class ArticleTest {
     }
 
     @Test
-    void leavesInTheFormThatPeopleNameInTheAddress() {
+    void isSentInTheFormatOfTheParameter() {
         var story = newsroom.publishes(article().saying("Сәлем"));
 
         get(story.path() + "?format=markdown").then().contentType(containsString("text/markdown"));
@@ -325,7 +325,7 @@ class ArticleTest {
     }
 
     @Test
-    void redirectsFromWhereItWasInEveryForm() {
+    void redirectsFromOldSlugsInEveryFormat() {
         var story = newsroom.publishes(article());
         var old = story.path();
         var moved = newsroom.renames(story, "moved-" + story.slug());
@@ -343,7 +343,7 @@ class ArticleTest {
     }
 
     @Test
-    void saysThatItWasTakenDownAndWhy() {
+    void statesThatItWasTakenDownAndWhy() {
         var story = newsroom.publishes(article().titled("Taken down"));
         get(story.path()).then().statusCode(200);
 
@@ -361,7 +361,7 @@ class ArticleTest {
     }
 
     @Test
-    void compressesForThoseWhoTakeIt() {
+    void compressesForClientsThatAcceptIt() {
         var story = newsroom.publishes(article().saying("Ұзын мәтін. ".repeat(300)));
         int plain =
                 given().header("Accept-Encoding", "identity").get(story.path()).asByteArray().length;
@@ -383,7 +383,7 @@ class ArticleTest {
     }
 
     @Test
-    void tellsBrowsersOfOtherSitesThatTheyMayRead() {
+    void allowsCrossOriginReads() {
         var story = newsroom.publishes(article());
 
         given().header("Origin", "https://front.example")
@@ -405,7 +405,7 @@ class ArticleTest {
     }
 
     @Test
-    void tellsWhatIsLeftOfTheCallersShare() {
+    void statesTheRemainingRateLimit() {
         var story = newsroom.publishes(article());
 
         for (int time = 0; time < 2; time++) {

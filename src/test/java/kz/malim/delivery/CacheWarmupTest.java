@@ -28,28 +28,28 @@ class CacheWarmupTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "?include=blocks,related"})
-    void keepsTheNewestArticlesBeforeAnybodyAsks(String query) {
+    void cachesTheNewestArticlesBeforeTheFirstRequest(String query) {
         var story = newsroom.publishes(article());
         writes.await();
 
         warmStart.warm();
 
-        isKept(story.path() + query);
+        isCached(story.path() + query);
     }
 
     @Test
-    void keepsTheFirstListAndTheFrontBlocks() {
+    void cachesTheFirstListAndTheFrontBlocks() {
         var block = newsroom.block("Block", newsroom.publishes(article()));
         writes.await();
 
         warmStart.warm();
 
-        isKept("/api/articles");
-        isKept("/api/blocks");
-        isKept("/api/blocks/" + block.value());
+        isCached("/api/articles");
+        isCached("/api/blocks");
+        isCached("/api/blocks/" + block.value());
     }
 
-    private static void isKept(String path) {
+    private static void isCached(String path) {
         get(path).then().statusCode(200).header("Cache-Status", equalTo(HIT)).header("Server-Timing", nullValue());
     }
 }

@@ -46,7 +46,7 @@ class FrontBlockTest {
     }
 
     @Test
-    void tellsAStoryInItsOwnWordsWithoutTouchingTheArticle() {
+    void overridesTitleAndTeaserWithoutChangingTheArticle() {
         var story = newsroom.publishes(article().titled("Long title").withLede("Long lede."));
         var block = newsroom.block("Override", story, "Short", "Shorter.");
 
@@ -56,7 +56,7 @@ class FrontBlockTest {
     }
 
     @Test
-    void fillsItselfUpBehindThePinnedStoriesToItsLimit() throws SQLException {
+    void fillsUpAfterThePinnedStoriesToItsLimit() throws SQLException {
         var tag = newsroom.tag("Fill");
         var old = newsroom.publishes(article().titled("old").tagged(tag).datedOn(MAY));
         newsroom.publishes(article().titled("newer").tagged(tag).datedOn(MAY.plusDays(1)));
@@ -75,7 +75,7 @@ class FrontBlockTest {
     }
 
     @Test
-    void showsAPlacementOnlyWhileItIsValidAndIsKeptNoLonger() throws SQLException {
+    void showsAPlacementOnlyWhileItIsValidAndIsCachedNoLonger() throws SQLException {
         var past = newsroom.publishes(article().titled("past"));
         var present = newsroom.publishes(article().titled("present"));
         var future = newsroom.publishes(article().titled("future"));
@@ -98,7 +98,7 @@ class FrontBlockTest {
     }
 
     @Test
-    void isNotFoundUnderANameThatNobodyGave() {
+    void isNotFoundUnderAnUnknownName() {
         get("/api/blocks/nobody-gave-this").then().statusCode(404).body("detail", containsString("nobody-gave-this"));
     }
 

@@ -23,7 +23,7 @@ import kz.malim.text.Slug;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What stands beside an article's own words, as of a moment at which it was called otherwise. */
+/** Names, credits and lists shown with an article, as of a time at which they were different. */
 @QuarkusTest
 class NamesAsOfTest {
     @Inject
@@ -35,7 +35,7 @@ class NamesAsOfTest {
     private Client publisher = new Client("");
 
     @BeforeEach
-    void giveKey() {
+    void createKey() {
         publisher = new Client(newsroom.keyOf(Role.PUBLISHER));
     }
 
@@ -131,8 +131,8 @@ class NamesAsOfTest {
         seen(story, now()).body("corrections", hasSize(1));
     }
 
-    private void curated(Story story, Instant moment, List<Story> expected) {
-        seen(story, moment)
+    private void curated(Story story, Instant time, List<Story> expected) {
+        seen(story, time)
                 .body(
                         "related.items.findAll { it.origin == 'curated' }.id",
                         is(expected.stream().map(other -> other.id().toString()).toList()));

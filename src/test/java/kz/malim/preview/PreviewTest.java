@@ -38,12 +38,12 @@ class PreviewTest {
     private Client writer = new Client("");
 
     @BeforeEach
-    void giveKey() {
+    void createKey() {
         writer = new Client(newsroom.keyOf(Role.WRITER));
     }
 
     @Test
-    void showsADraftToWhoeverHasTheLink() {
+    void showsADraftToAnyClientWithTheLink() {
         var story = newsroom.drafts(article().titled("Жасырын атау").saying("Жасырын мәтін."));
 
         get(link(story))
@@ -70,7 +70,7 @@ class PreviewTest {
     }
 
     @Test
-    void showsWhatStandsBesideTheDraftButNoOtherDraft() {
+    void showsRelatedStoriesOfTheDraftButNoOtherDraft() {
         var shown = newsroom.publishes(article().titled("Көрінетін").saying("Мәтін."));
         var hidden = newsroom.drafts(article().titled("Көрінбейтін").saying("Мәтін."));
         var block = newsroom.block("Блок", shown, hidden);
@@ -88,7 +88,7 @@ class PreviewTest {
     }
 
     @Test
-    void leavesNothingBehind() {
+    void changesNothing() {
         var story = newsroom.drafts(article().saying("Мәтін."));
         var link = link(story);
         var before = stored();
@@ -99,7 +99,7 @@ class PreviewTest {
     }
 
     @Test
-    void showsNothingAfterItWasRevoked() {
+    void isRejectedAfterItWasRevoked() {
         var story = newsroom.drafts(article().saying("Мәтін."));
         var made = makes(story, Map.of());
         String url = made.path("url");
@@ -114,7 +114,7 @@ class PreviewTest {
     }
 
     @Test
-    void showsNothingAfterItsTime() {
+    void isRejectedAfterItExpired() {
         var story = newsroom.drafts(article().saying("Мәтін."));
         String url = makes(
                         story,
@@ -134,7 +134,7 @@ class PreviewTest {
     }
 
     @Test
-    void opensNothingForATokenNobodySigned() {
+    void rejectsATokenWithoutAValidSignature() {
         var story = newsroom.drafts(article().saying("Мәтін."));
         var url = link(story);
         var token = url.substring(url.lastIndexOf('/') + 1);
@@ -148,7 +148,7 @@ class PreviewTest {
     }
 
     @Test
-    void doesNotShowWhatLiesInTheTrash() {
+    void doesNotShowTrashedArticles() {
         var story = newsroom.drafts(article().saying("Мәтін."));
         var url = link(story);
         writer.deletes("/management/articles/" + story.id()).then().statusCode(204);

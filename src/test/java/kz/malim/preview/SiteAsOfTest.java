@@ -42,12 +42,12 @@ class SiteAsOfTest {
     private final String name = "kezen-" + ThreadLocalRandom.current().nextInt(Integer.MAX_VALUE);
 
     @BeforeEach
-    void giveKey() {
+    void createKey() {
         publisher = new Client(newsroom.keyOf(Role.PUBLISHER));
     }
 
     @Test
-    void showsWhatASchedulePromises() {
+    void showsScheduledPublications() {
         var story = newsroom.drafts(article().titled("Ертеңгі").saying("Мәтін."));
         var at = Instant.now().plus(2, ChronoUnit.DAYS);
         publisher
@@ -95,7 +95,7 @@ class SiteAsOfTest {
     }
 
     @Test
-    void showsFrontsAsTheyStoodAndWillStand() {
+    void showsFrontsOfThePastAndTheFuture() {
         var first = newsroom.publishes(article().saying("Мәтін."));
         var second = newsroom.publishes(article().saying("Мәтін."));
         var created = now();
@@ -142,7 +142,7 @@ class SiteAsOfTest {
     }
 
     @Test
-    void goesOnWhereThePageBeforeEnded() {
+    void continuesAfterThePreviousPage() {
         for (int i = 0; i < 55; i++) {
             newsroom.publishes(article());
         }
@@ -175,7 +175,7 @@ class SiteAsOfTest {
     }
 
     @Test
-    void refusesWhatIsNoMoment() {
+    void rejectsInvalidTimes() {
         publisher
                 .request()
                 .queryParam("asOf", "tomorrow")

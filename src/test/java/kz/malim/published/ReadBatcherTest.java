@@ -25,7 +25,7 @@ class ReadBatcherTest {
     private final CountDownLatch gate = new CountDownLatch(1);
 
     @Test
-    void asksAtOnceForWhoeverComesAlone() {
+    void readsAtOnceForASingleRequest() {
         gate.countDown();
         var reads = new ReadBatcher(this::statement);
 
@@ -36,27 +36,27 @@ class ReadBatcherTest {
     }
 
     @Test
-    void asksOnceForAllWhoComeWhileItIsBusy() {
+    void readsOnceForAllRequestsThatComeWhileItIsBusy() {
         var reads = new ReadBatcher(this::statement);
         occupy(reads, "first");
-        var late = IntStream.range(0, ReadBatcher.MOST)
+        var late = IntStream.range(0, ReadBatcher.MAX_KEYS)
                 .mapToObj(i -> reading(reads, "late " + i % 8))
                 .toList();
         awaitsWaiting(late);
-        assertEquals(ReadBatcher.STATEMENTS, statements.size());
+        assertEquals(ReadBatcher.MAX_STATEMENTS, statements.size());
 
         gate.countDown();
 
-        await().until(() -> answers.size() == ReadBatcher.STATEMENTS + 8);
+        await().until(() -> answers.size() == ReadBatcher.MAX_STATEMENTS + 8);
         answers.forEach((key, answer) -> assertEquals("text of " + key, answer));
-        assertEquals(ReadBatcher.STATEMENTS + 1, statements.size());
+        assertEquals(ReadBatcher.MAX_STATEMENTS + 1, statements.size());
         assertEquals(
                 Set.of("late 0", "late 1", "late 2", "late 3", "late 4", "late 5", "late 6", "late 7"),
                 Set.copyOf(List.copyOf(statements).getLast()));
     }
 
     @Test
-    void leavesNobodyWaitingHoweverManyCome() {
+    void leavesNoRequestWaitingUnderLoad() {
         gate.countDown();
         var reads = new ReadBatcher(this::statement);
 
@@ -64,22 +64,22 @@ class ReadBatcherTest {
 
         await().until(() -> answers.size() == 5_000);
         answers.forEach((key, answer) -> assertEquals("text of " + key, answer));
-        assertTrue(statements.stream().allMatch(keys -> keys.size() <= ReadBatcher.MOST));
+        assertTrue(statements.stream().allMatch(keys -> keys.size() <= ReadBatcher.MAX_KEYS));
     }
 
     @Test
-    void tellsAllWhoWaitedThatItFailed() {
+    void failsAllWaitingRequestsWhenAStatementFails() {
         var reads = new ReadBatcher(this::statement);
         occupy(reads, BROKEN);
-        awaitsWaiting(IntStream.range(0, 2 * ReadBatcher.MOST)
+        awaitsWaiting(IntStream.range(0, 2 * ReadBatcher.MAX_KEYS)
                 .mapToObj(i -> reading(reads, "late " + i))
                 .toList());
 
         gate.countDown();
 
-        await().until(() -> answers.size() == ReadBatcher.STATEMENTS + 2 * ReadBatcher.MOST);
+        await().until(() -> answers.size() == ReadBatcher.MAX_STATEMENTS + 2 * ReadBatcher.MAX_KEYS);
         answers.forEach((key, answer) -> assertEquals("the database is away", answer, key));
-        assertEquals(ReadBatcher.STATEMENTS, statements.size());
+        assertEquals(ReadBatcher.MAX_STATEMENTS, statements.size());
         assertEquals(Optional.of("text of later"), reads.read("later"));
     }
 
@@ -97,7 +97,7 @@ class ReadBatcherTest {
     }
 
     private void occupy(ReadBatcher reads, String with) {
-        for (int i = 0; i < ReadBatcher.STATEMENTS; i++) {
+        for (int i = 0; i < ReadBatcher.MAX_STATEMENTS; i++) {
             reading(reads, with + " " + i);
             int begun = i + 1;
             await().until(() -> statements.size() == begun);

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** One rich article in every form. */
+/** One rich article in every format. */
 class ArticleFormsTest {
     private static final ArticleFormat NINJS = new NinjsFormat(site(), JSON);
     private static final ArticleFormat JSON_LD = new JsonLdFormat(site());
@@ -61,7 +61,7 @@ class ArticleFormsTest {
 
     @ParameterizedTest
     @MethodSource("forms")
-    void looksAsAgreed(ArticleFormat form) throws IOException {
+    void equalsTheGoldenFile(ArticleFormat form) throws IOException {
         var rendered = form.render(article());
 
         assertGolden(
@@ -139,7 +139,7 @@ class ArticleFormsTest {
     }
 
     @Test
-    void searchEnginesGetWhatTheyAskFor() throws IOException {
+    void searchEnginesGetTheRequiredFields() throws IOException {
         var json = JSON.readTree(JSON_LD.render(article()));
 
         assertEquals("NewsArticle", json.get("@type").asText());
@@ -192,7 +192,7 @@ class ArticleFormsTest {
 
     @ParameterizedTest
     @MethodSource("forms")
-    void isContentWithAnArticleThatHasNothingButATitle(ArticleFormat form) throws IOException {
+    void rendersAnArticleThatHasOnlyATitle(ArticleFormat form) throws IOException {
         assertTrue(form.render(article(bare())).contains("көпір"));
     }
 

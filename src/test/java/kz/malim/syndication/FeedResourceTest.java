@@ -88,7 +88,7 @@ class FeedResourceTest {
     }
 
     @Test
-    void jsonFeedSaysWhatItsStandardAsksFor() {
+    void jsonFeedHasTheFieldsOfItsStandard() {
         var tag = newsroom.tag("Көпір");
         var author = newsroom.author("Айгерім Садықова");
         var story = publish(tag, author);
@@ -183,7 +183,7 @@ class FeedResourceTest {
     }
 
     @Test
-    void aMisspeltParameterIsRefused() {
+    void aMisspeltParameterIsRejected() {
         get("/feeds/all.rss?limit=3").then().statusCode(400);
     }
 
@@ -201,7 +201,7 @@ class FeedResourceTest {
     }
 
     @Test
-    void aFeedThatIsKeptFollowsAnEditAndANewStory() {
+    void aCachedFeedIsInvalidatedByAnEditAndANewStory() {
         var tag = newsroom.tag("Жаңалық");
         var story = newsroom.publishes(article().titled("One").tagged(tag));
         var feed = "/feeds/tag/" + tag + ".json";

@@ -32,7 +32,7 @@ import org.jsoup.parser.Parser;
 import org.junit.jupiter.api.Test;
 import org.xml.sax.InputSource;
 
-/** Words that try to become markup stay words, in every form and every feed. */
+/** Text that tries to become markup stays text, in every format and every feed. */
 @QuarkusTest
 class HostileWordsTest {
     private static final String ATTACK =
@@ -55,7 +55,7 @@ class HostileWordsTest {
     EntityManager database;
 
     @Test
-    void everyFormIsThereOnce() {
+    void everyFormatIsThereOnce() {
         assertEquals(
                 List.of("atom", "html", "jsonld", "markdown", "ninjs", "text"),
                 forms.stream().map(ArticleFormat::name).sorted().toList());
@@ -68,7 +68,7 @@ class HostileWordsTest {
     }
 
     @Test
-    void formsStayHarmless() throws Exception {
+    void formatsStayHarmless() throws Exception {
         var article = published.wholePage(publishes(hostile()).slug());
 
         assertHarmlessHtml(render("html", article));

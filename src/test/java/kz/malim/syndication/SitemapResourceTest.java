@@ -112,7 +112,7 @@ class SitemapResourceTest {
     }
 
     @Test
-    void robotsAreToldWhereTheSitemapsAre() {
+    void robotsTxtListsTheSitemaps() {
         get("/robots.txt")
                 .then()
                 .statusCode(200)
