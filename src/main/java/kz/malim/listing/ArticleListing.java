@@ -14,7 +14,6 @@ import kz.malim.listing.Cursor.Direction;
 import kz.malim.published.HighlightView;
 import kz.malim.published.ReadingPool;
 import kz.malim.published.TeaserView;
-import kz.malim.search.SpellingSuggestions;
 import kz.malim.web.PageInfo;
 import kz.malim.web.Site;
 import org.jspecify.annotations.Nullable;
@@ -27,13 +26,11 @@ import org.jspecify.annotations.Nullable;
 public class ArticleListing {
     private final ReadingPool published;
     private final ArticleSearch search;
-    private final SpellingSuggestions spelling;
     private final ZoneId zone;
 
-    ArticleListing(ReadingPool published, ArticleSearch search, SpellingSuggestions spelling, Site site) {
+    ArticleListing(ReadingPool published, ArticleSearch search, Site site) {
         this.published = published;
         this.search = search;
-        this.spelling = spelling;
         this.zone = site.zone();
     }
 
@@ -42,20 +39,14 @@ public class ArticleListing {
     }
 
     public TeaserPage page(ArticleQuery query) {
-        var criteria = query.filter().search();
-        if (criteria == null) {
+        if (query.filter().search() == null) {
             var entries = published.execute(
                     ListSql.page(query),
                     row -> new Entry(ListedArticle.read(row, 3, query.sort()), TeaserDocument.read(row)));
             return page(entries, ListCount.of(query, published), null, query);
         }
         var result = search.search(query);
-        var noMatch = result.hits().isEmpty() && query.cursor() == null;
-        return page(
-                withTeasers(result.hits(), query),
-                result.count(),
-                noMatch ? spelling.correct(criteria.text(), criteria.query()).orElse(null) : null,
-                query);
+        return page(withTeasers(result.hits(), query), result.count(), result.didYouMean(), query);
     }
 
     private List<Entry> withTeasers(List<ListedArticle> hits, ArticleQuery query) {

@@ -1,6 +1,7 @@
 package kz.malim.listing;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Searches the published articles. The query is typed and its text analysed, the result is ids, sort values and counts:
@@ -15,6 +16,12 @@ interface ArticleSearch {
      */
     SearchResult search(ArticleQuery query);
 
-    /** @param hits in the direction of the cursor, one more than the page has when there are more */
-    record SearchResult(List<ListedArticle> hits, ListCount count) {}
+    /**
+     * @param hits in the direction of the cursor, one more than the page has when there are more
+     * @param didYouMean a corrected text when nothing matches, if the engine knows one
+     */
+    record SearchResult(
+            List<ListedArticle> hits,
+            ListCount count,
+            @Nullable String didYouMean) {}
 }

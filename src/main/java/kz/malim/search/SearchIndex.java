@@ -6,9 +6,9 @@ import java.util.UUID;
 import kz.malim.words.TextQuery;
 
 /**
- * The index that articles are searched in, as those see it who fill it and who suggest titles. Documents and queries are
- * analysed already, and results are ids: PostgreSQL holds it ({@link PostgresIndex}), and a search engine can take its
- * place. Lists of articles read it through {@code listing.ArticleSearch}.
+ * The search index, for those who fill it and suggest titles; lists read it through {@code listing.ArticleSearch}.
+ * Documents and queries are analysed, and results are ids: PostgreSQL holds the index ({@link PostgresIndex}), and a search
+ * engine can take its place.
  */
 public interface SearchIndex {
     /** Adds or replaces documents, each searchable while its revision is published. In the caller's transaction. */

@@ -15,9 +15,9 @@ import kz.malim.change.ChangeReader;
 import kz.malim.change.ChangeTag;
 
 /**
- * Reindexes articles whose author, section or tag has been renamed. A trigger of the database queues them in {@code
- * reindex_queue}; every replica that receives the change takes batches off the queue, and what a stopped replica left is
- * taken at the next change of a topic or the next start.
+ * Reindexes articles whose author, section or tag has been renamed. Triggers of the database put them into a queue; every
+ * replica that receives the change takes batches off it, and what a stopped replica left is taken at the next change of a
+ * topic or the next start.
  */
 @ApplicationScoped
 class TopicReindexer implements ChangeReader {
