@@ -18,6 +18,7 @@ import kz.malim.published.Include;
 import kz.malim.published.ReadingPool;
 import kz.malim.published.SqlQuery;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Caches the front blocks, the first list and the newest articles at startup, so that a replica that joins under load does
@@ -36,6 +37,7 @@ class CacheWarmup {
     private final CachingResponder responses;
     private final ReplicationPosition position;
     private volatile boolean stopping;
+    private volatile @Nullable Thread thread;
 
     CacheWarmup(
             ArticleResource articles,
@@ -51,25 +53,34 @@ class CacheWarmup {
     }
 
     void start(@Observes @Priority(60) StartupEvent start) {
-        Thread.ofVirtual().name("cache-warmup").start(() -> {
+        thread = Thread.ofVirtual().name("cache-warmup").start(() -> {
             position.await(0, TIMEOUT);
             try {
-                warm();
+                if (!stopping) {
+                    warm();
+                }
             } catch (DatabaseFailure e) {
                 LOG.infof("Cache warm-up skipped: database unavailable: %s", e.getMessage());
             }
         });
     }
 
-    void stop(@Observes ShutdownEvent stop) {
+    /** Waits for the response that is being rendered: without the application around it, it would fail. */
+    void stop(@Observes ShutdownEvent stop) throws InterruptedException {
         stopping = true;
+        var running = thread;
+        if (running != null) {
+            running.join(TIMEOUT);
+        }
     }
 
     void warm() {
         responses.warm(blocks.all());
         responses.warm(articles.cacheable(ArticleListParameters.newest()));
         for (var block : slugs(new SqlQuery("select name from published_front_block order by name limit 100"))) {
-            responses.warm(blocks.one(block));
+            if (!stopping) {
+                responses.warm(blocks.one(block));
+            }
         }
         var first = new SqlQuery("""
                 select slug from published_article order by published_at desc, id desc limit ?

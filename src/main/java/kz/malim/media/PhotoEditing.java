@@ -19,6 +19,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import kz.malim.idempotency.IdempotentUpload;
 import kz.malim.web.MergePatch;
+import kz.malim.web.IfMatch;
 import kz.malim.web.Problem;
 import kz.malim.web.ProblemType;
 import kz.malim.web.ProblemView.Violation;
@@ -28,7 +29,6 @@ import org.jspecify.annotations.Nullable;
 /** Creates and edits photos. Pixels are processed and files fetched outside of transactions, to keep those short. */
 @ApplicationScoped
 class PhotoEditing {
-    private static final int MAX_TAGS = 20;
 
     private final Photos photos;
     private final Uploads uploads;
@@ -82,7 +82,7 @@ class PhotoEditing {
     }
 
     /** Attaches or replaces the file of the photo, if it still has this version. */
-    void replaceFile(UUID id, @Nullable String ifMatch, @Nullable Path file, @Nullable String url) {
+    void replaceFile(UUID id, IfMatch ifMatch, @Nullable Path file, @Nullable String url) {
         if (file == null && url == null) {
             throw invalid("#/file", "Send the file, or the url of it.");
         }
@@ -92,7 +92,7 @@ class PhotoEditing {
     }
 
     /** Edits the content of the photo, if it still has this version. */
-    void patch(UUID id, @Nullable String ifMatch, JsonNode patch) {
+    void patch(UUID id, IfMatch ifMatch, JsonNode patch) {
         QuarkusTransaction.requiringNew().run(() -> {
             var photo = requireVersion(photos.locked(id), ifMatch);
             photo.edit(requests.read(MergePatch.apply(patch, json.valueToTree(photo.content())), PhotoContent.class)
@@ -148,16 +148,8 @@ class PhotoEditing {
     }
 
     /** Strong comparison (RFC 9110, 13.1.1). An asterisk would overwrite what the client has not read, so it never matches. */
-    private static Photo requireVersion(Photo photo, @Nullable String ifMatch) {
-        if (ifMatch == null) {
-            throw new Problem(ProblemType.PRECONDITION_REQUIRED, ProblemType.PRECONDITION_REQUIRED.remedy());
-        }
-        var tag = "\"" + photo.version() + "\"";
-        if (Arrays.stream(ifMatch.split(",", MAX_TAGS))
-                .noneMatch(sent -> sent.strip().equals(tag))) {
-            throw new Problem(ProblemType.STALE_VERSION, "Now it is version " + photo.version() + ".")
-                    .withMembers(Map.of("current", PhotoEditView.of(photo)));
-        }
+    private static Photo requireVersion(Photo photo, IfMatch ifMatch) {
+        ifMatch.require(photo.version(), () -> PhotoEditView.of(photo));
         return photo;
     }
 

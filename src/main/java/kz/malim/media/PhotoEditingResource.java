@@ -20,6 +20,7 @@ import java.util.UUID;
 import kz.malim.access.Role;
 import kz.malim.web.CanonicalUuid;
 import kz.malim.web.Idempotent;
+import kz.malim.web.IfMatch;
 import kz.malim.web.MergePatch;
 import kz.malim.web.Problem;
 import kz.malim.web.ProblemType;
@@ -49,11 +50,9 @@ public class PhotoEditingResource {
 
     private static final String ID = "The photo's id.";
     private static final String EXAMPLE = "0190163d-8694-739b-aea5-966c26f8ad91";
-    private static final String IF_MATCH =
-            "The `ETag` of the photo as you have read it. Missing it is a 428, an old one a 412 that tells how it is now.";
 
     private static final String KEY = Idempotent.DESCRIPTION
-            + " Of a file its bytes count, of a `url` the address: it is not fetched again for an answer that is there.";
+            + " A file is compared by its bytes, a `url` by its text: it is not fetched again for a replay.";
 
     private final PhotoEditing editing;
     private final RequestJson requests;
@@ -162,10 +161,7 @@ public class PhotoEditingResource {
     @APIResponseSchema(PhotoEditView.class)
     public Response patch(
             @Parameter(description = ID, example = EXAMPLE) @PathParam("id") String id,
-            @Parameter(description = IF_MATCH, example = "\"3\"", schema = @Schema(maxLength = 200))
-                    @HeaderParam("If-Match")
-                    @Nullable
-                    String ifMatch,
+            @BeanParam IfMatch ifMatch,
             @RequestBody(
                             required = true,
                             content =
@@ -187,10 +183,7 @@ public class PhotoEditingResource {
     @APIResponseSchema(PhotoEditView.class)
     public Response replaceFile(
             @Parameter(description = ID, example = EXAMPLE) @PathParam("id") String id,
-            @Parameter(description = IF_MATCH, example = "\"3\"", schema = @Schema(maxLength = 200))
-                    @HeaderParam("If-Match")
-                    @Nullable
-                    String ifMatch,
+            @BeanParam IfMatch ifMatch,
             @BeanParam Upload sent) {
         editing.replaceFile(idOf(id), ifMatch, sent.path(), sent.url);
         return editing.response(Response.ok(), idOf(id));

@@ -31,10 +31,6 @@ public record IfMatch(
         return new IfMatch("\"" + version + "\"");
     }
 
-    public static void require(@Nullable String header, int version, Supplier<Object> current) {
-        new IfMatch(header).require(version, current);
-    }
-
     /** @param current the representation to return with a 412 */
     public void require(int version, Supplier<Object> current) {
         if (!matches(version)) {
