@@ -35,6 +35,7 @@ class ArchitectureTest {
             "words",
             "database",
             "web",
+            "management",
             "access",
             "idempotency",
             "audit",

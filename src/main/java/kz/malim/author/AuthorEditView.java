@@ -3,8 +3,8 @@ package kz.malim.author;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.UUID;
+import kz.malim.management.VersionedView;
 import kz.malim.web.PageInfo;
-import kz.malim.web.VersionedView;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 package kz.malim.author;
 
+import kz.malim.management.CommonFields;
 import kz.malim.text.Slug;
-import kz.malim.web.CommonFields;
 import kz.malim.web.RequestJson;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;

@@ -2,8 +2,8 @@ package kz.malim.author;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
+import kz.malim.management.SluggedRepository;
 import kz.malim.text.Slug;
-import kz.malim.web.SluggedRepository;
 
 /** The authors of the newsroom. */
 @ApplicationScoped

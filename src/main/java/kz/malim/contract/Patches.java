@@ -7,7 +7,7 @@ import static org.eclipse.microprofile.openapi.models.media.Schema.SchemaType.NU
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import kz.malim.web.MergePatch;
+import kz.malim.management.MergePatch;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.media.Schema;

@@ -7,8 +7,8 @@ import java.util.UUID;
 import kz.malim.article.ArticleContent;
 import kz.malim.article.ArticleState;
 import kz.malim.article.Transition;
+import kz.malim.management.VersionedView;
 import kz.malim.text.Language;
-import kz.malim.web.VersionedView;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 

@@ -20,8 +20,8 @@ import kz.malim.article.Publishing;
 import kz.malim.article.Revision;
 import kz.malim.article.Revisions;
 import kz.malim.article.Transitions;
-import kz.malim.web.IfMatch;
-import kz.malim.web.VersionedResponse;
+import kz.malim.management.IfMatch;
+import kz.malim.management.VersionedResponse;
 import org.jspecify.annotations.Nullable;
 
 /**

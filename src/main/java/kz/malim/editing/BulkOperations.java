@@ -8,7 +8,7 @@ import jakarta.ws.rs.core.SecurityContext;
 import java.util.Objects;
 import kz.malim.editing.BulkRequest.Item;
 import kz.malim.editing.BulkRequest.ItemResult;
-import kz.malim.web.IfMatch;
+import kz.malim.management.IfMatch;
 import kz.malim.web.Problem;
 import kz.malim.web.ProblemType;
 

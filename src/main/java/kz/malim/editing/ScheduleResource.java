@@ -18,7 +18,7 @@ import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import kz.malim.access.Role;
 import kz.malim.article.Publishing;
-import kz.malim.web.IfMatch;
+import kz.malim.management.IfMatch;
 import kz.malim.web.RequestJson;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;

@@ -2,8 +2,8 @@ package kz.malim.front;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
+import kz.malim.management.EditingRepository;
 import kz.malim.text.Slug;
-import kz.malim.web.EditingRepository;
 
 /** The blocks of the newsroom's fronts. */
 @ApplicationScoped

@@ -5,7 +5,7 @@ import jakarta.ws.rs.QueryParam;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import kz.malim.web.IdPagination;
+import kz.malim.management.IdPagination;
 import kz.malim.web.PageInfo;
 import kz.malim.web.Problem;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;

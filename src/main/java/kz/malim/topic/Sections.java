@@ -1,7 +1,7 @@
 package kz.malim.topic;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import kz.malim.web.SluggedRepository;
+import kz.malim.management.SluggedRepository;
 
 /** The sections of the newsroom. */
 @ApplicationScoped

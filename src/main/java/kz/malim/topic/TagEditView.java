@@ -3,8 +3,8 @@ package kz.malim.topic;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import kz.malim.management.VersionedView;
 import kz.malim.web.PageInfo;
-import kz.malim.web.VersionedView;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A tag as editors see it. */

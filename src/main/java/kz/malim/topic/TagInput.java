@@ -2,8 +2,8 @@ package kz.malim.topic;
 
 import java.util.List;
 import java.util.Map;
+import kz.malim.management.CommonFields;
 import kz.malim.text.Slug;
-import kz.malim.web.CommonFields;
 import kz.malim.web.RequestJson;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;

@@ -3,8 +3,8 @@ package kz.malim.topic;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.util.List;
+import kz.malim.management.SluggedRepository;
 import kz.malim.text.Slug;
-import kz.malim.web.SluggedRepository;
 import org.jspecify.annotations.Nullable;
 
 /** The tags of the newsroom. */

@@ -1,4 +1,4 @@
-package kz.malim.web;
+package kz.malim.management;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;

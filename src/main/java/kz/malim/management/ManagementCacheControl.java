@@ -1,4 +1,4 @@
-package kz.malim.web;
+package kz.malim.management;
 
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;

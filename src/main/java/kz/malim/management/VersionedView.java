@@ -1,4 +1,4 @@
-package kz.malim.web;
+package kz.malim.management;
 
 import java.util.UUID;
 

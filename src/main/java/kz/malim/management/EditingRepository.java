@@ -1,9 +1,12 @@
-package kz.malim.web;
+package kz.malim.management;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.UUID;
+import kz.malim.web.CanonicalUuid;
+import kz.malim.web.Problem;
+import kz.malim.web.ProblemType;
 import org.jspecify.annotations.Nullable;
 
 /** The queries of editors' endpoints, equal for all records that are listed and changed one by one. */

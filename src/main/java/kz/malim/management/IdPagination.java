@@ -1,9 +1,13 @@
-package kz.malim.web;
+package kz.malim.management;
 
 import java.util.List;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import kz.malim.web.CanonicalUuid;
+import kz.malim.web.PageInfo;
+import kz.malim.web.Problem;
+import kz.malim.web.ProblemType;
 import kz.malim.web.ProblemView.Violation;
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,4 @@
-package kz.malim.web;
+package kz.malim.management;
 
 import jakarta.ws.rs.HeaderParam;
 import java.util.Arrays;
@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import kz.malim.web.Problem;
+import kz.malim.web.ProblemType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package kz.malim.web;
+package kz.malim.management;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import kz.malim.text.CleanText;
 import kz.malim.text.Language;
 import kz.malim.text.Slug;
+import kz.malim.web.RequestJson;
 import org.jspecify.annotations.Nullable;
 
 /** Fields that several resources have: cleaned, and validated against their limits. */
