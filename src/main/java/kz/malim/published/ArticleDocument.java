@@ -45,24 +45,29 @@ public final class ArticleDocument {
             """.formatted(ITEM);
 
     /**
-     * An {@link ArticleView} of a row {@code a} of {@code published_article}; open at its end for more. Its parameters:
-     * twice whether titles and ledes of translations are wanted, and once whether all photos are.
+     * An {@link ArticleView} of a row {@code a} of {@code published_article}; open within its translations, for their titles
+     * and ledes.
      */
     private static final String MAIN = "json_build_object(" + summary("a") + """
             , 'body', a.body
             , 'source', case when a.source_name is not null
                              then json_build_object('name', a.source_name, 'url', a.source_url) end
             , 'translations', (select coalesce(json_agg(json_build_object(
-                                          'lang', o.lang, 'slug', o.slug, 'url', '%s/' || o.slug, 'status', 'published',
-                                          'title', case when ? then o.title end, 'lede', case when ? then o.lede end)
-                                          order by o.lang), '[]')
+                                          'lang', o.lang, 'slug', o.slug, 'url', '%s/' || o.slug, 'status', 'published'
+            """.formatted(PublishedArticles.PATH);
+
+    private static final String TRANSLATED_TEXTS = ", 'title', o.title, 'lede', o.lede";
+
+    /** The rest of it, open at its end for more. Its parameter: whether all photos are wanted. */
+    private static final String MAIN_END = """
+                                          ) order by o.lang), '[]')
                                  from published_article o
                                 where o.translation_set = a.translation_set and o.id <> a.id)
             , 'corrections', (select coalesce(json_agg(json_build_object('at', c.at, 'text', c.text) order by c.at), '[]')
                                 from published_correction c where c.article_id = a.id)
             , 'photos', (select coalesce(json_agg(p.photo order by p.role <> 'lead', p.position), '[]')
                            from published_photo p where p.revision_id = a.revision_id and (p.role = 'lead' or ?))
-            """.formatted(PublishedArticles.PATH);
+            """;
 
     private static final String AUTHORS = """
             , 'authors', (select coalesce(json_agg(json_build_object(
@@ -138,8 +143,9 @@ public final class ArticleDocument {
     }
 
     private static SqlQuery withoutEnd(Set<Include> parts) {
-        boolean translated = parts.contains(Include.TRANSLATIONS);
-        var query = new SqlQuery(MAIN, translated, translated, parts.contains(Include.PHOTOS));
+        var query = new SqlQuery(MAIN)
+                .and(parts.contains(Include.TRANSLATIONS) ? TRANSLATED_TEXTS : "")
+                .and(MAIN_END, parts.contains(Include.PHOTOS));
         if (parts.contains(Include.AUTHORS)) {
             query.and(AUTHORS);
         }

@@ -36,7 +36,9 @@ public final class SqlQuery {
     }
 
     public SqlQuery and(SqlQuery more) {
-        return and(more.sql.toString(), more.values);
+        sql.append(more.sql);
+        values.addAll(more.values);
+        return this;
     }
 
     public String text() {

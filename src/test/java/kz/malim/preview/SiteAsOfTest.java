@@ -183,7 +183,7 @@ class SiteAsOfTest {
                 .then()
                 .statusCode(400)
                 .body("errors[0].parameter", is("asOf"));
-        publisher.reads("/management/site/articles").then().statusCode(400).body("detail", startsWith("A moment"));
+        publisher.reads("/management/site/articles").then().statusCode(400).body("detail", startsWith("A timestamp"));
     }
 
     private ValidatableResponse seen(String path, Instant moment) {
