@@ -1,5 +1,6 @@
 package kz.malim.listing;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.lang.reflect.ParameterizedType;
@@ -56,15 +57,22 @@ public final class FieldSelection {
         if (!view.isRecord()) {
             throw unknown(term, List.of(prefix.substring(0, prefix.length() - 1)));
         }
-        var components = view.getRecordComponents();
-        return Arrays.stream(components)
+        var components = Arrays.stream(view.getRecordComponents())
+                .filter(FieldSelection::isSent)
+                .toList();
+        return components.stream()
                 .filter(component -> component.getName().equals(name))
                 .findFirst()
                 .orElseThrow(() -> unknown(
                         term,
-                        Arrays.stream(components)
+                        components.stream()
                                 .map(component -> prefix + component.getName())
                                 .toList()));
+    }
+
+    private static boolean isSent(RecordComponent component) {
+        var property = component.getAccessor().getAnnotation(JsonProperty.class);
+        return property == null || property.access() != JsonProperty.Access.WRITE_ONLY;
     }
 
     private static Problem unknown(String term, List<String> names) {

@@ -98,6 +98,7 @@ class ArticleTest {
         "include=relatd, include",
         "include=, include",
         "fields=titel, fields",
+        "fields=blocks.nextTransition, fields",
         "fields=, fields",
         "body=pdf, body",
         "profile=watch, profile",
