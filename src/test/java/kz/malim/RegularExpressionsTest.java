@@ -97,9 +97,9 @@ class RegularExpressionsTest {
         private final String text;
         private long left;
 
-        Counted(String text, long most) {
+        Counted(String text, long limit) {
             this.text = text;
-            this.left = most;
+            this.left = limit;
         }
 
         boolean isDone(Runnable looking) {

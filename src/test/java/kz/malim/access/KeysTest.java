@@ -48,7 +48,7 @@ class KeysTest {
 
     @Test
     void createsAKeyWithThePermissionsOfItsRole() {
-        var made = gives(Map.of("name", "Сайт", "role", "writer"));
+        var made = createsKey(Map.of("name", "Сайт", "role", "writer"));
 
         made.then().statusCode(201).header("Cache-Control", "private, no-store").body("secret", startsWith("malim_"));
         String secret = made.path("secret");
@@ -58,7 +58,7 @@ class KeysTest {
 
     @Test
     void returnsTheSecretOnceAndStoresItNowhere() {
-        var made = gives(Map.of("name", "Бір рет", "role", "reader"));
+        var made = createsKey(Map.of("name", "Бір рет", "role", "reader"));
         String secret = made.path("secret");
         String id = made.path("key.id");
 
@@ -105,16 +105,16 @@ class KeysTest {
     void separatesTheIdempotencyKeysOfTwoKeysWithOneName() {
         var once = UUID.randomUUID().toString();
         var body = Map.of("lang", "kk", "title", "Аттас " + once);
-        String first = begins(newsroom.keyOf(Role.WRITER), once, body).header("Location");
+        String first = createsDraft(newsroom.keyOf(Role.WRITER), once, body).header("Location");
 
-        var other = begins(newsroom.keyOf(Role.WRITER), once, body);
+        var other = createsDraft(newsroom.keyOf(Role.WRITER), once, body);
 
         other.then().statusCode(201).header("Idempotent-Replayed", nullValue()).header("Location", not(first));
     }
 
     @Test
     void refusesARevokedKeyOnTheNextRequest() {
-        var made = gives(Map.of("name", "Кететін", "role", "writer"));
+        var made = createsKey(Map.of("name", "Кететін", "role", "writer"));
         String secret = made.path("secret");
         String path = KEYS + "/" + made.path("key.id");
         with(secret).get(ARTICLES).then().statusCode(200);
@@ -128,8 +128,8 @@ class KeysTest {
 
     @Test
     void refusesAnExpiredKey() {
-        var moment = Instant.now().plus(1, ChronoUnit.HOURS);
-        String secret = gives(Map.of("name", "Уақытша", "role", "writer", "expiresAt", moment.toString()))
+        var expiry = Instant.now().plus(1, ChronoUnit.HOURS);
+        String secret = createsKey(Map.of("name", "Уақытша", "role", "writer", "expiresAt", expiry.toString()))
                 .path("secret");
         with(secret).get(ARTICLES).then().statusCode(200);
 
@@ -140,7 +140,7 @@ class KeysTest {
 
     @Test
     void returnsWhenAKeyWasLastUsed() {
-        var made = gives(Map.of("name", "Қолданылған", "role", "writer"));
+        var made = createsKey(Map.of("name", "Қолданылған", "role", "writer"));
 
         with(made.<String>path("secret")).get(ARTICLES);
 
@@ -149,8 +149,8 @@ class KeysTest {
 
     @Test
     void listsTheKeysNewestFirst() {
-        String first = gives(Map.of("name", "Бірінші", "role", "reader")).path("key.id");
-        String second = gives(Map.of("name", "Екінші", "role", "reader")).path("key.id");
+        String first = createsKey(Map.of("name", "Бірінші", "role", "reader")).path("key.id");
+        String second = createsKey(Map.of("name", "Екінші", "role", "reader")).path("key.id");
 
         with(admin)
                 .get(KEYS)
@@ -168,15 +168,17 @@ class KeysTest {
 
     @Test
     void refusesInvalidInput() {
-        gives(Map.of("name", "", "role", "reader")).then().statusCode(400);
-        gives(Map.of("name", "x", "role", "god")).then().statusCode(400).body("errors[0].pointer", is("#/role"));
-        gives(Map.of("name", "x", "role", "writer", "section", "nowhere"))
+        createsKey(Map.of("name", "", "role", "reader")).then().statusCode(400);
+        createsKey(Map.of("name", "x", "role", "god")).then().statusCode(400).body("errors[0].pointer", is("#/role"));
+        createsKey(Map.of("name", "x", "role", "writer", "section", "nowhere"))
                 .then()
                 .statusCode(400);
-        gives(Map.of("name", "x", "role", "writer", "expiresAt", "2001-01-01T00:00:00Z"))
+        createsKey(Map.of("name", "x", "role", "writer", "expiresAt", "2001-01-01T00:00:00Z"))
                 .then()
                 .statusCode(400);
-        gives(Map.of("name", "x", "role", "writer", "secret", "mine")).then().statusCode(400);
+        createsKey(Map.of("name", "x", "role", "writer", "secret", "mine"))
+                .then()
+                .statusCode(400);
         with(admin).get(KEYS + "/" + UUID.randomUUID()).then().statusCode(404);
         with(admin).delete(KEYS + "/x").then().statusCode(404);
     }
@@ -186,7 +188,7 @@ class KeysTest {
         var section = newsroom.section("Мәдениет");
         var below = newsroom.section("Театр", section);
         var other = newsroom.section("Спорт");
-        String secret = gives(Map.of("name", "Театр", "role", "publisher", "section", section.value()))
+        String secret = createsKey(Map.of("name", "Театр", "role", "publisher", "section", section.value()))
                 .path("secret");
         var inside = newsroom.drafts(article().inSection(below).saying("Сахна."));
         var outside = newsroom.drafts(article().inSection(other).saying("Алаң."));
@@ -212,11 +214,11 @@ class KeysTest {
                 .patch(path);
     }
 
-    private Response gives(Map<String, String> wanted) {
+    private Response createsKey(Map<String, String> wanted) {
         return with(admin).contentType("application/json").body(wanted).post(KEYS);
     }
 
-    private static Response begins(String key, String once, Map<String, String> body) {
+    private static Response createsDraft(String key, String once, Map<String, String> body) {
         return with(key)
                 .header("Idempotency-Key", once)
                 .contentType("application/json")

@@ -24,7 +24,7 @@ import kz.malim.access.Role;
 import kz.malim.support.CompleteContent;
 import kz.malim.support.DatabaseContents;
 import kz.malim.support.DatabaseProxy;
-import kz.malim.support.DatabaseProxy.Moment;
+import kz.malim.support.DatabaseProxy.CutPoint;
 import kz.malim.support.DatabaseProxyResource;
 import kz.malim.support.Editor;
 import kz.malim.support.Newsroom;
@@ -83,7 +83,7 @@ class TornPublicationTest {
         for (var cut : cuts(wire().counted())) {
             var key = UUID.randomUUID().toString();
             var title = "Көл " + key;
-            wire().cutAt(cut.statement(), cut.moment(), () -> {});
+            wire().cutAt(cut.statement(), cut.point(), () -> {});
 
             creates(key, title);
 
@@ -105,7 +105,7 @@ class TornPublicationTest {
         for (var cut : cuts(statements)) {
             var path = prepared.get();
             var read = publisher.etag(path);
-            wire().cutAt(cut.statement(), cut.moment(), () -> {});
+            wire().cutAt(cut.statement(), cut.point(), () -> {});
 
             int status = act.apply(path, read);
 
@@ -122,14 +122,14 @@ class TornPublicationTest {
         }
     }
 
-    private record Cut(int statement, Moment moment) {}
+    private record Cut(int statement, CutPoint point) {}
 
     /** Before every statement; and after the last ones, among which is the commit. */
     private static List<Cut> cuts(int statements) {
         assertTrue(statements > 5, statements + " statements");
         return Stream.concat(
-                        IntStream.rangeClosed(1, statements).mapToObj(i -> new Cut(i, Moment.BEFORE)),
-                        IntStream.rangeClosed(statements - 2, statements).mapToObj(i -> new Cut(i, Moment.AFTER)))
+                        IntStream.rangeClosed(1, statements).mapToObj(i -> new Cut(i, CutPoint.BEFORE)),
+                        IntStream.rangeClosed(statements - 2, statements).mapToObj(i -> new Cut(i, CutPoint.AFTER)))
                 .toList();
     }
 
@@ -172,9 +172,9 @@ class TornPublicationTest {
         }
     }
 
-    private static int count(String question, String argument) throws SQLException {
+    private static int count(String sql, String argument) throws SQLException {
         try (var connection = direct();
-                var statement = connection.prepareStatement(question)) {
+                var statement = connection.prepareStatement(sql)) {
             statement.setString(1, argument);
             try (var row = statement.executeQuery()) {
                 row.next();

@@ -45,7 +45,7 @@ class AuditTest {
 
     @Test
     void recordsWhoWroteWhatWhenAndFromWhere() {
-        var path = begins("Бірінші тақырып");
+        var path = createsDraft("Бірінші тақырып");
         var id = path.substring(path.lastIndexOf('/') + 1);
 
         var entries = ofArticle(id);
@@ -62,7 +62,7 @@ class AuditTest {
 
     @Test
     void recordsValuesBeforeAndAfter() {
-        var path = begins("Аталмаған");
+        var path = createsDraft("Аталмаған");
         var id = path.substring(path.lastIndexOf('/') + 1);
         var slug = "at-" + UUID.randomUUID();
 
@@ -86,7 +86,7 @@ class AuditTest {
     @Test
     void filtersByActor() {
         var other = newsroom.keyOf(Role.WRITER);
-        var mine = begins("Менікі");
+        var mine = createsDraft("Менікі");
         var theirs = given().auth()
                 .oauth2(other)
                 .contentType("application/json")
@@ -108,7 +108,7 @@ class AuditTest {
 
     @Test
     void recordsNothingOfRefusedWrites() {
-        var path = begins("Өзгермейді");
+        var path = createsDraft("Өзгермейді");
         int before = ofArticle(id(path)).extract().<Integer>path("items.size()");
 
         given().auth()
@@ -150,7 +150,7 @@ class AuditTest {
 
     @Test
     void paginates() {
-        var path = begins("Бет");
+        var path = createsDraft("Бет");
         for (int i = 0; i < 30; i++) {
             given().auth()
                     .oauth2(publisher)
@@ -191,7 +191,7 @@ class AuditTest {
                 .statusCode(400);
     }
 
-    private String begins(String title) {
+    private String createsDraft(String title) {
         return URI.create(given().auth()
                         .oauth2(publisher)
                         .contentType("application/json")

@@ -106,7 +106,7 @@ final class RandomActs {
             default -> secretly();
         };
         done += response.statusCode() < 300 ? 1 : 0;
-        return act + " answered " + response.statusCode();
+        return act + " returned " + response.statusCode();
     }
 
     private Response secretly() {

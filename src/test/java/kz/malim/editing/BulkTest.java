@@ -183,9 +183,9 @@ class BulkTest {
             for (int i = 0; i < 5; i++) {
                 Callable<Response> forwards = () -> patches(one, other);
                 Callable<Response> backwards = () -> patches(other, one);
-                for (var answer : clients.invokeAll(List.of(forwards, backwards))) {
-                    int status = answer.get().statusCode();
-                    assertEquals(true, status == 200 || status == 422, "answered " + status);
+                for (var response : clients.invokeAll(List.of(forwards, backwards))) {
+                    int status = response.get().statusCode();
+                    assertEquals(true, status == 200 || status == 422, "returned " + status);
                 }
             }
         }

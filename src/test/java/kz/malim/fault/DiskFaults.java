@@ -24,7 +24,7 @@ final class DiskFaults {
 
     void full(Deployment deployment) {
         if (!SmallDisk.isAvailable()) {
-            score.say("F-24 was not done: only root may mount a small disk");
+            score.print("F-24 was not done: only root may mount a small disk");
             return;
         }
         pictures(deployment);
@@ -46,14 +46,14 @@ final class DiskFaults {
                 response = upload(replica, deployment.key());
             }
             score.expect(
-                    "F-24: a full disk of pictures is told with 507, not " + response.status(),
+                    "F-24: a full disk of pictures is reported with 507, not " + response.status(),
                     response.status() == 507);
             score.expect(
                     "F-24: reading goes on",
                     warm.status() == 200 && Client.status(replica.url() + "/api/articles?limit=20") == 200);
             long dangling = dangling(deployment, disk.folder());
             score.expect("F-24: no row without its file", taken > 0 && dangling == 0);
-            score.say("F-24 disk of pictures full after %d: answered %d, dangling %d"
+            score.print("F-24 disk of pictures full after %d: returned %d, dangling %d"
                     .formatted(taken, response.status(), dangling));
             score.done("F-24 disk of pictures full", 1);
             deployment.replicas().remove(replica);

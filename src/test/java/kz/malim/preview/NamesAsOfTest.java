@@ -144,10 +144,10 @@ class NamesAsOfTest {
         publisher.puts(path + "/" + id, names).then().statusCode(200);
     }
 
-    private ValidatableResponse seen(Story story, Instant moment) {
+    private ValidatableResponse seen(Story story, Instant time) {
         return publisher
                 .request()
-                .queryParam("asOf", moment.toString())
+                .queryParam("asOf", time.toString())
                 .get("/management/site/articles/" + story.id())
                 .then()
                 .statusCode(200);

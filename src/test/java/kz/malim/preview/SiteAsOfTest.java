@@ -132,7 +132,7 @@ class SiteAsOfTest {
     }
 
     @Test
-    void showsNoDraftAtAnyMoment() {
+    void showsNoDraftAtAnyTime() {
         var draft = newsroom.drafts(article().titled("Жоспарсыз").saying("Мәтін."));
 
         seen("/articles/" + draft.id(), Instant.now().plus(3650, ChronoUnit.DAYS))
@@ -161,8 +161,8 @@ class SiteAsOfTest {
                         .toList());
     }
 
-    private ValidatableResponse page(Instant moment, @Nullable String cursor) {
-        var request = publisher.request().queryParam("asOf", moment.toString());
+    private ValidatableResponse page(Instant time, @Nullable String cursor) {
+        var request = publisher.request().queryParam("asOf", time.toString());
         return (cursor == null ? request : request.queryParam("cursor", cursor))
                 .get("/management/site/articles")
                 .then();
@@ -183,13 +183,13 @@ class SiteAsOfTest {
                 .then()
                 .statusCode(400)
                 .body("errors[0].parameter", is("asOf"));
-        publisher.reads("/management/site/articles").then().statusCode(400).body("detail", startsWith("A moment"));
+        publisher.reads("/management/site/articles").then().statusCode(400).body("detail", startsWith("A timestamp"));
     }
 
-    private ValidatableResponse seen(String path, Instant moment) {
+    private ValidatableResponse seen(String path, Instant time) {
         return publisher
                 .request()
-                .queryParam("asOf", moment.toString())
+                .queryParam("asOf", time.toString())
                 .get("/management/site" + path)
                 .then();
     }

@@ -173,7 +173,7 @@ public class Newsroom {
                         .toList());
     }
 
-    /** A block with one story, told in other words. */
+    /** A block with one story, in other words. */
     @Transactional
     public Slug block(String title, Story story, String titleThere, String teaserThere) {
         return block(title, List.of(new Placement(known(story), titleThere, teaserThere)));
@@ -365,8 +365,8 @@ public class Newsroom {
             return this;
         }
 
-        public Manuscript datedAt(OffsetDateTime moment) {
-            published = Dated.ofTime(moment);
+        public Manuscript datedAt(OffsetDateTime time) {
+            published = Dated.ofTime(time);
             return this;
         }
 
