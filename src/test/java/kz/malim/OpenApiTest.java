@@ -206,7 +206,7 @@ class OpenApiTest {
         assertEquals(
                 Set.copyOf(types.values()),
                 mapping.properties().stream().map(Map.Entry::getKey).collect(Collectors.toSet()));
-        assertTrue(union.path("type").isMissingNode(), "a type beside oneOf spoils the union in generators");
+        assertTrue(union.path("type").isMissingNode(), "a type next to oneOf spoils the union in generators");
         mapping.properties().forEach(entry -> {
             var variant = contract.at(entry.getValue().asText().substring(1));
             assertEquals(

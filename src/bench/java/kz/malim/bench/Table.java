@@ -47,7 +47,7 @@ final class Table {
         return quantile(0.5, values);
     }
 
-    /** The value below which this share of all values lies. */
+    /** The value below which this share of all values is. */
     static double quantile(double part, double... values) {
         var sorted = values.clone();
         Arrays.sort(sorted);

@@ -48,19 +48,22 @@ class KeysTest {
 
     @Test
     void createsAKeyWithThePermissionsOfItsRole() {
-        var made = createsKey(Map.of("name", "Сайт", "role", "writer"));
+        var created = createsKey(Map.of("name", "Сайт", "role", "writer"));
 
-        made.then().statusCode(201).header("Cache-Control", "private, no-store").body("secret", startsWith("malim_"));
-        String secret = made.path("secret");
+        created.then()
+                .statusCode(201)
+                .header("Cache-Control", "private, no-store")
+                .body("secret", startsWith("malim_"));
+        String secret = created.path("secret");
         with(secret).get(ARTICLES).then().statusCode(200);
         with(secret).get(KEYS).then().statusCode(403);
     }
 
     @Test
     void returnsTheSecretOnceAndStoresItNowhere() {
-        var made = createsKey(Map.of("name", "Бір рет", "role", "reader"));
-        String secret = made.path("secret");
-        String id = made.path("key.id");
+        var created = createsKey(Map.of("name", "Бір рет", "role", "reader"));
+        String secret = created.path("secret");
+        String id = created.path("key.id");
 
         var read = with(admin).get(KEYS + "/" + id);
 
@@ -78,19 +81,19 @@ class KeysTest {
 
     @Test
     void omitsTheSecretFromAnIdempotentReplay() {
-        var once = UUID.randomUUID().toString();
-        var wanted = Map.of("name", "Қайта", "role", "reader");
+        var idempotencyKey = UUID.randomUUID().toString();
+        var input = Map.of("name", "Қайта", "role", "reader");
         var first = with(admin)
-                .header("Idempotency-Key", once)
+                .header("Idempotency-Key", idempotencyKey)
                 .contentType("application/json")
-                .body(wanted)
+                .body(input)
                 .post(KEYS);
         String secret = first.path("secret");
 
         var again = with(admin)
-                .header("Idempotency-Key", once)
+                .header("Idempotency-Key", idempotencyKey)
                 .contentType("application/json")
-                .body(wanted)
+                .body(input)
                 .post(KEYS);
 
         again.then()
@@ -103,20 +106,21 @@ class KeysTest {
 
     @Test
     void separatesTheIdempotencyKeysOfTwoKeysWithOneName() {
-        var once = UUID.randomUUID().toString();
-        var body = Map.of("lang", "kk", "title", "Аттас " + once);
-        String first = createsDraft(newsroom.keyOf(Role.WRITER), once, body).header("Location");
+        var idempotencyKey = UUID.randomUUID().toString();
+        var body = Map.of("lang", "kk", "title", "Аттас " + idempotencyKey);
+        String first =
+                createsDraft(newsroom.keyOf(Role.WRITER), idempotencyKey, body).header("Location");
 
-        var other = createsDraft(newsroom.keyOf(Role.WRITER), once, body);
+        var other = createsDraft(newsroom.keyOf(Role.WRITER), idempotencyKey, body);
 
         other.then().statusCode(201).header("Idempotent-Replayed", nullValue()).header("Location", not(first));
     }
 
     @Test
     void refusesARevokedKeyOnTheNextRequest() {
-        var made = createsKey(Map.of("name", "Кететін", "role", "writer"));
-        String secret = made.path("secret");
-        String path = KEYS + "/" + made.path("key.id");
+        var created = createsKey(Map.of("name", "Кететін", "role", "writer"));
+        String secret = created.path("secret");
+        String path = KEYS + "/" + created.path("key.id");
         with(secret).get(ARTICLES).then().statusCode(200);
 
         with(admin).delete(path).then().statusCode(204);
@@ -140,11 +144,11 @@ class KeysTest {
 
     @Test
     void returnsWhenAKeyWasLastUsed() {
-        var made = createsKey(Map.of("name", "Қолданылған", "role", "writer"));
+        var created = createsKey(Map.of("name", "Қолданылған", "role", "writer"));
 
-        with(made.<String>path("secret")).get(ARTICLES);
+        with(created.<String>path("secret")).get(ARTICLES);
 
-        with(admin).get(KEYS + "/" + made.path("key.id")).then().body("lastUsedAt", notNullValue());
+        with(admin).get(KEYS + "/" + created.path("key.id")).then().body("lastUsedAt", notNullValue());
     }
 
     @Test
@@ -214,13 +218,13 @@ class KeysTest {
                 .patch(path);
     }
 
-    private Response createsKey(Map<String, String> wanted) {
-        return with(admin).contentType("application/json").body(wanted).post(KEYS);
+    private Response createsKey(Map<String, String> input) {
+        return with(admin).contentType("application/json").body(input).post(KEYS);
     }
 
-    private static Response createsDraft(String key, String once, Map<String, String> body) {
+    private static Response createsDraft(String key, String idempotencyKey, Map<String, String> body) {
         return with(key)
-                .header("Idempotency-Key", once)
+                .header("Idempotency-Key", idempotencyKey)
                 .contentType("application/json")
                 .body(body)
                 .post(ARTICLES);

@@ -95,12 +95,12 @@ class TornPublicationTest {
 
     private void tear(Supplier<String> prepared, BiFunction<String, String, Integer> act) throws SQLException {
         var example = prepared.get();
-        var old = whole(example);
+        var old = completeContent(example);
         var etag = publisher.etag(example);
         wire().count();
         assertEquals(200, act.apply(example, etag));
         int statements = wire().counted();
-        var done = whole(example);
+        var done = completeContent(example);
         assertNotEquals(old, done);
         for (var cut : cuts(statements)) {
             var path = prepared.get();
@@ -110,14 +110,15 @@ class TornPublicationTest {
             int status = act.apply(path, read);
 
             wire().count();
-            var now = whole(path);
+            var now = completeContent(path);
             assertTrue(status < 300 ? now.equals(done) : now.equals(old) || now.equals(done), cut + ": " + now);
             if (now.equals(old)) {
                 // a commit that was under way when the connection was cut may still arrive, and then there is nothing
                 // to
                 // repeat
-                await().until(() -> act.apply(path, read) == 200 || whole(path).equals(done));
-                assertEquals(done, whole(path));
+                await().until(() ->
+                        act.apply(path, read) == 200 || completeContent(path).equals(done));
+                assertEquals(done, completeContent(path));
             }
         }
     }
@@ -166,7 +167,7 @@ class TornPublicationTest {
         return requireNonNull(wire);
     }
 
-    private static String whole(String path) throws SQLException {
+    private static String completeContent(String path) throws SQLException {
         try (var connection = direct()) {
             return CompleteContent.of(DatabaseContents.id(path), connection);
         }

@@ -86,14 +86,14 @@ class AuditTest {
     @Test
     void filtersByActor() {
         var other = newsroom.keyOf(Role.WRITER);
-        var mine = createsDraft("Менікі");
-        var theirs = given().auth()
+        var own = createsDraft("Менікі");
+        var ofAnother = given().auth()
                 .oauth2(other)
                 .contentType("application/json")
                 .body(Map.of("lang", "kk", "title", "Басқанікі"))
                 .post(ARTICLES)
                 .header("Location");
-        String actor = ofArticle(id(theirs)).extract().path("items[0].actor");
+        String actor = ofArticle(id(ofAnother)).extract().path("items[0].actor");
 
         var entries = given().auth()
                 .oauth2(admin)
@@ -102,8 +102,8 @@ class AuditTest {
                 .then();
 
         entries.body("items.actor", everyItem(is(actor)))
-                .body("items.articleId", hasItem(id(theirs)))
-                .body("items.articleId", not(hasItem(id(mine))));
+                .body("items.articleId", hasItem(id(ofAnother)))
+                .body("items.articleId", not(hasItem(id(own))));
     }
 
     @Test

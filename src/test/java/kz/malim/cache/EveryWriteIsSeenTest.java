@@ -235,12 +235,12 @@ class EveryWriteIsSeenTest {
         patches(story, Map.of("authors", List.of(), "tags", List.of()));
         writes(
                 "removeAuthor",
-                () -> admin.deletes(made("/management/authors", Map.of("name", "Бір", "kind", "person"))));
-        writes("removeSection", () -> admin.deletes(made("/management/sections", Map.of("name", "Екі"))));
-        writes("removeTag", () -> admin.deletes(made("/management/tags", Map.of("name", "Үш"))));
+                () -> admin.deletes(create("/management/authors", Map.of("name", "Бір", "kind", "person"))));
+        writes("removeSection", () -> admin.deletes(create("/management/sections", Map.of("name", "Екі"))));
+        writes("removeTag", () -> admin.deletes(create("/management/tags", Map.of("name", "Үш"))));
     }
 
-    private String made(String path, Map<String, ?> what) {
+    private String create(String path, Map<String, ?> what) {
         var named = new LinkedHashMap<String, Object>(what);
         named.merge("name", UUID.randomUUID(), (name, number) -> name + " " + number);
         return admin.makes(path, named);

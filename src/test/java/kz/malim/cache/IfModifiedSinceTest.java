@@ -242,7 +242,7 @@ class IfModifiedSinceTest {
         return given().header("If-Modified-Since", date).get(path);
     }
 
-    /** What {@code Last-Modified} is when the last change lies some seconds back. */
+    /** What {@code Last-Modified} is some seconds after the last change. */
     private static String settled(String path) {
         var modified = new String[1];
         await().untilAsserted(() -> {

@@ -184,7 +184,7 @@ final class DatabaseFaults {
     List<String> warm() {
         var paths = SLUG.matcher(Client.text(deployment.first().url() + "/api/articles?limit=20&fields=slug"))
                 .results()
-                .map(found -> "/api/articles/" + found.group(1))
+                .map(match -> "/api/articles/" + match.group(1))
                 .toList();
         paths.forEach(path -> deployment.replicas().forEach(replica -> Client.get(replica.url() + path)));
         return paths;

@@ -103,7 +103,7 @@ final class ImageRoot {
                 List.of("bin/java", "lib/server/libjvm.so", "lib/libnet.so", "lib/libnio.so", "lib/libzip.so")) {
             LIBRARY.matcher(run("ldd", java.resolve(user).toString()))
                     .results()
-                    .map(found -> found.group(1))
+                    .map(match -> match.group(1))
                     .filter(library -> !library.startsWith(root.toString()))
                     .forEach(libraries::add);
         }

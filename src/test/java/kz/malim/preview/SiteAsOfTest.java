@@ -102,7 +102,7 @@ class SiteAsOfTest {
         var path = publisher.makes(
                 "/management/blocks",
                 Map.of("name", name, "title", "Бұрын", "items", List.of(Map.of("article", first.id()))));
-        var then = now();
+        var before = now();
         var later = Instant.now().plus(1, ChronoUnit.DAYS);
         publisher
                 .puts(
@@ -120,7 +120,7 @@ class SiteAsOfTest {
                 .statusCode(200);
 
         seen("/blocks/" + name, created).statusCode(404);
-        seen("/blocks/" + name, then)
+        seen("/blocks/" + name, before)
                 .body("title", is("Бұрын"))
                 .body("items.id", contains(first.id().toString()));
         seen("/blocks/" + name, now())
@@ -152,11 +152,11 @@ class SiteAsOfTest {
         var second = page(now, first.extract().path("page.next"));
 
         first.body("items", hasSize(50)).body("page.limit", is(50));
-        List<String> shown = first.extract().path("items.id");
+        List<String> firstPage = first.extract().path("items.id");
         second.statusCode(200).body("items.size()", greaterThanOrEqualTo(5));
         assertEquals(
                 newest(55),
-                Stream.concat(shown.stream(), second.extract().<List<String>>path("items.id").stream())
+                Stream.concat(firstPage.stream(), second.extract().<List<String>>path("items.id").stream())
                         .limit(55)
                         .toList());
     }
