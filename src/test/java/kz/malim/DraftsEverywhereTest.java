@@ -16,7 +16,7 @@ import kz.malim.text.Language;
 import org.junit.jupiter.api.Test;
 
 /**
- * Everything of a draft is requested, from every place that could show it, in several media types and codings, anonymously and
+ * Everything of a draft is requested, from every path that could show it, in several media types and codings, anonymously and
  * with a reader's key. A draft in any response fails the test by {@link Canary}, which reads them all.
  */
 @QuarkusTest
@@ -47,7 +47,7 @@ class DraftsEverywhereTest {
         newsroom.relates(published, draft);
         var block = newsroom.block("Жасырын блок", published, draft);
         long before = Canary.responses();
-        var places = List.of(
+        var paths = List.of(
                 "/api/articles?limit=100&facets=tag,author,section&count=exact",
                 "/api/articles?section=" + section,
                 "/api/articles?tag=" + tag,
@@ -80,12 +80,12 @@ class DraftsEverywhereTest {
                 "/management/nothing");
 
         for (var key : List.of("", newsroom.keyOf(Role.READER))) {
-            for (var place : places) {
-                FORMS.forEach((form, coding) -> ask(place, key, form, coding));
+            for (var path : paths) {
+                FORMS.forEach((form, coding) -> request(path, key, form, coding));
             }
         }
 
-        assertTrue(Canary.responses() - before >= 2L * places.size() * FORMS.size());
+        assertTrue(Canary.responses() - before >= 2L * paths.size() * FORMS.size());
         given().queryParam("q", draft.slug().substring("story-".length()))
                 .get("/api/articles")
                 .then()
@@ -93,10 +93,10 @@ class DraftsEverywhereTest {
         newsroom.removes(block);
     }
 
-    private static void ask(String place, String key, String form, String coding) {
+    private static void request(String path, String key, String form, String coding) {
         var request = given().noFilters().header("Accept", form).header("Accept-Encoding", coding);
-        var answer = (key.isEmpty() ? request : request.auth().oauth2(key)).get(place);
-        assertTrue(answer.statusCode() < 500, place);
+        var response = (key.isEmpty() ? request : request.auth().oauth2(key)).get(path);
+        assertTrue(response.statusCode() < 500, path);
         assertTrue(Canary.leaks().isEmpty(), () -> Canary.leaks().toString());
     }
 }

@@ -168,9 +168,9 @@ class ManualTest {
         return setting.replaceAll("[.-]", "_").toUpperCase(Locale.ROOT);
     }
 
-    private static Stream<Path> files(Path folder, String ending) throws IOException {
+    private static Stream<Path> files(Path folder, String suffix) throws IOException {
         try (var files = Files.walk(folder)) {
-            return files.filter(file -> file.toString().endsWith(ending)).sorted().toList().stream();
+            return files.filter(file -> file.toString().endsWith(suffix)).sorted().toList().stream();
         }
     }
 

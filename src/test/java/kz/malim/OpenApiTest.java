@@ -45,7 +45,7 @@ class OpenApiTest {
         if (!Files.exists(COMMITTED) || !Files.readString(COMMITTED).equals(built)) {
             Files.createDirectories(COMMITTED.getParent());
             Files.writeString(COMMITTED, built);
-            fail(COMMITTED + " was out of date and has been written anew. Look at the difference with the eyes of those"
+            fail(COMMITTED + " was out of date and has been rewritten. Look at the difference with the eyes of those"
                     + " who have already built on the contract; then commit it.");
         }
     }
@@ -138,7 +138,7 @@ class OpenApiTest {
         assertEquals(Set.of("items"), required("BulkRequest"));
         assertEquals(Set.of(), required("ScheduleRequest"));
         assertEquals(Set.of("name", "url"), required("Source"), "readers are promised every field");
-        assertEquals(Set.of("name"), required("SourceInput"), "writers are not asked for every one");
+        assertEquals(Set.of("name"), required("SourceInput"), "writers need not send the others");
         assertEquals(Set.of("type", "text"), required("ParagraphBlockInput"));
         assertEquals(Set.of(), required("ArticleContentPatch"));
         assertEquals(
@@ -206,7 +206,7 @@ class OpenApiTest {
         assertEquals(
                 Set.copyOf(types.values()),
                 mapping.properties().stream().map(Map.Entry::getKey).collect(Collectors.toSet()));
-        assertTrue(union.path("type").isMissingNode(), "a type beside oneOf spoils the union in generators");
+        assertTrue(union.path("type").isMissingNode(), "a type next to oneOf spoils the union in generators");
         mapping.properties().forEach(entry -> {
             var variant = contract.at(entry.getValue().asText().substring(1));
             assertEquals(

@@ -28,7 +28,7 @@ class RegularExpressionsTest {
     /** Length of a text that is matched as a whole: that of the longest URL. Longer texts are split into lines first. */
     private static final int WHOLE = 4_096;
 
-    /** Reads for each pair of characters: where a match begins, and how far it is read. */
+    /** Reads for each pair of characters: where a match starts, and how far it is read. */
     private static final long READS = 20;
 
     private static final String ANYWHERE = "a0 .,-_/:;<>\"'&=()[]{}\\\n\tқЯ\u0301";
@@ -97,9 +97,9 @@ class RegularExpressionsTest {
         private final String text;
         private long left;
 
-        Counted(String text, long most) {
+        Counted(String text, long limit) {
             this.text = text;
-            this.left = most;
+            this.left = limit;
         }
 
         boolean isDone(Runnable looking) {

@@ -9,7 +9,7 @@ import javax.management.remote.JMXServiceURL;
 
 /** Heap allocation per request of a running JVM, over all its threads. */
 record AllocationMeter(double bytes, double requests) {
-    @SuppressWarnings("BanJNDI") // both ends are ours, on this machine
+    @SuppressWarnings("BanJNDI") // both ends belong to the benchmark, on this machine
     static AllocationMeter of(Program program, Callable<Double> requests) throws Exception {
         var machine = VirtualMachine.attach(String.valueOf(program.pid()));
         var address = new JMXServiceURL(machine.startLocalManagementAgent());
@@ -17,8 +17,8 @@ record AllocationMeter(double bytes, double requests) {
             var threads = ManagementFactory.newPlatformMXBeanProxy(
                     connector.getMBeanServerConnection(), ManagementFactory.THREAD_MXBEAN_NAME, ThreadMXBean.class);
             long before = threads.getTotalThreadAllocatedBytes();
-            double asked = requests.call();
-            return new AllocationMeter(threads.getTotalThreadAllocatedBytes() - before, asked);
+            double count = requests.call();
+            return new AllocationMeter(threads.getTotalThreadAllocatedBytes() - before, count);
         } finally {
             machine.detach();
         }

@@ -6,7 +6,7 @@ import java.util.Set;
 
 /**
  * The command: {@code ./mvnw -Pbench -DskipTests verify}, and {@code -Dbench="hot start"} for some sections only. What is
- * generated is kept in {@code target/bench} for later runs.
+ * generated is stored in {@code target/bench} for later runs.
  */
 public final class Benchmark {
     private Benchmark() {}
@@ -17,7 +17,7 @@ public final class Benchmark {
         var table = new Table();
         for (var section : sections()) {
             if (wanted.isEmpty() || wanted.contains(section.name())) {
-                Progress.say("— " + section.name());
+                Progress.print("— " + section.name());
                 section.measure(table);
             }
         }

@@ -35,10 +35,10 @@ final class ColdSection implements Section {
             var slugs = prepare(database);
             try (var malim = Malim.start("malim-cold", database, List.of("-Xmx256m"), Map.of());
                     var bare = Bare.start(new byte[10], database)) {
-                var ours = new double[ROUNDS];
-                var theirs = new double[ROUNDS];
+                var cold = new double[ROUNDS];
+                var baseline = new double[ROUNDS];
                 // warm-up with paths that are not measured: JIT compilation takes long on two cores
-                ask(
+                measureRate(
                         malim,
                         "/api/articles/",
                         Stream.of("photos", "authors", "photos,authors")
@@ -49,25 +49,25 @@ final class ColdSection implements Section {
                 var again = Collections.nCopies(ROUNDS, slugs).stream()
                         .flatMap(List::stream)
                         .toList();
-                ask(bare, "/page/", again, WARM_UP_SECONDS / 4);
+                measureRate(bare, "/page/", again, WARM_UP_SECONDS / 4);
                 int slice = slugs.size() / ROUNDS;
                 for (int round = 0; round < ROUNDS; round++) {
                     int first = round * slice;
-                    ours[round] = ask(malim, "/api/articles/", slugs.subList(first, first + slice), SECONDS);
-                    theirs[round] = ask(bare, "/page/", again, SECONDS);
-                    Progress.say(
-                            "round %d of %d: %,.0f/s, bare %,.0f/s", round + 1, ROUNDS, ours[round], theirs[round]);
+                    cold[round] = measureRate(malim, "/api/articles/", slugs.subList(first, first + slice), SECONDS);
+                    baseline[round] = measureRate(bare, "/page/", again, SECONDS);
+                    Progress.print(
+                            "round %d of %d: %,.0f/s, bare %,.0f/s", round + 1, ROUNDS, cold[round], baseline[round]);
                 }
                 table.atLeast(
                         0.60,
-                        "never-asked articles beside one bare statement",
-                        Table.median(ours) / Table.median(theirs),
-                        "(%,.0f/s to %,.0f/s)".formatted(Table.median(ours), Table.median(theirs)));
+                        "articles never requested before, compared with one bare statement",
+                        Table.median(cold) / Table.median(baseline),
+                        "(%,.0f/s to %,.0f/s)".formatted(Table.median(cold), Table.median(baseline)));
             }
         }
     }
 
-    private double ask(Program server, String path, List<String> slugs, int seconds)
+    private double measureRate(Program server, String path, List<String> slugs, int seconds)
             throws IOException, InterruptedException {
         Path paths = Files.createTempFile("paths", ".txt");
         try {

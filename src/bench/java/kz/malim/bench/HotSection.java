@@ -25,7 +25,7 @@ final class HotSection implements Section {
     private static final String LIST = "/api/articles?limit=20";
 
     private final Load load = Load.best();
-    private final Map<String, Target> asked = new LinkedHashMap<>();
+    private final Map<String, Target> targets = new LinkedHashMap<>();
     private final List<Program> running = new ArrayList<>();
 
     /** A request to repeat, and the rate of each round. */
@@ -45,20 +45,20 @@ final class HotSection implements Section {
             var plain = get(article, List.of());
             var zipped = get(article, List.of("Accept-Encoding: gzip"));
             // each next to its baseline, so that both run under the same conditions
-            ask("article", article, List.of());
+            target("article", article, List.of());
             bare("bare", plain.body(), database);
             var unchanged =
                     "If-None-Match: " + plain.headers().firstValue("ETag").orElseThrow();
-            ask("article 304", article, List.of(unchanged));
-            ask("article gzip", article, List.of("Accept-Encoding: gzip"));
+            target("article 304", article, List.of(unchanged));
+            target("article gzip", article, List.of("Accept-Encoding: gzip"));
             bare("bare gzip", zipped.body(), database);
-            ask("list", list, List.of());
+            target("list", list, List.of());
             bare("bare list", get(list, List.of()).body(), database);
             if (Nginx.isInstalled()) {
                 var nginx = Nginx.start(plain.body());
                 running.add(nginx);
-                ask("nginx", nginx.address() + "/bytes", List.of());
-                ask("nginx gzip", nginx.address() + "/bytes", List.of("Accept-Encoding: gzip"));
+                target("nginx", nginx.address() + "/bytes", List.of());
+                target("nginx gzip", nginx.address() + "/bytes", List.of("Accept-Encoding: gzip"));
             }
             rounds();
             report(table, plain.body().length, zipped.body().length);
@@ -72,13 +72,13 @@ final class HotSection implements Section {
 
     private void rounds() throws IOException, InterruptedException {
         for (int round = 0; round <= ROUNDS; round++) {
-            for (var one : asked.entrySet()) {
+            for (var one : targets.entrySet()) {
                 var what = one.getValue();
                 double rate = load.requestsPerSecond(what.url(), what.headers(), round == 0 ? 2 * SECONDS : SECONDS);
                 if (round > 0) { // the first is the warm-up
                     what.rounds().add(rate);
                 }
-                Progress.say("round %d of %d, %s: %,.0f/s", round, ROUNDS, one.getKey(), rate);
+                Progress.print("round %d of %d, %s: %,.0f/s", round, ROUNDS, one.getKey(), rate);
             }
         }
     }
@@ -94,38 +94,38 @@ final class HotSection implements Section {
                 "bare gzip");
         ratio(table, 1.0, "hot article, 304, compared with bare 200", "article 304", "bare");
         ratio(table, 0.90, "hot list of 20, compared with bare", "list", "bare list");
-        if (asked.containsKey("nginx")) {
+        if (targets.containsKey("nginx")) {
             ratio(table, 1.0, "hot article, 200, compared with nginx", "article", "nginx");
             ratio(table, 1.0, "hot article, gzip, compared with nginx gzip_static", "article gzip", "nginx gzip");
         }
     }
 
     private void ratio(Table table, double goal, String what, String measured, String limit) {
-        var ours = rounds(measured);
-        var theirs = rounds(limit);
-        var ratios = new double[ours.length];
-        Arrays.setAll(ratios, round -> ours[round] / theirs[round]);
+        var rates = rounds(measured);
+        var limits = rounds(limit);
+        var ratios = new double[rates.length];
+        Arrays.setAll(ratios, round -> rates[round] / limits[round]);
         table.atLeast(
                 goal,
                 what,
                 Table.median(ratios),
-                "(%,.0f/s to %,.0f/s)".formatted(Table.median(ours), Table.median(theirs)));
+                "(%,.0f/s to %,.0f/s)".formatted(Table.median(rates), Table.median(limits)));
     }
 
     private double[] rounds(String what) {
-        return requireNonNull(asked.get(what)).rounds().stream()
+        return requireNonNull(targets.get(what)).rounds().stream()
                 .mapToDouble(rate -> rate)
                 .toArray();
     }
 
-    private void ask(String name, String url, List<String> headers) {
-        asked.put(name, new Target(url, headers, new ArrayList<>()));
+    private void target(String name, String url, List<String> headers) {
+        targets.put(name, new Target(url, headers, new ArrayList<>()));
     }
 
     private void bare(String name, byte[] bytes, EmbeddedDatabase database) throws IOException, InterruptedException {
         var server = Bare.start(bytes, database);
         running.add(server);
-        ask(name, server.address() + "/bytes", List.of());
+        target(name, server.address() + "/bytes", List.of());
     }
 
     private static String article(Program malim) throws IOException, InterruptedException {

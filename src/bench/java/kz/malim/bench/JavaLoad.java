@@ -45,7 +45,7 @@ final class JavaLoad implements Load {
                 run.next();
             }
             run.done.await();
-            return run.answered.get() / (double) seconds;
+            return run.successful.get() / (double) seconds;
         } finally {
             vertx.close().toCompletionStage().toCompletableFuture().join();
         }
@@ -57,7 +57,7 @@ final class JavaLoad implements Load {
             List<String> headers,
             Iterator<String> paths,
             long end,
-            AtomicLong answered,
+            AtomicLong successful,
             CountDownLatch done) {
         Run(HttpClient client, URI server, List<String> headers, Iterator<String> paths, long end) {
             this(client, server, headers, paths, end, new AtomicLong(), new CountDownLatch(CONNECTIONS));
@@ -80,12 +80,12 @@ final class JavaLoad implements Load {
             }
             client.request(options)
                     .compose(request -> request.send())
-                    .compose(answer -> answer.statusCode() < 400
-                            ? answer.end()
-                            : Future.failedFuture(path + " answered " + answer.statusCode()))
+                    .compose(response -> response.statusCode() < 400
+                            ? response.end()
+                            : Future.failedFuture(path + " returned " + response.statusCode()))
                     .onComplete(result -> {
                         if (result.succeeded()) {
-                            answered.incrementAndGet();
+                            successful.incrementAndGet();
                         }
                         next();
                     });

@@ -49,7 +49,8 @@ final class ListSection implements Section {
         for (int round = 0; round <= ROUNDS; round++) {
             double few = slowest(small, round);
             double many = slowest(large, round);
-            Progress.say("round %d of %d: p99 %.1f ms of %,d, %.1f ms of %,d", round, ROUNDS, few, SMALL, many, LARGE);
+            Progress.print(
+                    "round %d of %d: p99 %.1f ms of %,d, %.1f ms of %,d", round, ROUNDS, few, SMALL, many, LARGE);
             if (round > 0) {
                 ofSmall[round - 1] = few;
                 ofLarge[round - 1] = many;
@@ -95,7 +96,7 @@ final class ListSection implements Section {
             }
             cursor = next.group(1);
             if ((page + 1) % 1_000 == 0) {
-                Progress.say("page %,d of %,d", page + 1, PAGES);
+                Progress.print("page %,d of %,d", page + 1, PAGES);
             }
         }
         // the first requests run before JIT compilation
@@ -111,12 +112,12 @@ final class ListSection implements Section {
     private double milliseconds(String url, List<String> body) throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(URI.create(url)).build();
         long start = System.nanoTime();
-        var answer = client.send(request, BodyHandlers.ofString());
+        var response = client.send(request, BodyHandlers.ofString());
         double took = (System.nanoTime() - start) / 1e6;
-        if (answer.statusCode() != 200) {
-            throw new IOException(url + " answered " + answer.statusCode() + " " + answer.body());
+        if (response.statusCode() != 200) {
+            throw new IOException(url + " returned " + response.statusCode() + " " + response.body());
         }
-        body.add(answer.body());
+        body.add(response.body());
         return took;
     }
 }

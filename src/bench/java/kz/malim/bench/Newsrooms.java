@@ -11,13 +11,13 @@ import kz.malim.support.GeneratedNewsroom.Detail;
 
 /** Newsrooms of any size, generated once and stored. */
 final class Newsrooms {
-    private static final Path KEPT = Path.of("target", "bench");
+    private static final Path FOLDER = Path.of("target", "bench");
 
     private Newsrooms() {}
 
     /** The database of a newsroom with so many articles, complete or reduced to what lists need. */
     static EmbeddedDatabase of(int articles, Detail detail) throws Exception {
-        var folder = KEPT.resolve("newsroom-" + articles + "-" + detail);
+        var folder = FOLDER.resolve("newsroom-" + articles + "-" + detail);
         var database = EmbeddedDatabase.start(folder);
         try {
             if (!Files.exists(folder.resolve("complete"))) {
@@ -33,7 +33,7 @@ final class Newsrooms {
 
     @SuppressWarnings("SystemOut") // progress for the command line
     private static void generate(EmbeddedDatabase database, int articles, Detail detail) throws Exception {
-        Progress.say("generating %,d articles", articles);
+        Progress.print("generating %,d articles", articles);
         database.clear();
         Malim.start("migrations", database, List.of(), Map.of()).close();
         try (var connection = DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password())) {

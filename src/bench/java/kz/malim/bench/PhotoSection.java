@@ -58,24 +58,24 @@ final class PhotoSection implements Section {
     }
 
     private void compare(Table table, String address, String other, int size) throws IOException, InterruptedException {
-        var ours = new double[ROUNDS];
-        var theirs = new double[ROUNDS];
+        var malim = new double[ROUNDS];
+        var nginx = new double[ROUNDS];
         for (int round = 0; round <= ROUNDS; round++) { // the first is the warm-up
-            double our = load.requestsPerSecond(address, List.of(), round == 0 ? 2 * SECONDS : SECONDS);
-            double their = load.requestsPerSecond(other, List.of(), SECONDS);
-            Progress.say("round %d of %d: %,.0f/s, nginx %,.0f/s", round, ROUNDS, our, their);
+            double malimRate = load.requestsPerSecond(address, List.of(), round == 0 ? 2 * SECONDS : SECONDS);
+            double nginxRate = load.requestsPerSecond(other, List.of(), SECONDS);
+            Progress.print("round %d of %d: %,.0f/s, nginx %,.0f/s", round, ROUNDS, malimRate, nginxRate);
             if (round > 0) {
-                ours[round - 1] = our;
-                theirs[round - 1] = their;
+                malim[round - 1] = malimRate;
+                nginx[round - 1] = nginxRate;
             }
         }
-        double our = Table.median(ours);
-        double their = Table.median(theirs);
+        double malimMedian = Table.median(malim);
+        double nginxMedian = Table.median(nginx);
         table.atLeast(
                 0.80,
                 "hot rendition of %,d bytes, compared with nginx".formatted(size),
-                our / their,
-                "(%,.0f/s to %,.0f/s)".formatted(our, their));
+                malimMedian / nginxMedian,
+                "(%,.0f/s to %,.0f/s)".formatted(malimMedian, nginxMedian));
     }
 
     /** The rendition nearest to the size pages usually show. */
@@ -92,19 +92,19 @@ final class PhotoSection implements Section {
         var path = URI.create(article.headers().firstValue("Location").orElseThrow())
                 .getPath();
         sent(malim, "PUT", path + "/publication", Map.of("If-Match", "\"1\""), new byte[0]);
-        var shown = new String(
+        var published = new String(
                 got(malim.address() + "/api/articles/" + first(SLUG, article.body())), StandardCharsets.UTF_8);
         String nearest = null;
-        long distance = Long.MAX_VALUE;
-        for (var found : JPEG.matcher(shown).results().toList()) {
-            long away = Math.abs(got(malim.address() + found.group(1)).length - USUAL_BYTES);
-            if (away < distance) {
-                distance = away;
-                nearest = found.group(1);
+        long smallest = Long.MAX_VALUE;
+        for (var match : JPEG.matcher(published).results().toList()) {
+            long difference = Math.abs(got(malim.address() + match.group(1)).length - USUAL_BYTES);
+            if (difference < smallest) {
+                smallest = difference;
+                nearest = match.group(1);
             }
         }
         if (nearest == null) {
-            throw new IOException("There is no rendition in " + shown);
+            throw new IOException("There is no rendition in " + published);
         }
         return nearest;
     }
@@ -129,26 +129,26 @@ final class PhotoSection implements Section {
                 .header("Authorization", "Bearer " + Malim.KEY)
                 .method(method, BodyPublishers.ofByteArray(body));
         headers.forEach(request::header);
-        var answer = client.send(request.build(), BodyHandlers.ofString());
-        if (answer.statusCode() >= 300) {
-            throw new IOException(path + " answered " + answer.statusCode() + " " + answer.body());
+        var response = client.send(request.build(), BodyHandlers.ofString());
+        if (response.statusCode() >= 300) {
+            throw new IOException(path + " returned " + response.statusCode() + " " + response.body());
         }
-        return answer;
+        return response;
     }
 
     private byte[] got(String url) throws IOException, InterruptedException {
-        var answer = client.send(HttpRequest.newBuilder(URI.create(url)).build(), BodyHandlers.ofByteArray());
-        if (answer.statusCode() != 200) {
-            throw new IOException(url + " answered " + answer.statusCode());
+        var response = client.send(HttpRequest.newBuilder(URI.create(url)).build(), BodyHandlers.ofByteArray());
+        if (response.statusCode() != 200) {
+            throw new IOException(url + " returned " + response.statusCode());
         }
-        return answer.body();
+        return response.body();
     }
 
     private static String first(Pattern pattern, String text) throws IOException {
-        var found = pattern.matcher(text);
-        if (!found.find()) {
+        var match = pattern.matcher(text);
+        if (!match.find()) {
             throw new IOException("No " + pattern + " in " + text);
         }
-        return found.group(1);
+        return match.group(1);
     }
 }

@@ -41,28 +41,28 @@ final class PixelSection implements Section {
     @Override
     public void measure(Table table) throws Exception {
         var picture = CameraPicture.file();
-        var ours = new ArrayList<Usage>();
-        var theirs = new ArrayList<Usage>();
+        var malim = new ArrayList<Usage>();
+        var imageMagick = new ArrayList<Usage>();
         for (int round = 0; round < ROUNDS; round++) {
-            ours.add(Usage.parse(output(malim(picture))));
+            malim.add(Usage.parse(output(malim(picture))));
             if (isImageMagickInstalled()) {
-                theirs.add(Usage.parseTimes(output(imageMagick(picture))));
+                imageMagick.add(Usage.parseTimes(output(imageMagick(picture))));
             }
         }
-        table.record("24 megapixels to all widths", median(ours.stream().map(Usage::seconds)), "s");
-        table.record("of the processors", median(ours.stream().map(Usage::cpu)), "s");
+        table.record("24 megapixels to all widths", median(malim.stream().map(Usage::seconds)), "s");
+        table.record("of the processors", median(malim.stream().map(Usage::cpu)), "s");
         table.record(
                 "and of memory at most, a Java with " + HEAP,
-                median(ours.stream().map(Usage::mebibytes)),
+                median(malim.stream().map(Usage::mebibytes)),
                 "MiB");
-        if (!theirs.isEmpty()) {
-            double our = median(ours.stream().map(Usage::cpu));
-            double their = median(theirs.stream().map(Usage::cpu));
+        if (!imageMagick.isEmpty()) {
+            double malimCpu = median(malim.stream().map(Usage::cpu));
+            double imageMagickCpu = median(imageMagick.stream().map(Usage::cpu));
             table.atMost(
                     3,
-                    "24 megapixels to all widths, beside ImageMagick",
-                    our / their,
-                    "times the processor time (%.2f s to %.2f s)".formatted(our, their));
+                    "24 megapixels to all widths, compared with ImageMagick",
+                    malimCpu / imageMagickCpu,
+                    "times the processor time (%.2f s to %.2f s)".formatted(malimCpu, imageMagickCpu));
         }
     }
 

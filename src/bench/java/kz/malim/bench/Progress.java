@@ -7,7 +7,7 @@ final class Progress {
     private Progress() {}
 
     @SuppressWarnings("SystemOut") // a program for the command line
-    static void say(String what, Object... values) {
+    static void print(String what, Object... values) {
         System.out.printf(Locale.ROOT, what + "%n", values);
     }
 }

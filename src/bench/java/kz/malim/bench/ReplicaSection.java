@@ -51,9 +51,9 @@ final class ReplicaSection implements Section {
                         () -> watch(List.of(writing.address() + path, reading.address() + path), backwards));
                 for (int version = 1; version <= PUBLISHES; version++) {
                     publish(writing, version);
-                    milliseconds[version - 1] = millisecondsUntilShown(reading.address() + path, version);
+                    milliseconds[version - 1] = millisecondsUntilVisible(reading.address() + path, version);
                     if (version % 100 == 0) {
-                        Progress.say("%,d of %,d publications", version, PUBLISHES);
+                        Progress.print("%,d of %,d publications", version, PUBLISHES);
                     }
                 }
                 watch.cancel(true);
@@ -73,18 +73,18 @@ final class ReplicaSection implements Section {
     private static void watch(List<String> replicas, AtomicInteger backwards) {
         try (var client = HttpClient.newHttpClient()) {
             var newest = new int[replicas.size()];
-            var firstShown = new HashMap<Integer, Long>();
+            var firstSeen = new HashMap<Integer, Long>();
             for (int turn = 0; !Thread.currentThread().isInterrupted(); turn = (turn + 1) % newest.length) {
                 var request =
                         HttpRequest.newBuilder(URI.create(replicas.get(turn))).build();
-                long asked = System.nanoTime();
-                int shown = version(client.send(request, BodyHandlers.ofString()));
-                firstShown.putIfAbsent(shown, System.nanoTime());
-                var next = firstShown.get(shown + 1);
-                if (shown < newest[turn] || (next != null && asked - next > BOUND.toNanos())) {
+                long requested = System.nanoTime();
+                int seen = version(client.send(request, BodyHandlers.ofString()));
+                firstSeen.putIfAbsent(seen, System.nanoTime());
+                var next = firstSeen.get(seen + 1);
+                if (seen < newest[turn] || (next != null && requested - next > BOUND.toNanos())) {
                     backwards.incrementAndGet();
                 }
-                newest[turn] = Math.max(newest[turn], shown);
+                newest[turn] = Math.max(newest[turn], seen);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -93,21 +93,21 @@ final class ReplicaSection implements Section {
         }
     }
 
-    private double millisecondsUntilShown(String url, int version) throws IOException, InterruptedException {
+    private double millisecondsUntilVisible(String url, int version) throws IOException, InterruptedException {
         long start = System.nanoTime();
         var request = HttpRequest.newBuilder(URI.create(url)).build();
         while (version(client.send(request, BodyHandlers.ofString())) < version) {
             if (System.nanoTime() - start > PATIENCE.toNanos()) {
-                throw new IOException("Version " + version + " is not shown after " + PATIENCE);
+                throw new IOException("Version " + version + " is not visible after " + PATIENCE);
             }
         }
         return (System.nanoTime() - start) / 1e6;
     }
 
-    private static int version(HttpResponse<String> answer) throws IOException {
-        var version = VERSION.matcher(answer.body());
-        if (answer.statusCode() != 200 || !version.find()) {
-            throw new IOException(answer.uri() + " answered " + answer.statusCode() + " " + answer.body());
+    private static int version(HttpResponse<String> response) throws IOException {
+        var version = VERSION.matcher(response.body());
+        if (response.statusCode() != 200 || !version.find()) {
+            throw new IOException(response.uri() + " returned " + response.statusCode() + " " + response.body());
         }
         return Integer.parseInt(version.group(1));
     }
@@ -129,10 +129,10 @@ final class ReplicaSection implements Section {
                 .header("Content-Type", "text/plain; charset=UTF-8")
                 .POST(BodyPublishers.ofString(page))
                 .build();
-        var answer = client.send(request, BodyHandlers.ofString());
-        var path = PATH.matcher(answer.body());
-        if (answer.statusCode() != 201 || !path.find()) {
-            throw new IOException("The import returned " + answer.statusCode() + " " + answer.body());
+        var response = client.send(request, BodyHandlers.ofString());
+        var path = PATH.matcher(response.body());
+        if (response.statusCode() != 201 || !path.find()) {
+            throw new IOException("The import returned " + response.statusCode() + " " + response.body());
         }
         return path.group(1);
     }

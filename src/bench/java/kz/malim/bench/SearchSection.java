@@ -74,23 +74,27 @@ final class SearchSection implements Section {
             for (int words = 1; words <= 3; words++) {
                 for (var commonness : Commonness.values()) {
                     int count = words;
-                    ask(table, malim, label(words, commonness), () -> "/api/articles?q=" + query(commonness, count));
+                    measure(
+                            table,
+                            malim,
+                            label(words, commonness),
+                            () -> "/api/articles?q=" + query(commonness, count));
                 }
             }
             for (var commonness : Commonness.values()) {
-                ask(
+                measure(
                         table,
                         malim,
                         label(2, commonness) + ", section and dates",
                         () -> "/api/articles?q=" + query(commonness, 2) + "&section=section-" + random.nextInt(8)
                                 + "&from=2024-01-01");
-                ask(
+                measure(
                         table,
                         malim,
                         label(1, commonness) + ", facets",
                         () -> "/api/articles?q=" + query(commonness, 1) + "&facets=tag,section,author,lang");
             }
-            ask(table, malim, "suggestions for two to four letters", () -> "/api/search/suggest?q=" + prefix());
+            measure(table, malim, "suggestions for two to four letters", () -> "/api/search/suggest?q=" + prefix());
         }
     }
 
@@ -114,7 +118,7 @@ final class SearchSection implements Section {
         return URLEncoder.encode(text, UTF_8);
     }
 
-    private void ask(Table table, Program malim, String what, Supplier<String> path)
+    private void measure(Table table, Program malim, String what, Supplier<String> path)
             throws IOException, InterruptedException {
         var times = new double[QUERIES];
         for (int i = -WARM_UP; i < QUERIES; i++) {
@@ -125,15 +129,15 @@ final class SearchSection implements Section {
         }
         Arrays.sort(times);
         double p50 = times[QUERIES / 2];
-        Progress.say("%s: p50 %.1f ms, p99 %.1f ms", what, p50, times[QUERIES * 99 / 100]);
+        Progress.print("%s: p50 %.1f ms, p99 %.1f ms", what, p50, times[QUERIES * 99 / 100]);
         table.atMost(GOAL, "search, " + what + ", p99", times[QUERIES * 99 / 100], "ms (p50 %.1f ms)".formatted(p50));
     }
 
     private double milliseconds(String url) throws IOException, InterruptedException {
         long start = System.nanoTime();
-        var answer = client.send(HttpRequest.newBuilder(URI.create(url)).build(), BodyHandlers.ofString());
-        if (answer.statusCode() != 200) {
-            throw new IOException(url + " answered " + answer.statusCode() + " " + answer.body());
+        var response = client.send(HttpRequest.newBuilder(URI.create(url)).build(), BodyHandlers.ofString());
+        if (response.statusCode() != 200) {
+            throw new IOException(url + " returned " + response.statusCode() + " " + response.body());
         }
         return (System.nanoTime() - start) / 1e6;
     }
@@ -152,10 +156,10 @@ final class SearchSection implements Section {
             Thread.sleep(10 * SECOND);
             progress = client.send(rebuild.copy().GET().build(), BodyHandlers.ofString())
                     .body();
-            Progress.say("index: %s", progress);
+            Progress.print("index: %s", progress);
         } while (!progress.contains("\"running\":false"));
         for (var column : List.of("words", "heading")) {
-            Progress.say("index: the tree of the %s", column);
+            Progress.print("index: the tree of the %s", column);
             execute(
                     database,
                     "set maintenance_work_mem = '1GB'",

@@ -29,7 +29,8 @@ final class StartSection implements Section {
             for (int i = 0; i < STARTS; i++) {
                 plain[i] = seconds(database, List.of());
                 trained[i] = seconds(database, List.of("-XX:AOTCache=" + CACHE));
-                Progress.say("start %d of %d: %.2f s, with the AOT cache %.2f s", i + 1, STARTS, plain[i], trained[i]);
+                Progress.print(
+                        "start %d of %d: %.2f s, with the AOT cache %.2f s", i + 1, STARTS, plain[i], trained[i]);
             }
             table.atMost(1.5, "java -jar to the first 200, AOT cache", Table.median(trained), "s");
             table.record("java -jar to the first 200, plain", Table.median(plain), "s");

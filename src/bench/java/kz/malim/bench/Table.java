@@ -29,14 +29,14 @@ final class Table {
     private void add(String what, double measured, String goal, boolean reached, String detail) {
         var row = new Row(what, number(measured) + " " + detail, goal, reached ? "yes" : "no");
         rows.add(row);
-        Progress.say("%s: %s (goal %s)", row.what, row.measured, row.goal);
+        Progress.print("%s: %s (goal %s)", row.what, row.measured, row.goal);
     }
 
     void print() {
-        Progress.say("");
-        Progress.say("| what | measured | goal | reached |");
-        Progress.say("|---|---|---|---|");
-        rows.forEach(row -> Progress.say("| %s | %s | %s | %s |", row.what, row.measured, row.goal, row.reached));
+        Progress.print("");
+        Progress.print("| what | measured | goal | reached |");
+        Progress.print("|---|---|---|---|");
+        rows.forEach(row -> Progress.print("| %s | %s | %s | %s |", row.what, row.measured, row.goal, row.reached));
     }
 
     private static String number(double value) {
@@ -47,7 +47,7 @@ final class Table {
         return quantile(0.5, values);
     }
 
-    /** The value below which this share of all values lies. */
+    /** The value below which this share of all values is. */
     static double quantile(double part, double... values) {
         var sorted = values.clone();
         Arrays.sort(sorted);

@@ -52,7 +52,7 @@ class AuthorisationTest {
         var callers = callers(section, other);
         var table = table();
         var wrong = new ArrayList<String>();
-        int asked = 0;
+        int requests = 0;
         for (var operation : operations().values()) {
             var row = requireNonNull(table.get(operation.id()), operation.id());
             for (var caller : callers) {
@@ -60,19 +60,19 @@ class AuthorisationTest {
                 var id = newsroom.drafts(
                         article().inSection(new kz.malim.text.Slug(section)).saying("Бірінші."));
                 int status = operation.send(caller.key(), id.id(), row.body().replace("$section", section));
-                asked++;
+                requests++;
                 if (!caller.expected(row).fits(status)) {
-                    wrong.add(caller.name() + " " + operation.id() + " answered " + status);
+                    wrong.add(caller.name() + " " + operation.id() + " returned " + status);
                 }
             }
         }
         assertEquals(List.of(), wrong);
-        assertEquals(callers.size() * operations().size(), asked);
+        assertEquals(callers.size() * operations().size(), requests);
     }
 
     private List<Caller> callers(String section, String other) {
         var callers = new ArrayList<Caller>();
-        callers.add(new Caller("nobody", null, null, Standing.UNKNOWN));
+        callers.add(new Caller("anonymous", null, null, Standing.UNKNOWN));
         callers.add(new Caller("wrong key", ApiKey.newSecret(), null, Standing.UNKNOWN));
         callers.add(new Caller("no key at all", "x", null, Standing.UNKNOWN));
         callers.add(new Caller(

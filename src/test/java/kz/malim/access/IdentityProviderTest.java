@@ -223,8 +223,8 @@ class IdentityProviderTest {
         var parts = token.split("\\.", 3);
         var claims =
                 new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8).replace("reader", "admin");
-        var said = Base64.getUrlEncoder().withoutPadding().encodeToString(claims.getBytes(StandardCharsets.UTF_8));
-        return parts[0] + "." + said + "." + parts[2];
+        var payload = Base64.getUrlEncoder().withoutPadding().encodeToString(claims.getBytes(StandardCharsets.UTF_8));
+        return parts[0] + "." + payload + "." + parts[2];
     }
 
     private static RsaJsonWebKey signer() {

@@ -79,7 +79,7 @@ class InitialAdministratorKeyTest {
 
         assertEquals(1, logged.size());
         assertTrue(logged.getFirst().startsWith(PRINTED), logged::getFirst);
-        assertEquals(200, opens(logged.getFirst().substring(PRINTED.length())));
+        assertEquals(200, statusWith(logged.getFirst().substring(PRINTED.length())));
     }
 
     @Test
@@ -95,14 +95,14 @@ class InitialAdministratorKeyTest {
     @EnumSource
     void warnsWhenTheConfiguredKeyIsNotValid(Invalid key) {
         var secret = key.secret(newsroom);
-        int before = opens(secret);
+        int before = statusWith(secret);
 
         var logged = starts(secret);
 
         assertEquals(1, logged.size());
         var line = logged.getFirst();
         assertTrue(line.startsWith("WARN ") && line.contains("MALIM_ADMIN_KEY " + key.reason), line);
-        assertEquals(before, opens(secret));
+        assertEquals(before, statusWith(secret));
     }
 
     @Test
@@ -113,7 +113,7 @@ class InitialAdministratorKeyTest {
         var logged = starts(secret);
 
         assertEquals(List.of(), logged);
-        assertEquals(401, opens(secret));
+        assertEquals(401, statusWith(secret));
     }
 
     @Test
@@ -123,7 +123,7 @@ class InitialAdministratorKeyTest {
         var logged = List.of(starts(secret), starts(secret));
 
         assertEquals(List.of(List.of(), List.of()), logged);
-        assertEquals(200, opens(secret));
+        assertEquals(200, statusWith(secret));
     }
 
     /** The log of a start with this {@code MALIM_ADMIN_KEY}. */
@@ -135,7 +135,7 @@ class InitialAdministratorKeyTest {
         }
     }
 
-    private static int opens(String secret) {
+    private static int statusWith(String secret) {
         return given().auth().oauth2(secret).get("/management/keys").statusCode();
     }
 }

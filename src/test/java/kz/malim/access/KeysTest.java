@@ -48,19 +48,22 @@ class KeysTest {
 
     @Test
     void createsAKeyWithThePermissionsOfItsRole() {
-        var made = gives(Map.of("name", "Сайт", "role", "writer"));
+        var created = createsKey(Map.of("name", "Сайт", "role", "writer"));
 
-        made.then().statusCode(201).header("Cache-Control", "private, no-store").body("secret", startsWith("malim_"));
-        String secret = made.path("secret");
+        created.then()
+                .statusCode(201)
+                .header("Cache-Control", "private, no-store")
+                .body("secret", startsWith("malim_"));
+        String secret = created.path("secret");
         with(secret).get(ARTICLES).then().statusCode(200);
         with(secret).get(KEYS).then().statusCode(403);
     }
 
     @Test
     void returnsTheSecretOnceAndStoresItNowhere() {
-        var made = gives(Map.of("name", "Бір рет", "role", "reader"));
-        String secret = made.path("secret");
-        String id = made.path("key.id");
+        var created = createsKey(Map.of("name", "Бір рет", "role", "reader"));
+        String secret = created.path("secret");
+        String id = created.path("key.id");
 
         var read = with(admin).get(KEYS + "/" + id);
 
@@ -78,19 +81,19 @@ class KeysTest {
 
     @Test
     void omitsTheSecretFromAnIdempotentReplay() {
-        var once = UUID.randomUUID().toString();
-        var wanted = Map.of("name", "Қайта", "role", "reader");
+        var idempotencyKey = UUID.randomUUID().toString();
+        var input = Map.of("name", "Қайта", "role", "reader");
         var first = with(admin)
-                .header("Idempotency-Key", once)
+                .header("Idempotency-Key", idempotencyKey)
                 .contentType("application/json")
-                .body(wanted)
+                .body(input)
                 .post(KEYS);
         String secret = first.path("secret");
 
         var again = with(admin)
-                .header("Idempotency-Key", once)
+                .header("Idempotency-Key", idempotencyKey)
                 .contentType("application/json")
-                .body(wanted)
+                .body(input)
                 .post(KEYS);
 
         again.then()
@@ -103,20 +106,21 @@ class KeysTest {
 
     @Test
     void separatesTheIdempotencyKeysOfTwoKeysWithOneName() {
-        var once = UUID.randomUUID().toString();
-        var body = Map.of("lang", "kk", "title", "Аттас " + once);
-        String first = begins(newsroom.keyOf(Role.WRITER), once, body).header("Location");
+        var idempotencyKey = UUID.randomUUID().toString();
+        var body = Map.of("lang", "kk", "title", "Аттас " + idempotencyKey);
+        String first =
+                createsDraft(newsroom.keyOf(Role.WRITER), idempotencyKey, body).header("Location");
 
-        var other = begins(newsroom.keyOf(Role.WRITER), once, body);
+        var other = createsDraft(newsroom.keyOf(Role.WRITER), idempotencyKey, body);
 
         other.then().statusCode(201).header("Idempotent-Replayed", nullValue()).header("Location", not(first));
     }
 
     @Test
     void refusesARevokedKeyOnTheNextRequest() {
-        var made = gives(Map.of("name", "Кететін", "role", "writer"));
-        String secret = made.path("secret");
-        String path = KEYS + "/" + made.path("key.id");
+        var created = createsKey(Map.of("name", "Кететін", "role", "writer"));
+        String secret = created.path("secret");
+        String path = KEYS + "/" + created.path("key.id");
         with(secret).get(ARTICLES).then().statusCode(200);
 
         with(admin).delete(path).then().statusCode(204);
@@ -128,8 +132,8 @@ class KeysTest {
 
     @Test
     void refusesAnExpiredKey() {
-        var moment = Instant.now().plus(1, ChronoUnit.HOURS);
-        String secret = gives(Map.of("name", "Уақытша", "role", "writer", "expiresAt", moment.toString()))
+        var expiry = Instant.now().plus(1, ChronoUnit.HOURS);
+        String secret = createsKey(Map.of("name", "Уақытша", "role", "writer", "expiresAt", expiry.toString()))
                 .path("secret");
         with(secret).get(ARTICLES).then().statusCode(200);
 
@@ -140,17 +144,17 @@ class KeysTest {
 
     @Test
     void returnsWhenAKeyWasLastUsed() {
-        var made = gives(Map.of("name", "Қолданылған", "role", "writer"));
+        var created = createsKey(Map.of("name", "Қолданылған", "role", "writer"));
 
-        with(made.<String>path("secret")).get(ARTICLES);
+        with(created.<String>path("secret")).get(ARTICLES);
 
-        with(admin).get(KEYS + "/" + made.path("key.id")).then().body("lastUsedAt", notNullValue());
+        with(admin).get(KEYS + "/" + created.path("key.id")).then().body("lastUsedAt", notNullValue());
     }
 
     @Test
     void listsTheKeysNewestFirst() {
-        String first = gives(Map.of("name", "Бірінші", "role", "reader")).path("key.id");
-        String second = gives(Map.of("name", "Екінші", "role", "reader")).path("key.id");
+        String first = createsKey(Map.of("name", "Бірінші", "role", "reader")).path("key.id");
+        String second = createsKey(Map.of("name", "Екінші", "role", "reader")).path("key.id");
 
         with(admin)
                 .get(KEYS)
@@ -168,15 +172,17 @@ class KeysTest {
 
     @Test
     void refusesInvalidInput() {
-        gives(Map.of("name", "", "role", "reader")).then().statusCode(400);
-        gives(Map.of("name", "x", "role", "god")).then().statusCode(400).body("errors[0].pointer", is("#/role"));
-        gives(Map.of("name", "x", "role", "writer", "section", "nowhere"))
+        createsKey(Map.of("name", "", "role", "reader")).then().statusCode(400);
+        createsKey(Map.of("name", "x", "role", "god")).then().statusCode(400).body("errors[0].pointer", is("#/role"));
+        createsKey(Map.of("name", "x", "role", "writer", "section", "nowhere"))
                 .then()
                 .statusCode(400);
-        gives(Map.of("name", "x", "role", "writer", "expiresAt", "2001-01-01T00:00:00Z"))
+        createsKey(Map.of("name", "x", "role", "writer", "expiresAt", "2001-01-01T00:00:00Z"))
                 .then()
                 .statusCode(400);
-        gives(Map.of("name", "x", "role", "writer", "secret", "mine")).then().statusCode(400);
+        createsKey(Map.of("name", "x", "role", "writer", "secret", "mine"))
+                .then()
+                .statusCode(400);
         with(admin).get(KEYS + "/" + UUID.randomUUID()).then().statusCode(404);
         with(admin).delete(KEYS + "/x").then().statusCode(404);
     }
@@ -186,7 +192,7 @@ class KeysTest {
         var section = newsroom.section("Мәдениет");
         var below = newsroom.section("Театр", section);
         var other = newsroom.section("Спорт");
-        String secret = gives(Map.of("name", "Театр", "role", "publisher", "section", section.value()))
+        String secret = createsKey(Map.of("name", "Театр", "role", "publisher", "section", section.value()))
                 .path("secret");
         var inside = newsroom.drafts(article().inSection(below).saying("Сахна."));
         var outside = newsroom.drafts(article().inSection(other).saying("Алаң."));
@@ -212,13 +218,13 @@ class KeysTest {
                 .patch(path);
     }
 
-    private Response gives(Map<String, String> wanted) {
-        return with(admin).contentType("application/json").body(wanted).post(KEYS);
+    private Response createsKey(Map<String, String> input) {
+        return with(admin).contentType("application/json").body(input).post(KEYS);
     }
 
-    private static Response begins(String key, String once, Map<String, String> body) {
+    private static Response createsDraft(String key, String idempotencyKey, Map<String, String> body) {
         return with(key)
-                .header("Idempotency-Key", once)
+                .header("Idempotency-Key", idempotencyKey)
                 .contentType("application/json")
                 .body(body)
                 .post(ARTICLES);

@@ -70,7 +70,7 @@ class LastAdministratorTest {
         var refused = revokes(last, last);
 
         refused.then().statusCode(409).body("type", endsWith("/conflict"));
-        assertEquals(200, opens(last));
+        assertEquals(200, statusWith(last));
     }
 
     @Test
@@ -85,7 +85,7 @@ class LastAdministratorTest {
                 .statusCode(409)
                 .body("type", endsWith("/conflict"))
                 .body("detail", containsString("the only administrator's key that does not expire"));
-        assertEquals(200, opens(permanent));
+        assertEquals(200, statusWith(permanent));
     }
 
     @Test
@@ -99,7 +99,7 @@ class LastAdministratorTest {
                 .statusCode(409)
                 .body("type", endsWith("/conflict"))
                 .body("detail", containsString("valid until " + tomorrow));
-        assertEquals(200, opens(late));
+        assertEquals(200, statusWith(late));
     }
 
     @Test
@@ -110,8 +110,8 @@ class LastAdministratorTest {
 
         var revoked = List.of(revokes(permanent, late), revokes(permanent, early));
 
-        revoked.forEach(answer -> answer.then().statusCode(204));
-        assertEquals(200, opens(permanent));
+        revoked.forEach(response -> response.then().statusCode(204));
+        assertEquals(200, statusWith(permanent));
     }
 
     @Test
@@ -142,10 +142,10 @@ class LastAdministratorTest {
         try (var clients = Executors.newFixedThreadPool(2)) {
             var revocations = QuarkusTransaction.requiringNew().call(() -> {
                 holdKeys();
-                var asked =
+                var pending =
                         List.of(clients.submit(() -> revokes(one, other)), clients.submit(() -> revokes(other, one)));
                 await().until(() -> waiting() == 2); // both are authenticated, and neither has finished
-                return asked;
+                return pending;
             });
 
             assertEquals(
@@ -159,7 +159,7 @@ class LastAdministratorTest {
         }
         assertEquals(
                 List.of(200, 401),
-                Stream.of(one, other).map(this::opens).sorted().toList());
+                Stream.of(one, other).map(this::statusWith).sorted().toList());
     }
 
     @Test
@@ -169,9 +169,9 @@ class LastAdministratorTest {
         try (var client = Executors.newSingleThreadExecutor()) {
             var revocation = QuarkusTransaction.requiringNew().call(() -> {
                 new InitialAdministratorKey(keys, clock, Optional.empty()).create(new StartupEvent());
-                var asked = client.submit(() -> revokes(one, other));
+                var pending = client.submit(() -> revokes(one, other));
                 await().until(() -> waiting() == 1);
-                return asked;
+                return pending;
             });
 
             revocation.get().then().statusCode(204);
@@ -182,7 +182,7 @@ class LastAdministratorTest {
         return given().auth().oauth2(secret).delete(KEYS + "/" + id(revoked));
     }
 
-    private int opens(String secret) {
+    private int statusWith(String secret) {
         return given().auth().oauth2(secret).get(KEYS).statusCode();
     }
 

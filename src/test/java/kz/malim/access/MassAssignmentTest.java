@@ -71,8 +71,8 @@ class MassAssignmentTest {
         }
     }
 
-    private static void refused(Response answer, String property) {
-        assertEquals(400, answer.statusCode(), property);
+    private static void refused(Response response, String property) {
+        assertEquals(400, response.statusCode(), property);
     }
 
     private static Set<String> properties() {

@@ -31,14 +31,14 @@ class RateLimitTest {
     }
 
     @Test
-    void refusesClientsOverTheLimitAndNobodyElse() {
+    void refusesClientsOverTheLimitAndNoOthers() {
         var story = newsroom.publishes(article());
         var refusedBefore = Metrics.now().value("malim_rate_limit_refusals_total");
         for (int left = 9; left >= 0; left--) {
-            var answer = get(story.path());
-            assertEquals(200, answer.statusCode());
-            assertEquals("\"default\";q=10;w=3600", answer.header("RateLimit-Policy"));
-            assertEquals("\"default\";r=" + left, answer.header("RateLimit").replaceFirst(";t=.*", ""));
+            var response = get(story.path());
+            assertEquals(200, response.statusCode());
+            assertEquals("\"default\";q=10;w=3600", response.header("RateLimit-Policy"));
+            assertEquals("\"default\";r=" + left, response.header("RateLimit").replaceFirst(";t=.*", ""));
         }
 
         get(story.path())

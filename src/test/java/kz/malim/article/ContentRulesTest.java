@@ -85,7 +85,7 @@ class ContentRulesTest {
         var path = writer.drafts(content("kk", title));
 
         stored.refused(() -> writer.saves(path, content)).statusCode(400).body("errors.pointer", hasItem(pointer));
-        stored.refused(() -> writer.begins(content.replaceFirst("\\{", "{\"lang\": \"kk\", ")))
+        stored.refused(() -> writer.createsDraft(content.replaceFirst("\\{", "{\"lang\": \"kk\", ")))
                 .statusCode(400)
                 .body("errors.pointer", hasItem(pointer));
     }

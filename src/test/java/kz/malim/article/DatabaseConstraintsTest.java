@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the database rejects whatever SQL is run, and what a key of one section cannot do indirectly. */
+/** What the database rejects for any SQL, and what a key of one section cannot do indirectly. */
 @QuarkusTest
 class DatabaseConstraintsTest {
     private static final String SHOW = """

@@ -187,15 +187,15 @@ class DueArticlesTest {
     }
 
     @Test
-    void showsAndHidesOnTimeWhateverIsCached() {
+    void showsAndHidesOnTimeDespiteTheCache() {
         var tag = newsroom.tag("Кесте");
         var story = newsroom.drafts(Newsroom.article().titled(title).tagged(tag));
         var neighbour = newsroom.publishes(Newsroom.article().relatedTo(story));
         var block = newsroom.block("Кесте", story);
-        var shown = Instant.now().plusSeconds(4);
-        var hidden = shown.plusSeconds(6);
+        var visibleFrom = Instant.now().plusSeconds(4);
+        var hiddenFrom = visibleFrom.plusSeconds(6);
         publisher
-                .puts(managed(story), "/schedule", Map.of("publishAt", shown, "unpublishAt", hidden))
+                .puts(managed(story), "/schedule", Map.of("publishAt", visibleFrom, "unpublishAt", hiddenFrom))
                 .then()
                 .statusCode(200);
         var addresses = List.of(
@@ -207,11 +207,11 @@ class DueArticlesTest {
 
         addresses.forEach(address -> {
             awaitCached(address);
-            before(shown, address, not(containsString(title)));
+            before(visibleFrom, address, not(containsString(title)));
         });
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> get(story.path()).then().statusCode(200));
-        addresses.forEach(address -> before(hidden, address, containsString(title)));
+        addresses.forEach(address -> before(hiddenFrom, address, containsString(title)));
 
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> get(story.path()).then().statusCode(404));

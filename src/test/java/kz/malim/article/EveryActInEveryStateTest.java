@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kz.malim.access.Role;
 import kz.malim.article.WaysToActs.Imported;
-import kz.malim.article.WaysToActs.Way;
+import kz.malim.article.WaysToActs.Invocation;
 import kz.malim.editing.BulkRequest;
 import kz.malim.related.RelatedArticles;
 import kz.malim.support.Client;
@@ -44,7 +44,7 @@ class EveryActInEveryStateTest {
     Newsroom newsroom;
 
     @Inject
-    WaysToActs ways;
+    WaysToActs invocations;
 
     private List<Client> callers = List.of();
 
@@ -64,10 +64,10 @@ class EveryActInEveryStateTest {
                 .filter(EveryActInEveryStateTest::isAct)
                 .forEach(act -> known.add(act.getDeclaringClass().getSimpleName() + "." + act.getName()));
         var missing = new TreeSet<>(known);
-        missing.removeAll(ways.all().keySet());
+        missing.removeAll(invocations.all().keySet());
         assertEquals(Set.of(), missing);
         assertEquals(
-                new ArrayList<>(ways.all().keySet()),
+                new ArrayList<>(invocations.all().keySet()),
                 table().stream().skip(1).map(List::getFirst).toList());
         var states = new TreeSet<>(table().getFirst());
         Arrays.stream(ArticleState.values()).forEach(state -> states.remove(state.wireName()));
@@ -79,16 +79,16 @@ class EveryActInEveryStateTest {
         var expected = table();
         var states = expected.getFirst().subList(1, expected.getFirst().size());
         var wrong = new ArrayList<String>();
-        for (var way : ways.all().entrySet()) {
+        for (var invocation : invocations.all().entrySet()) {
             var row = expected.stream()
-                    .filter(known -> known.getFirst().equals(way.getKey()))
+                    .filter(known -> known.getFirst().equals(invocation.getKey()))
                     .findFirst()
                     .orElse(List.of());
             for (int i = 0; i < states.size(); i++) {
                 var cell = i + 1 < row.size() ? row.get(i + 1) : "nothing";
-                var found = cell(way.getKey(), way.getValue(), states.get(i));
-                if (!found.equals(cell)) {
-                    wrong.add(way.getKey() + ", " + states.get(i) + ": " + found + ", not " + cell);
+                var actual = cell(invocation.getKey(), invocation.getValue(), states.get(i));
+                if (!actual.equals(cell)) {
+                    wrong.add(invocation.getKey() + ", " + states.get(i) + ": " + actual + ", not " + cell);
                 }
             }
         }
@@ -96,17 +96,17 @@ class EveryActInEveryStateTest {
     }
 
     /** The minimum role and the outcome for all roles from it on; or the outcome of each role if they differ. */
-    private String cell(String name, Way way, String state) {
+    private String cell(String name, Invocation invocation, String state) {
         boolean byProgram = name.contains(".");
         if (byProgram) {
             var article = imported(state, name.equals(WaysToActs.STUB));
-            return way.go(callers.getFirst(), article, 0);
+            return invocation.execute(callers.getFirst(), article, 0);
         }
         var outcomes = new ArrayList<String>();
         Imported article = null;
         for (var caller : callers) {
             article = article == null ? imported(state, name.equals(WaysToActs.STUB)) : article;
-            var outcome = way.go(caller, article, ways.version(article));
+            var outcome = invocation.execute(caller, article, invocations.version(article));
             outcomes.add(outcome);
             article = outcome.startsWith("4") ? article : null; // rejected, and therefore unchanged
         }
@@ -128,7 +128,7 @@ class EveryActInEveryStateTest {
                 .post("/management/imports")
                 .path(stub ? "articles[1].id" : "articles[0].id");
         var article = new Imported(UUID.fromString(id), title);
-        ways.bring(article, state);
+        invocations.bring(article, state);
         return article;
     }
 

@@ -7,7 +7,7 @@ import kz.malim.database.WrongClock;
 
 /**
  * Only tests apply due transitions, as if every replica with a scheduler were down; the machine's clock is two hours behind,
- * so that whatever uses it would be late; and content with errors is not published.
+ * so that anything relying on it would be late; and content with errors is not published.
  */
 public final class SchedulerOff implements QuarkusTestProfile {
     @Override

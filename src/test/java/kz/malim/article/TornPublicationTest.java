@@ -24,7 +24,7 @@ import kz.malim.access.Role;
 import kz.malim.support.CompleteContent;
 import kz.malim.support.DatabaseContents;
 import kz.malim.support.DatabaseProxy;
-import kz.malim.support.DatabaseProxy.Moment;
+import kz.malim.support.DatabaseProxy.CutPoint;
 import kz.malim.support.DatabaseProxyResource;
 import kz.malim.support.Editor;
 import kz.malim.support.Newsroom;
@@ -83,7 +83,7 @@ class TornPublicationTest {
         for (var cut : cuts(wire().counted())) {
             var key = UUID.randomUUID().toString();
             var title = "Көл " + key;
-            wire().cutAt(cut.statement(), cut.moment(), () -> {});
+            wire().cutAt(cut.statement(), cut.point(), () -> {});
 
             creates(key, title);
 
@@ -95,41 +95,42 @@ class TornPublicationTest {
 
     private void tear(Supplier<String> prepared, BiFunction<String, String, Integer> act) throws SQLException {
         var example = prepared.get();
-        var old = whole(example);
+        var old = completeContent(example);
         var etag = publisher.etag(example);
         wire().count();
         assertEquals(200, act.apply(example, etag));
         int statements = wire().counted();
-        var done = whole(example);
+        var done = completeContent(example);
         assertNotEquals(old, done);
         for (var cut : cuts(statements)) {
             var path = prepared.get();
             var read = publisher.etag(path);
-            wire().cutAt(cut.statement(), cut.moment(), () -> {});
+            wire().cutAt(cut.statement(), cut.point(), () -> {});
 
             int status = act.apply(path, read);
 
             wire().count();
-            var now = whole(path);
+            var now = completeContent(path);
             assertTrue(status < 300 ? now.equals(done) : now.equals(old) || now.equals(done), cut + ": " + now);
             if (now.equals(old)) {
                 // a commit that was under way when the connection was cut may still arrive, and then there is nothing
                 // to
                 // repeat
-                await().until(() -> act.apply(path, read) == 200 || whole(path).equals(done));
-                assertEquals(done, whole(path));
+                await().until(() ->
+                        act.apply(path, read) == 200 || completeContent(path).equals(done));
+                assertEquals(done, completeContent(path));
             }
         }
     }
 
-    private record Cut(int statement, Moment moment) {}
+    private record Cut(int statement, CutPoint point) {}
 
     /** Before every statement; and after the last ones, among which is the commit. */
     private static List<Cut> cuts(int statements) {
         assertTrue(statements > 5, statements + " statements");
         return Stream.concat(
-                        IntStream.rangeClosed(1, statements).mapToObj(i -> new Cut(i, Moment.BEFORE)),
-                        IntStream.rangeClosed(statements - 2, statements).mapToObj(i -> new Cut(i, Moment.AFTER)))
+                        IntStream.rangeClosed(1, statements).mapToObj(i -> new Cut(i, CutPoint.BEFORE)),
+                        IntStream.rangeClosed(statements - 2, statements).mapToObj(i -> new Cut(i, CutPoint.AFTER)))
                 .toList();
     }
 
@@ -166,15 +167,15 @@ class TornPublicationTest {
         return requireNonNull(wire);
     }
 
-    private static String whole(String path) throws SQLException {
+    private static String completeContent(String path) throws SQLException {
         try (var connection = direct()) {
             return CompleteContent.of(DatabaseContents.id(path), connection);
         }
     }
 
-    private static int count(String question, String argument) throws SQLException {
+    private static int count(String sql, String argument) throws SQLException {
         try (var connection = direct();
-                var statement = connection.prepareStatement(question)) {
+                var statement = connection.prepareStatement(sql)) {
             statement.setString(1, argument);
             try (var row = statement.executeQuery()) {
                 row.next();

@@ -54,36 +54,36 @@ class WaysToActs {
         }
     }
 
-    interface Way {
+    interface Invocation {
         /** Returns the outcome in a word. */
-        String go(Client caller, Imported article, int version);
+        String execute(Client caller, Imported article, int version);
     }
 
-    Map<String, Way> all() {
-        var ways = new LinkedHashMap<String, Way>();
-        overHttp(ways);
+    Map<String, Invocation> all() {
+        var invocations = new LinkedHashMap<String, Invocation>();
+        overHttp(invocations);
         for (var action : BulkRequest.Action.values()) {
             if (action != BulkRequest.Action.CREATE) {
-                ways.put(
+                invocations.put(
                         "bulk " + action.wireName(),
                         (caller, article, version) -> inBulk(caller, article, version, action));
             }
         }
-        ways.put(
+        invocations.put(
                 "import",
                 (caller, article, version) -> imports(caller, article, page(article.title(), "Тағы."), "false"));
-        ways.put(
+        invocations.put(
                 "import publish",
                 (caller, article, version) -> imports(caller, article, page(article.title(), "Тағы."), "true"));
-        ways.put(
+        invocations.put(
                 "import publish the same",
                 (caller, article, version) -> imports(caller, article, page(article.title(), "Осы."), "true"));
-        ways.put(
+        invocations.put(
                 "import publish a mention",
                 (caller, article, version) -> imports(caller, article, naming(article.title()), "true"));
-        ways.put(STUB, (caller, article, version) -> imports(caller, article, naming(article.title()), "true"));
-        direct(ways);
-        return ways;
+        invocations.put(STUB, (caller, article, version) -> imports(caller, article, naming(article.title()), "true"));
+        direct(invocations);
+        return invocations;
     }
 
     /** A page of another article that relates this one. */
@@ -95,47 +95,48 @@ class WaysToActs {
         return title + "\n\nMalim редакциясы\n\n04.03.2025\n\nБірінші сөйлем осы жерде тұр. " + last + "\n";
     }
 
-    private static void overHttp(Map<String, Way> ways) {
-        json(ways, "replaceArticleContent", "PUT", "", Map.of("title", "Жаңа"));
-        ways.put(
+    private static void overHttp(Map<String, Invocation> invocations) {
+        json(invocations, "replaceArticleContent", "PUT", "", Map.of("title", "Жаңа"));
+        invocations.put(
                 "patchArticleContent",
                 (caller, article, version) -> outcome(versioned(caller, version)
                         .contentType("application/merge-patch+json; charset=UTF-8")
                         .body(Map.of("lede", "Жаңа"))
                         .patch(article.path())));
-        json(ways, "restoreRevision", "POST", "/revisions", Map.of("restore", 1));
-        ways.put(
+        json(invocations, "restoreRevision", "POST", "/revisions", Map.of("restore", 1));
+        invocations.put(
                 "renameArticle",
                 (caller, article, version) -> outcome(versioned(caller, version)
                         .contentType("application/json")
                         .body(Map.of("slug", "jana-" + UUID.randomUUID()))
                         .put(article.path() + "/slug")));
-        json(ways, "replaceCuratedList", "PUT", "/related", Map.of("items", List.of()));
-        plain(ways, "requestReview", "PUT", "/review");
-        plain(ways, "endReview", "DELETE", "/review");
-        plain(ways, "publishArticle", "PUT", "/publication");
-        plain(ways, "unpublishArticle", "DELETE", "/publication");
-        json(ways, "scheduleArticle", "PUT", "/schedule", Map.of("publishAt", "2099-01-01T00:00:00Z"));
-        plain(ways, "unscheduleArticle", "DELETE", "/schedule");
-        json(ways, "correctArticle", "POST", "/corrections", Map.of("text", "Түзету."));
-        json(ways, "takeDownArticle", "PUT", "/takedown", Map.of("reason", "Сот."));
-        plain(ways, "liftTakedown", "DELETE", "/takedown");
-        plain(ways, "trashArticle", "DELETE", "");
-        plain(ways, "restoreArticle", "DELETE", "/trash");
-        plain(ways, "validateArticle", "POST", "/validate");
-        json(ways, "createPreview", "POST", "/previews", Map.of());
-        plain(ways, "revokePreview", "DELETE", "/previews/" + new UUID(0, 0));
+        json(invocations, "replaceCuratedList", "PUT", "/related", Map.of("items", List.of()));
+        plain(invocations, "requestReview", "PUT", "/review");
+        plain(invocations, "endReview", "DELETE", "/review");
+        plain(invocations, "publishArticle", "PUT", "/publication");
+        plain(invocations, "unpublishArticle", "DELETE", "/publication");
+        json(invocations, "scheduleArticle", "PUT", "/schedule", Map.of("publishAt", "2099-01-01T00:00:00Z"));
+        plain(invocations, "unscheduleArticle", "DELETE", "/schedule");
+        json(invocations, "correctArticle", "POST", "/corrections", Map.of("text", "Түзету."));
+        json(invocations, "takeDownArticle", "PUT", "/takedown", Map.of("reason", "Сот."));
+        plain(invocations, "liftTakedown", "DELETE", "/takedown");
+        plain(invocations, "trashArticle", "DELETE", "");
+        plain(invocations, "restoreArticle", "DELETE", "/trash");
+        plain(invocations, "validateArticle", "POST", "/validate");
+        json(invocations, "createPreview", "POST", "/previews", Map.of());
+        plain(invocations, "revokePreview", "DELETE", "/previews/" + new UUID(0, 0));
     }
 
-    private static void plain(Map<String, Way> ways, String name, String method, String resource) {
-        ways.put(
+    private static void plain(Map<String, Invocation> invocations, String name, String method, String resource) {
+        invocations.put(
                 name,
                 (caller, article, version) ->
                         outcome(versioned(caller, version).request(method, article.path() + resource)));
     }
 
-    private static void json(Map<String, Way> ways, String name, String method, String resource, Map<String, ?> body) {
-        ways.put(
+    private static void json(
+            Map<String, Invocation> invocations, String name, String method, String resource, Map<String, ?> body) {
+        invocations.put(
                 name,
                 (caller, article, version) -> outcome(versioned(caller, version)
                         .contentType("application/json")
@@ -176,33 +177,33 @@ class WaysToActs {
                 : String.valueOf(response.statusCode());
     }
 
-    private void direct(Map<String, Way> ways) {
+    private void direct(Map<String, Invocation> invocations) {
         var content = ArticleContent.titled("Жаңа").build();
-        act(ways, "Publishing.draft", article -> publishing.draft(article, content, BY));
-        act(ways, "Publishing.publish", publishing::publish);
-        act(ways, "Publishing.withdraw", article -> publishing.withdraw(article, BY));
+        act(invocations, "Publishing.draft", article -> publishing.draft(article, content, BY));
+        act(invocations, "Publishing.publish", publishing::publish);
+        act(invocations, "Publishing.withdraw", article -> publishing.withdraw(article, BY));
         act(
-                ways,
+                invocations,
                 "Publishing.schedule",
                 article -> publishing.schedule(article, Instant.now().plusSeconds(3_600), null));
-        act(ways, "Publishing.unschedule", publishing::unschedule);
-        act(ways, "Withdrawing.takeDown", article -> withdrawing.takeDown(article, "Сот.", BY));
-        act(ways, "Withdrawing.liftTakedown", withdrawing::liftTakedown);
-        act(ways, "Withdrawing.trash", article -> withdrawing.trash(article, BY));
-        act(ways, "Withdrawing.restore", withdrawing::restore);
-        act(ways, "Withdrawing.correct", article -> withdrawing.correct(article, "Түзету.", BY));
-        act(ways, "Reviewing.request", reviewing::request);
-        act(ways, "Reviewing.end", reviewing::end);
-        act(ways, "Renaming.rename", article -> renaming.rename(article, new Slug("jana-" + UUID.randomUUID())));
-        act(ways, "RelatedArticles.curate", article -> related.curate(article, List.of()));
+        act(invocations, "Publishing.unschedule", publishing::unschedule);
+        act(invocations, "Withdrawing.takeDown", article -> withdrawing.takeDown(article, "Сот.", BY));
+        act(invocations, "Withdrawing.liftTakedown", withdrawing::liftTakedown);
+        act(invocations, "Withdrawing.trash", article -> withdrawing.trash(article, BY));
+        act(invocations, "Withdrawing.restore", withdrawing::restore);
+        act(invocations, "Withdrawing.correct", article -> withdrawing.correct(article, "Түзету.", BY));
+        act(invocations, "Reviewing.request", reviewing::request);
+        act(invocations, "Reviewing.end", reviewing::end);
+        act(invocations, "Renaming.rename", article -> renaming.rename(article, new Slug("jana-" + UUID.randomUUID())));
+        act(invocations, "RelatedArticles.curate", article -> related.curate(article, List.of()));
     }
 
     private interface Act {
         void on(Article article);
     }
 
-    private void act(Map<String, Way> ways, String name, Act act) {
-        ways.put(name, (caller, article, version) -> {
+    private void act(Map<String, Invocation> invocations, String name, Act act) {
+        invocations.put(name, (caller, article, version) -> {
             try {
                 io.quarkus.narayana.jta.QuarkusTransaction.requiringNew()
                         .run(() -> act.on(articles.findById(article.id())));

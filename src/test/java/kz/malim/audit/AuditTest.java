@@ -45,7 +45,7 @@ class AuditTest {
 
     @Test
     void recordsWhoWroteWhatWhenAndFromWhere() {
-        var path = begins("Бірінші тақырып");
+        var path = createsDraft("Бірінші тақырып");
         var id = path.substring(path.lastIndexOf('/') + 1);
 
         var entries = ofArticle(id);
@@ -62,7 +62,7 @@ class AuditTest {
 
     @Test
     void recordsValuesBeforeAndAfter() {
-        var path = begins("Аталмаған");
+        var path = createsDraft("Аталмаған");
         var id = path.substring(path.lastIndexOf('/') + 1);
         var slug = "at-" + UUID.randomUUID();
 
@@ -86,14 +86,14 @@ class AuditTest {
     @Test
     void filtersByActor() {
         var other = newsroom.keyOf(Role.WRITER);
-        var mine = begins("Менікі");
-        var theirs = given().auth()
+        var own = createsDraft("Менікі");
+        var ofAnother = given().auth()
                 .oauth2(other)
                 .contentType("application/json")
                 .body(Map.of("lang", "kk", "title", "Басқанікі"))
                 .post(ARTICLES)
                 .header("Location");
-        String actor = ofArticle(id(theirs)).extract().path("items[0].actor");
+        String actor = ofArticle(id(ofAnother)).extract().path("items[0].actor");
 
         var entries = given().auth()
                 .oauth2(admin)
@@ -102,13 +102,13 @@ class AuditTest {
                 .then();
 
         entries.body("items.actor", everyItem(is(actor)))
-                .body("items.articleId", hasItem(id(theirs)))
-                .body("items.articleId", not(hasItem(id(mine))));
+                .body("items.articleId", hasItem(id(ofAnother)))
+                .body("items.articleId", not(hasItem(id(own))));
     }
 
     @Test
     void recordsNothingOfRefusedWrites() {
-        var path = begins("Өзгермейді");
+        var path = createsDraft("Өзгермейді");
         int before = ofArticle(id(path)).extract().<Integer>path("items.size()");
 
         given().auth()
@@ -150,7 +150,7 @@ class AuditTest {
 
     @Test
     void paginates() {
-        var path = begins("Бет");
+        var path = createsDraft("Бет");
         for (int i = 0; i < 30; i++) {
             given().auth()
                     .oauth2(publisher)
@@ -191,7 +191,7 @@ class AuditTest {
                 .statusCode(400);
     }
 
-    private String begins(String title) {
+    private String createsDraft(String title) {
         return URI.create(given().auth()
                         .oauth2(publisher)
                         .contentType("application/json")

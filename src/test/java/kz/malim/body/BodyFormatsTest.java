@@ -58,9 +58,9 @@ class BodyFormatsTest {
         var markdown = BodyMarkdown.of(List.of(block), ALBUM);
 
         assertFalse(html.isBlank() || text.isBlank() || markdown.isBlank());
-        assertEquals(words(shown(html)), words(shown(read(markdown))), markdown);
+        assertEquals(words(visibleText(html)), words(visibleText(read(markdown))), markdown);
         if (!type.equals("embed")) { // plain text has no links
-            assertEquals(words(shown(html)), words(text.replaceAll("(?m)^[0-9]+\\. ", "")));
+            assertEquals(words(visibleText(html)), words(text.replaceAll("(?m)^[0-9]+\\. ", "")));
         }
     }
 
@@ -68,11 +68,11 @@ class BodyFormatsTest {
     void picturesHaveASrcsetOfAllSizes() {
         var image = new BodyBlock.Image("1", new UUID(0, 1), null);
 
-        var shown = Jsoup.parseBodyFragment(BodyHtml.of(List.of(image), ALBUM)).select("img");
+        var images = Jsoup.parseBodyFragment(BodyHtml.of(List.of(image), ALBUM)).select("img");
 
-        assertEquals("/media/1.jpg?small&\"x 640w, /media/1.jpg 1200w", shown.attr("srcset"));
-        assertEquals("(max-width: 1200px) 100vw, 1200px", shown.attr("sizes"));
-        assertEquals("1200 800 Көпір", shown.attr("width") + " " + shown.attr("height") + " " + shown.attr("alt"));
+        assertEquals("/media/1.jpg?small&\"x 640w, /media/1.jpg 1200w", images.attr("srcset"));
+        assertEquals("(max-width: 1200px) 100vw, 1200px", images.attr("sizes"));
+        assertEquals("1200 800 Көпір", images.attr("width") + " " + images.attr("height") + " " + images.attr("alt"));
     }
 
     @Test
@@ -131,7 +131,10 @@ class BodyFormatsTest {
                     new BodyBlock.FactBox("1", words, List.of(text(words))))) {
                 var html = Jsoup.parseBodyFragment(BodyHtml.of(List.of(block), ALBUM));
                 var markdown = BodyMarkdown.of(List.of(block), ALBUM);
-                assertEquals(html.text(), shown(read(markdown)).replace("q — ", "q "), () -> "written as\n" + markdown);
+                assertEquals(
+                        html.text(),
+                        visibleText(read(markdown)).replace("q — ", "q "),
+                        () -> "written as\n" + markdown);
                 assertEquals(0, html.select("script, b, a, img, [onclick]").size());
             }
         });
@@ -240,7 +243,7 @@ class BodyFormatsTest {
                 .render(Parser.builder().extensions(extensions).build().parse(markdown));
     }
 
-    private static String shown(String html) {
+    private static String visibleText(String html) {
         Document document = Jsoup.parseBodyFragment(html);
         return document.text();
     }

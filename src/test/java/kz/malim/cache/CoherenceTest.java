@@ -44,7 +44,7 @@ class CoherenceTest {
 
     @Test
     void invalidatesAnArticleWhenItChanges() {
-        var story = kept(newsroom.publishes(article().titled("One")));
+        var story = cached(newsroom.publishes(article().titled("One")));
 
         newsroom.edits(story, article().titled("Two"));
 
@@ -69,7 +69,7 @@ class CoherenceTest {
     @Test
     void invalidatesEveryPageOfAPhotoWhoseCreditChanges() throws SQLException {
         var photo = newsroom.photo("Фото", "Айгерім");
-        var story = kept(newsroom.publishes(article().withLeadPhoto(photo)));
+        var story = cached(newsroom.publishes(article().withLeadPhoto(photo)));
         var before = get(story.path()).header("ETag");
 
         sql("update photo set credit_text = 'Айгерім Садықова', version = version + 1 where id = '" + photo + "'");
@@ -84,7 +84,7 @@ class CoherenceTest {
 
     @Test
     void keepsAPageWhenSomethingElseChanges() {
-        var story = kept(newsroom.publishes(article()));
+        var story = cached(newsroom.publishes(article()));
         var before = get(story.path()).header("ETag");
 
         newsroom.publishes(article());
@@ -170,7 +170,7 @@ class CoherenceTest {
         assertEquals("article.published article.updated", kindsOf(story));
     }
 
-    private Story kept(Story story) {
+    private Story cached(Story story) {
         get(story.path()).then().statusCode(200);
         return story;
     }

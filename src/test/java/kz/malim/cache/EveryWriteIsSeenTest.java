@@ -98,7 +98,7 @@ class EveryWriteIsSeenTest {
 
         assertEquals(List.of(), stale);
         assertEquals(operations(), done);
-        assertTrue(changes > operations().size(), changes + " answers changed: too few to mean anything");
+        assertTrue(changes > operations().size(), changes + " responses changed: too few to mean anything");
     }
 
     private void readers(
@@ -235,12 +235,12 @@ class EveryWriteIsSeenTest {
         patches(story, Map.of("authors", List.of(), "tags", List.of()));
         writes(
                 "removeAuthor",
-                () -> admin.deletes(made("/management/authors", Map.of("name", "Бір", "kind", "person"))));
-        writes("removeSection", () -> admin.deletes(made("/management/sections", Map.of("name", "Екі"))));
-        writes("removeTag", () -> admin.deletes(made("/management/tags", Map.of("name", "Үш"))));
+                () -> admin.deletes(create("/management/authors", Map.of("name", "Бір", "kind", "person"))));
+        writes("removeSection", () -> admin.deletes(create("/management/sections", Map.of("name", "Екі"))));
+        writes("removeTag", () -> admin.deletes(create("/management/tags", Map.of("name", "Үш"))));
     }
 
-    private String made(String path, Map<String, ?> what) {
+    private String create(String path, Map<String, ?> what) {
         var named = new LinkedHashMap<String, Object>(what);
         named.merge("name", UUID.randomUUID(), (name, number) -> name + " " + number);
         return admin.makes(path, named);
@@ -252,18 +252,18 @@ class EveryWriteIsSeenTest {
 
     /** Does it, and compares what readers get with what they would get without a cache. */
     private void writes(String operation, Write write) throws Exception {
-        var before = answers();
+        var before = snapshots();
         int status = write.send().statusCode();
-        assertTrue(status >= 200 && status < 300, operation + " answered " + status);
+        assertTrue(status >= 200 && status < 300, operation + " returned " + status);
         done.add(operation);
-        var after = answers();
+        var after = snapshots();
         responses.reset();
-        var anew = answers();
+        var uncached = snapshots();
         for (int i = 0; i < reads.size(); i++) {
-            if (!after.get(i).equals(anew.get(i))) {
+            if (!after.get(i).equals(uncached.get(i))) {
                 stale.add(operation + " left " + reads.get(i) + " as it was");
             }
-            if (!before.get(i).equals(anew.get(i))) {
+            if (!before.get(i).equals(uncached.get(i))) {
                 changes++;
                 if (status(reads.get(i), before.get(i).modified()) == 304) {
                     stale.add(operation + " left the Last-Modified of " + reads.get(i) + " as it was");
@@ -272,10 +272,10 @@ class EveryWriteIsSeenTest {
         }
     }
 
-    private record Answer(String content, @Nullable String modified) {
+    private record Snapshot(String content, @Nullable String modified) {
         @Override
         public boolean equals(@Nullable Object other) {
-            return other instanceof Answer answer && answer.content.equals(content);
+            return other instanceof Snapshot snapshot && snapshot.content.equals(content);
         }
 
         @Override
@@ -284,25 +284,26 @@ class EveryWriteIsSeenTest {
         }
     }
 
-    private List<Answer> answers() throws Exception {
-        var answers = new ArrayList<Answer>();
+    private List<Snapshot> snapshots() throws Exception {
+        var snapshots = new ArrayList<Snapshot>();
         for (var read : reads) {
-            var answer = http.send(request(read).build(), BodyHandlers.ofString());
-            assertTrue(answer.statusCode() < 500, read);
-            assertNamedWell(answer);
-            answers.add(new Answer(
-                    answer.statusCode() + " "
-                            + answer.headers().firstValue("ETag").orElse("") + " " + answer.body(),
-                    answer.headers().firstValue("Last-Modified").orElse(null)));
+            var response = http.send(request(read).build(), BodyHandlers.ofString());
+            assertTrue(response.statusCode() < 500, read);
+            assertValidTags(response);
+            snapshots.add(new Snapshot(
+                    response.statusCode() + " "
+                            + response.headers().firstValue("ETag").orElse("") + " " + response.body(),
+                    response.headers().firstValue("Last-Modified").orElse(null)));
         }
-        return answers;
+        return snapshots;
     }
 
-    private static void assertNamedWell(HttpResponse<String> answer) {
-        answer.headers()
+    private static void assertValidTags(HttpResponse<String> response) {
+        response.headers()
                 .firstValue("Cache-Tag")
                 .ifPresent(tags -> Stream.of(tags.split(","))
-                        .forEach(tag -> assertTrue(tag.matches(ChangeTag.PATTERN), answer.uri() + " carries " + tag)));
+                        .forEach(
+                                tag -> assertTrue(tag.matches(ChangeTag.PATTERN), response.uri() + " carries " + tag)));
     }
 
     /** The response to a client whose copy was last modified then. */

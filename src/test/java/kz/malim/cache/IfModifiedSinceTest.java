@@ -103,12 +103,12 @@ class IfModifiedSinceTest {
         var path = newsroom.publishes(article()).path();
 
         for (int time = 0; time < 2; time++) {
-            var answer = get(path);
+            var response = get(path);
 
-            long date = HttpDate.epochSecond(answer.header("Date"));
+            long date = HttpDate.epochSecond(response.header("Date"));
             assertTrue(
-                    second(answer) <= date && second(answer) > date - 60,
-                    answer.headers().toString());
+                    second(response) <= date && second(response) > date - 60,
+                    response.headers().toString());
         }
     }
 
@@ -242,20 +242,20 @@ class IfModifiedSinceTest {
         return given().header("If-Modified-Since", date).get(path);
     }
 
-    /** What {@code Last-Modified} is when the last change lies some seconds back. */
+    /** What {@code Last-Modified} is some seconds after the last change. */
     private static String settled(String path) {
         var modified = new String[1];
         await().untilAsserted(() -> {
-            var answer = get(path);
-            answer.then().statusCode(200);
-            modified[0] = answer.header("Last-Modified");
+            var response = get(path);
+            response.then().statusCode(200);
+            modified[0] = response.header("Last-Modified");
             assertEquals(304, since(modified[0], path).statusCode(), () -> path + " of " + modified[0]);
         });
         return modified[0];
     }
 
-    private static long second(Response answer) {
-        return HttpDate.epochSecond(answer.header("Last-Modified"));
+    private static long second(Response response) {
+        return HttpDate.epochSecond(response.header("Last-Modified"));
     }
 
     private void sql(String text) throws SQLException {

@@ -41,13 +41,13 @@ final class RandomActs {
 
     void open() {
         for (int i = 0; i < 3; i++) {
-            tags.add(made("/management/tags", Map.of("name", "Тег " + UUID.randomUUID())));
-            authors.add(made("/management/authors", Map.of("name", "Автор " + UUID.randomUUID(), "kind", "person")));
-            sections.add(made("/management/sections", Map.of("name", "Бөлім " + UUID.randomUUID())));
+            tags.add(create("/management/tags", Map.of("name", "Тег " + UUID.randomUUID())));
+            authors.add(create("/management/authors", Map.of("name", "Автор " + UUID.randomUUID(), "kind", "person")));
+            sections.add(create("/management/sections", Map.of("name", "Бөлім " + UUID.randomUUID())));
             photos.add(photo("Фото " + i));
         }
-        secretTag = made("/management/tags", Map.of("name", "Құпия " + UUID.randomUUID()));
-        secretAuthor = made("/management/authors", Map.of("name", "Құпия " + UUID.randomUUID(), "kind", "person"));
+        secretTag = create("/management/tags", Map.of("name", "Құпия " + UUID.randomUUID()));
+        secretAuthor = create("/management/authors", Map.of("name", "Құпия " + UUID.randomUUID(), "kind", "person"));
         secretPhoto = photo("Құпия");
         for (int i = 0; i < STORIES; i++) {
             var content = new LinkedHashMap<>(content());
@@ -64,7 +64,7 @@ final class RandomActs {
         secret.put("authors", List.of(slug(secretAuthor)));
         secret.put("photos", List.of(Map.of("id", last(secretPhoto), "role", "lead")));
         secretStory = admin.makes("/management/articles", secret);
-        block = made("/management/blocks", Map.of("title", "Таңдаулы " + UUID.randomUUID()));
+        block = create("/management/blocks", Map.of("title", "Таңдаулы " + UUID.randomUUID()));
     }
 
     /** Does something, and returns a description of it. */
@@ -106,7 +106,7 @@ final class RandomActs {
             default -> secretly();
         };
         done += response.statusCode() < 300 ? 1 : 0;
-        return act + " answered " + response.statusCode();
+        return act + " returned " + response.statusCode();
     }
 
     private Response secretly() {
@@ -129,7 +129,7 @@ final class RandomActs {
     /** Another tag takes the place of one, and everything that had it. */
     private Response merges() {
         var loser = one(tags);
-        var winner = made("/management/tags", Map.of("name", "Тег " + UUID.randomUUID()));
+        var winner = create("/management/tags", Map.of("name", "Тег " + UUID.randomUUID()));
         tags.remove(loser);
         tags.add(winner);
         return admin.puts(loser + "/merge", admin.etag(loser), Map.of("into", slug(winner)));
@@ -178,18 +178,18 @@ final class RandomActs {
                 .post("/management/photos"));
     }
 
-    private static String location(Response made) {
+    private static String location(Response created) {
         return java.net
                 .URI
-                .create(made.then().statusCode(201).extract().header("Location"))
+                .create(created.then().statusCode(201).extract().header("Location"))
                 .getPath();
     }
 
-    private String made(String path, Map<String, ?> body) {
-        var made = admin.makes(path, body);
-        var view = admin.reads(made);
-        slugs.put(made, path.endsWith("blocks") ? view.path("name") : view.path("slug"));
-        return made;
+    private String create(String path, Map<String, ?> body) {
+        var created = admin.makes(path, body);
+        var view = admin.reads(created);
+        slugs.put(created, path.endsWith("blocks") ? view.path("name") : view.path("slug"));
+        return created;
     }
 
     private Response puts(String path, String resource, Map<String, ?> body) {

@@ -55,11 +55,11 @@ class RandomActsTest {
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private final Map<String, String> reads = new LinkedHashMap<>(); // address to the name of what has no names itself
+    private final Map<String, String> reads = new LinkedHashMap<>(); // address to the tag of what has no tags itself
     private RandomActs acts = new RandomActs("", 0);
 
     /** The response of one address, and its tags. */
-    private record Answer(int status, String body, Set<String> names) {}
+    private record Snapshot(int status, String body, Set<String> tags) {}
 
     @BeforeEach
     void openTheNewsroom() {
@@ -86,16 +86,16 @@ class RandomActsTest {
 
     @Test
     void everyChangeIsLoggedAndNothingUnpublishedIs() throws Exception {
-        var unsaid = new ArrayList<String>();
+        var unlogged = new ArrayList<String>();
         int changed = 0;
         settle();
-        var before = answers();
+        var before = snapshots();
         for (int i = 0; i < ACTS; i++) {
             long position = position();
             var act = acts.next();
             settle();
-            var after = answers();
-            var said = namesAfter(position);
+            var after = snapshots();
+            var logged = tagsAfter(position);
             for (var read : reads.keySet()) {
                 var was = before.get(read);
                 var is = after.get(read);
@@ -105,21 +105,21 @@ class RandomActsTest {
                     continue;
                 }
                 changed++;
-                var names = new HashSet<>(was.names());
-                names.addAll(is.names());
-                if (was.names().isEmpty() || is.names().isEmpty()) {
-                    names.add(reads.get(read)); // a refusal has no names, and is of one thing
+                var tags = new HashSet<>(was.tags());
+                tags.addAll(is.tags());
+                if (was.tags().isEmpty() || is.tags().isEmpty()) {
+                    tags.add(reads.get(read)); // a refusal has no tags, and is of one thing
                 }
-                names.retainAll(said);
-                if (names.isEmpty()) {
-                    unsaid.add(i + " " + act + " changed " + read + "; said: " + said);
+                tags.retainAll(logged);
+                if (tags.isEmpty()) {
+                    unlogged.add(i + " " + act + " changed " + read + "; logged: " + logged);
                 }
             }
             before = after;
         }
-        assertEquals(List.of(), unsaid, acts.seed());
+        assertEquals(List.of(), unlogged, acts.seed());
         assertEquals(List.of(), unseen(), acts.seed());
-        assertTrue(changed > ACTS, changed + " answers changed: too few to mean anything");
+        assertTrue(changed > ACTS, changed + " responses changed: too few to mean anything");
         assertTrue(acts.done() > ACTS / 2, acts.done() + " acts were possible: too few to mean anything");
     }
 
@@ -136,37 +136,37 @@ class RandomActsTest {
     }
 
     /** As without a cache. */
-    private Map<String, Answer> answers() throws Exception {
+    private Map<String, Snapshot> snapshots() throws Exception {
         responses.reset();
         try (var readers = Executors.newVirtualThreadPerTaskExecutor()) {
-            var asked = new LinkedHashMap<String, Future<Answer>>();
-            reads.keySet().forEach(read -> asked.put(read, readers.submit(() -> answer(read))));
-            var answers = new LinkedHashMap<String, Answer>();
-            for (var one : asked.entrySet()) {
-                answers.put(one.getKey(), one.getValue().get());
+            var pending = new LinkedHashMap<String, Future<Snapshot>>();
+            reads.keySet().forEach(read -> pending.put(read, readers.submit(() -> snapshot(read))));
+            var snapshots = new LinkedHashMap<String, Snapshot>();
+            for (var one : pending.entrySet()) {
+                snapshots.put(one.getKey(), one.getValue().get());
             }
-            return answers;
+            return snapshots;
         }
     }
 
-    private Answer answer(String read) throws Exception {
+    private Snapshot snapshot(String read) throws Exception {
         var response = http.send(HttpRequest.newBuilder(server.resolve(read)).build(), BodyHandlers.ofString());
         assertTrue(response.statusCode() < 500, read);
-        var names = response.headers().firstValue("Cache-Tag").orElse("");
-        return new Answer(
+        var tags = response.headers().firstValue("Cache-Tag").orElse("");
+        return new Snapshot(
                 response.statusCode(),
                 response.body(),
-                names.isEmpty() ? Set.of() : new TreeSet<>(Arrays.asList(names.split(","))));
+                tags.isEmpty() ? Set.of() : new TreeSet<>(Arrays.asList(tags.split(","))));
     }
 
     private long position() throws SQLException {
         return numbers("select coalesce(max(position), 0) from change").getFirst();
     }
 
-    private List<Long> numbers(String question) throws SQLException {
+    private List<Long> numbers(String sql) throws SQLException {
         try (var connection = database.getConnection();
                 var statement = connection.createStatement();
-                var rows = statement.executeQuery(question)) {
+                var rows = statement.executeQuery(sql)) {
             var numbers = new ArrayList<Long>();
             while (rows.next()) {
                 numbers.add(rows.getLong(1));
@@ -175,16 +175,16 @@ class RandomActsTest {
         }
     }
 
-    private Set<String> namesAfter(long position) throws SQLException {
+    private Set<String> tagsAfter(long position) throws SQLException {
         try (var connection = reading.getConnection();
                 var statement = connection.prepareStatement("select tags from published_change where position > ?")) {
             statement.setLong(1, position);
             try (var rows = statement.executeQuery()) {
-                var names = new TreeSet<String>();
+                var tags = new TreeSet<String>();
                 while (rows.next()) {
-                    names.addAll(Arrays.asList((String[]) rows.getArray(1).getArray()));
+                    tags.addAll(Arrays.asList((String[]) rows.getArray(1).getArray()));
                 }
-                return names;
+                return tags;
             }
         }
     }

@@ -36,7 +36,7 @@ class ShuffledRequestsTest {
     private static final int REQUESTS = 2_000;
 
     /** Headers that depend on the cache or on the time. */
-    private static final Set<String> OF_THE_MOMENT =
+    private static final Set<String> VARYING_HEADERS =
             Set.of("cache-status", "server-timing", "ratelimit", "age", "date", "x-request-id");
 
     private static final List<String> QUERIES = List.of(
@@ -111,23 +111,25 @@ class ShuffledRequestsTest {
         var requests = requests(paths());
         awaitLastModified("/api/blocks");
         awaitLastModified("/feeds/all.rss");
-        var answers = new ArrayList<HttpResponse<byte[]>>();
+        var received = new ArrayList<HttpResponse<byte[]>>();
         for (var request : requests) {
-            answers.add(client.send(request, BodyHandlers.ofByteArray()));
+            received.add(client.send(request, BodyHandlers.ofByteArray()));
         }
 
         var wrong = new ArrayList<String>();
-        for (var answer : answers) {
+        for (var response : received) {
             responses.reset();
-            var anew = client.send(answer.request(), BodyHandlers.ofByteArray());
-            if (!told(anew).equals(told(answer))) {
-                wrong.add(anew.request() + " " + anew.request().headers().map() + "\n" + told(answer)
-                        + "\nwould have been\n" + told(anew));
+            var uncached = client.send(response.request(), BodyHandlers.ofByteArray());
+            if (!describe(uncached).equals(describe(response))) {
+                wrong.add(
+                        uncached.request() + " " + uncached.request().headers().map() + "\n" + describe(response)
+                                + "\nwould have been\n" + describe(uncached));
             }
         }
 
-        long hits = answers.stream()
-                .filter(answer -> answer.headers().firstValue("Cache-Status").equals(Optional.of("malim; hit")))
+        long hits = received.stream()
+                .filter(response ->
+                        response.headers().firstValue("Cache-Status").equals(Optional.of("malim; hit")))
                 .count();
         assertEquals(List.of(), wrong);
         assertTrue(hits > REQUESTS / 20, hits + " hits are too few to show anything");
@@ -177,9 +179,9 @@ class ShuffledRequestsTest {
         return requests;
     }
 
-    private static String told(HttpResponse<byte[]> answer) {
-        var headers = new TreeMap<>(answer.headers().map());
-        headers.keySet().removeAll(OF_THE_MOMENT);
-        return answer.statusCode() + " " + headers + " " + new String(answer.body(), StandardCharsets.ISO_8859_1);
+    private static String describe(HttpResponse<byte[]> response) {
+        var headers = new TreeMap<>(response.headers().map());
+        headers.keySet().removeAll(VARYING_HEADERS);
+        return response.statusCode() + " " + headers + " " + new String(response.body(), StandardCharsets.ISO_8859_1);
     }
 }

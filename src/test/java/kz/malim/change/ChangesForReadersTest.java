@@ -83,7 +83,7 @@ class ChangesForReadersTest {
         renames("/management/authors", author.value(), Map.of("name", "Ж", "kind", "person", "slug", author.value()));
 
         assertEquals(List.of(), rows());
-        assertThrows(SQLException.class, () -> ask("select count(*) from change"));
+        assertThrows(SQLException.class, () -> query("select count(*) from change"));
     }
 
     @Test
@@ -182,7 +182,7 @@ class ChangesForReadersTest {
 
         assertEquals(
                 1,
-                ask("select count(*) from published_change c join published_picture p on p.id = c.subject_id"
+                query("select count(*) from published_change c join published_picture p on p.id = c.subject_id"
                         + " where c.kind = 'photo.changed' and c.position > " + start + " and p.article_id = '"
                         + story.id()
                         + "'"));
@@ -283,13 +283,13 @@ class ChangesForReadersTest {
     }
 
     private long position() throws SQLException {
-        return ask("select newest from change_positions()");
+        return query("select newest from change_positions()");
     }
 
-    private long ask(String question) throws SQLException {
+    private long query(String sql) throws SQLException {
         try (var connection = reading.getConnection();
                 var statement = connection.createStatement();
-                var row = statement.executeQuery(question)) {
+                var row = statement.executeQuery(sql)) {
             row.next();
             return row.getLong(1);
         }

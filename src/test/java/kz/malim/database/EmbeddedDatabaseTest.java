@@ -123,12 +123,12 @@ class EmbeddedDatabaseTest {
 
             assertTrue(other.waitFor(60, TimeUnit.SECONDS));
             assertEquals(1, other.exitValue());
-            var said = read(other.getInputStream());
+            var output = read(other.getInputStream());
             assertTrue(
-                    said.strip()
+                    output.strip()
                             .startsWith("Another Malim (process "
                                     + ProcessHandle.current().pid() + ")"),
-                    said);
+                    output);
             assertEquals("1", one(database, "select 1"), "the first one works on");
         }
         EmbeddedDatabase.start(folder).close();
@@ -199,9 +199,9 @@ class EmbeddedDatabaseTest {
 
     @Test
     void refusesAnotherServerOnItsPort() throws Exception {
-        try (var ours = EmbeddedDatabase.start(folder);
+        try (var database = EmbeddedDatabase.start(folder);
                 var port = new ServerSocket(0)) {
-            var refusal = assertThrows(DatabaseUnusable.class, () -> ours.startServer(port.getLocalPort()));
+            var refusal = assertThrows(DatabaseUnusable.class, () -> database.startServer(port.getLocalPort()));
             assertTrue(refusal.getMessage().startsWith("PostgreSQL did not start"), refusal.getMessage());
         }
     }

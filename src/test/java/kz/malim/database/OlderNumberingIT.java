@@ -99,9 +99,9 @@ class OlderNumberingIT {
         } finally {
             malim.destroyForcibly().waitFor();
         }
-        var said = Files.readString(log, UTF_8);
-        assertEquals(1, malim.exitValue(), said);
-        assertTrue(said.contains(words), said);
-        assertFalse(said.contains("\tat "), said);
+        var output = Files.readString(log, UTF_8);
+        assertEquals(1, malim.exitValue(), output);
+        assertTrue(output.contains(words), output);
+        assertFalse(output.contains("\tat "), output);
     }
 }

@@ -84,12 +84,12 @@ class FrontBlockTest {
         valid(block, present, "now() - interval '1 hour'", "now() + interval '20 seconds'");
         valid(block, future, "now() + interval '1 hour'", "null");
 
-        var answer = get(path(block))
+        var response = get(path(block))
                 .then()
                 .body("items.title", equalTo(List.of("present")))
                 .extract();
 
-        var control = answer.header("Cache-Control");
+        var control = response.header("Cache-Control");
         assertEquals(true, control.matches("public, max-age=(1?\\d|20), s-maxage=(1?\\d|20)"), control);
         get(present.path() + "?include=blocks")
                 .then()

@@ -43,7 +43,7 @@ class BulkTest {
     @Test
     void runsItemsInOrder() {
         var draft = newsroom.drafts(Newsroom.article().titled(title));
-        var shown = newsroom.publishes(Newsroom.article());
+        var published = newsroom.publishes(Newsroom.article());
 
         writes(Map.of(
                         "items",
@@ -59,7 +59,7 @@ class BulkTest {
                                         "content",
                                         Map.of("lede", "Лид")),
                                 Map.of("action", "publish", "id", draft.id(), "version", 2),
-                                Map.of("action", "trash", "id", shown.id(), "version", version(shown)))))
+                                Map.of("action", "trash", "id", published.id(), "version", version(published)))))
                 .then()
                 .statusCode(200)
                 .body("items.status", contains(201, 200, 200, 200))
@@ -68,7 +68,7 @@ class BulkTest {
                 .body("items[2].version", equalTo(3));
 
         get(draft.path()).then().body("lede", equalTo("Лид"));
-        get(shown.path()).then().statusCode(404);
+        get(published.path()).then().statusCode(404);
         assertEquals(1, articlesTitled(title + " 2"));
     }
 
@@ -183,9 +183,9 @@ class BulkTest {
             for (int i = 0; i < 5; i++) {
                 Callable<Response> forwards = () -> patches(one, other);
                 Callable<Response> backwards = () -> patches(other, one);
-                for (var answer : clients.invokeAll(List.of(forwards, backwards))) {
-                    int status = answer.get().statusCode();
-                    assertEquals(true, status == 200 || status == 422, "answered " + status);
+                for (var response : clients.invokeAll(List.of(forwards, backwards))) {
+                    int status = response.get().statusCode();
+                    assertEquals(true, status == 200 || status == 422, "returned " + status);
                 }
             }
         }

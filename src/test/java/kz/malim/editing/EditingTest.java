@@ -50,7 +50,7 @@ class EditingTest {
 
     @Test
     void createsAnArticleThatIsNotPublic() {
-        var made = writer.begins("""
+        var made = writer.createsDraft("""
                         {"lang": "kk", "title": "%s", "lede": "Лид", "body": [
                             {"type": "paragraph", "text": [{"text": "Бір."}]},
                             {"type": "list", "id": "tizim", "style": "bullet", "items": [[{"text": "а"}], [{"text": "ә"}]]}]}
@@ -81,19 +81,19 @@ class EditingTest {
         var slug = "s-" + UUID.randomUUID();
         var json = "{\"lang\": \"kk\", \"title\": \"%s\", \"slug\": \"%s\"}".formatted(title, slug);
 
-        writer.begins(json).then().statusCode(201).body("slug", equalTo(slug));
+        writer.createsDraft(json).then().statusCode(201).body("slug", equalTo(slug));
 
-        stored.refused(() -> writer.begins(json)).statusCode(409).body("type", endsWith("slug-taken"));
+        stored.refused(() -> writer.createsDraft(json)).statusCode(409).body("type", endsWith("slug-taken"));
     }
 
     @Test
     void allowsOneTranslationPerLanguage() {
-        var kazakh = writer.begins(content("kk", title)).path("id");
+        var kazakh = writer.createsDraft(content("kk", title)).path("id");
         var russian = "{\"lang\": \"ru\", \"title\": \"%s\", \"translationOf\": \"%s\"}".formatted(title, kazakh);
 
-        writer.begins(russian).then().statusCode(201).body("translationSet", equalTo(kazakh));
+        writer.createsDraft(russian).then().statusCode(201).body("translationSet", equalTo(kazakh));
 
-        stored.refused(() -> writer.begins(russian)).statusCode(409);
+        stored.refused(() -> writer.createsDraft(russian)).statusCode(409);
     }
 
     @Test
@@ -132,9 +132,9 @@ class EditingTest {
         var path = writer.drafts(content("kk", title));
         writer.saves(path, sent.toString()).then().statusCode(200);
 
-        var kept =
+        var stored =
                 new ObjectMapper().readTree(writer.reads(path + "/revisions/2").asString());
-        assertEquals(sent, kept.get("content"));
+        assertEquals(sent, stored.get("content"));
     }
 
     @Test

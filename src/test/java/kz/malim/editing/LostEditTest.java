@@ -157,13 +157,13 @@ class LostEditTest {
         int accepted = 0;
         var known = read;
         for (int i = 0; i < EDITS; i++) {
-            var answer = writer.patches(path, known, "{\"lede\": \"%s\"}".formatted(UUID.randomUUID()));
-            if (answer.statusCode() == 200) {
+            var response = writer.patches(path, known, "{\"lede\": \"%s\"}".formatted(UUID.randomUUID()));
+            if (response.statusCode() == 200) {
                 accepted++;
-                known = answer.header("ETag");
+                known = response.header("ETag");
             } else {
-                assertEquals(412, answer.statusCode());
-                known = "\"" + answer.path("current.version") + "\"";
+                assertEquals(412, response.statusCode());
+                known = "\"" + response.path("current.version") + "\"";
             }
         }
         return accepted;

@@ -37,7 +37,7 @@ final class DatabaseFaults {
 
     /** F-02. */
     void unavailable(Duration length) {
-        outage("F-02 database away for " + length, length, deployment::stopDatabase, deployment::startDatabase);
+        outage("F-02 database down for " + length, length, deployment::stopDatabase, deployment::startDatabase);
     }
 
     /** F-07. */
@@ -45,13 +45,13 @@ final class DatabaseFaults {
         outage("F-07 black hole for " + length, length, deployment.proxy()::blackhole, deployment.proxy()::heal);
     }
 
-    private void outage(String name, Duration length, Runnable begin, Runnable end) {
+    private void outage(String name, Duration length, Runnable stop, Runnable restart) {
         var ledger = new Ledger();
         var warm = warm();
         try (var readers = Readers.of(deployment.first()::url, warm, 8)) {
             Await.pause(Duration.ofSeconds(3));
             var normal = readers.notes();
-            begin.run();
+            stop.run();
             long start = System.nanoTime();
             while (System.nanoTime() - start < length.toNanos()) {
                 ledger.write(deployment.first(), deployment.key());
@@ -63,7 +63,7 @@ final class DatabaseFaults {
                     name + ": replicas stay ready",
                     deployment.replicas().stream().allMatch(Replica::isReady));
             score.refusals(ledger.refusals());
-            end.run();
+            restart.run();
             score.took("10  " + name + ": first write", firstWrite(ledger));
             score.took("10  " + name + ": every warm page fresh", Await.until(PATIENCE, () -> allFresh(warm)));
         }
@@ -80,10 +80,10 @@ final class DatabaseFaults {
             score.expect(
                     "F-03: lives, is not ready, and does not end",
                     cold.isLive() && !cold.isReady() && cold.isRunning());
-            var told = Client.get(cold.url() + "/api/articles");
+            var response = Client.get(cold.url() + "/api/articles");
             score.expect(
-                    "F-03: tells readers to come back, not " + told.status(),
-                    told.status() == 503 && !told.header("Retry-After").isEmpty());
+                    "F-03: reports 503 with Retry-After, not " + response.status(),
+                    response.status() == 503 && !response.header("Retry-After").isEmpty());
             deployment.startDatabase();
             score.took("F-03 ready after the database is", Await.until(PATIENCE, cold::isReady));
             deployment.replicas().remove(cold);
@@ -184,7 +184,7 @@ final class DatabaseFaults {
     List<String> warm() {
         var paths = SLUG.matcher(Client.text(deployment.first().url() + "/api/articles?limit=20&fields=slug"))
                 .results()
-                .map(found -> "/api/articles/" + found.group(1))
+                .map(match -> "/api/articles/" + match.group(1))
                 .toList();
         paths.forEach(path -> deployment.replicas().forEach(replica -> Client.get(replica.url() + path)));
         return paths;

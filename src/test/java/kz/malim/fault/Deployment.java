@@ -174,11 +174,11 @@ final class Deployment implements AutoCloseable {
         try (var connection = connect();
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery(query)) {
-            var found = new TreeSet<String>();
+            var values = new TreeSet<String>();
             while (rows.next()) {
-                found.add(rows.getString(1));
+                values.add(rows.getString(1));
             }
-            return found;
+            return values;
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);
         }
@@ -197,11 +197,11 @@ final class Deployment implements AutoCloseable {
                         select pid from pg_stat_activity where application_name = 'malim reading'
                            and (query like 'select position, tags%' or query like '%notification_queue_usage%')
                         """)) {
-            var found = new ArrayList<Long>();
+            var values = new ArrayList<Long>();
             while (rows.next()) {
-                found.add(rows.getLong(1));
+                values.add(rows.getLong(1));
             }
-            return found;
+            return values;
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);
         }

@@ -24,7 +24,7 @@ final class DiskFaults {
 
     void full(Deployment deployment) {
         if (!SmallDisk.isAvailable()) {
-            score.say("F-24 was not done: only root may mount a small disk");
+            score.print("F-24 was not done: only root may mount a small disk");
             return;
         }
         pictures(deployment);
@@ -40,21 +40,21 @@ final class DiskFaults {
                             Map.of("MALIM_STORAGE_FOLDER", disk.folder().toString()))
                     .awaitReady();
             var warm = Client.get(replica.url() + "/api/articles?limit=20");
-            var taken = 0;
+            var uploaded = 0;
             var response = upload(replica, deployment.key());
-            for (; response.status() == 201 && taken < 100; taken++) {
+            for (; response.status() == 201 && uploaded < 100; uploaded++) {
                 response = upload(replica, deployment.key());
             }
             score.expect(
-                    "F-24: a full disk of pictures is told with 507, not " + response.status(),
+                    "F-24: a full disk of pictures is reported with 507, not " + response.status(),
                     response.status() == 507);
             score.expect(
                     "F-24: reading goes on",
                     warm.status() == 200 && Client.status(replica.url() + "/api/articles?limit=20") == 200);
             long dangling = dangling(deployment, disk.folder());
-            score.expect("F-24: no row without its file", taken > 0 && dangling == 0);
-            score.say("F-24 disk of pictures full after %d: answered %d, dangling %d"
-                    .formatted(taken, response.status(), dangling));
+            score.expect("F-24: no row without its file", uploaded > 0 && dangling == 0);
+            score.print("F-24 disk of pictures full after %d: returned %d, dangling %d"
+                    .formatted(uploaded, response.status(), dangling));
             score.done("F-24 disk of pictures full", 1);
             deployment.replicas().remove(replica);
             replica.close();
@@ -84,13 +84,13 @@ final class DiskFaults {
     /** Rows whose original is missing or incomplete. */
     private static long dangling(Deployment deployment, Path files) {
         try (var all = Files.walk(files)) {
-            long whole = all.filter(file -> file.toString().contains("/originals/") && Files.isRegularFile(file))
+            long complete = all.filter(file -> file.toString().contains("/originals/") && Files.isRegularFile(file))
                     .filter(file -> deployment.number(
                                     "select count(*) from photo where '%s' like '%%' || file_sha256 || '%%' and file_length = %d"
                                             .formatted(file, file.toFile().length()))
                             == 1)
                     .count();
-            return deployment.number("select count(*) from photo where file_sha256 is not null") - whole;
+            return deployment.number("select count(*) from photo where file_sha256 is not null") - complete;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -55,8 +55,8 @@ final class Ledger {
     private Client.Response send(Entry entry, Replica replica, String key) {
         var response = Client.post(replica.url() + "/management/imports?publish=true", key, entry.page());
         if (response.status() == 200 || response.status() == 201) {
-            var found = SLUG.matcher(response.body());
-            entry.slug = found.find() ? found.group(1) : null;
+            var match = SLUG.matcher(response.body());
+            entry.slug = match.find() ? match.group(1) : null;
         } else {
             entry.inDoubt = true;
             refusals.add(response);

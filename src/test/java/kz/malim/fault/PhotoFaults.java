@@ -59,7 +59,7 @@ final class PhotoFaults {
             replica.awaitReady();
         }
         score.expect("F-22: some kills came between a file and its row", left > 0);
-        score.say("F-22 pictures acknowledged %d, rows %d, files that no row names %d, torn %d"
+        score.print("F-22 pictures acknowledged %d, rows %d, files that no row names %d, torn %d"
                 .formatted(
                         promised.size(), rows().size(), left, files("incoming").size()));
         age();
@@ -144,7 +144,7 @@ final class PhotoFaults {
         return unnamed;
     }
 
-    /** Of these, those that nobody would ever look for. */
+    /** Of these, those that no job would ever look for. */
     private long unnoted() {
         var noted = deployment.texts("select right(name, 64) from orphan_candidate");
         return unnamed().stream().filter(sha256 -> !noted.contains(sha256)).count();

@@ -34,7 +34,7 @@ class QuickFaultsIT {
     }
 
     @AfterEach
-    void everyPromiseWasKept() {
+    void everyPromiseHolds() {
         assertEquals(List.of(), score.broken());
     }
 

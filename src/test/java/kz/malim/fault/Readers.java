@@ -57,9 +57,9 @@ final class Readers implements AutoCloseable {
     }
 
     /** Statistics of reads. */
-    record Notes(int asked, long failed, long stale, double p99Millis, double maxMillis) {
+    record Notes(int requests, long failed, long stale, double p99Millis, double maxMillis) {
         double served() {
-            return asked == 0 ? 0 : 100.0 * (asked - failed) / asked;
+            return requests == 0 ? 0 : 100.0 * (requests - failed) / requests;
         }
     }
 

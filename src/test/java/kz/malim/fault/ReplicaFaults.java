@@ -69,7 +69,7 @@ final class ReplicaFaults {
         score.done("F-16 replica frozen for " + length, times);
     }
 
-    /** F-23: one replica after another ends and starts again, while a balancer that asks for readiness sends requests. */
+    /** F-23: one replica after another ends and starts again, while a balancer that checks readiness sends requests. */
     void rollingRestart(long requests) {
         var paths = new DatabaseFaults(deployment, score).warm();
         var failed = new AtomicLong();
@@ -94,7 +94,7 @@ final class ReplicaFaults {
             }
         }
         score.expect("F-23: no request fails", failed.get() == 0);
-        score.say("23 rolling restarts %d: failed requests %d of %,d".formatted(restarts, failed.get(), sent.get()));
+        score.print("23 rolling restarts %d: failed requests %d of %,d".formatted(restarts, failed.get(), sent.get()));
         score.done("F-23 SIGTERM under load", restarts);
     }
 
@@ -124,7 +124,7 @@ final class ReplicaFaults {
             }
         }
         score.expect("F-25: another replica responses what the killed one did not", failed.get() == 0);
-        score.say("F-25 one replica killed: %d of %,d reads failed though another replica was asked too"
+        score.print("F-25 one replica killed: %d of %,d reads failed though another replica was tried too"
                 .formatted(failed.get(), sent.get()));
         score.checked("F-25 replica killed", times, Invariants.of(ledger, deployment));
     }

@@ -23,7 +23,7 @@ final class Revocations {
         var longest = Duration.ZERO;
         for (int i = 0; i < times; i++) {
             var created = request("POST", "/management/keys", "{\"name\": \"taken back\", \"role\": \"writer\"}");
-            var secret = found(SECRET, created);
+            var secret = find(SECRET, created);
             // after an earlier fault it may have a broken connection, and then it returns 503 once
             Await.until(PATIENCE, () -> asKey(secret) == 200);
 
@@ -85,12 +85,12 @@ final class Revocations {
         return deployment.replicas().getLast();
     }
 
-    private static String found(Pattern pattern, Client.Response response) {
-        var found = pattern.matcher(response.body());
-        if (!found.find()) {
-            throw new AssertionError("answered " + response.status() + " " + response.body());
+    private static String find(Pattern pattern, Client.Response response) {
+        var match = pattern.matcher(response.body());
+        if (!match.find()) {
+            throw new AssertionError("returned " + response.status() + " " + response.body());
         }
-        return found.group(1);
+        return match.group(1);
     }
 
     private static Duration longer(Duration one, Duration other) {

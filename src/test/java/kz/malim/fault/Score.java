@@ -18,13 +18,13 @@ final class Score {
         faults += times;
         total = total.plus(invariants);
         expect(fault + " invariants: " + invariants, invariants.holds());
-        say("%s ×%d: %s".formatted(fault, times, invariants));
+        print("%s ×%d: %s".formatted(fault, times, invariants));
     }
 
     /** Records a kind of fault without writers. */
     void done(String fault, int times) {
         faults += times;
-        say(fault + " ×" + times);
+        print(fault + " ×" + times);
     }
 
     /** Checks the responses to writes while the database was unavailable. */
@@ -43,11 +43,11 @@ final class Score {
     }
 
     void reads(String when, Readers.Notes normal, Readers.Notes then) {
-        expect(when + ": readers are served, " + then, then.failed() == 0 && then.asked() > 0);
-        say("%s: %d warm reads, %.2f %% served, %d marked stale, p99 %.1f ms (%.1f ms before), longest %.0f ms"
+        expect(when + ": readers are served, " + then, then.failed() == 0 && then.requests() > 0);
+        print("%s: %d warm reads, %.2f %% served, %d marked stale, p99 %.1f ms (%.1f ms before), longest %.0f ms"
                 .formatted(
                         when,
-                        then.asked(),
+                        then.requests(),
                         then.served(),
                         then.stale(),
                         then.p99Millis(),
@@ -56,20 +56,20 @@ final class Score {
     }
 
     void took(String what, Duration length) {
-        say("%s: %.2f s".formatted(what, length.toMillis() / 1000.0));
+        print("%s: %.2f s".formatted(what, length.toMillis() / 1000.0));
     }
 
-    void expect(String promise, boolean kept) {
-        if (!kept) {
+    void expect(String promise, boolean held) {
+        if (!held) {
             broken.add(promise);
         }
     }
 
-    void say(String line) {
+    void print(String line) {
         System.out.println("    " + line);
     }
 
-    /** Promises that were not kept. */
+    /** Promises that were broken. */
     List<String> broken() {
         return broken;
     }

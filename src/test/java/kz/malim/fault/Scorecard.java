@@ -24,8 +24,8 @@ public final class Scorecard {
     public static void main(String[] args) {
         int times = args.length > 0 ? Integer.parseInt(args[0]) : 10;
         var length = Duration.ofSeconds(args.length > 1 ? Long.parseLong(args[1]) : 600);
-        boolean kept = new Scorecard(times, length).print(List.of(args).subList(Math.min(2, args.length), args.length));
-        System.exit(kept ? 0 : 1);
+        boolean held = new Scorecard(times, length).print(List.of(args).subList(Math.min(2, args.length), args.length));
+        System.exit(held ? 0 : 1);
     }
 
     private boolean print(List<String> chosen) {
@@ -39,10 +39,10 @@ public final class Scorecard {
                     .mapToLong(Replica::memory)
                     .max()
                     .orElse(0);
-            score.say("20 largest replica at the end: %d MiB with -Xmx256m".formatted(memory >> 20));
+            score.print("20 largest replica at the end: %d MiB with -Xmx256m".formatted(memory >> 20));
         }
         System.out.println("\nScorecard\n" + score.card());
-        score.broken().forEach(promise -> System.out.println("NOT KEPT: " + promise));
+        score.broken().forEach(promise -> System.out.println("BROKEN: " + promise));
         return score.broken().isEmpty();
     }
 

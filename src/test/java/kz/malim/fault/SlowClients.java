@@ -35,17 +35,17 @@ final class SlowClients {
                 slow.add(Thread.ofVirtual().start(() -> drip(beginning, until, open)));
             }
             Await.pause(Duration.ofSeconds(2));
-            int most = open.get();
+            int peak = open.get();
             Await.pause(length.minusSeconds(2));
             score.reads(
-                    "19 %d slow bodies and %d slow heads (%d open)".formatted(bodies, heads, most),
+                    "19 %d slow bodies and %d slow heads (%d open)".formatted(bodies, heads, peak),
                     normal,
                     readers.notes());
             for (var thread : slow) {
                 join(thread);
             }
         }
-        score.say("20 memory of that replica: %d MiB before, %d MiB after"
+        score.print("20 memory of that replica: %d MiB before, %d MiB after"
                 .formatted(memory >> 20, deployment.first().memory() >> 20));
         score.done("19 slow clients", 1);
     }

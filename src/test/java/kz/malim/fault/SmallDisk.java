@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A disk of some megabytes that can be filled. It lies in memory, and only root may mount it. */
+/** A disk of some megabytes that can be filled. It is in memory, and only root may mount it. */
 final class SmallDisk implements AutoCloseable {
     private final Path folder;
 

@@ -48,10 +48,10 @@ class IdempotencyTest {
 
     @Test
     void replaysTheResponseToARetry() {
-        var first = begins(writer, key, title);
+        var first = createsDraft(writer, key, title);
         first.then().statusCode(201).header("Idempotent-Replayed", nullValue());
 
-        var again = begins(writer, "\"" + key + "\"", title);
+        var again = createsDraft(writer, "\"" + key + "\"", title);
 
         again.then()
                 .statusCode(201)
@@ -65,9 +65,9 @@ class IdempotencyTest {
 
     @Test
     void refusesTheKeyForAnotherRequest() {
-        begins(writer, key, title);
+        createsDraft(writer, key, title);
 
-        stored.refused(() -> begins(writer, key, title + "!"))
+        stored.refused(() -> createsDraft(writer, key, title + "!"))
                 .statusCode(422)
                 .body("type", endsWith("idempotency-key-reused"));
         stored.refused(() -> imports(title)).statusCode(422).body("type", endsWith("idempotency-key-reused"));
@@ -75,9 +75,9 @@ class IdempotencyTest {
 
     @Test
     void separatesTheKeysOfCallers() {
-        begins(writer, key, title);
+        createsDraft(writer, key, title);
 
-        begins(new Editor(newsroom.keyOf(Role.WRITER)), key, title) // another key of the same name
+        createsDraft(new Editor(newsroom.keyOf(Role.WRITER)), key, title) // another key of the same name
                 .then()
                 .statusCode(201)
                 .header("Idempotent-Replayed", nullValue());
@@ -85,14 +85,14 @@ class IdempotencyTest {
 
     @Test
     void storesNoKeyOfAFailedRequest() {
-        var first = stored.refused(() -> begins(writer, key, "")).statusCode(400);
+        var first = stored.refused(() -> createsDraft(writer, key, "")).statusCode(400);
 
-        var again = stored.refused(() -> begins(writer, key, "")).statusCode(400);
+        var again = stored.refused(() -> createsDraft(writer, key, "")).statusCode(400);
 
         assertEquals(first.extract().asString(), again.extract().asString());
         again.header("Idempotent-Replayed", nullValue());
-        begins(writer, key, title).then().statusCode(201).header("Idempotent-Replayed", nullValue());
-        stored.refused(() -> begins(writer, key, "")).statusCode(422);
+        createsDraft(writer, key, title).then().statusCode(201).header("Idempotent-Replayed", nullValue());
+        stored.refused(() -> createsDraft(writer, key, "")).statusCode(422);
     }
 
     @Test
@@ -101,20 +101,23 @@ class IdempotencyTest {
             var first = QuarkusTransaction.requiringNew().call(() -> {
                 database.createNativeQuery("lock table article in share mode")
                         .executeUpdate(); // blocks every other insert
-                var asked = client.submit(() -> begins(writer, key, title));
+                var pending = client.submit(() -> createsDraft(writer, key, title));
                 await().until(this::isARequestWaiting);
 
-                begins(writer, key, title)
+                createsDraft(writer, key, title)
                         .then()
                         .statusCode(409)
                         .header("Retry-After", "1")
                         .body("type", endsWith("request-in-progress"));
-                return asked;
+                return pending;
             });
             var done = first.get();
 
             done.then().statusCode(201);
-            begins(writer, key, title).then().statusCode(201).header("Location", equalTo(done.header("Location")));
+            createsDraft(writer, key, title)
+                    .then()
+                    .statusCode(201)
+                    .header("Location", equalTo(done.header("Location")));
         }
     }
 
@@ -127,31 +130,31 @@ class IdempotencyTest {
 
     @Test
     void expiresAKey() {
-        begins(writer, key, title);
+        createsDraft(writer, key, title);
         expire();
 
-        begins(writer, key, title).then().statusCode(201).header("Idempotent-Replayed", nullValue());
+        createsDraft(writer, key, title).then().statusCode(201).header("Idempotent-Replayed", nullValue());
         assertEquals(2, articles());
     }
 
     @Test
     void refusesInvalidKeys() {
         for (var wrong : new String[] {"a b", "\"", "x".repeat(256)}) {
-            stored.refused(() -> begins(writer, wrong, title)).statusCode(400);
+            stored.refused(() -> createsDraft(writer, wrong, title)).statusCode(400);
         }
     }
 
     @Test
     void executesFiftyConcurrentRequestsOnce() throws Exception {
         try (var clients = Executors.newFixedThreadPool(50)) {
-            Callable<Response> client = () -> begins(writer, key, title);
-            for (var answer : clients.invokeAll(Collections.nCopies(50, client))) {
-                int status = answer.get().statusCode();
-                assertTrue(status == 201 || status == 409, "answered " + status);
+            Callable<Response> client = () -> createsDraft(writer, key, title);
+            for (var response : clients.invokeAll(Collections.nCopies(50, client))) {
+                int status = response.get().statusCode();
+                assertTrue(status == 201 || status == 409, "returned " + status);
             }
         }
         assertEquals(1, articles());
-        begins(writer, key, title).then().statusCode(201).header("Idempotent-Replayed", "true");
+        createsDraft(writer, key, title).then().statusCode(201).header("Idempotent-Replayed", "true");
     }
 
     @Test
@@ -176,7 +179,7 @@ class IdempotencyTest {
                 .post("/management/imports");
     }
 
-    private static Response begins(Editor who, String key, String title) {
+    private static Response createsDraft(Editor who, String key, String title) {
         return who.request()
                 .contentType("application/json")
                 .header("Idempotency-Key", key)

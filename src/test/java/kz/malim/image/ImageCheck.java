@@ -80,18 +80,18 @@ class ImageCheck {
                     "QUARKUS_HTTP_PORT", Integer.toString(port),
                     "QUARKUS_MANAGEMENT_PORT", Integer.toString(management));
             var migration = unpacked.start(settings, List.of("migrate"));
-            assertTrue(migration.waitFor(120, TimeUnit.SECONDS), unpacked::said);
-            assertEquals(0, migration.exitValue(), unpacked::said);
+            assertTrue(migration.waitFor(120, TimeUnit.SECONDS), unpacked::output);
+            assertEquals(0, migration.exitValue(), unpacked::output);
 
             long start = System.nanoTime();
             var running = unpacked.start(settings, List.of());
             try {
                 while (status("http://127.0.0.1:" + port + "/api/articles") != 200) {
-                    assertTrue(running.isAlive() && System.nanoTime() - start < 120e9, unpacked::said);
+                    assertTrue(running.isAlive() && System.nanoTime() - start < 120e9, unpacked::output);
                     Thread.sleep(10);
                 }
                 System.out.printf(
-                        "Image: %.1f MB to load, %d layers; first answer %.2f s after its start%n",
+                        "Image: %.1f MB to load, %d layers; first response %.2f s after its start%n",
                         image.size() / 1e6, image.layers().size(), (System.nanoTime() - start) / 1e9);
                 assertEquals(200, status("http://127.0.0.1:" + management + "/q/health/ready"));
                 assertEquals(404, status("http://127.0.0.1:" + port + "/q/health/ready"));
@@ -101,10 +101,10 @@ class ImageCheck {
                         Files.readString(Path.of("/proc/" + running.pid() + "/maps"))
                                 .contains(Training.CACHE),
                         "the AOT cache is in use");
-                assertTrue(unpacked.said().contains("\"level\":\"INFO\""), unpacked::said);
+                assertTrue(unpacked.output().contains("\"level\":\"INFO\""), unpacked::output);
             } finally {
                 running.destroy();
-                assertTrue(running.waitFor(30, TimeUnit.SECONDS), "it ends when told to");
+                assertTrue(running.waitFor(30, TimeUnit.SECONDS), "it ends on SIGTERM");
             }
         }
     }

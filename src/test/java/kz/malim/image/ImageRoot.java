@@ -103,7 +103,7 @@ final class ImageRoot {
                 List.of("bin/java", "lib/server/libjvm.so", "lib/libnet.so", "lib/libnio.so", "lib/libzip.so")) {
             LIBRARY.matcher(run("ldd", java.resolve(user).toString()))
                     .results()
-                    .map(found -> found.group(1))
+                    .map(match -> match.group(1))
                     .filter(library -> !library.startsWith(root.toString()))
                     .forEach(libraries::add);
         }
@@ -139,10 +139,10 @@ final class ImageRoot {
 
     private static String run(String... command) throws IOException, InterruptedException {
         var process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        var said = new String(process.getInputStream().readAllBytes(), UTF_8);
+        var output = new String(process.getInputStream().readAllBytes(), UTF_8);
         if (process.waitFor() != 0) {
-            throw new IOException(String.join(" ", command) + ": " + said);
+            throw new IOException(String.join(" ", command) + ": " + output);
         }
-        return said;
+        return output;
     }
 }

@@ -30,7 +30,7 @@ final class Training {
 
     static final String CACHE = "/app/app.aot";
 
-    private static final List<String> ASKED = List.of(
+    private static final List<String> PATHS = List.of(
             "/api/articles",
             "/api/articles?limit=5&lang=kk&include=authors&facets=section",
             "/api/articles?q=kitap",
@@ -105,7 +105,7 @@ final class Training {
     /** Requests often enough to profile what is hot; the health probes too. */
     private void read() throws InterruptedException {
         for (int i = 0; i < 50; i++) {
-            for (var path : ASKED) {
+            for (var path : PATHS) {
                 status(port, path);
             }
             status(management, "/q/metrics");

@@ -51,7 +51,7 @@ final class UnpackedImage {
         return builder.start();
     }
 
-    String said() {
+    String output() {
         try {
             return Files.readString(log);
         } catch (IOException e) {

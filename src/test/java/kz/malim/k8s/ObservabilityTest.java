@@ -33,20 +33,20 @@ class ObservabilityTest {
     void everyQueriedMetricExists() throws IOException {
         cause();
 
-        var told = Metrics.now().lines().stream()
+        var exported = Metrics.now().lines().stream()
                 .filter(line -> !line.startsWith("#"))
                 .map(line -> line.replaceFirst("[{ ].*", ""))
                 .collect(toCollection(TreeSet::new));
-        var asked = Stream.concat(dashboard(), alerts())
+        var queried = Stream.concat(dashboard(), alerts())
                 .flatMap(expression -> METRIC.matcher(expression).results())
-                .map(found -> found.group())
+                .map(match -> match.group())
                 .collect(toCollection(TreeSet::new));
 
-        assertTrue(asked.size() >= 15, asked.toString());
-        asked.removeAll(told);
+        assertTrue(queried.size() >= 15, queried.toString());
+        queried.removeAll(exported);
         // counted from the first collection on, of which a short test has none
-        asked.remove("jvm_gc_pause_seconds_sum");
-        assertEquals(Set.of(), asked);
+        queried.remove("jvm_gc_pause_seconds_sum");
+        assertEquals(Set.of(), queried);
     }
 
     /** Counters that are still zero are not exported. */

@@ -39,7 +39,7 @@ class ProductionTest {
 
     @Test
     void neverOpensMoreConnectionsThanTheDatabaseAccepts() throws IOException {
-        int most = production
+        int maxReplicas = production
                 .named("HorizontalPodAutoscaler", "malim")
                 .at("/spec/maxReplicas")
                 .asInt();
@@ -52,7 +52,9 @@ class ProductionTest {
                 setting("quarkus.datasource.jdbc.max-size") + setting("quarkus.datasource.reading.jdbc.max-size");
 
         // one more during a rollout, and a few for the operator and administrators
-        assertTrue((most + 1) * perReplica + 20 <= taken, perReplica + " connections of " + most + " replicas");
+        assertTrue(
+                (maxReplicas + 1) * perReplica + 20 <= taken,
+                perReplica + " connections of " + maxReplicas + " replicas");
     }
 
     @Test

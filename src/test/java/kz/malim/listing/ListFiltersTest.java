@@ -38,9 +38,9 @@ class ListFiltersTest {
         newsroom.publishes(article().titled("Only A").tagged(a).datedOn(MAY));
         newsroom.publishes(article().titled("July").tagged(b, a).datedOn(JULY));
 
-        var found = titles("tag=" + a + "," + b + "&tag!=" + c + "&from=2024-05-01&to=2024-05-31");
+        var matches = titles("tag=" + a + "," + b + "&tag!=" + c + "&from=2024-05-01&to=2024-05-31");
 
-        assertEquals(List.of("Meeting"), found);
+        assertEquals(List.of("Meeting"), matches);
     }
 
     @Test
@@ -100,9 +100,9 @@ class ListFiltersTest {
         var two = newsroom.publishes(article().titled("Two").datedOn(JULY));
         var draft = newsroom.drafts(article());
 
-        var found = titles("ids=" + one.id() + "," + two.slug() + "," + draft.id() + "," + UUID.randomUUID());
+        var matches = titles("ids=" + one.id() + "," + two.slug() + "," + draft.id() + "," + UUID.randomUUID());
 
-        assertEquals(List.of("Two", "One"), found);
+        assertEquals(List.of("Two", "One"), matches);
     }
 
     @Test

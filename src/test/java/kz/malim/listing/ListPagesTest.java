@@ -218,7 +218,7 @@ class ListPagesTest {
     }
 
     @Test
-    void executesOneStatementWhateverTheFilters() {
+    void executesOneStatementForAnyFilters() {
         var tag = tagOf(3);
 
         for (var query :

@@ -202,7 +202,7 @@ class SearchTest {
         } while (next != null);
         var days = pages.stream()
                 .flatMap(List::stream)
-                .map(moment -> moment.substring(0, 10))
+                .map(time -> time.substring(0, 10))
                 .toList();
         pages.removeLast();
         while (!pages.isEmpty()) {

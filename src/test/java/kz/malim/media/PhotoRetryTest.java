@@ -151,9 +151,9 @@ class PhotoRetryTest {
         }
     }
 
-    private static void await(CountDownLatch moment) {
+    private static void await(CountDownLatch latch) {
         try {
-            assertTrue(moment.await(20, TimeUnit.SECONDS));
+            assertTrue(latch.await(20, TimeUnit.SECONDS));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

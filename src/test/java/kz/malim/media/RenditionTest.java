@@ -69,7 +69,7 @@ class RenditionTest {
         var photo = upload("camera.jpg");
         var story = newsroom.publishes(article().withLeadPhoto(photo));
 
-        var shown = get(story.path())
+        var response = get(story.path())
                 .then()
                 .statusCode(200)
                 .body("photos", hasSize(1))
@@ -83,13 +83,13 @@ class RenditionTest {
                 .body("photos[0].crops.ratio", contains("1:1", "4:3", "16:9"))
                 .extract();
 
-        for (var file : shown.<List<Map<String, Object>>>path("photos[0].renditions")) {
+        for (var file : response.<List<Map<String, Object>>>path("photos[0].renditions")) {
             var picture = ImageIO.read(new ByteArrayInputStream(picture(String.valueOf(file.get("url")))));
             assertEquals(
                     List.of(file.get("width"), file.get("height")), List.of(picture.getWidth(), picture.getHeight()));
             get(String.valueOf(file.get("webp"))).then().statusCode(200).contentType("image/webp");
         }
-        for (var crop : shown.<List<Map<String, Object>>>path("photos[0].crops")) {
+        for (var crop : response.<List<Map<String, Object>>>path("photos[0].crops")) {
             var picture = ImageIO.read(new ByteArrayInputStream(
                     picture(String.valueOf(crop.get("url")).replace("{width}", "320"))));
             var ratio = String.valueOf(crop.get("ratio")).split(":");
@@ -116,7 +116,7 @@ class RenditionTest {
     void changesACreditEverywhere() throws IOException, ImageProcessingException {
         var photo = upload("camera.jpg");
         var story = newsroom.publishes(article().withLeadPhoto(photo));
-        var beside = newsroom.publishes(article().withPhoto(photo));
+        var other = newsroom.publishes(article().withPhoto(photo));
         var before = get(story.path());
         var oldAddress = before.<String>path("photos[0].renditions[0].url");
         picture(oldAddress);
@@ -127,7 +127,7 @@ class RenditionTest {
         assertNotEquals(before.header("ETag"), after.header("ETag"));
         var newAddress = after.<String>path("photos[0].renditions[0].url");
         assertNotEquals(oldAddress, newAddress);
-        get(beside.path() + "/photos").then().body("items[0].credit.text", equalTo("Азаттық"));
+        get(other.path() + "/photos").then().body("items[0].credit.text", equalTo("Азаттық"));
         get("/api/photos/" + photo).then().statusCode(200).body("credit.text", equalTo("Азаттық"));
         assertEquals("Азаттық", xmp(metadata(newAddress)).get("photoshop:Credit"));
         given().redirects()

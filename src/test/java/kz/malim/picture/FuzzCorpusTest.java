@@ -16,9 +16,9 @@ class FuzzCorpusTest {
     private static final int COPIES = 40;
 
     static Stream<Path> files() throws IOException {
-        try (var found = Files.list(Path.of("src/test/resources/fuzz"));
+        try (var corpus = Files.list(Path.of("src/test/resources/fuzz"));
                 var samples = Files.list(Path.of("src/test/resources/pictures"))) {
-            return Stream.concat(found, samples).sorted().toList().stream();
+            return Stream.concat(corpus, samples).sorted().toList().stream();
         }
     }
 

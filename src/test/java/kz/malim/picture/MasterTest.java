@@ -262,17 +262,17 @@ class MasterTest {
 
     /** Position and camera, as far as any reader finds them. */
     private static List<String> cameraData(Metadata read) {
-        var found = new ArrayList<String>();
+        var directories = new ArrayList<String>();
         for (var directory : read.getDirectories()) {
             if (directory instanceof GpsDirectory || directory.getName().startsWith("Exif")) {
-                found.add(directory.getName());
+                directories.add(directory.getName());
             }
             directory.getTags().stream()
                     .map(tag -> String.valueOf(tag.getDescription()))
                     .filter(text -> text.contains("NIKON") || text.contains("6001234"))
-                    .forEach(found::add);
+                    .forEach(directories::add);
         }
-        return found;
+        return directories;
     }
 
     private static Master master(String name) throws IOException {

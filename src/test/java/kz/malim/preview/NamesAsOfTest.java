@@ -40,19 +40,19 @@ class NamesAsOfTest {
     }
 
     @Test
-    void showsTheNamesOfThen() {
+    void showsTheNamesAtThatTime() {
         var author = newsroom.author("Айгүл Бұрынғы");
         var tag = newsroom.tag("Бұрынғы тег");
         var section = newsroom.section("Бұрынғы бөлім");
         var story = newsroom.publishes(
                 article().by(author).tagged(tag).inSection(section).saying("Мәтін."));
-        var then = now();
+        var before = now();
         rename("authors", author, Map.of("name", "Айгүл Бірде", "kind", "person", "slug", author.value()));
         rename("authors", author, Map.of("name", "Айгүл Қазіргі", "kind", "person", "slug", author.value()));
         rename("tags", tag, Map.of("name", "Қазіргі тег", "slug", tag.value()));
         rename("sections", section, Map.of("name", "Қазіргі бөлім", "slug", section.value()));
 
-        seen(story, then)
+        seen(story, before)
                 .body("byline.authors.name", contains("Айгүл Бұрынғы"))
                 .body("tags.name", contains("Бұрынғы тег"))
                 .body("section.name", is("Бұрынғы бөлім"));
@@ -64,25 +64,25 @@ class NamesAsOfTest {
     }
 
     @Test
-    void showsTheTreeOfThenThoughItHasTurnedRound() {
+    void showsTheTreeAtThatTimeThoughItHasBeenInverted() {
         var above = newsroom.section("Жоғары");
         var below = newsroom.section("Төмен", above);
         var story = newsroom.publishes(article().inSection(below).saying("Мәтін."));
         var block = newsroom.block("Бөлім", story);
-        var then = now();
+        var before = now();
         rename("sections", below, Map.of("name", "Төмен", "slug", below.value()));
         rename("sections", above, Map.of("name", "Жоғары", "slug", above.value(), "parent", below.value()));
 
-        seen(story, then).body("section.name", is("Төмен"));
+        seen(story, before).body("section.name", is("Төмен"));
         seen(story, now()).body("section.name", is("Төмен"));
         newsroom.removes(block);
     }
 
     @Test
-    void showsTheCreditOfThen() {
+    void showsTheCreditAtThatTime() {
         var photo = newsroom.photo("Фото", "Бұрынғы фотограф");
         var story = newsroom.publishes(article().withLeadPhoto(photo).saying("Мәтін."));
-        var then = now();
+        var before = now();
         var path = "/management/photos/" + photo;
         publisher
                 .request()
@@ -93,30 +93,30 @@ class NamesAsOfTest {
                 .then()
                 .statusCode(200);
 
-        seen(story, then).body("photos[0].credit.text", is("Бұрынғы фотограф"));
+        seen(story, before).body("photos[0].credit.text", is("Бұрынғы фотограф"));
         seen(story, now()).body("photos[0].credit.text", is("Қазіргі фотограф"));
     }
 
     @Test
-    void showsTheCuratedListOfThen() {
+    void showsTheCuratedListAtThatTime() {
         var first = newsroom.publishes(article().saying("Бірінші."));
         var second = newsroom.publishes(article().saying("Екінші."));
         var story = newsroom.publishes(article().saying("Мәтін."));
         var none = now();
         newsroom.relates(story, first, second);
-        var then = now();
+        var before = now();
         newsroom.relates(story, second);
         newsroom.relates(story, second, first);
 
         curated(story, none, List.of());
-        curated(story, then, List.of(first, second));
+        curated(story, before, List.of(first, second));
         curated(story, now(), List.of(second, first));
     }
 
     @Test
     void showsNoCorrectionBeforeItWasMade() {
         var story = newsroom.publishes(article().saying("Мәтін."));
-        var then = now();
+        var before = now();
         var path = "/management/articles/" + story.id();
         publisher
                 .request()
@@ -127,7 +127,7 @@ class NamesAsOfTest {
                 .then()
                 .statusCode(201);
 
-        seen(story, then).body("corrections", empty());
+        seen(story, before).body("corrections", empty());
         seen(story, now()).body("corrections", hasSize(1));
     }
 
@@ -144,10 +144,10 @@ class NamesAsOfTest {
         publisher.puts(path + "/" + id, names).then().statusCode(200);
     }
 
-    private ValidatableResponse seen(Story story, Instant moment) {
+    private ValidatableResponse seen(Story story, Instant time) {
         return publisher
                 .request()
-                .queryParam("asOf", moment.toString())
+                .queryParam("asOf", time.toString())
                 .get("/management/site/articles/" + story.id())
                 .then()
                 .statusCode(200);

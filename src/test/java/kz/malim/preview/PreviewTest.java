@@ -71,19 +71,19 @@ class PreviewTest {
 
     @Test
     void showsRelatedStoriesOfTheDraftButNoOtherDraft() {
-        var shown = newsroom.publishes(article().titled("Көрінетін").saying("Мәтін."));
+        var published = newsroom.publishes(article().titled("Көрінетін").saying("Мәтін."));
         var hidden = newsroom.drafts(article().titled("Көрінбейтін").saying("Мәтін."));
-        var block = newsroom.block("Блок", shown, hidden);
-        var story = newsroom.drafts(article().relatedTo(shown, hidden).saying("Мәтін."));
+        var block = newsroom.block("Блок", published, hidden);
+        var story = newsroom.drafts(article().relatedTo(published, hidden).saying("Мәтін."));
 
         var seen = get(link(story));
 
         seen.then()
-                .body("related.items.id", hasItem(shown.id().toString()))
+                .body("related.items.id", hasItem(published.id().toString()))
                 .body(
                         "blocks.find { it.name == '" + block + "' }.items.id",
-                        contains(shown.id().toString()));
-        assertTrue(!seen.asString().contains("Көрінбейтін"), "another draft was shown");
+                        contains(published.id().toString()));
+        assertTrue(!seen.asString().contains("Көрінбейтін"), "another draft is visible");
         newsroom.removes(block);
     }
 

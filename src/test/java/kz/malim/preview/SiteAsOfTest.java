@@ -102,7 +102,7 @@ class SiteAsOfTest {
         var path = publisher.makes(
                 "/management/blocks",
                 Map.of("name", name, "title", "Бұрын", "items", List.of(Map.of("article", first.id()))));
-        var then = now();
+        var before = now();
         var later = Instant.now().plus(1, ChronoUnit.DAYS);
         publisher
                 .puts(
@@ -120,7 +120,7 @@ class SiteAsOfTest {
                 .statusCode(200);
 
         seen("/blocks/" + name, created).statusCode(404);
-        seen("/blocks/" + name, then)
+        seen("/blocks/" + name, before)
                 .body("title", is("Бұрын"))
                 .body("items.id", contains(first.id().toString()));
         seen("/blocks/" + name, now())
@@ -132,7 +132,7 @@ class SiteAsOfTest {
     }
 
     @Test
-    void showsNoDraftAtAnyMoment() {
+    void showsNoDraftAtAnyTime() {
         var draft = newsroom.drafts(article().titled("Жоспарсыз").saying("Мәтін."));
 
         seen("/articles/" + draft.id(), Instant.now().plus(3650, ChronoUnit.DAYS))
@@ -152,17 +152,17 @@ class SiteAsOfTest {
         var second = page(now, first.extract().path("page.next"));
 
         first.body("items", hasSize(50)).body("page.limit", is(50));
-        List<String> shown = first.extract().path("items.id");
+        List<String> firstPage = first.extract().path("items.id");
         second.statusCode(200).body("items.size()", greaterThanOrEqualTo(5));
         assertEquals(
                 newest(55),
-                Stream.concat(shown.stream(), second.extract().<List<String>>path("items.id").stream())
+                Stream.concat(firstPage.stream(), second.extract().<List<String>>path("items.id").stream())
                         .limit(55)
                         .toList());
     }
 
-    private ValidatableResponse page(Instant moment, @Nullable String cursor) {
-        var request = publisher.request().queryParam("asOf", moment.toString());
+    private ValidatableResponse page(Instant time, @Nullable String cursor) {
+        var request = publisher.request().queryParam("asOf", time.toString());
         return (cursor == null ? request : request.queryParam("cursor", cursor))
                 .get("/management/site/articles")
                 .then();
@@ -186,10 +186,10 @@ class SiteAsOfTest {
         publisher.reads("/management/site/articles").then().statusCode(400).body("detail", startsWith("A timestamp"));
     }
 
-    private ValidatableResponse seen(String path, Instant moment) {
+    private ValidatableResponse seen(String path, Instant time) {
         return publisher
                 .request()
-                .queryParam("asOf", moment.toString())
+                .queryParam("asOf", time.toString())
                 .get("/management/site" + path)
                 .then();
     }

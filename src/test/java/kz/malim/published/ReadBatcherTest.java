@@ -21,7 +21,7 @@ class ReadBatcherTest {
     private static final String BROKEN = "broken";
 
     private final Queue<Collection<String>> statements = new ConcurrentLinkedQueue<>();
-    private final Map<String, String> answers = new ConcurrentHashMap<>();
+    private final Map<String, String> results = new ConcurrentHashMap<>();
     private final CountDownLatch gate = new CountDownLatch(1);
 
     @Test
@@ -47,8 +47,8 @@ class ReadBatcherTest {
 
         gate.countDown();
 
-        await().until(() -> answers.size() == ReadBatcher.MAX_STATEMENTS + 8);
-        answers.forEach((key, answer) -> assertEquals("text of " + key, answer));
+        await().until(() -> results.size() == ReadBatcher.MAX_STATEMENTS + 8);
+        results.forEach((key, result) -> assertEquals("text of " + key, result));
         assertEquals(ReadBatcher.MAX_STATEMENTS + 1, statements.size());
         assertEquals(
                 Set.of("late 0", "late 1", "late 2", "late 3", "late 4", "late 5", "late 6", "late 7"),
@@ -62,8 +62,8 @@ class ReadBatcherTest {
 
         IntStream.range(0, 5_000).forEach(i -> reading(reads, "key " + i));
 
-        await().until(() -> answers.size() == 5_000);
-        answers.forEach((key, answer) -> assertEquals("text of " + key, answer));
+        await().until(() -> results.size() == 5_000);
+        results.forEach((key, result) -> assertEquals("text of " + key, result));
         assertTrue(statements.stream().allMatch(keys -> keys.size() <= ReadBatcher.MAX_KEYS));
     }
 
@@ -77,8 +77,8 @@ class ReadBatcherTest {
 
         gate.countDown();
 
-        await().until(() -> answers.size() == ReadBatcher.MAX_STATEMENTS + 2 * ReadBatcher.MAX_KEYS);
-        answers.forEach((key, answer) -> assertEquals("the database is away", answer, key));
+        await().until(() -> results.size() == ReadBatcher.MAX_STATEMENTS + 2 * ReadBatcher.MAX_KEYS);
+        results.forEach((key, result) -> assertEquals("the database is unavailable", result, key));
         assertEquals(ReadBatcher.MAX_STATEMENTS, statements.size());
         assertEquals(Optional.of("text of later"), reads.read("later"));
     }
@@ -91,7 +91,7 @@ class ReadBatcherTest {
             throw new IllegalStateException(end);
         }
         if (keys.stream().anyMatch(key -> key.startsWith(BROKEN))) {
-            throw new IllegalStateException("the database is away");
+            throw new IllegalStateException("the database is unavailable");
         }
         return keys.stream().filter(key -> !key.equals("unknown")).collect(toMap(key -> key, key -> "text of " + key));
     }
@@ -107,9 +107,9 @@ class ReadBatcherTest {
     private Thread reading(ReadBatcher reads, String key) {
         return Thread.startVirtualThread(() -> {
             try {
-                answers.put(key, reads.read(key).orElse("nothing"));
+                results.put(key, reads.read(key).orElse("nothing"));
             } catch (IllegalStateException failure) {
-                answers.put(key, String.valueOf(failure.getMessage()));
+                results.put(key, String.valueOf(failure.getMessage()));
             }
         });
     }

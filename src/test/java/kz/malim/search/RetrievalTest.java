@@ -121,11 +121,11 @@ class RetrievalTest {
         try (var statement = connection.prepareStatement(sql)) {
             statement.setString(1, text);
             try (var rows = statement.executeQuery()) {
-                var found = new ArrayList<Integer>();
+                var hits = new ArrayList<Integer>();
                 while (rows.next()) {
-                    found.add(rows.getInt(1));
+                    hits.add(rows.getInt(1));
                 }
-                return found;
+                return hits;
             }
         }
     }
@@ -208,15 +208,15 @@ class RetrievalTest {
 
     private record Judged(String kind, String text, List<Integer> relevant) {}
 
-    private record Score(List<Integer> found, Judged query) {
+    private record Score(List<Integer> hits, Judged query) {
         double recall() {
-            return (double) query.relevant().stream().filter(found::contains).count()
+            return (double) query.relevant().stream().filter(hits::contains).count()
                     / query.relevant().size();
         }
 
         double reciprocalRank() {
-            for (int i = 0; i < found.size(); i++) {
-                if (query.relevant().contains(found.get(i))) {
+            for (int i = 0; i < hits.size(); i++) {
+                if (query.relevant().contains(hits.get(i))) {
                     return 1.0 / (i + 1);
                 }
             }

@@ -124,17 +124,17 @@ public final class FakeS3 {
         var query = query(exchange);
         var bucket = exchange.getRequestURI().getPath() + "/";
         var after = query.getOrDefault("continuation-token", "");
-        var found = objects.keySet().stream()
+        var keys = objects.keySet().stream()
                 .filter(name -> name.startsWith(bucket + query.getOrDefault("prefix", "")))
                 .filter(name -> name.compareTo(after) > 0)
                 .limit(PAGE + 1L)
                 .toList();
-        var page = found.subList(0, Math.min(PAGE, found.size()));
+        var page = keys.subList(0, Math.min(PAGE, keys.size()));
         var xml = page.stream()
                 .map(name -> "<Contents><Key>" + name.substring(bucket.length()) + "</Key><LastModified>"
                         + Instant.EPOCH + "</LastModified></Contents>")
                 .collect(Collectors.joining("", "<ListBucketResult>", ""));
-        var next = found.size() > PAGE ? "<NextContinuationToken>" + page.getLast() + "</NextContinuationToken>" : "";
+        var next = keys.size() > PAGE ? "<NextContinuationToken>" + page.getLast() + "</NextContinuationToken>" : "";
         var bytes = (xml + next + "</ListBucketResult>").getBytes(UTF_8);
         exchange.sendResponseHeaders(200, bytes.length);
         exchange.getResponseBody().write(bytes);

@@ -115,7 +115,7 @@ public final class Canary {
         var now = Instant.now();
         WORD.matcher(text)
                 .results()
-                .map(found -> found.group())
+                .map(match -> match.group())
                 .distinct()
                 .filter(word -> !HAVE_BEEN_PUBLIC.contains(word) && !response.repeats(word))
                 .forEach(word -> OCCURRENCES.add(new Occurrence(word, response.toString(), now)));

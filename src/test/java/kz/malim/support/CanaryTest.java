@@ -80,10 +80,10 @@ class CanaryTest {
     @Test
     void recognisesDraftsWrittenOverHttpByTheirText() {
         var writer = editor(Role.WRITER);
-        var said = "A bridge of which nobody has been told yet";
-        writer.makes("/management/articles", Map.of("lang", "en", "title", said));
+        var title = "A bridge of which nobody has been told yet";
+        writer.makes("/management/articles", Map.of("lang", "en", "title", title));
 
-        leak(said);
+        leak(title);
 
         assertThrows(AssertionError.class, Canary::requireNoLeaks);
     }

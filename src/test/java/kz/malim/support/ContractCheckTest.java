@@ -53,7 +53,7 @@ class ContractCheckTest {
     }
 
     private static void refuses(Runnable... responses) {
-        assertAll(Stream.of(responses).map(answer -> () -> assertThrows(AssertionError.class, answer::run)));
+        assertAll(Stream.of(responses).map(response -> () -> assertThrows(AssertionError.class, response::run)));
     }
 
     private static void check(String path, int status, String type, String body) {

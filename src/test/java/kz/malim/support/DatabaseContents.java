@@ -43,28 +43,28 @@ public class DatabaseContents {
     public ValidatableResponse refused(Supplier<Response> request) {
         var due = nextDue();
         var before = hash();
-        var answer = request.get().then();
+        var response = request.get().then();
         var after = hash();
         if (due == null || now().isBefore(due)) {
             assertEquals(before, after, "a refused request changed something");
         }
-        return answer;
+        return response;
     }
 
     private @Nullable Instant nextDue() {
-        return moment("""
+        return time("""
                 select min(at) from (select at from due_change union all select shown_from from revision
                                      union all select shown_until from revision) moments (at)
                 """);
     }
 
     private Instant now() {
-        return Objects.requireNonNull(moment("select clock_timestamp()"));
+        return Objects.requireNonNull(time("select clock_timestamp()"));
     }
 
     @Transactional
     @Nullable
-    Instant moment(String query) {
+    Instant time(String query) {
         return (Instant) database.createNativeQuery(query, Instant.class).getSingleResult();
     }
 

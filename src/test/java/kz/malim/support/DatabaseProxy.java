@@ -21,7 +21,7 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 public final class DatabaseProxy implements AutoCloseable {
     /** Before or after the chosen statement is executed. */
-    public enum Moment {
+    public enum CutPoint {
         BEFORE,
         AFTER
     }
@@ -52,16 +52,16 @@ public final class DatabaseProxy implements AutoCloseable {
 
     /** A chosen statement, counted from now on, and an action to run when the connection breaks. */
     private static final class Cut {
-        static final Cut NEVER = new Cut(Integer.MAX_VALUE, Moment.BEFORE, () -> {});
+        static final Cut NEVER = new Cut(Integer.MAX_VALUE, CutPoint.BEFORE, () -> {});
 
         private final int statement;
-        private final Moment moment;
+        private final CutPoint point;
         private final Runnable then;
         private int counted;
 
-        Cut(int statement, Moment moment, Runnable then) {
+        Cut(int statement, CutPoint point, Runnable then) {
             this.statement = statement;
-            this.moment = moment;
+            this.point = point;
             this.then = then;
         }
 
@@ -75,13 +75,13 @@ public final class DatabaseProxy implements AutoCloseable {
     }
 
     /** Counts from here on, and breaks all connections at the statement with this number. */
-    public void cutAt(int statement, Moment moment, Runnable then) {
-        cut.set(new Cut(statement, moment, then));
+    public void cutAt(int statement, CutPoint point, Runnable then) {
+        cut.set(new Cut(statement, point, then));
     }
 
     /** Counts from here on and breaks nothing. */
     public void count() {
-        cutAt(Integer.MAX_VALUE, Moment.BEFORE, () -> {});
+        cutAt(Integer.MAX_VALUE, CutPoint.BEFORE, () -> {});
     }
 
     /** Statements since the counting started, as groups that are sent together. */
@@ -153,7 +153,7 @@ public final class DatabaseProxy implements AutoCloseable {
             if (!now.isAtNext()) {
                 return false;
             }
-            if (now.moment == Moment.AFTER) {
+            if (now.point == CutPoint.AFTER) {
                 lastWords = true;
                 return false;
             }

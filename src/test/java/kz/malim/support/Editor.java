@@ -20,13 +20,13 @@ public record Editor(String key) {
         return etag == null ? request() : request().header("If-Match", etag);
     }
 
-    public Response begins(String json) {
+    public Response createsDraft(String json) {
         return request().contentType("application/json").body(json).post(ARTICLES);
     }
 
     /** Creates an article with this content; returns its path. */
     public String drafts(String json) {
-        return URI.create(begins(json).then().statusCode(201).extract().header("Location"))
+        return URI.create(createsDraft(json).then().statusCode(201).extract().header("Location"))
                 .getPath();
     }
 

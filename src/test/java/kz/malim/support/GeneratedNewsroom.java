@@ -122,7 +122,7 @@ public final class GeneratedNewsroom {
         progress.printf(Locale.ROOT, "done in %.1f s%n", (System.nanoTime() - start) / 1e9);
     }
 
-    /** What they would look up for every row is written with the row, and nobody listens yet who must hear of it. */
+    /** What they would look up for every row is written with the row, and no listener must be notified yet. */
     private void triggers(String what, Connection connection) throws SQLException {
         for (var table : tables) {
             execute(connection, "alter table " + table.name + " " + what + " trigger user");
@@ -280,10 +280,10 @@ public final class GeneratedNewsroom {
         return random.ints(count).mapToObj(any -> id(NEWEST.minus(AGE))).toList();
     }
 
-    /** A UUIDv7 of that moment. */
-    private UUID id(Instant moment) {
+    /** A UUIDv7 of that time. */
+    private UUID id(Instant time) {
         return new UUID(
-                (moment.toEpochMilli() << 16) | 0x7000 | random.nextInt(0x1000),
+                (time.toEpochMilli() << 16) | 0x7000 | random.nextInt(0x1000),
                 (random.nextLong() & 0x3fff_ffff_ffff_ffffL) | 0x8000_0000_0000_0000L);
     }
 

@@ -20,7 +20,7 @@ import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import kz.malim.database.EmbeddedDatabase;
-import kz.malim.support.DatabaseProxy.Moment;
+import kz.malim.support.DatabaseProxy.CutPoint;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,7 +80,7 @@ public final class KillDuringPublish {
         print("A publication has " + statements + " statements");
         for (int i = 0; i < number; i++) {
             var article = draft();
-            wire.cutAt(1 + i / 2 % statements, i % 2 == 0 ? Moment.BEFORE : Moment.AFTER, this::kill);
+            wire.cutAt(1 + i / 2 % statements, i % 2 == 0 ? CutPoint.BEFORE : CutPoint.AFTER, this::kill);
             publish(article);
             requireKilled();
             var left = content(article);
@@ -104,7 +104,7 @@ public final class KillDuringPublish {
             for (int j = 0; j < 10; j++) {
                 scheduled.add(scheduled());
             }
-            wire.cutAt(3 + i * 13 % 300, i % 2 == 0 ? Moment.BEFORE : Moment.AFTER, this::kill);
+            wire.cutAt(3 + i * 13 % 300, i % 2 == 0 ? CutPoint.BEFORE : CutPoint.AFTER, this::kill);
             requireProgram().destroy();
             requireProgram().waitFor();
             start("true");

@@ -144,26 +144,26 @@ public class Newsroom {
         publishes(story);
     }
 
-    /** Puts these beside the article and no others. */
+    /** Relates these to the article and no others. */
     @Transactional
     public void relates(Story story, Story... others) {
         related.curate(known(story), Stream.of(others).map(this::known).toList());
     }
 
-    /** Gives an article another address. */
+    /** Gives an article another slug. */
     @Transactional
     public Story renames(Story story, String slug) {
         renaming.rename(known(story), new Slug(slug));
         return new Story(story.id(), story.lang(), slug);
     }
 
-    /** Takes from readers what they must not see any more. */
+    /** Takes down an article that readers must not see any more. */
     @Transactional
     public void takesDown(Story story, String reason) {
         withdrawing.takeDown(known(story), reason, EDITOR);
     }
 
-    /** A block of a front that is also shown beside articles. */
+    /** A block of a front that is also returned with articles. */
     @Transactional
     public Slug block(String title, Story... stories) {
         return block(
@@ -173,7 +173,7 @@ public class Newsroom {
                         .toList());
     }
 
-    /** A block with one story, told in other words. */
+    /** A block with one story, in other words. */
     @Transactional
     public Slug block(String title, Story story, String titleThere, String teaserThere) {
         return block(title, List.of(new Placement(known(story), titleThere, teaserThere)));
@@ -187,7 +187,7 @@ public class Newsroom {
         return name;
     }
 
-    /** Takes down a block, since readers get every block beside every article. */
+    /** Takes down a block, since readers get every block with every article. */
     @Transactional
     public void removes(Slug block) {
         blocks.delete(blocks.named(block).orElseThrow());
@@ -365,8 +365,8 @@ public class Newsroom {
             return this;
         }
 
-        public Manuscript datedAt(OffsetDateTime moment) {
-            published = Dated.ofTime(moment);
+        public Manuscript datedAt(OffsetDateTime time) {
+            published = Dated.ofTime(time);
             return this;
         }
 

@@ -9,8 +9,8 @@ import kz.malim.database.EmbeddedDatabase;
  * The PostgreSQL behind every {@code @QuarkusTest}: the embedded one, with an empty database at the start of the run.
  * It is found through {@code META-INF/services}, so a test has nothing to do for it.
  *
- * <p>Quarkus asks for it again, from another class loader, whenever a test profile restarts the application; the
- * addresses are therefore kept in system properties, and the server runs until the tests have ended.
+ * <p>Quarkus requests it again, from another class loader, whenever a test profile restarts the application; the
+ * addresses are therefore stored in system properties, and the server runs until the tests have ended.
  */
 public final class TestDatabase implements QuarkusTestResourceLifecycleManager {
     private static final String URL = "malim.test.database.url";

@@ -127,14 +127,14 @@ class ArticleFormsTest {
         var timed = articleAsJson();
         timed.putObject("published").put("date", "2026-11-20").put("precision", "time");
         timed.put("publishedAt", "2026-11-20T09:30:00+05:00");
-        var ofMoment = JSON.readTree(JSON_LD.render(article(timed)));
+        var ofTime = JSON.readTree(JSON_LD.render(article(timed)));
 
         assertEquals(
                 "2026-11-20",
                 LocalDate.parse(ofDay.get("datePublished").asText()).toString());
         assertEquals(
                 OffsetDateTime.parse("2026-11-20T09:30:00+05:00"),
-                OffsetDateTime.parse(ofMoment.get("datePublished").asText()));
+                OffsetDateTime.parse(ofTime.get("datePublished").asText()));
         assertTrue(OffsetDateTime.parse(ofDay.get("dateModified").asText()).isAfter(OffsetDateTime.MIN));
     }
 

@@ -38,7 +38,7 @@ class HostileWordsTest {
     private static final String ATTACK =
             "<script>alert(1)</script> ]]> & &lt;b&gt; \u0007\u0000\u202E\uFFFE\uD800 \" onload='x' --> <img src=x onerror=alert(1)>";
 
-    /** What is left when characters nobody can see are gone. */
+    /** What is left without invisible characters. */
     private static final String SHOWN =
             "<script>alert(1)</script> ]]> & &lt;b&gt; \" onload='x' --> <img src=x onerror=alert(1)>";
 

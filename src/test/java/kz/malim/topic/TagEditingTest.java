@@ -59,14 +59,14 @@ class TagEditingTest {
         var name = own("Бір рет");
         var key = UUID.randomUUID().toString();
 
-        var first = once(key, name);
-        var again = once(key, name);
+        var first = createsIdempotently(key, name);
+        var again = createsIdempotently(key, name);
 
         assertEquals(first.extract().asString(), again.extract().asString());
         again.header("Idempotent-Replayed", "true");
     }
 
-    private ValidatableResponse once(String key, String name) {
+    private ValidatableResponse createsIdempotently(String key, String name) {
         return editor.request()
                 .header("Idempotency-Key", key)
                 .contentType("application/json")

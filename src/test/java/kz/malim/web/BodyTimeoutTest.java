@@ -62,9 +62,9 @@ class BodyTimeoutTest {
 
     @Test
     void doesNotTimeOutABodyThatHasArrived() {
-        var answer = new RawHttp(server).send(importing(newsroom.keyOf(Role.WRITER)));
+        var response = new RawHttp(server).send(importing(newsroom.keyOf(Role.WRITER)));
 
-        assertTrue(answer.status() == 200, answer.text());
+        assertTrue(response.status() == 200, response.text());
     }
 
     /** Longer than the deadline of a body, and shorter than the lock timeout of the database. */
@@ -75,11 +75,11 @@ class BodyTimeoutTest {
                 var statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             statement.execute("lock table api_key in access exclusive mode");
-            var answer = CompletableFuture.supplyAsync(() -> new RawHttp(server).send(request));
+            var response = CompletableFuture.supplyAsync(() -> new RawHttp(server).send(request));
             statement.execute("select pg_sleep(3.3)");
             connection.rollback();
 
-            assertEquals(200, answer.get().status());
+            assertEquals(200, response.get().status());
         }
     }
 

@@ -35,7 +35,7 @@ import java.util.Map;
 import kz.malim.access.Role;
 import kz.malim.support.ContractCheck;
 import kz.malim.support.Newsroom;
-import kz.malim.web.RawHttp.Answer;
+import kz.malim.web.RawHttp.RawResponse;
 import org.junit.jupiter.api.Test;
 
 /** Hostile input: every refusal is a problem of a stable type, and none is an internal server error. */
@@ -169,12 +169,12 @@ class HostileInputTest {
 
         for (var method : List.of("DELETE", "FOO", "TRACE", "PUT", "PATCH")) {
             for (var path : paths) {
-                var answer = refused(row(method + " " + path + " HTTP/1.1", "Host: a", METHOD_NOT_ALLOWED));
-                assertEquals("GET, HEAD, OPTIONS", answer.header("Allow"), method + " " + path);
+                var response = refused(row(method + " " + path + " HTTP/1.1", "Host: a", METHOD_NOT_ALLOWED));
+                assertEquals("GET, HEAD, OPTIONS", response.header("Allow"), method + " " + path);
             }
         }
-        var answer = refused(row("GET /management/imports HTTP/1.1", "Host: a", METHOD_NOT_ALLOWED));
-        assertEquals("OPTIONS, POST", answer.header("Allow"));
+        var response = refused(row("GET /management/imports HTTP/1.1", "Host: a", METHOD_NOT_ALLOWED));
+        assertEquals("OPTIONS, POST", response.header("Allow"));
     }
 
     @Test
@@ -232,13 +232,13 @@ class HostileInputTest {
         var writer = "Content-Type: text/plain|Authorization: Bearer " + newsroom.keyOf(Role.WRITER);
         var page = utf8("\uFEFFТақырып белгісімен\n\nМәтін бар.\n");
 
-        var answer = send(request(
+        var response = send(request(
                 "POST /management/imports?dryRun=true HTTP/1.1",
                 "Host: a|" + writer + "|Content-Length: " + page.length(),
                 page));
 
-        assertEquals(200, answer.status(), answer::text);
-        assertEquals("Тақырып белгісімен", JsonPath.from(answer.text()).getString("articles[0].article.title"));
+        assertEquals(200, response.status(), response::text);
+        assertEquals("Тақырып белгісімен", JsonPath.from(response.text()).getString("articles[0].article.title"));
     }
 
     @Test
@@ -285,23 +285,23 @@ class HostileInputTest {
         assertAll(Arrays.stream(rows).map(row -> () -> refused(row)));
     }
 
-    private Answer refused(Row row) {
-        var answer = send(row.request());
+    private RawResponse refused(Row row) {
+        var response = send(row.request());
         var line = beginning(row.request());
-        assertEquals(row.type().status(), answer.status(), () -> line + " answered " + answer.text());
-        assertEquals(ProblemMappers.PROBLEM_JSON, answer.header("Content-Type"), line);
-        assertEquals(row.type().uri(), JsonPath.from(answer.text()).getString("type"), line);
+        assertEquals(row.type().status(), response.status(), () -> line + " returned " + response.text());
+        assertEquals(ProblemMappers.PROBLEM_JSON, response.header("Content-Type"), line);
+        assertEquals(row.type().uri(), JsonPath.from(response.text()).getString("type"), line);
         var words = line.split(" ");
         ContractCheck.check(
                 words[0],
                 words[1].replaceFirst("[?].*", ""),
-                answer.status(),
+                response.status(),
                 ProblemMappers.PROBLEM_JSON,
-                answer.text().getBytes(UTF_8));
-        return answer;
+                response.text().getBytes(UTF_8));
+        return response;
     }
 
-    private Answer send(String request) {
+    private RawResponse send(String request) {
         return new RawHttp(server).send(request);
     }
 

@@ -78,7 +78,7 @@ class JsonErrorTranslatorTest {
     }
 
     @Test
-    void saysWhatIsExpected() {
+    void reportsWhatIsExpected() {
         assertAll(
                 refusesBlock(
                         "{'text':[]}",
@@ -163,7 +163,7 @@ class JsonErrorTranslatorTest {
     }
 
     @Test
-    void saysWhereJsonIsMalformed() {
+    void reportsWhereJsonIsMalformed() {
         assertAll(
                 refuses(
                         "/management/tags",

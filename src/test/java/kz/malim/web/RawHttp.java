@@ -23,12 +23,12 @@ final class RawHttp {
     }
 
     /** @param request its characters are bytes (ISO 8859-1) */
-    Answer send(String request) {
+    RawResponse send(String request) {
         try (var socket = new Socket(server.getHost(), server.getPort())) {
             socket.setSoTimeout(PATIENCE);
             socket.getOutputStream().write(request.getBytes(ISO_8859_1));
             socket.getOutputStream().flush();
-            return Answer.of(new String(readAll(socket), ISO_8859_1));
+            return RawResponse.of(new String(readAll(socket), ISO_8859_1));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -60,13 +60,13 @@ final class RawHttp {
         return Arrays.copyOf(bytes, length);
     }
 
-    record Answer(int status, String headers, String text) {
-        private static Answer of(String text) {
+    record RawResponse(int status, String headers, String text) {
+        private static RawResponse of(String text) {
             int end = text.indexOf("\r\n\r\n");
             if (end < 0) {
-                throw new AssertionError("no answer: " + text);
+                throw new AssertionError("no response: " + text);
             }
-            return new Answer(
+            return new RawResponse(
                     Integer.parseInt(text.substring(9, 12)),
                     text.substring(0, end + 2),
                     new String(text.substring(end + 4).getBytes(ISO_8859_1), UTF_8));

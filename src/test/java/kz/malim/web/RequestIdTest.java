@@ -65,13 +65,13 @@ class RequestIdTest {
                 "0123456789012345678901234567890123456789012345678901234567890123456789"
             })
     void isNotCopiedFromTheClientUnchecked(String hostile) {
-        var answer = new RawHttp(server)
+        var response = new RawHttp(server)
                 .send("GET /api/articles?limit=1 HTTP/1.1\r\nHost: x\r\nX-Request-Id: " + hostile
                         + "\r\nConnection: close\r\n\r\n");
 
-        var id = answer.header("X-Request-Id");
+        var id = response.header("X-Request-Id");
         // what the server does not accept as HTTP never gets that far
-        assertTrue(id == null ? answer.status() == 400 : id.matches(MADE), answer.headers());
+        assertTrue(id == null ? response.status() == 400 : id.matches(MADE), response.headers());
     }
 
     @Test
