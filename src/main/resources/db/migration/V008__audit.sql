@@ -1,6 +1,6 @@
 -- Who wrote what, when and from where: one row for every row that was written, in the transaction that wrote it, by
 -- triggers, so that no way of writing can leave it out. Who is calling, Malim sets on every connection it takes
--- (access.Callers); rows without a caller are the program's own: its clock, its start, or somebody with psql.
+-- (access.SessionContextInterceptor); rows without a caller are the program's own: its clock, its start, or somebody with psql.
 create table audit (
     position   bigint generated always as identity primary key,
     at         timestamptz not null default clock_timestamp(),

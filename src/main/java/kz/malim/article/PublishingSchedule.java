@@ -3,12 +3,16 @@ package kz.malim.article;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.quarkus.scheduler.ScheduledExecution;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
@@ -33,12 +37,18 @@ public class PublishingSchedule {
                    union all select article_id from revision where shown_until <= now())
             """;
 
+    /** Above the priorities of all other observers of the start. */
+    private static final int LAST = 1_000;
+
     private static final Logger LOG = Logger.getLogger(PublishingSchedule.class);
 
     private final Articles articles;
     private final Transitions transitions;
     private final EntityManager database;
     private final Timer lateness;
+    private volatile boolean started;
+    private volatile boolean stopping;
+    private volatile boolean failing;
 
     PublishingSchedule(Articles articles, Transitions transitions, EntityManager database, MeterRegistry metrics) {
         this.articles = articles;
@@ -77,24 +87,40 @@ public class PublishingSchedule {
         }
     }
 
-    /** On shutdown a running article is finished; the others are still due for another replica, or the next start. */
+    /** After everything else has started: the scheduler itself starts first. */
+    void start(@Observes @Priority(LAST) StartupEvent start) {
+        started = true;
+    }
+
+    /** The current article is finished; the others are still due for another replica, or the next start. */
+    void stop(@Observes ShutdownEvent stop) {
+        stopping = true;
+    }
+
     @Scheduled(
             identity = "publishing-schedule",
             every = "{malim.schedule.every}",
             concurrentExecution = ConcurrentExecution.SKIP,
             skipExecutionIf = Disabled.class)
     void run() {
+        if (!started) {
+            return;
+        }
         try {
             applyDue();
+            failing = false;
         } catch (RuntimeException failure) {
-            LOG.warnf("Applying due transitions failed, will retry: error=%s", failure.getMessage());
+            if (!failing && !stopping) {
+                LOG.warnf("Applying due transitions failed, will retry: error=%s", failure.getMessage());
+            }
+            failing = true;
         }
     }
 
     /** Applies all due transitions, and returns the number of articles. */
     int applyDue() {
         int applied = 0;
-        while (QuarkusTransaction.requiringNew().call(this::applyNext)) {
+        while (!stopping && QuarkusTransaction.requiringNew().call(this::applyNext)) {
             applied++;
         }
         return applied;

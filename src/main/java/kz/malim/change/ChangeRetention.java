@@ -1,9 +1,11 @@
 package kz.malim.change;
 
 import io.agroal.api.AgroalDataSource;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.sql.SQLException;
 import java.time.Duration;
 import org.jboss.logging.Logger;
@@ -28,10 +30,15 @@ class ChangeRetention {
 
     private final AgroalDataSource database;
     private final Duration retention;
+    private volatile boolean stopping;
 
     ChangeRetention(AgroalDataSource database, ChangeLogConfig config) {
         this.database = database;
         this.retention = config.retention();
+    }
+
+    void stop(@Observes ShutdownEvent stop) {
+        stopping = true;
     }
 
     @Scheduled(every = "60m", delayed = "1m", concurrentExecution = ConcurrentExecution.SKIP)
@@ -42,7 +49,9 @@ class ChangeRetention {
                 LOG.infof("Expired changes deleted: count=%d retention=%s", deleted, retention);
             }
         } catch (SQLException | RuntimeException failure) {
-            LOG.warnf("Deleting expired changes failed, will be retried: cause=%s", failure.getMessage());
+            if (!stopping) {
+                LOG.warnf("Deleting expired changes failed, will be retried: cause=%s", failure.getMessage());
+            }
         }
     }
 
@@ -58,7 +67,7 @@ class ChangeRetention {
                 step = statement.executeUpdate();
                 all += step;
             }
-        } while (step == BATCH_SIZE && !Thread.currentThread().isInterrupted());
+        } while (step == BATCH_SIZE && !stopping);
         return all;
     }
 }

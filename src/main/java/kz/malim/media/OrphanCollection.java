@@ -1,9 +1,11 @@
 package kz.malim.media;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Duration;
@@ -32,12 +34,17 @@ class OrphanCollection {
     private final FileStore store;
     private final AdvisoryLocks locks;
     private final Clock clock;
+    private volatile boolean stopping;
 
     OrphanCollection(EntityManager database, FileStore store, AdvisoryLocks locks, Clock clock) {
         this.database = database;
         this.store = store;
         this.locks = locks;
         this.clock = clock;
+    }
+
+    void stop(@Observes ShutdownEvent stop) {
+        stopping = true;
     }
 
     @Scheduled(every = "15m", delayed = "1m", concurrentExecution = ConcurrentExecution.SKIP)
@@ -48,7 +55,9 @@ class OrphanCollection {
                 LOG.infof("Orphaned files deleted: count=%d", deleted);
             }
         } catch (RuntimeException e) {
-            LOG.warnf("Deleting orphaned files failed, will be retried: cause=%s", e.getMessage());
+            if (!stopping) {
+                LOG.warnf("Deleting orphaned files failed, will be retried: cause=%s", e.getMessage());
+            }
         }
     }
 
@@ -56,6 +65,9 @@ class OrphanCollection {
     int collect(Duration minAge) {
         int deleted = 0;
         for (var name : candidates(minAge)) {
+            if (stopping) {
+                return deleted;
+            }
             deleted += QuarkusTransaction.requiringNew().call(() -> collectCandidate(name));
         }
         return deleted + deleteIncompleteWrites(minAge);

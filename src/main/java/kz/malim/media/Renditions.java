@@ -146,11 +146,18 @@ public class Renditions {
         }
     }
 
+    private static Problem originalMissing(StoredPicture file) {
+        LOG.errorf("Original missing in storage: key=%s", file.original());
+        return new Problem(ProblemType.STORAGE_UNAVAILABLE, ProblemType.STORAGE_UNAVAILABLE.remedy());
+    }
+
     /** From the original: the configured widths have changed, or the master was lost. */
     private Master recreateMaster(StoredPicture file) throws IOException {
         LOG.infof("Recreating master: sha256=%s", file.sha256());
         var copy = Files.createTempFile("malim", ".original");
-        try (var in = store.find(file.original()).orElseThrow().open(0)) {
+        try (var in = store.find(file.original())
+                .orElseThrow(() -> originalMissing(file))
+                .open(0)) {
             Files.copy(in, copy, StandardCopyOption.REPLACE_EXISTING);
             var master = decodeMaster(copy, file);
             store.put(file.master(RenditionSizes.widest()), master.bytes());

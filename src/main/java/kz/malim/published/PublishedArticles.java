@@ -80,7 +80,8 @@ public class PublishedArticles {
 
     private Optional<String> document(ArticleRequest request) {
         if (batching && isSmall(request)) {
-            return batchers.computeIfAbsent(request.parts(), parts -> new ReadBatcher(slugs -> documents(slugs, parts)))
+            return batchers.computeIfAbsent(
+                            Set.copyOf(request.parts()), parts -> new ReadBatcher(slugs -> documents(slugs, parts)))
                     .read(request.slugOrId());
         }
         var languages = request.languages();
@@ -106,6 +107,7 @@ public class PublishedArticles {
     private static boolean isSmall(ArticleRequest request) {
         return !request.parts().contains(Include.RELATED)
                 && !request.parts().contains(Include.BLOCKS)
+                && !request.parts().contains(Include.TRANSLATIONS)
                 && request.languages().length == 0
                 && CanonicalUuid.parse(request.slugOrId()).isEmpty();
     }

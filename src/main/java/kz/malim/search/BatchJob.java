@@ -8,10 +8,11 @@ import org.jboss.logging.Logger;
 
 /**
  * Work in the background, batch by batch, each in a transaction of its own, until there is none left. A failed batch is
- * retried after a pause. It runs in one thread at a time, which a start while it runs does not double. Thread-safe.
+ * retried after a pause, longer each time; the first failure of a row is logged with its cause. It runs in one thread at a time, which a start while it runs does not double. Thread-safe.
  */
 final class BatchJob {
-    private static final Duration RETRY_DELAY = Duration.ofSeconds(10);
+    private static final Duration MIN_RETRY_DELAY = Duration.ofSeconds(10);
+    private static final Duration MAX_RETRY_DELAY = Duration.ofMinutes(5);
     private static final Logger LOG = Logger.getLogger(BatchJob.class);
 
     private final String name;
@@ -19,6 +20,7 @@ final class BatchJob {
     private final AtomicBoolean running = new AtomicBoolean();
     private final AtomicBoolean requested = new AtomicBoolean();
     private volatile boolean stopped;
+    private int failures;
 
     /** @param batch returns whether there may be another one */
     BatchJob(String name, Callable<Boolean> batch) {
@@ -58,13 +60,28 @@ final class BatchJob {
 
     private boolean runBatchOrWait() throws InterruptedException {
         try {
-            return QuarkusTransaction.requiringNew().call(batch);
+            boolean more = QuarkusTransaction.requiringNew().call(batch);
+            if (failures > 0) {
+                LOG.infof("Batch succeeded again: job=%s failures=%d", name, failures);
+                failures = 0;
+            }
+            return more;
         } catch (RuntimeException failure) {
             if (!stopped) {
-                LOG.errorf(failure, "Batch failed: job=%s retryIn=%s", name, RETRY_DELAY);
-                Thread.sleep(RETRY_DELAY);
+                retryLater(failure);
             }
             return true;
         }
+    }
+
+    private void retryLater(RuntimeException failure) throws InterruptedException {
+        var doubled = MIN_RETRY_DELAY.multipliedBy(1L << Math.min(failures, 5));
+        var delay = doubled.compareTo(MAX_RETRY_DELAY) < 0 ? doubled : MAX_RETRY_DELAY;
+        if (failures++ == 0) {
+            LOG.errorf(failure, "Batch failed: job=%s retryIn=%s", name, delay);
+        } else {
+            LOG.debugf(failure, "Batch failed: job=%s retryIn=%s failures=%d", name, delay, failures);
+        }
+        Thread.sleep(delay);
     }
 }

@@ -71,13 +71,18 @@ final class S3Store implements FileStore {
             return Optional.of(new InBucket(
                     name, response.headers().firstValueAsLong("content-length").orElse(0)));
         } catch (S3Error e) {
-            if (e.status() == NOT_FOUND) {
+            var cause = e.status() < SERVER_ERROR ? explained(name, e) : e;
+            if (e.status() == NOT_FOUND && !isBucketMissing(cause)) {
                 return Optional.empty();
             }
-            throw new StorageFailure(e.status() < SERVER_ERROR ? explained(name, e) : e);
+            throw new StorageFailure(cause);
         } catch (IOException e) {
             throw new StorageFailure(e);
         }
+    }
+
+    private static boolean isBucketMissing(IOException cause) {
+        return cause instanceof S3Error error && "NoSuchBucket".equals(error.code());
     }
 
     /** Responses to HEAD have no body and so no error code: the reason is in the response to GET. */
