@@ -84,16 +84,7 @@ class MonitoredStoreTest {
     @ParameterizedTest
     @CsvSource({"403, AccessDenied", "403, InvalidAccessKeyId", "404, NoSuchBucket", "301, PermanentRedirect"})
     void logsEveryErrorOfS3(int status, String code) throws IOException {
-        var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/", exchange -> {
-            var xml = "<Error><Code>%s</Code><Message>A\nmessage</Message></Error>"
-                    .formatted(code)
-                    .getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(status, xml.length);
-            exchange.getResponseBody().write(xml);
-            exchange.close();
-        });
-        server.start();
+        var server = refusing(status, code);
         try {
             var endpoint = URI.create(
                     "http://user:password@127.0.0.1:" + server.getAddress().getPort());
@@ -107,6 +98,44 @@ class MonitoredStoreTest {
         } finally {
             server.stop(0);
         }
+    }
+
+    /** A HEAD is answered 404 for either. */
+    @ParameterizedTest
+    @CsvSource({"NoSuchBucket, true", "NoSuchKey, false"})
+    void tellsAMissingBucketFromAMissingFile(String code, boolean fails) throws IOException {
+        var server = refusing(404, code);
+        try {
+            var endpoint = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+            var store = MonitoredStore.of(new Config(endpoint), clock());
+
+            if (fails) {
+                assertThrows(StorageFailure.class, () -> store.find("a"));
+                assertTrue(onlyLine().contains("operation=find key=a "), this::onlyLine);
+            } else {
+                assertTrue(store.find("a").isEmpty());
+                assertEquals(List.of(), lines());
+            }
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    private static HttpServer refusing(int status, String code) throws IOException {
+        var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            var xml = "<Error><Code>%s</Code><Message>A\nmessage</Message></Error>"
+                    .formatted(code)
+                    .getBytes(StandardCharsets.UTF_8);
+            boolean head = exchange.getRequestMethod().equals("HEAD");
+            exchange.sendResponseHeaders(status, head ? -1 : xml.length);
+            if (!head) {
+                exchange.getResponseBody().write(xml);
+            }
+            exchange.close();
+        });
+        server.start();
+        return server;
     }
 
     @Test
