@@ -8,7 +8,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Work in the background, batch by batch, each in a transaction of its own, until there is none left. A failed batch is
- * retried after a pause, longer each time; the first failure of a row is logged with its cause. It runs in one thread at a time, which a start while it runs does not double. Thread-safe.
+ * retried after a pause that doubles up to five minutes, and only the first of several failures in a row is an error in
+ * the log. It runs in one thread at a time, which a start while it runs does not double. Thread-safe.
  */
 final class BatchJob {
     private static final Duration MIN_RETRY_DELAY = Duration.ofSeconds(10);
