@@ -145,7 +145,8 @@ grant select on published_article, published_author, published_authorship, publi
     to "${readingRole}";
 
 -- The functions of the views, and those below, run with the rights of their caller unless they say otherwise.
-grant execute on function credit_of(photo), file_of(photo), published_month(timestamptz) to "${readingRole}";
+grant execute on function credit_of(photo), file_of(photo), published_month(timestamptz), month_start(integer)
+    to "${readingRole}";
 
 -- Slugs to ids. The planner evaluates them when it estimates how many rows a filter leaves, and so knows a frequent tag from
 -- a rare one.
