@@ -20,6 +20,7 @@ import java.util.UUID;
 import kz.malim.access.Role;
 import kz.malim.management.IfMatch;
 import kz.malim.management.MergePatch;
+import kz.malim.management.PageParameters;
 import kz.malim.web.CanonicalUuid;
 import kz.malim.web.Idempotent;
 import kz.malim.web.Problem;
@@ -135,8 +136,8 @@ public class PhotoEditingResource {
                     All photos, newest first, published or not. `missing=credit` lists those that must not be \
                     published yet. Follow `page.next` until it is null.""")
     @APIResponseSchema(PhotoList.Page.class)
-    public PhotoList.Page list(@BeanParam PhotoList.Parameters parameters) {
-        return list.page(parameters);
+    public PhotoList.Page list(@BeanParam PhotoList.Parameters filters, @BeanParam PageParameters page) {
+        return list.page(filters, page);
     }
 
     @GET
