@@ -41,6 +41,8 @@ public class AuditResource {
               from audit where position < :before
             """;
 
+    private static final int MAX_ACTOR = 300;
+
     private final EntityManager database;
     private final ObjectMapper json;
 
@@ -56,18 +58,21 @@ public class AuditResource {
                     changed or removed. Filter by `article` and `actor`; follow `page.next` until it is null.""")
     @APIResponseSchema(AuditView.Page.class)
     public AuditView.Page list(
-            @Parameter(description = "Only writes to the article with this id.", schema = @Schema(maxLength = 36))
+            @Parameter(description = "Only writes to the article with this id.", schema = @Schema(format = "uuid"))
                     @QueryParam("article")
                     @Nullable
                     String article,
             @Parameter(
                             description = "Only writes by this actor, as in the field `actor`.",
                             example = "system",
-                            schema = @Schema(maxLength = 300))
+                            schema = @Schema(maxLength = MAX_ACTOR))
                     @QueryParam("actor")
                     @Nullable
                     String actor,
             @BeanParam PageParameters page) {
+        if (actor != null && actor.length() > MAX_ACTOR) {
+            throw Problem.invalidParameter("actor", "At most " + MAX_ACTOR + " characters.");
+        }
         var list = "audit " + article + " " + actor;
         var before = page.lastNumber(list);
         var filter =

@@ -125,7 +125,7 @@ public class RevisionResource {
                     String number,
             @Parameter(
                             description = "Number of the revision to compare with. Default: the previous one.",
-                            schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "2147483647"))
+                            schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "999999999"))
                     @QueryParam("since")
                     @Nullable
                     String since) {

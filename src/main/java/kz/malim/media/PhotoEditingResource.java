@@ -120,7 +120,7 @@ public class PhotoEditingResource {
                 content = @Content(schema = @Schema(implementation = PhotoEditView.class)))
     })
     public Response upload(
-            @Parameter(description = KEY, schema = @Schema(minLength = 1, maxLength = 257))
+            @Parameter(description = KEY, schema = @Schema(pattern = Idempotent.PATTERN))
                     @HeaderParam("Idempotency-Key")
                     @Nullable
                     String key,

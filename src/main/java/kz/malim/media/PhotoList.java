@@ -26,7 +26,7 @@ class PhotoList {
         @Parameter(
                 description = "Only photos that lack all of these, separated by commas: `credit`, `alt`, `file`.",
                 example = "credit",
-                schema = @Schema(pattern = "(credit|alt|file)(,(credit|alt|file))*"))
+                schema = @Schema(pattern = "^(credit|alt|file)(,(credit|alt|file))*$"))
         @QueryParam("missing")
         @Nullable
         String missing;
