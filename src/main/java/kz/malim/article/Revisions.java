@@ -50,9 +50,9 @@ public class Revisions implements PanacheRepositoryBase<Revision, UUID> {
     }
 
     int lastNumber(Article article) {
-        return find("article = ?1 order by number desc", article)
+        return find("select max(number) from Revision where article = ?1", article)
+                .project(Integer.class)
                 .firstResultOptional()
-                .map(Revision::number)
                 .orElse(0);
     }
 

@@ -5,11 +5,8 @@ import jakarta.ws.rs.QueryParam;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import kz.malim.article.Article;
 import kz.malim.article.ArticleState;
 import kz.malim.article.ArticleStatuses;
-import kz.malim.article.Articles;
-import kz.malim.article.Revisions;
 import kz.malim.management.IdPagination;
 import kz.malim.text.Language;
 import kz.malim.web.PageInfo;
@@ -25,13 +22,9 @@ class ArticleList {
     private static final int DEFAULT_LIMIT = 20;
     private static final int MAX_LIMIT = 100;
 
-    private final Articles articles;
-    private final Revisions revisions;
     private final ArticleStatuses statuses;
 
-    ArticleList(Articles articles, Revisions revisions, ArticleStatuses statuses) {
-        this.articles = articles;
-        this.revisions = revisions;
+    ArticleList(ArticleStatuses statuses) {
         this.statuses = statuses;
     }
 
@@ -76,25 +69,13 @@ class ArticleList {
 
     Page page(Parameters parameters) {
         int limit = limit(parameters.limit);
-        var ids = statuses.list(
+        var found = statuses.list(
                 state(parameters.state), lang(parameters.lang), IdPagination.idCursor(parameters.cursor), limit + 1);
-        boolean more = ids.size() > limit;
-        var items = more ? ids.subList(0, limit) : ids;
+        boolean more = found.size() > limit;
+        var items = more ? found.subList(0, limit) : found;
         return new Page(
-                items.stream().map(articles::findById).map(this::item).toList(),
-                new PageInfo(limit, more ? items.getLast().toString() : null, null, null));
-    }
-
-    private Item item(Article article) {
-        var latest = revisions.latest(article).orElseThrow();
-        return new Item(
-                article.id(),
-                article.lang(),
-                article.slug(),
-                article.version(),
-                statuses.of(article).state(),
-                latest.title(),
-                article.changedAt());
+                items.stream().map(Item::of).toList(),
+                new PageInfo(limit, more ? items.getLast().id().toString() : null, null, null));
     }
 
     private static int limit(@Nullable String text) {
@@ -143,5 +124,16 @@ class ArticleList {
             @Schema(description = "The title of the draft, otherwise of the published revision.")
             String title,
 
-            Instant changedAt) {}
+            Instant changedAt) {
+        private static Item of(ArticleStatuses.Listed article) {
+            return new Item(
+                    article.id(),
+                    article.lang(),
+                    article.slug(),
+                    article.version(),
+                    article.state(),
+                    article.title(),
+                    article.changedAt());
+        }
+    }
 }

@@ -15,6 +15,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import kz.malim.access.Role;
 import kz.malim.management.IdCursor;
 import kz.malim.management.IdPagination;
@@ -57,7 +58,10 @@ public class TagEditingResource {
                     "All tags, including those of no published article; newest first, 50 per page. Follow `page.next` until it is null.")
     @APIResponseSchema(TagEditView.Page.class)
     public TagEditView.Page list(@BeanParam IdCursor cursor) {
-        return IdPagination.page(tags.page(cursor.id()), this::view, TagEditView.Page::new);
+        var page = tags.page(cursor.id());
+        var aliases = tags.aliases(page);
+        return IdPagination.page(
+                page, tag -> TagEditView.of(tag, aliases.getOrDefault(tag.id(), List.of())), TagEditView.Page::new);
     }
 
     @POST
@@ -162,6 +166,6 @@ public class TagEditingResource {
     record Merge(Slug into) {}
 
     private TagEditView view(Tag tag) {
-        return TagEditView.of(tag, tags.aliases(tag));
+        return TagEditView.of(tag, tags.aliases(List.of(tag)).getOrDefault(tag.id(), List.of()));
     }
 }
