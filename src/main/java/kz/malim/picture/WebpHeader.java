@@ -40,7 +40,7 @@ final class WebpHeader {
         } catch (EOFException e) {
             // truncated; the decoder detects whether enough is there
         }
-        return new PictureFile(PictureType.WEBP, header.width, header.height, header.exif, null, header.xmp);
+        return new PictureFile(PictureType.WEBP, header.width, header.height, 0, header.exif, null, header.xmp);
     }
 
     /** Reads one chunk and returns its length in bytes. */
