@@ -28,8 +28,8 @@ import org.junit.jupiter.api.Test;
 
 /** In a server with little memory for pictures. */
 @QuarkusTest
-@TestProfile(PictureMemoryTest.Small.class)
-class PictureMemoryTest {
+@TestProfile(PictureBudgetTest.Small.class)
+class PictureBudgetTest {
     private static final long BUDGET = 16 << 20;
 
     /** Little memory, and no patience. */
