@@ -64,10 +64,13 @@ class StatementsTest {
 
     @Test
     void validatesAndEditsAnArticle() {
-        var paths = Map.of(1, editor.drafts(content(1)), MANY, editor.drafts(content(MANY)));
+        var contents = Map.of(1, content(1), MANY, content(MANY));
+        var paths = Map.of(
+                1, editor.drafts(requireNonNull(contents.get(1))),
+                MANY, editor.drafts(requireNonNull(contents.get(MANY))));
         IntFunction<String> path = n -> requireNonNull(paths.get(n));
 
-        constant("save", n -> editor.saves(path.apply(n), content(n)));
+        constant("save", n -> editor.saves(path.apply(n), requireNonNull(contents.get(n))));
         constant("patch", n -> patches(path.apply(n)));
         constant("read", n -> editor.reads(path.apply(n)));
         constant("validate", n -> editor.request().post(path.apply(n) + "/validate"));

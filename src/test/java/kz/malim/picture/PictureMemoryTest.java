@@ -1,5 +1,6 @@
 package kz.malim.picture;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -71,7 +72,7 @@ class PictureMemoryTest {
                         path.toString())
                 .redirectErrorStream(true)
                 .start();
-        var output = new String(process.getInputStream().readAllBytes());
+        var output = new String(process.getInputStream().readAllBytes(), UTF_8);
 
         assertEquals(0, process.waitFor(), kind + " with " + memory + " bytes: " + output);
     }
