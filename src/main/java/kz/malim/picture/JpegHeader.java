@@ -31,7 +31,7 @@ final class JpegHeader {
     private byte @Nullable [] xmp;
     private int width;
     private int height;
-    private long coefficients;
+    private long intermediate;
 
     private JpegHeader(DataInputStream in) {
         this.in = in;
@@ -45,7 +45,7 @@ final class JpegHeader {
                 PictureType.JPEG,
                 header.width,
                 header.height,
-                header.coefficients,
+                header.intermediate,
                 header.exif,
                 PhotoshopResources.findIim(header.photoshop.toByteArray()),
                 header.xmp);
@@ -123,7 +123,7 @@ final class JpegHeader {
             samples += sampling;
             most = Math.max(most, sampling);
         }
-        coefficients = 2 * samples * width * height / most;
+        intermediate = 2 * samples * width * height / most;
     }
 
     private byte[] block(int length) throws IOException {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Type, dimensions and raw metadata of a picture file, read without decoding pixels.
  *
  * @param width as stored, before the orientation is applied
- * @param coefficients the bytes that a decoder holds beside the pixels, outside of the heap: of progressive files
+ * @param intermediate bytes that a decoder holds beside the pixels it returns; of a JPEG outside of the heap
  * @param exif the metadata block without its prefix; likewise iim and xmp
  */
 @SuppressWarnings("ArrayRecordComponent") // read once, never compared
@@ -21,7 +21,7 @@ public record PictureFile(
         PictureType type,
         int width,
         int height,
-        long coefficients,
+        long intermediate,
         byte @Nullable [] exif,
         byte @Nullable [] iim,
         byte @Nullable [] xmp) {

@@ -23,8 +23,6 @@ public final class PictureMemory {
     /** A pixel as an encoder takes it, or as it is stored. */
     private static final int ENCODED_PIXEL = 4;
 
-    private static final int WEBP_PIXEL = 4;
-
     private PictureMemory() {}
 
     /** Of making the {@link Master} of a file. */
@@ -37,7 +35,9 @@ public final class PictureMemory {
         long decoded = PictureDecoder.withReader(path, file, reader -> decoded(reader, file, scale));
         // turned upright and encoded when what was decoded is gone
         long heap = FIXED + PIXEL * master + Math.max(decoded, (PIXEL + ENCODED_PIXEL) * master);
-        return Math.max(heap, file.coefficients()); // beside the heap there must be as much again
+        return file.type() == PictureType.JPEG
+                ? Math.max(heap, file.intermediate()) // beside the heap there must be as much again
+                : heap;
     }
 
     /** Of making a rendition of a stored master. */
@@ -53,8 +53,7 @@ public final class PictureMemory {
         var type = reader.getImageTypes(0).next();
         var raw = reader.getRawImageType(0);
         long bytes = pixels * (bytes(type) + (isConverted(raw, type) ? bytes(raw) : 0));
-        // WebP is decoded whole, and what has transparency or loses nothing once more in between
-        return file.type() == PictureType.WEBP ? bytes + file.pixels() * WEBP_PIXEL : bytes;
+        return file.type() == PictureType.WEBP ? bytes + file.intermediate() : bytes;
     }
 
     /** Whether the decoder holds the picture twice, as it is in the file and in other colours. */

@@ -89,10 +89,10 @@ class PictureMemoryTest {
 
     @Test
     void countsTheCoefficientsOfAProgressiveFile() throws IOException {
-        var coefficients = read(write("jpeg progressive")).coefficients();
+        var coefficients = read(write("jpeg progressive")).intermediate();
 
         assertTrue(coefficients >= 3L * WIDTH * HEIGHT, coefficients + " bytes"); // two bytes, colours at half the size
-        assertEquals(0, read(write("jpeg")).coefficients());
+        assertEquals(0, read(write("jpeg")).intermediate());
     }
 
     /** Does what an upload does. */
