@@ -6,11 +6,13 @@ import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import io.quarkus.runtime.configuration.ConfigUtils;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import kz.malim.database.AwaitedDatabase;
 import kz.malim.database.DatabaseUnusable;
 import kz.malim.database.EmbeddedDatabase;
+import kz.malim.storage.TemporaryFolder;
 import org.jboss.logging.Logger;
 
 /** Starts Malim, and before it the embedded database when none is configured. */
@@ -21,6 +23,7 @@ public class Malim {
     public static void main(String[] args) {
         if (initializeLaunchMode()) {
             var config = ConfigUtils.configBuilder().build();
+            useTemporaryFolder(Path.of(config.getValue("malim.temporary-dir", String.class)));
             config.getOptionalValue(URL, String.class)
                     .ifPresentOrElse(
                             url -> AwaitedDatabase.await(config, url),
@@ -53,6 +56,15 @@ public class Malim {
             return true;
         } catch (ClassNotFoundException e) {
             return false;
+        }
+    }
+
+    private static void useTemporaryFolder(Path folder) {
+        try {
+            TemporaryFolder.use(folder);
+        } catch (UncheckedIOException e) {
+            System.err.println(e.getMessage());
+            System.exit(1);
         }
     }
 

@@ -2,9 +2,13 @@ package kz.malim.article;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import kz.malim.access.Scope;
 import kz.malim.text.Slug;
@@ -23,6 +27,13 @@ public class Articles implements PanacheRepositoryBase<Article, UUID> {
 
     public Optional<Article> withSlug(Slug slug) {
         return find("slug", slug.value()).firstResultOptional();
+    }
+
+    /** Those that exist, in one statement. */
+    public Map<UUID, Article> withIds(Collection<UUID> ids) {
+        return ids.isEmpty()
+                ? Map.of()
+                : list("id in ?1", ids).stream().collect(Collectors.toMap(Article::id, Function.identity()));
     }
 
     /** Locks all in one order, so that two requests for several articles cannot deadlock. */

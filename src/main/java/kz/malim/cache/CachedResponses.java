@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton // no proxy on the hot path
 class CachedResponses implements ChangeReader {
     /** Bytes for request variants, each of which maps to the key of a cached response. */
-    private static final long VARIANTS = 16 << 20;
+    private static final long VARIANTS = Math.min(16 << 20, Runtime.getRuntime().maxMemory() / 16);
 
     static final String STALE = "malim; hit; detail=stale";
 
@@ -27,7 +27,7 @@ class CachedResponses implements ChangeReader {
     private final boolean enabled;
 
     CachedResponses(CacheConfig config, Clock clock, ReplicationPosition position, CacheStatus statistics) {
-        this.cache = new ResponseCache(config.size().asLongValue(), clock);
+        this.cache = new ResponseCache(limit(config), clock);
         this.keyByVariant = Caffeine.newBuilder()
                 .maximumWeight(VARIANTS)
                 .executor(Runnable::run)
@@ -36,6 +36,11 @@ class CachedResponses implements ChangeReader {
         this.position = position;
         this.statistics = statistics;
         this.enabled = config.enabled();
+    }
+
+    /** The configured size; in a small heap a quarter of it, so that requests have room. */
+    static long limit(CacheConfig config) {
+        return Math.min(config.size().asLongValue(), Runtime.getRuntime().maxMemory() / 4);
     }
 
     /** A response, and where it came from for {@code Cache-Status} (RFC 9211). */

@@ -5,11 +5,8 @@ import jakarta.ws.rs.QueryParam;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import kz.malim.article.Article;
 import kz.malim.article.ArticleState;
 import kz.malim.article.ArticleStatuses;
-import kz.malim.article.Articles;
-import kz.malim.article.Revisions;
 import kz.malim.management.PageParameters;
 import kz.malim.text.Language;
 import kz.malim.web.PageInfo;
@@ -21,13 +18,9 @@ import org.jspecify.annotations.Nullable;
 /** The editors' list of articles. */
 @ApplicationScoped
 class ArticleList {
-    private final Articles articles;
-    private final Revisions revisions;
     private final ArticleStatuses statuses;
 
-    ArticleList(Articles articles, Revisions revisions, ArticleStatuses statuses) {
-        this.articles = articles;
-        this.revisions = revisions;
+    ArticleList(ArticleStatuses statuses) {
         this.statuses = statuses;
     }
 
@@ -62,22 +55,10 @@ class ArticleList {
         var state = state(filters.state);
         var lang = lang(filters.lang);
         var list = "article " + state + " " + lang;
-        var ids = statuses.list(state, lang, page.lastId(list), page.rows());
+        var found = statuses.list(state, lang, page.lastId(list), page.rows());
         return new Page(
-                page.items(ids).stream().map(articles::findById).map(this::item).toList(),
-                page.info(ids, list, id -> id));
-    }
-
-    private Item item(Article article) {
-        var latest = revisions.latest(article).orElseThrow();
-        return new Item(
-                article.id(),
-                article.lang(),
-                article.slug(),
-                article.version(),
-                statuses.of(article).state(),
-                latest.title(),
-                article.changedAt());
+                page.items(found).stream().map(Item::of).toList(),
+                page.info(found, list, ArticleStatuses.Listed::id));
     }
 
     private static @Nullable ArticleState state(@Nullable String text) {
@@ -115,5 +96,16 @@ class ArticleList {
             @Schema(description = "The title of the draft, otherwise of the published revision.")
             String title,
 
-            Instant changedAt) {}
+            Instant changedAt) {
+        private static Item of(ArticleStatuses.Listed article) {
+            return new Item(
+                    article.id(),
+                    article.lang(),
+                    article.slug(),
+                    article.version(),
+                    article.state(),
+                    article.title(),
+                    article.changedAt());
+        }
+    }
 }

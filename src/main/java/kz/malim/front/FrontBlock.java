@@ -50,10 +50,10 @@ public class FrontBlock {
 
     private @Nullable String fillLang;
 
-    @ManyToOne
+    @ManyToOne(fetch = FetchType.LAZY)
     private @Nullable Section fillSection;
 
-    @ManyToOne
+    @ManyToOne(fetch = FetchType.LAZY)
     private @Nullable Tag fillTag;
 
     @ElementCollection

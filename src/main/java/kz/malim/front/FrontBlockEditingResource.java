@@ -159,11 +159,17 @@ public class FrontBlockEditingResource {
     }
 
     private List<Placement> placements(FrontBlockInput input) {
+        var items = requireNonNull(input.items());
+        var pinned = articles.withIds(
+                items.stream().map(FrontBlockInput.Item::article).toList());
         var placements = new ArrayList<Placement>();
-        for (var item : requireNonNull(input.items())) {
-            var at = "items/" + placements.size() + "/article";
+        for (var item : items) {
+            var article = pinned.get(item.article());
+            if (article == null) {
+                throw missing("items/" + placements.size() + "/article");
+            }
             placements.add(new Placement(
-                    articles.findByIdOptional(item.article()).orElseThrow(() -> missing(at)),
+                    article,
                     CleanText.lineOrNull(item.title()),
                     CleanText.lineOrNull(item.teaser()),
                     CommonFields.instant(item.validFrom(), "items/" + placements.size() + "/validFrom"),

@@ -31,10 +31,17 @@ public interface EditingRepository<E> extends PanacheRepositoryBase<E, UUID> {
     /** One page, newest first. */
     default <V extends VersionedView, P> P page(
             PageParameters parameters, Function<E, V> view, BiFunction<List<V>, PageInfo, P> page) {
+        return batchedPage(parameters, found -> found.stream().map(view).toList(), page);
+    }
+
+    /** A page whose views need more than their rows, which is read for all of them at once. */
+    default <V extends VersionedView, P> P batchedPage(
+            PageParameters parameters, Function<List<E>, List<V>> views, BiFunction<List<V>, PageInfo, P> page) {
         var before = parameters.lastId(kind());
         var found = (before == null ? find("order by id desc") : find("id < ?1 order by id desc", before))
-                .range(0, parameters.rows() - 1).list().stream().map(view).toList();
-        return page.apply(parameters.items(found), parameters.info(found, kind(), VersionedView::id));
+                .range(0, parameters.rows() - 1).list();
+        var shown = views.apply(found);
+        return page.apply(parameters.items(shown), parameters.info(shown, kind(), VersionedView::id));
     }
 
     private Problem notFound() {

@@ -28,6 +28,13 @@ public interface MediaConfig {
     /** Number of pictures processed in parallel; half the processors by default. */
     Optional<Integer> workers();
 
+    /** Heap for the pictures in work; by default half of what the rest of Malim leaves. */
+    Optional<MemorySize> memory();
+
+    /** How long a picture waits for the memory it needs before its client is asked to retry. */
+    @WithDefault("10S")
+    Duration queueTimeout();
+
     /** Timeout for fetching a picture by URL. */
     @WithDefault("30S")
     Duration fetchTimeout();

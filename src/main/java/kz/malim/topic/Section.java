@@ -3,6 +3,7 @@ package kz.malim.topic;
 import static java.util.Objects.requireNonNull;
 
 import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Version;
@@ -29,7 +30,7 @@ public class Section {
     @JdbcTypeCode(SqlTypes.JSON)
     private Map<String, String> names;
 
-    @ManyToOne
+    @ManyToOne(fetch = FetchType.LAZY)
     private @Nullable Section parent;
 
     @Version

@@ -112,10 +112,8 @@ public class SectionEditingResource {
         var section = sections.locked(id);
         ifMatch.require(section.version(), () -> SectionEditView.of(section));
         var parent = parent(input);
-        for (var above = parent; above != null; above = above.parent()) {
-            if (above.id().equals(section.id())) {
-                throw RequestJson.refused("parent", "A section cannot be its own ancestor.");
-            }
+        if (parent != null && sections.isAtOrBelow(parent, section)) {
+            throw RequestJson.refused("parent", "A section cannot be its own ancestor.");
         }
         section.update(input, parent);
         sections.flush();

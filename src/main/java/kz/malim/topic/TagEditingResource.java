@@ -15,6 +15,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import kz.malim.access.Role;
 import kz.malim.management.IfMatch;
 import kz.malim.management.PageParameters;
@@ -56,7 +57,7 @@ public class TagEditingResource {
                     "All tags, including those of no published article; newest first. Follow `page.next` until it is null.")
     @APIResponseSchema(TagEditView.Page.class)
     public TagEditView.Page list(@BeanParam PageParameters page) {
-        return tags.page(page, this::view, TagEditView.Page::new);
+        return tags.batchedPage(page, this::views, TagEditView.Page::new);
     }
 
     @POST
@@ -160,7 +161,14 @@ public class TagEditingResource {
     @Schema(name = "TagMerge", description = "The target of the merge.")
     record Merge(Slug into) {}
 
+    private List<TagEditView> views(List<Tag> found) {
+        var aliases = tags.aliases(found);
+        return found.stream()
+                .map(tag -> TagEditView.of(tag, aliases.getOrDefault(tag.id(), List.of())))
+                .toList();
+    }
+
     private TagEditView view(Tag tag) {
-        return TagEditView.of(tag, tags.aliases(tag));
+        return TagEditView.of(tag, tags.aliases(List.of(tag)).getOrDefault(tag.id(), List.of()));
     }
 }

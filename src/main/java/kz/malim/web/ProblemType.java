@@ -107,6 +107,10 @@ public enum ProblemType {
             "Timed out",
             "The request took too long and was cancelled; nothing was written. Retry after the seconds in Retry-After; if that "
                     + "times out too, ask for less: a smaller limit, a range of dates, no count and no facets."),
+    PICTURE_TOO_DEMANDING(
+            503,
+            "Picture needs too much memory",
+            "Send the picture with fewer pixels, or ask the operators for more memory: detail gives both. Nothing was done."),
     STORAGE_UNAVAILABLE(
             503, "File storage unavailable", "Retry after the seconds in Retry-After. Nothing was written."),
     STORAGE_FULL(

@@ -31,6 +31,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -55,6 +56,9 @@ class ManifestsTest {
 
     /** Of CloudNativePG, for which there are no models; their references are checked below. */
     private static final Set<String> WITHOUT_MODEL = Set.of("Cluster", "ScheduledBackup");
+
+    /** Megabytes of native code that libraries unpack, with room. */
+    private static final int ROOM_FOR_LIBRARIES = 64;
 
     /** Rejects fields that the models do not know, which they would collect otherwise. */
     private final ObjectMapper strict = new ObjectMapper()
@@ -228,6 +232,30 @@ class ManifestsTest {
                 .collect(toSet());
 
         assertEquals(Set.of("registry.example.org/malim:" + version), images);
+    }
+
+    /** All uploads that are accepted at a time wait there, and what libraries unpack lies beside them. */
+    @ParameterizedTest
+    @ValueSource(strings = {"small", "production"})
+    void theTemporaryVolumeHasRoomForAllUploadsAtATime(String overlay) throws IOException {
+        var settings = new Properties();
+        try (var file = Files.newBufferedReader(Path.of("src/main/resources/application.properties"))) {
+            settings.load(file);
+        }
+        int uploads = Integer.parseInt(settings.getProperty("malim.uploads-at-a-time"));
+        int largest = Integer.parseInt(
+                settings.getProperty("quarkus.http.limits.max-body-size").replace("M", ""));
+
+        var volume = Overlay.of(overlay)
+                .named("Deployment", "malim")
+                .at("/spec/template/spec/volumes")
+                .valueStream()
+                .filter(each -> each.path("name").asText().equals("tmp"))
+                .findFirst()
+                .orElseThrow();
+
+        int room = Integer.parseInt(volume.at("/emptyDir/sizeLimit").asText().replace("Mi", ""));
+        assertTrue(room >= uploads * largest + ROOM_FOR_LIBRARIES, room + " Mi for " + uploads + " x " + largest);
     }
 
     private static Stream<String> texts(JsonNode node, String field) {
