@@ -20,7 +20,11 @@ import org.jboss.logging.Logger;
 public class Malim {
     private static final String URL = "quarkus.datasource.jdbc.url";
 
+    /** Quarkus responds to a URL with raw letters with an empty 400, and RequestValidationFilter reads it. */
+    private static final String READ_RAW_URLS = "vertx.disableURIValidation";
+
     public static void main(String[] args) {
+        System.setProperty(READ_RAW_URLS, "true");
         if (initializeLaunchMode()) {
             var config = ConfigUtils.configBuilder().build();
             useTemporaryFolder(Path.of(config.getValue("malim.temporary-dir", String.class)));

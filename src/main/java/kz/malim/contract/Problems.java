@@ -98,7 +98,10 @@ final class Problems {
                         "The article was taken down on purpose. Delete your copies.",
                         new Problem(GONE, "Withdrawn at the request of the newsroom's lawyers.")));
         components.addResponse(
-                "NotAcceptable", response("No media type of this resource matches `Accept`.", remedy(NOT_ACCEPTABLE)));
+                "NotAcceptable",
+                response(
+                        "No media type of this resource matches `Accept`.",
+                        new Problem(NOT_ACCEPTABLE, "Available: application/json.")));
         components.addResponse(
                 "Conflict",
                 response(
@@ -138,7 +141,10 @@ final class Problems {
                 "UriTooLong", response("The URL, including its query, is over 4,096 bytes.", remedy(URI_TOO_LONG)));
         components.addResponse(
                 "UnsupportedMediaType",
-                response("The media type of the body is not supported.", remedy(UNSUPPORTED_MEDIA_TYPE)));
+                response("The media type of the body is not supported.", remedy(UNSUPPORTED_MEDIA_TYPE))
+                        .addHeader(
+                                "Accept-Patch",
+                                header("The media type of patches, where this path has PATCH.", SchemaType.STRING)));
         components.addResponse(
                 "RangeNotSatisfiable",
                 response("`Range` starts after the end of the picture.", remedy(RANGE_NOT_SATISFIABLE)));

@@ -12,6 +12,7 @@ import java.util.function.Function;
 import kz.malim.picture.FocalPoint;
 import kz.malim.text.CleanText;
 import kz.malim.text.Language;
+import kz.malim.text.WebAddress;
 import kz.malim.web.Problem;
 import kz.malim.web.ProblemType;
 import kz.malim.web.ProblemView.Violation;
@@ -176,6 +177,9 @@ public record PhotoContent(
                 checkLength(name.replace('.', '/'), (String) value.apply(this), maxLength, violations);
             }
         });
+        if (credit != null && credit.licensorUrl() != null && !WebAddress.is(credit.licensorUrl())) {
+            violations.add(Violation.at("#/credit/licensorUrl", "An absolute http or https URL without user info."));
+        }
         if (keywords.size() > MAX_KEYWORDS) {
             violations.add(Violation.at("#/keywords", "At most " + MAX_KEYWORDS + "."));
         }

@@ -3,8 +3,6 @@ package kz.malim.text;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.text.Normalizer;
-import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * stored, never which words.
  */
 public final class CleanText {
-    private static final Set<String> SCHEMES = Set.of("http", "https", "mailto");
+    private static final String MAILBOX = "mailto";
 
     private CleanText() {}
 
@@ -52,17 +50,21 @@ public final class CleanText {
         return line.isEmpty() ? null : line;
     }
 
-    /** A link that is safe to publish, or null: no scripts, no data, nothing without a meaning on another site. */
+    /** A link that is safe to publish, or null: of the web, to a mailbox, or a path of this site. */
     static @Nullable String address(@Nullable String href) {
         if (href == null || href.isBlank()) {
             return null;
         }
+        var link = href.strip();
+        if (WebAddress.is(link)) {
+            return link;
+        }
         try {
-            var uri = new URI(href.strip());
+            var uri = new URI(link);
             boolean safe = uri.getScheme() == null
                     ? uri.getRawPath() != null && uri.getRawPath().startsWith("/") && uri.getRawAuthority() == null
-                    : SCHEMES.contains(uri.getScheme().toLowerCase(Locale.ROOT));
-            return safe ? uri.toString() : null;
+                    : MAILBOX.equalsIgnoreCase(uri.getScheme()) && uri.isOpaque();
+            return safe ? link : null;
         } catch (URISyntaxException e) {
             return null;
         }

@@ -39,6 +39,10 @@ public final class NearestName {
 
     /** The misspelled name, short enough to be repeated to its sender. */
     public static String shown(String written) {
-        return written.length() > MAX_LENGTH ? written.substring(0, MAX_LENGTH) + "…" : written;
+        if (written.length() <= MAX_LENGTH) {
+            return written;
+        }
+        boolean isHalf = Character.isHighSurrogate(written.charAt(MAX_LENGTH - 1));
+        return written.substring(0, isHalf ? MAX_LENGTH - 1 : MAX_LENGTH) + "…";
     }
 }

@@ -35,7 +35,7 @@ public enum ProblemType {
     NOT_ACCEPTABLE(
             406,
             "Not acceptable",
-            "Send Accept: application/json or no Accept header; other media types are in the contract."),
+            "detail lists what is available. Send it, */* or no Accept header; Accept-Encoding likewise."),
     FILE_TAKEN(
             409,
             "File already exists",
