@@ -8,10 +8,12 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.function.Function;
 import kz.malim.access.Role;
 import kz.malim.management.IdPagination;
 import kz.malim.published.ArticleView;
@@ -42,9 +44,11 @@ public class SiteAsOfResource {
     private static final String EXAMPLE_TIME = "2026-11-24T18:00:00+05:00";
 
     private final RollbackPreview preview;
+    private final PreviewCache cache;
 
-    SiteAsOfResource(RollbackPreview preview) {
+    SiteAsOfResource(RollbackPreview preview, PreviewCache cache) {
         this.preview = preview;
+        this.cache = cache;
     }
 
     @GET
@@ -57,7 +61,7 @@ public class SiteAsOfResource {
                     tags, the tree of sections, credits, curated lists, corrections and front blocks are those of that time. \
                     Slugs, tags that were merged since, and pictures are the current ones.""")
     @APIResponseSchema(Newest.class)
-    public Newest articles(
+    public Response articles(
             @Parameter(
                             description = AS_OF,
                             example = EXAMPLE_TIME,
@@ -73,10 +77,12 @@ public class SiteAsOfResource {
                     @Nullable
                     String cursor) {
         var after = IdPagination.idCursor(cursor);
-        var found = preview.asOf(time(asOf), site -> site.newest(IdPagination.SIZE + 1, after));
-        return new Newest(
-                IdPagination.shown(found),
-                IdPagination.listing(found, teaser -> teaser.id().toString()));
+        return response(asOf, "articles?" + after, site -> {
+            var found = site.newest(IdPagination.SIZE + 1, after);
+            return new Newest(
+                    IdPagination.shown(found),
+                    IdPagination.listing(found, teaser -> teaser.id().toString()));
+        });
     }
 
     @GET
@@ -86,7 +92,7 @@ public class SiteAsOfResource {
             summary = "Read an article as of a point in time",
             description = "The article as readers saw it then, or will see it, with related stories and blocks.")
     @APIResponseSchema(ArticleView.class)
-    public ArticleView article(
+    public Response article(
             @Parameter(description = "The article's slug or id.") @PathParam("slugOrId") String slugOrId,
             @Parameter(
                             description = AS_OF,
@@ -96,7 +102,7 @@ public class SiteAsOfResource {
                     @QueryParam("asOf")
                     @Nullable
                     String asOf) {
-        return preview.asOf(time(asOf), site -> site.wholePageFollowingRedirect(slugOrId));
+        return response(asOf, "articles/" + slugOrId, site -> site.wholePageFollowingRedirect(slugOrId));
     }
 
     @GET
@@ -106,7 +112,7 @@ public class SiteAsOfResource {
             summary = "List the front blocks as of a point in time",
             description = "Every front block with its items at that time.")
     @APIResponseSchema(BlocksView.class)
-    public BlocksView blocks(
+    public Response blocks(
             @Parameter(
                             description = AS_OF,
                             example = EXAMPLE_TIME,
@@ -115,7 +121,7 @@ public class SiteAsOfResource {
                     @QueryParam("asOf")
                     @Nullable
                     String asOf) {
-        return new BlocksView(preview.asOf(time(asOf), PublishedArticles::blocks));
+        return response(asOf, "blocks", site -> new BlocksView(site.blocks()));
     }
 
     @GET
@@ -125,7 +131,7 @@ public class SiteAsOfResource {
             summary = "Read a front block as of a point in time",
             description = "A front block with its items at that time.")
     @APIResponseSchema(BlockView.class)
-    public BlockView block(
+    public Response block(
             @Parameter(description = "The block's name.") @PathParam("name") String name,
             @Parameter(
                             description = AS_OF,
@@ -135,7 +141,13 @@ public class SiteAsOfResource {
                     @QueryParam("asOf")
                     @Nullable
                     String asOf) {
-        return preview.asOf(time(asOf), site -> site.block(name));
+        return response(asOf, "blocks/" + name, site -> site.block(name));
+    }
+
+    private Response response(@Nullable String asOf, String path, Function<PublishedArticles, ?> read) {
+        var time = time(asOf);
+        return Response.ok(cache.get(List.of(path, time, preview.lastWrite()), () -> preview.asOf(time, read)))
+                .build();
     }
 
     private static Instant time(@Nullable String text) {
