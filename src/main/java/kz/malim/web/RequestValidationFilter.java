@@ -179,7 +179,8 @@ public class RequestValidationFilter {
         return new Problem(ProblemType.MALFORMED_REQUEST, detail);
     }
 
-    private void refuse(RoutingContext exchange, Problem problem) {
+    /** Sends a problem in place of the response; with a body that is still arriving, it closes the connection. */
+    public void refuse(RoutingContext exchange, Problem problem) {
         var response = exchange.response()
                 .setStatusCode(problem.type().status())
                 .putHeader("Content-Type", ProblemMappers.PROBLEM_JSON)
@@ -187,7 +188,9 @@ public class RequestValidationFilter {
         if (problem.type() == ProblemType.BUSY) {
             response.putHeader("Retry-After", ProblemMappers.RETRY_SOON);
         }
-        if (problem.type() == ProblemType.CONTENT_TOO_LARGE || problem.type() == ProblemType.BUSY) {
+        if (problem.type() == ProblemType.CONTENT_TOO_LARGE
+                || problem.type() == ProblemType.BUSY
+                || (problem.type() == ProblemType.QUOTA_EXCEEDED && hasBody(exchange.request()))) {
             response.putHeader("Connection", "close"); // the body is still arriving and will not be read
             exchange.vertx()
                     .setTimer(
