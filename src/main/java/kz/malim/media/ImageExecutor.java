@@ -6,12 +6,15 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import kz.malim.picture.UnreadablePicture;
 import kz.malim.web.Problem;
 import kz.malim.web.ProblemType;
@@ -26,8 +29,10 @@ class ImageExecutor {
     private static final int QUEUE_CAPACITY = 50;
 
     private final ThreadPoolExecutor workers;
+    private final Duration timeout;
 
     ImageExecutor(MediaConfig config) {
+        timeout = config.processingTimeout();
         int count = config.workers()
                 .orElseGet(() -> Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
         workers = new ThreadPoolExecutor(
@@ -40,17 +45,25 @@ class ImageExecutor {
         workers.allowCoreThreadTimeOut(true);
     }
 
-    /** Runs the task in the pool and waits for its result. */
+    /** Runs the task in the pool and waits for its result; clients that would wait for too long are asked to retry. */
     <T> T call(Callable<T> task) {
         try {
-            return workers.submit(task).get();
-        } catch (RejectedExecutionException e) {
+            return await(workers.submit(task));
+        } catch (RejectedExecutionException | TimeoutException e) {
             throw new Problem(ProblemType.BUSY, ProblemType.BUSY.remedy());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         } catch (ExecutionException e) {
             throw translate(requireNonNull(e.getCause()));
+        }
+    }
+
+    private <T> T await(Future<T> task) throws InterruptedException, ExecutionException, TimeoutException {
+        try {
+            return task.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+        } finally {
+            task.cancel(true); // nobody waits for it any more; no effect once it is done
         }
     }
 

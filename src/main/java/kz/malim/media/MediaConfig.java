@@ -28,6 +28,10 @@ public interface MediaConfig {
     /** Number of pictures processed in parallel; half the processors by default. */
     Optional<Integer> workers();
 
+    /** Timeout for processing a picture, waiting for a worker included. */
+    @WithDefault("25S")
+    Duration processingTimeout();
+
     /** Timeout for fetching a picture by URL. */
     @WithDefault("30S")
     Duration fetchTimeout();

@@ -181,6 +181,11 @@ class PictureFetcherTest {
         }
 
         @Override
+        public Duration processingTimeout() {
+            return Duration.ofSeconds(2);
+        }
+
+        @Override
         public Duration fetchTimeout() {
             return Duration.ofSeconds(2);
         }
