@@ -35,6 +35,10 @@ public interface MediaConfig {
     @WithDefault("10S")
     Duration queueTimeout();
 
+    /** Timeout for processing a picture, waiting for a worker included. */
+    @WithDefault("25S")
+    Duration processingTimeout();
+
     /** Timeout for fetching a picture by URL. */
     @WithDefault("30S")
     Duration fetchTimeout();

@@ -30,10 +30,6 @@ public record PreviewLink(
                 (UUID) row[0], (UUID) row[1], (Instant) row[2], (String) row[3], (Instant) row[4], (Instant) row[5]);
     }
 
-    boolean isValidAt(Instant now) {
-        return revokedAt == null && now.isBefore(expiresAt);
-    }
-
     /** Properties of a new link. */
     @Schema(name = "NewPreviewLink", description = "Properties of a new preview link.")
     record Wanted(

@@ -9,10 +9,12 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.function.Function;
 import kz.malim.access.Role;
 import kz.malim.management.PageParameters;
 import kz.malim.published.ArticleView;
@@ -43,9 +45,11 @@ public class SiteAsOfResource {
     private static final String EXAMPLE_TIME = "2026-11-24T18:00:00+05:00";
 
     private final RollbackPreview preview;
+    private final PreviewCache cache;
 
-    SiteAsOfResource(RollbackPreview preview) {
+    SiteAsOfResource(RollbackPreview preview, PreviewCache cache) {
         this.preview = preview;
+        this.cache = cache;
     }
 
     @GET
@@ -58,7 +62,7 @@ public class SiteAsOfResource {
                     tags, the tree of sections, credits, curated lists, corrections and front blocks are those of that time. \
                     Slugs, tags that were merged since, and pictures are the current ones.""")
     @APIResponseSchema(Newest.class)
-    public Newest articles(
+    public Response articles(
             @Parameter(
                             description = AS_OF,
                             example = EXAMPLE_TIME,
@@ -68,11 +72,12 @@ public class SiteAsOfResource {
                     @Nullable
                     String asOf,
             @BeanParam PageParameters page) {
-        var time = time(asOf);
-        var list = "article as of " + time;
+        var list = "article as of " + time(asOf);
         var after = page.lastId(list);
-        var found = preview.asOf(time, site -> site.newest(page.rows(), after));
-        return new Newest(page.items(found), page.info(found, list, TeaserView::id));
+        return response(asOf, "articles?" + after + " " + page.rows(), site -> {
+            var found = site.newest(page.rows(), after);
+            return new Newest(page.items(found), page.info(found, list, TeaserView::id));
+        });
     }
 
     @GET
@@ -82,7 +87,7 @@ public class SiteAsOfResource {
             summary = "Read an article as of a point in time",
             description = "The article as readers saw it then, or will see it, with related stories and blocks.")
     @APIResponseSchema(ArticleView.class)
-    public ArticleView article(
+    public Response article(
             @Parameter(description = "The article's slug or id.") @PathParam("slugOrId") String slugOrId,
             @Parameter(
                             description = AS_OF,
@@ -92,7 +97,7 @@ public class SiteAsOfResource {
                     @QueryParam("asOf")
                     @Nullable
                     String asOf) {
-        return preview.asOf(time(asOf), site -> site.wholePageFollowingRedirect(slugOrId));
+        return response(asOf, "articles/" + slugOrId, site -> site.wholePageFollowingRedirect(slugOrId));
     }
 
     @GET
@@ -102,7 +107,7 @@ public class SiteAsOfResource {
             summary = "List the front blocks as of a point in time",
             description = "Every front block with its items at that time.")
     @APIResponseSchema(BlocksView.class)
-    public BlocksView blocks(
+    public Response blocks(
             @Parameter(
                             description = AS_OF,
                             example = EXAMPLE_TIME,
@@ -111,7 +116,7 @@ public class SiteAsOfResource {
                     @QueryParam("asOf")
                     @Nullable
                     String asOf) {
-        return new BlocksView(preview.asOf(time(asOf), PublishedArticles::blocks));
+        return response(asOf, "blocks", site -> new BlocksView(site.blocks()));
     }
 
     @GET
@@ -121,7 +126,7 @@ public class SiteAsOfResource {
             summary = "Read a front block as of a point in time",
             description = "A front block with its items at that time.")
     @APIResponseSchema(BlockView.class)
-    public BlockView block(
+    public Response block(
             @Parameter(description = "The block's name.") @PathParam("name") String name,
             @Parameter(
                             description = AS_OF,
@@ -131,7 +136,13 @@ public class SiteAsOfResource {
                     @QueryParam("asOf")
                     @Nullable
                     String asOf) {
-        return preview.asOf(time(asOf), site -> site.block(name));
+        return response(asOf, "blocks/" + name, site -> site.block(name));
+    }
+
+    private Response response(@Nullable String asOf, String path, Function<PublishedArticles, ?> read) {
+        var time = time(asOf);
+        return Response.ok(cache.get(List.of(path, time, preview.lastWrite()), () -> preview.asOf(time, read)))
+                .build();
     }
 
     private static Instant time(@Nullable String text) {

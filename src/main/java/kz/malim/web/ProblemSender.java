@@ -9,7 +9,7 @@ import jakarta.inject.Singleton;
 
 /** Sends problems before routing, where {@link ProblemMappers} are not called. */
 @Singleton
-class ProblemSender {
+public class ProblemSender {
     /** For the response to arrive before the connection is closed. */
     private static final int CLOSE_DELAY_MILLIS = 1000;
 
@@ -19,8 +19,12 @@ class ProblemSender {
         this.json = json;
     }
 
-    void send(RoutingContext exchange, Problem problem) {
-        if (problem.type() == ProblemType.CONTENT_TOO_LARGE || problem.type() == ProblemType.BUSY) {
+    /** Sends a problem in place of the response; with a body that is still arriving, it closes the connection. */
+    public void send(RoutingContext exchange, Problem problem) {
+        if (problem.type() == ProblemType.CONTENT_TOO_LARGE
+                || problem.type() == ProblemType.BUSY
+                || (problem.type() == ProblemType.QUOTA_EXCEEDED
+                        && RequestValidationFilter.hasBody(exchange.request()))) {
             closeSoon(exchange); // the body is still arriving and will not be read
         }
         head(exchange, problem).end(body(problem));

@@ -48,8 +48,9 @@ class ProductionTest {
                 .at("/spec/postgresql/parameters/max_connections")
                 .asInt();
 
-        int perReplica =
-                setting("quarkus.datasource.jdbc.max-size") + setting("quarkus.datasource.reading.jdbc.max-size");
+        int perReplica = setting("quarkus.datasource.jdbc.max-size")
+                + setting("quarkus.datasource.reading.jdbc.max-size")
+                + setting("quarkus.datasource.previews.jdbc.max-size");
 
         // one more during a rollout, and a few for the operator and administrators
         assertTrue(
