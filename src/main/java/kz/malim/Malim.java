@@ -11,6 +11,7 @@ import java.util.List;
 import kz.malim.database.AwaitedDatabase;
 import kz.malim.database.DatabaseUnusable;
 import kz.malim.database.EmbeddedDatabase;
+import kz.malim.storage.FileCopy;
 import org.jboss.logging.Logger;
 
 /** Starts Malim, and before it the embedded database when none is configured. */
@@ -20,6 +21,9 @@ public class Malim {
 
     public static void main(String[] args) {
         if (initializeLaunchMode()) {
+            if (List.of(args).equals(List.of("copy-files"))) {
+                System.exit(FileCopy.run(System.out)); // needs neither the database nor the server
+            }
             var config = ConfigUtils.configBuilder().build();
             config.getOptionalValue(URL, String.class)
                     .ifPresentOrElse(
@@ -27,7 +31,7 @@ public class Malim {
                             () -> startEmbeddedDatabase(Path.of(config.getValue("malim.data-dir", String.class))));
         }
         if (List.of(args).equals(List.of("migrate"))) {
-            Quarkus.run(Migrated.class);
+            Quarkus.run(Migrated.class, args);
         } else {
             Quarkus.run(args);
         }
