@@ -2,10 +2,11 @@ package kz.malim.web;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.binder.MeterBinder;
 import io.quarkus.info.GitInfo;
 import io.quarkus.info.runtime.spi.InfoContributor;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
 import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -15,23 +16,23 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  * commit would be equal; the commit is in the section {@code git}.
  */
 @ApplicationScoped
-class VersionInfo implements InfoContributor, MeterBinder {
+class VersionInfo implements InfoContributor {
     private final String version;
-    private final String commit;
 
-    VersionInfo(@ConfigProperty(name = "quarkus.application.version") String version, Instance<GitInfo> git) {
+    VersionInfo(@ConfigProperty(name = "quarkus.application.version") String version) {
         this.version = version;
-        this.commit = git.isResolvable() ? git.get().latestCommitId() : "unknown"; // as of sources without history
     }
 
-    @Override
-    public void bindTo(MeterRegistry registry) {
+    /** Not with the other metrics, which are there before Quarkus knows the commit. */
+    void register(@Observes StartupEvent start, MeterRegistry metrics, Instance<GitInfo> git) {
         Gauge.builder("malim.info", () -> 1)
                 .description("Always 1: its labels say which version runs")
                 .tag("version", version)
-                .tag("commit", commit)
+                .tag(
+                        "commit",
+                        git.isResolvable() ? git.get().latestCommitId() : "unknown") // of sources without history
                 .strongReference(true)
-                .register(registry);
+                .register(metrics);
     }
 
     @Override

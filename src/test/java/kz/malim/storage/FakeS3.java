@@ -42,7 +42,7 @@ public final class FakeS3 {
     private @Nullable HttpServer server;
 
     /** Where it stops to respond. */
-    enum Hang {
+    public enum Hang {
         NEVER,
         BEFORE_THE_BODY_IS_READ,
         BEFORE_THE_RESPONSE,
@@ -72,12 +72,12 @@ public final class FakeS3 {
         failures.set(requests);
     }
 
-    void hang(Hang where) {
+    public void hang(Hang where) {
         hang = where;
     }
 
     /** Refuses requests of this method. */
-    void deny(String method) {
+    public void deny(String method) {
         denied = method;
     }
 
