@@ -12,6 +12,7 @@ import java.util.List;
 import kz.malim.database.AwaitedDatabase;
 import kz.malim.database.DatabaseUnusable;
 import kz.malim.database.EmbeddedDatabase;
+import kz.malim.storage.FileCopy;
 import kz.malim.storage.TemporaryFolder;
 import org.jboss.logging.Logger;
 
@@ -26,6 +27,9 @@ public class Malim {
     public static void main(String[] args) {
         System.setProperty(READ_RAW_URLS, "true");
         if (initializeLaunchMode()) {
+            if (List.of(args).equals(List.of("copy-files"))) {
+                System.exit(FileCopy.run(System.out)); // needs neither the database nor the server
+            }
             var config = ConfigUtils.configBuilder().build();
             useTemporaryFolder(Path.of(config.getValue("malim.temporary-dir", String.class)));
             config.getOptionalValue(URL, String.class)
@@ -34,7 +38,7 @@ public class Malim {
                             () -> startEmbeddedDatabase(Path.of(config.getValue("malim.data-dir", String.class))));
         }
         if (List.of(args).equals(List.of("migrate"))) {
-            Quarkus.run(Migrated.class);
+            Quarkus.run(Migrated.class, args);
         } else {
             Quarkus.run(args);
         }

@@ -15,18 +15,25 @@ interface StorageConfig {
 
     Optional<S3> s3();
 
-    /** An S3 object store, used instead of the folder if configured. */
+    /** An S3 object store, used instead of the folder if configured. Defaults are set in code: here they would make the group mandatory. */
     interface S3 {
         /** Without the bucket, as in {@code https://s3.eu-central-1.amazonaws.com}. */
         URI endpoint();
 
         String bucket();
 
-        /** {@code us-east-1} by default; set in code, since a default here would make the whole group mandatory. */
+        /** {@code us-east-1} by default. */
         Optional<String> region();
 
-        String accessKey();
+        /** Whether the bucket is named in the path of a request, as by default, or in the name of the host. */
+        Optional<Boolean> pathStyle();
 
-        String secretKey();
+        /** Without keys, {@link S3CredentialsProvider} looks for a workload identity. */
+        Optional<String> accessKey();
+
+        Optional<String> secretKey();
+
+        /** Of temporary keys. */
+        Optional<String> sessionToken();
     }
 }
