@@ -36,7 +36,7 @@ final class ContentRules implements BodyVisitor {
     private static final int SPANS = 1_000;
     private static final int FIRST_YEAR = 1000;
     private static final int LAST_YEAR = 9999;
-    private static final Pattern BLOCK_ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+    private static final Pattern BLOCK_ID = Pattern.compile(BodyBlock.ID);
 
     private final List<Violation> violations = new ArrayList<>();
     private final Set<UUID> photos;

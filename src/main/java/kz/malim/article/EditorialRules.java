@@ -3,6 +3,8 @@ package kz.malim.article;
 import io.smallrye.config.ConfigMapping;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 /** Editorial checks before publication. Invalid content never gets here: see {@link ContentRules}. */
 @ApplicationScoped
 public class EditorialRules {
+    /** A date farther ahead is mostly a mistyped year. */
+    private static final int MAX_YEARS_AHEAD = 2;
+
     private static final Pattern ARTICLE_PATH = Pattern.compile("^/(?:api/)?articles/([a-z0-9-]{1,80})/?$");
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}]{2,}");
     private static final Pattern CYRILLIC = Pattern.compile("\\p{IsCyrillic}");
@@ -31,11 +36,13 @@ public class EditorialRules {
     private final Photos photos;
     private final EntityManager database;
     private final Config config;
+    private final Clock clock;
 
-    EditorialRules(Photos photos, EntityManager database, Config config) {
+    EditorialRules(Photos photos, EntityManager database, Config config, Clock clock) {
         this.photos = photos;
         this.database = database;
         this.config = config;
+        this.clock = clock;
     }
 
     /** The requirements for publication. */
@@ -74,6 +81,11 @@ public class EditorialRules {
         }
         if (content.body().isEmpty()) {
             findings.add(Finding.of(Rule.EMPTY_BODY, "#/body"));
+        }
+        if (content.published() != null
+                && content.published().date().isAfter(LocalDate.now(clock).plusYears(MAX_YEARS_AHEAD))) {
+            findings.add(Finding.of(
+                    Rule.FAR_DATE, "#/published", content.published().date().toString()));
         }
         photos(content, findings);
         words("#/title", content.title(), findings);

@@ -16,9 +16,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import kz.malim.access.Role;
-import kz.malim.management.IdCursor;
-import kz.malim.management.IdPagination;
 import kz.malim.management.IfMatch;
+import kz.malim.management.PageParameters;
 import kz.malim.management.VersionedResponse;
 import kz.malim.web.Idempotent;
 import kz.malim.web.RequestJson;
@@ -55,10 +54,10 @@ public class AuthorEditingResource {
             operationId = "listEditedAuthors",
             summary = "List all authors",
             description =
-                    "All authors, including those of no published article; newest first, 50 per page. Follow `page.next` until it is null.")
+                    "All authors, including those of no published article; newest first. Follow `page.next` until it is null.")
     @APIResponseSchema(AuthorEditView.Page.class)
-    public AuthorEditView.Page list(@BeanParam IdCursor cursor) {
-        return IdPagination.page(authors.page(cursor.id()), AuthorEditView::of, AuthorEditView.Page::new);
+    public AuthorEditView.Page list(@BeanParam PageParameters page) {
+        return authors.page(page, AuthorEditView::of, AuthorEditView.Page::new);
     }
 
     @POST

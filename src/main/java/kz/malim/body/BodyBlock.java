@@ -46,6 +46,9 @@ import org.jspecify.annotations.Nullable;
             BodyBlock.Divider.class,
         })
 public sealed interface BodyBlock {
+    /** The form of the ids of blocks. */
+    String ID = "^[A-Za-z0-9_-]{1,64}$";
+
     int MAX_ITEMS = 500;
     int MAX_PHOTOS = 500;
     int MAX_ROWS = 500;
@@ -74,7 +77,7 @@ public sealed interface BodyBlock {
     }
 
     @Schema(name = "ParagraphBlock", description = "A paragraph.")
-    record Paragraph(String id, InlineText text) implements BodyBlock {
+    record Paragraph(String id, @Schema(minItems = 1) InlineText text) implements BodyBlock {
         @Override
         public void accept(String at, BodyVisitor visitor) {
             visitor.text(at + "/text", text, REQUIRED);
@@ -92,7 +95,7 @@ public sealed interface BodyBlock {
                     maximum = "4")
             int level,
 
-            InlineText text)
+            @Schema(minItems = 1) InlineText text)
             implements BodyBlock {
         @Override
         public void accept(String at, BodyVisitor visitor) {
@@ -113,7 +116,7 @@ public sealed interface BodyBlock {
             @Nullable
             InlineText intro,
 
-            List<InlineText> items,
+            @Schema(minItems = 1, maxItems = MAX_ITEMS) List<InlineText> items,
 
             @Schema(description = "The number of the first item of a numbered list, if it is not 1.")
             @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -144,7 +147,8 @@ public sealed interface BodyBlock {
     @JsonInclude(JsonInclude.Include.ALWAYS)
     record Quote(
             String id,
-            InlineText text,
+
+            @Schema(minItems = 1) InlineText text,
 
             @Schema(description = "The speaker.") @Nullable String attribution,
 
@@ -194,7 +198,7 @@ public sealed interface BodyBlock {
     record Gallery(
             String id,
 
-            @Schema(description = "Ids of the article's `photos`, in order.")
+            @Schema(description = "Ids of the article's `photos`, in order.", minItems = 1, maxItems = MAX_PHOTOS)
             List<UUID> photos,
 
             @Nullable InlineText caption)
@@ -220,7 +224,7 @@ public sealed interface BodyBlock {
     record Embed(
             String id,
 
-            @Schema(description = "The URL of the content; how to show it is up to you.")
+            @Schema(description = "The URL of the content; how to show it is up to you.", format = "uri", minLength = 1)
             String url,
 
             @Nullable String title)
@@ -243,10 +247,10 @@ public sealed interface BodyBlock {
             String id,
             @Nullable InlineText caption,
 
-            @Schema(description = "The column names; empty if the table has none.")
+            @Schema(description = "The column names; empty if the table has none.", maxItems = MAX_COLUMNS)
             List<InlineText> header,
 
-            List<List<InlineText>> rows)
+            @Schema(minItems = 1, maxItems = MAX_ROWS) List<List<InlineText>> rows)
             implements BodyBlock {
 
         public Table {
@@ -276,7 +280,11 @@ public sealed interface BodyBlock {
     }
 
     @Schema(name = "FactBoxBlock", description = "A box of facts: \"what is known so far\".")
-    record FactBox(String id, String title, List<InlineText> facts) implements BodyBlock {
+    record FactBox(
+            String id,
+            @Schema(minLength = 1) String title,
+            @Schema(minItems = 1, maxItems = MAX_ITEMS) List<InlineText> facts)
+            implements BodyBlock {
 
         public FactBox {
             title = CleanText.line(title);

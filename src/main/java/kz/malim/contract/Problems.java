@@ -24,6 +24,7 @@ import static kz.malim.web.ProblemType.SLUG_TAKEN;
 import static kz.malim.web.ProblemType.SOURCE_UNREACHABLE;
 import static kz.malim.web.ProblemType.STALE_VERSION;
 import static kz.malim.web.ProblemType.STORAGE_FULL;
+import static kz.malim.web.ProblemType.TIMEOUT;
 import static kz.malim.web.ProblemType.UNAVAILABLE;
 import static kz.malim.web.ProblemType.UNKNOWN_PARAMETER;
 import static kz.malim.web.ProblemType.UNREADABLE_PICTURE;
@@ -167,7 +168,7 @@ final class Problems {
                         new Problem(INTERNAL_ERROR, "Logged with id 0f8fad5b-d9cb-469f-a165-70867728950e.")));
         components.addResponse(
                 "Unavailable",
-                response("Temporarily unavailable, usually for seconds. Retry.", remedy(UNAVAILABLE))
+                response("Temporarily unavailable, usually for seconds. Retry.", remedy(UNAVAILABLE), remedy(TIMEOUT))
                         .addHeader("Retry-After", header("Seconds to wait.", SchemaType.INTEGER)));
     }
 

@@ -20,6 +20,13 @@ public class DatabaseFailure extends RuntimeException {
                         || (cause instanceof SQLException sql && hasUnavailableState(sql)));
     }
 
+    /** Whether the database gave up on a statement that ran or waited for a lock for too long: it is there, and may be busy. */
+    public static boolean isTimeout(@Nullable Throwable failure) {
+        return causes(failure, 20)
+                .anyMatch(cause -> cause instanceof SQLException sql
+                        && String.valueOf(sql.getSQLState()).matches("57014|55P03"));
+    }
+
     /** Whether a concurrent write came first: unique constraints, triggers (ML409), serialization failures and deadlocks. */
     public static boolean isConflict(Throwable failure) {
         return causes(failure, 20)

@@ -10,11 +10,10 @@ import kz.malim.article.ArticleState;
 import kz.malim.article.ArticleStatuses;
 import kz.malim.article.Articles;
 import kz.malim.article.Revisions;
-import kz.malim.management.IdPagination;
+import kz.malim.management.PageParameters;
 import kz.malim.text.Language;
 import kz.malim.web.PageInfo;
 import kz.malim.web.Problem;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -22,9 +21,6 @@ import org.jspecify.annotations.Nullable;
 /** The editors' list of articles. */
 @ApplicationScoped
 class ArticleList {
-    private static final int DEFAULT_LIMIT = 20;
-    private static final int MAX_LIMIT = 100;
-
     private final Articles articles;
     private final Revisions revisions;
     private final ArticleStatuses statuses;
@@ -60,29 +56,16 @@ class ArticleList {
         @QueryParam("lang")
         @Nullable
         String lang;
-
-        @Parameter(
-                description = "Maximum number of items.",
-                schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "100", defaultValue = "20"))
-        @QueryParam("limit")
-        @Nullable
-        String limit;
-
-        @Parameter(description = "`page.next` of the previous page.", schema = @Schema(maxLength = 36))
-        @QueryParam("cursor")
-        @Nullable
-        String cursor;
     }
 
-    Page page(Parameters parameters) {
-        int limit = limit(parameters.limit);
-        var ids = statuses.list(
-                state(parameters.state), lang(parameters.lang), IdPagination.idCursor(parameters.cursor), limit + 1);
-        boolean more = ids.size() > limit;
-        var items = more ? ids.subList(0, limit) : ids;
+    Page page(Parameters filters, PageParameters page) {
+        var state = state(filters.state);
+        var lang = lang(filters.lang);
+        var list = "article " + state + " " + lang;
+        var ids = statuses.list(state, lang, page.lastId(list), page.rows());
         return new Page(
-                items.stream().map(articles::findById).map(this::item).toList(),
-                new PageInfo(limit, more ? items.getLast().toString() : null, null, null));
+                page.items(ids).stream().map(articles::findById).map(this::item).toList(),
+                page.info(ids, list, id -> id));
     }
 
     private Item item(Article article) {
@@ -95,17 +78,6 @@ class ArticleList {
                 statuses.of(article).state(),
                 latest.title(),
                 article.changedAt());
-    }
-
-    private static int limit(@Nullable String text) {
-        if (text == null) {
-            return DEFAULT_LIMIT;
-        }
-        int limit = text.matches("\\d{1,3}") ? Integer.parseInt(text) : 0;
-        if (limit < 1 || limit > MAX_LIMIT) {
-            throw Problem.invalidParameter("limit", "A whole number from 1 to " + MAX_LIMIT + ".");
-        }
-        return limit;
     }
 
     private static @Nullable ArticleState state(@Nullable String text) {

@@ -23,9 +23,8 @@ import kz.malim.access.Role;
 import kz.malim.article.Articles;
 import kz.malim.front.FrontBlock.Placement;
 import kz.malim.management.CommonFields;
-import kz.malim.management.IdCursor;
-import kz.malim.management.IdPagination;
 import kz.malim.management.IfMatch;
+import kz.malim.management.PageParameters;
 import kz.malim.management.VersionedResponse;
 import kz.malim.text.CleanText;
 import kz.malim.topic.Sections;
@@ -70,10 +69,10 @@ public class FrontBlockEditingResource {
             operationId = "listEditedBlocks",
             summary = "List all front blocks",
             description =
-                    "All front blocks with their pinned articles; newest first, 50 per page. Follow `page.next` until it is null.")
+                    "All front blocks with their pinned articles; newest first. Follow `page.next` until it is null.")
     @APIResponseSchema(FrontBlockEditView.Page.class)
-    public FrontBlockEditView.Page list(@BeanParam IdCursor cursor) {
-        return IdPagination.page(blocks.page(cursor.id()), FrontBlock::view, FrontBlockEditView.Page::new);
+    public FrontBlockEditView.Page list(@BeanParam PageParameters page) {
+        return blocks.page(page, FrontBlock::view, FrontBlockEditView.Page::new);
     }
 
     @POST

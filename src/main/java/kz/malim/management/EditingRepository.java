@@ -4,10 +4,12 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import kz.malim.web.CanonicalUuid;
+import kz.malim.web.PageInfo;
 import kz.malim.web.Problem;
 import kz.malim.web.ProblemType;
-import org.jspecify.annotations.Nullable;
 
 /** The queries of editors' endpoints, equal for all records that are listed and changed one by one. */
 public interface EditingRepository<E> extends PanacheRepositoryBase<E, UUID> {
@@ -26,11 +28,13 @@ public interface EditingRepository<E> extends PanacheRepositoryBase<E, UUID> {
                 .orElseThrow(this::notFound);
     }
 
-    /** One page and the record after it, newest first. */
-    default List<E> page(@Nullable UUID before) {
-        return (before == null ? find("order by id desc") : find("id < ?1 order by id desc", before))
-                .range(0, IdPagination.SIZE)
-                .list();
+    /** One page, newest first. */
+    default <V extends VersionedView, P> P page(
+            PageParameters parameters, Function<E, V> view, BiFunction<List<V>, PageInfo, P> page) {
+        var before = parameters.lastId(kind());
+        var found = (before == null ? find("order by id desc") : find("id < ?1 order by id desc", before))
+                .range(0, parameters.rows() - 1).list().stream().map(view).toList();
+        return page.apply(parameters.items(found), parameters.info(found, kind(), VersionedView::id));
     }
 
     private Problem notFound() {

@@ -22,10 +22,12 @@ public record IfMatch(
                 description =
                         "The `ETag` of your last read. Without it the response is 428; if it is outdated, 412 with the current state.",
                 example = "\"3\"",
-                schema = @Schema(maxLength = 200))
+                schema = @Schema(maxLength = 200, pattern = FORM))
         @HeaderParam("If-Match")
         @Nullable
         String header) {
+    private static final String FORM = "^(\\*|(W/)?\"[\\x21\\x23-\\x7e]*\"( *, *(W/)?\"[\\x21\\x23-\\x7e]*\")*)$";
+
     private static final int MAX_TAGS = 20;
 
     /** RFC 9110, 8.8.3. */

@@ -23,6 +23,7 @@ import java.util.UUID;
 import kz.malim.access.Role;
 import kz.malim.management.IfMatch;
 import kz.malim.management.MergePatch;
+import kz.malim.management.PageParameters;
 import kz.malim.web.Accept;
 import kz.malim.web.CanonicalUuid;
 import kz.malim.web.Idempotent;
@@ -130,7 +131,7 @@ public class PhotoEditingResource {
                 content = @Content(schema = @Schema(implementation = PhotoEditView.class)))
     })
     public Response upload(
-            @Parameter(description = KEY, schema = @Schema(minLength = 1, maxLength = 257))
+            @Parameter(description = KEY, schema = @Schema(pattern = Idempotent.PATTERN))
                     @HeaderParam("Idempotency-Key")
                     @Nullable
                     String key,
@@ -147,8 +148,8 @@ public class PhotoEditingResource {
                     All photos, newest first, published or not. `missing=credit` lists those that must not be \
                     published yet. Follow `page.next` until it is null.""")
     @APIResponseSchema(PhotoList.Page.class)
-    public PhotoList.Page list(@BeanParam PhotoList.Parameters parameters) {
-        return list.page(parameters);
+    public PhotoList.Page list(@BeanParam PhotoList.Parameters filters, @BeanParam PageParameters page) {
+        return list.page(filters, page);
     }
 
     @GET

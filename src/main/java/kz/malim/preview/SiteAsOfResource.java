@@ -2,6 +2,7 @@ package kz.malim.preview;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -13,7 +14,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import kz.malim.access.Role;
-import kz.malim.management.IdPagination;
+import kz.malim.management.PageParameters;
 import kz.malim.published.ArticleView;
 import kz.malim.published.BlockView;
 import kz.malim.published.BlocksView;
@@ -53,7 +54,7 @@ public class SiteAsOfResource {
             operationId = "listArticlesAsOf",
             summary = "List the newest articles as of a point in time",
             description = """
-                    The articles readers saw then, or will see, newest first, 50 a page. Titles, names of authors, sections and \
+                    The articles readers saw then, or will see, newest first. Titles, names of authors, sections and \
                     tags, the tree of sections, credits, curated lists, corrections and front blocks are those of that time. \
                     Slugs, tags that were merged since, and pictures are the current ones.""")
     @APIResponseSchema(Newest.class)
@@ -66,17 +67,12 @@ public class SiteAsOfResource {
                     @QueryParam("asOf")
                     @Nullable
                     String asOf,
-            @Parameter(
-                            description = "`page.next` of the previous page, with the same `asOf`.",
-                            schema = @Schema(maxLength = 40))
-                    @QueryParam("cursor")
-                    @Nullable
-                    String cursor) {
-        var after = IdPagination.idCursor(cursor);
-        var found = preview.asOf(time(asOf), site -> site.newest(IdPagination.SIZE + 1, after));
-        return new Newest(
-                IdPagination.shown(found),
-                IdPagination.listing(found, teaser -> teaser.id().toString()));
+            @BeanParam PageParameters page) {
+        var time = time(asOf);
+        var list = "article as of " + time;
+        var after = page.lastId(list);
+        var found = preview.asOf(time, site -> site.newest(page.rows(), after));
+        return new Newest(page.items(found), page.info(found, list, TeaserView::id));
     }
 
     @GET

@@ -106,7 +106,7 @@ public class RenditionResource {
             @Parameter(
                             description = "One range of bytes.",
                             example = "bytes=0-1023",
-                            schema = @Schema(maxLength = 16384))
+                            schema = @Schema(maxLength = 1000))
                     @HeaderParam("Range")
                     @Nullable
                     String range,
@@ -114,7 +114,7 @@ public class RenditionResource {
                     @HeaderParam("If-Range")
                     @Nullable
                     String ifRange,
-            @Parameter(description = "The `ETag` of the response you have.", schema = @Schema(maxLength = 16384))
+            @Parameter(description = "The `ETag` of the response you have.", schema = @Schema(maxLength = 4000))
                     @HeaderParam(HttpHeaders.IF_NONE_MATCH)
                     @Nullable
                     String ifNoneMatch) {

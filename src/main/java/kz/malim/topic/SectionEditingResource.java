@@ -16,9 +16,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import kz.malim.access.Role;
-import kz.malim.management.IdCursor;
-import kz.malim.management.IdPagination;
 import kz.malim.management.IfMatch;
+import kz.malim.management.PageParameters;
 import kz.malim.management.VersionedResponse;
 import kz.malim.web.Idempotent;
 import kz.malim.web.RequestJson;
@@ -53,11 +52,10 @@ public class SectionEditingResource {
     @Operation(
             operationId = "listEditedSections",
             summary = "List all sections",
-            description =
-                    "All sections with their parents; newest first, 50 per page. Follow `page.next` until it is null.")
+            description = "All sections with their parents; newest first. Follow `page.next` until it is null.")
     @APIResponseSchema(SectionEditView.Page.class)
-    public SectionEditView.Page list(@BeanParam IdCursor cursor) {
-        return IdPagination.page(sections.page(cursor.id()), SectionEditView::of, SectionEditView.Page::new);
+    public SectionEditView.Page list(@BeanParam PageParameters page) {
+        return sections.page(page, SectionEditView::of, SectionEditView.Page::new);
     }
 
     @POST

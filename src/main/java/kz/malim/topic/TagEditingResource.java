@@ -16,9 +16,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import kz.malim.access.Role;
-import kz.malim.management.IdCursor;
-import kz.malim.management.IdPagination;
 import kz.malim.management.IfMatch;
+import kz.malim.management.PageParameters;
 import kz.malim.management.VersionedResponse;
 import kz.malim.text.Slug;
 import kz.malim.web.Idempotent;
@@ -54,10 +53,10 @@ public class TagEditingResource {
             operationId = "listEditedTags",
             summary = "List all tags",
             description =
-                    "All tags, including those of no published article; newest first, 50 per page. Follow `page.next` until it is null.")
+                    "All tags, including those of no published article; newest first. Follow `page.next` until it is null.")
     @APIResponseSchema(TagEditView.Page.class)
-    public TagEditView.Page list(@BeanParam IdCursor cursor) {
-        return IdPagination.page(tags.page(cursor.id()), this::view, TagEditView.Page::new);
+    public TagEditView.Page list(@BeanParam PageParameters page) {
+        return tags.page(page, this::view, TagEditView.Page::new);
     }
 
     @POST

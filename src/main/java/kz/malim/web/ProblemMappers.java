@@ -141,7 +141,7 @@ public class ProblemMappers {
     public Response unexpected(Throwable failure) {
         var problem = problemOf(failure);
         var response = response(problem.view());
-        if (problem.type() == ProblemType.UNAVAILABLE) {
+        if (problem.type() == ProblemType.UNAVAILABLE || problem.type() == ProblemType.TIMEOUT) {
             response.header(HttpHeaders.RETRY_AFTER, RETRY_SOON);
         }
         return response.build();
@@ -151,6 +151,10 @@ public class ProblemMappers {
     public static Problem problemOf(Throwable failure) {
         if (failure instanceof Problem problem) {
             return problem;
+        }
+        if (DatabaseFailure.isTimeout(failure)) {
+            LOG.warnf("Database timeout: cause=%s", failure.getMessage());
+            return new Problem(ProblemType.TIMEOUT, ProblemType.TIMEOUT.remedy());
         }
         if (DatabaseFailure.isUnavailable(failure)) {
             LOG.warnf("Database unavailable: cause=%s", failure.getMessage());

@@ -102,6 +102,11 @@ public enum ProblemType {
     HEADERS_TOO_LARGE(431, "Request header fields too large", "Send at most 16,384 bytes of headers."),
     INTERNAL_ERROR(500, "Internal server error", "Report the id in detail to the operators: it is in the log."),
     BUSY(503, "Server busy", "Retry after the seconds in Retry-After. Nothing was done."),
+    TIMEOUT(
+            503,
+            "Timed out",
+            "The request took too long and was cancelled; nothing was written. Retry after the seconds in Retry-After; if that "
+                    + "times out too, ask for less: a smaller limit, a range of dates, no count and no facets."),
     STORAGE_UNAVAILABLE(
             503, "File storage unavailable", "Retry after the seconds in Retry-After. Nothing was written."),
     STORAGE_FULL(

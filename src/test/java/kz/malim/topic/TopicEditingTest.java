@@ -17,6 +17,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import kz.malim.access.Role;
+import kz.malim.support.CapturedLog;
 import kz.malim.support.Client;
 import kz.malim.support.Newsroom;
 import org.junit.jupiter.api.AfterEach;
@@ -50,6 +52,23 @@ class TopicEditingTest {
     @AfterEach
     void letTheIndexSettle() {
         index.settle();
+    }
+
+    @Test
+    void logsNothingOfARefusedWrite() {
+        var name = own("Refused");
+        editor.makes(TAGS, Map.of("name", name, "slug", "refused-and-not-logged"));
+        var log = CapturedLog.listen();
+
+        try {
+            editor.posts(TAGS, Map.of("name", name, "slug", "refused-and-not-logged"))
+                    .then()
+                    .statusCode(409);
+        } finally {
+            log.close();
+        }
+
+        assertFalse(log.text().contains("refused-and-not-logged"), log::text);
     }
 
     @Test
