@@ -2,8 +2,10 @@ package kz.malim.management;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceException;
 import java.util.List;
 import java.util.UUID;
+import kz.malim.database.DatabaseFailure;
 import kz.malim.web.CanonicalUuid;
 import kz.malim.web.Problem;
 import kz.malim.web.ProblemType;
@@ -31,6 +33,18 @@ public interface EditingRepository<E> extends PanacheRepositoryBase<E, UUID> {
         return (before == null ? find("order by id desc") : find("id < ?1 order by id desc", before))
                 .range(0, IdPagination.SIZE)
                 .list();
+    }
+
+    /** Deletes a record that nothing refers to. */
+    default void remove(E entity) {
+        delete(entity);
+        try {
+            flush();
+        } catch (PersistenceException failure) {
+            throw DatabaseFailure.violatesForeignKey(failure)
+                    ? new Problem(ProblemType.STILL_REFERENCED, "Something still refers to this " + kind() + ".")
+                    : failure;
+        }
     }
 
     private Problem notFound() {

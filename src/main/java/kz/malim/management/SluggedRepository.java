@@ -1,5 +1,6 @@
 package kz.malim.management;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -10,6 +11,20 @@ public interface SluggedRepository<E> extends EditingRepository<E> {
 
     default Optional<E> withSlug(Slug slug) {
         return find("slug", slug.value()).firstResultOptional().or(() -> withOtherSlug(slug));
+    }
+
+    /** Those of the slugs that lead to another record than this one. */
+    @SuppressWarnings("unchecked") // a native query knows its type only at run time
+    default List<String> taken(Collection<String> slugs, UUID id) {
+        return getEntityManager()
+                .createNativeQuery("""
+                        select slug from %s where slug in ?1 and id <> ?2
+                        union all select slug from other_slug where kind = ?3 and slug in ?1 and subject_id <> ?2
+                        """.formatted(kind()), String.class)
+                .setParameter(1, slugs)
+                .setParameter(2, id)
+                .setParameter(3, kind())
+                .getResultList();
     }
 
     private Optional<E> withOtherSlug(Slug slug) {
