@@ -33,7 +33,7 @@ begin
     if tg_table_name = 'article' then
         delete from slug_moved where slug = new.slug and article_id = new.id;
         if exists (select from slug_moved where slug = new.slug) then
-            raise exception 'the slug % still leads to another article', new.slug using errcode = 'unique_violation';
+            raise exception 'the slug % still leads to another article', new.slug using errcode = 'unique_violation', constraint = 'slug_moved';
         end if;
         if tg_op = 'UPDATE' and was_public(old.id) then
             insert into slug_moved (slug, article_id) values (old.slug, old.id);

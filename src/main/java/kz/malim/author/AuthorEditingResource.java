@@ -15,10 +15,13 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.UUID;
 import kz.malim.access.Role;
+import kz.malim.management.FreeSlugs;
 import kz.malim.management.IfMatch;
 import kz.malim.management.PageParameters;
 import kz.malim.management.VersionedResponse;
+import kz.malim.text.Slug;
 import kz.malim.web.Idempotent;
 import kz.malim.web.RequestJson;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -40,10 +43,12 @@ public class AuthorEditingResource {
     static final String ID = "The author's id.";
 
     private final Authors authors;
+    private final FreeSlugs slugs;
     private final RequestJson json;
 
-    AuthorEditingResource(Authors authors, RequestJson json) {
+    AuthorEditingResource(Authors authors, FreeSlugs slugs, RequestJson json) {
         this.authors = authors;
+        this.slugs = slugs;
         this.json = json;
     }
 
@@ -71,9 +76,14 @@ public class AuthorEditingResource {
             description = "The author is public once a published article names them.")
     @APIResponseSchema(value = AuthorEditView.class, responseCode = "201", responseDescription = "Created.")
     public Response create(@RequestBodySchema(AuthorInput.class) JsonNode body) {
-        var author = Author.of(json.read(body, AuthorInput.class));
+        var input = json.read(body, AuthorInput.class);
+        var author = Author.of(slug(input, FreeSlugs.NEW), input);
         authors.persistAndFlush(author);
         return VersionedResponse.created(PATH + "/" + author.id(), AuthorEditView.of(author));
+    }
+
+    private Slug slug(AuthorInput input, UUID id) {
+        return slugs.choose(authors.kind(), input.slug(), input.name(), candidates -> authors.taken(candidates, id));
     }
 
     @GET
@@ -104,7 +114,7 @@ public class AuthorEditingResource {
         var input = json.read(body, AuthorInput.class);
         var author = authors.locked(id);
         ifMatch.require(author.version(), () -> AuthorEditView.of(author));
-        author.update(input);
+        author.update(slug(input, author.id()), input);
         authors.flush();
         return VersionedResponse.ok(AuthorEditView.of(author));
     }
@@ -121,7 +131,6 @@ public class AuthorEditingResource {
     public void remove(@Parameter(description = ID) @PathParam("id") String id, @BeanParam IfMatch ifMatch) {
         var author = authors.locked(id);
         ifMatch.require(author.version(), () -> AuthorEditView.of(author));
-        authors.delete(author);
-        authors.flush();
+        authors.remove(author);
     }
 }

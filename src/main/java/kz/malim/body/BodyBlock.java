@@ -4,8 +4,10 @@ import static kz.malim.body.BodyVisitor.Presence.OPTIONAL;
 import static kz.malim.body.BodyVisitor.Presence.REQUIRED;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -50,6 +52,10 @@ public sealed interface BodyBlock {
     String ID = "^[A-Za-z0-9_-]{1,64}$";
 
     int MAX_ITEMS = 500;
+
+    /** CommonMark numbers items with at most nine digits and no sign, also the last of {@link #MAX_ITEMS}. */
+    int MAX_START = 999_999_000;
+
     int MAX_PHOTOS = 500;
     int MAX_ROWS = 500;
     int MAX_COLUMNS = 50;
@@ -118,7 +124,10 @@ public sealed interface BodyBlock {
 
             @Schema(minItems = 1, maxItems = MAX_ITEMS) List<InlineText> items,
 
-            @Schema(description = "The number of the first item of a numbered list, if it is not 1.")
+            @Schema(
+                    description = "The number of the first item of a numbered list, if it is not 1.",
+                    minimum = "0",
+                    maximum = "" + MAX_START)
             @JsonInclude(JsonInclude.Include.NON_NULL)
             @Nullable
             Integer start)
@@ -131,6 +140,7 @@ public sealed interface BodyBlock {
         }
 
         public ListBlock {
+            intro = InlineText.orNull(intro);
             items = List.copyOf(items);
         }
 
@@ -140,6 +150,10 @@ public sealed interface BodyBlock {
             visitor.text(at + "/intro", intro, OPTIONAL);
             visitor.size(at + "/items", items, 1, MAX_ITEMS);
             visitor.texts(at + "/items", items, REQUIRED);
+            visitor.value(
+                    at + "/start",
+                    start == null || (style != Style.BULLET && start >= 0 && start <= MAX_START),
+                    "0 to " + MAX_START + ", and only for style `number`.");
         }
     }
 
@@ -155,18 +169,22 @@ public sealed interface BodyBlock {
             @Schema(
                     description =
                             "Whether `text` already names the speaker, as in «…, – деді министр»; if so, do not show `attribution` again.")
+            @JsonSetter(nulls = Nulls.AS_EMPTY)
             boolean attributionInText)
             implements BodyBlock {
 
         public Quote {
             attribution = CleanText.lineOrNull(attribution);
-            attributionInText = attributionInText && attribution != null;
         }
 
         @Override
         public void accept(String at, BodyVisitor visitor) {
             visitor.text(at + "/text", text, REQUIRED);
             visitor.line(at + "/attribution", attribution, OPTIONAL);
+            visitor.value(
+                    at + "/attributionInText",
+                    !attributionInText || attribution != null,
+                    "Only with an `attribution`.");
         }
 
         @Override
@@ -186,6 +204,11 @@ public sealed interface BodyBlock {
             @Schema(description = "The caption here, which overrides the photo's own.") @Nullable
             InlineText caption)
             implements BodyBlock {
+
+        public Image {
+            caption = InlineText.orNull(caption);
+        }
+
         @Override
         public void accept(String at, BodyVisitor visitor) {
             visitor.photo(at + "/photo", photo);
@@ -205,6 +228,7 @@ public sealed interface BodyBlock {
             implements BodyBlock {
 
         public Gallery {
+            caption = InlineText.orNull(caption);
             photos = List.copyOf(photos);
         }
 
@@ -254,6 +278,7 @@ public sealed interface BodyBlock {
             implements BodyBlock {
 
         public Table {
+            caption = InlineText.orNull(caption);
             header = List.copyOf(header);
             rows = rows.stream().map(List::copyOf).toList();
         }

@@ -106,8 +106,18 @@ public class BulkResource {
             if (item == null || item.action() == null) {
                 throw RequestJson.refused("items/" + i + "/action", "The action is required.");
             }
-            if ((item.action() == BulkRequest.Action.CREATE) == (item.id() != null)) {
+            boolean isNew = item.action() == BulkRequest.Action.CREATE;
+            if (isNew == (item.id() != null)) {
                 throw RequestJson.refused("items/" + i + "/id", "Required, except for `create`, which takes none.");
+            }
+            if (isNew && item.version() != null) {
+                throw RequestJson.refused("items/" + i + "/version", "`create` takes no version.");
+            }
+            if (!item.action().takesContent()
+                    && item.content() != null
+                    && !item.content().isNull()) {
+                throw RequestJson.refused(
+                        "items/" + i + "/content", "`" + item.action().wireName() + "` takes no content.");
             }
         }
     }

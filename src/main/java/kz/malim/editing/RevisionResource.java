@@ -184,7 +184,13 @@ public class RevisionResource {
 
     /** The revision to restore. */
     @Schema(name = "Restoration", description = "The revision to restore.")
-    record Restoration(@Schema(minimum = "1") int restore) {}
+    record Restoration(@Schema(minimum = "1") int restore) {
+        Restoration {
+            if (restore < 1) {
+                throw RequestJson.refused("restore", "The number of a revision, from 1 on.");
+            }
+        }
+    }
 
     /** One page of revisions. */
     @Schema(name = "RevisionPage", description = "One page of the revisions of an article, newest first.")

@@ -73,14 +73,14 @@ public class FrontBlock {
         this.besideArticles = besideArticles;
     }
 
-    static FrontBlock of(FrontBlockInput input) {
-        var block = new FrontBlock(input.slugOrDefault(), input.title(), false);
-        block.update(input);
+    static FrontBlock of(Slug name, FrontBlockInput input) {
+        var block = new FrontBlock(name, input.title(), false);
+        block.update(name, input);
         return block;
     }
 
-    void update(FrontBlockInput input) {
-        name = input.slugOrDefault().value();
+    void update(Slug newName, FrontBlockInput input) {
+        name = newName.value();
         title = input.title();
         besideArticles = requireNonNull(input.besideArticles());
         limit = requireNonNull(input.limit());

@@ -2,10 +2,12 @@ package kz.malim.management;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceException;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import kz.malim.database.DatabaseFailure;
 import kz.malim.web.CanonicalUuid;
 import kz.malim.web.PageInfo;
 import kz.malim.web.Problem;
@@ -42,6 +44,18 @@ public interface EditingRepository<E> extends PanacheRepositoryBase<E, UUID> {
                 .range(0, parameters.rows() - 1).list();
         var shown = views.apply(found);
         return page.apply(parameters.items(shown), parameters.info(shown, kind(), VersionedView::id));
+    }
+
+    /** Deletes a record that nothing refers to. */
+    default void remove(E entity) {
+        delete(entity);
+        try {
+            flush();
+        } catch (PersistenceException failure) {
+            throw DatabaseFailure.violatesForeignKey(failure)
+                    ? new Problem(ProblemType.STILL_REFERENCED, "Something still refers to this " + kind() + ".")
+                    : failure;
+        }
     }
 
     private Problem notFound() {

@@ -47,15 +47,15 @@ public class Section {
     }
 
     /** A trigger keeps the old slug working. */
-    void update(SectionInput input, @Nullable Section newParent) {
-        slug = input.slugOrDefault().value();
+    void update(Slug newSlug, SectionInput input, @Nullable Section newParent) {
+        slug = newSlug.value();
         name = input.name();
         names = Map.copyOf(requireNonNull(input.names()));
         parent = newParent;
     }
 
-    static Section of(SectionInput input, @Nullable Section newParent) {
-        return new Section(input.slugOrDefault(), input.name(), requireNonNull(input.names()), newParent);
+    static Section of(Slug slug, SectionInput input, @Nullable Section newParent) {
+        return new Section(slug, input.name(), requireNonNull(input.names()), newParent);
     }
 
     public UUID id() {

@@ -129,7 +129,7 @@ public class ProblemMappers {
 
     @ServerExceptionMapper
     public Response optimisticLock(OptimisticLockException failure) {
-        return respond(problemOf(failure)).build();
+        return unexpected(failure);
     }
 
     @ServerExceptionMapper
@@ -143,6 +143,8 @@ public class ProblemMappers {
         var response = response(problem.view());
         if (problem.type() == ProblemType.UNAVAILABLE || problem.type() == ProblemType.TIMEOUT) {
             response.header(HttpHeaders.RETRY_AFTER, RETRY_SOON);
+        } else if (problem.type() == ProblemType.CONFLICT) {
+            response.header(HttpHeaders.RETRY_AFTER, RETRY_NOW);
         }
         return response.build();
     }
@@ -152,6 +154,12 @@ public class ProblemMappers {
         if (failure instanceof Problem problem) {
             return problem;
         }
+        if (failure instanceof ForbiddenException || DatabaseFailure.isForbidden(failure)) {
+            return new Problem(ProblemType.FORBIDDEN, ProblemType.FORBIDDEN.remedy());
+        }
+        if (failure instanceof OptimisticLockException || DatabaseFailure.isConflict(failure)) {
+            return conflict(failure);
+        }
         if (DatabaseFailure.isTimeout(failure)) {
             LOG.warnf("Database timeout: cause=%s", failure.getMessage());
             return new Problem(ProblemType.TIMEOUT, ProblemType.TIMEOUT.remedy());
@@ -160,17 +168,11 @@ public class ProblemMappers {
             LOG.warnf("Database unavailable: cause=%s", failure.getMessage());
             return new Problem(ProblemType.UNAVAILABLE, ProblemType.UNAVAILABLE.remedy());
         }
-        if (failure instanceof ForbiddenException || DatabaseFailure.isForbidden(failure)) {
-            return new Problem(ProblemType.FORBIDDEN, ProblemType.FORBIDDEN.remedy());
-        }
-        if (DatabaseFailure.isSlugTaken(failure)) {
-            return new Problem(ProblemType.SLUG_TAKEN, ProblemType.SLUG_TAKEN.remedy());
-        }
-        if (DatabaseFailure.isStillReferenced(failure)) {
-            return new Problem(ProblemType.CONFLICT, "Something else still refers to it.");
-        }
-        if (failure instanceof OptimisticLockException || DatabaseFailure.isConflict(failure)) {
-            return new Problem(ProblemType.CONFLICT, ProblemType.CONFLICT.remedy());
+        if (DatabaseFailure.violatesCheck(failure)) {
+            LOG.warnf("Content refused by the database only: constraint=%s", DatabaseFailure.constraint(failure));
+            return new Problem(
+                    ProblemType.INVALID_CONTENT,
+                    "A value is outside its limits: " + DatabaseFailure.constraint(failure) + ".");
         }
         if (DiskFullDetector.isCauseOf(failure)) {
             LOG.warnf("Disk full: cause=%s", failure);
@@ -182,6 +184,22 @@ public class ProblemMappers {
         var id = UUID.randomUUID();
         LOG.errorf(failure, "Internal server error: id=%s", id);
         return new Problem(ProblemType.INTERNAL_ERROR, "Logged with id " + id + ".");
+    }
+
+    private static Problem conflict(Throwable failure) {
+        if (DatabaseFailure.isSlugTaken(failure)) {
+            return new Problem(ProblemType.SLUG_TAKEN, ProblemType.SLUG_TAKEN.remedy());
+        }
+        if (DatabaseFailure.isFileTaken(failure)) {
+            return new Problem(ProblemType.FILE_TAKEN, "Another photo has this file.");
+        }
+        if (DatabaseFailure.isTranslated(failure)) {
+            return new Problem(ProblemType.CONFLICT, "There already is a translation in this language.");
+        }
+        if (DatabaseFailure.violatesForeignKey(failure)) {
+            return new Problem(ProblemType.CONFLICT, "Something that it refers to was deleted by another request.");
+        }
+        return new Problem(ProblemType.CONFLICT, ProblemType.CONFLICT.remedy());
     }
 
     private static Response authenticationRequired() {

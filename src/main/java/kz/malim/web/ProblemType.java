@@ -41,6 +41,7 @@ public enum ProblemType {
             "File already exists",
             "The same bytes are the same picture: photo is the id of the photo that has this file. Use that one."),
     CONFLICT(409, "Conflict", "The resource was changed by another request. Read its current state and retry."),
+    STILL_REFERENCED(409, "Still referenced", "Remove what refers to it first; a tag can also be merged into another."),
     ILLEGAL_TRANSITION(
             409,
             "Illegal state transition",
