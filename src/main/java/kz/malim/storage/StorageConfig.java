@@ -1,16 +1,20 @@
 package kz.malim.storage;
 
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
+import kz.malim.settings.Address;
+import kz.malim.settings.Name;
 
 /** Where files are stored. */
 @ConfigMapping(prefix = "malim.storage")
-interface StorageConfig {
+public interface StorageConfig {
     /** The folder, shared by all replicas; not used with S3. */
     @WithDefault("${malim.data-dir}/files")
+    @WithConverter(Address.Folder.class)
     Path folder();
 
     Optional<S3> s3();
@@ -18,15 +22,19 @@ interface StorageConfig {
     /** An S3 object store, used instead of the folder if configured. */
     interface S3 {
         /** Without the bucket, as in {@code https://s3.eu-central-1.amazonaws.com}. */
+        @WithConverter(Address.Endpoint.class)
         URI endpoint();
 
+        @WithConverter(Name.Bucket.class)
         String bucket();
 
         /** {@code us-east-1} by default; set in code, since a default here would make the whole group mandatory. */
-        Optional<String> region();
+        Optional<@WithConverter(Name.Region.class) String> region();
 
+        @WithConverter(Name.Credential.class)
         String accessKey();
 
+        @WithConverter(Name.Credential.class)
         String secretKey();
     }
 }

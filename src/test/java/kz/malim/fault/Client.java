@@ -85,7 +85,7 @@ final class Client {
         return get(url).body();
     }
 
-    private static Response send(HttpRequest.Builder request) {
+    static Response send(HttpRequest.Builder request) {
         long start = System.nanoTime();
         try {
             var response = HTTP.send(request.timeout(PATIENCE).build(), BodyHandlers.ofString(UTF_8));
