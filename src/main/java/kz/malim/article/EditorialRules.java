@@ -1,6 +1,7 @@
 package kz.malim.article;
 
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
@@ -19,10 +20,12 @@ import kz.malim.article.Finding.Severity;
 import kz.malim.body.BodyBlock;
 import kz.malim.body.BodyVisitor;
 import kz.malim.media.Photos;
+import kz.malim.settings.Setting;
 import kz.malim.text.InlineText;
 import kz.malim.text.Span;
 import kz.malim.web.Problem;
 import kz.malim.web.ProblemType;
+import org.eclipse.microprofile.config.spi.Converter;
 import org.jspecify.annotations.Nullable;
 
 /** Editorial checks before publication. Invalid content never gets here: see {@link ContentRules}. */
@@ -50,9 +53,18 @@ public class EditorialRules {
 
     /** The requirements for publication. */
     @ConfigMapping(prefix = "malim.publication")
-    interface Config {
+    public interface Config {
         /** Rejects publication with findings of this severity or worse. */
-        Optional<Severity> requiresNone();
+        Optional<@WithConverter(SeverityType.class) Severity> requiresNone();
+    }
+
+    /** As in the API. */
+    public static class SeverityType implements Converter<Severity> {
+        @Override
+        public @Nullable Severity convert(String given) {
+            return Setting.read(
+                    given, "advice, warning or error", text -> Severity.valueOf(text.toUpperCase(Locale.ROOT)));
+        }
     }
 
     /** Rejects content with findings that block publication in this newsroom. */

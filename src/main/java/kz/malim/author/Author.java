@@ -2,6 +2,7 @@ package kz.malim.author;
 
 import static java.util.Objects.requireNonNull;
 
+import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Converter;
 import jakarta.persistence.Entity;
@@ -31,7 +32,9 @@ public class Author {
     @UuidGenerator(style = UuidGenerator.Style.VERSION_7)
     private @Nullable UUID id;
 
+    @Column(columnDefinition = "slug")
     private String slug;
+
     private String name;
 
     @Convert(converter = KindColumn.class)

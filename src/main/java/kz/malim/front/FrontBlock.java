@@ -35,7 +35,9 @@ public class FrontBlock {
     @UuidGenerator(style = UuidGenerator.Style.VERSION_7)
     private @Nullable UUID id;
 
+    @Column(columnDefinition = "slug")
     private String name;
+
     private String title;
 
     /** Whether the block is included with articles, not only on fronts. */
@@ -48,6 +50,7 @@ public class FrontBlock {
     /** Whether the newest articles follow the pinned ones; the next three restrict them. */
     private boolean fill;
 
+    @Column(columnDefinition = "language")
     private @Nullable String fillLang;
 
     @ManyToOne(fetch = FetchType.LAZY)

@@ -2,6 +2,7 @@ package kz.malim.topic;
 
 import static java.util.Objects.requireNonNull;
 
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
@@ -23,7 +24,9 @@ public class Section {
     @UuidGenerator(style = UuidGenerator.Style.VERSION_7)
     private @Nullable UUID id;
 
+    @Column(columnDefinition = "slug")
     private String slug;
+
     private String name;
 
     /** Translations of the name, by language tag. */

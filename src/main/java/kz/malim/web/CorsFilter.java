@@ -2,6 +2,7 @@ package kz.malim.web;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
@@ -11,6 +12,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.Set;
+import kz.malim.settings.Address;
 
 /**
  * CORS for everything public, by default for every origin; {@code /management} allows none.
@@ -42,10 +44,10 @@ public class CorsFilter {
 
     /** Which origins may read from a browser. */
     @ConfigMapping(prefix = "malim.cors")
-    interface Config {
+    public interface Config {
         /** Origins such as {@code https://news.example}, or {@code *} for all. */
         @WithDefault(WILDCARD)
-        Set<String> origins();
+        Set<@WithConverter(Address.Origin.class) String> origins();
     }
 
     void register(@Observes Filters filters) {

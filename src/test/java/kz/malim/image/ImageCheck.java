@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import kz.malim.database.EmbeddedDatabase;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.junit.jupiter.api.Test;
@@ -103,6 +104,7 @@ class ImageCheck {
             var migration = unpacked.start(settings, List.of("migrate"));
             assertTrue(migration.waitFor(120, TimeUnit.SECONDS), unpacked::output);
             assertEquals(0, migration.exitValue(), unpacked::output);
+            assertNoComplaint(unpacked.output());
 
             long start = System.nanoTime();
             var running = unpacked.start(settings, List.of());
@@ -123,11 +125,18 @@ class ImageCheck {
                                 .contains(Training.CACHE),
                         "the AOT cache is in use");
                 assertTrue(unpacked.output().contains("\"level\":\"INFO\""), unpacked::output);
+                assertNoComplaint(unpacked.output());
             } finally {
                 running.destroy();
                 assertTrue(running.waitFor(30, TimeUnit.SECONDS), "it ends on SIGTERM");
             }
         }
+    }
+
+    /** Ours, of a library, or of the Java runtime. */
+    private static void assertNoComplaint(String output) {
+        var complaint = Pattern.compile("\\b(WARN|WARNING|ERROR|FATAL)\\b|^\\s+at ");
+        assertEquals(List.of(), output.lines().filter(complaint.asPredicate()).toList());
     }
 
     private static List<String> entrypoint(JsonNode config) {
