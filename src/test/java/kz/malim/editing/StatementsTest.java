@@ -66,8 +66,10 @@ class StatementsTest {
     void validatesAndEditsAnArticle() {
         var contents = Map.of(1, content(1), MANY, content(MANY));
         var paths = Map.of(
-                1, editor.drafts(requireNonNull(contents.get(1))),
-                MANY, editor.drafts(requireNonNull(contents.get(MANY))));
+                1,
+                editor.drafts(requireNonNull(contents.get(1))),
+                MANY,
+                editor.drafts(requireNonNull(contents.get(MANY))));
         IntFunction<String> path = n -> requireNonNull(paths.get(n));
 
         constant("save", n -> editor.saves(path.apply(n), requireNonNull(contents.get(n))));
