@@ -41,7 +41,8 @@ final class WebpHeader {
         } catch (EOFException e) {
             // truncated; the decoder detects whether enough is there
         }
-        return new PictureFile(PictureType.WEBP, header.width, header.height, header.intermediate(), header.exif, null, header.xmp);
+        return new PictureFile(
+                PictureType.WEBP, header.width, header.height, header.intermediate(), header.exif, null, header.xmp);
     }
 
     /** The decoder reads the whole picture, and what has transparency or loses nothing with four bytes a pixel. */
