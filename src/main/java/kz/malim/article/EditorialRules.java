@@ -1,8 +1,11 @@
 package kz.malim.article;
 
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -17,15 +20,20 @@ import kz.malim.article.Finding.Severity;
 import kz.malim.body.BodyBlock;
 import kz.malim.body.BodyVisitor;
 import kz.malim.media.Photos;
+import kz.malim.settings.Setting;
 import kz.malim.text.InlineText;
 import kz.malim.text.Span;
 import kz.malim.web.Problem;
 import kz.malim.web.ProblemType;
+import org.eclipse.microprofile.config.spi.Converter;
 import org.jspecify.annotations.Nullable;
 
 /** Editorial checks before publication. Invalid content never gets here: see {@link ContentRules}. */
 @ApplicationScoped
 public class EditorialRules {
+    /** A date farther ahead is mostly a mistyped year. */
+    private static final int MAX_YEARS_AHEAD = 2;
+
     private static final Pattern ARTICLE_PATH = Pattern.compile("^/(?:api/)?articles/([a-z0-9-]{1,80})/?$");
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}]{2,}");
     private static final Pattern CYRILLIC = Pattern.compile("\\p{IsCyrillic}");
@@ -34,18 +42,29 @@ public class EditorialRules {
     private final Photos photos;
     private final EntityManager database;
     private final Config config;
+    private final Clock clock;
 
-    EditorialRules(Photos photos, EntityManager database, Config config) {
+    EditorialRules(Photos photos, EntityManager database, Config config, Clock clock) {
         this.photos = photos;
         this.database = database;
         this.config = config;
+        this.clock = clock;
     }
 
     /** The requirements for publication. */
     @ConfigMapping(prefix = "malim.publication")
-    interface Config {
+    public interface Config {
         /** Rejects publication with findings of this severity or worse. */
-        Optional<Severity> requiresNone();
+        Optional<@WithConverter(SeverityType.class) Severity> requiresNone();
+    }
+
+    /** As in the API. */
+    public static class SeverityType implements Converter<Severity> {
+        @Override
+        public @Nullable Severity convert(String given) {
+            return Setting.read(
+                    given, "advice, warning or error", text -> Severity.valueOf(text.toUpperCase(Locale.ROOT)));
+        }
     }
 
     /** Rejects content with findings that block publication in this newsroom. */
@@ -77,6 +96,11 @@ public class EditorialRules {
         }
         if (content.body().isEmpty()) {
             findings.add(Finding.of(Rule.EMPTY_BODY, "#/body"));
+        }
+        if (content.published() != null
+                && content.published().date().isAfter(LocalDate.now(clock).plusYears(MAX_YEARS_AHEAD))) {
+            findings.add(Finding.of(
+                    Rule.FAR_DATE, "#/published", content.published().date().toString()));
         }
         photos(content, findings);
         words("#/title", content.title(), findings);

@@ -70,7 +70,7 @@ class CachedResponses implements ChangeReader {
      * The response for a key. While changes may have been missed, cached responses are not used and nothing is added; they
      * are still served, marked as stale, while the database is unavailable.
      */
-    Lookup get(String key, String variant, Supplier<CachedResponse> fill) {
+    Lookup get(String key, Supplier<CachedResponse> fill) {
         if (!enabled) {
             statistics.count(Result.BYPASS);
             return new Lookup(fill.get(), "malim; fwd=bypass");
@@ -79,7 +79,6 @@ class CachedResponses implements ChangeReader {
             var hit = lookUp(key);
             statistics.count(hit == null ? Result.MISS : Result.HIT);
             var response = hit == null ? cache.get(key, fill) : hit;
-            keyByVariant.put(variant, key);
             return new Lookup(response, hit == null ? "malim; fwd=miss; stored" : "malim; hit");
         }
         var stale = lookUp(key);
@@ -97,6 +96,11 @@ class CachedResponses implements ChangeReader {
             statistics.count(Result.STALE);
             return new Lookup(stale, STALE);
         }
+    }
+
+    /** Lets {@link #cached} find the response of a key by a request for which it was sent. */
+    void remember(String variant, String key) {
+        keyByVariant.put(variant, key);
     }
 
     /** Caches the response for a key before it is requested; does nothing while changes may be missed. */

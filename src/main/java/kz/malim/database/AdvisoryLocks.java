@@ -23,4 +23,12 @@ public class AdvisoryLocks {
                 .setParameter(1, names.toArray(String[]::new))
                 .getSingleResult();
     }
+
+    /** Takes the lock for the current transaction if it is free, and returns whether it was. */
+    public boolean tryLock(String name) {
+        return (Boolean)
+                database.createNativeQuery("select pg_try_advisory_xact_lock(hashtextextended(?1, 0))", Boolean.class)
+                        .setParameter(1, "malim " + name)
+                        .getSingleResult();
+    }
 }

@@ -7,11 +7,10 @@ import java.util.List;
 import java.util.UUID;
 import kz.malim.article.ArticleState;
 import kz.malim.article.ArticleStatuses;
-import kz.malim.management.IdPagination;
+import kz.malim.management.PageParameters;
 import kz.malim.text.Language;
 import kz.malim.web.PageInfo;
 import kz.malim.web.Problem;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -19,9 +18,6 @@ import org.jspecify.annotations.Nullable;
 /** The editors' list of articles. */
 @ApplicationScoped
 class ArticleList {
-    private static final int DEFAULT_LIMIT = 20;
-    private static final int MAX_LIMIT = 100;
-
     private final ArticleStatuses statuses;
 
     ArticleList(ArticleStatuses statuses) {
@@ -53,40 +49,16 @@ class ArticleList {
         @QueryParam("lang")
         @Nullable
         String lang;
-
-        @Parameter(
-                description = "Maximum number of items.",
-                schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "100", defaultValue = "20"))
-        @QueryParam("limit")
-        @Nullable
-        String limit;
-
-        @Parameter(description = "`page.next` of the previous page.", schema = @Schema(maxLength = 36))
-        @QueryParam("cursor")
-        @Nullable
-        String cursor;
     }
 
-    Page page(Parameters parameters) {
-        int limit = limit(parameters.limit);
-        var found = statuses.list(
-                state(parameters.state), lang(parameters.lang), IdPagination.idCursor(parameters.cursor), limit + 1);
-        boolean more = found.size() > limit;
-        var items = more ? found.subList(0, limit) : found;
+    Page page(Parameters filters, PageParameters page) {
+        var state = state(filters.state);
+        var lang = lang(filters.lang);
+        var list = "article " + state + " " + lang;
+        var found = statuses.list(state, lang, page.lastId(list), page.rows());
         return new Page(
-                items.stream().map(Item::of).toList(),
-                new PageInfo(limit, more ? items.getLast().id().toString() : null, null, null));
-    }
-
-    private static int limit(@Nullable String text) {
-        if (text == null) {
-            return DEFAULT_LIMIT;
-        }
-        int limit = text.matches("\\d{1,3}") ? Integer.parseInt(text) : 0;
-        if (limit < 1 || limit > MAX_LIMIT) {
-            throw Problem.invalidParameter("limit", "A whole number from 1 to " + MAX_LIMIT + ".");
-        }
-        return limit;
+                page.items(found).stream().map(Item::of).toList(),
+                page.info(found, list, ArticleStatuses.Listed::id));
     }
 
     private static @Nullable ArticleState state(@Nullable String text) {

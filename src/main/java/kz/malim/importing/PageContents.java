@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class PageContents {
     private static final int MAX_AUTHORS = 10;
-    private static final Pattern BETWEEN_AUTHORS = Pattern.compile("\\s*[,;&]\\s*|\\s+(?:және|мен|и|and)\\s+");
+    private static final Pattern BETWEEN_AUTHORS = Pattern.compile("\\h*[,;&]\\h*|\\h+(?:және|мен|и|and)\\h+");
 
     /** Words that only the byline of a desk or an account has. */
     private static final Pattern DESK = Pattern.compile(

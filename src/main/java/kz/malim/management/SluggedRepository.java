@@ -15,6 +15,20 @@ public interface SluggedRepository<E> extends EditingRepository<E> {
         return Optional.ofNullable(withSlugs(List.of(slug)).get(slug));
     }
 
+    /** Those of the slugs that lead to another record than this one. */
+    @SuppressWarnings("unchecked") // a native query knows its type only at run time
+    default List<String> taken(Collection<String> slugs, UUID id) {
+        return getEntityManager()
+                .createNativeQuery("""
+                        select slug from %s where slug in ?1 and id <> ?2
+                        union all select slug from other_slug where kind = ?3 and slug in ?1 and subject_id <> ?2
+                        """.formatted(kind()), String.class)
+                .setParameter(1, slugs)
+                .setParameter(2, id)
+                .setParameter(3, kind())
+                .getResultList();
+    }
+
     /** Those that exist, in two statements however many slugs there are. */
     default Map<Slug, E> withSlugs(Collection<Slug> slugs) {
         if (slugs.isEmpty()) {

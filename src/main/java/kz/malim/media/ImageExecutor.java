@@ -9,11 +9,14 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import kz.malim.picture.UnreadablePicture;
 import kz.malim.web.Problem;
 import kz.malim.web.ProblemType;
@@ -39,8 +42,9 @@ class ImageExecutor {
     static final long METADATA = 4 << 20;
 
     private final long budget;
-    private final Duration timeout;
+    private final Duration queueTimeout;
     private final ThreadPoolExecutor workers;
+    private final Duration timeout;
 
     /** A permit for each {@value #PERMIT} bytes. Not fair: a small rendition need not wait behind a large upload. */
     private final Semaphore memory;
@@ -50,7 +54,8 @@ class ImageExecutor {
                 .map(size -> size.asLongValue())
                 .orElse(Math.max(0, Runtime.getRuntime().maxMemory() - REST) / 2);
         memory = new Semaphore(permits(budget));
-        timeout = config.queueTimeout();
+        queueTimeout = config.queueTimeout();
+        timeout = config.processingTimeout();
         int count = config.workers()
                 .orElseGet(() -> Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
         workers = new ThreadPoolExecutor(
@@ -64,7 +69,8 @@ class ImageExecutor {
     }
 
     /**
-     * Runs the task in the pool once there is memory for it, and waits for its result.
+     * Runs the task in the pool once there is memory for it, and waits for its result; clients that would wait for too long
+     * are asked to retry.
      *
      * @param bytes what it takes at its peak
      */
@@ -76,15 +82,11 @@ class ImageExecutor {
                             .formatted(megabytes(bytes), megabytes(budget)));
         }
         try {
-            if (!memory.tryAcquire(permits(bytes), timeout.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!memory.tryAcquire(permits(bytes), queueTimeout.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw busy();
             }
-            try {
-                return workers.submit(task).get();
-            } finally {
-                memory.release(permits(bytes));
-            }
-        } catch (RejectedExecutionException e) {
+            return await(new Reservation<>(permits(bytes), task));
+        } catch (RejectedExecutionException | TimeoutException e) {
             throw busy();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -104,6 +106,49 @@ class ImageExecutor {
 
     private static Problem busy() {
         return new Problem(ProblemType.BUSY, ProblemType.BUSY.remedy());
+    }
+
+    private <T> T await(Reservation<T> task) throws InterruptedException, ExecutionException, TimeoutException {
+        try {
+            var result = workers.submit(task);
+            try {
+                return result.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+            } finally {
+                result.cancel(true); // nobody waits for it any more; no effect once it is done
+            }
+        } finally {
+            task.withdraw();
+        }
+    }
+
+    /** A task and its memory, which is given back once: when the task ends, or without it if it never began. */
+    private final class Reservation<T> implements Callable<T> {
+        private final int permits;
+        private final Callable<T> task;
+        private final AtomicBoolean begun = new AtomicBoolean();
+
+        Reservation(int permits, Callable<T> task) {
+            this.permits = permits;
+            this.task = task;
+        }
+
+        @Override
+        public T call() throws Exception {
+            if (!begun.compareAndSet(false, true)) {
+                throw new CancellationException();
+            }
+            try {
+                return task.call();
+            } finally {
+                memory.release(permits);
+            }
+        }
+
+        void withdraw() {
+            if (begun.compareAndSet(false, true)) {
+                memory.release(permits);
+            }
+        }
     }
 
     private static RuntimeException translate(Throwable cause) {

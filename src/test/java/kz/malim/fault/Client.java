@@ -96,7 +96,7 @@ final class Client {
         return get(url).body();
     }
 
-    private static Response send(HttpRequest.Builder request) {
+    static Response send(HttpRequest.Builder request) {
         return send(PATIENCE, request);
     }
 

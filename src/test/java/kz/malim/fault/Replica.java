@@ -110,6 +110,18 @@ final class Replica implements AutoCloseable {
         }
     }
 
+    int exitValue() {
+        return process.exitValue();
+    }
+
+    String logged() {
+        try {
+            return Files.readString(log());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     void freeze() {
         Signals.send("STOP", process.pid());
     }

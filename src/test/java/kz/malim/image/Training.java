@@ -24,6 +24,8 @@ final class Training {
             "-XX:+UseG1GC",
             "-XX:MaxRAMPercentage=40",
             "-XX:+ExitOnOutOfMemoryError",
+            "-XX:+HeapDumpOnOutOfMemoryError",
+            "-XX:HeapDumpPath=/dumps",
             "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
             "-jar",
             "/app/quarkus-run.jar");

@@ -191,6 +191,11 @@ class PictureFetcherTest {
         }
 
         @Override
+        public Duration processingTimeout() {
+            return Duration.ofSeconds(2);
+        }
+
+        @Override
         public Duration fetchTimeout() {
             return Duration.ofSeconds(2);
         }
