@@ -10,8 +10,8 @@ import jakarta.enterprise.event.Observes;
 import java.util.Optional;
 import kz.malim.web.CorsFilter;
 import kz.malim.web.Problem;
+import kz.malim.web.ProblemSender;
 import kz.malim.web.ProblemType;
-import kz.malim.web.RequestValidationFilter;
 
 /**
  * Counts every request of the public port that is no cache hit, whatever its path, before anything is done for it.
@@ -31,19 +31,15 @@ class RateLimitHandler {
     private final ClientAddress addresses;
     private final RecentKeys keys;
     private final CorsFilter cors;
-    private final RequestValidationFilter validation;
+    private final ProblemSender problems;
 
     RateLimitHandler(
-            RateLimiter limiter,
-            ClientAddress addresses,
-            RecentKeys keys,
-            CorsFilter cors,
-            RequestValidationFilter validation) {
+            RateLimiter limiter, ClientAddress addresses, RecentKeys keys, CorsFilter cors, ProblemSender problems) {
         this.limiter = limiter;
         this.addresses = addresses;
         this.keys = keys;
         this.cors = cors;
-        this.validation = validation;
+        this.problems = problems;
     }
 
     void register(@Observes Filters filters) {
@@ -89,7 +85,7 @@ class RateLimitHandler {
         if (!isManagement(exchange.request())) {
             cors.permit(exchange.request(), headers); // a page's script must see why
         }
-        validation.refuse(exchange, new Problem(ProblemType.QUOTA_EXCEEDED, ProblemType.QUOTA_EXCEEDED.remedy()));
+        problems.send(exchange, new Problem(ProblemType.QUOTA_EXCEEDED, ProblemType.QUOTA_EXCEEDED.remedy()));
     }
 
     private static boolean isManagement(HttpServerRequest request) {

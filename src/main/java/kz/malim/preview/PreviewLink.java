@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
+import kz.malim.web.PageInfo;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -45,9 +46,10 @@ public record PreviewLink(
                     examples = "/api/previews/AaINEFsOfBqaYw8vPwyKEQAAAABq…")
             String url) {}
 
-    /** The links of an article. */
+    /** One page of the links of an article. */
     @Schema(
-            name = "PreviewLinks",
-            description = "The newest 100 preview links of an article, including expired and revoked ones.")
-    public record Listed(List<PreviewLink> items) {}
+            name = "PreviewLinkPage",
+            description =
+                    "One page of the preview links of an article, newest first, including expired and revoked ones.")
+    public record Page(List<PreviewLink> items, PageInfo page) {}
 }

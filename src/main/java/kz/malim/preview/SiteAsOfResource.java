@@ -2,6 +2,7 @@ package kz.malim.preview;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -15,7 +16,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.function.Function;
 import kz.malim.access.Role;
-import kz.malim.management.IdPagination;
+import kz.malim.management.PageParameters;
 import kz.malim.published.ArticleView;
 import kz.malim.published.BlockView;
 import kz.malim.published.BlocksView;
@@ -57,7 +58,7 @@ public class SiteAsOfResource {
             operationId = "listArticlesAsOf",
             summary = "List the newest articles as of a point in time",
             description = """
-                    The articles readers saw then, or will see, newest first, 50 a page. Titles, names of authors, sections and \
+                    The articles readers saw then, or will see, newest first. Titles, names of authors, sections and \
                     tags, the tree of sections, credits, curated lists, corrections and front blocks are those of that time. \
                     Slugs, tags that were merged since, and pictures are the current ones.""")
     @APIResponseSchema(Newest.class)
@@ -70,18 +71,12 @@ public class SiteAsOfResource {
                     @QueryParam("asOf")
                     @Nullable
                     String asOf,
-            @Parameter(
-                            description = "`page.next` of the previous page, with the same `asOf`.",
-                            schema = @Schema(maxLength = 40))
-                    @QueryParam("cursor")
-                    @Nullable
-                    String cursor) {
-        var after = IdPagination.idCursor(cursor);
-        return response(asOf, "articles?" + after, site -> {
-            var found = site.newest(IdPagination.SIZE + 1, after);
-            return new Newest(
-                    IdPagination.shown(found),
-                    IdPagination.listing(found, teaser -> teaser.id().toString()));
+            @BeanParam PageParameters page) {
+        var list = "article as of " + time(asOf);
+        var after = page.lastId(list);
+        return response(asOf, "articles?" + after + " " + page.rows(), site -> {
+            var found = site.newest(page.rows(), after);
+            return new Newest(page.items(found), page.info(found, list, TeaserView::id));
         });
     }
 

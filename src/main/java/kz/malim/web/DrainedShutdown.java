@@ -19,15 +19,13 @@ class DrainedShutdown {
     /** Before the response cache. */
     private static final int BEFORE_ALL = 1300;
 
-    private final RequestValidationFilter validation;
+    private final ProblemSender problems;
     private final Duration delay;
     private volatile boolean stopping;
     private volatile long drainedAt;
 
-    DrainedShutdown(
-            RequestValidationFilter validation,
-            @ConfigProperty(name = "quarkus.shutdown.delay") Optional<Duration> delay) {
-        this.validation = validation;
+    DrainedShutdown(ProblemSender problems, @ConfigProperty(name = "quarkus.shutdown.delay") Optional<Duration> delay) {
+        this.problems = problems;
         this.delay = delay.orElse(Duration.ZERO);
     }
 
@@ -42,7 +40,7 @@ class DrainedShutdown {
 
     private void refuseWhenDrained(RoutingContext exchange) {
         if (stopping && System.nanoTime() - drainedAt >= 0) {
-            validation.refuse(exchange, new Problem(ProblemType.BUSY, ProblemType.BUSY.remedy()));
+            problems.send(exchange, new Problem(ProblemType.BUSY, ProblemType.BUSY.remedy()));
         } else {
             exchange.next();
         }

@@ -48,7 +48,7 @@ class DrainIT {
                 "MALIM_RATE_LIMIT_ENABLED",
                 "false");
         long terminatedAt;
-        try (var replica = Replica.start("drain", settings)) {
+        try (var replica = Replica.start("drain", settings, List.of())) {
             replica.awaitReady();
             var editors = new ArrayList<Thread>();
             for (int i = 0; i < EDITORS; i++) {
