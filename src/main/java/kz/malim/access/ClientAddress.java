@@ -109,15 +109,10 @@ public class ClientAddress {
         return false;
     }
 
-    /** The hops that a header reports, over all its lines. */
+    /** The hops that a header reports, over all its lines; empty elements of a list are none (RFC 9110, 5.6.1). */
     private static List<String> hops(HttpServerRequest request, String name) {
-        var header = String.join(",", request.headers().getAll(name));
-        if (header.isBlank()) {
-            return List.of();
-        }
-        return name.equals("Forwarded")
-                ? split(header, ',').stream().map(ClientAddress::forwardedFor).toList()
-                : List.of(header.split(",", -1));
+        var hops = split(String.join(",", request.headers().getAll(name)), ',').stream().filter(hop -> !hop.isBlank());
+        return (name.equals("Forwarded") ? hops.map(ClientAddress::forwardedFor) : hops).toList();
     }
 
     /** The {@code for} parameter of an element of {@code Forwarded} (RFC 7239); empty without one. */

@@ -9,7 +9,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * The token buckets of the clients of this replica (draft-ietf-httpapi-ratelimit-headers). A client is a key or a person, or
  * without one an address; nothing that a client can choose freely counts.
  */
-@ApplicationScoped
+@Singleton // called for every cache hit, so without a client proxy
 public class RateLimiter {
     /** Clients in memory; each is some 200 bytes. An evicted one starts again with a full bucket. */
     private static final long MAX_CLIENTS = 100_000;

@@ -23,7 +23,7 @@ class ValidLinks {
             select l.article_id, l.revoked_at is not null, l.expires_at,
                    concat_ws('/', a.version, (select concat_ws('/', r.id, r.saved_at) from revision r
                                                where r.article_id = a.id order by r.number desc limit 1)),
-                   exists (select from takedown t where t.article_id = a.id and t.at >= l.created_at)
+                   exists (select from takedown t where t.article_id = a.id)
               from preview_link l join article a on a.id = l.article_id where l.id = ?
             """;
 
@@ -55,7 +55,7 @@ class ValidLinks {
                 .flatMap(key -> PreviewToken.read(token, key))
                 .flatMap(verified -> first(new SqlQuery(LINK, verified.link()), Link::of))
                 .orElseThrow(ValidLinks::invalid);
-        if (link.isTakenDown) {
+        if (link.isRevoked && link.isTakenDown) { // by the takedown itself (V007)
             throw new Problem(ProblemType.GONE, "The article was taken down, and its preview links with it.");
         }
         if (link.isRevoked || !clock.instant().isBefore(link.expiresAt.toInstant())) {

@@ -86,7 +86,7 @@ class IdleConnectionsTest {
     @Test
     void closesAConnectionAfterItsResponse() throws IOException {
         try (var socket = new Socket(server.getHost(), server.getPort())) {
-            socket.getOutputStream().write("GET /api/tags HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(ISO_8859_1));
+            socket.getOutputStream().write("GET /api/blocks HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(ISO_8859_1));
             await().atMost(Duration.ofSeconds(30)).until(() -> {
                 int read = socket.getInputStream().readAllBytes().length;
                 return read > 0;
