@@ -1,7 +1,6 @@
 package kz.malim.database;
 
 import io.zonky.test.db.postgres.util.ArchUtils;
-import io.zonky.test.db.postgres.util.LinuxUtils;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -29,6 +28,10 @@ final class Programs {
     static final int MAJOR_VERSION = 18;
 
     private static final String OS = osName();
+
+    /** PostgreSQL refuses to run as root. In a user namespace of its own it sees itself as nobody. */
+    private static final boolean IN_NAMESPACE =
+            OS.equals("Linux") && System.getProperty("user.name").equals("root") && isUnsharePermitted();
 
     private final Path home;
     private final Path output;
@@ -149,8 +152,7 @@ final class Programs {
     /** Runs a program and returns whether it succeeded; its output is in {@link #lastOutput}. */
     boolean run(int seconds, String program, String... arguments) {
         var command = new ArrayList<String>();
-        if (LinuxUtils.isUnshareAvailable()) {
-            // PostgreSQL refuses to run as root. In a user namespace of its own it sees itself as nobody.
+        if (IN_NAMESPACE) {
             command.addAll(List.of("unshare", "-U"));
         }
         command.add(home.resolve("bin").resolve(program).toString());
@@ -171,6 +173,22 @@ final class Programs {
             return process.exitValue() == 0;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private static boolean isUnsharePermitted() {
+        try {
+            return new ProcessBuilder("unshare", "-U", "true")
+                            .redirectErrorStream(true)
+                            .redirectOutput(Redirect.DISCARD)
+                            .start()
+                            .waitFor()
+                    == 0;
+        } catch (IOException e) {
+            return false; // there is no such program
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
