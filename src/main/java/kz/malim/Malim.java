@@ -7,12 +7,15 @@ import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import io.quarkus.runtime.configuration.ConfigUtils;
 import io.quarkus.runtime.configuration.ConfigurationException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import kz.malim.access.InitialAdministratorKey;
 import kz.malim.database.AwaitedDatabase;
 import kz.malim.database.DatabaseUnusable;
 import kz.malim.database.EmbeddedDatabase;
+import kz.malim.storage.FileCopy;
+import kz.malim.storage.TemporaryFolder;
 import org.jboss.logging.Logger;
 
 /** Starts Malim, and before it the embedded database when none is configured. */
@@ -21,17 +24,25 @@ public class Malim {
     private static final String ROOT = "root";
     private static final String URL = "quarkus.datasource.jdbc.url";
 
+    /** Quarkus responds to a URL with raw letters with an empty 400, and RequestValidationFilter reads it. */
+    private static final String READ_RAW_URLS = "vertx.disableURIValidation";
+
     public static void main(String[] args) {
+        System.setProperty(READ_RAW_URLS, "true");
         if (initializeLaunchMode()) {
             checkSettings();
+            if (List.of(args).equals(List.of("copy-files"))) {
+                System.exit(FileCopy.run(System.out)); // needs neither the database nor the server
+            }
             var config = ConfigUtils.configBuilder().build();
+            useTemporaryFolder(Path.of(config.getValue("malim.temporary-dir", String.class)));
             config.getOptionalValue(URL, String.class)
                     .ifPresentOrElse(
                             url -> AwaitedDatabase.await(config, url),
                             () -> startEmbeddedDatabase(Path.of(config.getValue("malim.data-dir", String.class))));
         }
         if (List.of(args).equals(List.of("migrate"))) {
-            Quarkus.run(Migrated.class);
+            Quarkus.run(Migrated.class, args);
         } else {
             Quarkus.run(Serving.class, args);
         }
@@ -82,6 +93,15 @@ public class Malim {
             return true;
         } catch (ClassNotFoundException e) {
             return false;
+        }
+    }
+
+    private static void useTemporaryFolder(Path folder) {
+        try {
+            TemporaryFolder.use(folder);
+        } catch (UncheckedIOException e) {
+            System.err.println(e.getMessage());
+            System.exit(1);
         }
     }
 

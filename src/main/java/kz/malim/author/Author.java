@@ -56,15 +56,15 @@ public class Author {
     }
 
     /** A trigger keeps the old slug working. */
-    void update(AuthorInput input) {
-        slug = input.slugOrDefault().value();
+    void update(Slug newSlug, AuthorInput input) {
+        slug = newSlug.value();
         name = input.name();
         kind = input.kind();
         bio = input.bio();
     }
 
-    static Author of(AuthorInput input) {
-        return new Author(input.slugOrDefault(), input.name(), input.kind(), input.bio());
+    static Author of(Slug slug, AuthorInput input) {
+        return new Author(slug, input.name(), input.kind(), input.bio());
     }
 
     UUID id() {

@@ -53,10 +53,10 @@ public class FrontBlock {
     @Column(columnDefinition = "language")
     private @Nullable String fillLang;
 
-    @ManyToOne
+    @ManyToOne(fetch = FetchType.LAZY)
     private @Nullable Section fillSection;
 
-    @ManyToOne
+    @ManyToOne(fetch = FetchType.LAZY)
     private @Nullable Tag fillTag;
 
     @ElementCollection
@@ -76,14 +76,14 @@ public class FrontBlock {
         this.besideArticles = besideArticles;
     }
 
-    static FrontBlock of(FrontBlockInput input) {
-        var block = new FrontBlock(input.slugOrDefault(), input.title(), false);
-        block.update(input);
+    static FrontBlock of(Slug name, FrontBlockInput input) {
+        var block = new FrontBlock(name, input.title(), false);
+        block.update(name, input);
         return block;
     }
 
-    void update(FrontBlockInput input) {
-        name = input.slugOrDefault().value();
+    void update(Slug newName, FrontBlockInput input) {
+        name = newName.value();
         title = input.title();
         besideArticles = requireNonNull(input.besideArticles());
         limit = requireNonNull(input.limit());

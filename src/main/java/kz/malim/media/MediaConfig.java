@@ -34,6 +34,17 @@ public interface MediaConfig {
     /** Number of pictures processed in parallel; half the processors by default. */
     Optional<@WithConverter(Amount.SmallCount.class) Integer> workers();
 
+    /** Heap for the pictures in work; by default half of what the rest of Malim leaves. */
+    Optional<MemorySize> memory();
+
+    /** How long a picture waits for the memory it needs before its client is asked to retry. */
+    @WithDefault("10S")
+    Duration queueTimeout();
+
+    /** Timeout for processing a picture, waiting for a worker included. */
+    @WithDefault("25S")
+    Duration processingTimeout();
+
     /** Timeout for fetching a picture by URL. */
     @WithDefault("30S")
     @WithConverter(Amount.Timeout.class)

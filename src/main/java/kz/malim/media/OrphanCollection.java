@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import kz.malim.database.AdvisoryLocks;
 import kz.malim.storage.FileStore;
 import org.jboss.logging.Logger;
 
@@ -32,14 +31,12 @@ class OrphanCollection {
     private static final Pattern RENDITION = Pattern.compile("renditions/([0-9a-f-]{36})/([0-9a-f]{16})-");
     private final EntityManager database;
     private final FileStore store;
-    private final AdvisoryLocks locks;
     private final Clock clock;
     private volatile boolean stopping;
 
-    OrphanCollection(EntityManager database, FileStore store, AdvisoryLocks locks, Clock clock) {
+    OrphanCollection(EntityManager database, FileStore store, Clock clock) {
         this.database = database;
         this.store = store;
-        this.locks = locks;
         this.clock = clock;
     }
 
@@ -68,7 +65,10 @@ class OrphanCollection {
             if (stopping) {
                 return deleted;
             }
-            deleted += QuarkusTransaction.requiringNew().call(() -> collectCandidate(name));
+            if (QuarkusTransaction.requiringNew().call(() -> claim(name, minAge))) {
+                deleted += delete(name); // outside of a transaction: the storage may be slow
+                QuarkusTransaction.requiringNew().run(() -> forget(name));
+            }
         }
         return deleted + deleteIncompleteWrites(minAge);
     }
@@ -84,24 +84,42 @@ class OrphanCollection {
                         .getResultList());
     }
 
-    /** Checks and deletes under the lock that uploads of the same file take. */
-    private int collectCandidate(String name) {
-        var file = FILE.matcher(name);
-        if (file.matches() && !locks.tryLock("file " + file.group(1))) {
-            return 0; // is just being uploaded again
+    /**
+     * Whether the files may be deleted. From then on no upload uses them: uploads take the row of a candidate in the
+     * transaction that refers to its files, and refuse one that is claimed. A claim that a crash left is claimed again.
+     */
+    private boolean claim(String name, Duration minAge) {
+        int claimed = database.createNativeQuery(
+                        "update orphan_candidate set since = '-infinity' where name = ?1 and since < now() - cast(?2 as interval)")
+                .setParameter(1, name)
+                .setParameter(2, minAge.toString())
+                .executeUpdate();
+        if (claimed == 0) {
+            return false; // is just being uploaded again
         }
+        if (isUsed(name)) {
+            forget(name);
+            return false;
+        }
+        return true;
+    }
+
+    private boolean isUsed(String name) {
+        var file = FILE.matcher(name);
         var rendition = RENDITION.matcher(name);
-        boolean used = file.matches()
+        return file.matches()
                 ? exists("select 1 from photo where file_sha256 = ?1", file.group(1))
                 : rendition.matches()
                         && exists(
                                 "select 1 from photo where id = cast(split_part(?1, ' ', 1) as uuid) and rendition_key = split_part(?1, ' ', 2)",
                                 rendition.group(1) + " " + rendition.group(2));
-        int deleted = used ? 0 : delete(name);
-        database.createNativeQuery("delete from orphan_candidate where name = ?1")
+    }
+
+    /** Unless it has become a candidate again. */
+    private void forget(String name) {
+        database.createNativeQuery("delete from orphan_candidate where name = ?1 and since = '-infinity'")
                 .setParameter(1, name)
                 .executeUpdate();
-        return deleted;
     }
 
     private int delete(String prefix) {

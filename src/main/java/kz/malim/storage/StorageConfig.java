@@ -19,7 +19,7 @@ public interface StorageConfig {
 
     Optional<S3> s3();
 
-    /** An S3 object store, used instead of the folder if configured. */
+    /** An S3 object store, used instead of the folder if configured. Defaults are set in code: here they would make the group mandatory. */
     interface S3 {
         /** Without the bucket, as in {@code https://s3.eu-central-1.amazonaws.com}. */
         @WithConverter(Address.Endpoint.class)
@@ -28,13 +28,18 @@ public interface StorageConfig {
         @WithConverter(Name.Bucket.class)
         String bucket();
 
-        /** {@code us-east-1} by default; set in code, since a default here would make the whole group mandatory. */
+        /** {@code us-east-1} by default. */
         Optional<@WithConverter(Name.Region.class) String> region();
 
-        @WithConverter(Name.Credential.class)
-        String accessKey();
+        /** Whether the bucket is named in the path of a request, as by default, or in the name of the host. */
+        Optional<Boolean> pathStyle();
 
-        @WithConverter(Name.Credential.class)
-        String secretKey();
+        /** Without keys, {@link S3CredentialsProvider} looks for a workload identity. */
+        Optional<@WithConverter(Name.Credential.class) String> accessKey();
+
+        Optional<@WithConverter(Name.Credential.class) String> secretKey();
+
+        /** Of temporary keys. */
+        Optional<@WithConverter(Name.Credential.class) String> sessionToken();
     }
 }

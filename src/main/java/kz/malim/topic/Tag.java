@@ -44,14 +44,14 @@ public class Tag {
     }
 
     /** A trigger keeps the old slug working. */
-    void update(TagInput input) {
-        slug = input.slugOrDefault().value();
+    void update(Slug newSlug, TagInput input) {
+        slug = newSlug.value();
         name = input.name();
         names = Map.copyOf(requireNonNull(input.names()));
     }
 
-    static Tag of(TagInput input) {
-        return new Tag(input.slugOrDefault(), input.name(), requireNonNull(input.names()));
+    static Tag of(Slug slug, TagInput input) {
+        return new Tag(slug, input.name(), requireNonNull(input.names()));
     }
 
     UUID id() {

@@ -136,7 +136,7 @@ class FirstStartIT {
 
     private static Replica start(String name, Map<String, String> settings) throws IOException {
         Files.deleteIfExists(Path.of("target/faults", name + ".log"));
-        return Replica.start(name, settings);
+        return Replica.start(name, settings, List.of());
     }
 
     private static List<String> complaints(String log) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -76,7 +77,7 @@ class RefusedSettingsIT {
 
     private static Replica start(Map<String, String> settings) throws IOException {
         Files.deleteIfExists(Path.of("target/faults/refused-settings.log"));
-        return Replica.start("refused-settings", settings);
+        return Replica.start("refused-settings", settings, List.of());
     }
 
     private static String variable(String setting) {

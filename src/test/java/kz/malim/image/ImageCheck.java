@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import kz.malim.database.EmbeddedDatabase;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,6 +47,26 @@ class ImageCheck {
         var expected = new ArrayList<>(List.of("/opt/java/bin/java", "-XX:AOTCache=" + Training.CACHE));
         expected.addAll(Training.COMMAND); // the trained command is the one that runs
         assertEquals(expected, entrypoint(config));
+    }
+
+    @Test
+    void saysWhereItComesFrom() throws IOException {
+        var labels = image.config().at("/config/Labels");
+
+        assertTrue(labels.path("org.opencontainers.image.revision").asText().matches("[0-9a-f]{40}"), labels::toString);
+        assertTrue(
+                labels.path("org.opencontainers.image.created").asText().matches("20\\d\\d-\\d\\d-\\d\\dT.*Z"),
+                labels::toString);
+        assertTrue(labels.has("org.opencontainers.image.source") && labels.has("org.opencontainers.image.version"));
+    }
+
+    @Test
+    void hasToolsForABadNightAndNamesThePackageOfTheCLibrary() throws IOException {
+        var names = image.entries().stream().map(TarArchiveEntry::getName).toList();
+
+        for (var expected : List.of("opt/java/bin/jcmd", "dumps/", "var/lib/dpkg/status.d/libc6", "etc/os-release")) {
+            assertTrue(names.contains(expected), expected);
+        }
     }
 
     @Test
