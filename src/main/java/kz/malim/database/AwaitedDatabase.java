@@ -45,7 +45,8 @@ public final class AwaitedDatabase {
         if (isAvailable(url)) {
             return;
         }
-        LOG.warnf("Waiting for the database: url=%s", Migrations.address(url));
+        // not to the log, which shows nothing before Quarkus has set it up, and that is after the waiting
+        System.err.println("Waiting for the database: url=" + Migrations.address(url));
         var servers = startServers();
         try {
             while (!isAvailable(url)) {

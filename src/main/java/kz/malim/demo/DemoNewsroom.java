@@ -201,11 +201,12 @@ class DemoNewsroom {
         blocks.persist(front);
     }
 
-    private static Throwable rootCause(Throwable failure) {
+    /** In one line, without where in the database it happened. */
+    private static String rootCause(Throwable failure) {
         var cause = failure;
         while (cause.getCause() != null) {
             cause = cause.getCause();
         }
-        return cause;
+        return cause.toString().lines().findFirst().orElse("");
     }
 }

@@ -53,16 +53,25 @@ class RefusedSettingsIT {
 
     @Test
     void warnsOfASettingThatDoesNotExist() throws IOException {
-        try (var malim = start(Map.of(
-                "MALIM_SITE_NMAE", "News", "QUARKUS_DATASOURCE_JDBC_URL", "jdbc:postgresql://127.0.0.1:1/malim"))) {
-            Await.until(Duration.ofSeconds(60), () -> malim.logged().contains("Waiting for the database"));
+        try (var deployment = Deployment.of(0, Path.of("target/faults/unknown-setting-database"))) {
+            Files.deleteIfExists(Path.of("target/faults/unknown-setting.log"));
+            var malim = deployment.add("unknown-setting", Map.of("MALIM_SITE_NMAE", "News", "MALIM_DEMO", "false"))
+                    .awaitReady();
 
+            var warnings =
+                    malim.logged().lines().filter(line -> line.contains("WARN")).toList();
+
+            assertEquals(1, warnings.size(), malim::logged);
             assertTrue(
-                    malim.logged()
-                            .lines()
-                            .anyMatch(line -> line.contains("WARN")
-                                    && line.contains("Unknown setting MALIM_SITE_NMAE. Did you mean MALIM_SITE_NAME?")),
+                    warnings.getFirst().contains("Unknown setting MALIM_SITE_NMAE. Did you mean MALIM_SITE_NAME?"),
                     malim::logged);
+        }
+    }
+
+    @Test
+    void saysWhatItWaitsFor() throws IOException {
+        try (var malim = start(Map.of("QUARKUS_DATASOURCE_JDBC_URL", "jdbc:postgresql://127.0.0.1:1/malim"))) {
+            Await.until(Duration.ofSeconds(60), () -> malim.logged().contains("Waiting for the database: url="));
         }
     }
 
