@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import kz.malim.access.ReadOnlyMode;
 import kz.malim.database.AdvisoryLocks;
 import kz.malim.storage.FileStore;
 import org.jboss.logging.Logger;
@@ -34,13 +35,15 @@ class OrphanCollection {
     private final FileStore store;
     private final AdvisoryLocks locks;
     private final Clock clock;
+    private final ReadOnlyMode readOnly;
     private volatile boolean stopping;
 
-    OrphanCollection(EntityManager database, FileStore store, AdvisoryLocks locks, Clock clock) {
+    OrphanCollection(EntityManager database, FileStore store, AdvisoryLocks locks, Clock clock, ReadOnlyMode readOnly) {
         this.database = database;
         this.store = store;
         this.locks = locks;
         this.clock = clock;
+        this.readOnly = readOnly;
     }
 
     void stop(@Observes ShutdownEvent stop) {
@@ -49,6 +52,9 @@ class OrphanCollection {
 
     @Scheduled(every = "15m", delayed = "1m", concurrentExecution = ConcurrentExecution.SKIP)
     void run() {
+        if (readOnly.isOn()) {
+            return;
+        }
         try {
             int deleted = collect(MIN_AGE);
             if (deleted > 0) {

@@ -102,6 +102,10 @@ public enum ProblemType {
     HEADERS_TOO_LARGE(431, "Request header fields too large", "Send at most 16,384 bytes of headers."),
     INTERNAL_ERROR(500, "Internal server error", "Report the id in detail to the operators: it is in the log."),
     BUSY(503, "Server busy", "Retry after the seconds in Retry-After. Nothing was done."),
+    READ_ONLY(
+            503,
+            "Read-only mode",
+            "Writes are refused for maintenance; reading works. Retry after the seconds in Retry-After. Nothing was written."),
     STORAGE_UNAVAILABLE(
             503, "File storage unavailable", "Retry after the seconds in Retry-After. Nothing was written."),
     STORAGE_FULL(
