@@ -8,6 +8,8 @@ import io.quarkus.runtime.annotations.QuarkusMain;
 import io.quarkus.runtime.configuration.ConfigUtils;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import kz.malim.backup.BackupCommand;
 import kz.malim.database.AwaitedDatabase;
 import kz.malim.database.DatabaseUnusable;
 import kz.malim.database.EmbeddedDatabase;
@@ -16,11 +18,15 @@ import org.jboss.logging.Logger;
 /** Starts Malim, and before it the embedded database when none is configured. */
 @QuarkusMain
 public class Malim {
+    private static final Set<String> BACKUP_COMMANDS = Set.of("backup", "restore");
     private static final String URL = "quarkus.datasource.jdbc.url";
 
     public static void main(String[] args) {
         if (initializeLaunchMode()) {
             var config = ConfigUtils.configBuilder().build();
+            if (args.length > 0 && BACKUP_COMMANDS.contains(args[0])) {
+                System.exit(new BackupCommand(config).run(args));
+            }
             config.getOptionalValue(URL, String.class)
                     .ifPresentOrElse(
                             url -> AwaitedDatabase.await(config, url),

@@ -42,6 +42,7 @@ class ArchitectureTest {
             "change",
             "picture",
             "storage",
+            "backup",
             "author",
             "topic",
             "media",

@@ -29,6 +29,14 @@ public class AdvisoryLocks {
                         .getSingleResult();
     }
 
+    /** As {@link #tryLock}, together with all others that share it. */
+    public boolean tryShare(String name) {
+        return (Boolean) database.createNativeQuery(
+                        "select pg_try_advisory_xact_lock_shared(hashtextextended(?1, 0))", Boolean.class)
+                .setParameter(1, "malim " + name)
+                .getSingleResult();
+    }
+
     /** Runs in a new transaction that holds the lock. */
     public <T> T withLock(String name, Supplier<T> action) {
         return QuarkusTransaction.requiringNew().call(() -> {

@@ -92,6 +92,9 @@ class OrphanCollection {
 
     /** Checks and deletes under the lock that uploads of the same file take. */
     private int collectCandidate(String name) {
+        if (!locks.tryShare("backup")) {
+            return 0; // what a backup refers to stays until it has been copied
+        }
         var file = FILE.matcher(name);
         if (file.matches() && !locks.tryLock("file " + file.group(1))) {
             return 0; // is just being uploaded again

@@ -27,6 +27,25 @@ class OrphanCollectionTest {
     @Inject
     ReadOnlyMode readOnly;
 
+    /** A backup refers to the files of its snapshot until it has copied them. */
+    @Test
+    void deletesNothingDuringABackup() throws SQLException {
+        var orphan = orphan();
+        try (var backup = database.getConnection();
+                var statement = backup.createStatement()) {
+            statement.execute("select pg_advisory_lock(hashtextextended('malim backup', 0))");
+
+            collection.run();
+
+            assertTrue(store.find(orphan).isPresent());
+            statement.execute("select pg_advisory_unlock(hashtextextended('malim backup', 0))");
+        }
+
+        collection.run();
+
+        assertFalse(store.find(orphan).isPresent());
+    }
+
     @Test
     void deletesNothingInReadOnlyMode() throws SQLException {
         var orphan = orphan();
