@@ -11,6 +11,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import kz.malim.access.InitialAdministratorKey;
+import java.util.Set;
+import kz.malim.backup.BackupCommand;
 import kz.malim.database.AwaitedDatabase;
 import kz.malim.database.DatabaseUnusable;
 import kz.malim.database.EmbeddedDatabase;
@@ -22,6 +24,7 @@ import org.jboss.logging.Logger;
 @QuarkusMain
 public class Malim {
     private static final String ROOT = "root";
+    private static final Set<String> BACKUP_COMMANDS = Set.of("backup", "restore");
     private static final String URL = "quarkus.datasource.jdbc.url";
 
     /** Quarkus responds to a URL with raw letters with an empty 400, and RequestValidationFilter reads it. */
@@ -36,6 +39,9 @@ public class Malim {
             }
             var config = ConfigUtils.configBuilder().build();
             useTemporaryFolder(Path.of(config.getValue("malim.temporary-dir", String.class)));
+            if (args.length > 0 && BACKUP_COMMANDS.contains(args[0])) {
+                System.exit(new BackupCommand(config).run(args));
+            }
             config.getOptionalValue(URL, String.class)
                     .ifPresentOrElse(
                             url -> AwaitedDatabase.await(config, url),

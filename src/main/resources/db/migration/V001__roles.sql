@@ -85,3 +85,12 @@ begin
         raise exception 'this server accepts no writes' using errcode = 'read_only_sql_transaction';
     end if;
 end $$;
+
+-- The oldest schema that a release must know to run on this one. A release runs on the schema of the next; a migration that
+-- takes away what an earlier release needs sets this to the first version whose release needs it no longer, and earlier ones
+-- then refuse to start.
+create table schema_compatibility (
+    only_row    boolean primary key default true check (only_row),
+    min_version text not null
+);
+insert into schema_compatibility (min_version) values ('001');

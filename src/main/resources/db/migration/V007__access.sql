@@ -20,6 +20,14 @@ create table api_key_use (
     at     timestamptz not null
 );
 
+-- Writes are refused while there is a row.
+create table read_only_mode (
+    only_row   boolean primary key default true check (only_row),
+    since      timestamptz not null default clock_timestamp(),
+    started_by text not null,
+    reason     text not null check (length(reason) between 1 and 200)
+);
+
 -- The response to a creation that may be sent again. The row is written by the transaction of the creation itself:
 -- either both are there or neither is.
 create table idempotency_key (

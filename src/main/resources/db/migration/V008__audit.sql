@@ -53,7 +53,7 @@ begin
             nullif(current_setting('malim.address', true), ''),
             case tg_op when 'INSERT' then 'create' when 'UPDATE' then 'change' else 'remove' end,
             tg_argv[0],
-            coalesce(known ->> 'id', known ->> 'article_id', known ->> 'block_id', known ->> 'slug'),
+            coalesce(known ->> 'id', known ->> 'article_id', known ->> 'block_id', known ->> 'slug', tg_argv[0]),
             (case when tg_argv[0] = 'article' then known ->> 'id' else known ->> 'article_id' end)::uuid,
             case when tg_op = 'UPDATE' then audit_difference(was, now_is) else was end,
             case when tg_op = 'UPDATE' then audit_difference(now_is, was) else now_is end);
@@ -68,7 +68,7 @@ declare
 begin
     foreach audited in array array['article', 'revision', 'correction', 'takedown', 'slug_moved', 'related_placement', 'author',
                                    'section', 'tag', 'other_slug', 'photo', 'front_block', 'front_placement', 'api_key',
-                                   'preview_link'] loop
+                                   'preview_link', 'read_only_mode'] loop
         execute format('create trigger z_audit after insert or update or delete on %I for each row'
                        ' execute function audit_write(%L)', audited, replace(audited, '_', '-'));
     end loop;

@@ -37,6 +37,37 @@ begin
 end $$;
 create trigger append_only before update on change for each row execute function keep_change_append_only();
 
+-- The history that the log belongs to. After a restore or a fail-over to an earlier position the same positions are used
+-- again for other changes, so a position says something only together with its epoch. since is null in the first one.
+create table change_epoch (
+    only_row boolean primary key default true check (only_row),
+    id       uuid not null default gen_random_uuid(),
+    server   text not null,
+    since    timestamptz
+);
+
+-- What a restore cannot leave as it was: a recovery to a point in time begins another timeline, and a dump is loaded into
+-- another database. Not the timeline of pg_control_checkpoint(), which is that of before until the first checkpoint.
+create function change_server() returns text language sql stable as $$
+    select concat_ws('/', s.system_identifier, d.oid, left(pg_walfile_name(pg_current_wal_lsn()), 8))
+      from pg_control_system() s, pg_database d where d.datname = current_database()
+$$;
+insert into change_epoch (server) values (change_server());
+
+-- Whether the change that was read last is still there, or was trimmed: a dump may also be loaded into the same database.
+create function change_log_continues(reached bigint, reached_at timestamptz) returns boolean language sql stable as $$
+    select reached <= 0 or coalesce((select c.at = reached_at from change c where c.position = reached),
+                                    reached < (select min(c.position) from change c), false)
+$$;
+
+-- A new epoch, unless another replica has begun it already.
+create function renew_change_epoch(outdated uuid) returns uuid language plpgsql as $$
+begin
+    update change_epoch set id = gen_random_uuid(), server = change_server(), since = clock_timestamp()
+     where id = outdated or server <> change_server();
+    return (select id from change_epoch);
+end $$;
+
 -- Positions must become visible in their order, or a reader that remembers the last one skips what commits late. So a
 -- transaction takes this lock before its first position is drawn, and holds it until it has committed. What a row names is
 -- found after the lock is had: two transactions that publish two stories of one set each see the other, or the one that is

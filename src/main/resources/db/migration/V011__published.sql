@@ -279,6 +279,13 @@ create function change_positions() returns table (oldest bigint, newest bigint)
     select (select min(c.position) from change c), (select coalesce(max(c.position), 0) from change c)
 $$;
 
+create function change_epoch_at(reached bigint, reached_at timestamptz)
+    returns table (id uuid, server text, since timestamptz, is_outdated boolean, continues boolean)
+    language sql stable security definer set search_path from current as $$
+    select e.id, s.server, e.since, e.server <> s.server, change_log_continues(reached, reached_at)
+      from change_epoch e, (select change_server() as server) s
+$$;
+
 create function scheduled_transitions(most integer) returns table (at timestamptz, tags text[])
     language sql stable security definer set search_path from current as $$
     select s.at, with_other_slug_tags(array(
@@ -290,5 +297,6 @@ create function scheduled_transitions(most integer) returns table (at timestampt
      order by s.at
 $$;
 
-grant execute on function changes_after(bigint, integer), change_positions(), scheduled_transitions(integer)
+grant execute on function changes_after(bigint, integer), change_positions(), change_epoch_at(bigint, timestamptz),
+    scheduled_transitions(integer)
     to "${readingRole}";

@@ -43,6 +43,7 @@ class ArchitectureTest {
             "change",
             "picture",
             "storage",
+            "backup",
             "author",
             "topic",
             "media",

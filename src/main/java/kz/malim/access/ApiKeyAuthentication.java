@@ -83,11 +83,13 @@ class ApiKeyAuthentication implements HttpAuthenticationMechanism {
         private final ApiKeys keys;
         private final RecentKeys recent;
         private final Clock clock;
+        private final ReadOnlyMode readOnly;
 
-        Provider(ApiKeys keys, RecentKeys recent, Clock clock) {
+        Provider(ApiKeys keys, RecentKeys recent, Clock clock, ReadOnlyMode readOnly) {
             this.keys = keys;
             this.recent = recent;
             this.clock = clock;
+            this.readOnly = readOnly;
         }
 
         @Override
@@ -116,7 +118,9 @@ class ApiKeyAuthentication implements HttpAuthenticationMechanism {
                 }
                 var caller = "key:" + key.id();
                 recent.wasValid(secret, caller);
-                keys.recordUse(key);
+                if (!readOnly.isOn()) {
+                    keys.recordUse(key);
+                }
                 var identity = QuarkusSecurityIdentity.builder()
                         .setPrincipal(new QuarkusPrincipal(key.name()))
                         .addAttribute(Caller.ID, caller)

@@ -19,6 +19,7 @@ import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import kz.malim.access.ReadOnlyMode;
 import kz.malim.settings.Amount;
 import org.jboss.logging.Logger;
 
@@ -47,15 +48,22 @@ public class PublishingSchedule {
     private final Articles articles;
     private final Transitions transitions;
     private final EntityManager database;
+    private final ReadOnlyMode readOnly;
     private final Timer lateness;
     private volatile boolean started;
     private volatile boolean stopping;
     private volatile boolean failing;
 
-    PublishingSchedule(Articles articles, Transitions transitions, EntityManager database, MeterRegistry metrics) {
+    PublishingSchedule(
+            Articles articles,
+            Transitions transitions,
+            EntityManager database,
+            ReadOnlyMode readOnly,
+            MeterRegistry metrics) {
         this.articles = articles;
         this.transitions = transitions;
         this.database = database;
+        this.readOnly = readOnly;
         this.lateness = Timer.builder("malim.schedule.lateness")
                 .description("Delay from the scheduled time to the update of the state, by the clock of the database")
                 .serviceLevelObjectives(Duration.ofSeconds(1), Duration.ofSeconds(5), Duration.ofMinutes(1))
@@ -107,7 +115,7 @@ public class PublishingSchedule {
             concurrentExecution = ConcurrentExecution.SKIP,
             skipExecutionIf = Disabled.class)
     void run() {
-        if (!started) {
+        if (!started || readOnly.isOn()) {
             return;
         }
         try {

@@ -44,8 +44,10 @@ class ChangeListener {
     private final ChangeMetrics metrics;
     private final ScheduledTransitions transitions;
     private final ChangeTimes times;
+    private final ChangeEpoch epoch;
     private final DatabaseClock clock;
     private volatile @Nullable Thread thread;
+    private @Nullable Instant reachedAt; // of the change at the position
 
     ChangeListener(
             @DataSource("reading") AgroalDataSource database,
@@ -53,6 +55,7 @@ class ChangeListener {
             ReplicationPosition replication,
             ScheduledTransitions transitions,
             ChangeTimes times,
+            ChangeEpoch epoch,
             DatabaseClock clock,
             ChangeMetrics metrics) {
         this.database = database;
@@ -60,6 +63,7 @@ class ChangeListener {
         this.replication = replication;
         this.transitions = transitions;
         this.times = times;
+        this.epoch = epoch;
         this.clock = clock;
         this.metrics = metrics;
     }
@@ -119,9 +123,13 @@ class ChangeListener {
 
     private void catchUp(Connection connection) throws SQLException {
         var now = synchronizeClock(connection);
+        boolean continues = epoch.continues(replication.position(), reachedAt, connection);
         if (replication.position() < 0) {
-            startFrom(connection);
+            startFromNewest(connection);
+        } else if (!continues) {
+            startOver(now, connection);
         }
+        epoch.renewIfDue();
         List<Change> changes;
         do {
             long sentAt = System.nanoTime();
@@ -146,19 +154,35 @@ class ChangeListener {
     }
 
     private void pass(Change change) {
+        reachedAt = change.at();
         times.changed(change); // before invalidation: a response cached again bears this time
         readers.forEach(reader -> reader.changed(change));
     }
 
-    private void startFrom(Connection connection) throws SQLException {
+    private void startFromNewest(Connection connection) throws SQLException {
         long sentAt = System.nanoTime();
         try (var statement = connection.createStatement();
-                var row = statement.executeQuery("select newest from change_positions()")) {
+                var row = statement.executeQuery(
+                        "select newest, (select at from changes_after(newest - 1, 1)) from change_positions()")) {
             row.next();
+            var at = row.getObject(2, OffsetDateTime.class);
+            reachedAt = at == null ? null : at.toInstant();
             times.read(connection);
+            times.raiseFloor(epoch.since());
             transitions.read(connection);
             replication.advanceTo(row.getLong(1), sentAt);
         }
+    }
+
+    /** What was restored may differ in anything from what is cached, and it differs since now for whoever has a copy. */
+    private void startOver(Instant now, Connection connection) throws SQLException {
+        long reached = replication.position();
+        times.raiseFloor(now);
+        startFromNewest(connection);
+        readers.forEach(ChangeReader::reset);
+        LOG.warnf(
+                "Database restored or failed over, everything cached is dropped: position=%d newest=%d epoch=%s",
+                reached, replication.position(), epoch);
     }
 
     private Instant synchronizeClock(Connection connection) throws SQLException {

@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.sql.SQLException;
 import java.time.Duration;
+import kz.malim.access.ReadOnlyMode;
 import org.jboss.logging.Logger;
 
 /**
@@ -30,10 +31,12 @@ class ChangeRetention {
 
     private final AgroalDataSource database;
     private final Duration retention;
+    private final ReadOnlyMode readOnly;
     private volatile boolean stopping;
 
-    ChangeRetention(AgroalDataSource database, ChangeLogConfig config) {
+    ChangeRetention(AgroalDataSource database, ChangeLogConfig config, ReadOnlyMode readOnly) {
         this.database = database;
+        this.readOnly = readOnly;
         this.retention = config.retention();
     }
 
@@ -43,6 +46,9 @@ class ChangeRetention {
 
     @Scheduled(every = "60m", delayed = "1m", concurrentExecution = ConcurrentExecution.SKIP)
     void deleteExpired() {
+        if (readOnly.isOn()) {
+            return;
+        }
         try {
             long deleted = deleteOlderThan(retention);
             if (deleted > 0) {

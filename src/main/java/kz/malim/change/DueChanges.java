@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import kz.malim.access.ReadOnlyMode;
 import kz.malim.database.DatabaseClock;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -28,12 +29,14 @@ class DueChanges {
 
     private final AgroalDataSource database;
     private final DatabaseClock clock;
+    private final ReadOnlyMode readOnly;
     private volatile @Nullable Thread thread;
     private boolean failing;
 
-    DueChanges(AgroalDataSource database, DatabaseClock clock) {
+    DueChanges(AgroalDataSource database, DatabaseClock clock, ReadOnlyMode readOnly) {
         this.database = database;
         this.clock = clock;
+        this.readOnly = readOnly;
     }
 
     void start(@Observes @Priority(50) StartupEvent start) {
@@ -60,8 +63,11 @@ class DueChanges {
         }
     }
 
-    /** When the next transition is due; null when none is known, or when the database is unavailable. */
+    /** When the next transition is due; null when none is known, or when the database is unavailable or not to be written. */
     private @Nullable Instant logDue() {
+        if (readOnly.isOn()) {
+            return null;
+        }
         try (var connection = database.getConnection();
                 var statement = connection.createStatement();
                 var row = statement.executeQuery("select log_due_changes()")) {

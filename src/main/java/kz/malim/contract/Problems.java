@@ -19,6 +19,7 @@ import static kz.malim.web.ProblemType.NOT_READY;
 import static kz.malim.web.ProblemType.PRECONDITION_REQUIRED;
 import static kz.malim.web.ProblemType.QUOTA_EXCEEDED;
 import static kz.malim.web.ProblemType.RANGE_NOT_SATISFIABLE;
+import static kz.malim.web.ProblemType.READ_ONLY;
 import static kz.malim.web.ProblemType.REQUEST_IN_PROGRESS;
 import static kz.malim.web.ProblemType.SLUG_TAKEN;
 import static kz.malim.web.ProblemType.SOURCE_UNREACHABLE;
@@ -168,7 +169,11 @@ final class Problems {
                         new Problem(INTERNAL_ERROR, "Logged with id 0f8fad5b-d9cb-469f-a165-70867728950e.")));
         components.addResponse(
                 "Unavailable",
-                response("Temporarily unavailable, usually for seconds. Retry.", remedy(UNAVAILABLE), remedy(TIMEOUT))
+                response(
+                                "Temporarily unavailable: usually for seconds, in read-only mode for longer. Retry.",
+                                remedy(UNAVAILABLE),
+                                remedy(TIMEOUT),
+                                remedy(READ_ONLY))
                         .addHeader("Retry-After", header("Seconds to wait.", SchemaType.INTEGER)));
     }
 

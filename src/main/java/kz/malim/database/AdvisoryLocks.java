@@ -31,4 +31,12 @@ public class AdvisoryLocks {
                         .setParameter(1, "malim " + name)
                         .getSingleResult();
     }
+
+    /** As {@link #tryLock}, together with all others that share it. */
+    public boolean tryShare(String name) {
+        return (Boolean) database.createNativeQuery(
+                        "select pg_try_advisory_xact_lock_shared(hashtextextended(?1, 0))", Boolean.class)
+                .setParameter(1, "malim " + name)
+                .getSingleResult();
+    }
 }

@@ -30,9 +30,13 @@ final class Cluster {
         }
         var found = Files.readString(file).strip();
         if (!found.equals(String.valueOf(Programs.MAJOR_VERSION))) {
-            throw new DatabaseUnusable("The data in " + folder.cluster() + " is of PostgreSQL " + found
-                    + ", and this Malim brings PostgreSQL " + Programs.MAJOR_VERSION
-                    + ". Export it with the Malim that wrote it and import it here, or run pg_upgrade on it.");
+            boolean newer = found.matches("[0-9]{1,4}") && Integer.parseInt(found) > Programs.MAJOR_VERSION;
+            throw new DatabaseUnusable(
+                    "The data in " + folder.cluster() + " is of PostgreSQL " + found
+                            + ", and this Malim brings PostgreSQL " + Programs.MAJOR_VERSION + ".\n"
+                            + (newer
+                                    ? "Start the newer Malim that wrote it, or name another folder with MALIM_DATA_DIR."
+                                    : "Back it up with the Malim that wrote it and restore that here, or run pg_upgrade on it."));
         }
     }
 

@@ -20,17 +20,22 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /** Where the embedded PostgreSQL lives, held by one Malim at a time. */
-final class DataFolder implements AutoCloseable {
+public final class DataFolder implements AutoCloseable {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     /** Closing any channel of a file drops the locks of the whole process on it, so this process must ask itself first. */
     private static final Set<Path> HELD_HERE = ConcurrentHashMap.newKeySet();
+
+    /** What a start makes before there is any data, and what file systems put into theirs. */
+    private static final Set<String> NO_DATA =
+            Set.of("malim.lock", "postgresql-programs", "postgresql-log", "lost+found");
 
     private final Path path;
     private final FileChannel lock;
@@ -45,7 +50,7 @@ final class DataFolder implements AutoCloseable {
             Files.createDirectories(folder.toAbsolutePath(), onlyOwner("rwx------"));
             var path = folder.toRealPath();
             if (!HELD_HERE.add(path)) {
-                throw inUse(path, "this process");
+                throw new FolderInUse(path, "this process");
             }
             try {
                 return new DataFolder(path, lock(path));
@@ -67,7 +72,7 @@ final class DataFolder implements AutoCloseable {
             if (channel.tryLock() == null) {
                 var owner = ByteBuffer.allocate(20);
                 channel.read(owner, 0);
-                throw inUse(
+                throw new FolderInUse(
                         path, "process " + UTF_8.decode(owner.flip()).toString().strip());
             }
             channel.truncate(0);
@@ -75,16 +80,11 @@ final class DataFolder implements AutoCloseable {
             return channel;
         } catch (OverlappingFileLockException e) {
             channel.close();
-            throw inUse(path, "this process");
+            throw new FolderInUse(path, "this process");
         } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;
         }
-    }
-
-    private static DatabaseUnusable inUse(Path path, String owner) {
-        return new DatabaseUnusable("Another Malim (" + owner + ") is using the data folder " + path
-                + ". Stop it, or name another folder with MALIM_DATA_DIR.");
     }
 
     Path path() {
@@ -105,7 +105,7 @@ final class DataFolder implements AutoCloseable {
 
     /** The passwords of this folder's database, drawn at the first start. They never leave this machine. */
     Secrets secrets() {
-        var file = path.resolve("postgresql.passwords");
+        var file = Secrets.file(path);
         try {
             if (!Files.exists(file)) {
                 if (Files.exists(cluster())) {
@@ -118,9 +118,7 @@ final class DataFolder implements AutoCloseable {
                 writePrivately(unfinished, text);
                 Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
             }
-            var properties = new Properties();
-            properties.load(new StringReader(Files.readString(file)));
-            return new Secrets(properties.getProperty("superuser", ""), properties.getProperty("malim", ""));
+            return Secrets.read(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -128,6 +126,16 @@ final class DataFolder implements AutoCloseable {
 
     /** Passwords of the embedded server's two logins. */
     record Secrets(String superuser, String malim) {
+        static Path file(Path folder) {
+            return folder.resolve("postgresql.passwords");
+        }
+
+        static Secrets read(Path file) throws IOException {
+            var properties = new Properties();
+            properties.load(new StringReader(Files.readString(file)));
+            return new Secrets(properties.getProperty("superuser", ""), properties.getProperty("malim", ""));
+        }
+
         @Override
         public String toString() {
             return "Secrets[hidden]";
@@ -148,12 +156,46 @@ final class DataFolder implements AutoCloseable {
     }
 
     /** Windows has no such permissions; there the folder inherits those of the user's own folder. */
-    static FileAttribute<?>[] onlyOwner(String permissions) {
+    public static FileAttribute<?>[] onlyOwner(String permissions) {
         return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
                 ? new FileAttribute<?>[] {
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
                 }
                 : new FileAttribute<?>[0];
+    }
+
+    /** A restore makes this file first and deletes it last. */
+    public static Path unfinishedRestore(Path folder) {
+        return folder.resolve("restore.unfinished");
+    }
+
+    void requireWholeRestore() {
+        if (Files.exists(unfinishedRestore(path))) {
+            throw new DatabaseUnusable(
+                    "A restore into " + path + " was interrupted.\nEmpty the folder, and restore again.");
+        }
+    }
+
+    /** Whether there is no data in a folder, or no folder. */
+    public static boolean isUnused(Path folder) throws IOException {
+        return data(folder).isEmpty();
+    }
+
+    /** Deletes the data in a folder. */
+    public static void empty(Path folder) throws IOException {
+        for (var file : data(folder)) {
+            deleteTree(file);
+        }
+    }
+
+    private static List<Path> data(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return List.of();
+        }
+        try (var files = Files.list(folder)) {
+            return files.filter(file -> !NO_DATA.contains(file.getFileName().toString()))
+                    .toList();
+        }
     }
 
     static void deleteTree(Path tree) throws IOException {

@@ -12,8 +12,6 @@ import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.PGConnection;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * An embedded PostgreSQL: started and stopped with Malim, and as durable as any other. It listens on loopback only, requires
@@ -24,7 +22,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     public static final String RUNNING = "malim.embedded-database";
 
     private static final Logger LOG = Logger.getLogger(EmbeddedDatabase.class);
-    private static final String MALIM = "malim";
+    private static final String MALIM = EmbeddedServer.MALIM;
 
     private final DataFolder folder;
     private final DataFolder.Secrets secrets;
@@ -44,6 +42,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     public static EmbeddedDatabase start(Path path) {
         var folder = DataFolder.hold(path);
         try {
+            folder.requireWholeRestore();
             Files.createDirectories(folder.logs(), DataFolder.onlyOwner("rwx------"));
             Cluster.requireOurVersion(folder);
             var programs = Programs.unpackedIn(folder.programs(), folder.logs().resolve("last-command.log"));
@@ -99,7 +98,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         port = onPort;
         try {
             requireOurServer(cookie);
-            createLoginAndDatabase();
+            server().createLoginAndDatabase();
         } catch (SQLException e) {
             cluster.stop();
             throw new DatabaseUnusable(
@@ -130,47 +129,32 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    /** Malim's login owns its database and may create the reading role, no more. */
-    private void createLoginAndDatabase() throws SQLException {
-        try (var connection = superuser("postgres")) {
-            if (!exists(connection, "select 1 from pg_roles where rolname = '" + MALIM + "'")) {
-                connection.setAutoCommit(false);
-                execute(connection, "create role " + MALIM + " login createrole");
-                connection
-                        .unwrap(PGConnection.class)
-                        .alterUserPassword(MALIM, secrets.malim().toCharArray(), "scram-sha-256");
-                connection.commit();
-                connection.setAutoCommit(true);
-            }
-            if (!exists(connection, "select 1 from pg_database where datname = '" + MALIM + "'")) {
-                execute(connection, "create database " + MALIM + " owner " + MALIM);
-            }
-        }
-    }
-
-    private static boolean exists(Connection connection, String query) throws SQLException {
-        try (var statement = connection.createStatement();
-                var rows = statement.executeQuery(query)) {
-            return rows.next();
-        }
-    }
-
-    private static void execute(Connection connection, String sql) throws SQLException {
+    static void execute(Connection connection, String sql) throws SQLException {
         try (var statement = connection.createStatement()) {
             statement.execute(sql);
         }
     }
 
     private Connection superuser(String database) throws SQLException {
-        var source = new PGSimpleDataSource();
-        source.setServerNames(new String[] {"127.0.0.1"});
-        source.setPortNumbers(new int[] {port});
-        source.setDatabaseName(database);
-        source.setUser(Cluster.SUPERUSER);
-        source.setPassword(secrets.superuser());
-        source.setConnectTimeout(10);
-        source.setSocketTimeout(60);
-        return source.getConnection();
+        return server().superuser(database);
+    }
+
+    private EmbeddedServer server() {
+        return new EmbeddedServer(port, secrets);
+    }
+
+    /** Malim's own login, which owns everything in its database; without timeouts. */
+    public Connection connect() throws SQLException {
+        return server().malimWithoutTimeout();
+    }
+
+    public Connection connectAsSuperuser() throws SQLException {
+        return server().superuserWithoutTimeout();
+    }
+
+    /** As {@link #connect}, to the database that another process runs in a folder. */
+    public static Connection connectToRunning(Path folder) throws SQLException {
+        return EmbeddedServer.runningIn(folder).malimWithoutTimeout();
     }
 
     /** A server that dies while Malim runs (out of memory, a stray kill) is restarted on the same port. */

@@ -10,6 +10,7 @@ import org.flywaydb.core.api.callback.Context;
 import org.flywaydb.core.api.callback.Event;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Looks at the server before its schema is touched, and gives migrations the time that requests do not get. */
 @ApplicationScoped
@@ -43,6 +44,7 @@ class Migrations extends BaseCallback implements FlywayConfigurationCustomizer {
         try {
             if (event == Event.BEFORE_VALIDATE) {
                 refuseOlderNumbering(context.getConnection());
+                refuseNewerSchema(context.getConnection());
             } else if (event == Event.BEFORE_MIGRATE) {
                 lookAtServer(context.getConnection());
                 requireReadingRole(context.getConnection());
@@ -73,6 +75,35 @@ class Migrations extends BaseCallback implements FlywayConfigurationCustomizer {
                             Create an empty one, name it with QUARKUS_DATASOURCE_JDBC_URL, and import the content again.\
                             """.formatted(address(connection.getMetaData().getURL())));
         }
+    }
+
+    /** Later migrations are no obstacle, unless one of them declares that this program no longer fits. */
+    private static void refuseNewerSchema(Connection connection) throws SQLException {
+        if (!holds(connection, "select to_regclass('schema_compatibility') is not null")) {
+            return;
+        }
+        try (var statement = connection.createStatement();
+                var required = statement.executeQuery("""
+                        select c.min_version, regexp_replace(h.script, '.*/', '') as file from schema_compatibility c
+                          left join flyway_schema_history h on h.version = c.min_version
+                        """)) {
+            if (required.next() && !isOurs(required.getString("file"))) {
+                var folder = System.getProperty(EmbeddedDatabase.RUNNING);
+                throw new DatabaseUnusable("""
+                        The data %s was changed by a newer Malim: it needs migration %s, which this one does not have.
+                        Start the newer Malim again, or restore a backup made before its first start.\
+                        """.formatted(
+                        folder == null
+                                ? "at " + address(connection.getMetaData().getURL())
+                                : "in " + folder,
+                        required.getString("min_version")));
+            }
+        }
+    }
+
+    private static boolean isOurs(@Nullable String file) {
+        return file != null
+                && Thread.currentThread().getContextClassLoader().getResource("db/migration/" + file) != null;
     }
 
     private static void lookAtServer(Connection connection) throws SQLException {

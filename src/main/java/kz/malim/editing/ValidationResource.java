@@ -10,6 +10,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import kz.malim.access.Role;
+import kz.malim.access.Safe;
 import kz.malim.article.Articles;
 import kz.malim.article.EditorialRules;
 import kz.malim.article.Finding;
@@ -36,6 +37,7 @@ public class ValidationResource {
     }
 
     @POST
+    @Safe
     @RolesAllowed(Role.WRITER)
     @Transactional
     @Operation(operationId = "validateArticle", summary = "Check an article for editorial problems", description = """

@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import kz.malim.access.ReadOnlyMode;
+import kz.malim.database.AdvisoryLocks;
 import kz.malim.storage.FileStore;
 import org.jboss.logging.Logger;
 
@@ -31,13 +33,17 @@ class OrphanCollection {
     private static final Pattern RENDITION = Pattern.compile("renditions/([0-9a-f-]{36})/([0-9a-f]{16})-");
     private final EntityManager database;
     private final FileStore store;
+    private final AdvisoryLocks locks;
     private final Clock clock;
+    private final ReadOnlyMode readOnly;
     private volatile boolean stopping;
 
-    OrphanCollection(EntityManager database, FileStore store, Clock clock) {
+    OrphanCollection(EntityManager database, FileStore store, AdvisoryLocks locks, Clock clock, ReadOnlyMode readOnly) {
         this.database = database;
         this.store = store;
+        this.locks = locks;
         this.clock = clock;
+        this.readOnly = readOnly;
     }
 
     void stop(@Observes ShutdownEvent stop) {
@@ -46,6 +52,9 @@ class OrphanCollection {
 
     @Scheduled(every = "15m", delayed = "1m", concurrentExecution = ConcurrentExecution.SKIP)
     void run() {
+        if (readOnly.isOn()) {
+            return;
+        }
         try {
             int deleted = collect(MIN_AGE);
             if (deleted > 0) {
@@ -89,6 +98,9 @@ class OrphanCollection {
      * transaction that refers to its files, and refuse one that is claimed. A claim that a crash left is claimed again.
      */
     private boolean claim(String name, Duration minAge) {
+        if (!locks.tryShare("backup")) {
+            return false; // what a backup refers to stays until it has been copied
+        }
         int claimed = database.createNativeQuery(
                         "update orphan_candidate set since = '-infinity' where name = ?1 and since < now() - cast(?2 as interval)")
                 .setParameter(1, name)

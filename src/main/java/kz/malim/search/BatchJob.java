@@ -4,6 +4,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
+import kz.malim.access.ReadOnlyMode;
 import org.jboss.logging.Logger;
 
 /**
@@ -14,19 +15,22 @@ import org.jboss.logging.Logger;
 final class BatchJob {
     private static final Duration MIN_RETRY_DELAY = Duration.ofSeconds(10);
     private static final Duration MAX_RETRY_DELAY = Duration.ofMinutes(5);
+    private static final Duration READ_ONLY_POLL = Duration.ofSeconds(1);
     private static final Logger LOG = Logger.getLogger(BatchJob.class);
 
     private final String name;
     private final Callable<Boolean> batch;
+    private final ReadOnlyMode readOnly;
     private final AtomicBoolean running = new AtomicBoolean();
     private final AtomicBoolean requested = new AtomicBoolean();
     private volatile boolean stopped;
     private int failures;
 
     /** @param batch returns whether there may be another one */
-    BatchJob(String name, Callable<Boolean> batch) {
+    BatchJob(String name, Callable<Boolean> batch, ReadOnlyMode readOnly) {
         this.name = name;
         this.batch = batch;
+        this.readOnly = readOnly;
     }
 
     void start() {
@@ -60,6 +64,10 @@ final class BatchJob {
     }
 
     private boolean runBatchOrWait() throws InterruptedException {
+        if (readOnly.isOn()) {
+            Thread.sleep(READ_ONLY_POLL);
+            return true;
+        }
         try {
             boolean more = QuarkusTransaction.requiringNew().call(batch);
             if (failures > 0) {

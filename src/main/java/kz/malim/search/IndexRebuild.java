@@ -13,6 +13,7 @@ import java.time.OffsetDateTime;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.UUID;
+import kz.malim.access.ReadOnlyMode;
 import kz.malim.database.DatabaseFailure;
 import kz.malim.words.SearchTerms;
 import org.jspecify.annotations.Nullable;
@@ -28,22 +29,18 @@ class IndexRebuild {
     private final AgroalDataSource database;
     private final SearchDocuments documents;
     private final SearchIndex index;
-    private final BatchJob job = new BatchJob("search-rebuild", this::indexBatch);
+    private final BatchJob job;
 
-    IndexRebuild(AgroalDataSource database, SearchDocuments documents, SearchIndex index) {
+    IndexRebuild(AgroalDataSource database, SearchDocuments documents, SearchIndex index, ReadOnlyMode readOnly) {
         this.database = database;
         this.documents = documents;
         this.index = index;
+        this.job = new BatchJob("search-rebuild", this::indexBatch, readOnly);
     }
 
     /** Continues an unfinished rebuild, and starts one when this version makes other keys than the last one. */
     void resume(@Observes @Priority(30) StartupEvent start) {
-        var progress = progress();
-        if (!progress.running() && progress.version() != SearchTerms.VERSION) {
-            restart();
-        } else if (progress.running()) {
-            job.start();
-        }
+        job.start();
     }
 
     void stop(@Observes ShutdownEvent stop) {
@@ -52,11 +49,15 @@ class IndexRebuild {
 
     /** From the first article on, also while one is running. */
     void restart() {
-        QuarkusTransaction.requiringNew().run(() -> update("""
+        QuarkusTransaction.requiringNew().run(this::begin);
+        job.start();
+    }
+
+    private void begin() {
+        update("""
                 update search_rebuild set version = ?, running = true, after = null, done = 0, started_at = now(),
                        finished_at = null, total = (select count(distinct article_id) from revision where state in ('published', 'scheduled'))
-                """, SearchTerms.VERSION));
-        job.start();
+                """, SearchTerms.VERSION);
     }
 
     /** The progress row is locked first, so that replicas take turns. */
@@ -64,7 +65,10 @@ class IndexRebuild {
         try (var connection = database.getConnection()) {
             var progress = read("select * from search_rebuild for update", connection);
             if (!progress.running()) {
-                return false;
+                if (progress.version() != SearchTerms.VERSION) {
+                    begin();
+                }
+                return progress.version() != SearchTerms.VERSION;
             }
             var articles = lockBatchAfter(progress.after(), connection);
             if (articles.isEmpty()) {

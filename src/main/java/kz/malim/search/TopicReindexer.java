@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import kz.malim.access.ReadOnlyMode;
 import kz.malim.change.Change;
 import kz.malim.change.ChangeReader;
 import kz.malim.change.ChangeTag;
@@ -26,12 +27,13 @@ class TopicReindexer implements ChangeReader {
     private final AgroalDataSource database;
     private final SearchDocuments documents;
     private final SearchIndex index;
-    private final BatchJob job = new BatchJob("search-topics", this::indexBatch);
+    private final BatchJob job;
 
-    TopicReindexer(AgroalDataSource database, SearchDocuments documents, SearchIndex index) {
+    TopicReindexer(AgroalDataSource database, SearchDocuments documents, SearchIndex index, ReadOnlyMode readOnly) {
         this.database = database;
         this.documents = documents;
         this.index = index;
+        this.job = new BatchJob("search-topics", this::indexBatch, readOnly);
     }
 
     void resume(@Observes @Priority(31) StartupEvent start) {

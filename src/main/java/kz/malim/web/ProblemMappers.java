@@ -28,6 +28,9 @@ public class ProblemMappers {
     /** Seconds; a database that restarts is back in about two. */
     static final String RETRY_SOON = "3";
 
+    /** Seconds; maintenance takes minutes. */
+    private static final String RETRY_LATER = "60";
+
     /** Seconds; the request in progress takes less. */
     private static final String RETRY_NOW = "1";
 
@@ -53,7 +56,8 @@ public class ProblemMappers {
     private static Response.ResponseBuilder respond(Problem problem) {
         var response = response(problem.view());
         if (problem.type().status() == Response.Status.SERVICE_UNAVAILABLE.getStatusCode()) {
-            response.header(HttpHeaders.RETRY_AFTER, RETRY_SOON);
+            response.header(
+                    HttpHeaders.RETRY_AFTER, problem.type() == ProblemType.READ_ONLY ? RETRY_LATER : RETRY_SOON);
         } else if (problem.type() == ProblemType.REQUEST_IN_PROGRESS) {
             response.header(HttpHeaders.RETRY_AFTER, RETRY_NOW);
         }

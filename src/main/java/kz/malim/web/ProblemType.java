@@ -112,6 +112,10 @@ public enum ProblemType {
             503,
             "Picture needs too much memory",
             "Send the picture with fewer pixels, or ask the operators for more memory: detail gives both. Nothing was done."),
+    READ_ONLY(
+            503,
+            "Read-only mode",
+            "Writes are refused for maintenance; reading works. Retry after the seconds in Retry-After. Nothing was written."),
     STORAGE_UNAVAILABLE(
             503, "File storage unavailable", "Retry after the seconds in Retry-After. Nothing was written."),
     STORAGE_FULL(

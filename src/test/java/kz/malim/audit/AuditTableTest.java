@@ -45,6 +45,7 @@ class AuditTableTest {
                                                  'revision_tag', 'revision_author', 'revision_photo', 'search_document',
                                                  'search_word', 'search_rebuild', 'reindex_queue', 'front_history',
                                                  'signing_key', 'orphan_candidate', 'due_change', 'import_block',
+                                                 'schema_compatibility', 'change_epoch',
                                                  'flyway_schema_history')
                            and not exists (select from pg_trigger t where t.tgrelid = c.oid and t.tgname = 'z_audit')
                         """, String.class).getSingleResult();

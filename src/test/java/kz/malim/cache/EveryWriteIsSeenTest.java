@@ -225,6 +225,13 @@ class EveryWriteIsSeenTest {
         var key = new Response[1];
         writes("createKey", () -> key[0] = admin.posts("/management/keys", Map.of("name", "x", "role", "reader")));
         writes("revokeKey", () -> admin.request().delete("/management/keys/" + key[0].path("key.id")));
+        writes(
+                "startReadOnlyMode",
+                () -> admin.request()
+                        .contentType("application/json")
+                        .body(Map.of("reason", "x"))
+                        .put("/management/read-only"));
+        writes("endReadOnlyMode", () -> admin.request().delete("/management/read-only"));
         writes("rebuildSearch", () -> admin.posts("/management/search/rebuild", Map.of()));
     }
 

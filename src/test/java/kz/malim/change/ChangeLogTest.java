@@ -20,6 +20,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import kz.malim.access.ReadOnlyMode;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -39,6 +41,9 @@ class ChangeLogTest {
 
     @Inject
     ReplicationPosition replication;
+
+    @Inject
+    ReadOnlyMode readOnly;
 
     @Inject
     Remembering remembering;
@@ -69,6 +74,45 @@ class ChangeLogTest {
             found.sort(null);
             assertEquals(expected, found);
             assertTrue(expected.size() > WRITERS * WRITES_OF_EACH / 2);
+        }
+    }
+
+    @Test
+    void deletesNothingInReadOnlyMode() throws SQLException {
+        append("new");
+        long expired = number("select min(position) - 1 from change");
+        execute("insert into change (position, at, kind, tags) overriding system value values (" + expired
+                + ", now() - interval '400 days', 'search.changed', array['search'])");
+        execute("insert into read_only_mode (started_by, reason) values ('test', 'Maintenance.')");
+        try {
+            Awaitility.await().until(readOnly::isOn);
+
+            retention.deleteExpired();
+
+            assertEquals(1, number("select count(*) from change where position = " + expired));
+        } finally {
+            execute("delete from read_only_mode");
+        }
+        Awaitility.await().until(() -> !readOnly.isOn());
+
+        retention.deleteExpired();
+
+        assertEquals(0, number("select count(*) from change where position = " + expired));
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private long number(String query) throws SQLException {
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement();
+                var row = statement.executeQuery(query)) {
+            row.next();
+            return row.getLong(1);
         }
     }
 

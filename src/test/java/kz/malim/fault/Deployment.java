@@ -94,6 +94,11 @@ final class Deployment implements AutoCloseable {
         }
     }
 
+    /** The files of the database, which may be copied and replaced while it is stopped. */
+    Path cluster() {
+        return folder.resolve("postgresql");
+    }
+
     TcpProxy proxy() {
         return proxy;
     }
@@ -135,8 +140,10 @@ final class Deployment implements AutoCloseable {
         database.close();
     }
 
-    void startDatabase() {
+    /** @param texts executed before any replica can connect */
+    void startDatabase(String... texts) {
         database = EmbeddedDatabase.start(folder);
+        sql(texts);
         proxy.target(port());
         proxy.heal();
     }

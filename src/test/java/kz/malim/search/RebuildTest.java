@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.greaterThan;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.agroal.api.AgroalDataSource;
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
@@ -15,6 +16,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import kz.malim.access.ReadOnlyMode;
 import kz.malim.support.Newsroom;
 import kz.malim.support.Newsroom.Story;
 import org.junit.jupiter.api.Test;
@@ -28,6 +30,12 @@ class RebuildTest {
 
     @Inject
     AgroalDataSource database;
+
+    @Inject
+    IndexRebuild rebuild;
+
+    @Inject
+    ReadOnlyMode readOnly;
 
     @Test
     void indexesEverythingInARebuild() throws SQLException {
@@ -61,6 +69,46 @@ class RebuildTest {
         }
 
         awaitsCompletion();
+    }
+
+    @Test
+    void restsInReadOnlyMode() throws SQLException {
+        newsroom.publishes(article().titled("Тыныш құрылыс"));
+        execute("insert into read_only_mode (started_by, reason) values ('test', 'Maintenance.')");
+        try {
+            await().until(readOnly::isOn);
+
+            rebuild.restart();
+
+            await().during(Duration.ofSeconds(2))
+                    .untilAsserted(
+                            () -> progress().body("running", equalTo(true)).body("done", equalTo(0)));
+        } finally {
+            execute("delete from read_only_mode");
+        }
+
+        awaitsCompletion();
+    }
+
+    @Test
+    void startsByItselfWhenTheIndexIsOfAnEarlierVersion() throws SQLException {
+        var story = newsroom.publishes(article().titled("Нұсқасы ескі көпір"));
+        starts();
+        awaitsCompletion();
+        execute("update search_rebuild set version = version - 1");
+        execute("delete from search_document");
+
+        rebuild.resume(new StartupEvent());
+
+        await().atMost(Duration.ofSeconds(40)).untilAsserted(() -> assertEquals(1, documents(story, "көпір")));
+        awaitsCompletion();
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
     }
 
     private void starts() {

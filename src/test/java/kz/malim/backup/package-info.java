@@ -1,0 +1,4 @@
+@NullMarked
+package kz.malim.backup;
+
+import org.jspecify.annotations.NullMarked;
