@@ -34,11 +34,7 @@ class RateLimitHandler {
     private final ProblemSender problems;
 
     RateLimitHandler(
-            RateLimiter limiter,
-            ClientAddress addresses,
-            RecentKeys keys,
-            CorsFilter cors,
-            ProblemSender problems) {
+            RateLimiter limiter, ClientAddress addresses, RecentKeys keys, CorsFilter cors, ProblemSender problems) {
         this.limiter = limiter;
         this.addresses = addresses;
         this.keys = keys;

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import kz.malim.access.Scope;
 import kz.malim.management.FreeSlugs;
 import kz.malim.text.Slug;

@@ -57,8 +57,7 @@ class ArticleList {
         var list = "article " + state + " " + lang;
         var found = statuses.list(state, lang, page.lastId(list), page.rows());
         return new Page(
-                page.items(found).stream().map(Item::of).toList(),
-                page.info(found, list, ArticleStatuses.Listed::id));
+                page.items(found).stream().map(Item::of).toList(), page.info(found, list, ArticleStatuses.Listed::id));
     }
 
     private static @Nullable ArticleState state(@Nullable String text) {

@@ -41,7 +41,8 @@ public interface EditingRepository<E> extends PanacheRepositoryBase<E, UUID> {
             PageParameters parameters, Function<List<E>, List<V>> views, BiFunction<List<V>, PageInfo, P> page) {
         var before = parameters.lastId(kind());
         var found = (before == null ? find("order by id desc") : find("id < ?1 order by id desc", before))
-                .range(0, parameters.rows() - 1).list();
+                .range(0, parameters.rows() - 1)
+                .list();
         var shown = views.apply(found);
         return page.apply(parameters.items(shown), parameters.info(shown, kind(), VersionedView::id));
     }

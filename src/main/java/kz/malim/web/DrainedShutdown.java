@@ -24,9 +24,7 @@ class DrainedShutdown {
     private volatile boolean stopping;
     private volatile long drainedAt;
 
-    DrainedShutdown(
-            ProblemSender problems,
-            @ConfigProperty(name = "quarkus.shutdown.delay") Optional<Duration> delay) {
+    DrainedShutdown(ProblemSender problems, @ConfigProperty(name = "quarkus.shutdown.delay") Optional<Duration> delay) {
         this.problems = problems;
         this.delay = delay.orElse(Duration.ZERO);
     }

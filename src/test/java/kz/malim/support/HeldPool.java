@@ -20,7 +20,8 @@ public final class HeldPool implements AutoCloseable {
             }
         } catch (SQLException e) {
             assertTrue(
-                    String.valueOf(e.getMessage()).contains("cquisition timeout"), e::toString); // the program itself holds the rest
+                    String.valueOf(e.getMessage()).contains("cquisition timeout"),
+                    e::toString); // the program itself holds the rest
         }
     }
 
