@@ -67,7 +67,7 @@ final class Settings {
             Pattern.compile("SRCFG0004[01]: The config property (\\S+) .*", Pattern.DOTALL);
 
     /** Their texts are not repeated. */
-    private static final Pattern SECRET = Pattern.compile(".*-key");
+    private static final Pattern SECRET = Pattern.compile(".*-(key|token)");
 
     private static final Pattern INDEX = Pattern.compile("\\[[0-9]+].*|_[0-9]+_?$");
 
@@ -125,6 +125,11 @@ final class Settings {
         if (access.acceptsTokens() && isUnset(config, "quarkus.oidc.auth-server-url")) {
             found.add("malim.oidc.enabled needs quarkus.oidc.auth-server-url");
         }
+        config.getConfigMapping(StorageConfig.class).s3().ifPresent(s3 -> {
+            if (s3.accessKey().isPresent() != s3.secretKey().isPresent()) {
+                found.add("malim.storage.s3.access-key and malim.storage.s3.secret-key must be set together");
+            }
+        });
         var origins = config.getConfigMapping(CorsFilter.Config.class).origins();
         if (origins.contains("*") && origins.size() > 1) {
             found.add("malim.cors.origins must be * alone, or origins without it");

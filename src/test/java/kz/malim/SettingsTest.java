@@ -63,6 +63,9 @@ public class SettingsTest {
             Map.entry("malim.media.largest-file", List.of("huge", "0", "52M")),
             Map.entry("malim.media.megapixels", List.of("many", "0", "-50", "2148")),
             Map.entry("malim.media.widths", List.of("wide", "0", "320,-1", "320,320", "100000", "320,wide")),
+            Map.entry("malim.media.memory", List.of("plenty", "0", "-1M")),
+            Map.entry("malim.media.processing-timeout", List.of("forever", "0S", "2D")),
+            Map.entry("malim.media.queue-timeout", List.of("never", "-1s")),
             Map.entry("malim.media.workers", List.of("two", "0", "100000")),
             Map.entry("malim.oidc.enabled", List.of("perhaps", "true")), // true: without a provider
             Map.entry("malim.publication.requires-none", List.of("fatal", "errors")),
@@ -96,8 +99,11 @@ public class SettingsTest {
             Map.entry("malim.storage.s3.access-key", List.of("a b")),
             Map.entry("malim.storage.s3.bucket", List.of("b", "a/b", "two words")),
             Map.entry("malim.storage.s3.endpoint", List.of("s3.example", "s3://bucket", "http://my_store:9000")),
+            Map.entry("malim.storage.s3.path-style", List.of("host", "3")),
             Map.entry("malim.storage.s3.region", List.of("us east", "eu/central")),
             Map.entry("malim.storage.s3.secret-key", List.of("ключ")),
+            Map.entry("malim.storage.s3.session-token", List.of("two words")),
+            Map.entry("malim.temporary-dir", List.of("pom.xml/tmp", "pom.xml")),
             Map.entry("malim.uploads-at-a-time", List.of("all", "0", "-8", "100000")));
 
     /** What must be set beside a setting, so that the refusal is its own. */
@@ -106,6 +112,10 @@ public class SettingsTest {
             "malim.storage.s3.bucket", "pictures",
             "malim.storage.s3.access-key", "key",
             "malim.storage.s3.secret-key", "secret");
+
+    /** They are in the data folder otherwise, and as wrong as it is. */
+    private static final Map<String, String> FOLDERS =
+            Map.of("malim.storage.folder", "target/files", "malim.temporary-dir", "target/tmp");
 
     private static final Map<String, String> UNSET = Map.of();
 
@@ -159,7 +169,7 @@ public class SettingsTest {
         for (var text : texts) {
             var beside = name.startsWith("malim.storage.s3.")
                     ? STORE
-                    : name.equals("malim.data-dir") ? Map.of("malim.storage.folder", "target/files") : UNSET;
+                    : name.equals("malim.data-dir") ? FOLDERS : UNSET;
 
             var problems = problems(with(beside, Map.of(name, text)));
 
@@ -193,14 +203,15 @@ public class SettingsTest {
 
     @Test
     void refusesAStoreOfWhichHalfIsMissing() {
-        var problems = problems(Map.of("malim.storage.s3.bucket", "pictures", "malim.storage.s3.access-key", "key"));
-
         assertEquals(
-                List.of("malim.storage.s3.endpoint", "malim.storage.s3.secret-key"),
-                problems.stream()
-                        .map(line -> line.replaceFirst(" must be set.*", ""))
-                        .sorted()
-                        .toList());
+                List.of("malim.storage.s3.endpoint must be set, since others of its group are"),
+                problems(Map.of("malim.storage.s3.bucket", "pictures")));
+        assertEquals(
+                List.of("malim.storage.s3.access-key and malim.storage.s3.secret-key must be set together"),
+                problems(Map.of(
+                        "malim.storage.s3.endpoint", "http://localhost:9000",
+                        "malim.storage.s3.bucket", "pictures",
+                        "malim.storage.s3.access-key", "key")));
     }
 
     @Test

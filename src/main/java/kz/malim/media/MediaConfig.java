@@ -35,14 +35,16 @@ public interface MediaConfig {
     Optional<@WithConverter(Amount.SmallCount.class) Integer> workers();
 
     /** Heap for the pictures in work; by default half of what the rest of Malim leaves. */
-    Optional<MemorySize> memory();
+    Optional<@WithConverter(Amount.Size.class) MemorySize> memory();
 
     /** How long a picture waits for the memory it needs before its client is asked to retry. */
     @WithDefault("10S")
+    @WithConverter(Amount.StepTimeout.class)
     Duration queueTimeout();
 
     /** Timeout for processing a picture, waiting for a worker included. */
     @WithDefault("25S")
+    @WithConverter(Amount.StepTimeout.class)
     Duration processingTimeout();
 
     /** Timeout for fetching a picture by URL. */

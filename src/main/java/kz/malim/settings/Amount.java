@@ -74,6 +74,17 @@ public final class Amount {
         }
     }
 
+    /** How long one step of a request may take. */
+    public static final class StepTimeout implements Converter<Duration> {
+        @Override
+        public @Nullable Duration convert(String given) {
+            return Setting.read(
+                    given,
+                    "a duration from 1ms to 1h, such as 500ms or 10s",
+                    text -> duration(text, Duration.ofMillis(1), Duration.ofHours(1)));
+        }
+    }
+
     /** How long something is stored. */
     public static final class Retention implements Converter<Duration> {
         @Override

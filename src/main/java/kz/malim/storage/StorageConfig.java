@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
 import kz.malim.settings.Address;
+import kz.malim.settings.Amount;
 import kz.malim.settings.Name;
 
 /** Where files are stored. */
@@ -32,7 +33,7 @@ public interface StorageConfig {
         Optional<@WithConverter(Name.Region.class) String> region();
 
         /** Whether the bucket is named in the path of a request, as by default, or in the name of the host. */
-        Optional<Boolean> pathStyle();
+        Optional<@WithConverter(Amount.Flag.class) Boolean> pathStyle();
 
         /** Without keys, {@link S3CredentialsProvider} looks for a workload identity. */
         Optional<@WithConverter(Name.Credential.class) String> accessKey();
