@@ -111,7 +111,8 @@ public class ClientAddress {
 
     /** The hops that a header reports, over all its lines; empty elements of a list are none (RFC 9110, 5.6.1). */
     private static List<String> hops(HttpServerRequest request, String name) {
-        var hops = split(String.join(",", request.headers().getAll(name)), ',').stream().filter(hop -> !hop.isBlank());
+        var hops = split(String.join(",", request.headers().getAll(name)), ',').stream()
+                .filter(hop -> !hop.isBlank());
         return (name.equals("Forwarded") ? hops.map(ClientAddress::forwardedFor) : hops).toList();
     }
 

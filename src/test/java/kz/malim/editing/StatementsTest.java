@@ -65,11 +65,8 @@ class StatementsTest {
     @Test
     void validatesAndEditsAnArticle() {
         var contents = Map.of(1, content(1), MANY, content(MANY));
-        var paths = Map.of(
-                1,
-                drafts(requireNonNull(contents.get(1))),
-                MANY,
-                drafts(requireNonNull(contents.get(MANY))));
+        var paths =
+                Map.of(1, drafts(requireNonNull(contents.get(1))), MANY, drafts(requireNonNull(contents.get(MANY))));
         IntFunction<String> path = n -> requireNonNull(paths.get(n));
 
         constant("save", n -> editor.saves(path.apply(n), requireNonNull(contents.get(n))));
