@@ -40,9 +40,8 @@ class UnexpectedBodyTest {
     @Test
     void isRefused() throws Exception {
         var key = newsroom.keyOf(Role.ADMIN);
-        try (var client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .build()) {
+        try (var client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
             var operations = operationsWithoutBody(client);
             assertFalse(operations.isEmpty());
             assertAll(operations.stream()
