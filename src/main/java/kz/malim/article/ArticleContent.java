@@ -12,6 +12,7 @@ import kz.malim.body.BodyVisitor;
 import kz.malim.media.PhotoRole;
 import kz.malim.text.CleanText;
 import kz.malim.text.Slug;
+import kz.malim.web.Rfc3339;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -88,15 +89,17 @@ public record ArticleContent(
     @Schema(name = "Dated", description = "A date and its precision.")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Dated(
+            @Schema(description = "The day; with `at`, its day in the site's time zone, and may be omitted.")
             LocalDate date,
+
             DatePrecision precision,
 
             @Schema(description = "The time, for precision `time`; omitted for precision `day`.") @Nullable
             OffsetDateTime at) {
 
         public Dated {
-            if (at != null) { // implies the day and the precision
-                date = at.toLocalDate();
+            if (at != null) { // implies the day and the precision, unless they are given
+                date = date == null ? at.toLocalDate() : date;
                 precision = precision == null ? DatePrecision.TIME : precision;
             }
         }
@@ -110,13 +113,13 @@ public record ArticleContent(
         }
 
         static Dated of(Instant instant, @Nullable DatePrecision precision, ZoneId zone) {
-            var at = instant.atZone(zone);
-            return precision == DatePrecision.DAY ? ofDay(at.toLocalDate()) : ofTime(at.toOffsetDateTime());
+            var at = Rfc3339.at(instant, zone);
+            return precision == DatePrecision.DAY ? ofDay(at.toLocalDate()) : ofTime(at);
         }
 
         /** The same instant at the offset of the site. */
         Dated in(ZoneId zone) {
-            return at == null ? this : ofTime(at.atZoneSameInstant(zone).toOffsetDateTime());
+            return at == null ? this : ofTime(Rfc3339.at(at.toInstant(), zone));
         }
 
         /** For sorting: a day counts as its start in the zone of the site. */

@@ -45,6 +45,7 @@ public class ContentReader {
         assignBlockIds(content.path("body"));
         var input = requests.as(content, ArticleContent.class);
         ContentRules.require(input); // before references are looked up, and before a merge
+        requireOneDay(content.path("published"), input.published());
         return input;
     }
 
@@ -52,9 +53,28 @@ public class ContentReader {
     public JsonNode tree(ArticleContent content) {
         ObjectNode tree = json.valueToTree(content);
         if (content.published() != null) {
-            tree.set("published", json.valueToTree(content.published().in(clock.getZone())));
+            ObjectNode published = json.valueToTree(content.published().in(clock.getZone()));
+            if (published.has("at")) {
+                published.remove("date"); // follows from it, also after a patch
+            }
+            tree.set("published", published);
         }
         return tree;
+    }
+
+    /** The day of a time is not stored: one that was sent must be the one that is shown. */
+    private void requireOneDay(JsonNode sent, ArticleContent.@Nullable Dated published) {
+        if (published == null || published.at() == null) {
+            return;
+        }
+        var shown = published.in(clock.getZone()).date();
+        if (shown.getYear() < 1 || shown.getYear() > 9999) {
+            throw RequestJson.refused("published/at", "A year from 0001 to 9999, in the site's time zone.");
+        }
+        if (sent.hasNonNull("date") && !published.date().equals(shown)) {
+            throw RequestJson.refused(
+                    "published/date", "Not the day of `at` in the site's time zone, " + shown + ": omit it.");
+        }
     }
 
     private static void assignBlockIds(JsonNode body) {

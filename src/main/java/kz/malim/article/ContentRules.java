@@ -34,7 +34,7 @@ final class ContentRules implements BodyVisitor {
     private static final int LINE = 500;
     private static final int TEXT = 20_000;
     private static final int SPANS = 1_000;
-    private static final int FIRST_YEAR = 1000;
+    private static final int FIRST_YEAR = 1;
     private static final int LAST_YEAR = 9999;
     private static final Pattern BLOCK_ID = Pattern.compile(BodyBlock.ID);
 
@@ -93,9 +93,15 @@ final class ContentRules implements BodyVisitor {
         }
         if (published.date() == null) {
             violation("#/published/date", "A date is required.");
-        } else if (published.date().getYear() < FIRST_YEAR || published.date().getYear() > LAST_YEAR) {
-            violation("#/published/date", "The year must have four digits.");
+        } else if (!isInRange(published.date().getYear())) {
+            violation("#/published/date", "A year from 0001 to 9999.");
+        } else if (published.at() != null && !isInRange(published.at().getYear())) {
+            violation("#/published/at", "A year from 0001 to 9999.");
         }
+    }
+
+    private static boolean isInRange(int year) {
+        return year >= FIRST_YEAR && year <= LAST_YEAR;
     }
 
     @Override

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.LinkedHashMap;
@@ -21,10 +22,12 @@ class IdempotentTransaction {
             List.of(HttpHeaders.LOCATION, HttpHeaders.ETAG, HttpHeaders.CONTENT_TYPE);
 
     private final IdempotencyKeys keys;
+    private final TransactionSynchronizationRegistry transaction;
     private final ObjectMapper json;
 
-    IdempotentTransaction(IdempotencyKeys keys, ObjectMapper json) {
+    IdempotentTransaction(IdempotencyKeys keys, TransactionSynchronizationRegistry transaction, ObjectMapper json) {
         this.keys = keys;
+        this.transaction = transaction;
         this.json = json;
     }
 
@@ -34,7 +37,9 @@ class IdempotentTransaction {
         return QuarkusTransaction.requiringNew().call(() -> {
             replay(principal, key, digest);
             var result = work.call();
-            keys.store(principal, key, stored(digest, result));
+            if (!transaction.getRollbackOnly()) { // else nothing was done, and can be done again
+                keys.store(principal, key, stored(digest, result));
+            }
             return result;
         });
     }

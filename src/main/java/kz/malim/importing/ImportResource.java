@@ -85,7 +85,8 @@ public class ImportResource {
                     @Nullable
                     String format,
             @Parameter(
-                            description = "`true` returns what the import would do and stores nothing.",
+                            description =
+                                    "`true` returns what the import would do and stores nothing, also no `Idempotency-Key`.",
                             schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
                     @QueryParam("dryRun")
                     @Nullable

@@ -91,7 +91,7 @@ public record Cursor(Direction direction, List<Object> sortValues, UUID id) {
 
     private static OffsetDateTime time(DataInputStream in) throws IOException {
         var time = Instant.ofEpochSecond(in.readLong(), in.readInt()).atOffset(ZoneOffset.UTC);
-        if (time.getYear() < 1 || time.getYear() > 9999) {
+        if (time.getYear() < 0 || time.getYear() > 9999) {
             throw OpaqueCursor.invalid();
         }
         return time;

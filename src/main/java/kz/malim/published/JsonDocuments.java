@@ -10,11 +10,13 @@ import com.fasterxml.jackson.databind.deser.std.StringDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.util.StdConverter;
 import java.io.IOException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
+import java.time.temporal.ChronoField;
 import java.util.function.Function;
+import kz.malim.web.Rfc3339;
 
 /**
  * Reads the JSON documents that PostgreSQL makes of what Malim has stored into the views that are sent. It adds what the
@@ -34,10 +36,9 @@ final class JsonDocuments {
                 .registerModule(new SimpleModule("as stored")
                         .addDeserializer(String.class, StringDeserializer.instance)
                         .addDeserializer(
-                                OffsetDateTime.class,
-                                new InZone<>(OffsetDateTime.class, zone, ZonedDateTime::toOffsetDateTime))
+                                OffsetDateTime.class, new InZone<>(OffsetDateTime.class, zone, Function.identity()))
                         .addDeserializer(
-                                LocalDate.class, new InZone<>(LocalDate.class, zone, ZonedDateTime::toLocalDate))
+                                LocalDate.class, new InZone<>(LocalDate.class, zone, OffsetDateTime::toLocalDate))
                         .addDeserializer(PhotoView.class, new StdDelegatingDeserializer<>(new PhotoWithAddresses())));
     }
 
@@ -54,9 +55,9 @@ final class JsonDocuments {
         private static final long serialVersionUID = 1L;
 
         private final transient ZoneId zone;
-        private final transient Function<ZonedDateTime, T> form;
+        private final transient Function<OffsetDateTime, T> form;
 
-        InZone(Class<T> type, ZoneId zone, Function<ZonedDateTime, T> form) {
+        InZone(Class<T> type, ZoneId zone, Function<OffsetDateTime, T> form) {
             super(type);
             this.zone = zone;
             this.form = form;
@@ -64,7 +65,17 @@ final class JsonDocuments {
 
         @Override
         public T deserialize(JsonParser parser, DeserializationContext context) throws IOException {
-            return form.apply(OffsetDateTime.parse(parser.getText()).atZoneSameInstant(zone));
+            return form.apply(Rfc3339.at(instant(parser.getText()), zone));
+        }
+
+        /** The first day of the year 1 begins before the year 1 in UTC, which PostgreSQL then writes as 1 BC. */
+        private static Instant instant(String text) {
+            return text.endsWith(" BC")
+                    ? OffsetDateTime.parse(text.substring(0, text.length() - " BC".length()))
+                            .with(ChronoField.YEAR_OF_ERA, 1)
+                            .with(ChronoField.ERA, 0)
+                            .toInstant()
+                    : OffsetDateTime.parse(text).toInstant();
         }
     }
 

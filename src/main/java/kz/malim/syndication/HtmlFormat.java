@@ -52,7 +52,8 @@ class HtmlFormat implements ArticleFormat {
                 .append("</p>\n</header>\n")
                 .append(outgoing.leadHtml())
                 .append(BodyHtml.of(article.body(), outgoing.renderContext()))
-                .append(outgoing.sourceHtml());
+                .append(outgoing.sourceHtml())
+                .append(outgoing.correctionsHtml());
         related(outgoing, out);
         return out.append("</article>\n").toString();
     }

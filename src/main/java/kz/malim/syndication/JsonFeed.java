@@ -62,6 +62,14 @@ final class JsonFeed {
         malim.putObject("published")
                 .put("date", article.published().date().toString())
                 .put("precision", article.published().precision().wireName());
+        if (!article.corrections().isEmpty()) {
+            var corrections = malim.putArray("corrections");
+            article.corrections()
+                    .forEach(correction -> corrections
+                            .addObject()
+                            .put("at", DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(correction.at()))
+                            .put("text", correction.text()));
+        }
         if (!article.photos().isEmpty()) {
             photos(malim.putArray("photos"), article.photos());
         }

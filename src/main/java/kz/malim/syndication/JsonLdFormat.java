@@ -101,6 +101,16 @@ class JsonLdFormat implements ArticleFormat {
         }
         topics(article, document);
         source(article, document);
+        if (!article.corrections().isEmpty()) {
+            var corrections = document.putArray("correction");
+            article.corrections()
+                    .forEach(correction -> corrections.add(object(
+                            "CorrectionComment",
+                            "text",
+                            correction.text(),
+                            "datePublished",
+                            DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(correction.at()))));
+        }
         document.put("isAccessibleForFree", true)
                 .put("wordCount", outgoing.words())
                 .put("articleBody", BodyText.of(article.body(), outgoing.renderContext()));

@@ -80,6 +80,9 @@ class NinjsFormat implements ArticleFormat {
             value(document.putArray("descriptions"), "lede", "text/plain", article.lede());
         }
         bodies(outgoing, document.putArray("bodies"));
+        if (!article.corrections().isEmpty()) {
+            document.put("edNote", outgoing.correctionsText().stripTrailing()); // by which agencies tell newsrooms
+        }
         subjects(article, document);
         if (article.source() != null) {
             var source = document.putArray("infoSources")
@@ -95,7 +98,7 @@ class NinjsFormat implements ArticleFormat {
         return document;
     }
 
-    /** The same text three times: for print, for web pages, and for clients that know Malim's blocks. */
+    /** The same text three times: for print, for web pages, and for clients that know Malim's blocks; and corrections. */
     private void bodies(SyndicatedArticle outgoing, ArrayNode bodies) throws JsonProcessingException {
         var body = outgoing.article().body();
         value(bodies, "text", "text/plain", BodyText.of(body, outgoing.renderContext()))
@@ -107,6 +110,9 @@ class NinjsFormat implements ArticleFormat {
                 "blocks",
                 "application/vnd.malim.blocks+json",
                 json.writerFor(BLOCKS).writeValueAsString(body));
+        outgoing.article()
+                .corrections()
+                .forEach(correction -> value(bodies, "correction", "text/plain", correction.text()));
     }
 
     private static void subjects(ArticleView article, ObjectNode document) {

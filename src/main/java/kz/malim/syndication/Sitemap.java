@@ -6,6 +6,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import kz.malim.article.DatePrecision;
 import kz.malim.published.AddressView;
+import kz.malim.web.Rfc3339;
 import kz.malim.web.Site;
 
 /** Sitemaps (sitemaps.org 0.9), for all articles and for those Google News wants. */
@@ -83,11 +84,11 @@ final class Sitemap {
 
     private static String timestamp(AddressView article, ZoneId zone) {
         return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
-                article.modifiedAt().atZoneSameInstant(zone));
+                Rfc3339.at(article.modifiedAt().toInstant(), zone));
     }
 
     private String asKnown(AddressView article) {
-        var published = article.publishedAt().atZoneSameInstant(site.zone());
+        var published = Rfc3339.at(article.publishedAt().toInstant(), site.zone());
         return article.precision() == DatePrecision.DAY
                 ? published.toLocalDate().toString()
                 : DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(published);

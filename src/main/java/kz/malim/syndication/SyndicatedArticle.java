@@ -93,10 +93,23 @@ record SyndicatedArticle(ArticleView article, Site site) {
         return PhotosInPlace.of(article.photos(), site::absolute);
     }
 
-    /** Lede, lead photo, body and source as HTML: the content of a feed item. */
+    /** Lede, lead photo, body, source and corrections as HTML: the content of a feed item. */
     String html() {
         var lede = article.lede() == null ? "" : "<p>" + InlineHtml.escaped(article.lede()) + "</p>\n";
-        return lede + leadHtml() + BodyHtml.of(article.body(), renderContext()) + sourceHtml();
+        return lede + leadHtml() + BodyHtml.of(article.body(), renderContext()) + sourceHtml() + correctionsHtml();
+    }
+
+    String correctionsHtml() {
+        return corrections().map(CorrectionNote::html).collect(Collectors.joining());
+    }
+
+    /** Each as a line of text, oldest first. */
+    String correctionsText() {
+        return corrections().map(note -> note.line() + "\n").collect(Collectors.joining());
+    }
+
+    Stream<CorrectionNote> corrections() {
+        return CorrectionNote.of(article).stream();
     }
 
     /** The lead photo, unless the body shows it anyway. */
@@ -117,13 +130,14 @@ record SyndicatedArticle(ArticleView article, Site site) {
                 + "</cite></p>\n";
     }
 
-    /** Lede, lead photo, body and source as plain text. */
+    /** Lede, lead photo, body, source and corrections as plain text. */
     String text() {
         return Stream.of(
                         article.lede() == null ? "" : article.lede() + "\n",
                         leadText(),
                         BodyText.of(article.body(), renderContext()),
-                        article.source() == null ? "" : article.source().name() + "\n")
+                        article.source() == null ? "" : article.source().name() + "\n",
+                        correctionsText())
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining("\n"));
     }

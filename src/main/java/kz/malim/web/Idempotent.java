@@ -22,6 +22,6 @@ public @interface Idempotent {
             A unique string for this request, such as a UUID. Retry with the same key when you do not know whether the request \
             arrived: it is executed once, and retries get the same response with `Idempotent-Replayed: true`. Keys are scoped to \
             your API key. The same key with another body or URL is a 422; while the first request is still in progress it is a \
-            409 with `Retry-After`. A failed request changes nothing and does not use up its key: you can correct the request and \
+            409 with `Retry-After`. A failed request, or a dry run, changes nothing and does not use up its key: you can correct the request and \
             send it with the same key. Keys expire after 24 hours.""";
 }

@@ -47,6 +47,27 @@ class IdempotencyTest {
     }
 
     @Test
+    void storesNoKeyOfADryRun() {
+        for (int i = 0; i < 2; i++) {
+            stored.refused(() -> importsPage("?dryRun=true"))
+                    .statusCode(200)
+                    .header("Idempotent-Replayed", nullValue());
+        }
+
+        importsPage("").then().statusCode(201).header("Idempotent-Replayed", nullValue());
+        importsPage("").then().statusCode(201).header("Idempotent-Replayed", "true");
+        importsPage("?dryRun=true").then().statusCode(422).body("type", endsWith("idempotency-key-reused"));
+    }
+
+    private Response importsPage(String query) {
+        return writer.request()
+                .header("Idempotency-Key", key)
+                .contentType("text/plain; charset=UTF-8")
+                .body(title + "\n\nБірінші абзац, екі сөйлем. Екінші сөйлем.\n")
+                .post("/management/imports" + query);
+    }
+
+    @Test
     void replaysTheResponseToARetry() {
         var first = createsDraft(writer, key, title);
         first.then().statusCode(201).header("Idempotent-Replayed", nullValue());

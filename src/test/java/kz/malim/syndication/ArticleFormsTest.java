@@ -82,9 +82,19 @@ class ArticleFormsTest {
                 "жаяу жолы бар",
                 "Құны – 2 млрд",
                 "Kazinform",
+                "ұзындығы – 120 метр, 102 емес",
                 "Қала тұрғындары оны үш жыл күтті.")) {
             assertTrue(rendered.contains(words), form.name() + " lost " + words);
         }
+    }
+
+    @Test
+    void searchEnginesGetCorrectionsWithTheirDates() throws IOException {
+        var correction = JSON.readTree(JSON_LD.render(article())).at("/correction/0");
+
+        assertEquals("CorrectionComment", correction.get("@type").asText());
+        assertEquals(
+                "2026-11-21T09:15:00+05:00", correction.get("datePublished").asText());
     }
 
     @Test
@@ -204,6 +214,7 @@ class ArticleFormsTest {
         json.putArray("translations");
         json.putArray("photos");
         json.putArray("body");
+        json.putArray("corrections");
         return json;
     }
 

@@ -1,0 +1,87 @@
+package kz.malim.syndication;
+
+import static io.restassured.RestAssured.get;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
+
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.Map;
+import kz.malim.access.Role;
+import kz.malim.support.Editor;
+import kz.malim.support.Newsroom;
+import kz.malim.text.Language;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A correction stands in every form of its article. */
+@QuarkusTest
+class CorrectionsTest {
+    @Inject
+    Newsroom newsroom;
+
+    @ParameterizedTest
+    @CsvSource({
+        "KAZAKH, Түзету",
+        "KAZAKH_LATIN, Tüzetu",
+        "KAZAKH_ARABIC, تۇزەتۋ",
+        "RUSSIAN, Исправление",
+        "ENGLISH, Correction"
+    })
+    void standInEveryForm(Language lang, String label) {
+        var tag = newsroom.tag("Көпір");
+        var story = newsroom.publishes(Newsroom.article().in(lang).tagged(tag));
+
+        var first = corrects(story, "The year was 1991.");
+        corrects(story, "The <river> & the bridge.");
+
+        for (var form : new String[] {"html", "text", "markdown", "atom", "ninjs"}) {
+            get(story.path() + "?format=" + form)
+                    .then()
+                    .body(containsString(label))
+                    .body(containsString("The year was 1991."));
+        }
+        get(story.path() + "?format=text").then().body(containsString(label + ", " + first + ": The year was 1991.\n"));
+        get(story.path() + "?format=html").then().body(containsString("The &lt;river&gt; &amp; the bridge."));
+        get(story.path() + "?format=jsonld")
+                .then()
+                .body("correction[0].'@type'", equalTo("CorrectionComment"))
+                .body("correction.text[1]", equalTo("The <river> & the bridge."));
+        get(story.path() + "?format=ninjs")
+                .then()
+                .body("bodies.findAll { it.role == 'correction' }.value[0]", equalTo("The year was 1991."));
+        for (var feed : new String[] {"rss", "atom", "json"}) {
+            get("/feeds/tag/" + tag.value() + "." + feed)
+                    .then()
+                    .body(containsString("The year was 1991."))
+                    .body(containsString(label));
+        }
+        get("/feeds/tag/" + tag.value() + ".json")
+                .then()
+                .body("items[0]._malim.corrections.text[0]", equalTo("The year was 1991."));
+    }
+
+    @Test
+    void leaveNothingBehindWhereThereAreNone() {
+        var story = newsroom.publishes(Newsroom.article().in(Language.ENGLISH));
+
+        for (var form : new String[] {"html", "text", "markdown", "atom", "ninjs", "jsonld"}) {
+            get(story.path() + "?format=" + form)
+                    .then()
+                    .body(not(containsString("orrection")))
+                    .body(not(containsString("edNote")));
+        }
+    }
+
+    /** The day of the correction. */
+    private String corrects(Newsroom.Story story, String text) {
+        var publisher = new Editor(newsroom.keyOf(Role.PUBLISHER));
+        publisher
+                .posts(Editor.ARTICLES + "/" + story.id(), "/corrections", Map.of("text", text))
+                .then()
+                .statusCode(201);
+        return get(story.path()).<String>path("corrections[-1].at").substring(0, 10);
+    }
+}
