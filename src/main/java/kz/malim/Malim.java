@@ -6,36 +6,76 @@ import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import io.quarkus.runtime.configuration.ConfigUtils;
+import io.quarkus.runtime.configuration.ConfigurationException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import kz.malim.access.InitialAdministratorKey;
 import kz.malim.backup.BackupCommand;
 import kz.malim.database.AwaitedDatabase;
 import kz.malim.database.DatabaseUnusable;
 import kz.malim.database.EmbeddedDatabase;
+import kz.malim.storage.FileCopy;
+import kz.malim.storage.TemporaryFolder;
 import org.jboss.logging.Logger;
 
 /** Starts Malim, and before it the embedded database when none is configured. */
 @QuarkusMain
 public class Malim {
     private static final Set<String> BACKUP_COMMANDS = Set.of("backup", "restore");
+    private static final String ROOT = "root";
     private static final String URL = "quarkus.datasource.jdbc.url";
 
+    /** Quarkus responds to a URL with raw letters with an empty 400, and RequestValidationFilter reads it. */
+    private static final String READ_RAW_URLS = "vertx.disableURIValidation";
+
     public static void main(String[] args) {
+        System.setProperty(READ_RAW_URLS, "true");
         if (initializeLaunchMode()) {
+            checkSettings();
+            if (List.of(args).equals(List.of("copy-files"))) {
+                System.exit(FileCopy.run(System.out)); // needs neither the database nor the server
+            }
             var config = ConfigUtils.configBuilder().build();
             if (args.length > 0 && BACKUP_COMMANDS.contains(args[0])) {
                 System.exit(new BackupCommand(config).run(args));
             }
+            useTemporaryFolder(Path.of(config.getValue("malim.temporary-dir", String.class)));
             config.getOptionalValue(URL, String.class)
                     .ifPresentOrElse(
                             url -> AwaitedDatabase.await(config, url),
                             () -> startEmbeddedDatabase(Path.of(config.getValue("malim.data-dir", String.class))));
         }
         if (List.of(args).equals(List.of("migrate"))) {
-            Quarkus.run(Migrated.class);
+            Quarkus.run(Migrated.class, args);
         } else {
-            Quarkus.run(args);
+            Quarkus.run(Serving.class, args);
+        }
+    }
+
+    private static void checkSettings() {
+        var problems = Settings.problems();
+        if (!problems.isEmpty()) {
+            problems.forEach(System.err::println);
+            System.exit(1);
+        }
+        Settings.unknown(ConfigUtils.configBuilder().build().getPropertyNames())
+                .forEach(Logger.getLogger(Settings.class)::warn);
+    }
+
+    /** All has been started, and requests are answered. */
+    public static class Serving implements QuarkusApplication {
+        @Override
+        public int run(String... args) {
+            try {
+                Arc.container().instance(InitialAdministratorKey.class).get().createMissing();
+            } catch (ConfigurationException e) {
+                System.err.println(e.getMessage());
+                return 1;
+            }
+            Quarkus.waitForExit();
+            return 0;
         }
     }
 
@@ -62,8 +102,23 @@ public class Malim {
         }
     }
 
+    private static void useTemporaryFolder(Path folder) {
+        try {
+            TemporaryFolder.use(folder);
+        } catch (UncheckedIOException e) {
+            System.err.println(e.getMessage());
+            System.exit(1);
+        }
+    }
+
     private static void startEmbeddedDatabase(Path folder) {
         try {
+            if (ROOT.equals(System.getProperty("user.name"))) {
+                Logger.getLogger(Malim.class)
+                        .warn(
+                                "Running as root: whoever takes over Malim takes over the machine. Start it as an ordinary"
+                                        + " user, who owns the data folder.");
+            }
             var database = EmbeddedDatabase.start(folder);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stopAfterQuarkus(database), "stop the database"));
             Logger.getLogger(Malim.class)

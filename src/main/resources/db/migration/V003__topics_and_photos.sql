@@ -37,7 +37,7 @@ begin
                    union
                    select s.id, s.parent_id from section s join up on s.id = up.parent_id)
                select from up where id = new.id) then
-        raise exception 'the section % would lie below itself', new.slug using errcode = 'check_violation';
+        raise exception 'the section % would lie below itself', new.slug using errcode = 'ML409';
     end if;
     return new;
 end $$;
@@ -67,7 +67,7 @@ begin
     end if;
     delete from other_slug where kind = tg_table_name and slug = new.slug and subject_id = new.id;
     if exists (select from other_slug where kind = tg_table_name and slug = new.slug) then
-        raise exception 'the slug % leads to another %', new.slug, tg_table_name using errcode = 'unique_violation';
+        raise exception 'the slug % leads to another %', new.slug, tg_table_name using errcode = 'unique_violation', constraint = 'other_slug';
     end if;
     return new;
 end $$;
@@ -77,7 +77,7 @@ begin
     if exists (select from author where new.kind = 'author' and slug = new.slug
                union all select from section where new.kind = 'section' and slug = new.slug
                union all select from tag where new.kind = 'tag' and slug = new.slug) then
-        raise exception 'the slug % leads to another %', new.slug, new.kind using errcode = 'unique_violation';
+        raise exception 'the slug % leads to another %', new.slug, new.kind using errcode = 'unique_violation', constraint = 'other_slug';
     end if;
     return new;
 end $$;

@@ -20,7 +20,8 @@ create index article_in_review on article (id) where review_since is not null;
 create index article_trashed on article (id) where trashed_at is not null;
 
 -- Addresses articles had before, so that links and bookmarks keep leading somewhere. A slug is never used again while
--- it redirects: slug_moved and article.slug share one name space, which the trigger guards.
+-- it redirects: slug_moved and article.slug share one name space, which the trigger guards. A draft's former address leads
+-- nowhere: it could tell what the draft once was about.
 create table slug_moved (
     slug       slug primary key,
     article_id uuid not null references article
@@ -32,9 +33,9 @@ begin
     if tg_table_name = 'article' then
         delete from slug_moved where slug = new.slug and article_id = new.id;
         if exists (select from slug_moved where slug = new.slug) then
-            raise exception 'the slug % still leads to another article', new.slug using errcode = 'unique_violation';
+            raise exception 'the slug % still leads to another article', new.slug using errcode = 'unique_violation', constraint = 'slug_moved';
         end if;
-        if tg_op = 'UPDATE' then
+        if tg_op = 'UPDATE' and was_public(old.id) then
             insert into slug_moved (slug, article_id) values (old.slug, old.id);
         end if;
     end if;

@@ -54,6 +54,14 @@ create table preview_link (
 );
 create index preview_link_of on preview_link (article_id, id desc);
 
+-- What is taken down stops its links with it, for good: who lifts the takedown makes new ones.
+create function revoke_preview_links() returns trigger language plpgsql as $$
+begin
+    update preview_link set revoked_at = now() where article_id = new.article_id and revoked_at is null;
+    return null;
+end $$;
+create trigger revoke_preview_links after insert on takedown for each row execute function revoke_preview_links();
+
 -- What links are signed with, the same for every replica: made by the first that needs it.
 create table signing_key (
     only_one boolean primary key default true check (only_one),

@@ -256,7 +256,8 @@ begin
         when 'photo' then exists (select from revision_photo u join shown_revision r on r.id = u.revision_id where u.photo_id = its_id)
         when 'author' then exists (select from published_authorship w where w.author_id = its_id)
         when 'tag' then exists (select from published_tagging g where g.tag_id = its_id)
-        else true end; -- sections and the frames of blocks are everybody's
+        when 'section' then exists (select from published_section s where s.id = its_id)
+        else true end; -- the frames of blocks are everybody's
     place := tg_table_name || ' ' || its_id || case when is_public then ';' else ' unseen;' end;
     if strpos(logged, place) > 0 then
         return null;
@@ -318,7 +319,7 @@ begin
     perform lock_change_log();
     insert into change (kind, subject_id, for_readers, tags)
     values (it.kind || '.changed', it.subject_id,
-            case it.kind when 'section' then true
+            case it.kind when 'section' then exists (select from published_section s where s.id = it.subject_id)
                          when 'tag' then exists (select from published_tagging g where g.tag_id = it.subject_id)
                          else exists (select from published_authorship w where w.author_id = it.subject_id) end,
             array[it.kind || ':' || it.slug, 'list:' || it.kind || ':' || it.slug]);
@@ -337,7 +338,8 @@ begin
         union
         select s.id, s.slug, s.parent_id from section s join up on s.id = up.parent_id
     )
-    select 'section.changed', new.id, true, new.slug, array_agg('list:section:' || slug) || array['facet:section'] from up;
+    select 'section.changed', new.id, exists (select from published_section s where s.id = new.id), new.slug,
+           array_agg('list:section:' || slug) || array['facet:section'] from up;
     return null;
 end $$;
 create constraint trigger log_section_moved after update of parent_id on section

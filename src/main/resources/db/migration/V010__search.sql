@@ -6,6 +6,9 @@
 create function published_month(moment timestamptz) returns integer immutable parallel safe language sql
 return cast(extract(year from moment at time zone 'UTC') * 12 + extract(month from moment at time zone 'UTC') as integer);
 
+create function month_start(month integer) returns timestamptz immutable parallel safe language sql
+return make_timestamp((month - 1) / 12, (month - 1) % 12 + 1, 1, 0, 0, 0) at time zone 'UTC';
+
 -- The index keeps to schedules as everything readers see does: a revision is indexed when it is scheduled, and found while
 -- it is shown. So an article has a document for each of its revisions that has a time.
 -- heading has the title and the lede alone: small enough to stay in its row, and enough to tell what a story is about.

@@ -1,8 +1,6 @@
 -- Everything a reader may see, and nothing else: the reading role is granted these views and functions only, so a draft
 -- cannot leave through a forgotten condition in a query.
 
-create view published_section as select id, slug, name, names, parent_id from section;
-
 create view published_tagging as
 select tag_id, article_id, revision_id, position, listed_at as published_at from revision_tag
  where listed_at is not null and (not pending or revision_id in (select id from due_revision));
@@ -11,7 +9,17 @@ create view published_authorship as
 select author_id, article_id, revision_id, position, listed_at as published_at from revision_author
  where listed_at is not null and (not pending or revision_id in (select id from due_revision));
 
--- A tag or an author that only drafts name is not here: the name alone could tell what is being written.
+-- A section, a tag or an author that only drafts name is not here: the name alone could tell what is being written. A
+-- section is public with the articles below it, since they are in its lists.
+create view published_section as
+select s.id, s.slug, s.name, s.names, s.parent_id from section s
+ where exists (
+     with recursive below as (
+         select s.id
+         union
+         select c.id from section c join below on c.parent_id = below.id)
+     select from below where exists (select from shown_revision r where r.section_id = below.id));
+
 create view published_tag as
 select t.id, t.slug, t.name, t.names from tag t
  where exists (select from published_tagging g where g.tag_id = t.id);
@@ -23,7 +31,7 @@ select w.id, w.slug, w.name, w.kind, w.bio from author w
 -- Those that lead to what readers can see, as published_tag and published_author have it.
 create view published_other_slug as
 select o.kind, o.slug, o.subject_id from other_slug o
- where o.kind = 'section'
+ where (o.kind = 'section' and exists (select from published_section s where s.id = o.subject_id))
     or (o.kind = 'tag' and exists (select from published_tagging g where g.tag_id = o.subject_id))
     or (o.kind = 'author' and exists (select from published_authorship g where g.author_id = o.subject_id));
 
@@ -145,7 +153,8 @@ grant select on published_article, published_author, published_authorship, publi
     to "${readingRole}";
 
 -- The functions of the views, and those below, run with the rights of their caller unless they say otherwise.
-grant execute on function credit_of(photo), file_of(photo), published_month(timestamptz) to "${readingRole}";
+grant execute on function credit_of(photo), file_of(photo), published_month(timestamptz), month_start(integer)
+    to "${readingRole}";
 
 -- Slugs to ids. The planner evaluates them when it estimates how many rows a filter leaves, and so knows a frequent tag from
 -- a rare one.
@@ -162,16 +171,29 @@ begin
 end $$;
 
 -- With the sections below them.
-create function published_section_ids(slugs text[]) returns uuid[] stable parallel safe language plpgsql as $$
+-- With the rights of its owner: to ask of each section whether it is public would cost more than the list it filters, which
+-- has nothing of the others.
+create function published_section_ids(slugs text[]) returns uuid[] stable parallel safe
+    security definer language plpgsql set search_path from current as $$
 begin
     return array(
         with recursive below as (
-            select id from published_section where slug = any(slugs)
-            union select subject_id from published_other_slug where kind = 'section' and slug = any(slugs)
+            select id from section where slug = any(slugs)
+            union select subject_id from other_slug where kind = 'section' and slug = any(slugs)
             union
-            select s.id from published_section s join below on s.parent_id = below.id)
+            select s.id from section s join below on s.parent_id = below.id)
         select id from below);
 end $$;
+
+-- The section of a published article and those above it, which are public with it.
+create function published_sections_above(below uuid) returns table (id uuid, slug text, name text, names jsonb)
+    stable parallel safe security definer language sql set search_path from current as $$
+    with recursive up as (
+        select s.id, s.slug, s.name, s.names, s.parent_id from section s where s.id = below
+        union
+        select s.id, s.slug, s.name, s.names, s.parent_id from section s join up on s.id = up.parent_id)
+    select up.id, up.slug, up.name, up.names from up
+$$;
 
 create function published_article_ids(slugs text[]) returns uuid[] stable parallel safe language plpgsql as $$
 begin
@@ -239,16 +261,17 @@ create function front_transition_at(block uuid, moment timestamptz) returns time
 $$;
 
 grant execute on function published_tag_ids(text[]), published_author_ids(text[]), published_section_ids(text[]),
-    published_article_ids(text[]), published_topic_id(text, text), front_items(uuid, timestamptz),
+    published_sections_above(uuid), published_article_ids(text[]), published_topic_id(text, text), front_items(uuid, timestamptz),
     front_transition_at(uuid, timestamptz)
     to "${readingRole}";
 
--- What the caches of Malim read: every row of the log, and of each only when and which tags; and the moments to come, soonest
--- first, with the tags of what changes then. Functions with their owner's rights, so that no query of the reading side can
--- meet a name that is not public yet, nor ask for the tags of just any revision.
-create function changes_after(place bigint, most integer) returns table ("position" bigint, at timestamptz, tags text[])
+-- What the caches of Malim read: every row of the log, and of each only when, which tags, and whether readers could notice;
+-- and the moments to come, soonest first, with the tags of what changes then. Functions with their owner's rights, so that no
+-- query of the reading side can meet a name that is not public yet, nor ask for the tags of just any revision.
+create function changes_after(place bigint, most integer)
+    returns table ("position" bigint, at timestamptz, tags text[], for_readers boolean)
     language sql stable security definer set search_path from current as $$
-    select c.position, c.at, c.tags from change c where c.position > place order by c.position limit most
+    select c.position, c.at, c.tags, c.for_readers from change c where c.position > place order by c.position limit most
 $$;
 
 create function change_positions() returns table (oldest bigint, newest bigint)

@@ -33,6 +33,7 @@ class ArchitectureTest {
     static final List<String> IN_READING_ORDER = List.of(
             "text",
             "words",
+            "settings",
             "database",
             "web",
             "management",

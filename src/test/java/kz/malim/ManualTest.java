@@ -136,6 +136,21 @@ class ManualTest {
         assertEquals(List.of(), unknown);
     }
 
+    /** What scanners are told is what people are told. */
+    @Test
+    void everyAdvisoryToldToScannersIsExplained() throws IOException {
+        var explained = Files.readString(Path.of(".ci/advisories.md"));
+
+        var unexplained = Pattern.compile("\"name\": \"CVE-(2\\d+)-(\\d+)\"")
+                .matcher(Files.readString(Path.of(".ci/malim.openvex.json")))
+                .results()
+                .filter(cve -> !explained.contains("-" + cve.group(2)))
+                .map(MatchResult::group)
+                .toList();
+
+        assertEquals(List.of(), unexplained);
+    }
+
     @Test
     void theReadingOrderIsThatOfThePackages() throws IOException {
         var section = Files.readString(README).split("## Reading order of the code")[1];

@@ -2,14 +2,20 @@ package kz.malim;
 
 import static io.restassured.RestAssured.get;
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static kz.malim.support.Newsroom.article;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.Socket;
+import java.util.List;
 import java.util.Map;
 import kz.malim.access.Role;
 import kz.malim.support.Metrics;
@@ -64,7 +70,7 @@ class MetricsTest {
         assertTrue(grown("malim_change_lag_seconds_count", Map.of(), before, after) >= 1);
         assertEquals(1, after.value("malim_change_current"));
         assertTrue(after.value("malim_change_staleness_seconds") < 10);
-        assertTrue(after.value("malim_change_notify_queue") < 0.01);
+        assertTrue(after.value("malim_change_notify_queue_ratio") < 0.01);
     }
 
     @Test
@@ -110,7 +116,54 @@ class MetricsTest {
     }
 
     @Test
+    void countsRequestsByOperationAndStatus() {
+        var story = newsroom.publishes(article());
+        var read = Map.of("operation", "getArticle", "side", "delivery", "status", "2xx");
+        var missing = Map.of("operation", "getArticle", "side", "delivery", "status", "4xx");
+        var refused = Map.of("operation", "importPage", "side", "management", "status", "4xx");
+        var unknown = Map.of("operation", "none", "status", "4xx");
+        var before = Metrics.now();
+
+        given().header("Cache-Control", "no-cache").get(story.path() + "?fields=title");
+        get("/api/articles/there-is-none-" + System.nanoTime()).then().statusCode(404);
+        given().contentType("text/plain; charset=UTF-8").body("A title").post("/management/imports");
+        get("/no-such-path").then().statusCode(404);
+
+        var after = Metrics.now();
+        for (var labels : List.of(read, missing, refused, unknown)) {
+            assertEquals(1, grown("malim_operations_total", labels, before, after), labels::toString);
+        }
+    }
+
+    /** Before there is a response, its status is 200. */
+    @Test
+    void countsWhatWasCutAsAborted() throws IOException {
+        var aborted = Map.of("side", "management", "status", "aborted");
+        var succeeded = Map.of("side", "management", "status", "2xx");
+        var before = Metrics.now();
+
+        try (var socket = new Socket("localhost", RestAssured.port)) {
+            socket.getOutputStream()
+                    .write("""
+                    POST /management/imports HTTP/1.1\r
+                    Host: localhost\r
+                    Authorization: Bearer %s\r
+                    Content-Type: text/plain; charset=UTF-8\r
+                    Content-Length: 1000\r
+                    \r
+                    A title""".formatted(newsroom.keyOf(Role.WRITER)).getBytes(US_ASCII));
+        }
+
+        await().untilAsserted(
+                        () -> assertEquals(1, grown("malim_requests_seconds_count", aborted, before, Metrics.now())));
+        assertEquals(0, grown("malim_requests_seconds_count", succeeded, before, Metrics.now()));
+    }
+
+    @Test
     void reportsItsVersion() {
+        assertEquals(1, Metrics.now().value("malim_info", Map.of("version", version)));
+        assertTrue(Metrics.now().lines().stream()
+                .anyMatch(line -> line.matches("malim_info\\{.*commit=\"[0-9a-f]{40}\".*")));
         get("/q/info").then().body("malim.version", equalTo(version)).body("java.version", notNullValue());
     }
 

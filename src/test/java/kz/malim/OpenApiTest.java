@@ -116,6 +116,29 @@ class OpenApiTest {
     }
 
     @Test
+    void whatIsSentHasNoUnknownFields() {
+        var open = operations().values().stream()
+                .flatMap(operation -> operation.path("requestBody").path("content").findValuesAsText("$ref").stream())
+                .map(ref -> contract.at(ref.substring(1)))
+                .filter(schema -> schema.has("properties"))
+                .filter(schema -> !schema.path("additionalProperties").isBoolean()
+                        || schema.path("additionalProperties").asBoolean())
+                .map(schema -> schema.path("description").asText())
+                .toList();
+
+        assertEquals(List.of(), open);
+    }
+
+    @Test
+    void patternsDescribeTheWholeText() {
+        var loose = contract.findValuesAsText("pattern").stream()
+                .filter(pattern -> !pattern.startsWith("^") || !pattern.endsWith("$"))
+                .toList();
+
+        assertEquals(List.of(), loose);
+    }
+
+    @Test
     void everyParameterHasADescriptionAndBounds() {
         var vague = operations().entrySet().stream()
                 .flatMap(operation -> operation

@@ -11,7 +11,7 @@ final class Bare {
     private Bare() {}
 
     static Program start(byte[] bytes, EmbeddedDatabase database) throws IOException, InterruptedException {
-        var file = Files.createTempFile("bare", ".bytes");
+        var file = Files.createTempFile(Program.temporaryFolder(), "bare", ".bytes");
         Files.write(file, bytes);
         int port = Program.freePort();
         return Program.start(

@@ -69,7 +69,7 @@ final class ColdSection implements Section {
 
     private double measureRate(Program server, String path, List<String> slugs, int seconds)
             throws IOException, InterruptedException {
-        Path paths = Files.createTempFile("paths", ".txt");
+        Path paths = Files.createTempFile(Program.temporaryFolder(), "paths", ".txt");
         try {
             Files.write(paths, slugs.stream().map(slug -> path + slug).toList());
             return load.requestsPerSecond(server.address(), paths, seconds);

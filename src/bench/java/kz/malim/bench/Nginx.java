@@ -25,7 +25,7 @@ final class Nginx {
     }
 
     static Program start(byte[] bytes) throws IOException, InterruptedException {
-        var folder = Files.createTempDirectory("nginx");
+        var folder = Files.createTempDirectory(Program.temporaryFolder(), "nginx");
         Files.write(folder.resolve("bytes"), bytes);
         try (OutputStream zipped = new GZIPOutputStream(Files.newOutputStream(folder.resolve("bytes.gz")))) {
             zipped.write(bytes);

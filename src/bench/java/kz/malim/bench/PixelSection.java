@@ -82,7 +82,7 @@ final class PixelSection implements Section {
     }
 
     private static List<String> imageMagick(Path picture) throws IOException {
-        var folder = Files.createTempDirectory("imagemagick");
+        var folder = Files.createTempDirectory(Program.temporaryFolder(), "imagemagick");
         var command = new StringBuilder("convert " + picture + " -write mpr:whole");
         for (int width : AllSizes.WIDTHS) {
             for (var type : List.of("jpg", "webp")) {

@@ -31,6 +31,11 @@ final class Program implements AutoCloseable {
         this.secondsToFirstResponse = secondsToFirstResponse;
     }
 
+    /** Where sections write what is temporary. */
+    static Path temporaryFolder() throws IOException {
+        return Files.createDirectories(Path.of("target", "bench", "tmp").toAbsolutePath());
+    }
+
     /** Starts it, and returns at its first 200 for the path. */
     static Program start(String name, List<String> command, Map<String, String> environment, int port, String path)
             throws IOException, InterruptedException {

@@ -35,7 +35,7 @@ final class Wrk implements Load {
 
     @Override
     public double requestsPerSecond(String address, Path paths, int seconds) throws IOException, InterruptedException {
-        var script = Files.createTempFile("each-once", ".lua");
+        var script = Files.createTempFile(Program.temporaryFolder(), "each-once", ".lua");
         try {
             Files.writeString(script, """
             local paths = {}

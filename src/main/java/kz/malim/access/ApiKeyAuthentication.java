@@ -13,15 +13,18 @@ import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.quarkus.vertx.http.runtime.security.ChallengeData;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Authenticates by {@code Authorization: Bearer <key>}. */
 @ApplicationScoped
 class ApiKeyAuthentication implements HttpAuthenticationMechanism {
+    private static final String AUTHORIZATION = "Authorization";
     private static final String SCHEME = "Bearer ";
 
     /** A JSON Web Token (RFC 7515): its header is a JSON object, whose Base64 begins so. */
@@ -29,18 +32,24 @@ class ApiKeyAuthentication implements HttpAuthenticationMechanism {
 
     @Override
     public Uni<SecurityIdentity> authenticate(RoutingContext exchange, IdentityProviderManager providers) {
-        var header = exchange.request().getHeader("Authorization");
-        if (header == null) {
+        if (exchange.request().getHeader(AUTHORIZATION) == null) {
             return Uni.createFrom().nullItem();
         }
-        if (!header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+        var credentials = bearer(exchange.request());
+        if (credentials.isEmpty()) {
             return Uni.createFrom().failure(new AuthenticationFailedException());
         }
-        var credentials = header.substring(SCHEME.length()).strip();
-        return JWT.matcher(credentials).matches()
+        return JWT.matcher(credentials.get()).matches()
                 ? Uni.createFrom()
                         .nullItem() // for the OIDC mechanism, which rejects every token when no provider is configured
-                : providers.authenticate(new Bearer(credentials));
+                : providers.authenticate(new Bearer(credentials.get()));
+    }
+
+    /** The bearer token of a request, whatever it is worth. */
+    static Optional<String> bearer(HttpServerRequest request) {
+        return Optional.ofNullable(request.getHeader(AUTHORIZATION))
+                .filter(header -> header.regionMatches(true, 0, SCHEME, 0, SCHEME.length()))
+                .map(header -> header.substring(SCHEME.length()).strip());
     }
 
     /** Before the OIDC mechanism, which would take a key for an opaque token to introspect. */
@@ -72,11 +81,13 @@ class ApiKeyAuthentication implements HttpAuthenticationMechanism {
     @ApplicationScoped
     static class Provider implements IdentityProvider<Bearer> {
         private final ApiKeys keys;
+        private final RecentKeys recent;
         private final Clock clock;
         private final ReadOnlyMode readOnly;
 
-        Provider(ApiKeys keys, Clock clock, ReadOnlyMode readOnly) {
+        Provider(ApiKeys keys, RecentKeys recent, Clock clock, ReadOnlyMode readOnly) {
             this.keys = keys;
+            this.recent = recent;
             this.clock = clock;
             this.readOnly = readOnly;
         }
@@ -88,7 +99,9 @@ class ApiKeyAuthentication implements HttpAuthenticationMechanism {
 
         @Override
         public Uni<SecurityIdentity> authenticate(Bearer bearer, AuthenticationRequestContext context) {
-            return context.runBlocking(() -> identify(bearer.secret));
+            return recent.isWrong(bearer.secret)
+                    ? Uni.createFrom().failure(new AuthenticationFailedException())
+                    : context.runBlocking(() -> identify(bearer.secret));
         }
 
         private SecurityIdentity identify(String secret) {
@@ -98,13 +111,19 @@ class ApiKeyAuthentication implements HttpAuthenticationMechanism {
                 request.activate();
             }
             try {
-                var key = keys.valid(secret, clock.instant()).orElseThrow(AuthenticationFailedException::new);
+                var key = keys.valid(secret, clock.instant()).orElse(null);
+                if (key == null) {
+                    recent.wasWrong(secret);
+                    throw new AuthenticationFailedException();
+                }
+                var caller = "key:" + key.id();
+                recent.wasValid(secret, caller);
                 if (!readOnly.isOn()) {
                     keys.recordUse(key);
                 }
                 var identity = QuarkusSecurityIdentity.builder()
                         .setPrincipal(new QuarkusPrincipal(key.name()))
-                        .addAttribute(Caller.ID, "key:" + key.id())
+                        .addAttribute(Caller.ID, caller)
                         .addRole(key.role());
                 if (key.section() != null) {
                     identity.addAttribute(Caller.SECTION, key.section());

@@ -21,11 +21,16 @@ public class Caller {
 
     void set(SecurityIdentity identity, String from) {
         name = identity.getPrincipal().getName();
-        var key = identity.<String>getAttribute(ID);
-        id = key == null ? "person:" + subject(identity) : key;
+        id = idOf(identity);
         section = identity.getAttribute(SECTION);
         roles = Set.copyOf(identity.getRoles());
         address = from;
+    }
+
+    /** Unique for a key or a person, unlike the name. */
+    static String idOf(SecurityIdentity identity) {
+        var key = identity.<String>getAttribute(ID);
+        return key == null ? "person:" + subject(identity) : key;
     }
 
     /** The subject claim of a token: names change, it does not. */
@@ -36,7 +41,7 @@ public class Caller {
                 : principal.getName();
     }
 
-    /** Unique for a key or a person, unlike the name. */
+    /** As {@link #idOf}. */
     public String id() {
         return id;
     }

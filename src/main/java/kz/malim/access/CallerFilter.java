@@ -20,12 +20,14 @@ class CallerFilter implements ContainerRequestFilter {
 
     private final SecurityIdentity identity;
     private final Caller caller;
-    private final HttpServerRequest peer;
+    private final HttpServerRequest current;
+    private final ClientAddress addresses;
 
-    CallerFilter(SecurityIdentity identity, Caller caller, HttpServerRequest peer) {
+    CallerFilter(SecurityIdentity identity, Caller caller, HttpServerRequest current, ClientAddress addresses) {
         this.identity = identity;
         this.caller = caller;
-        this.peer = peer;
+        this.current = current;
+        this.addresses = addresses;
     }
 
     /** A key restricted to a section is for articles and for nothing that belongs to the whole newsroom. */
@@ -35,7 +37,7 @@ class CallerFilter implements ContainerRequestFilter {
         if (!path.startsWith(MANAGEMENT)) {
             return;
         }
-        caller.set(identity, peer.remoteAddress().hostAddress());
+        caller.set(identity, addresses.of(current));
         if (caller.section() != null && !path.equals(ARTICLES) && !path.startsWith(ARTICLES + "/")) {
             throw new Problem(ProblemType.FORBIDDEN, "This key is restricted to the articles of a section.");
         }

@@ -1,5 +1,6 @@
 package kz.malim.access;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -8,45 +9,61 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
  * Creates the first administrator's key. A newsroom without a valid administrator's key gets one at start: the one in
- * {@code MALIM_ADMIN_KEY}, or a new one that is logged once. Configuring a revoked key does not make it valid again: it may
- * have been stolen.
+ * {@code MALIM_ADMIN_KEY}, or a new one that is reported once, in the log or in a file. Configuring a revoked key does not
+ * make it valid again: it may have been stolen.
  */
 @ApplicationScoped
-class InitialAdministratorKey {
-    private static final int MIN_LENGTH = 32;
+public class InitialAdministratorKey {
     private static final String NAME = "administrator";
     private static final Logger LOG = Logger.getLogger(InitialAdministratorKey.class);
 
     private final ApiKeys keys;
     private final Clock clock;
-    private final Optional<String> configured;
+    private final AccessConfig config;
 
-    InitialAdministratorKey(
-            ApiKeys keys, Clock clock, @ConfigProperty(name = "malim.admin-key") Optional<String> configured) {
+    InitialAdministratorKey(ApiKeys keys, Clock clock, AccessConfig config) {
         this.keys = keys;
         this.clock = clock;
-        this.configured = configured;
+        this.config = config;
     }
 
     @Transactional
-    void create(@Observes @Priority(10) StartupEvent start) {
-        if (configured.isPresent() && configured.get().length() < MIN_LENGTH) {
-            throw new IllegalStateException("MALIM_ADMIN_KEY needs at least " + MIN_LENGTH + " characters.");
+    void useConfigured(@Observes @Priority(10) StartupEvent start) {
+        if (config.adminKey().isPresent()) {
+            keys.lockAdministrators(); // two replicas may start at once
+            use(config.adminKey().get(), clock.instant());
         }
+    }
+
+    /**
+     * Creates a key if no administrator has a valid one, and reports it after the commit. To be called when the program
+     * serves: a start that fails must not take the only copy of a valid key along.
+     */
+    public void createMissing() {
+        if (config.adminKey().isPresent()) {
+            return;
+        }
+        var file = config.adminKeyFile().map(KeyFile::new);
+        var created = QuarkusTransaction.requiringNew().call(() -> create(file));
+        created.ifPresent(secret -> LOG.info(file.map(written -> "Administrator key created: file=" + written.path())
+                .orElse("Administrator key created, logged only once: " + secret)));
+    }
+
+    /** The file is written last, and before the commit: without it there is no key. */
+    private Optional<String> create(Optional<KeyFile> file) {
         keys.lockAdministrators(); // two replicas may start at once
         var now = clock.instant();
-        if (configured.isPresent()) {
-            use(configured.get(), now);
-        } else if (!keys.hasAdministrator(now)) {
-            var secret = ApiKey.newSecret();
-            keys.persist(new ApiKey(NAME, Role.ADMIN, secret, now));
-            LOG.infof("Administrator key created, logged only once: %s", secret);
+        if (keys.hasAdministrator(now)) {
+            return Optional.empty();
         }
+        var secret = ApiKey.newSecret();
+        keys.persistAndFlush(new ApiKey(NAME, Role.ADMIN, secret, now));
+        file.ifPresent(written -> written.write(secret));
+        return Optional.of(secret);
     }
 
     private void use(String secret, Instant now) {
@@ -56,7 +73,7 @@ class InitialAdministratorKey {
         } else if (!keys.hasAdministrator(now)) {
             LOG.warnf(
                     "No administrator's key is valid: the one in MALIM_ADMIN_KEY %s. Set another MALIM_ADMIN_KEY, or start"
-                            + " once without it to have a new key printed.",
+                            + " once without it to have a new key created.",
                     whyRejected(known.get(), now));
         }
     }

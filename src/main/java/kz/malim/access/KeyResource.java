@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -12,7 +13,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
@@ -21,7 +21,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import kz.malim.management.CommonFields;
-import kz.malim.management.IdPagination;
+import kz.malim.management.PageParameters;
 import kz.malim.web.CanonicalUuid;
 import kz.malim.web.Idempotent;
 import kz.malim.web.OneTimeResponse;
@@ -47,6 +47,7 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Keys", description = "API keys, their roles and sections.")
 public class KeyResource {
     static final String PATH = "/management/keys";
+    private static final String LIST = "key";
 
     private final ApiKeys keys;
     private final Caller caller;
@@ -65,18 +66,11 @@ public class KeyResource {
     @Operation(
             operationId = "listKeys",
             summary = "List API keys",
-            description =
-                    "All keys, including revoked ones, newest first, 50 per page. Follow `page.next` until it is null.")
+            description = "All keys, including revoked ones, newest first. Follow `page.next` until it is null.")
     @APIResponseSchema(Page.class)
-    public Page list(
-            @Parameter(description = "`page.next` of the previous page.", schema = @Schema(maxLength = 36))
-                    @QueryParam("cursor")
-                    @Nullable
-                    String cursor) {
-        var rows = keys.list(IdPagination.idCursor(cursor), IdPagination.SIZE + 1);
-        return new Page(
-                IdPagination.shown(rows),
-                IdPagination.listing(rows, key -> key.id().toString()));
+    public Page list(@BeanParam PageParameters page) {
+        var rows = keys.list(page.lastId(LIST), page.rows());
+        return new Page(page.items(rows), page.info(rows, LIST, KeyView::id));
     }
 
     @POST

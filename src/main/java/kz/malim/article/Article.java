@@ -1,5 +1,6 @@
 package kz.malim.article;
 
+import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -21,8 +22,10 @@ public class Article {
     private UUID id;
 
     @Convert(converter = EnumColumns.OfLanguage.class)
+    @Column(columnDefinition = "language")
     private Language lang;
 
+    @Column(columnDefinition = "slug")
     private String slug;
 
     /** Articles that are translations of each other share one. */

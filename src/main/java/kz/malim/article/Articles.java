@@ -2,11 +2,15 @@ package kz.malim.article;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.IntStream;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import kz.malim.access.Scope;
+import kz.malim.management.FreeSlugs;
 import kz.malim.text.Slug;
 import kz.malim.web.CanonicalUuid;
 import kz.malim.web.Problem;
@@ -15,14 +19,25 @@ import kz.malim.web.ProblemType;
 /** The articles of the newsroom, published or not. */
 @ApplicationScoped
 public class Articles implements PanacheRepositoryBase<Article, UUID> {
-    private final Scope scope;
+    private static final String KIND = "article";
 
-    Articles(Scope scope) {
+    private final Scope scope;
+    private final FreeSlugs slugs;
+
+    Articles(Scope scope, FreeSlugs slugs) {
         this.scope = scope;
+        this.slugs = slugs;
     }
 
     public Optional<Article> withSlug(Slug slug) {
         return find("slug", slug.value()).firstResultOptional();
+    }
+
+    /** Those that exist, in one statement. */
+    public Map<UUID, Article> withIds(Collection<UUID> ids) {
+        return ids.isEmpty()
+                ? Map.of()
+                : list("id in ?1", ids).stream().collect(Collectors.toMap(Article::id, Function.identity()));
     }
 
     /** Locks all in one order, so that two requests for several articles cannot deadlock. */
@@ -48,37 +63,28 @@ public class Articles implements PanacheRepositoryBase<Article, UUID> {
 
     /** Rejects a slug that another article has, or that redirects to one. */
     void requireFree(Slug slug, UUID id) {
-        var taken = getEntityManager()
-                .createNativeQuery("""
-                        select 1 from article where slug = ?1 and id <> ?2
-                        union all select 1 from slug_moved where slug = ?1 and article_id <> ?2
-                        """, Integer.class)
-                .setParameter(1, slug.value())
-                .setParameter(2, id)
-                .getResultList();
-        if (!taken.isEmpty()) {
+        slugs.lock(KIND, slug);
+        if (!taken(List.of(slug.value()), id).isEmpty()) {
             throw new Problem(ProblemType.SLUG_TAKEN, "The slug " + slug.value() + " belongs to another article.");
         }
     }
 
     /** A free slug for this title: numbered from 2 on, or the id if the title has nothing to make a slug of. */
-    public Slug freeSlug(String title, UUID id) {
+    Slug freeSlug(String title, UUID id) {
         return Slug.of(title)
-                .map(first -> IntStream.iterate(1, n -> n + 1)
-                        .mapToObj(n -> n == 1 ? first : first.numbered(n))
-                        .filter(this::isFree)
-                        .findFirst()
-                        .orElseThrow())
+                .map(made -> slugs.free(KIND, made, candidates -> taken(candidates, id)))
                 .orElseGet(() -> new Slug(id.toString()));
     }
 
-    private boolean isFree(Slug slug) {
+    @SuppressWarnings("unchecked") // a native query knows its type only at run time
+    private List<String> taken(Collection<String> candidates, UUID id) {
         return getEntityManager()
-                .createNativeQuery(
-                        "select 1 from article where slug = ?1 union all select 1 from slug_moved where slug = ?1",
-                        Integer.class)
-                .setParameter(1, slug.value())
-                .getResultList()
-                .isEmpty();
+                .createNativeQuery("""
+                        select slug from article where slug in ?1 and id <> ?2
+                        union all select slug from slug_moved where slug in ?1 and article_id <> ?2
+                        """, String.class)
+                .setParameter(1, candidates)
+                .setParameter(2, id)
+                .getResultList();
     }
 }

@@ -3,8 +3,6 @@ package kz.malim.article;
 import static kz.malim.body.BodyVisitor.Presence.OPTIONAL;
 import static kz.malim.body.BodyVisitor.Presence.REQUIRED;
 
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -16,6 +14,7 @@ import java.util.stream.Collectors;
 import kz.malim.body.BodyBlock;
 import kz.malim.body.BodyVisitor;
 import kz.malim.text.InlineText;
+import kz.malim.text.WebAddress;
 import kz.malim.web.ProblemView.Violation;
 import kz.malim.web.RequestJson;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +36,7 @@ final class ContentRules implements BodyVisitor {
     private static final int SPANS = 1_000;
     private static final int FIRST_YEAR = 1000;
     private static final int LAST_YEAR = 9999;
-    private static final Pattern BLOCK_ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+    private static final Pattern BLOCK_ID = Pattern.compile(BodyBlock.ID);
 
     private final List<Violation> violations = new ArrayList<>();
     private final Set<UUID> photos;
@@ -151,18 +150,8 @@ final class ContentRules implements BodyVisitor {
     public void address(String at, @Nullable String address) {
         if (address == null) {
             violation(at, "A URL is required.");
-        } else if (address.length() > ADDRESS || !isWeb(address)) {
-            violation(at, "An absolute http or https URL of at most " + ADDRESS + " characters.");
-        }
-    }
-
-    private static boolean isWeb(String address) {
-        try {
-            var uri = new URI(address);
-            return uri.getHost() != null
-                    && ("http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme()));
-        } catch (URISyntaxException e) {
-            return false;
+        } else if (address.length() > ADDRESS || !WebAddress.is(address)) {
+            violation(at, "An absolute http or https URL without user info, of at most " + ADDRESS + " characters.");
         }
     }
 

@@ -1,28 +1,39 @@
 package kz.malim.article;
 
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import kz.malim.article.Finding.Rule;
 import kz.malim.article.Finding.Severity;
 import kz.malim.body.BodyBlock;
 import kz.malim.body.BodyVisitor;
 import kz.malim.media.Photos;
+import kz.malim.settings.Setting;
 import kz.malim.text.InlineText;
 import kz.malim.text.Span;
 import kz.malim.web.Problem;
 import kz.malim.web.ProblemType;
+import org.eclipse.microprofile.config.spi.Converter;
 import org.jspecify.annotations.Nullable;
 
 /** Editorial checks before publication. Invalid content never gets here: see {@link ContentRules}. */
 @ApplicationScoped
 public class EditorialRules {
+    /** A date farther ahead is mostly a mistyped year. */
+    private static final int MAX_YEARS_AHEAD = 2;
+
     private static final Pattern ARTICLE_PATH = Pattern.compile("^/(?:api/)?articles/([a-z0-9-]{1,80})/?$");
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}]{2,}");
     private static final Pattern CYRILLIC = Pattern.compile("\\p{IsCyrillic}");
@@ -31,18 +42,29 @@ public class EditorialRules {
     private final Photos photos;
     private final EntityManager database;
     private final Config config;
+    private final Clock clock;
 
-    EditorialRules(Photos photos, EntityManager database, Config config) {
+    EditorialRules(Photos photos, EntityManager database, Config config, Clock clock) {
         this.photos = photos;
         this.database = database;
         this.config = config;
+        this.clock = clock;
     }
 
     /** The requirements for publication. */
     @ConfigMapping(prefix = "malim.publication")
-    interface Config {
+    public interface Config {
         /** Rejects publication with findings of this severity or worse. */
-        Optional<Severity> requiresNone();
+        Optional<@WithConverter(SeverityType.class) Severity> requiresNone();
+    }
+
+    /** As in the API. */
+    public static class SeverityType implements Converter<Severity> {
+        @Override
+        public @Nullable Severity convert(String given) {
+            return Setting.read(
+                    given, "advice, warning or error", text -> Severity.valueOf(text.toUpperCase(Locale.ROOT)));
+        }
     }
 
     /** Rejects content with findings that block publication in this newsroom. */
@@ -75,10 +97,17 @@ public class EditorialRules {
         if (content.body().isEmpty()) {
             findings.add(Finding.of(Rule.EMPTY_BODY, "#/body"));
         }
+        if (content.published() != null
+                && content.published().date().isAfter(LocalDate.now(clock).plusYears(MAX_YEARS_AHEAD))) {
+            findings.add(Finding.of(
+                    Rule.FAR_DATE, "#/published", content.published().date().toString()));
+        }
         photos(content, findings);
         words("#/title", content.title(), findings);
         words("#/lede", content.lede() == null ? "" : content.lede(), findings);
-        content.accept(new InBody(findings));
+        var linked = new LinkedSlugs();
+        content.accept(linked);
+        content.accept(new InBody(findings, published(linked.slugs)));
         if (content.lede() != null
                 && !content.body().isEmpty()
                 && content.body().getFirst() instanceof BodyBlock.Paragraph first
@@ -89,26 +118,42 @@ public class EditorialRules {
     }
 
     private void photos(ArticleContent content, List<Finding> findings) {
-        for (int i = 0; i < content.photos().size(); i++) {
-            var pointer = "#/photos/" + i;
-            photos.findByIdOptional(content.photos().get(i).id()).ifPresent(photo -> {
-                var credit = photo.credit();
-                if (credit == null || credit.line() == null) {
-                    findings.add(Finding.of(Rule.MISSING_CREDIT, pointer));
-                }
-                if (photo.alt() == null) {
-                    findings.add(Finding.of(Rule.MISSING_ALT, pointer));
-                }
-            });
+        var ids = content.photos().stream().map(ArticleContent.PhotoUse::id).toList();
+        var inOrder = photos.withIds(ids).stream()
+                .sorted(Comparator.comparingInt(photo -> ids.indexOf(photo.id())))
+                .toList();
+        for (var photo : inOrder) {
+            var pointer = "#/photos/" + ids.indexOf(photo.id());
+            var credit = photo.credit();
+            if (credit == null || credit.line() == null) {
+                findings.add(Finding.of(Rule.MISSING_CREDIT, pointer));
+            }
+            if (photo.alt() == null) {
+                findings.add(Finding.of(Rule.MISSING_ALT, pointer));
+            }
+        }
+    }
+
+    /** Collects the slugs of all links to articles, to look them up at once. */
+    private static final class LinkedSlugs implements BodyVisitor {
+        private final Set<String> slugs = new HashSet<>();
+
+        @Override
+        public void text(String at, @Nullable InlineText text, Presence presence) {
+            if (text != null) {
+                text.spans().forEach(span -> linkedSlug(span.href()).ifPresent(slugs::add));
+            }
         }
     }
 
     /** Checks a body part by part. */
-    private final class InBody implements BodyVisitor {
+    private static final class InBody implements BodyVisitor {
         private final List<Finding> findings;
+        private final Set<String> published;
 
-        InBody(List<Finding> findings) {
+        InBody(List<Finding> findings, Set<String> published) {
             this.findings = findings;
+            this.published = published;
         }
 
         @Override
@@ -124,24 +169,38 @@ public class EditorialRules {
             var spans = text == null ? List.<Span>of() : text.spans();
             for (int i = 0; i < spans.size(); i++) {
                 var href = spans.get(i).href();
-                if (href != null && isDead(href)) {
-                    findings.add(Finding.of(Rule.DEAD_LINK, at + "/" + i + "/href", href));
+                if (linkedSlug(href).filter(slug -> !published.contains(slug)).isPresent()) {
+                    findings.add(Finding.of(Rule.DEAD_LINK, at + "/" + i + "/href", String.valueOf(href)));
                 }
             }
         }
     }
 
-    private boolean isDead(String href) {
+    /** The slug that a link to an article of this site names. */
+    private static Optional<String> linkedSlug(@Nullable String href) {
+        if (href == null) {
+            return Optional.empty();
+        }
         var address = ARTICLE_PATH.matcher(href.replaceFirst("[?#].*$", ""));
-        return address.matches()
-                && database.createNativeQuery("""
-                                select 1 from published_article where slug = ?1
-                                union all select 1 from published_moved m join published_article a on a.slug = m.current_slug
-                                           where m.slug = ?1
-                                """, Integer.class)
-                        .setParameter(1, address.group(1))
-                        .getResultList()
-                        .isEmpty();
+        return address.matches() ? Optional.of(address.group(1)) : Optional.empty();
+    }
+
+    /** Those of the slugs that lead to a published article. */
+    private Set<String> published(Set<String> slugs) {
+        if (slugs.isEmpty()) {
+            return Set.of();
+        }
+        var found = new HashSet<String>();
+        List<?> rows = database.createNativeQuery("""
+                        select cast(slug as text) from published_article where slug = any(cast(?1 as text[]))
+                        union all select cast(m.slug as text) from published_moved m
+                                    join published_article a on a.slug = m.current_slug
+                                   where m.slug = any(cast(?1 as text[]))
+                        """, String.class)
+                .setParameter(1, slugs.toArray(String[]::new))
+                .getResultList();
+        rows.forEach(slug -> found.add((String) slug));
+        return found;
     }
 
     private static void words(String at, String text, List<Finding> findings) {

@@ -47,6 +47,9 @@ public record Finding(
         MISSING_ALT(Severity.WARNING, "The photo has no alternative text for screen readers."),
         MISSING_LEDE(Severity.WARNING, "There is no lede: cards show only the title."),
         MIXED_SCRIPTS(Severity.WARNING, "A word mixes Cyrillic and Latin letters; search will not find it."),
+        FAR_DATE(
+                Severity.WARNING,
+                "The date is more than two years ahead: lists by date start with this article until then."),
         REPEATED_LEDE(Severity.ADVICE, "The body starts with the lede again."),
         ONE_ITEM_LIST(Severity.ADVICE, "A list of one item is a sentence."),
         EMPTY_BODY(Severity.WARNING, "The body is empty.");

@@ -9,6 +9,7 @@ import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.quarkus.scheduler.ScheduledExecution;
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import kz.malim.access.ReadOnlyMode;
+import kz.malim.settings.Amount;
 import org.jboss.logging.Logger;
 
 /**
@@ -73,10 +75,12 @@ public class PublishingSchedule {
     public interface Config {
         /** Whether this replica applies due transitions; readers see due articles even if none does. */
         @WithDefault("true")
+        @WithConverter(Amount.Flag.class)
         boolean enabled();
 
         /** The interval of the job; the scheduler checks once a second. */
         @WithDefault("1s")
+        @WithConverter(Amount.Interval.class)
         Duration every();
     }
 

@@ -1,14 +1,18 @@
 package kz.malim.article;
 
+import static java.util.Objects.requireNonNull;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import kz.malim.author.Author;
 import kz.malim.author.Authors;
+import kz.malim.media.Photo;
 import kz.malim.media.Photos;
 import kz.malim.text.Slug;
 import kz.malim.topic.Section;
@@ -39,17 +43,16 @@ class References {
 
     Found of(ArticleContent content) {
         return new Found(
-                all("authors", content.authors(), authors::withSlug),
+                all("authors", content.authors(), authors.withSlugs(content.authors())),
                 content.section() == null
                         ? null
-                        : all("section", List.of(content.section()), sections::withSlug)
+                        : all("section", List.of(content.section()), sections.withSlugs(List.of(content.section())))
                                 .getFirst(),
                 // two slugs of one tag, if tags were merged
-                all("tags", content.tags(), tags::withSlug).stream().distinct().toList(),
-                all(
-                        "photos",
-                        content.photos(),
-                        use -> photos.findByIdOptional(use.id()).map(photo -> new PhotoPlacement(photo, use.role()))),
+                all("tags", content.tags(), tags.withSlugs(content.tags())).stream()
+                        .distinct()
+                        .toList(),
+                all("photos", content.photos(), placements(content.photos())),
                 content.published() == null ? null : content.published().instant(clock.getZone()));
     }
 
@@ -61,12 +64,29 @@ class References {
             List<PhotoPlacement> photos,
             @Nullable Instant publishedAt) {}
 
-    private static <R, E> List<E> all(String field, List<R> references, Function<R, Optional<E>> find) {
+    private Map<ArticleContent.PhotoUse, PhotoPlacement> placements(List<ArticleContent.PhotoUse> uses) {
+        var found = photos
+                .withIds(uses.stream().map(ArticleContent.PhotoUse::id).toList())
+                .stream()
+                .collect(Collectors.toMap(Photo::id, Function.identity()));
+        return uses.stream()
+                .filter(use -> found.containsKey(use.id()))
+                .distinct()
+                .collect(Collectors.toMap(
+                        Function.identity(),
+                        use -> new PhotoPlacement(requireNonNull(found.get(use.id())), use.role())));
+    }
+
+    private static <R, E> List<E> all(String field, List<R> references, Map<R, E> known) {
         var found = new ArrayList<E>();
         for (int i = 0; i < references.size(); i++) {
             var reference = references.get(i);
             var pointer = "#/" + (field.equals("section") ? field : field + "/" + i);
-            found.add(find.apply(reference).orElseThrow(() -> missing(pointer, reference)));
+            var record = known.get(reference);
+            if (record == null) {
+                throw missing(pointer, reference);
+            }
+            found.add(record);
         }
         return found;
     }

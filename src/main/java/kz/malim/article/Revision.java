@@ -3,6 +3,7 @@ package kz.malim.article;
 import static java.util.Objects.requireNonNull;
 
 import jakarta.persistence.CollectionTable;
+import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
@@ -49,6 +50,7 @@ public class Revision {
     private Article article;
 
     @Convert(converter = EnumColumns.OfLanguage.class)
+    @Column(columnDefinition = "language")
     private Language lang;
 
     private int number;

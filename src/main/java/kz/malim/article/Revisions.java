@@ -50,10 +50,10 @@ public class Revisions implements PanacheRepositoryBase<Revision, UUID> {
     }
 
     int lastNumber(Article article) {
-        return find("article = ?1 order by number desc", article)
-                .firstResultOptional()
-                .map(Revision::number)
-                .orElse(0);
+        return getEntityManager()
+                .createQuery("select coalesce(max(r.number), 0) from Revision r where r.article = ?1", Integer.class)
+                .setParameter(1, article)
+                .getSingleResult();
     }
 
     /** Sets the times of an imported article; from then on triggers update them. */

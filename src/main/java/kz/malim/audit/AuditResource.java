@@ -7,6 +7,7 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -17,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import kz.malim.access.Role;
-import kz.malim.management.IdPagination;
+import kz.malim.management.PageParameters;
 import kz.malim.web.CanonicalUuid;
 import kz.malim.web.Problem;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -40,6 +41,8 @@ public class AuditResource {
               from audit where position < :before
             """;
 
+    private static final int MAX_ACTOR = 300;
+
     private final EntityManager database;
     private final ObjectMapper json;
 
@@ -51,34 +54,33 @@ public class AuditResource {
     @GET
     @Transactional
     @Operation(operationId = "listAudit", summary = "List audit log entries", description = """
-                    Every write, newest first, 50 per page: who, when, from where, and the values before and after. Entries cannot be \
+                    Every write, newest first: who, when, from where, and the values before and after. Entries cannot be \
                     changed or removed. Filter by `article` and `actor`; follow `page.next` until it is null.""")
     @APIResponseSchema(AuditView.Page.class)
     public AuditView.Page list(
-            @Parameter(description = "Only writes to the article with this id.", schema = @Schema(maxLength = 36))
+            @Parameter(description = "Only writes to the article with this id.", schema = @Schema(format = "uuid"))
                     @QueryParam("article")
                     @Nullable
                     String article,
             @Parameter(
                             description = "Only writes by this actor, as in the field `actor`.",
                             example = "system",
-                            schema = @Schema(maxLength = 300))
+                            schema = @Schema(maxLength = MAX_ACTOR))
                     @QueryParam("actor")
                     @Nullable
                     String actor,
-            @Parameter(
-                            description = "`page.next` of the previous page.",
-                            schema = @Schema(pattern = "^[1-9][0-9]{0,17}$"))
-                    @QueryParam("cursor")
-                    @Nullable
-                    String cursor) {
-        var before = IdPagination.numberCursor(cursor);
+            @BeanParam PageParameters page) {
+        if (actor != null && actor.length() > MAX_ACTOR) {
+            throw Problem.invalidParameter("actor", "At most " + MAX_ACTOR + " characters.");
+        }
+        var list = "audit " + article + " " + actor;
+        var before = page.lastNumber(list);
         var filter =
                 (article == null ? "" : " and article_id = :article") + (actor == null ? "" : " and actor = :actor");
         var query = database.createNativeQuery(
                         ENTRIES + filter + " order by position desc limit :limit", Object[].class)
                 .setParameter("before", before == null ? Long.MAX_VALUE : before)
-                .setParameter("limit", IdPagination.SIZE + 1);
+                .setParameter("limit", page.rows());
         if (article != null) {
             query.setParameter("article", id(article));
         }
@@ -87,8 +89,7 @@ public class AuditResource {
         }
         List<?> rows = query.getResultList();
         var entries = rows.stream().map(row -> entry((Object[]) row)).toList();
-        return new AuditView.Page(
-                IdPagination.shown(entries), IdPagination.listing(entries, entry -> String.valueOf(entry.position())));
+        return new AuditView.Page(page.items(entries), page.info(entries, list, AuditView::position));
     }
 
     private static UUID id(String article) {

@@ -2,6 +2,7 @@ package kz.malim.author;
 
 import static java.util.Objects.requireNonNull;
 
+import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Converter;
 import jakarta.persistence.Entity;
@@ -31,7 +32,9 @@ public class Author {
     @UuidGenerator(style = UuidGenerator.Style.VERSION_7)
     private @Nullable UUID id;
 
+    @Column(columnDefinition = "slug")
     private String slug;
+
     private String name;
 
     @Convert(converter = KindColumn.class)
@@ -53,15 +56,15 @@ public class Author {
     }
 
     /** A trigger keeps the old slug working. */
-    void update(AuthorInput input) {
-        slug = input.slugOrDefault().value();
+    void update(Slug newSlug, AuthorInput input) {
+        slug = newSlug.value();
         name = input.name();
         kind = input.kind();
         bio = input.bio();
     }
 
-    static Author of(AuthorInput input) {
-        return new Author(input.slugOrDefault(), input.name(), input.kind(), input.bio());
+    static Author of(Slug slug, AuthorInput input) {
+        return new Author(slug, input.name(), input.kind(), input.bio());
     }
 
     UUID id() {

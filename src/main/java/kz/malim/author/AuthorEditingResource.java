@@ -15,11 +15,13 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.UUID;
 import kz.malim.access.Role;
-import kz.malim.management.IdCursor;
-import kz.malim.management.IdPagination;
+import kz.malim.management.FreeSlugs;
 import kz.malim.management.IfMatch;
+import kz.malim.management.PageParameters;
 import kz.malim.management.VersionedResponse;
+import kz.malim.text.Slug;
 import kz.malim.web.Idempotent;
 import kz.malim.web.RequestJson;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -41,10 +43,12 @@ public class AuthorEditingResource {
     static final String ID = "The author's id.";
 
     private final Authors authors;
+    private final FreeSlugs slugs;
     private final RequestJson json;
 
-    AuthorEditingResource(Authors authors, RequestJson json) {
+    AuthorEditingResource(Authors authors, FreeSlugs slugs, RequestJson json) {
         this.authors = authors;
+        this.slugs = slugs;
         this.json = json;
     }
 
@@ -55,10 +59,10 @@ public class AuthorEditingResource {
             operationId = "listEditedAuthors",
             summary = "List all authors",
             description =
-                    "All authors, including those of no published article; newest first, 50 per page. Follow `page.next` until it is null.")
+                    "All authors, including those of no published article; newest first. Follow `page.next` until it is null.")
     @APIResponseSchema(AuthorEditView.Page.class)
-    public AuthorEditView.Page list(@BeanParam IdCursor cursor) {
-        return IdPagination.page(authors.page(cursor.id()), AuthorEditView::of, AuthorEditView.Page::new);
+    public AuthorEditView.Page list(@BeanParam PageParameters page) {
+        return authors.page(page, AuthorEditView::of, AuthorEditView.Page::new);
     }
 
     @POST
@@ -72,9 +76,14 @@ public class AuthorEditingResource {
             description = "The author is public once a published article names them.")
     @APIResponseSchema(value = AuthorEditView.class, responseCode = "201", responseDescription = "Created.")
     public Response create(@RequestBodySchema(AuthorInput.class) JsonNode body) {
-        var author = Author.of(json.read(body, AuthorInput.class));
+        var input = json.read(body, AuthorInput.class);
+        var author = Author.of(slug(input, FreeSlugs.NEW), input);
         authors.persistAndFlush(author);
         return VersionedResponse.created(PATH + "/" + author.id(), AuthorEditView.of(author));
+    }
+
+    private Slug slug(AuthorInput input, UUID id) {
+        return slugs.choose(authors.kind(), input.slug(), input.name(), candidates -> authors.taken(candidates, id));
     }
 
     @GET
@@ -105,7 +114,7 @@ public class AuthorEditingResource {
         var input = json.read(body, AuthorInput.class);
         var author = authors.locked(id);
         ifMatch.require(author.version(), () -> AuthorEditView.of(author));
-        author.update(input);
+        author.update(slug(input, author.id()), input);
         authors.flush();
         return VersionedResponse.ok(AuthorEditView.of(author));
     }
@@ -122,7 +131,6 @@ public class AuthorEditingResource {
     public void remove(@Parameter(description = ID) @PathParam("id") String id, @BeanParam IfMatch ifMatch) {
         var author = authors.locked(id);
         ifMatch.require(author.version(), () -> AuthorEditView.of(author));
-        authors.delete(author);
-        authors.flush();
+        authors.remove(author);
     }
 }

@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
         name = "AuthorInput",
         description = "An author as editors send it: a person, or a role such as a newsroom's desk.")
 record AuthorInput(
-        @Schema(description = "The slug in the public URL. Default: generated from the name.") @Nullable
+        @Schema(
+                description =
+                        "The slug in the public URL. Default: generated from the name, with a number if it is taken.")
+        @Nullable
         Slug slug,
 
         @Schema(minLength = 1, maxLength = CommonFields.NAME)
@@ -29,9 +32,5 @@ record AuthorInput(
         if (kind == null) {
             throw RequestJson.refused("kind", "`person` or `role`.");
         }
-    }
-
-    Slug slugOrDefault() {
-        return CommonFields.slug(slug, name);
     }
 }

@@ -4,8 +4,10 @@ import static kz.malim.body.BodyVisitor.Presence.OPTIONAL;
 import static kz.malim.body.BodyVisitor.Presence.REQUIRED;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -46,7 +48,14 @@ import org.jspecify.annotations.Nullable;
             BodyBlock.Divider.class,
         })
 public sealed interface BodyBlock {
+    /** The form of the ids of blocks. */
+    String ID = "^[A-Za-z0-9_-]{1,64}$";
+
     int MAX_ITEMS = 500;
+
+    /** CommonMark numbers items with at most nine digits and no sign, also the last of {@link #MAX_ITEMS}. */
+    int MAX_START = 999_999_000;
+
     int MAX_PHOTOS = 500;
     int MAX_ROWS = 500;
     int MAX_COLUMNS = 50;
@@ -74,7 +83,7 @@ public sealed interface BodyBlock {
     }
 
     @Schema(name = "ParagraphBlock", description = "A paragraph.")
-    record Paragraph(String id, InlineText text) implements BodyBlock {
+    record Paragraph(String id, @Schema(minItems = 1) InlineText text) implements BodyBlock {
         @Override
         public void accept(String at, BodyVisitor visitor) {
             visitor.text(at + "/text", text, REQUIRED);
@@ -92,7 +101,7 @@ public sealed interface BodyBlock {
                     maximum = "4")
             int level,
 
-            InlineText text)
+            @Schema(minItems = 1) InlineText text)
             implements BodyBlock {
         @Override
         public void accept(String at, BodyVisitor visitor) {
@@ -113,9 +122,12 @@ public sealed interface BodyBlock {
             @Nullable
             InlineText intro,
 
-            List<InlineText> items,
+            @Schema(minItems = 1, maxItems = MAX_ITEMS) List<InlineText> items,
 
-            @Schema(description = "The number of the first item of a numbered list, if it is not 1.")
+            @Schema(
+                    description = "The number of the first item of a numbered list, if it is not 1.",
+                    minimum = "0",
+                    maximum = "" + MAX_START)
             @JsonInclude(JsonInclude.Include.NON_NULL)
             @Nullable
             Integer start)
@@ -128,6 +140,7 @@ public sealed interface BodyBlock {
         }
 
         public ListBlock {
+            intro = InlineText.orNull(intro);
             items = List.copyOf(items);
         }
 
@@ -137,6 +150,10 @@ public sealed interface BodyBlock {
             visitor.text(at + "/intro", intro, OPTIONAL);
             visitor.size(at + "/items", items, 1, MAX_ITEMS);
             visitor.texts(at + "/items", items, REQUIRED);
+            visitor.value(
+                    at + "/start",
+                    start == null || (style != Style.BULLET && start >= 0 && start <= MAX_START),
+                    "0 to " + MAX_START + ", and only for style `number`.");
         }
     }
 
@@ -144,25 +161,30 @@ public sealed interface BodyBlock {
     @JsonInclude(JsonInclude.Include.ALWAYS)
     record Quote(
             String id,
-            InlineText text,
+
+            @Schema(minItems = 1) InlineText text,
 
             @Schema(description = "The speaker.") @Nullable String attribution,
 
             @Schema(
                     description =
                             "Whether `text` already names the speaker, as in «…, – деді министр»; if so, do not show `attribution` again.")
+            @JsonSetter(nulls = Nulls.AS_EMPTY)
             boolean attributionInText)
             implements BodyBlock {
 
         public Quote {
             attribution = CleanText.lineOrNull(attribution);
-            attributionInText = attributionInText && attribution != null;
         }
 
         @Override
         public void accept(String at, BodyVisitor visitor) {
             visitor.text(at + "/text", text, REQUIRED);
             visitor.line(at + "/attribution", attribution, OPTIONAL);
+            visitor.value(
+                    at + "/attributionInText",
+                    !attributionInText || attribution != null,
+                    "Only with an `attribution`.");
         }
 
         @Override
@@ -182,6 +204,11 @@ public sealed interface BodyBlock {
             @Schema(description = "The caption here, which overrides the photo's own.") @Nullable
             InlineText caption)
             implements BodyBlock {
+
+        public Image {
+            caption = InlineText.orNull(caption);
+        }
+
         @Override
         public void accept(String at, BodyVisitor visitor) {
             visitor.photo(at + "/photo", photo);
@@ -194,13 +221,14 @@ public sealed interface BodyBlock {
     record Gallery(
             String id,
 
-            @Schema(description = "Ids of the article's `photos`, in order.")
+            @Schema(description = "Ids of the article's `photos`, in order.", minItems = 1, maxItems = MAX_PHOTOS)
             List<UUID> photos,
 
             @Nullable InlineText caption)
             implements BodyBlock {
 
         public Gallery {
+            caption = InlineText.orNull(caption);
             photos = List.copyOf(photos);
         }
 
@@ -220,7 +248,7 @@ public sealed interface BodyBlock {
     record Embed(
             String id,
 
-            @Schema(description = "The URL of the content; how to show it is up to you.")
+            @Schema(description = "The URL of the content; how to show it is up to you.", format = "uri", minLength = 1)
             String url,
 
             @Nullable String title)
@@ -243,13 +271,14 @@ public sealed interface BodyBlock {
             String id,
             @Nullable InlineText caption,
 
-            @Schema(description = "The column names; empty if the table has none.")
+            @Schema(description = "The column names; empty if the table has none.", maxItems = MAX_COLUMNS)
             List<InlineText> header,
 
-            List<List<InlineText>> rows)
+            @Schema(minItems = 1, maxItems = MAX_ROWS) List<List<InlineText>> rows)
             implements BodyBlock {
 
         public Table {
+            caption = InlineText.orNull(caption);
             header = List.copyOf(header);
             rows = rows.stream().map(List::copyOf).toList();
         }
@@ -276,7 +305,11 @@ public sealed interface BodyBlock {
     }
 
     @Schema(name = "FactBoxBlock", description = "A box of facts: \"what is known so far\".")
-    record FactBox(String id, String title, List<InlineText> facts) implements BodyBlock {
+    record FactBox(
+            String id,
+            @Schema(minLength = 1) String title,
+            @Schema(minItems = 1, maxItems = MAX_ITEMS) List<InlineText> facts)
+            implements BodyBlock {
 
         public FactBox {
             title = CleanText.line(title);

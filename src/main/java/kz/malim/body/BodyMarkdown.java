@@ -12,9 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A body as Markdown: CommonMark, with the tables and strikethrough of GitHub, which CommonMark lacks. */
 public final class BodyMarkdown {
-    /** CommonMark allows nine digits, and no negative numbers. */
-    private static final int MAX_START = 999_990_000;
-
     private final RenderContext context;
     private boolean afterList;
     private boolean otherBullet;
@@ -65,7 +62,7 @@ public final class BodyMarkdown {
         if (list.style() == BodyBlock.ListBlock.Style.BULLET) {
             return intro + items(list.items(), otherBullet ? "* " : "- ");
         }
-        int first = Math.clamp(list.start() == null ? 1 : list.start(), 0, MAX_START);
+        int first = list.start() == null ? 1 : list.start();
         var after = otherBullet ? ") " : ". ";
         return intro
                 + IntStream.range(0, list.items().size())

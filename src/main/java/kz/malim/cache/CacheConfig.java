@@ -2,16 +2,20 @@ package kz.malim.cache;
 
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
+import kz.malim.settings.Amount;
 
 /** Settings of the response cache. */
 @ConfigMapping(prefix = "malim.cache")
-interface CacheConfig {
+public interface CacheConfig {
     /** When off, every response is rendered again: equal bytes at a higher cost. */
     @WithDefault("true")
+    @WithConverter(Amount.Flag.class)
     boolean enabled();
 
     /** Memory for cached responses, plain and compressed together. */
     @WithDefault("64M")
+    @WithConverter(Amount.Size.class)
     MemorySize size();
 }

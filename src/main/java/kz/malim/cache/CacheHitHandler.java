@@ -12,6 +12,7 @@ import java.time.Clock;
 import kz.malim.access.RateLimiter;
 import kz.malim.web.CorsFilter;
 import kz.malim.web.DateHeader;
+import kz.malim.web.QualityValue;
 import kz.malim.web.RequestId;
 import kz.malim.web.RequestValidationFilter;
 
@@ -66,11 +67,11 @@ class CacheHitHandler {
         }
     }
 
-    /** Whether it was sent; if not, the resource compresses it, or the filters reject the request. */
+    /** Whether it was sent; if not, the resource compresses it or refuses to, or the filters reject the request. */
     private boolean send(HttpServerRequest request, CachedResponse cached, HttpServerResponse response) {
-        var coding = cached.codingFor(request.getHeader(HttpHeaders.ACCEPT_ENCODING));
-        var body = cached.ready(coding);
-        if (body == null || !rateLimiter.admit(request, response.headers())) {
+        var coding = cached.codingFor(QualityValue.header(request, HttpHeaders.ACCEPT_ENCODING));
+        var body = coding == null ? null : cached.ready(coding);
+        if (coding == null || body == null || !rateLimiter.admit(request, response.headers())) {
             return false;
         }
         boolean unchanged = cached.isUnchangedFor(request, clock);

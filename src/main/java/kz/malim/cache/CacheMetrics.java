@@ -30,7 +30,7 @@ class CacheMetrics implements MeterBinder {
                 "malim.cache.limit.bytes",
                 "Memory limit of the response cache",
                 cache,
-                any -> config.size().asLongValue());
+                any -> CachedResponses.limit(config));
         age(
                 registry,
                 "oldest",

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import kz.malim.web.SecurityHeaders;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,21 +41,31 @@ final class CachedResponse {
         bodies.put(ContentCoding.IDENTITY, Buffer.buffer(rendered.content()));
     }
 
-    /** The coding for an {@code Accept-Encoding}: the highest quality value, then the smallest body. */
+    /**
+     * The coding for an {@code Accept-Encoding}: the highest quality value, then the smallest body; null when the client
+     * excludes all. What is too small to be compressed is so only for clients that exclude it as it is.
+     */
+    @Nullable
     ContentCoding codingFor(@Nullable String acceptEncoding) {
-        var best = ContentCoding.IDENTITY;
         if (acceptEncoding == null) {
-            return best;
+            return ContentCoding.IDENTITY;
         }
-        double bestQuality = best.qualityIn(acceptEncoding);
-        for (var coding : ContentCoding.COMPRESSING) {
-            double quality = coding.isWorthwhile(rendered.content()) ? coding.qualityIn(acceptEncoding) : 0;
+        boolean plain = ContentCoding.IDENTITY.qualityIn(acceptEncoding) > 0;
+        ContentCoding best = null;
+        double bestQuality = 0;
+        for (var coding : ContentCoding.values()) {
+            double quality = isEligible(coding, plain) ? coding.qualityIn(acceptEncoding) : 0;
             if (quality > bestQuality) {
                 best = coding;
                 bestQuality = quality;
             }
         }
         return best;
+    }
+
+    private boolean isEligible(ContentCoding coding, boolean plain) {
+        return coding.isAvailable()
+                && (coding == ContentCoding.IDENTITY || !plain || coding.isWorthwhile(rendered.content()));
     }
 
     /** The body in a coding, compressed if it is not yet. Read-only and shared: each send writes a duplicate. */
@@ -154,6 +165,8 @@ final class CachedResponse {
         headers.put("Cache-Tag", String.join(",", rendered.tags()));
         headers.put("Surrogate-Key", String.join(" ", rendered.tags()));
         headers.put("ETag", etag(coding));
+        headers.put(SecurityHeaders.CONTENT_TYPE_OPTIONS, SecurityHeaders.NO_SNIFF);
+        headers.put(SecurityHeaders.POLICY, SecurityHeaders.policyOf(rendered.mediaType()));
         if (!unchanged) {
             headers.put("Content-Type", rendered.mediaType());
             if (coding != ContentCoding.IDENTITY) {
@@ -167,6 +180,10 @@ final class CachedResponse {
     int weight() {
         int tags = rendered.tags().stream().mapToInt(tag -> tag.length() + 80).sum();
         return 1_500 + 3 * tags + 2 * rendered.content().length;
+    }
+
+    String mediaType() {
+        return rendered.mediaType();
     }
 
     RenderedResponse rendered() {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton // no proxy on the hot path
 class CachedResponses implements ChangeReader {
     /** Bytes for request variants, each of which maps to the key of a cached response. */
-    private static final long VARIANTS = 16 << 20;
+    private static final long VARIANTS = Math.min(16 << 20, Runtime.getRuntime().maxMemory() / 16);
 
     static final String STALE = "malim; hit; detail=stale";
 
@@ -27,7 +27,7 @@ class CachedResponses implements ChangeReader {
     private final boolean enabled;
 
     CachedResponses(CacheConfig config, Clock clock, ReplicationPosition position, CacheStatus statistics) {
-        this.cache = new ResponseCache(config.size().asLongValue(), clock);
+        this.cache = new ResponseCache(limit(config), clock);
         this.keyByVariant = Caffeine.newBuilder()
                 .maximumWeight(VARIANTS)
                 .executor(Runnable::run)
@@ -36,6 +36,11 @@ class CachedResponses implements ChangeReader {
         this.position = position;
         this.statistics = statistics;
         this.enabled = config.enabled();
+    }
+
+    /** The configured size; in a small heap a quarter of it, so that requests have room. */
+    static long limit(CacheConfig config) {
+        return Math.min(config.size().asLongValue(), Runtime.getRuntime().maxMemory() / 4);
     }
 
     /** A response, and where it came from for {@code Cache-Status} (RFC 9211). */
@@ -65,7 +70,7 @@ class CachedResponses implements ChangeReader {
      * The response for a key. While changes may have been missed, cached responses are not used and nothing is added; they
      * are still served, marked as stale, while the database is unavailable.
      */
-    Lookup get(String key, String variant, Supplier<CachedResponse> fill) {
+    Lookup get(String key, Supplier<CachedResponse> fill) {
         if (!enabled) {
             statistics.count(Result.BYPASS);
             return new Lookup(fill.get(), "malim; fwd=bypass");
@@ -74,7 +79,6 @@ class CachedResponses implements ChangeReader {
             var hit = lookUp(key);
             statistics.count(hit == null ? Result.MISS : Result.HIT);
             var response = hit == null ? cache.get(key, fill) : hit;
-            keyByVariant.put(variant, key);
             return new Lookup(response, hit == null ? "malim; fwd=miss; stored" : "malim; hit");
         }
         var stale = lookUp(key);
@@ -92,6 +96,11 @@ class CachedResponses implements ChangeReader {
             statistics.count(Result.STALE);
             return new Lookup(stale, STALE);
         }
+    }
+
+    /** Lets {@link #cached} find the response of a key by a request for which it was sent. */
+    void remember(String variant, String key) {
+        keyByVariant.put(variant, key);
     }
 
     /** Caches the response for a key before it is requested; does nothing while changes may be missed. */

@@ -1,15 +1,21 @@
 package kz.malim.cache;
 
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import java.util.function.Supplier;
 import kz.malim.change.ReplicationPosition;
 import kz.malim.change.ScheduledTransitions;
 import kz.malim.database.DatabaseClock;
 import kz.malim.database.StatementCounter;
+import kz.malim.web.Accept;
+import kz.malim.web.Problem;
+import kz.malim.web.ProblemType;
+import kz.malim.web.QualityValue;
 
 /**
  * Responds to requests that are not cached yet, and to those whose variant {@link CacheHitHandler} does not know. Runs where
@@ -22,6 +28,7 @@ public class CachingResponder {
     private final ReplicationPosition position;
     private final ScheduledTransitions transitions;
     private final HttpServerRequest request;
+    private final CurrentVertxRequest exchange;
     private final DatabaseClock clock;
 
     CachingResponder(
@@ -30,12 +37,14 @@ public class CachingResponder {
             ReplicationPosition position,
             ScheduledTransitions transitions,
             HttpServerRequest request,
+            CurrentVertxRequest exchange,
             DatabaseClock clock) {
         this.cached = cached;
         this.statistics = statistics;
         this.position = position;
         this.transitions = transitions;
         this.request = request;
+        this.exchange = exchange;
         this.clock = clock;
     }
 
@@ -52,10 +61,20 @@ public class CachingResponder {
     }
 
     public Response serve(CacheableRequest cacheable) {
+        return serve(cacheable, Accept.of(exchange.getCurrent()));
+    }
+
+    /** The same for a client that accepts other media types than its header says. */
+    public Response serve(CacheableRequest cacheable, Accept accept) {
         var fill = new MeasuredFill(() -> render(cacheable.fill()));
-        var lookup = cached.get(cacheable.key(), RequestVariant.of(request), fill);
+        var lookup = cached.get(cacheable.key(), fill);
         var response = lookup.response();
-        var coding = response.codingFor(request.getHeader(HttpHeaders.ACCEPT_ENCODING));
+        accept.require(List.of(response.mediaType()));
+        var coding = response.codingFor(QualityValue.header(request, HttpHeaders.ACCEPT_ENCODING));
+        if (coding == null) {
+            throw new Problem(ProblemType.NOT_ACCEPTABLE, "Available content codings: br, gzip, identity.");
+        }
+        cached.remember(RequestVariant.of(request.uri(), accept.header()), cacheable.key());
         boolean unchanged = response.isUnchangedFor(request, clock);
         var body = response.in(coding);
         var builder = unchanged ? Response.notModified() : Response.ok(body);

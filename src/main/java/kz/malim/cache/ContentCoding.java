@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.zip.GZIPOutputStream;
+import kz.malim.web.QualityValue;
 import org.jspecify.annotations.Nullable;
 
 /** A content coding (RFC 9110, 8.4.1) of cached responses; the smallest first. */
@@ -85,30 +86,20 @@ enum ContentCoding {
         if (acceptEncoding == null) {
             return quality;
         }
-        for (var offer : acceptEncoding.toLowerCase(Locale.ROOT).split(",")) {
-            var parts = offer.split(";");
-            var name = parts[0].strip();
-            if (name.equals(token)) {
-                return quality(parts);
+        for (var offer : acceptEncoding.toLowerCase(Locale.ROOT).split(",", -1)) {
+            var parts = List.of(offer.split(";", -1));
+            var name = parts.getFirst().strip();
+            var weight = QualityValue.of(parts.subList(1, parts.size()));
+            if (weight.isEmpty()) {
+                continue; // malformed
+            }
+            if (name.equals(token) || (name.equals("x-gzip") && this == GZIP)) {
+                return weight.getAsDouble();
             }
             if (name.equals("*")) {
-                quality = quality(parts);
+                quality = weight.getAsDouble();
             }
         }
         return quality;
-    }
-
-    private static double quality(String[] parts) {
-        for (int i = 1; i < parts.length; i++) {
-            var parameter = parts[i].strip();
-            if (parameter.startsWith("q=")) {
-                try {
-                    return Math.clamp(Double.parseDouble(parameter.substring(2)), 0, 1);
-                } catch (NumberFormatException e) {
-                    return 0;
-                }
-            }
-        }
-        return 1;
     }
 }

@@ -155,7 +155,7 @@ class ChangeListener {
 
     private void pass(Change change) {
         reachedAt = change.at();
-        times.changed(change.at(), change.tags()); // before invalidation: a response cached again bears this time
+        times.changed(change); // before invalidation: a response cached again bears this time
         readers.forEach(reader -> reader.changed(change));
     }
 
@@ -206,7 +206,7 @@ class ChangeListener {
 
     private List<Change> after(long position, Connection connection) throws SQLException {
         try (var statement = connection.prepareStatement("""
-                select position, tags, 1000 * extract(epoch from clock_timestamp() - at), at
+                select position, tags, 1000 * extract(epoch from clock_timestamp() - at), at, for_readers
                 from changes_after(?, ?)
                 """)) {
             statement.setLong(1, position);
@@ -216,7 +216,7 @@ class ChangeListener {
                 while (rows.next()) {
                     var tags = (String[]) rows.getArray(2).getArray();
                     var at = rows.getObject(4, OffsetDateTime.class).toInstant();
-                    changes.add(new Change(rows.getLong(1), at, Arrays.asList(tags)));
+                    changes.add(new Change(rows.getLong(1), at, Arrays.asList(tags), rows.getBoolean(5)));
                     metrics.lag(rows.getDouble(3));
                 }
                 return changes;

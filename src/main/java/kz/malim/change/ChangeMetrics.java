@@ -58,7 +58,7 @@ class ChangeMetrics implements MeterBinder {
         Gauge.builder("malim.change.current", replication, position -> position.isCurrent() ? 1 : 0)
                 .description("1 while this replica knows every change and serves from the cache, else 0")
                 .register(registry);
-        Gauge.builder("malim.change.notify.queue", this, own -> own.queueUsage)
+        Gauge.builder("malim.change.notify.queue.ratio", this, own -> own.queueUsage)
                 .description("Usage of PostgreSQL's notification queue, 0 to 1; a full one blocks every commit")
                 .register(registry);
     }

@@ -1,6 +1,7 @@
 package kz.malim.change;
 
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import kz.malim.text.Language;
 
@@ -34,6 +35,9 @@ public final class ChangeTag {
             + "|facet:(author|section|tag)"
             + "|(article|photo):[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$";
 
+    private static final String ARTICLE = "article:";
+    private static final String PHOTO = "photo:";
+
     private ChangeTag() {}
 
     /** What articles are filed under. */
@@ -46,11 +50,25 @@ public final class ChangeTag {
     }
 
     public static String article(UUID id) {
-        return "article:" + id;
+        return ARTICLE + id;
     }
 
     public static String photo(UUID id) {
-        return "photo:" + id;
+        return PHOTO + id;
+    }
+
+    /** The article whose tag it is. */
+    public static Optional<UUID> articleOf(String tag) {
+        return idAfter(ARTICLE, tag);
+    }
+
+    /** The photo whose tag it is. */
+    public static Optional<UUID> photoOf(String tag) {
+        return idAfter(PHOTO, tag);
+    }
+
+    private static Optional<UUID> idAfter(String prefix, String tag) {
+        return tag.startsWith(prefix) ? Optional.of(UUID.fromString(tag.substring(prefix.length()))) : Optional.empty();
     }
 
     public static String front(String name) {

@@ -51,7 +51,14 @@ class ChangeTimes {
         return last;
     }
 
-    /** Records a change; those of the log in their order. */
+    /** Records a change of the log; in their order. One that no reader could notice has no time that readers may know. */
+    void changed(Change change) {
+        if (change.forReaders()) {
+            changed(change.at(), change.tags());
+        }
+    }
+
+    /** Records a change. */
     synchronized void changed(Instant at, Collection<String> tags) {
         for (var tag : tags) {
             var known = times.get(tag);
@@ -73,7 +80,7 @@ class ChangeTimes {
     void read(Connection connection) throws SQLException {
         var newestFirst = new ArrayList<Change>();
         try (var statement = connection.prepareStatement("""
-                select position, at, tags from changes_after((select newest - ? from change_positions()), ?) order by position desc
+                select position, at, tags, for_readers from changes_after((select newest - ? from change_positions()), ?) order by position desc
                 """)) {
             statement.setInt(1, ROWS + 1);
             statement.setInt(2, ROWS + 1);
@@ -82,7 +89,8 @@ class ChangeTimes {
                     newestFirst.add(new Change(
                             rows.getLong(1),
                             rows.getObject(2, OffsetDateTime.class).toInstant(),
-                            Arrays.asList((String[]) rows.getArray(3).getArray())));
+                            Arrays.asList((String[]) rows.getArray(3).getArray()),
+                            rows.getBoolean(4)));
                 }
             }
         }
@@ -93,7 +101,7 @@ class ChangeTimes {
         if (!newestFirst.isEmpty() && newestFirst.getLast().position() > 1) {
             raiseFloor(newestFirst.getLast().at()); // there were others before it
         }
-        newestFirst.reversed().forEach(change -> changed(change.at(), change.tags()));
+        newestFirst.reversed().forEach(this::changed);
         // no more than eviction leaves, or the floor would be lower than before a restart
         evictAllBut(maxTags / 2);
     }

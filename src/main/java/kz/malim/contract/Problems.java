@@ -25,6 +25,7 @@ import static kz.malim.web.ProblemType.SLUG_TAKEN;
 import static kz.malim.web.ProblemType.SOURCE_UNREACHABLE;
 import static kz.malim.web.ProblemType.STALE_VERSION;
 import static kz.malim.web.ProblemType.STORAGE_FULL;
+import static kz.malim.web.ProblemType.TIMEOUT;
 import static kz.malim.web.ProblemType.UNAVAILABLE;
 import static kz.malim.web.ProblemType.UNKNOWN_PARAMETER;
 import static kz.malim.web.ProblemType.UNREADABLE_PICTURE;
@@ -98,7 +99,10 @@ final class Problems {
                         "The article was taken down on purpose. Delete your copies.",
                         new Problem(GONE, "Withdrawn at the request of the newsroom's lawyers.")));
         components.addResponse(
-                "NotAcceptable", response("No media type of this resource matches `Accept`.", remedy(NOT_ACCEPTABLE)));
+                "NotAcceptable",
+                response(
+                        "No media type of this resource matches `Accept`.",
+                        new Problem(NOT_ACCEPTABLE, "Available: application/json.")));
         components.addResponse(
                 "Conflict",
                 response(
@@ -138,7 +142,10 @@ final class Problems {
                 "UriTooLong", response("The URL, including its query, is over 4,096 bytes.", remedy(URI_TOO_LONG)));
         components.addResponse(
                 "UnsupportedMediaType",
-                response("The media type of the body is not supported.", remedy(UNSUPPORTED_MEDIA_TYPE)));
+                response("The media type of the body is not supported.", remedy(UNSUPPORTED_MEDIA_TYPE))
+                        .addHeader(
+                                "Accept-Patch",
+                                header("The media type of patches, where this path has PATCH.", SchemaType.STRING)));
         components.addResponse(
                 "RangeNotSatisfiable",
                 response("`Range` starts after the end of the picture.", remedy(RANGE_NOT_SATISFIABLE)));
@@ -165,6 +172,7 @@ final class Problems {
                 response(
                                 "Temporarily unavailable: usually for seconds, in read-only mode for longer. Retry.",
                                 remedy(UNAVAILABLE),
+                                remedy(TIMEOUT),
                                 remedy(READ_ONLY))
                         .addHeader("Retry-After", header("Seconds to wait.", SchemaType.INTEGER)));
     }

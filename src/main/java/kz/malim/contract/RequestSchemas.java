@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -22,13 +23,21 @@ import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The schemas of request bodies, where nullable fields are optional. A schema that is used in both directions and differs is
- * split in two: responses guarantee every field, requests need only the required ones.
+ * The schemas of request bodies, where nullable fields are optional, unknown ones are refused, and strings have the exact
+ * form that is read. An object that is used in both directions has two schemas: responses guarantee every field and may get
+ * more, requests need only the required ones and may have no other.
  */
 final class RequestSchemas {
     /** Fields that are never null and optional all the same, since they have defaults; so have the ids of blocks. */
     private static final Set<String> WITH_DEFAULT = Set.of(
             "QuoteBlock.attributionInText", "PhotoContent.alts", "PhotoContent.captions", "PhotoContent.keywords");
+
+    /** Generators of clients use {@code format}, and validators {@code pattern}, since JSON Schema only annotates formats. */
+    private static final Map<String, String> PATTERNS = Map.of(
+            "uuid", "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$",
+            "date", "^[1-9][0-9]{3}-[0-9]{2}-[0-9]{2}$",
+            "date-time",
+                    "^[1-9][0-9]{3}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}([.][0-9]{1,9})?(Z|[+-][0-9]{2}:[0-9]{2})$");
 
     private final OpenAPI document;
     private final Map<String, Schema> all;
@@ -82,10 +91,10 @@ final class RequestSchemas {
         document.getComponents().setSchemas(all);
     }
 
-    /** The schemas that require less in requests, and those that refer to such a one. */
+    /** The objects, and what refers to one. */
     private Set<String> changed(Collection<String> sent) {
         var changed =
-                sent.stream().filter(name -> !optional(name).isEmpty()).collect(Collectors.toCollection(TreeSet::new));
+                sent.stream().filter(name -> isObject(schema(name))).collect(Collectors.toCollection(TreeSet::new));
         while (changed.addAll(sent.stream()
                 .filter(name -> references(schema(name)).anyMatch(changed::contains))
                 .toList())) {
@@ -100,12 +109,19 @@ final class RequestSchemas {
 
     private Schema sent(String name) {
         var schema = copy(schema(name));
+        if (isObject(schema)) {
+            schema.setAdditionalPropertiesSchema(OASFactory.createSchema().booleanSchema(false));
+        }
         if (schema.getRequired() != null) {
             var required = new ArrayList<>(schema.getRequired());
             required.removeAll(optional(name));
             schema.setRequired(required.isEmpty() ? null : required);
         }
         return schema;
+    }
+
+    private static boolean isObject(Schema schema) {
+        return schema.getProperties() != null && !schema.getProperties().isEmpty();
     }
 
     private List<String> optional(String name) {
@@ -136,6 +152,7 @@ final class RequestSchemas {
         if (schema.getRef() != null) {
             copy.setRef(PREFIX + sentAs(nameOf(schema.getRef())));
         }
+        formOf(copy).ifPresent(copy::setPattern);
         if (schema.getItems() != null) {
             copy.setItems(copy(schema.getItems()));
         }
@@ -162,6 +179,11 @@ final class RequestSchemas {
             copy.setDiscriminator(discriminator);
         }
         return copy;
+    }
+
+    /** The pattern of a string that has a format. */
+    static Optional<String> formOf(Schema schema) {
+        return Optional.ofNullable(schema.getFormat()).map(PATTERNS::get);
     }
 
     private Set<String> reached(List<MediaType> contents) {

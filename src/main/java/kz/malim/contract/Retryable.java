@@ -37,10 +37,7 @@ final class Retryable {
                 .name("Idempotency-Key")
                 .in(Parameter.In.HEADER)
                 .description(Idempotent.DESCRIPTION)
-                .schema(OASFactory.createSchema()
-                        .addType(SchemaType.STRING)
-                        .minLength(1)
-                        .maxLength(257)));
+                .schema(OASFactory.createSchema().addType(SchemaType.STRING).pattern(Idempotent.PATTERN)));
         operation.setParameters(parameters);
     }
 }

@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import kz.malim.body.BodyBlock;
 import kz.malim.text.Slug;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
@@ -137,6 +138,7 @@ final class Schemas {
         if (schema.getType() == null && schema.getRef() == null) {
             schema.addType(STRING);
         }
+        RequestSchemas.formOf(schema).ifPresent(schema::setPattern);
         if (parameter.getIn() == Parameter.In.PATH && schema.getPattern() == null && schema.getFormat() == null) {
             schema.pattern(Slug.PATTERN).maxLength(Slug.LONGEST);
         }
@@ -200,13 +202,14 @@ final class Schemas {
                     variants.add(OASFactory.createSchema().ref(name));
                     discriminator.addMapping(value, PREFIX + name);
                 });
-        union.type(null).oneOf(variants).discriminator(discriminator);
+        union.type(null).additionalPropertiesSchema(null).oneOf(variants).discriminator(discriminator);
     }
 
     private static void addType(Schema variant, String value) {
         var properties = new LinkedHashMap<String, Schema>();
         properties.put(TYPE, OASFactory.createSchema().addType(STRING).addEnumeration(value));
         properties.putAll(variant.getProperties());
+        requireNonNull(properties.get("id")).pattern(BodyBlock.ID);
         var required = new ArrayList<>(List.of(TYPE));
         required.addAll(variant.getRequired());
         variant.properties(properties).required(required);

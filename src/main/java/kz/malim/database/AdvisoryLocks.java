@@ -1,9 +1,8 @@
 package kz.malim.database;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
-import java.util.function.Supplier;
+import java.util.Collection;
 
 /** Named mutual exclusion between all replicas: PostgreSQL's transaction-level advisory locks. */
 @ApplicationScoped
@@ -14,10 +13,14 @@ public class AdvisoryLocks {
         this.database = database;
     }
 
-    /** Waits for the lock; the current transaction holds it until its end. */
-    public void lock(String name) {
-        database.createNativeQuery("select cast(pg_advisory_xact_lock(hashtextextended(?1, 0)) as text)", String.class)
-                .setParameter(1, "malim " + name)
+    /** Waits for all locks, in an order in which two callers cannot deadlock; the transaction holds them until its end. */
+    public void lock(Collection<String> names) {
+        database.createNativeQuery("""
+                        select cast(count(pg_advisory_xact_lock(hash)) as text)
+                          from (select distinct hashtextextended('malim ' || name, 0) as hash
+                                  from unnest(cast(?1 as text[])) name order by hash) named
+                        """, String.class)
+                .setParameter(1, names.toArray(String[]::new))
                 .getSingleResult();
     }
 
@@ -35,13 +38,5 @@ public class AdvisoryLocks {
                         "select pg_try_advisory_xact_lock_shared(hashtextextended(?1, 0))", Boolean.class)
                 .setParameter(1, "malim " + name)
                 .getSingleResult();
-    }
-
-    /** Runs in a new transaction that holds the lock. */
-    public <T> T withLock(String name, Supplier<T> action) {
-        return QuarkusTransaction.requiringNew().call(() -> {
-            lock(name);
-            return action.get();
-        });
     }
 }

@@ -50,4 +50,13 @@ abstract class BrokenConnections implements AgroalPoolInterceptor {
             super(pool);
         }
     }
+
+    /** Of the pool of previews. */
+    @Singleton
+    @DataSource("previews")
+    static final class Previews extends BrokenConnections {
+        Previews(@DataSource("previews") Instance<AgroalDataSource> pool) {
+            super(pool);
+        }
+    }
 }

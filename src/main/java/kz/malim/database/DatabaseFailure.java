@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.sql.SQLTransientException;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
 
 /** A failed query. The methods classify failures by their SQL state. */
 public class DatabaseFailure extends RuntimeException {
@@ -20,11 +21,20 @@ public class DatabaseFailure extends RuntimeException {
                         || (cause instanceof SQLException sql && hasUnavailableState(sql)));
     }
 
-    /** Whether a concurrent write came first: unique constraints, triggers (ML409), serialization failures and deadlocks. */
+    /** Whether the database gave up on a statement that ran or waited for a lock for too long: it is there, and may be busy. */
+    public static boolean isTimeout(@Nullable Throwable failure) {
+        return hasState("57014|55P03", failure);
+    }
+
+    /**
+     * Whether a concurrent write came first: it has what must be unique, changed what a trigger protects (ML409), removed
+     * what this one refers to, or waited for this one as this one for it. A query is cancelled so only by a standby server
+     * that must apply a change, and may be repeated.
+     */
     public static boolean isConflict(Throwable failure) {
-        return causes(failure, 20)
-                .anyMatch(cause -> cause instanceof SQLException sql
-                        && String.valueOf(sql.getSQLState()).matches("23505|40001|40P01|ML409"));
+        return hasState("23505|23503|23000|ML409", failure)
+                || (hasState("40001|40P01", failure)
+                        && causes(failure, 20).noneMatch(DatabaseFailure.class::isInstance));
     }
 
     /** With suppressed exceptions: those of a failed commit contain its cause. */
@@ -44,25 +54,46 @@ public class DatabaseFailure extends RuntimeException {
 
     /** Whether a slug is in use; constraints and triggers on slugs have it in their names. */
     public static boolean isSlugTaken(@Nullable Throwable failure) {
-        return sqlExceptions(failure)
-                .anyMatch(sql -> "23505".equals(sql.getSQLState())
-                        && String.valueOf(sql.getMessage()).matches("(?s).*(slug|front_block_name).*"));
+        return hasState("23505", failure) && constraint(failure).matches(".*slug.*|front_block_name_key");
     }
 
-    /** Whether something still refers to what was to be deleted. */
-    public static boolean isStillReferenced(@Nullable Throwable failure) {
+    /** Whether another photo has the file. */
+    public static boolean isFileTaken(@Nullable Throwable failure) {
+        return hasState("23505", failure) && constraint(failure).equals("photo_file_sha256_key");
+    }
+
+    /** Whether the translated article has a translation in the language. */
+    public static boolean isTranslated(@Nullable Throwable failure) {
+        return hasState("23505", failure) && constraint(failure).equals("article_one_per_language");
+    }
+
+    /** Whether a value is outside its limits. */
+    public static boolean violatesCheck(@Nullable Throwable failure) {
+        return hasState("23514", failure);
+    }
+
+    /** The name of the violated constraint; empty if there is none. */
+    public static String constraint(@Nullable Throwable failure) {
+        return causes(failure, 20)
+                .filter(PSQLException.class::isInstance)
+                .map(cause -> ((PSQLException) cause).getServerErrorMessage())
+                .map(message -> message == null || message.getConstraint() == null ? "" : message.getConstraint())
+                .filter(name -> !name.isEmpty())
+                .findFirst()
+                .orElse("");
+    }
+
+    public static boolean violatesForeignKey(@Nullable Throwable failure) {
         return hasState("23503", failure);
     }
 
-    private static boolean hasState(String state, @Nullable Throwable failure) {
-        return sqlExceptions(failure).anyMatch(sql -> state.equals(sql.getSQLState()));
+    private static boolean hasState(String states, @Nullable Throwable failure) {
+        return sqlExceptions(failure)
+                .anyMatch(sql -> String.valueOf(sql.getSQLState()).matches(states));
     }
 
     private static Stream<SQLException> sqlExceptions(@Nullable Throwable failure) {
-        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
-                .limit(20)
-                .filter(SQLException.class::isInstance)
-                .map(SQLException.class::cast);
+        return causes(failure, 20).filter(SQLException.class::isInstance).map(SQLException.class::cast);
     }
 
     /**

@@ -5,8 +5,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Set;
-import java.util.regex.Pattern;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.flywaydb.core.api.callback.BaseCallback;
 import org.flywaydb.core.api.callback.Context;
 import org.flywaydb.core.api.callback.Event;
@@ -20,7 +18,6 @@ class Migrations extends BaseCallback implements FlywayConfigurationCustomizer {
     private static final Logger LOG = Logger.getLogger(Migrations.class);
     private static final int OLDEST = 15;
     private static final int NEWEST = 18;
-    private static final Pattern ROLE = Pattern.compile("[a-z_][a-z0-9_]{0,62}");
     /** Not after an error: the transaction is aborted then, and nothing said in it may hide why. */
     private static final Set<Event> EVENTS =
             Set.of(Event.BEFORE_VALIDATE, Event.BEFORE_MIGRATE, Event.BEFORE_EACH_MIGRATE, Event.AFTER_EACH_MIGRATE);
@@ -28,15 +25,12 @@ class Migrations extends BaseCallback implements FlywayConfigurationCustomizer {
     private final String readingRole;
     private int socketTimeout;
 
-    Migrations(@ConfigProperty(name = "malim.reading-role") String readingRole) {
-        this.readingRole = readingRole;
+    Migrations(DatabaseConfig config) {
+        this.readingRole = config.readingRole();
     }
 
     @Override
     public void customize(FluentConfiguration configuration) {
-        if (!ROLE.matcher(readingRole).matches()) { // it is written into the scripts as it stands
-            throw new DatabaseUnusable("malim.reading-role must be a plain lower-case name, not " + readingRole);
-        }
         configuration.callbacks(this);
     }
 

@@ -8,21 +8,27 @@ import io.quarkus.agroal.DataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.function.ToDoubleFunction;
 
-/** Metrics of the two connection pools. */
+/** Metrics of the connection pools. */
 @ApplicationScoped
 class PoolMetrics implements MeterBinder {
     private final AgroalDataSource writing;
     private final AgroalDataSource reading;
+    private final AgroalDataSource previews;
 
-    PoolMetrics(AgroalDataSource writing, @DataSource("reading") AgroalDataSource reading) {
+    PoolMetrics(
+            AgroalDataSource writing,
+            @DataSource("reading") AgroalDataSource reading,
+            @DataSource("previews") AgroalDataSource previews) {
         this.writing = writing;
         this.reading = reading;
+        this.previews = previews;
     }
 
     @Override
     public void bindTo(MeterRegistry registry) {
         bind(registry, "writing", writing);
         bind(registry, "reading", reading);
+        bind(registry, "previews", previews);
     }
 
     private static void bind(MeterRegistry registry, String name, AgroalDataSource pool) {

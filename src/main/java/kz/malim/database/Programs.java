@@ -1,6 +1,6 @@
 package kz.malim.database;
 
-import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
+import io.zonky.test.db.postgres.util.ArchUtils;
 import io.zonky.test.db.postgres.util.LinuxUtils;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -56,15 +56,36 @@ final class Programs {
     }
 
     private static byte[] archive() throws IOException {
-        try (var in = DefaultPostgresBinaryResolver.INSTANCE.getPgBinary(OS, System.getProperty("os.arch"))) {
-            return in.readAllBytes();
-        } catch (IllegalStateException e) {
-            throw new DatabaseUnusable(
-                    "This build of Malim brings no PostgreSQL for " + OS + " on " + System.getProperty("os.arch")
-                            + ". Build it here, build it with -Pall-platforms, or name a database with"
-                            + " QUARKUS_DATASOURCE_JDBC_URL.",
-                    e);
+        for (var name : archives()) {
+            try (var in = Programs.class.getResourceAsStream(name)) {
+                if (in != null) {
+                    return in.readAllBytes();
+                }
+            }
         }
+        throw new DatabaseUnusable("This build of Malim brings no PostgreSQL for " + OS + " on "
+                + System.getProperty("os.arch")
+                + ". Build it here, build it with -Pall-platforms, or name a database with"
+                + " QUARKUS_DATASOURCE_JDBC_URL.");
+    }
+
+    /**
+     * What the archive may be called, the best first. Not asked of the library that the archives come with: it detects the
+     * distribution by a script that it leaves in the temporary folder of the machine.
+     */
+    private static List<String> archives() {
+        var machine = ArchUtils.normalize(System.getProperty("os.arch"));
+        var plain = "/postgres-%s-%s".formatted(OS.toLowerCase(Locale.ROOT), machine);
+        var names = new ArrayList<String>();
+        if (Files.exists(Path.of("/etc/alpine-release"))) {
+            names.add(plain + "-alpine_linux.txz"); // another C library
+        }
+        names.add(plain + ".txz");
+        if (machine.equals("arm_64")) {
+            names.add(
+                    "/postgres-%s-x86_64.txz".formatted(OS.toLowerCase(Locale.ROOT))); // macOS and Windows translate it
+        }
+        return names;
     }
 
     private static String osName() {

@@ -25,10 +25,10 @@ class ReadingCredentials implements CredentialsProvider {
     private final Optional<String> writingPassword;
 
     ReadingCredentials(
-            @ConfigProperty(name = "malim.reading-role") String role,
+            DatabaseConfig config,
             @ConfigProperty(name = "quarkus.datasource.reading.password") Optional<String> configuredPassword,
             @ConfigProperty(name = "quarkus.datasource.password") Optional<String> writingPassword) {
-        this.role = role;
+        this.role = config.readingRole();
         this.configuredPassword = configuredPassword;
         this.writingPassword = writingPassword;
     }

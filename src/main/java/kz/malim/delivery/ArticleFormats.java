@@ -2,10 +2,10 @@ package kz.malim.delivery;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
-import jakarta.ws.rs.core.MediaType;
-import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
+import kz.malim.web.Accept;
 import kz.malim.web.Problem;
 import org.jspecify.annotations.Nullable;
 
@@ -20,23 +20,26 @@ class ArticleFormats {
         formats.forEach(format -> byName.put(format.name(), format));
     }
 
-    /** The requested format, or nothing for Malim's own JSON: {@code format} takes precedence over {@code Accept}. */
-    Optional<ArticleFormat> negotiate(@Nullable String format, List<MediaType> accepted) {
+    /**
+     * The requested format, or nothing for Malim's own JSON: {@code format} takes precedence over {@code Accept}. Partial
+     * articles exist in JSON only, so clients that ask for one and accept it prefer it.
+     *
+     * @param json the media type of Malim's own JSON
+     */
+    Optional<ArticleFormat> negotiate(@Nullable String format, Accept accept, String json, boolean partial) {
         if (format != null) {
             return named(format);
         }
-        for (var mediaType : accepted) {
-            if (mediaType.isCompatible(MediaType.APPLICATION_JSON_TYPE)) {
-                return Optional.empty();
-            }
-            var match = byName.values().stream()
-                    .filter(candidate -> mediaType.isCompatible(MediaType.valueOf(candidate.mediaType())))
-                    .findFirst();
-            if (match.isPresent()) {
-                return match;
-            }
+        if (partial && accept.permits(json)) {
+            return Optional.empty();
         }
-        return Optional.empty();
+        var types = Stream.concat(Stream.of(json), byName.values().stream().map(ArticleFormat::mediaType))
+                .toList();
+        accept.require(types);
+        var best = accept.best(types);
+        return byName.values().stream()
+                .filter(candidate -> best.equals(Optional.of(candidate.mediaType())))
+                .findFirst();
     }
 
     private Optional<ArticleFormat> named(String format) {

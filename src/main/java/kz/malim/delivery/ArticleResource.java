@@ -2,6 +2,7 @@ package kz.malim.delivery;
 
 import static java.util.Objects.requireNonNull;
 
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.BeanParam;
@@ -9,7 +10,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -20,6 +20,7 @@ import kz.malim.cache.CachingResponder;
 import kz.malim.cache.CachingResponder.CacheableRequest;
 import kz.malim.listing.ArticleListParameters;
 import kz.malim.listing.ArticleListing;
+import kz.malim.listing.ArticleQuery;
 import kz.malim.listing.TeaserPage;
 import kz.malim.published.ArticleMoved;
 import kz.malim.published.ArticleRequest;
@@ -29,6 +30,7 @@ import kz.malim.published.Include;
 import kz.malim.published.PhotosView;
 import kz.malim.published.PublishedArticles;
 import kz.malim.published.RelatedView;
+import kz.malim.web.Accept;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -54,18 +56,21 @@ public class ArticleResource {
     private final CachingResponder responses;
     private final ResponseRenderer renderer;
     private final ArticleFormats formats;
+    private final CurrentVertxRequest exchange;
 
     ArticleResource(
             ArticleListing listing,
             PublishedArticles published,
             CachingResponder responses,
             ResponseRenderer renderer,
-            ArticleFormats formats) {
+            ArticleFormats formats,
+            CurrentVertxRequest exchange) {
         this.listing = listing;
         this.published = published;
         this.formats = formats;
         this.responses = responses;
         this.renderer = renderer;
+        this.exchange = exchange;
     }
 
     @GET
@@ -82,12 +87,20 @@ public class ArticleResource {
                 @Content(mediaType = Representation.SPARSE, schema = @Schema(ref = "SparseTeaserPage"))
             })
     public Response list(@BeanParam ArticleListParameters parameters) {
-        return responses.serve(cacheable(parameters));
+        var query = listing.query(parameters);
+        var accept = Accept.of(exchange.getCurrent());
+        return responses.serve(cacheable(
+                parameters, query, query.fields().all() ? Representation.ofWhole(accept) : Representation.SPARSE));
     }
 
     CacheableRequest cacheable(ArticleListParameters parameters) {
-        var query = listing.query(parameters);
-        return new CacheableRequest("list " + parameters.address(), () -> renderer.page(listing.page(query), query));
+        return cacheable(parameters, listing.query(parameters), MediaType.APPLICATION_JSON);
+    }
+
+    private CacheableRequest cacheable(ArticleListParameters parameters, ArticleQuery query, String mediaType) {
+        return new CacheableRequest(
+                "list " + mediaType + " " + parameters.address(),
+                () -> renderer.page(listing.page(query), query, mediaType));
     }
 
     @GET
@@ -134,23 +147,31 @@ public class ArticleResource {
             })
     public Response article(
             @Parameter(description = SLUG_OR_ID, example = EXAMPLE) @PathParam("slugOrId") String slugOrId,
-            @BeanParam ArticleParameters parameters,
-            @Context HttpHeaders headers) {
+            @BeanParam ArticleParameters parameters) {
         var wanted = parameters.request(slugOrId);
         var representation = parameters.representation();
-        var format = formats.negotiate(parameters.format(), headers.getAcceptableMediaTypes());
+        var accept = parameters.format() == null ? Accept.of(exchange.getCurrent()) : Accept.ANY;
+        var json = representation.isWhole() ? Representation.ofWhole(accept) : Representation.SPARSE;
+        var format = formats.negotiate(parameters.format(), accept, json, !representation.isWhole());
         if (format.isPresent()) {
             var whole = wanted.with(Include.RELATED, Include.PHOTOS, Include.AUTHORS);
             return responses.serve(
-                    format.get().name() + " " + whole, () -> renderer.article(published.article(whole), format.get()));
+                    new CacheableRequest(
+                            format.get().name() + " " + whole,
+                            () -> renderer.article(published.article(whole), format.get())),
+                    accept);
         }
-        return responses.serve(cacheable(wanted, representation));
+        return responses.serve(cacheable(wanted, representation, json), accept);
     }
 
     CacheableRequest cacheable(ArticleRequest wanted, Representation representation) {
+        return cacheable(wanted, representation, MediaType.APPLICATION_JSON);
+    }
+
+    private CacheableRequest cacheable(ArticleRequest wanted, Representation representation, String mediaType) {
         return new CacheableRequest(
-                "article " + wanted + representation.key(),
-                () -> renderer.article(published.article(wanted), representation));
+                "article " + mediaType + " " + wanted + representation.key(),
+                () -> renderer.article(published.article(wanted), representation, mediaType));
     }
 
     @GET

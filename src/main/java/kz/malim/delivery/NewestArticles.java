@@ -52,10 +52,7 @@ public class NewestArticles {
             case SECTION ->
                 query.and("""
                      from (select * from published_article
-                            where section_id in (with recursive below as (
-                                      select s.id
-                                      union select c.id from published_section c join below on c.parent_id = below.id)
-                                  select id from below)
+                            where section_id = any((select published_section_ids(array[s.slug::text]))::uuid[])
                     """)
                         .and(NEWEST, limit)
                         .and(" from published_section s where s.id = published_topic_id('section', ?)", subject.name());

@@ -3,6 +3,7 @@ package kz.malim.delivery;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -10,6 +11,7 @@ import kz.malim.listing.FieldSelection;
 import kz.malim.published.ArticleView;
 import kz.malim.published.BodyFormat;
 import kz.malim.published.Include;
+import kz.malim.web.Accept;
 import kz.malim.web.Problem;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,13 @@ import org.jspecify.annotations.Nullable;
 record Representation(String key, FieldSelection fields, BodyFormat body) {
     /** The media type of partial responses: they lack fields that the contract requires of complete ones. */
     static final String SPARSE = "application/vnd.malim.sparse+json";
+
+    /** The media type of a complete response; as a partial one for clients that accept no other. */
+    static String ofWhole(Accept accept) {
+        return accept.permits(SPARSE) && !accept.permits(MediaType.APPLICATION_JSON)
+                ? SPARSE
+                : MediaType.APPLICATION_JSON;
+    }
 
     static Representation whole(Set<Include> parts) {
         return of(null, null, BodyFormat.BLOCKS, parts);

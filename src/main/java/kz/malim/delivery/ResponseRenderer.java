@@ -23,6 +23,7 @@ import kz.malim.published.PictureRow;
 @ApplicationScoped
 class ResponseRenderer {
     private static final String JSON = MediaType.APPLICATION_JSON + ";charset=UTF-8";
+    private static final String BY_ACCEPT = HttpHeaders.ACCEPT + ", " + HttpHeaders.ACCEPT_ENCODING;
 
     private final ObjectMapper json;
 
@@ -30,11 +31,11 @@ class ResponseRenderer {
         this.json = json;
     }
 
-    RenderedResponse article(ArticleView article, Representation representation) {
+    RenderedResponse article(ArticleView article, Representation representation, String mediaType) {
         try {
             return rendered(
                     representation.write(article, json),
-                    representation.isWhole() ? JSON : Representation.SPARSE,
+                    contentType(mediaType),
                     new CacheTags().article(article),
                     languageHeaders(article));
         } catch (JsonProcessingException e) {
@@ -58,13 +59,7 @@ class ResponseRenderer {
                                 .map(sibling -> "<%s>; rel=\"alternate\"; hreflang=\"%s\""
                                         .formatted(sibling.url(), sibling.lang().tag())))
                 .collect(Collectors.joining(", "));
-        return Map.of(
-                HttpHeaders.CONTENT_LANGUAGE,
-                article.lang().tag(),
-                "Link",
-                links,
-                HttpHeaders.VARY,
-                HttpHeaders.ACCEPT + ", " + HttpHeaders.ACCEPT_ENCODING);
+        return Map.of(HttpHeaders.CONTENT_LANGUAGE, article.lang().tag(), "Link", links, HttpHeaders.VARY, BY_ACCEPT);
     }
 
     /** A part of an article, alone at an address of its own. */
@@ -75,17 +70,21 @@ class ResponseRenderer {
                 Map.of(HttpHeaders.CONTENT_LANGUAGE, whole.lang().tag()));
     }
 
-    RenderedResponse page(TeaserPage page, ArticleQuery query) {
+    /** @param mediaType of a whole page; that of a partial one follows from the query */
+    RenderedResponse page(TeaserPage page, ArticleQuery query, String mediaType) {
         var tags = new CacheTags().list(query.filter());
         page.items().forEach(tags::teaser);
         tags.facets(page.facets());
-        var links = Map.of("Link", PageLinks.of(query, page.page()));
+        var headers = new LinkedHashMap<>(Map.of("Link", PageLinks.of(query, page.page())));
         if (query.fields().all()) {
-            return rendered(page, tags, links);
+            if (mediaType.equals(Representation.SPARSE)) {
+                headers.put(HttpHeaders.VARY, BY_ACCEPT);
+            }
+            return rendered(bytes(page), contentType(mediaType), tags, headers);
         }
         JsonNode tree = json.valueToTree(page);
         tree.path("items").forEach(query.fields()::prune);
-        return rendered(bytes(tree), Representation.SPARSE, tags, links);
+        return rendered(bytes(tree), Representation.SPARSE, tags, headers);
     }
 
     RenderedResponse picture(PictureRow picture) {
@@ -100,6 +99,10 @@ class ResponseRenderer {
 
     RenderedResponse block(BlockView block) {
         return rendered(block, new CacheTags().block(block), Map.of());
+    }
+
+    private static String contentType(String mediaType) {
+        return mediaType.equals(MediaType.APPLICATION_JSON) ? JSON : mediaType;
     }
 
     private RenderedResponse rendered(Object view, CacheTags tags, Map<String, String> headers) {

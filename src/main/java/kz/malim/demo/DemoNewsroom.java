@@ -1,50 +1,44 @@
 package kz.malim.demo;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.persistence.EntityManager;
-import jakarta.transaction.Transactional;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Clock;
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
-import kz.malim.article.ArticleContent;
 import kz.malim.article.ArticleCreation;
 import kz.malim.article.Articles;
 import kz.malim.article.Publishing;
 import kz.malim.author.Author;
 import kz.malim.author.Authors;
+import kz.malim.database.AdvisoryLocks;
 import kz.malim.front.FrontBlock;
 import kz.malim.front.FrontBlocks;
-import kz.malim.media.Credit;
 import kz.malim.media.Photo;
 import kz.malim.media.Photos;
 import kz.malim.related.RelatedArticles;
-import kz.malim.text.Language;
 import kz.malim.text.Slug;
 import kz.malim.topic.Section;
 import kz.malim.topic.Sections;
 import kz.malim.topic.Tag;
 import kz.malim.topic.Tags;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
-/** Loads the invented newsroom under {@code demo/} into an empty database, in one transaction. */
+/**
+ * Loads the invented newsroom under {@code demo/} into an empty database, each story in a transaction of its own: on a slow
+ * machine none takes longer than a request may. A start that finds some of the stories goes on with the others; one that
+ * finds only articles of somebody else's loads nothing. A failure is reported, and Malim serves what there is.
+ */
 @ApplicationScoped
 class DemoNewsroom {
     private static final String EDITOR = "demo";
     private static final Logger LOG = Logger.getLogger(DemoNewsroom.class);
 
-    private final boolean enabled;
+    private final DemoConfig config;
     private final EntityManager database;
-    private final ObjectMapper json;
+    private final AdvisoryLocks locks;
+    private final DemoFiles files;
     private final Authors authors;
     private final Sections sections;
     private final Tags tags;
@@ -57,9 +51,10 @@ class DemoNewsroom {
     private final Clock clock;
 
     DemoNewsroom(
-            @ConfigProperty(name = "malim.demo") boolean enabled,
+            DemoConfig config,
             EntityManager database,
-            ObjectMapper json,
+            AdvisoryLocks locks,
+            DemoFiles files,
             Authors authors,
             Sections sections,
             Tags tags,
@@ -70,9 +65,10 @@ class DemoNewsroom {
             RelatedArticles related,
             FrontBlocks blocks,
             Clock clock) {
-        this.enabled = enabled;
+        this.config = config;
         this.database = database;
-        this.json = json;
+        this.locks = locks;
+        this.files = files;
         this.authors = authors;
         this.sections = sections;
         this.tags = tags;
@@ -85,44 +81,103 @@ class DemoNewsroom {
         this.clock = clock;
     }
 
-    @Transactional
     void load(@Observes @Priority(20) StartupEvent start) {
-        if (!enabled) {
+        if (!config.demo()) {
             return;
         }
-        // two replicas may start at once, and only one may load it
-        database.createNativeQuery("select cast(pg_advisory_xact_lock(hashtext('malim demo')) as text)")
-                .getSingleResult();
-        if (articles.count() > 0) {
-            return;
+        var newsroom = files.newsroom();
+        int published = 0;
+        try {
+            if (!isIncomplete(newsroom)) {
+                return;
+            }
+            inTransaction(() -> createTopics(newsroom));
+            for (var name : newsroom.articles()) {
+                boolean isLast = name.equals(newsroom.articles().getLast());
+                boolean mine = inTransaction(() -> {
+                    publish(name);
+                    if (isLast) { // with it, so that all articles say that all is there
+                        newsroom.blocks().forEach(this::fill);
+                    }
+                });
+                if (!mine) {
+                    LOG.info("Another replica is loading the demo newsroom");
+                    return;
+                }
+                published++;
+            }
+            LOG.infof("Demo newsroom loaded: articles=%d", published);
+        } catch (RuntimeException e) {
+            LOG.warnf(
+                    "Demo newsroom incomplete, the next start continues: articles=%d of=%d cause=\"%s\"",
+                    published, newsroom.articles().size(), rootCause(e));
         }
-        var newsroom = read("newsroom", Newsroom.class);
-        newsroom.authors()
-                .forEach(author ->
-                        authors.persist(new Author(author.slug(), author.name(), author.kind(), author.bio())));
-        newsroom.sections()
-                .forEach(section -> sections.persist(new Section(
-                        section.slug(),
-                        section.name(),
-                        section.names(),
-                        section.parent() == null
-                                ? null
-                                : sections.withSlug(section.parent()).orElseThrow())));
-        newsroom.tags().forEach(tag -> tags.persist(new Tag(tag.slug(), tag.name(), tag.names())));
-        newsroom.articles()
-                .forEach(name ->
-                        publish(read("articles/" + name, Story.class), read("articles/" + name, ArticleContent.class)));
-        newsroom.blocks().forEach(this::fill);
-        LOG.infof("Demo newsroom loaded: articles=%d", newsroom.articles().size());
     }
 
-    private void publish(Story story, ArticleContent content) {
+    /** Two replicas may start at once: false, with nothing done, while another one holds the lock. */
+    private boolean inTransaction(Runnable step) {
+        return QuarkusTransaction.requiringNew().call(() -> {
+            boolean locked = locks.tryLock("demo");
+            if (locked) {
+                step.run();
+            }
+            return locked;
+        });
+    }
+
+    /** Whether there are none of its articles and no others, or only some of its articles. */
+    private boolean isIncomplete(DemoFiles.Newsroom newsroom) {
+        return QuarkusTransaction.requiringNew().call(() -> {
+            long present = newsroom.articles().stream()
+                    .filter(name -> isKnown(files.story(name).slug()))
+                    .count();
+            return present < newsroom.articles().size() && (present > 0 || articles.count() == 0);
+        });
+    }
+
+    /** Also when an editor has renamed it since. */
+    private boolean isKnown(Slug slug) {
+        return !database.createNativeQuery(
+                        "select 1 from article where slug = ?1 union all select 1 from slug_moved where slug = ?1",
+                        Integer.class)
+                .setParameter(1, slug.value())
+                .getResultList()
+                .isEmpty();
+    }
+
+    private void createTopics(DemoFiles.Newsroom newsroom) {
+        for (var author : newsroom.authors()) {
+            if (authors.withSlug(author.slug()).isEmpty()) {
+                authors.persist(new Author(author.slug(), author.name(), author.kind(), author.bio()));
+            }
+        }
+        for (var section : newsroom.sections()) {
+            if (sections.withSlug(section.slug()).isEmpty()) {
+                var parent = section.parent() == null
+                        ? null
+                        : sections.withSlug(section.parent()).orElseThrow();
+                sections.persist(new Section(section.slug(), section.name(), section.names(), parent));
+            }
+        }
+        for (var tag : newsroom.tags()) {
+            if (tags.withSlug(tag.slug()).isEmpty()) {
+                tags.persist(new Tag(tag.slug(), tag.name(), tag.names()));
+            }
+        }
+    }
+
+    private void publish(String name) {
+        var story = files.story(name);
+        if (isKnown(story.slug())) {
+            return;
+        }
+        var content = files.content(name);
         story.photos()
                 .forEach(photo -> photos.persist(
                         new Photo(photo.id(), photo.alt(), photo.caption(), photo.credit(), clock.instant())));
         var original = story.translationOf() == null
                 ? null
-                : articles.withSlug(story.translationOf()).orElseThrow();
+                : articles.withSlug(story.translationOf()).orElse(null);
         var article = creation.create(
                 new ArticleCreation.NewArticle(story.lang(), story.slug(), content.title(), original, null));
         publishing.draft(article, content, EDITOR);
@@ -130,63 +185,27 @@ class DemoNewsroom {
         related.curate(
                 article,
                 story.related().stream()
-                        .map(slug -> articles.withSlug(slug).orElseThrow())
+                        .flatMap(slug -> articles.withSlug(slug).stream())
                         .toList());
     }
 
-    private void fill(Block block) {
+    private void fill(DemoFiles.Block block) {
+        if (blocks.named(block.name()).isPresent()) {
+            return;
+        }
         var front = new FrontBlock(block.name(), block.title(), true);
         front.place(block.items().stream()
-                .map(item -> new FrontBlock.Placement(
-                        articles.withSlug(item.article()).orElseThrow(), item.title(), item.teaser()))
+                .flatMap(item -> articles.withSlug(item.article()).stream()
+                        .map(article -> new FrontBlock.Placement(article, item.title(), item.teaser())))
                 .toList());
         blocks.persist(front);
     }
 
-    private <T> T read(String name, Class<T> type) {
-        try (var file = Thread.currentThread().getContextClassLoader().getResourceAsStream("demo/" + name + ".json")) {
-            return json.readerFor(type)
-                    .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                    .readValue(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    private static Throwable rootCause(Throwable failure) {
+        var cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
         }
+        return cause;
     }
-
-    private record Newsroom(
-            List<AuthorRecord> authors,
-            List<Topic> sections,
-            List<Topic> tags,
-            List<String> articles,
-            List<Block> blocks) {}
-
-    private record AuthorRecord(
-            Slug slug,
-            String name,
-            Author.Kind kind,
-            @Nullable String bio) {}
-
-    private record Topic(
-            Slug slug,
-            String name,
-            Map<String, String> names,
-            @Nullable Slug parent) {}
-
-    private record Block(Slug name, String title, List<Item> items) {}
-
-    private record Item(
-            Slug article, @Nullable String title, @Nullable String teaser) {}
-
-    private record Story(
-            Language lang,
-            Slug slug,
-            List<PhotoRecord> photos,
-            List<Slug> related,
-            @Nullable Slug translationOf) {}
-
-    private record PhotoRecord(
-            UUID id,
-            @Nullable String alt,
-            @Nullable String caption,
-            @Nullable Credit credit) {}
 }

@@ -26,6 +26,7 @@ import kz.malim.article.Publishing;
 import kz.malim.article.Withdrawing;
 import kz.malim.management.IfMatch;
 import kz.malim.management.MergePatch;
+import kz.malim.management.PageParameters;
 import kz.malim.web.Idempotent;
 import kz.malim.web.Problem;
 import kz.malim.web.RequestJson;
@@ -98,8 +99,8 @@ public class ArticleEditingResource {
                     All articles of the newsroom in any state, newest first; trashed ones only with `state=trashed`. Follow \
                     `page.next` until it is null.""")
     @APIResponseSchema(ArticleList.Page.class)
-    public ArticleList.Page list(@BeanParam ArticleList.Parameters parameters) {
-        return list.page(parameters);
+    public ArticleList.Page list(@BeanParam ArticleList.Parameters filters, @BeanParam PageParameters page) {
+        return list.page(filters, page);
     }
 
     @GET

@@ -5,16 +5,12 @@ import jakarta.ws.rs.QueryParam;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import kz.malim.article.Article;
 import kz.malim.article.ArticleState;
 import kz.malim.article.ArticleStatuses;
-import kz.malim.article.Articles;
-import kz.malim.article.Revisions;
-import kz.malim.management.IdPagination;
+import kz.malim.management.PageParameters;
 import kz.malim.text.Language;
 import kz.malim.web.PageInfo;
 import kz.malim.web.Problem;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -22,16 +18,9 @@ import org.jspecify.annotations.Nullable;
 /** The editors' list of articles. */
 @ApplicationScoped
 class ArticleList {
-    private static final int DEFAULT_LIMIT = 20;
-    private static final int MAX_LIMIT = 100;
-
-    private final Articles articles;
-    private final Revisions revisions;
     private final ArticleStatuses statuses;
 
-    ArticleList(Articles articles, Revisions revisions, ArticleStatuses statuses) {
-        this.articles = articles;
-        this.revisions = revisions;
+    ArticleList(ArticleStatuses statuses) {
         this.statuses = statuses;
     }
 
@@ -60,52 +49,15 @@ class ArticleList {
         @QueryParam("lang")
         @Nullable
         String lang;
-
-        @Parameter(
-                description = "Maximum number of items.",
-                schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "100", defaultValue = "20"))
-        @QueryParam("limit")
-        @Nullable
-        String limit;
-
-        @Parameter(description = "`page.next` of the previous page.", schema = @Schema(maxLength = 36))
-        @QueryParam("cursor")
-        @Nullable
-        String cursor;
     }
 
-    Page page(Parameters parameters) {
-        int limit = limit(parameters.limit);
-        var ids = statuses.list(
-                state(parameters.state), lang(parameters.lang), IdPagination.idCursor(parameters.cursor), limit + 1);
-        boolean more = ids.size() > limit;
-        var items = more ? ids.subList(0, limit) : ids;
+    Page page(Parameters filters, PageParameters page) {
+        var state = state(filters.state);
+        var lang = lang(filters.lang);
+        var list = "article " + state + " " + lang;
+        var found = statuses.list(state, lang, page.lastId(list), page.rows());
         return new Page(
-                items.stream().map(articles::findById).map(this::item).toList(),
-                new PageInfo(limit, more ? items.getLast().toString() : null, null, null));
-    }
-
-    private Item item(Article article) {
-        var latest = revisions.latest(article).orElseThrow();
-        return new Item(
-                article.id(),
-                article.lang(),
-                article.slug(),
-                article.version(),
-                statuses.of(article).state(),
-                latest.title(),
-                article.changedAt());
-    }
-
-    private static int limit(@Nullable String text) {
-        if (text == null) {
-            return DEFAULT_LIMIT;
-        }
-        int limit = text.matches("\\d{1,3}") ? Integer.parseInt(text) : 0;
-        if (limit < 1 || limit > MAX_LIMIT) {
-            throw Problem.invalidParameter("limit", "A whole number from 1 to " + MAX_LIMIT + ".");
-        }
-        return limit;
+                page.items(found).stream().map(Item::of).toList(), page.info(found, list, ArticleStatuses.Listed::id));
     }
 
     private static @Nullable ArticleState state(@Nullable String text) {
@@ -143,5 +95,16 @@ class ArticleList {
             @Schema(description = "The title of the draft, otherwise of the published revision.")
             String title,
 
-            Instant changedAt) {}
+            Instant changedAt) {
+        private static Item of(ArticleStatuses.Listed article) {
+            return new Item(
+                    article.id(),
+                    article.lang(),
+                    article.slug(),
+                    article.version(),
+                    article.state(),
+                    article.title(),
+                    article.changedAt());
+        }
+    }
 }

@@ -32,7 +32,14 @@ public final class BulkRequest {
         SCHEDULE,
         UNSCHEDULE,
         TRASH,
-        RESTORE
+        RESTORE;
+
+        boolean takesContent() {
+            return switch (this) {
+                case CREATE, SAVE, PATCH, SCHEDULE -> true;
+                case PUBLISH, UNPUBLISH, UNSCHEDULE, TRASH, RESTORE -> false;
+            };
+        }
     }
 
     /** The body of a bulk request. */
@@ -65,7 +72,8 @@ public final class BulkRequest {
             @Schema(
                     implementation = Object.class,
                     type = SchemaType.OBJECT,
-                    description = "The request body of the single operation.")
+                    description =
+                            "The request body of the single operation, for `create`, `save`, `patch` and `schedule` only.")
             @Nullable
             JsonNode content) {}
 

@@ -23,6 +23,7 @@ import kz.malim.editing.BulkRequest.Item;
 import kz.malim.editing.BulkRequest.ItemResult;
 import kz.malim.editing.BulkRequest.Result;
 import kz.malim.idempotency.IdempotentStep;
+import kz.malim.web.Idempotent;
 import kz.malim.web.Problem;
 import kz.malim.web.ProblemMappers;
 import kz.malim.web.ProblemType;
@@ -78,7 +79,7 @@ public class BulkResource {
             description = "With `\"atomic\": false`: the result of each item.",
             content = @Content(schema = @Schema(implementation = Result.class)))
     public Response write(
-            @Parameter(description = KEY, schema = @Schema(minLength = 1, maxLength = 257))
+            @Parameter(description = KEY, schema = @Schema(pattern = Idempotent.PATTERN))
                     @HeaderParam("Idempotency-Key")
                     @Nullable
                     String key,
@@ -105,8 +106,18 @@ public class BulkResource {
             if (item == null || item.action() == null) {
                 throw RequestJson.refused("items/" + i + "/action", "The action is required.");
             }
-            if ((item.action() == BulkRequest.Action.CREATE) == (item.id() != null)) {
+            boolean isNew = item.action() == BulkRequest.Action.CREATE;
+            if (isNew == (item.id() != null)) {
                 throw RequestJson.refused("items/" + i + "/id", "Required, except for `create`, which takes none.");
+            }
+            if (isNew && item.version() != null) {
+                throw RequestJson.refused("items/" + i + "/version", "`create` takes no version.");
+            }
+            if (!item.action().takesContent()
+                    && item.content() != null
+                    && !item.content().isNull()) {
+                throw RequestJson.refused(
+                        "items/" + i + "/content", "`" + item.action().wireName() + "` takes no content.");
             }
         }
     }

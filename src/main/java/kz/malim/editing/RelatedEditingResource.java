@@ -1,5 +1,7 @@
 package kz.malim.editing;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -85,18 +87,19 @@ public class RelatedEditingResource {
     }
 
     private List<Article> articles(Article article, RelatedList.Input input) {
-        var found = new ArrayList<Article>();
-        for (var item : input.items()) {
-            var at = "items/" + found.size() + "/article";
-            if (item.article().equals(article.id())) {
+        var ids = input.items().stream().map(RelatedList.InputItem::article).toList();
+        var known = related.known(ids, article);
+        for (int i = 0; i < ids.size(); i++) {
+            var at = "items/" + i + "/article";
+            if (ids.get(i).equals(article.id())) {
                 throw RequestJson.refused(at, "An article cannot be related to itself.");
             }
-            if (!related.isKnown(item.article(), article)) {
+            if (!known.contains(ids.get(i))) {
                 throw RequestJson.refused(at, "There is no article with this id.");
             }
-            found.add(articles.findById(item.article()));
         }
-        return found;
+        var found = articles.withIds(ids);
+        return ids.stream().map(id -> requireNonNull(found.get(id))).toList();
     }
 
     private Response response(Article article) {

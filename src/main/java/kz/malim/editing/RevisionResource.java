@@ -27,6 +27,7 @@ import kz.malim.article.Publishing;
 import kz.malim.article.Revision;
 import kz.malim.article.Revisions;
 import kz.malim.management.IfMatch;
+import kz.malim.management.PageParameters;
 import kz.malim.web.Idempotent;
 import kz.malim.web.PageInfo;
 import kz.malim.web.Problem;
@@ -47,7 +48,6 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 @Tag(name = "Editing")
 public class RevisionResource {
-    private static final int PAGE_SIZE = 100;
     private static final String NUMBER = "The number of the revision.";
 
     private final Articles articles;
@@ -81,24 +81,17 @@ public class RevisionResource {
     @Operation(
             operationId = "listRevisions",
             summary = "List the revisions",
-            description =
-                    "All revisions of the article, newest first, 100 per page. Follow `page.next` until it is null.")
+            description = "All revisions of the article, newest first. Follow `page.next` until it is null.")
     @APIResponseSchema(Page.class)
     public Page list(
             @Parameter(description = ArticleEditingResource.ID) @PathParam("id") String id,
-            @Parameter(
-                            description = "`page.next` of the previous page.",
-                            schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "2147483647"))
-                    @QueryParam("cursor")
-                    @Nullable
-                    String cursor) {
-        int before = cursor == null ? Integer.MAX_VALUE : number("cursor", cursor);
-        var found = revisions.of(articles.withId(id), before, PAGE_SIZE + 1);
-        boolean more = found.size() > PAGE_SIZE;
-        var page = more ? found.subList(0, PAGE_SIZE) : found;
+            @BeanParam PageParameters page) {
+        var list = "revision " + id;
+        var last = page.lastNumber(list);
+        int before = last == null ? Integer.MAX_VALUE : (int) Math.min(last, Integer.MAX_VALUE);
+        var found = revisions.of(articles.withId(id), before, page.rows());
         return new Page(
-                page.stream().map(RevisionSummary::of).toList(),
-                new PageInfo(PAGE_SIZE, more ? String.valueOf(page.getLast().number()) : null, null, null));
+                page.items(found).stream().map(RevisionSummary::of).toList(), page.info(found, list, Revision::number));
     }
 
     @GET
@@ -132,7 +125,7 @@ public class RevisionResource {
                     String number,
             @Parameter(
                             description = "Number of the revision to compare with. Default: the previous one.",
-                            schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "2147483647"))
+                            schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "999999999"))
                     @QueryParam("since")
                     @Nullable
                     String since) {
@@ -191,7 +184,13 @@ public class RevisionResource {
 
     /** The revision to restore. */
     @Schema(name = "Restoration", description = "The revision to restore.")
-    record Restoration(@Schema(minimum = "1") int restore) {}
+    record Restoration(@Schema(minimum = "1") int restore) {
+        Restoration {
+            if (restore < 1) {
+                throw RequestJson.refused("restore", "The number of a revision, from 1 on.");
+            }
+        }
+    }
 
     /** One page of revisions. */
     @Schema(name = "RevisionPage", description = "One page of the revisions of an article, newest first.")

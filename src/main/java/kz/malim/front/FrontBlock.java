@@ -35,7 +35,9 @@ public class FrontBlock {
     @UuidGenerator(style = UuidGenerator.Style.VERSION_7)
     private @Nullable UUID id;
 
+    @Column(columnDefinition = "slug")
     private String name;
+
     private String title;
 
     /** Whether the block is included with articles, not only on fronts. */
@@ -48,12 +50,13 @@ public class FrontBlock {
     /** Whether the newest articles follow the pinned ones; the next three restrict them. */
     private boolean fill;
 
+    @Column(columnDefinition = "language")
     private @Nullable String fillLang;
 
-    @ManyToOne
+    @ManyToOne(fetch = FetchType.LAZY)
     private @Nullable Section fillSection;
 
-    @ManyToOne
+    @ManyToOne(fetch = FetchType.LAZY)
     private @Nullable Tag fillTag;
 
     @ElementCollection
@@ -73,14 +76,14 @@ public class FrontBlock {
         this.besideArticles = besideArticles;
     }
 
-    static FrontBlock of(FrontBlockInput input) {
-        var block = new FrontBlock(input.slugOrDefault(), input.title(), false);
-        block.update(input);
+    static FrontBlock of(Slug name, FrontBlockInput input) {
+        var block = new FrontBlock(name, input.title(), false);
+        block.update(name, input);
         return block;
     }
 
-    void update(FrontBlockInput input) {
-        name = input.slugOrDefault().value();
+    void update(Slug newName, FrontBlockInput input) {
+        name = newName.value();
         title = input.title();
         besideArticles = requireNonNull(input.besideArticles());
         limit = requireNonNull(input.limit());

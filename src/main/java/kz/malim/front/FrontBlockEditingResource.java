@@ -19,15 +19,17 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import kz.malim.access.Role;
 import kz.malim.article.Articles;
 import kz.malim.front.FrontBlock.Placement;
 import kz.malim.management.CommonFields;
-import kz.malim.management.IdCursor;
-import kz.malim.management.IdPagination;
+import kz.malim.management.FreeSlugs;
 import kz.malim.management.IfMatch;
+import kz.malim.management.PageParameters;
 import kz.malim.management.VersionedResponse;
 import kz.malim.text.CleanText;
+import kz.malim.text.Slug;
 import kz.malim.topic.Sections;
 import kz.malim.topic.Tags;
 import kz.malim.web.Idempotent;
@@ -53,13 +55,16 @@ public class FrontBlockEditingResource {
     private final Articles articles;
     private final Sections sections;
     private final Tags tags;
+    private final FreeSlugs slugs;
     private final RequestJson json;
 
-    FrontBlockEditingResource(FrontBlocks blocks, Articles articles, Sections sections, Tags tags, RequestJson json) {
+    FrontBlockEditingResource(
+            FrontBlocks blocks, Articles articles, Sections sections, Tags tags, FreeSlugs slugs, RequestJson json) {
         this.blocks = blocks;
         this.articles = articles;
         this.sections = sections;
         this.tags = tags;
+        this.slugs = slugs;
         this.json = json;
     }
 
@@ -70,10 +75,10 @@ public class FrontBlockEditingResource {
             operationId = "listEditedBlocks",
             summary = "List all front blocks",
             description =
-                    "All front blocks with their pinned articles; newest first, 50 per page. Follow `page.next` until it is null.")
+                    "All front blocks with their pinned articles; newest first. Follow `page.next` until it is null.")
     @APIResponseSchema(FrontBlockEditView.Page.class)
-    public FrontBlockEditView.Page list(@BeanParam IdCursor cursor) {
-        return IdPagination.page(blocks.page(cursor.id()), FrontBlock::view, FrontBlockEditView.Page::new);
+    public FrontBlockEditView.Page list(@BeanParam PageParameters page) {
+        return blocks.page(page, FrontBlock::view, FrontBlockEditView.Page::new);
     }
 
     @POST
@@ -88,11 +93,15 @@ public class FrontBlockEditingResource {
     @APIResponseSchema(value = FrontBlockEditView.class, responseCode = "201", responseDescription = "Created.")
     public Response create(@RequestBodySchema(FrontBlockInput.class) JsonNode body) {
         var input = json.read(body, FrontBlockInput.class);
-        var block = FrontBlock.of(input);
+        var block = FrontBlock.of(slug(input, FreeSlugs.NEW), input);
         fill(block, input);
         block.place(placements(input));
         blocks.persistAndFlush(block);
         return VersionedResponse.created(PATH + "/" + block.id(), block.view());
+    }
+
+    private Slug slug(FrontBlockInput input, UUID id) {
+        return slugs.choose(blocks.kind(), input.name(), input.title(), candidates -> blocks.taken(candidates, id));
     }
 
     @GET
@@ -123,7 +132,7 @@ public class FrontBlockEditingResource {
         var input = json.read(body, FrontBlockInput.class);
         var block = blocks.locked(id);
         ifMatch.require(block.version(), block::view);
-        block.update(input);
+        block.update(slug(input, block.id()), input);
         fill(block, input);
         block.place(List.of());
         blocks.flush(); // an article may be in a block once, and Hibernate would move one row after the other
@@ -141,8 +150,7 @@ public class FrontBlockEditingResource {
     public void remove(@Parameter(description = ID) @PathParam("id") String id, @BeanParam IfMatch ifMatch) {
         var block = blocks.locked(id);
         ifMatch.require(block.version(), block::view);
-        blocks.delete(block);
-        blocks.flush();
+        blocks.remove(block);
     }
 
     private void fill(FrontBlock block, FrontBlockInput input) {
@@ -160,11 +168,17 @@ public class FrontBlockEditingResource {
     }
 
     private List<Placement> placements(FrontBlockInput input) {
+        var items = requireNonNull(input.items());
+        var pinned = articles.withIds(
+                items.stream().map(FrontBlockInput.Item::article).toList());
         var placements = new ArrayList<Placement>();
-        for (var item : requireNonNull(input.items())) {
-            var at = "items/" + placements.size() + "/article";
+        for (var item : items) {
+            var article = pinned.get(item.article());
+            if (article == null) {
+                throw missing("items/" + placements.size() + "/article");
+            }
             placements.add(new Placement(
-                    articles.findByIdOptional(item.article()).orElseThrow(() -> missing(at)),
+                    article,
                     CleanText.lineOrNull(item.title()),
                     CleanText.lineOrNull(item.teaser()),
                     CommonFields.instant(item.validFrom(), "items/" + placements.size() + "/validFrom"),

@@ -17,7 +17,10 @@ import org.jspecify.annotations.Nullable;
         description =
                 "A front block with its pinned articles in display order. To reorder, send `items` in another order.")
 record FrontBlockInput(
-        @Schema(description = "The name in the public URL. Default: generated from the title.") @Nullable
+        @Schema(
+                description =
+                        "The name in the public URL. Default: generated from the title, with a number if it is taken.")
+        @Nullable
         Slug name,
 
         @Schema(minLength = 1, maxLength = CommonFields.NAME, description = "The heading.")
@@ -62,10 +65,6 @@ record FrontBlockInput(
                 throw RequestJson.refused("items/" + i + "/article", "The article is pinned already.");
             }
         }
-    }
-
-    Slug slugOrDefault() {
-        return CommonFields.slug(name, title);
     }
 
     /** The automatic query of a block. */

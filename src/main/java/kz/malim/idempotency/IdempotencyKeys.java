@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -11,12 +12,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import kz.malim.settings.Amount;
 import kz.malim.web.Problem;
 import kz.malim.web.ProblemType;
 
 /** The used keys with their responses, until they expire. */
 @ApplicationScoped
-class IdempotencyKeys {
+public class IdempotencyKeys {
     /** Expired keys deleted with each new one: more than one, so that they do not pile up. */
     private static final int DELETED_AT_ONCE = 10;
 
@@ -32,8 +34,9 @@ class IdempotencyKeys {
 
     /** How long a key is stored. */
     @ConfigMapping(prefix = "malim.idempotency")
-    interface Config {
+    public interface Config {
         @WithDefault("24h")
+        @WithConverter(Amount.Retention.class)
         Duration keep();
     }
 

@@ -1,5 +1,6 @@
 package kz.malim.importing;
 
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import java.time.LocalDate;
@@ -18,7 +19,9 @@ class ImportOrigin {
     @Id
     private UUID articleId;
 
+    @Column(columnDefinition = "language")
     private String lang;
+
     private String titleKey;
     private @Nullable LocalDate day;
     private byte[] fingerprint;

@@ -17,6 +17,7 @@ import kz.malim.access.Role;
 import kz.malim.pagetext.PageReader;
 import kz.malim.text.Language;
 import kz.malim.web.Idempotent;
+import kz.malim.web.JsonBody;
 import kz.malim.web.Problem;
 import kz.malim.web.ProblemType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -132,10 +133,7 @@ public class ImportResource {
         if (type == null) {
             throw new Problem(ProblemType.UNSUPPORTED_MEDIA_TYPE, "Content-Type: text/plain is required.");
         }
-        var charset = type.getParameters().get(MediaType.CHARSET_PARAMETER);
-        if (charset != null && !charset.equalsIgnoreCase("utf-8")) {
-            throw new Problem(ProblemType.UNSUPPORTED_MEDIA_TYPE, "Send the page as UTF-8.");
-        }
+        JsonBody.requireUtf8(type);
         if (body.length > MAX_PAGE_BYTES) {
             throw new Problem(ProblemType.CONTENT_TOO_LARGE, "A page is at most " + MAX_PAGE_BYTES + " bytes.");
         }

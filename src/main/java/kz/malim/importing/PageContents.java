@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import kz.malim.access.Role;
 import kz.malim.access.Scope;
 import kz.malim.article.Article;
@@ -19,6 +20,7 @@ import kz.malim.article.ArticleContent.PhotoUse;
 import kz.malim.article.Source;
 import kz.malim.author.Author;
 import kz.malim.author.Authors;
+import kz.malim.database.AdvisoryLocks;
 import kz.malim.media.Credit;
 import kz.malim.media.Photo;
 import kz.malim.media.PhotoRole;
@@ -36,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class PageContents {
     private static final int MAX_AUTHORS = 10;
-    private static final Pattern BETWEEN_AUTHORS = Pattern.compile("\\s*[,;&]\\s*|\\s+(?:және|мен|и|and)\\s+");
+    private static final Pattern BETWEEN_AUTHORS = Pattern.compile("\\h*[,;&]\\h*|\\h+(?:және|мен|и|and)\\h+");
 
     /** Words that only the byline of a desk or an account has. */
     private static final Pattern DESK = Pattern.compile(
@@ -47,19 +49,29 @@ class PageContents {
     private final Tags tags;
     private final Photos photos;
     private final Scope scope;
+    private final AdvisoryLocks locks;
     private final EntityManager database;
     private final Clock clock;
 
-    PageContents(Authors authors, Tags tags, Photos photos, Scope scope, EntityManager database, Clock clock) {
+    PageContents(
+            Authors authors,
+            Tags tags,
+            Photos photos,
+            Scope scope,
+            AdvisoryLocks locks,
+            EntityManager database,
+            Clock clock) {
         this.authors = authors;
         this.tags = tags;
         this.photos = photos;
         this.scope = scope;
+        this.locks = locks;
         this.database = database;
         this.clock = clock;
     }
 
     ArticleContent of(Page page, Article article, List<ImportWarning> warnings) {
+        lockMissing(page);
         return ArticleContent.titled(page.title())
                 .lede(page.lede())
                 .byline(page.byline())
@@ -70,6 +82,28 @@ class PageContents {
                 .photos(photos(page.photos(), article))
                 .body(page.body())
                 .build();
+    }
+
+    /** Two imports at once must not both add the same author or tag; those that exist need no lock. */
+    private void lockMissing(Page page) {
+        var missing = new ArrayList<String>();
+        var writers = page.byline() == null
+                ? List.<Slug>of()
+                : names(page.byline()).flatMap(name -> Slug.of(name).stream()).toList();
+        var topics =
+                page.tags().stream().flatMap(name -> Slug.of(name).stream()).toList();
+        var knownWriters = authors.withSlugs(writers);
+        var knownTopics = tags.withSlugs(topics);
+        writers.stream().filter(slug -> !knownWriters.containsKey(slug)).forEach(slug -> missing.add("author " + slug));
+        topics.stream().filter(slug -> !knownTopics.containsKey(slug)).forEach(slug -> missing.add("tag " + slug));
+        locks.lock(missing);
+    }
+
+    private static Stream<String> names(String byline) {
+        return BETWEEN_AUTHORS
+                .splitAsStream(byline)
+                .filter(name -> !name.isBlank())
+                .limit(MAX_AUTHORS);
     }
 
     /** What a page that only names a story says of it: a title, perhaps a date, perhaps a teaser. */
@@ -93,10 +127,7 @@ class PageContents {
         if (byline == null) {
             return List.of();
         }
-        return BETWEEN_AUTHORS
-                .splitAsStream(byline)
-                .filter(name -> !name.isBlank())
-                .limit(MAX_AUTHORS)
+        return names(byline)
                 .flatMap(name -> Slug.of(name).stream().flatMap(slug -> author(slug, name, article, warnings).stream()))
                 .distinct()
                 .toList();

@@ -22,6 +22,7 @@ import kz.malim.access.Role;
 import kz.malim.access.Scope;
 import kz.malim.article.Article;
 import kz.malim.article.Publishing;
+import kz.malim.database.AdvisoryLocks;
 import kz.malim.importing.ImportReport.Entry;
 import kz.malim.importing.ImportReport.Outcome;
 import kz.malim.importing.StoryImport.Imported;
@@ -44,6 +45,7 @@ class PageImport {
     private final RelatedArticles related;
     private final BlockImport blocks;
     private final Scope scope;
+    private final AdvisoryLocks locks;
     private final EntityManager database;
     private final TransactionSynchronizationRegistry transaction;
     private final PublishedArticles uncommitted;
@@ -56,6 +58,7 @@ class PageImport {
             RelatedArticles related,
             BlockImport blocks,
             Scope scope,
+            AdvisoryLocks locks,
             EntityManager database,
             TransactionSynchronizationRegistry transaction,
             AgroalDataSource writing,
@@ -67,6 +70,7 @@ class PageImport {
         this.related = related;
         this.blocks = blocks;
         this.scope = scope;
+        this.locks = locks;
         this.database = database;
         this.transaction = transaction;
         this.uncommitted = PublishedArticles.ofTransaction(writing, json, clock.getZone());
@@ -87,11 +91,12 @@ class PageImport {
     }
 
     private ImportReport importPage(Page page, Publication publication, String by) {
-        // one import at a time: two pages that name the same new story must not both create it
-        database.createNativeQuery("select cast(pg_advisory_xact_lock(hashtext('malim import')) as text)")
-                .getSingleResult();
         var warnings = new ArrayList<>(page.warnings());
         var incoming = incoming(page, warnings);
+        // two pages that name the same new story must not both create it
+        locks.lock(incoming.keySet().stream()
+                .map(title -> "import " + page.language().tag() + " " + title.value())
+                .toList());
         stories.lock(List.copyOf(incoming.values()));
         var all = new LinkedHashMap<TitleKey, Imported>();
         incoming.forEach((key, story) -> {
@@ -108,7 +113,7 @@ class PageImport {
                 relate(page, main.article(), all, warnings); // the related list of a published article is live
             }
             if (published) {
-                page.blocks().forEach(block -> fill(block, all, warnings)); // front blocks are live
+                fill(page, all, warnings); // front blocks are live
             }
         }
         database.flush();
@@ -161,6 +166,16 @@ class PageImport {
                         .filter(other -> !other.id().equals(main.id()))
                         .toList());
         stories.acceptEdits(main);
+    }
+
+    /** Most pages show the same blocks: they are locked last, so that imports wait for one another only here. */
+    private void fill(Page page, Map<TitleKey, Imported> all, List<ImportWarning> warnings) {
+        database.flush();
+        locks.lock(page.blocks().stream()
+                .flatMap(block -> BlockImport.nameOf(block.title()).stream())
+                .map(name -> "import block " + name.value())
+                .toList());
+        page.blocks().forEach(block -> fill(block, all, warnings));
     }
 
     private void fill(Page.Block block, Map<TitleKey, Imported> all, List<ImportWarning> warnings) {

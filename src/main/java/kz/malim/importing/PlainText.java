@@ -1,9 +1,6 @@
 package kz.malim.importing;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
+import kz.malim.text.Utf8;
 import kz.malim.web.Problem;
 import kz.malim.web.ProblemType;
 
@@ -12,9 +9,9 @@ final class PlainText {
     private PlainText() {}
 
     static String read(byte[] body) {
-        var text = decode(body);
-        if (text.startsWith("\uFEFF")) {
-            text = text.substring(1);
+        var text = Utf8.decodeDocument(body);
+        if (text == null) {
+            throw new Problem(ProblemType.INVALID_CHARACTER, "The body is not UTF-8.");
         }
         int line = 1;
         for (int i = 0; i < text.length(); i++) {
@@ -31,18 +28,5 @@ final class PlainText {
             throw new Problem(ProblemType.INVALID_CONTENT, "The page is empty.");
         }
         return text;
-    }
-
-    private static String decode(byte[] body) {
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .onMalformedInput(CodingErrorAction.REPORT)
-                    .onUnmappableCharacter(CodingErrorAction.REPORT)
-                    .decode(ByteBuffer.wrap(body))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            throw new Problem(ProblemType.INVALID_CHARACTER, "The body is not UTF-8.");
-        }
     }
 }

@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 import kz.malim.published.PublishedArticles;
+import kz.malim.web.OpaqueCursor;
+import kz.malim.web.PageLimit;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -144,7 +146,12 @@ public record ArticleListParameters(
 
         @Parameter(
                 description = "Maximum number of items.",
-                schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "100", defaultValue = "20"))
+                schema =
+                        @Schema(
+                                type = SchemaType.INTEGER,
+                                minimum = "1",
+                                maximum = "" + PageLimit.MAX,
+                                defaultValue = "" + PageLimit.DEFAULT))
         @QueryParam("limit")
         @Nullable
         String limit,
@@ -153,7 +160,7 @@ public record ArticleListParameters(
                 description =
                         "`page.next` or `page.prev` of another page of the same list, unchanged. Valid only with the filters and the"
                                 + " sort order it was issued for.",
-                schema = @Schema(type = SchemaType.STRING, maxLength = 2800))
+                schema = @Schema(type = SchemaType.STRING, maxLength = OpaqueCursor.MAX_LENGTH))
         @QueryParam("cursor")
         @Nullable
         String cursor,
@@ -169,8 +176,8 @@ public record ArticleListParameters(
 
         @Parameter(
                 description =
-                        "Whether to return the number of articles in `page.total`: `none`, `estimate` (immediate, from statistics) or"
-                                + " `exact` (counts up to 100,000; with both `q` and `facets`, up to 2,000).",
+                        "Whether to return the number of articles in `page.total`: `none`, `estimate` (counts up to 10,000; with"
+                                + " `q`, up to 2,000) or `exact` (counts up to 100,000; with both `q` and `facets`, up to 2,000).",
                 schema =
                         @Schema(
                                 type = SchemaType.STRING,

@@ -3,6 +3,7 @@ package kz.malim.listing;
 import java.time.ZoneId;
 import java.util.Set;
 import kz.malim.published.TeaserView;
+import kz.malim.web.PageLimit;
 import kz.malim.web.Problem;
 import org.jspecify.annotations.Nullable;
 
@@ -21,16 +22,13 @@ public record ArticleQuery(
         Count count,
         Set<Facet> facets,
         FieldSelection fields) {
-    static final int MAX_LIMIT = 100;
-    static final int DEFAULT_LIMIT = 20;
-
     /** Of numbered pages: an offset reads and discards everything before it, which a cursor does not. */
     public static final int MAX_DEPTH = 10_000;
 
     public static ArticleQuery of(ArticleListParameters parameters, ZoneId siteZone, @Nullable SearchCriteria search) {
         var filter = ArticleFilter.of(parameters, siteZone, search);
         var sort = Sort.of(parameters.sort(), search != null);
-        int limit = limit(parameters.limit());
+        int limit = PageLimit.of(parameters.limit());
         if (parameters.page() != null && parameters.cursor() != null) {
             throw Problem.invalidParameter("page", "Send either page or cursor.");
         }
@@ -74,24 +72,17 @@ public record ArticleQuery(
         return number == 0 ? 0 : (number - 1) * limit;
     }
 
-    private static int limit(@Nullable String value) {
-        return value == null ? DEFAULT_LIMIT : number("limit", value, MAX_LIMIT, "");
-    }
-
     private static int number(@Nullable String page, int limit) {
-        return page == null
-                ? 0
-                : number(
-                        "page",
-                        page,
-                        MAX_DEPTH / limit,
-                        " Numbered pages end at article " + MAX_DEPTH + "; use page.next as cursor beyond that.");
-    }
-
-    private static int number(String parameter, String value, int max, String hint) {
-        if (!value.matches("[1-9][0-9]{0,8}") || Integer.parseInt(value) > max) {
-            throw Problem.invalidParameter(parameter, "A whole number from 1 to " + max + "." + hint);
+        if (page == null) {
+            return 0;
         }
-        return Integer.parseInt(value);
+        int max = MAX_DEPTH / limit;
+        if (!page.matches("[1-9][0-9]{0,8}") || Integer.parseInt(page) > max) {
+            throw Problem.invalidParameter(
+                    "page",
+                    "A whole number from 1 to " + max + ". Numbered pages end at article " + MAX_DEPTH
+                            + "; use page.next as cursor beyond that.");
+        }
+        return Integer.parseInt(page);
     }
 }

@@ -32,9 +32,6 @@ record Condition(
     /** Ids looked up once a statement (an InitPlan); without the select they would be looked up at every row. */
     private static final String LOOKED_UP_ONCE = "any((select %s)::uuid[])";
 
-    /** Ids that the planner looks up while it estimates; for statements that are never executed. */
-    private static final String LOOKED_UP_BY_PLANNER = "any(%s)";
-
     /**
      * Ranges of an index in the order of publication.
      *
@@ -46,28 +43,19 @@ record Condition(
 
     /** The one likely to leave the fewest articles first. */
     static List<Condition> of(ArticleFilter filter) {
-        return of(filter, LOOKED_UP_ONCE);
-    }
-
-    /** For {@code explain} alone: the planner then knows a frequent tag from a rare one. */
-    static List<Condition> forEstimate(ArticleFilter filter) {
-        return of(filter, LOOKED_UP_BY_PLANNER);
-    }
-
-    private static List<Condition> of(ArticleFilter filter, String ids) {
         var conditions = new ArrayList<Condition>();
         if (filter.ids() != null) {
-            conditions.add(byIds(filter.ids(), ids));
+            conditions.add(byIds(filter.ids()));
         }
         if (filter.search() != null) {
             conditions.add(byText(filter.search().query()));
         }
-        filter.tags().anyOf().forEach(slugs -> conditions.add(byTags(slugs, ids)));
+        filter.tags().anyOf().forEach(slugs -> conditions.add(byTags(slugs)));
         if (!filter.authors().isEmpty()) {
-            conditions.add(byAuthors(filter.authors(), ids));
+            conditions.add(byAuthors(filter.authors()));
         }
         if (!filter.sections().isEmpty()) {
-            conditions.add(bySections(filter.sections(), ids));
+            conditions.add(bySections(filter.sections()));
         }
         if (!filter.langs().isEmpty()) {
             conditions.add(byLanguages(filter.langs()));
@@ -80,17 +68,17 @@ record Condition(
                     .withRangeOf(SortKey.UPDATED_AT));
         }
         if (!filter.tags().noneOf().isEmpty()) {
-            var tagged = byTags(filter.tags().noneOf(), ids);
+            var tagged = byTags(filter.tags().noneOf());
             conditions.add(new Condition(
                     "not " + tagged.predicate(), "not " + tagged.rowPredicate(), null, tagged.values(), null, null));
         }
         return conditions;
     }
 
-    private static Condition byIds(ArticleIds articles, String ids) {
+    private static Condition byIds(ArticleIds articles) {
         return ofListing(
-                "(l.article_id = any(?::uuid[]) or l.article_id = " + ids.formatted("published_article_ids(?::text[])")
-                        + ")",
+                "(l.article_id = any(?::uuid[]) or l.article_id = "
+                        + LOOKED_UP_ONCE.formatted("published_article_ids(?::text[])") + ")",
                 List.of(articles.ids().toArray(UUID[]::new), texts(articles.slugs())),
                 null);
     }
@@ -107,18 +95,18 @@ record Condition(
                 null);
     }
 
-    private static Condition byTags(Collection<String> slugs, String ids) {
-        return ofAssociation("published_tagging g", "g.tag_id", "published_tag_ids(?::text[])", slugs, ids);
+    private static Condition byTags(Collection<String> slugs) {
+        return ofAssociation("published_tagging g", "g.tag_id", "published_tag_ids(?::text[])", slugs);
     }
 
-    private static Condition byAuthors(Collection<String> slugs, String ids) {
-        return ofAssociation("published_authorship g", "g.author_id", "published_author_ids(?::text[])", slugs, ids);
+    private static Condition byAuthors(Collection<String> slugs) {
+        return ofAssociation("published_authorship g", "g.author_id", "published_author_ids(?::text[])", slugs);
     }
 
     /** A filter by rows of an association table, which repeats the date of publication. */
-    private static Condition ofAssociation(
-            String table, String column, String function, Collection<String> slugs, String ids) {
-        var revisions = "select g.revision_id from " + table + " where " + column + " = " + ids.formatted(function);
+    private static Condition ofAssociation(String table, String column, String function, Collection<String> slugs) {
+        var revisions =
+                "select g.revision_id from " + table + " where " + column + " = " + LOOKED_UP_ONCE.formatted(function);
         return new Condition(
                 "exists (" + revisions + " and g.revision_id = l.revision_id)",
                 "exists (" + revisions + " and g.revision_id = l.revision_id offset 0)",
@@ -133,10 +121,10 @@ record Condition(
                 null);
     }
 
-    private static Condition bySections(Collection<String> slugs, String ids) {
+    private static Condition bySections(Collection<String> slugs) {
         var function = "published_section_ids(?::text[])";
         return ofListing(
-                "l.section_id = " + ids.formatted(function),
+                "l.section_id = " + LOOKED_UP_ONCE.formatted(function),
                 List.<Object>of(texts(slugs)),
                 new OrderedIndex(
                         "unnest(" + function + ")",

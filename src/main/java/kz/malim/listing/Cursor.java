@@ -7,33 +7,23 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
-import kz.malim.web.Problem;
-import kz.malim.web.ProblemType;
-import kz.malim.web.ProblemView.Violation;
+import kz.malim.web.OpaqueCursor;
 
 /**
  * A position between two articles of a list: the sort values of the one it follows or precedes. It has no page number, so
- * articles that are published meanwhile shift nothing.
- *
- * <p>Clients see it as opaque text with a checksum over the position and over the filters and the sort order it was made
- * with. The checksum is no secret and need not be one: a forged cursor is a position in a list its owner may read anyway.
+ * articles that are published meanwhile shift nothing. Clients see it as an {@link OpaqueCursor}.
  *
  * @param sortValues one for each key of the sort order: an {@link OffsetDateTime}, a title or a score
  */
 public record Cursor(Direction direction, List<Object> sortValues, UUID id) {
     private static final int VERSION = 2;
-    private static final int CHECKSUM = 6;
 
     public enum Direction {
         AFTER,
@@ -60,23 +50,16 @@ public record Cursor(Direction direction, List<Object> sortValues, UUID id) {
                     out.writeInt(time.getNano());
                 }
             }
-            out.write(checksum(bytes.toByteArray(), canonicalForm));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.toByteArray());
+        return OpaqueCursor.of(bytes.toByteArray(), canonicalForm);
     }
 
     static Cursor parse(String text, Sort sort, String canonicalForm) {
-        var bytes = decode(text);
-        var position = Arrays.copyOf(bytes, Math.max(0, bytes.length - CHECKSUM));
-        if (!MessageDigest.isEqual(
-                checksum(position, canonicalForm), Arrays.copyOfRange(bytes, position.length, bytes.length))) {
-            throw invalid();
-        }
-        try (var in = new DataInputStream(new ByteArrayInputStream(position))) {
+        try (var in = new DataInputStream(new ByteArrayInputStream(OpaqueCursor.position(text, canonicalForm)))) {
             if (in.readByte() != VERSION) {
-                throw invalid();
+                throw OpaqueCursor.invalid();
             }
             var direction = in.readBoolean() ? Direction.AFTER : Direction.BEFORE;
             var id = new UUID(in.readLong(), in.readLong());
@@ -86,7 +69,7 @@ public record Cursor(Direction direction, List<Object> sortValues, UUID id) {
             }
             return new Cursor(direction, values, id);
         } catch (IOException | DateTimeException malformed) {
-            throw invalid();
+            throw OpaqueCursor.invalid();
         }
     }
 
@@ -101,7 +84,7 @@ public record Cursor(Direction direction, List<Object> sortValues, UUID id) {
     private static String title(DataInputStream in) throws IOException {
         var title = new String(in.readNBytes(in.readUnsignedShort()), StandardCharsets.UTF_8);
         if (title.indexOf('\0') >= 0) {
-            throw invalid(); // PostgreSQL rejects it, and no title has it
+            throw OpaqueCursor.invalid(); // PostgreSQL rejects it, and no title has it
         }
         return title;
     }
@@ -109,35 +92,8 @@ public record Cursor(Direction direction, List<Object> sortValues, UUID id) {
     private static OffsetDateTime time(DataInputStream in) throws IOException {
         var time = Instant.ofEpochSecond(in.readLong(), in.readInt()).atOffset(ZoneOffset.UTC);
         if (time.getYear() < 1 || time.getYear() > 9999) {
-            throw invalid();
+            throw OpaqueCursor.invalid();
         }
         return time;
-    }
-
-    private static byte[] decode(String text) {
-        try {
-            var bytes = Base64.getUrlDecoder().decode(text);
-            if (Base64.getUrlEncoder().withoutPadding().encodeToString(bytes).equals(text)) {
-                return bytes;
-            }
-        } catch (IllegalArgumentException notBase64) {
-            // thrown below
-        }
-        throw invalid(); // also for another encoding of the same bytes
-    }
-
-    private static byte[] checksum(byte[] position, String canonicalForm) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            digest.update(position);
-            return Arrays.copyOf(digest.digest(canonicalForm.getBytes(StandardCharsets.UTF_8)), CHECKSUM);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static Problem invalid() {
-        var detail = ProblemType.INVALID_CURSOR.remedy();
-        return new Problem(ProblemType.INVALID_CURSOR, detail, List.of(Violation.ofParameter("cursor", detail)));
     }
 }

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.regex.Pattern;
 import kz.malim.published.ReadingPool;
 import kz.malim.published.SqlQuery;
 import kz.malim.text.Language;
@@ -16,15 +15,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The number of articles in a list, and by facet. Nothing is counted unless the client requests it, and never more than
- * {@value #MAX}; facets of a search count {@value #MAX_SEARCHED}, since no index has its matches in order.
+ * {@value #MAX}; facets and estimates of a search count {@value #MAX_SEARCHED}, since no index has its matches in order.
  */
 public record ListCount(@Nullable Total total, @Nullable FacetsView facets) {
     static final int MAX = 100_000;
+    static final int MAX_ESTIMATED = 10_000;
     static final int MAX_SEARCHED = 2_000;
     private static final int MAX_VALUES = 50;
-
-    /** A constant, since a generic plan for any limit is made for a small one. */
-    private static final String LIMIT = " limit " + (MAX + 1);
 
     /** The row that counts the whole list. */
     private static final String ALL = "ALL";
@@ -33,28 +30,41 @@ public record ListCount(@Nullable Total total, @Nullable FacetsView facets) {
                     (FacetRow row) -> -row.value().count())
             .thenComparing(row -> row.value().slug());
 
-    private static final Pattern PLANNED_ROWS = Pattern.compile("\"Plan Rows\": (\\d+)");
-
     /** One statement at most: facets count the list as well. */
     static ListCount of(ArticleQuery query, ReadingPool published) {
         if (!query.facets().isEmpty()) {
             return faceted(query, published);
         }
-        return switch (query.count()) {
-            case NONE -> new ListCount(null, null);
-            case ESTIMATE -> new ListCount(estimated(query.filter(), published), null);
-            case EXACT ->
-                new ListCount(
-                        total(
-                                published
-                                        .execute(exact(query.filter()), row -> row.getLong(1))
-                                        .getFirst(),
-                                MAX),
-                        null);
-        };
+        return new ListCount(
+                switch (query.count()) {
+                    case NONE -> null;
+                    case ESTIMATE -> estimated(query.filter(), published);
+                    case EXACT -> counted(exact(query.filter()), MAX, published);
+                },
+                null);
     }
 
     static SqlQuery exact(ArticleFilter filter) {
+        return upTo(MAX, filter);
+    }
+
+    /**
+     * A small number of articles. The planner's statistics would be faster and know more, but they are of all articles:
+     * those of a section tell how many are scheduled in it.
+     */
+    private static Total estimated(ArticleFilter filter, ReadingPool published) {
+        return filter.search() == null
+                ? counted(upTo(MAX_ESTIMATED, filter), MAX_ESTIMATED, published)
+                : counted(
+                        new SqlQuery("select count(*) from (")
+                                .and(SearchSql.newest(filter, MAX_SEARCHED + 1))
+                                .and(") l"),
+                        MAX_SEARCHED,
+                        published);
+    }
+
+    /** @param max in the text of the statement, since a generic plan for any limit is made for a small one */
+    private static SqlQuery upTo(int max, ArticleFilter filter) {
         var conditions = Condition.of(filter);
         var sql = new SqlQuery("select count(*) from (");
         var alone = conditions.size() == 1 ? conditions.getFirst() : null;
@@ -65,27 +75,15 @@ public record ListCount(@Nullable Total total, @Nullable FacetsView facets) {
         } else {
             sql.and(alone.revisions(), alone.values());
         }
-        return sql.and(LIMIT + ") l");
+        return sql.and(" limit " + (max + 1) + ") l");
+    }
+
+    private static Total counted(SqlQuery count, int max, ReadingPool published) {
+        return total(published.execute(count, row -> row.getLong(1)).getFirst(), max);
     }
 
     private static Total total(long count, int max) {
         return count > max ? new Total(max, Precision.AT_LEAST) : new Total(count, Precision.EXACT);
-    }
-
-    private static Total estimated(ArticleFilter filter, ReadingPool published) {
-        var plan = published.execute(estimate(filter), row -> row.getString(1));
-        return new Total(plannedRows(plan), Precision.ESTIMATE);
-    }
-
-    /** The estimate of the planner, from its statistics; no article is read. */
-    static SqlQuery estimate(ArticleFilter filter) {
-        return new SqlQuery("explain (format json) select").and(articles(Condition.forEstimate(filter)));
-    }
-
-    /** Of the top node of a plan. */
-    static long plannedRows(List<String> plan) {
-        var rows = PLANNED_ROWS.matcher(String.join("\n", plan));
-        return rows.find() ? Long.parseLong(rows.group(1)) : 0;
     }
 
     private static SqlQuery articles(List<Condition> conditions) {
@@ -105,7 +103,8 @@ public record ListCount(@Nullable Total total, @Nullable FacetsView facets) {
 
     private static SqlQuery listed(ArticleFilter filter) {
         if (filter.search() == null) {
-            return articles(Condition.of(filter)).and(" order by l.published_at desc, l.article_id desc" + LIMIT);
+            return articles(Condition.of(filter))
+                    .and(" order by l.published_at desc, l.article_id desc limit " + (MAX + 1));
         }
         return new SqlQuery(" from (")
                 .and(SearchSql.newest(filter, MAX_SEARCHED + 1))
@@ -152,17 +151,11 @@ public record ListCount(@Nullable Total total, @Nullable FacetsView facets) {
                        join published_tag t on t.id = c.tag_id
                     """, name, MAX_VALUES);
             case SECTION -> new SqlQuery("""
-                     select 'SECTION', s.slug, coalesce(s.names ->> ?, s.name), c.n
-                       from (with recursive up as (
-                                 select id as own, id as above from published_section
-                                 union
-                                 select up.own, s.parent_id from up join published_section s on s.id = up.above
-                                  where s.parent_id is not null)
-                             select up.above, sum(o.n)::bigint as n
+                     select 'SECTION', c.slug, coalesce(c.names ->> ?, c.name), c.n
+                       from (select a.id, a.slug, a.name, a.names, sum(o.n)::bigint as n
                                from (select section_id, count(*) as n from listed group by section_id) o
-                               join up on up.own = o.section_id
-                              group by up.above order by n desc, up.above limit ?) c
-                       join published_section s on s.id = c.above
+                              cross join lateral published_sections_above(o.section_id) a
+                              group by a.id, a.slug, a.name, a.names order by n desc, a.id limit ?) c
                     """, name, MAX_VALUES);
             case AUTHOR -> new SqlQuery("""
                      select 'AUTHOR', w.slug, w.name, c.n

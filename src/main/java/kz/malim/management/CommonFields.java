@@ -3,11 +3,13 @@ package kz.malim.management;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import kz.malim.text.CleanText;
 import kz.malim.text.Language;
-import kz.malim.text.Slug;
+import kz.malim.web.ProblemView.Violation;
 import kz.malim.web.RequestJson;
 import org.jspecify.annotations.Nullable;
 
@@ -38,16 +40,32 @@ public final class CommonFields {
 
     /** Translations of a name, by language tag. */
     public static Map<String, String> names(@Nullable Map<String, String> input) {
-        var names = new TreeMap<String, String>();
-        if (input != null) {
-            input.forEach((tag, name) -> {
-                if (Language.of(tag).isEmpty()) {
-                    throw RequestJson.refused("names/" + tag, "Languages are kk, kk-Latn, kk-Arab, ru and en.");
-                }
-                names.put(tag, line(name, "names/" + tag, NAME));
-            });
+        var violations = new ArrayList<Violation>();
+        var names = translations(input == null ? Map.of() : input, "names", NAME, violations);
+        if (!violations.isEmpty()) {
+            throw RequestJson.refused(violations);
         }
         return names;
+    }
+
+    /** Texts by language; tags with a region or a script are those of the articles in which the texts appear. */
+    public static Map<String, String> translations(
+            Map<String, String> input, String field, int maxLength, List<Violation> violations) {
+        var texts = new TreeMap<String, String>();
+        new TreeMap<>(input).forEach((tag, text) -> {
+            var at = RequestJson.pointer("#/" + field, tag);
+            var language = Language.of(tag);
+            var line = CleanText.line(text);
+            if (language.isEmpty()) {
+                violations.add(Violation.at(at, "Languages are kk, kk-Latn, kk-Arab, ru and en."));
+            } else if (line.isEmpty() || line.length() > maxLength) {
+                violations.add(Violation.at(at, "1 to " + maxLength + " characters."));
+            } else if (texts.put(language.get().tag(), line) != null) {
+                violations.add(Violation.at(
+                        at, "A second text in the language " + language.get().tag() + "."));
+            }
+        });
+        return texts;
     }
 
     /** A time within the range of plausible years, with the precision of PostgreSQL. */
@@ -56,13 +74,5 @@ public final class CommonFields {
             throw RequestJson.refused(field, "A year from " + FIRST_YEAR + " to " + LAST_YEAR + ".");
         }
         return time == null ? null : time.toInstant().truncatedTo(ChronoUnit.MICROS);
-    }
-
-    /** The given slug, or else one made from the name. */
-    public static Slug slug(@Nullable Slug slug, String name) {
-        return slug == null
-                ? Slug.of(name)
-                        .orElseThrow(() -> RequestJson.refused("slug", "No slug can be made from this name: send one."))
-                : slug;
     }
 }

@@ -2,6 +2,7 @@ package kz.malim.management;
 
 import jakarta.ws.rs.HeaderParam;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
@@ -21,11 +22,17 @@ public record IfMatch(
                 description =
                         "The `ETag` of your last read. Without it the response is 428; if it is outdated, 412 with the current state.",
                 example = "\"3\"",
-                schema = @Schema(maxLength = 200))
+                schema = @Schema(maxLength = 200, pattern = FORM))
         @HeaderParam("If-Match")
         @Nullable
         String header) {
+    private static final String FORM = "^(\\*|(W/)?\"[\\x21\\x23-\\x7e]*\"( *, *(W/)?\"[\\x21\\x23-\\x7e]*\")*)$";
+
     private static final int MAX_TAGS = 20;
+
+    /** RFC 9110, 8.8.3. */
+    private static final Pattern ENTITY_TAG = Pattern.compile("\\*|(W/)?\"[\\x21\\x23-\\x7E\\x80-\\xFF]*\"");
+
     private static final Pattern ONE_VERSION = Pattern.compile("\"(\\d{1,9})\"");
 
     /** The precondition of a write that names its version elsewhere than in the header. */
@@ -40,13 +47,31 @@ public record IfMatch(
         }
     }
 
-    /** Strong comparison. An asterisk would overwrite what its sender has not read: it matches nothing. */
+    /**
+     * Strong comparison: a weak tag matches nothing. Neither does an asterisk, which would overwrite what its sender has not
+     * read.
+     */
     public boolean matches(int version) {
         if (header == null) {
             throw new Problem(ProblemType.PRECONDITION_REQUIRED, ProblemType.PRECONDITION_REQUIRED.remedy());
         }
-        return Arrays.stream(header.split(",", MAX_TAGS))
-                .anyMatch(tag -> tag.strip().equals("\"" + version + "\""));
+        return tags().stream().anyMatch(tag -> tag.equals("\"" + version + "\""));
+    }
+
+    private List<String> tags() {
+        var tags = Arrays.stream(String.valueOf(header).split(",", MAX_TAGS))
+                .map(String::strip)
+                .filter(tag -> !tag.isEmpty())
+                .toList();
+        if (tags.isEmpty()
+                || !tags.stream().allMatch(tag -> ENTITY_TAG.matcher(tag).matches())) {
+            var bare = tags.isEmpty() ? "" : tags.getFirst().replace("\"", "");
+            throw new Problem(
+                    ProblemType.MALFORMED_REQUEST,
+                    "If-Match takes the ETag as it was sent, with its quotes"
+                            + (bare.matches("\\d{1,9}") ? ": If-Match: \"" + bare + "\"." : "."));
+        }
+        return tags;
     }
 
     /** The version in the header, if it names exactly one. */
@@ -60,6 +85,8 @@ public record IfMatch(
         return new Problem(
                 ProblemType.STALE_VERSION,
                 "The current version is " + current
-                        + (read.isEmpty() ? "." : "; `If-Match` names version " + read.getAsInt() + "."));
+                        + (read.isEmpty()
+                                ? ". `If-Match` needs a strong ETag: * and tags that begin with W/ match nothing."
+                                : "; `If-Match` names version " + read.getAsInt() + "."));
     }
 }

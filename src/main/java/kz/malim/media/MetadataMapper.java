@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import kz.malim.picture.PictureMetadata;
 import kz.malim.picture.Rights;
 import kz.malim.text.Language;
+import kz.malim.text.WebAddress;
 import org.jspecify.annotations.Nullable;
 
 /** Maps embedded metadata to photo content, and credits to embedded rights. */
@@ -43,7 +44,13 @@ final class MetadataMapper {
                 line(rights.webStatement()),
                 line(rights.usageTerms()),
                 line(rights.licensor()),
-                line(rights.licensorUrl()));
+                address(rights.licensorUrl()));
+    }
+
+    /** Files have names and mailboxes here too. */
+    private static @Nullable String address(@Nullable String text) {
+        var line = line(text);
+        return line != null && WebAddress.is(line) ? line : null;
     }
 
     /** The rights to embed in every rendition. */
@@ -51,7 +58,7 @@ final class MetadataMapper {
         if (credit == null) {
             return new Rights(null, null, null, null, null, null, null, null);
         }
-        boolean isUrl = credit.license() != null && credit.license().matches("https?://.*");
+        boolean isUrl = credit.license() != null && WebAddress.is(credit.license());
         var terms = Stream.of(isUrl ? null : credit.license(), credit.usageTerms())
                 .filter(term -> term != null)
                 .distinct()

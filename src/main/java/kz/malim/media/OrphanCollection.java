@@ -74,7 +74,10 @@ class OrphanCollection {
             if (stopping) {
                 return deleted;
             }
-            deleted += QuarkusTransaction.requiringNew().call(() -> collectCandidate(name));
+            if (QuarkusTransaction.requiringNew().call(() -> claim(name, minAge))) {
+                deleted += delete(name); // outside of a transaction: the storage may be slow
+                QuarkusTransaction.requiringNew().run(() -> forget(name));
+            }
         }
         return deleted + deleteIncompleteWrites(minAge);
     }
@@ -90,27 +93,45 @@ class OrphanCollection {
                         .getResultList());
     }
 
-    /** Checks and deletes under the lock that uploads of the same file take. */
-    private int collectCandidate(String name) {
+    /**
+     * Whether the files may be deleted. From then on no upload uses them: uploads take the row of a candidate in the
+     * transaction that refers to its files, and refuse one that is claimed. A claim that a crash left is claimed again.
+     */
+    private boolean claim(String name, Duration minAge) {
         if (!locks.tryShare("backup")) {
-            return 0; // what a backup refers to stays until it has been copied
+            return false; // what a backup refers to stays until it has been copied
         }
+        int claimed = database.createNativeQuery(
+                        "update orphan_candidate set since = '-infinity' where name = ?1 and since < now() - cast(?2 as interval)")
+                .setParameter(1, name)
+                .setParameter(2, minAge.toString())
+                .executeUpdate();
+        if (claimed == 0) {
+            return false; // is just being uploaded again
+        }
+        if (isUsed(name)) {
+            forget(name);
+            return false;
+        }
+        return true;
+    }
+
+    private boolean isUsed(String name) {
         var file = FILE.matcher(name);
-        if (file.matches() && !locks.tryLock("file " + file.group(1))) {
-            return 0; // is just being uploaded again
-        }
         var rendition = RENDITION.matcher(name);
-        boolean used = file.matches()
+        return file.matches()
                 ? exists("select 1 from photo where file_sha256 = ?1", file.group(1))
                 : rendition.matches()
                         && exists(
                                 "select 1 from photo where id = cast(split_part(?1, ' ', 1) as uuid) and rendition_key = split_part(?1, ' ', 2)",
                                 rendition.group(1) + " " + rendition.group(2));
-        int deleted = used ? 0 : delete(name);
-        database.createNativeQuery("delete from orphan_candidate where name = ?1")
+    }
+
+    /** Unless it has become a candidate again. */
+    private void forget(String name) {
+        database.createNativeQuery("delete from orphan_candidate where name = ?1 and since = '-infinity'")
                 .setParameter(1, name)
                 .executeUpdate();
-        return deleted;
     }
 
     private int delete(String prefix) {

@@ -9,9 +9,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import kz.malim.management.CommonFields;
 import kz.malim.picture.FocalPoint;
 import kz.malim.text.CleanText;
-import kz.malim.text.Language;
+import kz.malim.text.WebAddress;
 import kz.malim.web.Problem;
 import kz.malim.web.ProblemType;
 import kz.malim.web.ProblemView.Violation;
@@ -161,13 +162,13 @@ public record PhotoContent(
                 pick.apply("licensorUrl"));
     }
 
-    /** Returns this content, or throws a problem that lists every violation. */
+    /** This content with its languages by the tags of articles; otherwise a problem that lists every violation. */
     PhotoContent validated() {
         var violations = new ArrayList<Violation>();
         checkLength("alt", alt, MAX_ALT_LENGTH, violations);
         checkLength("caption", caption, MAX_CAPTION_LENGTH, violations);
-        checkLanguages("alts", alts, MAX_ALT_LENGTH, violations);
-        checkLanguages("captions", captions, MAX_CAPTION_LENGTH, violations);
+        var normalAlts = CommonFields.translations(alts, "alts", MAX_ALT_LENGTH, violations);
+        var normalCaptions = CommonFields.translations(captions, "captions", MAX_CAPTION_LENGTH, violations);
         checkLength("headline", headline, MAX_LINE_LENGTH, violations);
         checkLength("place", place, MAX_LINE_LENGTH, violations);
         FIELDS.forEach((name, value) -> {
@@ -176,6 +177,9 @@ public record PhotoContent(
                 checkLength(name.replace('.', '/'), (String) value.apply(this), maxLength, violations);
             }
         });
+        if (credit != null && credit.licensorUrl() != null && !WebAddress.is(credit.licensorUrl())) {
+            violations.add(Violation.at("#/credit/licensorUrl", "An absolute http or https URL without user info."));
+        }
         if (keywords.size() > MAX_KEYWORDS) {
             violations.add(Violation.at("#/keywords", "At most " + MAX_KEYWORDS + "."));
         }
@@ -192,17 +196,8 @@ public record PhotoContent(
         if (!violations.isEmpty()) {
             throw new Problem(ProblemType.INVALID_CONTENT, "The photo is invalid; see errors[].", violations);
         }
-        return this;
-    }
-
-    private static void checkLanguages(
-            String name, Map<String, String> texts, int maxLength, List<Violation> violations) {
-        texts.forEach((tag, text) -> {
-            if (Language.of(tag).isEmpty()) {
-                violations.add(Violation.at("#/" + name, "Languages are kk, kk-Latn, kk-Arab, ru and en."));
-            }
-            checkLength(name + "/" + tag, text, maxLength, violations);
-        });
+        return new PhotoContent(
+                alt, caption, normalAlts, normalCaptions, credit, headline, keywords, takenAt, place, focalPoint);
     }
 
     private static void checkLength(String at, @Nullable String text, int maxLength, List<Violation> violations) {

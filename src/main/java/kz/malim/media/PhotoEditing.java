@@ -19,6 +19,7 @@ import java.util.function.Function;
 import kz.malim.idempotency.IdempotentUpload;
 import kz.malim.management.IfMatch;
 import kz.malim.management.MergePatch;
+import kz.malim.storage.TemporaryFolder;
 import kz.malim.web.Problem;
 import kz.malim.web.ProblemType;
 import kz.malim.web.ProblemView.Violation;
@@ -134,7 +135,7 @@ class PhotoEditing {
             return action.apply(file);
         }
         try {
-            var fetched = Files.createTempFile("malim", ".fetched");
+            var fetched = TemporaryFolder.newFile(".fetched");
             try {
                 fetcher.fetch(String.valueOf(url), fetched);
                 return action.apply(fetched);

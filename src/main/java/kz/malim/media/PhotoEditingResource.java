@@ -1,6 +1,7 @@
 package kz.malim.media;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
@@ -16,10 +17,14 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import kz.malim.access.Role;
 import kz.malim.management.IfMatch;
 import kz.malim.management.MergePatch;
+import kz.malim.management.PageParameters;
+import kz.malim.web.Accept;
 import kz.malim.web.CanonicalUuid;
 import kz.malim.web.Idempotent;
 import kz.malim.web.Problem;
@@ -58,12 +63,19 @@ public class PhotoEditingResource {
     private final RequestJson requests;
     private final PhotoList list;
     private final Renditions renditions;
+    private final CurrentVertxRequest exchange;
 
-    PhotoEditingResource(PhotoEditing editing, RequestJson requests, PhotoList list, Renditions renditions) {
+    PhotoEditingResource(
+            PhotoEditing editing,
+            RequestJson requests,
+            PhotoList list,
+            Renditions renditions,
+            CurrentVertxRequest exchange) {
         this.editing = editing;
         this.requests = requests;
         this.list = list;
         this.renditions = renditions;
+        this.exchange = exchange;
     }
 
     /** The multipart form of a file. */
@@ -119,11 +131,12 @@ public class PhotoEditingResource {
                 content = @Content(schema = @Schema(implementation = PhotoEditView.class)))
     })
     public Response upload(
-            @Parameter(description = KEY, schema = @Schema(minLength = 1, maxLength = 257))
+            @Parameter(description = KEY, schema = @Schema(pattern = Idempotent.PATTERN))
                     @HeaderParam("Idempotency-Key")
                     @Nullable
                     String key,
             @BeanParam NewPhoto sent) {
+        UploadForm.requireOnly(Set.of(UploadForm.FILE, "url", "photo"));
         return editing.create(
                 sent.path(), sent.url, sent.photo == null ? null : requests.read(sent.photo, PhotoContent.class), key);
     }
@@ -135,8 +148,8 @@ public class PhotoEditingResource {
                     All photos, newest first, published or not. `missing=credit` lists those that must not be \
                     published yet. Follow `page.next` until it is null.""")
     @APIResponseSchema(PhotoList.Page.class)
-    public PhotoList.Page list(@BeanParam PhotoList.Parameters parameters) {
-        return list.page(parameters);
+    public PhotoList.Page list(@BeanParam PhotoList.Parameters filters, @BeanParam PageParameters page) {
+        return list.page(filters, page);
     }
 
     @GET
@@ -185,6 +198,7 @@ public class PhotoEditingResource {
             @Parameter(description = ID, example = EXAMPLE) @PathParam("id") String id,
             @BeanParam IfMatch ifMatch,
             @BeanParam Upload sent) {
+        UploadForm.requireOnly(Set.of(UploadForm.FILE, "url"));
         editing.replaceFile(idOf(id), ifMatch, sent.path(), sent.url);
         return editing.response(Response.ok(), idOf(id));
     }
@@ -220,10 +234,10 @@ public class PhotoEditingResource {
                     String rendition) {
         var name = RenditionName.of(rendition)
                 .orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, "No rendition is called that."));
+        Accept.of(exchange.getCurrent()).require(List.of(name.type().mediaType()));
         var file = renditions.rendition(editing.source(idOf(id)), name);
         return Response.ok(file.open(0), name.type().mediaType())
                 .header("Content-Length", file.length())
-                .header("X-Content-Type-Options", "nosniff")
                 .build();
     }
 

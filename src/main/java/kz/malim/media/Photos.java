@@ -4,6 +4,7 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -28,6 +29,11 @@ public class Photos implements PanacheRepositoryBase<Photo, UUID> {
         return findByIdOptional(id).orElseThrow(Photos::notFound);
     }
 
+    /** Those that exist, in one statement; in no order. */
+    public List<Photo> withIds(Collection<UUID> ids) {
+        return ids.isEmpty() ? List.of() : list("id in ?1", ids);
+    }
+
     /** The photo, locked until the end of the transaction. */
     Photo locked(UUID id) {
         return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE).orElseThrow(Photos::notFound);
@@ -37,25 +43,38 @@ public class Photos implements PanacheRepositoryBase<Photo, UUID> {
         return find("file.sha256", sha256).firstResultOptional();
     }
 
-    /** Records the files of a picture as possible orphans. Called before they are stored, so that none is ever missed. */
-    void markOrphan(StoredPicture picture) {
-        for (var name : picture.namePrefixes()) {
-            getEntityManager()
-                    .createNativeQuery("insert into orphan_candidate (name) values (?1)"
-                            + " on conflict (name) do update set since = now()")
-                    .setParameter(1, name)
-                    .executeUpdate();
-        }
+    /**
+     * Records the files of a picture as possible orphans. Called before they are stored, so that none is ever missed.
+     *
+     * @return false if they are being deleted just now
+     */
+    boolean markOrphan(StoredPicture picture) {
+        return each(picture, """
+                insert into orphan_candidate (name) values (?1)
+                on conflict (name) do update set since = now() where orphan_candidate.since > '-infinity'
+                """);
     }
 
-    /** Removes the record, once a row references the files. */
-    void clearOrphan(StoredPicture picture) {
+    /**
+     * Removes the record, in the transaction whose row references the files.
+     *
+     * @return false if there is none any more, since the files are being deleted or another upload has a row for them
+     */
+    boolean clearOrphan(StoredPicture picture) {
+        return each(picture, "delete from orphan_candidate where name = ?1 and since > '-infinity'");
+    }
+
+    /** Whether the statement concerned each of the files. In one order, so that two uploads cannot deadlock. */
+    private boolean each(StoredPicture picture, String statement) {
+        boolean all = true;
         for (var name : picture.namePrefixes()) {
-            getEntityManager()
-                    .createNativeQuery("delete from orphan_candidate where name = ?1")
-                    .setParameter(1, name)
-                    .executeUpdate();
+            all &= getEntityManager()
+                            .createNativeQuery(statement)
+                            .setParameter(1, name)
+                            .executeUpdate()
+                    == 1;
         }
+        return all;
     }
 
     /** Newest first, starting after the given id. */

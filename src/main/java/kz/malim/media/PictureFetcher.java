@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import kz.malim.text.WebAddress;
 import kz.malim.web.DiskFullDetector;
 import kz.malim.web.Problem;
 import kz.malim.web.ProblemType;
@@ -67,18 +68,17 @@ class PictureFetcher {
 
     /** The redirect location, or empty once the file is complete. */
     private Future<Optional<String>> request(URI uri, Path file) {
-        boolean secure = uri.getScheme().equals("https");
-        int port = uri.getPort() < 0 ? (secure ? 443 : 80) : uri.getPort();
-        var path = uri.getRawPath() == null || uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
+        int port = WebAddress.port(uri);
+        var host = WebAddress.host(uri);
         var options = new RequestOptions()
                 .setMethod(HttpMethod.GET)
                 .setServer(SocketAddress.inetSocketAddress(
-                        port, resolvePublic(uri.getHost()).getHostAddress()))
-                .setHost(uri.getHost())
+                        port, resolvePublic(host).getHostAddress()))
+                .setHost(host)
                 .setPort(port)
                 .setTimeout(config.fetchTimeout().toMillis())
-                .setSsl(secure)
-                .setURI(uri.getRawQuery() == null ? path : path + "?" + uri.getRawQuery())
+                .setSsl(WebAddress.isSecure(uri))
+                .setURI(target(uri))
                 .putHeader("Accept", "image/*")
                 .putHeader("User-Agent", "Malim");
         return client.request(options).compose(request -> request.send()).compose(response -> {
@@ -90,6 +90,13 @@ class PictureFetcher {
             }
             return save(response, file).map(Optional.empty());
         });
+    }
+
+    /** Path and query, percent-encoded. */
+    private static String target(URI uri) {
+        var path = uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
+        var target = uri.getRawQuery() == null ? path : path + "?" + uri.getRawQuery();
+        return URI.create("http:" + target).toASCIIString().substring("http:".length());
     }
 
     private Future<Void> save(HttpClientResponse response, Path file) {
@@ -126,10 +133,9 @@ class PictureFetcher {
     /** Resolves a URL, which may be relative to that of the previous request. */
     private static URI parse(String url, URI base) {
         try {
-            var uri = base.resolve(URI.create(url));
-            boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
-            if (web && uri.getHost() != null && uri.getRawUserInfo() == null) {
-                return uri;
+            var address = WebAddress.parse(base.resolve(URI.create(url)).toString());
+            if (address.isPresent()) {
+                return address.get();
             }
         } catch (IllegalArgumentException e) {
             // reported below like every other unusable URL

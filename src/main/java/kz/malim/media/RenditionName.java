@@ -13,7 +13,7 @@ import kz.malim.picture.PictureType;
  */
 public record RenditionName(String key, AspectRatio aspectRatio, int width, PictureType type) {
     /** For the contract, as one expression without capturing groups. */
-    public static final String PATTERN = "[0-9a-f]{16}-(?:[0-9]{1,2}x[0-9]-)?[0-9]{1,4}\\.(?:jpg|webp)";
+    public static final String PATTERN = "^[0-9a-f]{16}-(?:[0-9]{1,2}x[0-9]-)?[1-9][0-9]{0,3}\\.(?:jpg|webp)$";
 
     private static final Pattern PARTS =
             Pattern.compile("([0-9a-f]{16})-((?:[0-9]{1,2}x[0-9]-)?)([1-9][0-9]{0,3})\\.(jpg|webp)");

@@ -27,6 +27,11 @@ public final class RenditionSizes {
         return aspectRatio.sizes(master.width(), master.height(), WIDTHS);
     }
 
+    /** The size of the master of all renditions. */
+    static PictureSize master(StoredPicture file) {
+        return Master.size(file.width(), file.height(), widest());
+    }
+
     static Optional<PictureSize> of(StoredPicture file, RenditionName name) {
         return of(file.width(), file.height(), name.aspectRatio()).stream()
                 .filter(size -> size.width() == name.width())

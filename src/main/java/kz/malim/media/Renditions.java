@@ -12,34 +12,31 @@ import java.util.UUID;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import kz.malim.database.AdvisoryLocks;
-import kz.malim.database.DatabaseFailure;
 import kz.malim.picture.FocalPoint;
 import kz.malim.picture.Master;
-import kz.malim.picture.PictureFile;
+import kz.malim.picture.PictureMemory;
 import kz.malim.picture.PictureSize;
 import kz.malim.storage.FileStore;
 import kz.malim.storage.FileStore.Stored;
 import kz.malim.storage.StorageFailure;
+import kz.malim.storage.TemporaryFolder;
 import kz.malim.web.Problem;
 import kz.malim.web.ProblemType;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Creates renditions on the first request, each once across all replicas. Thread-safe. */
+/** Creates renditions on the first request, each once in this replica. Thread-safe. */
 @ApplicationScoped
 public class Renditions {
     private static final Logger LOG = Logger.getLogger(Renditions.class);
 
     private final FileStore store;
     private final ImageExecutor executor;
-    private final AdvisoryLocks locks;
     private final ConcurrentHashMap<String, CompletableFuture<Stored>> inProgress = new ConcurrentHashMap<>();
 
-    Renditions(FileStore store, ImageExecutor executor, AdvisoryLocks locks) {
+    Renditions(FileStore store, ImageExecutor executor) {
         this.store = store;
         this.executor = executor;
-        this.locks = locks;
     }
 
     /**
@@ -65,7 +62,10 @@ public class Renditions {
         return store.find(key).orElseGet(() -> createOnce(source, name, size, key));
     }
 
-    /** Concurrent requests for the same rendition wait for the first, holding neither a connection nor a worker. */
+    /**
+     * Concurrent requests for the same rendition wait for the first, holding neither a connection nor a worker. Two replicas may
+     * each create it, with the same bytes: a lock between them would hold a connection for as long as the work takes.
+     */
     private Stored createOnce(Source source, RenditionName name, PictureSize size, String key) {
         var own = new CompletableFuture<Stored>();
         var first = inProgress.putIfAbsent(key, own);
@@ -73,7 +73,7 @@ public class Renditions {
             return await(first);
         }
         try {
-            own.complete(executor.call(() -> createLocked(source, name, size, key)));
+            own.complete(store.find(key).orElseGet(() -> create(source, name, size, key)));
             return own.join();
         } finally {
             inProgress.remove(key, own);
@@ -89,21 +89,14 @@ public class Renditions {
         }
     }
 
-    private Stored createLocked(Source source, RenditionName name, PictureSize size, String key) {
-        try {
-            return locks.withLock(key, () -> store.find(key).orElseGet(() -> create(source, name, size, key)));
-        } catch (RuntimeException e) {
-            if (!DatabaseFailure.isUnavailable(e)) {
-                throw e;
-            }
-            return create(source, name, size, key); // possibly twice, but readers get their picture
-        }
-    }
-
     private Stored create(Source source, RenditionName name, PictureSize size, String key) {
         var focus = source.focus() == null ? FocalPoint.CENTRE : source.focus();
-        var bytes = master(source.file())
-                .rendition(name.aspectRatio(), focus, size, name.type(), MetadataMapper.toRights(source.credit()));
+        var rights = MetadataMapper.toRights(source.credit());
+        var file = source.file();
+        var master = store.find(file.master(RenditionSizes.widest())).orElseGet(() -> recreateMaster(file));
+        var bytes = executor.call(
+                PictureMemory.ofRendition(RenditionSizes.master(file), size),
+                () -> read(master).rendition(name.aspectRatio(), focus, size, name.type(), rights));
         try {
             store.put(key, bytes);
             return store.find(key).orElseThrow();
@@ -132,17 +125,9 @@ public class Renditions {
         }
     }
 
-    private Master master(StoredPicture file) {
-        try {
-            var stored = store.find(file.master(RenditionSizes.widest()));
-            if (stored.isPresent()) {
-                try (var in = stored.get().open(0)) {
-                    return Master.read(in.readAllBytes());
-                }
-            }
-            return recreateMaster(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    private static Master read(Stored master) throws IOException {
+        try (var in = master.open(0)) {
+            return Master.read(in.readAllBytes());
         }
     }
 
@@ -152,24 +137,30 @@ public class Renditions {
     }
 
     /** From the original: the configured widths have changed, or the master was lost. */
-    private Master recreateMaster(StoredPicture file) throws IOException {
+    private Stored recreateMaster(StoredPicture file) {
         LOG.infof("Recreating master: sha256=%s", file.sha256());
-        var copy = Files.createTempFile("malim", ".original");
+        try {
+            var copy = TemporaryFolder.newFile(".original");
+            try {
+                var headers = executor.call(ImageExecutor.METADATA, () -> copyOriginal(file, copy));
+                var master = executor.call(
+                        headers.memory(), () -> headers.master(file.orientation(), RenditionSizes.widest()));
+                store.put(file.master(RenditionSizes.widest()), master);
+            } finally {
+                Files.delete(copy);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return store.find(file.master(RenditionSizes.widest())).orElseThrow();
+    }
+
+    private ProbedPicture.Headers copyOriginal(StoredPicture file, Path copy) throws IOException {
         try (var in = store.find(file.original())
                 .orElseThrow(() -> originalMissing(file))
                 .open(0)) {
             Files.copy(in, copy, StandardCopyOption.REPLACE_EXISTING);
-            var master = decodeMaster(copy, file);
-            store.put(file.master(RenditionSizes.widest()), master.bytes());
-            return master;
-        } finally {
-            Files.delete(copy);
         }
-    }
-
-    private static Master decodeMaster(Path copy, StoredPicture file) throws IOException {
-        try (var in = Files.newInputStream(copy)) {
-            return Master.of(copy, PictureFile.read(in), file.orientation(), RenditionSizes.widest());
-        }
+        return ProbedPicture.Headers.read(copy, Integer.MAX_VALUE / 1_000_000, RenditionSizes.widest());
     }
 }

@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import kz.malim.database.AdvisoryLocks;
 import kz.malim.idempotency.IdempotentUpload;
 import kz.malim.storage.FileStore;
 import kz.malim.storage.Sha256;
@@ -29,7 +28,6 @@ class Uploads {
     private final Photos photos;
     private final FileStore store;
     private final ImageExecutor executor;
-    private final AdvisoryLocks locks;
     private final MediaConfig config;
     private final Event<EagerRenditions.FileAttached> fileAttached;
     private final Clock clock;
@@ -38,14 +36,12 @@ class Uploads {
             Photos photos,
             FileStore store,
             ImageExecutor executor,
-            AdvisoryLocks locks,
             MediaConfig config,
             Event<EagerRenditions.FileAttached> fileAttached,
             Clock clock) {
         this.photos = photos;
         this.store = store;
         this.executor = executor;
-        this.locks = locks;
         this.config = config;
         this.fileAttached = fileAttached;
         this.clock = clock;
@@ -112,25 +108,48 @@ class Uploads {
     }
 
     private ProbedPicture probe(Path file, String sha256) {
-        return executor.call(() -> ProbedPicture.probe(file, sha256, config.megapixels(), RenditionSizes.widest()));
+        var headers = executor.call(
+                ImageExecutor.METADATA,
+                () -> ProbedPicture.Headers.read(file, config.megapixels(), RenditionSizes.widest()));
+        return executor.call(headers.memory(), () -> ProbedPicture.probe(headers, sha256, RenditionSizes.widest()));
     }
 
-    /** Stores the files and runs the row's transaction under a lock, so that no other upload or cleanup interferes. */
+    /** Stores the files and then, in one short transaction, the row that refers to them. */
     private <T> T store(
             Path file, ProbedPicture probed, Function<Supplier<T>, T> transaction, Function<ProbedPicture, T> row) {
         var picture = probed.picture();
-        QuarkusTransaction.requiringNew().run(() -> photos.markOrphan(picture));
-        return transaction.apply(() -> {
-            locks.lock("file " + picture.sha256());
-            if (store.find(picture.original()).isEmpty()) {
-                store.put(picture.original(), file);
-            }
-            store.put(picture.master(RenditionSizes.widest()), probed.master());
-            var result = row.apply(probed);
-            photos.clearOrphan(picture);
-            return result;
-        });
+        mark(picture);
+        if (store.find(picture.original()).isEmpty()) {
+            store.put(picture.original(), file);
+        }
+        store.put(picture.master(RenditionSizes.widest()), probed.master());
+        try {
+            return transaction.apply(() -> {
+                // waits for another upload of the same file, which then has a row, and excludes the collector
+                if (!photos.clearOrphan(picture)
+                        && photos.withFile(picture.sha256()).isEmpty()) {
+                    throw new FilesCollected();
+                }
+                return row.apply(probed);
+            });
+        } catch (FilesCollected e) {
+            mark(picture); // some may have been stored after that
+            throw busy();
+        }
     }
+
+    private void mark(StoredPicture picture) {
+        if (!QuarkusTransaction.requiringNew().call(() -> photos.markOrphan(picture))) {
+            throw busy(); // they are just being deleted
+        }
+    }
+
+    private static Problem busy() {
+        return new Problem(ProblemType.BUSY, ProblemType.BUSY.remedy());
+    }
+
+    /** The upload took so long that its files were collected. */
+    private static final class FilesCollected extends RuntimeException {}
 
     private String sha256(Path file) {
         long maxLength = config.largestFile().asLongValue();

@@ -201,7 +201,7 @@ final class BodyWriter {
             body.add(new Quote(id(), text, Marker.withoutGlyph(story.get(i + 1).text()), false));
             return i + 2;
         }
-        body.add(new Quote(id(), text, spoken.speaker(), true));
+        body.add(new Quote(id(), text, spoken.speaker(), spoken.speaker() != null));
         return i + 1;
     }
 

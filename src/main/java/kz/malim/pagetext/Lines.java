@@ -16,6 +16,7 @@ import kz.malim.text.CleanText;
 final class Lines {
     private static final Pattern LINE_END = Pattern.compile("\r\n?|[\n\u2028\u2029]");
     private static final Pattern TABS = Pattern.compile("\t+");
+    private static final Pattern NO_BREAK_SPACE = Pattern.compile("[\u00A0\u2007\u202F]");
 
     /** Mail programs and terminals wrap between these widths; a wider page was not wrapped. */
     private static final int MIN_WIDTH = 55;
@@ -34,7 +35,7 @@ final class Lines {
         boolean gap = false;
         for (var raw : LINE_END.split(page, -1)) {
             number++;
-            var text = CleanText.line(raw);
+            var text = line(raw);
             if (text.isEmpty()) {
                 gap = true;
                 continue;
@@ -49,7 +50,12 @@ final class Lines {
         if (raw.indexOf('\t') < 0) {
             return List.of(text);
         }
-        return Arrays.stream(TABS.split(raw.strip())).map(CleanText::line).toList();
+        return Arrays.stream(TABS.split(raw.strip())).map(Lines::line).toList();
+    }
+
+    /** Pages are laid out with no-break spaces; here they part words as others do. */
+    private static String line(String raw) {
+        return CleanText.line(NO_BREAK_SPACE.matcher(raw).replaceAll(" "));
     }
 
     private static List<Line> joinGlyphs(List<Line> lines) {

@@ -23,7 +23,7 @@ final class GifHeader {
             int next = in.readUnsignedByte();
             if (next == FRAME) {
                 in.skipNBytes(4);
-                return new PictureFile(PictureType.GIF, littleEndian(in), littleEndian(in), null, null, null);
+                return new PictureFile(PictureType.GIF, littleEndian(in), littleEndian(in), 0, null, null, null);
             }
             if (next != EXTENSION) {
                 break;

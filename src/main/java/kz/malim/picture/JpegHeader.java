@@ -17,6 +17,7 @@ final class JpegHeader {
 
     private static final int START_OF_SCAN = 0xDA;
     private static final int END_OF_IMAGE = 0xD9;
+    private static final int PROGRESSIVE = 0xC2;
     private static final int APP1 = 0xE1;
     private static final int APP13 = 0xED;
     private static final int MAX_SEGMENTS = 2_000;
@@ -30,6 +31,7 @@ final class JpegHeader {
     private byte @Nullable [] xmp;
     private int width;
     private int height;
+    private long intermediate;
 
     private JpegHeader(DataInputStream in) {
         this.in = in;
@@ -43,6 +45,7 @@ final class JpegHeader {
                 PictureType.JPEG,
                 header.width,
                 header.height,
+                header.intermediate,
                 header.exif,
                 PhotoshopResources.findIim(header.photoshop.toByteArray()),
                 header.xmp);
@@ -102,10 +105,25 @@ final class JpegHeader {
             }
             height = frameHeight;
             width = frameWidth;
-            in.skipNBytes(length - 5L);
+            frame(marker, in.readNBytes(length - 5));
         } else {
             in.skipNBytes(length);
         }
+    }
+
+    /** A progressive picture is decoded only when all its scans are read; until then each coefficient takes two bytes. */
+    private void frame(int marker, byte[] components) {
+        if (marker != PROGRESSIVE) {
+            return;
+        }
+        long samples = 0;
+        int most = 1;
+        for (int i = 2; i < components.length; i += 3) {
+            int sampling = (components[i] >> 4 & 0xF) * (components[i] & 0xF);
+            samples += sampling;
+            most = Math.max(most, sampling);
+        }
+        intermediate = 2 * samples * width * height / most;
     }
 
     private byte[] block(int length) throws IOException {

@@ -5,6 +5,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
+import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /**
  * The picture from which all renditions are made: upright, in sRGB, as large as the largest rendition. The original, which
@@ -36,17 +37,17 @@ public final class Master {
     }
 
     /** Bounds the height too, for tall panoramas. */
-    private static double scale(int width, int height, int widest) {
+    static double scale(int width, int height, int widest) {
         return Math.min(1, Math.min((double) widest / width, 2.0 * widest / height));
     }
 
     /** Decodes what {@link #bytes} encoded. */
     public static Master read(byte[] bytes) throws IOException {
-        var stored = ImageIO.read(new ByteArrayInputStream(bytes));
+        var stored = ImageIO.read(new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes)));
         if (stored == null) {
             throw new UnreadablePicture("The stored master is corrupt.");
         }
-        return new Master(PictureEncoder.copy(stored, BufferedImage.TYPE_INT_ARGB_PRE, null));
+        return new Master(PictureEncoder.copy(stored, BufferedImage.TYPE_INT_ARGB_PRE));
     }
 
     public byte[] bytes() {

@@ -44,23 +44,47 @@ final class PictureDecoder {
     }
 
     private static BufferedImage decodeWhole(Path path, PictureFile file, double scale) throws IOException {
+        return withReader(path, file, reader -> {
+            var parameters = reader.getDefaultReadParam();
+            parameters.setSourceSubsampling(subsampling(scale), subsampling(scale), 0, 0);
+            return reader.read(0, parameters);
+        });
+    }
+
+    /** Every how many pixels are read, to save memory; at least four of them remain for each wanted one. */
+    static int subsampling(double scale) {
+        return Math.max(1, (int) (1 / (2 * scale)));
+    }
+
+    /** Something that a decoder does. */
+    interface Reading<T> {
+        T by(ImageReader reader) throws IOException;
+    }
+
+    static <T> T withReader(Path path, PictureFile file, Reading<T> reading) throws IOException {
         var reader = reader(file.type());
         try (var in = new FileImageInputStream(path.toFile())) {
             reader.setInput(in, true, true);
             if (reader.getWidth(0) != file.width() || reader.getHeight(0) != file.height()) {
                 throw new UnreadablePicture("The file declares two sizes.");
             }
-            // subsampling saves memory; at least four source pixels remain for each wanted one
-            int step = Math.max(1, (int) (1 / (2 * scale)));
-            var parameters = reader.getDefaultReadParam();
-            parameters.setSourceSubsampling(step, step, 0, 0);
-            return reader.read(0, parameters);
+            return reading.by(reader);
         } catch (UnreadablePicture e) {
             throw e;
         } catch (IOException | RuntimeException e) {
+            throwOutOfMemory(e);
             throw new UnreadablePicture("The pixels cannot be decoded: the file is corrupt.", e);
         } finally {
             reader.dispose();
+        }
+    }
+
+    /** Decoders wrap it, and the file is not to blame. */
+    private static void throwOutOfMemory(Throwable failure) {
+        for (var cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof OutOfMemoryError e) {
+                throw e;
+            }
         }
     }
 

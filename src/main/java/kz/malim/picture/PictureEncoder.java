@@ -1,8 +1,8 @@
 package kz.malim.picture;
 
 import com.luciad.imageio.webp.WebPImageWriterSpi;
-import java.awt.Color;
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferByte;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,7 +11,6 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
-import org.jspecify.annotations.Nullable;
 
 /** Encodes pixels as JPEG, WebP or PNG, with the rights embedded as XMP. */
 final class PictureEncoder {
@@ -58,9 +57,7 @@ final class PictureEncoder {
         parameters.setCompressionType("Lossy");
         parameters.setCompressionQuality(WEBP_QUALITY);
         return write(
-                writer,
-                parameters,
-                isOpaque(picture) ? flatten(picture) : copy(picture, BufferedImage.TYPE_INT_ARGB, null));
+                writer, parameters, isOpaque(picture) ? flatten(picture) : copy(picture, BufferedImage.TYPE_INT_ARGB));
     }
 
     private static byte[] write(ImageWriter writer, ImageWriteParam parameters, BufferedImage picture) {
@@ -91,14 +88,27 @@ final class PictureEncoder {
 
     /** JPEG has no transparency, and most pages are white. */
     private static BufferedImage flatten(BufferedImage picture) {
-        return copy(picture, BufferedImage.TYPE_3BYTE_BGR, Color.WHITE);
+        int width = picture.getWidth();
+        var flat = new BufferedImage(width, picture.getHeight(), BufferedImage.TYPE_3BYTE_BGR);
+        var bytes = ((DataBufferByte) flat.getRaster().getDataBuffer()).getData();
+        var row = new int[width]; // Graphics2D would copy the whole picture twice
+        for (int y = 0, at = 0; y < picture.getHeight(); y++) {
+            picture.getRaster().getDataElements(0, y, width, 1, row);
+            for (int pixel : row) {
+                int white = 0xFF - (pixel >>> 24); // colours are premultiplied
+                bytes[at++] = (byte) ((pixel & 0xFF) + white);
+                bytes[at++] = (byte) ((pixel >> 8 & 0xFF) + white);
+                bytes[at++] = (byte) ((pixel >> 16 & 0xFF) + white);
+            }
+        }
+        return flat;
     }
 
     /** @param type of the copy, as in {@link BufferedImage#getType} */
-    static BufferedImage copy(BufferedImage picture, int type, @Nullable Color background) {
+    static BufferedImage copy(BufferedImage picture, int type) {
         var copy = new BufferedImage(picture.getWidth(), picture.getHeight(), type);
         var graphics = copy.createGraphics();
-        graphics.drawImage(picture, 0, 0, background, null);
+        graphics.drawImage(picture, 0, 0, null);
         graphics.dispose();
         return copy;
     }

@@ -13,11 +13,18 @@ import org.jspecify.annotations.Nullable;
  * Type, dimensions and raw metadata of a picture file, read without decoding pixels.
  *
  * @param width as stored, before the orientation is applied
+ * @param intermediate bytes that a decoder holds beside the pixels it returns; of a JPEG outside of the heap
  * @param exif the metadata block without its prefix; likewise iim and xmp
  */
 @SuppressWarnings("ArrayRecordComponent") // read once, never compared
 public record PictureFile(
-        PictureType type, int width, int height, byte @Nullable [] exif, byte @Nullable [] iim, byte @Nullable [] xmp) {
+        PictureType type,
+        int width,
+        int height,
+        long intermediate,
+        byte @Nullable [] exif,
+        byte @Nullable [] iim,
+        byte @Nullable [] xmp) {
 
     /** Metadata is usually a few KB; EXIF with a thumbnail stays below this too. */
     static final int MAX_BLOCK_LENGTH = 1 << 20;

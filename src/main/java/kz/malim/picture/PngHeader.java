@@ -44,7 +44,7 @@ final class PngHeader {
                 default -> in.skipNBytes(length);
             }
             if (name.equals("IEND") || !hasNextChunk(in)) {
-                return new PictureFile(PictureType.PNG, width, height, exif, null, xmp);
+                return new PictureFile(PictureType.PNG, width, height, 0, exif, null, xmp);
             }
         }
     }

@@ -20,6 +20,7 @@ final class WebpHeader {
     private final DataInputStream in;
     private int width;
     private int height;
+    private boolean alphaOrLossless;
     private byte @Nullable [] exif;
     private byte @Nullable [] xmp;
 
@@ -40,7 +41,13 @@ final class WebpHeader {
         } catch (EOFException e) {
             // truncated; the decoder detects whether enough is there
         }
-        return new PictureFile(PictureType.WEBP, header.width, header.height, header.exif, null, header.xmp);
+        return new PictureFile(
+                PictureType.WEBP, header.width, header.height, header.intermediate(), header.exif, null, header.xmp);
+    }
+
+    /** The decoder reads the whole picture, and what has transparency or loses nothing with four bytes a pixel. */
+    private long intermediate() {
+        return (long) width * height * (alphaOrLossless ? 4 : 2);
     }
 
     /** Reads one chunk and returns its length in bytes. */
@@ -53,6 +60,7 @@ final class WebpHeader {
             throw new UnreadablePicture("The WebP is corrupt.");
         }
         int read = 0;
+        alphaOrLossless |= name.equals("ALPH") || name.equals("VP8L");
         boolean small = length <= PictureFile.MAX_BLOCK_LENGTH;
         switch (name) {
             case "VP8X", "VP8 ", "VP8L" -> {

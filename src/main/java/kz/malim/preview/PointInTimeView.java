@@ -1,10 +1,11 @@
 package kz.malim.preview;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
+import kz.malim.published.SqlQuery;
 
 /**
  * Restores what is shown with articles to a point in time: names, credits, curated lists and corrections. The audit log has
@@ -20,7 +21,7 @@ class PointInTimeView {
                 select distinct on (a.article_id, n.number) a.article_id, n.number, a.act, a.before
                   from audit a cross join lateral
                        (select cast(coalesce(a.before, a.after) ->> 'position' as integer) as number) n
-                 where a.position > ?1 and a.at > ?2 and a.subject = 'related-placement' and a.act <> 'change'
+                 where a.position > ? and a.at > ? and a.subject = 'related-placement' and a.act <> 'change'
                  order by a.article_id, n.number, a.position)
             """;
 
@@ -41,39 +42,39 @@ class PointInTimeView {
              where t.id = was.id and p.id = cast(was.fields ->> 'parent_id' as uuid)
             """);
 
-    private final EntityManager database;
-
-    PointInTimeView(EntityManager database) {
-        this.database = database;
-    }
-
-    /** In the current transaction, which must be rolled back. For a future time there is nothing to undo. */
-    void restore(Instant time) {
-        var start = newestBefore(time);
-        undo(fields("author", "name, kind, bio"), start, time);
-        undo(fields("tag", "name, names"), start, time);
-        undo(fields("section", "name, names"), start, time);
-        PARENTS.forEach(parents -> undo(parents, start, time));
+    /** In the transaction of the connection, which must be rolled back. For a future time there is nothing to undo. */
+    void restore(Connection transaction, Instant time) throws SQLException {
+        var start = newestBefore(transaction, time);
+        undo(transaction, fields("author", "name, kind, bio"), start, time);
+        undo(transaction, fields("tag", "name, names"), start, time);
+        undo(transaction, fields("section", "name, names"), start, time);
+        for (var parents : PARENTS) {
+            undo(transaction, parents, start, time);
+        }
         undo(
+                transaction,
                 fields(
                         "photo",
                         "alt, alts, caption, captions, headline, credit_label, credit_text, credit_creator, credit_source,"
                                 + " credit_copyright, credit_license, credit_usage_terms"),
                 start,
                 time);
-        LISTS.forEach(list -> undo(list, start, time));
-        database.createNativeQuery("delete from correction where at > ?1")
-                .setParameter(1, time.atOffset(ZoneOffset.UTC))
-                .executeUpdate();
+        for (var list : LISTS) {
+            undo(transaction, list, start, time);
+        }
+        try (var statement = transaction.prepareStatement("delete from correction where at > ?")) {
+            statement.setObject(1, SqlQuery.time(time));
+            statement.executeUpdate();
+        }
     }
 
     /** Where to start in the audit log, which is roughly in the order of time: it need not be read from its start. */
-    private long newestBefore(Instant time) {
-        return (long) database.createNativeQuery("""
-                        select coalesce((select position from audit where at <= ?1 order by position desc limit 1), 0)
-                        """, Long.class)
-                .setParameter(1, time.atOffset(ZoneOffset.UTC).minusMinutes(1))
-                .getSingleResult();
+    private static long newestBefore(Connection transaction, Instant time) throws SQLException {
+        return new SqlQuery("""
+                        select coalesce((select position from audit where at <= ? order by position desc limit 1), 0)
+                        """, SqlQuery.time(time.minusSeconds(60)))
+                .execute(transaction, row -> row.getLong(1))
+                .getFirst();
     }
 
     private static String fields(String table, String columns) {
@@ -89,15 +90,16 @@ class PointInTimeView {
                 with was as (
                     select cast(a.subject_id as uuid) as id, jsonb_object_agg(e.key, e.value order by a.position desc) as fields
                       from audit a cross join lateral jsonb_each(a.before) e
-                     where a.position > ?1 and a.at > ?2 and a.subject = '%s' and a.act = 'change'
+                     where a.position > ? and a.at > ? and a.subject = '%s' and a.act = 'change'
                      group by a.subject_id)
                 """.formatted(table);
     }
 
-    private void undo(String statement, long start, Instant time) {
-        database.createNativeQuery(statement)
-                .setParameter(1, start)
-                .setParameter(2, time.atOffset(ZoneOffset.UTC))
-                .executeUpdate();
+    private static void undo(Connection transaction, String sql, long start, Instant time) throws SQLException {
+        try (var statement = transaction.prepareStatement(sql)) {
+            statement.setLong(1, start);
+            statement.setObject(2, SqlQuery.time(time));
+            statement.executeUpdate();
+        }
     }
 }

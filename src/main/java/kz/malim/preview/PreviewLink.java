@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
+import kz.malim.web.PageInfo;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -29,10 +30,6 @@ public record PreviewLink(
                 (UUID) row[0], (UUID) row[1], (Instant) row[2], (String) row[3], (Instant) row[4], (Instant) row[5]);
     }
 
-    boolean isValidAt(Instant now) {
-        return revokedAt == null && now.isBefore(expiresAt);
-    }
-
     /** Properties of a new link. */
     @Schema(name = "NewPreviewLink", description = "Properties of a new preview link.")
     record Wanted(
@@ -49,9 +46,10 @@ public record PreviewLink(
                     examples = "/api/previews/AaINEFsOfBqaYw8vPwyKEQAAAABq…")
             String url) {}
 
-    /** The links of an article. */
+    /** One page of the links of an article. */
     @Schema(
-            name = "PreviewLinks",
-            description = "The newest 100 preview links of an article, including expired and revoked ones.")
-    public record Listed(List<PreviewLink> items) {}
+            name = "PreviewLinkPage",
+            description =
+                    "One page of the preview links of an article, newest first, including expired and revoked ones.")
+    public record Page(List<PreviewLink> items, PageInfo page) {}
 }

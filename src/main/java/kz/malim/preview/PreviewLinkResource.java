@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -21,6 +22,7 @@ import java.time.temporal.ChronoUnit;
 import kz.malim.access.Caller;
 import kz.malim.access.Role;
 import kz.malim.article.Articles;
+import kz.malim.management.PageParameters;
 import kz.malim.web.CanonicalUuid;
 import kz.malim.web.Idempotent;
 import kz.malim.web.Problem;
@@ -67,10 +69,14 @@ public class PreviewLinkResource {
     @Operation(
             operationId = "listPreviews",
             summary = "List the preview links",
-            description = "The newest 100 links of the article. Their addresses are not returned again.")
-    @APIResponseSchema(PreviewLink.Listed.class)
-    public PreviewLink.Listed list(@Parameter(description = ID) @PathParam("id") String id) {
-        return new PreviewLink.Listed(links.of(articles.withId(id)));
+            description =
+                    "All links of the article, newest first. Their addresses are not returned again. Follow `page.next` until it is null.")
+    @APIResponseSchema(PreviewLink.Page.class)
+    public PreviewLink.Page list(
+            @Parameter(description = ID) @PathParam("id") String id, @BeanParam PageParameters page) {
+        var list = "preview " + id;
+        var found = links.of(articles.withId(id), page.lastId(list), page.rows());
+        return new PreviewLink.Page(page.items(found), page.info(found, list, PreviewLink::id));
     }
 
     @POST

@@ -10,11 +10,11 @@ import java.util.UUID;
 import kz.malim.article.Article;
 import kz.malim.web.Problem;
 import kz.malim.web.ProblemType;
+import org.jspecify.annotations.Nullable;
 
 /** Repository of preview links. */
 @ApplicationScoped
 class PreviewLinks {
-    private static final int MAX_LISTED = 100;
     private static final int SECRET_BYTES = 32;
     private static final String LINKS =
             "select id, article_id, created_at, created_by, expires_at, revoked_at from preview_link where ";
@@ -40,11 +40,14 @@ class PreviewLinks {
         return withId(id).orElseThrow();
     }
 
-    /** Newest first. */
-    List<PreviewLink> of(Article article) {
-        List<?> rows = database.createNativeQuery(LINKS + "article_id = ?1 order by id desc limit ?2", Object[].class)
+    /** Newest first, before the given id of the previous page. */
+    List<PreviewLink> of(Article article, @Nullable UUID before, int limit) {
+        List<?> rows = database.createNativeQuery(LINKS + """
+                        article_id = ?1 and (cast(?2 as uuid) is null or id < cast(?2 as uuid)) order by id desc limit ?3
+                        """, Object[].class)
                 .setParameter(1, article.id())
-                .setParameter(2, MAX_LISTED)
+                .setParameter(2, before == null ? null : before.toString())
+                .setParameter(3, limit)
                 .getResultList();
         return rows.stream().map(row -> PreviewLink.of((Object[]) row)).toList();
     }

@@ -9,10 +9,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.time.Clock;
 import kz.malim.published.ArticleView;
-import kz.malim.web.Problem;
-import kz.malim.web.ProblemType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -32,10 +29,12 @@ public class PreviewResource {
     private static final int MAX_TOKEN = 100;
 
     private final ValidLinks links;
+    private final PreviewCache cache;
     private final RollbackPreview preview;
 
-    PreviewResource(ValidLinks links, RollbackPreview preview) {
+    PreviewResource(ValidLinks links, PreviewCache cache, RollbackPreview preview) {
         this.links = links;
+        this.cache = cache;
         this.preview = preview;
     }
 
@@ -43,39 +42,20 @@ public class PreviewResource {
     @Path("{token}")
     @Operation(operationId = "getPreview", summary = "Read a preview", description = """
                     An article that is not public yet, as `GET /api/articles/{slugOrId}?include=related,blocks,photos` would return \
-                    it if its newest save were published now. The link comes from `createPreview`; the response is not cached.""")
+                    it if its newest save were published now. The link comes from `createPreview`. What is shown around the article may be \
+                    some seconds old. After a takedown its links are 410.""")
     @APIResponseSchema(ArticleView.class)
     @APIResponse(responseCode = "403", ref = "Forbidden")
+    @APIResponse(responseCode = "410", ref = "Gone")
     public Response preview(
             @Parameter(description = "The last part of the link.", schema = @Schema(maxLength = MAX_TOKEN))
                     @PathParam("token")
                     String token) {
-        return Response.ok(preview.draft(links.article(token)))
+        var content = links.content(token);
+        return Response.ok(cache.get(content, () -> preview.draft(content.article())))
                 .header(HttpHeaders.CACHE_CONTROL, "private, no-store")
                 .header("Referrer-Policy", "no-referrer")
                 .header("X-Robots-Tag", "noindex")
                 .build();
-    }
-
-    /** Verifies tokens and returns the article of a valid link. */
-    @jakarta.enterprise.context.ApplicationScoped
-    static class ValidLinks {
-        private final PreviewLinks links;
-        private final Clock clock;
-
-        ValidLinks(PreviewLinks links, Clock clock) {
-            this.links = links;
-            this.clock = clock;
-        }
-
-        @jakarta.transaction.Transactional
-        java.util.UUID article(String token) {
-            return PreviewToken.read(token, links.secret())
-                    .flatMap(verified -> links.withId(verified.link()))
-                    .filter(link -> link.isValidAt(clock.instant()))
-                    .orElseThrow(() ->
-                            new Problem(ProblemType.FORBIDDEN, "This preview link is invalid, expired or revoked."))
-                    .article();
-        }
     }
 }

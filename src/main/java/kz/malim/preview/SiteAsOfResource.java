@@ -2,18 +2,21 @@ package kz.malim.preview;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.function.Function;
 import kz.malim.access.Role;
-import kz.malim.management.IdPagination;
+import kz.malim.management.PageParameters;
 import kz.malim.published.ArticleView;
 import kz.malim.published.BlockView;
 import kz.malim.published.BlocksView;
@@ -42,9 +45,11 @@ public class SiteAsOfResource {
     private static final String EXAMPLE_TIME = "2026-11-24T18:00:00+05:00";
 
     private final RollbackPreview preview;
+    private final PreviewCache cache;
 
-    SiteAsOfResource(RollbackPreview preview) {
+    SiteAsOfResource(RollbackPreview preview, PreviewCache cache) {
         this.preview = preview;
+        this.cache = cache;
     }
 
     @GET
@@ -53,11 +58,11 @@ public class SiteAsOfResource {
             operationId = "listArticlesAsOf",
             summary = "List the newest articles as of a point in time",
             description = """
-                    The articles readers saw then, or will see, newest first, 50 a page. Titles, names of authors, sections and \
+                    The articles readers saw then, or will see, newest first. Titles, names of authors, sections and \
                     tags, the tree of sections, credits, curated lists, corrections and front blocks are those of that time. \
                     Slugs, tags that were merged since, and pictures are the current ones.""")
     @APIResponseSchema(Newest.class)
-    public Newest articles(
+    public Response articles(
             @Parameter(
                             description = AS_OF,
                             example = EXAMPLE_TIME,
@@ -66,17 +71,13 @@ public class SiteAsOfResource {
                     @QueryParam("asOf")
                     @Nullable
                     String asOf,
-            @Parameter(
-                            description = "`page.next` of the previous page, with the same `asOf`.",
-                            schema = @Schema(maxLength = 40))
-                    @QueryParam("cursor")
-                    @Nullable
-                    String cursor) {
-        var after = IdPagination.idCursor(cursor);
-        var found = preview.asOf(time(asOf), site -> site.newest(IdPagination.SIZE + 1, after));
-        return new Newest(
-                IdPagination.shown(found),
-                IdPagination.listing(found, teaser -> teaser.id().toString()));
+            @BeanParam PageParameters page) {
+        var list = "article as of " + time(asOf);
+        var after = page.lastId(list);
+        return response(asOf, "articles?" + after + " " + page.rows(), site -> {
+            var found = site.newest(page.rows(), after);
+            return new Newest(page.items(found), page.info(found, list, TeaserView::id));
+        });
     }
 
     @GET
@@ -86,7 +87,7 @@ public class SiteAsOfResource {
             summary = "Read an article as of a point in time",
             description = "The article as readers saw it then, or will see it, with related stories and blocks.")
     @APIResponseSchema(ArticleView.class)
-    public ArticleView article(
+    public Response article(
             @Parameter(description = "The article's slug or id.") @PathParam("slugOrId") String slugOrId,
             @Parameter(
                             description = AS_OF,
@@ -96,7 +97,7 @@ public class SiteAsOfResource {
                     @QueryParam("asOf")
                     @Nullable
                     String asOf) {
-        return preview.asOf(time(asOf), site -> site.wholePageFollowingRedirect(slugOrId));
+        return response(asOf, "articles/" + slugOrId, site -> site.wholePageFollowingRedirect(slugOrId));
     }
 
     @GET
@@ -106,7 +107,7 @@ public class SiteAsOfResource {
             summary = "List the front blocks as of a point in time",
             description = "Every front block with its items at that time.")
     @APIResponseSchema(BlocksView.class)
-    public BlocksView blocks(
+    public Response blocks(
             @Parameter(
                             description = AS_OF,
                             example = EXAMPLE_TIME,
@@ -115,7 +116,7 @@ public class SiteAsOfResource {
                     @QueryParam("asOf")
                     @Nullable
                     String asOf) {
-        return new BlocksView(preview.asOf(time(asOf), PublishedArticles::blocks));
+        return response(asOf, "blocks", site -> new BlocksView(site.blocks()));
     }
 
     @GET
@@ -125,7 +126,7 @@ public class SiteAsOfResource {
             summary = "Read a front block as of a point in time",
             description = "A front block with its items at that time.")
     @APIResponseSchema(BlockView.class)
-    public BlockView block(
+    public Response block(
             @Parameter(description = "The block's name.") @PathParam("name") String name,
             @Parameter(
                             description = AS_OF,
@@ -135,7 +136,13 @@ public class SiteAsOfResource {
                     @QueryParam("asOf")
                     @Nullable
                     String asOf) {
-        return preview.asOf(time(asOf), site -> site.block(name));
+        return response(asOf, "blocks/" + name, site -> site.block(name));
+    }
+
+    private Response response(@Nullable String asOf, String path, Function<PublishedArticles, ?> read) {
+        var time = time(asOf);
+        return Response.ok(cache.get(List.of(path, time, preview.lastWrite()), () -> preview.asOf(time, read)))
+                .build();
     }
 
     private static Instant time(@Nullable String text) {

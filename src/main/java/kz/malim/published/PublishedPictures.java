@@ -2,11 +2,13 @@ package kz.malim.published;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.RemovalCause;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import kz.malim.change.Change;
 import kz.malim.change.ChangeReader;
@@ -29,8 +31,14 @@ public class PublishedPictures implements ChangeReader {
     private final ScheduledTransitions transitions;
     private final DatabaseClock clock;
     private final AtomicLong changes = new AtomicLong();
-    private final Cache<UUID, Entry> cache =
-            Caffeine.newBuilder().maximumSize(MAX_CACHED).build();
+    private final Cache<UUID, Entry> cache = Caffeine.newBuilder()
+            .maximumSize(MAX_CACHED)
+            .executor(Runnable::run)
+            .removalListener(this::removed)
+            .build();
+
+    /** The cached pictures by the article that made them public, so that a change need not look at all of them. */
+    private final ConcurrentHashMap<UUID, Set<UUID>> byArticle = new ConcurrentHashMap<>();
 
     PublishedPictures(
             ReadingPool database, ReplicationPosition position, ScheduledTransitions transitions, DatabaseClock clock) {
@@ -57,6 +65,7 @@ public class PublishedPictures implements ChangeReader {
             cache.put(
                     id,
                     new Entry(found, transitions.nextTransition(Set.of(ChangeTag.article(found.shownBy())), since)));
+            byArticle.compute(found.shownBy(), (article, ids) -> with(id, ids));
             if (changes.get() != before) {
                 cache.invalidate(id); // it may have been read before the change
             }
@@ -74,11 +83,31 @@ public class PublishedPictures implements ChangeReader {
     @Override
     public void changed(Change change) {
         changes.incrementAndGet();
-        var tags = change.tags();
-        cache.asMap()
-                .values()
-                .removeIf(entry -> tags.contains(ChangeTag.photo(entry.picture.id()))
-                        || tags.contains(ChangeTag.article(entry.picture.shownBy())));
+        for (var tag : change.tags()) {
+            ChangeTag.photoOf(tag).ifPresent(cache::invalidate);
+            ChangeTag.articleOf(tag)
+                    .map(article -> byArticle.getOrDefault(article, Set.of()))
+                    .ifPresent(cache::invalidateAll);
+        }
+    }
+
+    private static Set<UUID> with(UUID id, @Nullable Set<UUID> ids) {
+        var more = ids == null ? ConcurrentHashMap.<UUID>newKeySet() : ids;
+        more.add(id);
+        return more;
+    }
+
+    /** Unless it has been cached again since. */
+    private void removed(@Nullable UUID id, @Nullable Entry entry, RemovalCause cause) {
+        if (id != null && entry != null) {
+            byArticle.computeIfPresent(entry.picture.shownBy(), (article, ids) -> {
+                var now = cache.policy().getIfPresentQuietly(id); // without maintenance, which removes others
+                if (now == null || !now.picture.shownBy().equals(article)) {
+                    ids.remove(id);
+                }
+                return ids.isEmpty() ? null : ids;
+            });
+        }
     }
 
     @Override

@@ -4,7 +4,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import kz.malim.access.Role;
 import kz.malim.article.Article;
@@ -39,16 +42,18 @@ public class RelatedArticles {
                 .toList();
     }
 
-    /** Whether the caller may relate it: articles that are published, in the caller's scope, or related already. */
-    public boolean isKnown(UUID related, Article article) {
-        return (boolean) database.createNativeQuery("""
-                        select exists (select from article where id = ?1)
-                           and (article_visible_in_scope(?1)
-                                or exists (select from related_placement where article_id = ?2 and related_id = ?1))
-                        """, Boolean.class)
-                .setParameter(1, related)
+    /** Those the caller may relate: articles that are published, in the caller's scope, or related already. */
+    @SuppressWarnings("unchecked") // a native query knows its type only at run time
+    public Set<UUID> known(Collection<UUID> related, Article article) {
+        return new HashSet<UUID>(database.createNativeQuery("""
+                        select a.id from article a
+                         where a.id = any(cast(?1 as uuid[]))
+                           and (article_visible_in_scope(a.id)
+                                or exists (select from related_placement where article_id = ?2 and related_id = a.id))
+                        """, UUID.class)
+                .setParameter(1, related.toArray(UUID[]::new))
                 .setParameter(2, article.id())
-                .getSingleResult();
+                .getResultList());
     }
 
     /** Replaces the curated articles, with titles that override the articles' own; an empty title overrides nothing. */

@@ -23,6 +23,7 @@ import kz.malim.access.RateLimiter;
 import kz.malim.media.RenditionName;
 import kz.malim.published.PublishedPictures;
 import kz.malim.storage.FileStore.Stored;
+import kz.malim.web.Accept;
 import kz.malim.web.CorsFilter;
 import kz.malim.web.RequestId;
 import kz.malim.web.RequestValidationFilter;
@@ -110,6 +111,7 @@ class RenditionCache {
         var request = exchange.request();
         var entry = isCandidate(request) ? current(request.uri()) : null;
         if (entry == null
+                || !Accept.of(request).permits(entry.name.type().mediaType())
                 || !RequestValidationFilter.accepts(request)
                 || !rateLimiter.admit(request, exchange.response().headers())) {
             exchange.next();

@@ -1,5 +1,6 @@
 package kz.malim.renditions;
 
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.buffer.Buffer;
 import jakarta.annotation.security.PermitAll;
@@ -12,6 +13,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import kz.malim.media.RenditionName;
@@ -19,6 +21,7 @@ import kz.malim.media.Renditions;
 import kz.malim.published.PictureRow;
 import kz.malim.published.PublishedPictures;
 import kz.malim.storage.FileStore.Stored;
+import kz.malim.web.Accept;
 import kz.malim.web.CanonicalUuid;
 import kz.malim.web.Problem;
 import kz.malim.web.ProblemType;
@@ -44,11 +47,14 @@ public class RenditionResource {
     private final PublishedPictures pictures;
     private final Renditions renditions;
     private final RenditionCache cache;
+    private final CurrentVertxRequest exchange;
 
-    RenditionResource(PublishedPictures pictures, Renditions renditions, RenditionCache cache) {
+    RenditionResource(
+            PublishedPictures pictures, Renditions renditions, RenditionCache cache, CurrentVertxRequest exchange) {
         this.pictures = pictures;
         this.renditions = renditions;
         this.cache = cache;
+        this.exchange = exchange;
     }
 
     @GET
@@ -100,7 +106,7 @@ public class RenditionResource {
             @Parameter(
                             description = "One range of bytes.",
                             example = "bytes=0-1023",
-                            schema = @Schema(maxLength = 16384))
+                            schema = @Schema(maxLength = 1000))
                     @HeaderParam("Range")
                     @Nullable
                     String range,
@@ -108,12 +114,13 @@ public class RenditionResource {
                     @HeaderParam("If-Range")
                     @Nullable
                     String ifRange,
-            @Parameter(description = "The `ETag` of the response you have.", schema = @Schema(maxLength = 16384))
+            @Parameter(description = "The `ETag` of the response you have.", schema = @Schema(maxLength = 4000))
                     @HeaderParam(HttpHeaders.IF_NONE_MATCH)
                     @Nullable
                     String ifNoneMatch) {
         var id = CanonicalUuid.parse(photo).orElseThrow(RenditionResource::missing);
         var name = RenditionName.of(rendition).orElseThrow(RenditionResource::missing);
+        Accept.of(exchange.getCurrent()).require(List.of(name.type().mediaType()));
         var source = pictures.picture(id).map(PictureRow::source).orElseThrow(RenditionResource::missing);
         if (!name.key().equals(source.key())) {
             return Response.status(Response.Status.MOVED_PERMANENTLY)

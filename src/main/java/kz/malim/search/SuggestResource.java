@@ -20,6 +20,7 @@ import kz.malim.cache.RenderedResponse;
 import kz.malim.change.ChangeTag;
 import kz.malim.web.Problem;
 import kz.malim.words.TextQuery;
+import kz.malim.words.WhiteSpace;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -72,8 +73,9 @@ public class SuggestResource {
         if (typed == null || typed.length() > MAX_LENGTH) {
             throw Problem.invalidParameter("q", "Required, at most " + MAX_LENGTH + " characters.");
         }
-        var query = TextQuery.of(typed.strip()).withPrefix();
-        return responses.serve("suggest " + typed.strip(), () -> render(suggestions(query, typed.strip())));
+        var text = WhiteSpace.strip(typed);
+        var query = TextQuery.of(text).withPrefix();
+        return responses.serve("suggest " + text, () -> render(suggestions(query, text)));
     }
 
     private SuggestionsView suggestions(TextQuery query, String typed) {

@@ -3,7 +3,6 @@ package kz.malim.search;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.List;
 import kz.malim.published.SqlQuery;
 import kz.malim.words.TextQuery;
 import org.jspecify.annotations.Nullable;
@@ -32,17 +31,43 @@ public final class TextMatchSql {
     private static final String NO_MATCH = "select s.article_id, s.revision_id, s.published_at,"
             + " cast(0 as double precision) as score from published_search s where false";
 
-    private static final String NEWEST_MONTHS = "greatest(e.first, e.last - step.far), e.last - step.near";
-    private static final String OLDEST_MONTHS = "e.first + step.near, least(e.last, e.first + step.far)";
-
-    /** First and last month of each step, counted from the end the scan starts at: thrice as many at every step. */
-    private static final String STEPS = "(0, 0), (1, 3), (4, 12), (13, 39), (40, 120), (121, 363), (364, 120000)";
+    /** Of each step the number of months, as a multiple of the step before. */
+    private static final int GROWTH = 3;
 
     /** A prefix match scans all words with the prefix at every step. */
-    private static final String FEW_STEPS = "(0, 0), (1, 30), (31, 120000)";
+    private static final int GROWTH_WITH_PREFIX = 30;
 
     private static final OffsetDateTime MIN_TIME = OffsetDateTime.parse("0001-01-01T00:00:00Z");
     private static final OffsetDateTime MAX_TIME = OffsetDateTime.parse("9999-12-31T23:59:59Z");
+
+    /**
+     * A GIN index returns all matches at once, in no order. So it is queried for one month and, as long as more rows are
+     * fetched, for the months next to it in growing steps: a word that is in every article is searched in one month, a rare
+     * one in a few queries. The months are those in which something was published, found one after the other in the index by
+     * date: one story dated in a far century adds one month. Both recursions are evaluated as far as their rows are read.
+     *
+     * <p>The steps follow each other because each is a row of a nested loop, and no other join is possible when one side
+     * needs the other's columns. Times are compared outside it, or the planner would scan a whole range of dates at every
+     * step.
+     */
+    private static final String MONTHS = """
+            with recursive step (size, reached, months) as (
+                select 1, published_month(?) %1$s, null::integer[]
+                union all
+                select step.size * %2$d, found.months[cardinality(found.months)], found.months
+                  from step cross join lateral (
+                       with recursive month (n, m) as (
+                           select 0, step.reached
+                           union all
+                           select month.n + 1,
+                                  (select published_month(p.published_at) from published_search p
+                                    where %3$s order by p.published_at%4$s limit 1)
+                             from month where month.n < step.size and month.m is not null)
+                       select array_agg(month.m order by month.n) as months
+                         from month where month.n > 0 and month.m is not null
+                       having count(*) > 0) found)
+            select step.months from step where step.months is not null
+            """;
 
     private TextMatchSql() {}
 
@@ -87,42 +112,34 @@ public final class TextMatchSql {
         if (query.isEmpty()) {
             return new SqlQuery(NO_MATCH);
         }
-        var sql = byMonths(
-                order.newestFirst() ? NEWEST_MONTHS : OLDEST_MONTHS,
-                field.column,
-                order.newestFirst() ? " desc" : "",
-                query.hasPrefix() ? FEW_STEPS : STEPS);
         var from = order.from() == null ? MIN_TIME : order.from().atOffset(ZoneOffset.UTC);
         var before = order.before() == null ? MAX_TIME : order.before().atOffset(ZoneOffset.UTC);
-        return new SqlQuery(sql, List.of(from, before, TsQuery.of(query), from, before));
-    }
-
-    /**
-     * A GIN index returns all matches at once, in no order. So it is queried for one month and, as long as more rows are
-     * fetched, for the months next to it in growing steps: a word that is in every article is searched in one month, a rare
-     * one in a few queries. The steps follow each other because each is a row of a nested loop, and no other join is
-     * possible when one side needs the other's columns. Times are compared outside it, or the planner would scan a whole
-     * range of dates at every step. An empty index has no first month, and none is searched.
-     */
-    private static String byMonths(String months, String column, String descending, String steps) {
-        return """
-                select s.article_id, s.revision_id, s.published_at
-                  from (select array(select generate_series(%1$s)) as months
-                          from (select published_month(greatest(min(p.published_at), ?)) as first,
-                                       published_month(least(max(p.published_at), ?)) as last
-                                  from published_search p
-                                having min(p.published_at) is not null) e
-                          join (values %4$s)
-                                   as step (near, far)
-                            on e.first <= e.last - step.near
-                        offset 0) w
-                 cross join lateral (
-                       select d.article_id, d.revision_id, d.published_at
-                         from published_search d
-                        where d.%2$s @@ cast(? as tsquery) and d.published_in && w.months
-                        order by d.published_at%3$s, d.article_id%3$s
-                        offset 0) s
-                 where s.published_at >= ? and s.published_at < ?
-                """.formatted(months, column, descending, steps);
+        int growth = query.hasPrefix() ? GROWTH_WITH_PREFIX : GROWTH;
+        var months = order.newestFirst()
+                ? new SqlQuery(
+                        MONTHS.formatted(
+                                "+ 1",
+                                growth,
+                                "p.published_at < month_start(month.m) and p.published_at >= ?",
+                                " desc"),
+                        before,
+                        from)
+                : new SqlQuery(
+                        MONTHS.formatted(
+                                "- 1", growth, "p.published_at >= month_start(month.m + 1) and p.published_at < ?", ""),
+                        from,
+                        before);
+        return new SqlQuery("select s.article_id, s.revision_id, s.published_at from (")
+                .and(months)
+                .and("""
+                        ) w
+                         cross join lateral (
+                               select d.article_id, d.revision_id, d.published_at
+                                 from published_search d
+                                where d.%1$s @@ cast(? as tsquery) and d.published_in && w.months
+                                order by d.published_at%2$s, d.article_id%2$s
+                                offset 0) s
+                         where s.published_at >= ? and s.published_at < ?
+                        """.formatted(field.column, order.newestFirst() ? " desc" : ""), TsQuery.of(query), from, before);
     }
 }

@@ -1,5 +1,6 @@
 package kz.malim.storage;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -11,9 +12,9 @@ class FileStoreProducer {
 
     @Produces
     @Singleton
-    FileStore store(StorageConfig config, Clock clock) {
+    FileStore store(StorageConfig config, Clock clock, MeterRegistry metrics) {
         return config.s3()
-                .map(s3 -> MonitoredStore.of(s3, clock))
-                .orElseGet(() -> MonitoredStore.of(config.folder(), clock));
+                .map(s3 -> MonitoredStore.of(s3, clock, metrics))
+                .orElseGet(() -> MonitoredStore.of(config.folder(), clock, metrics));
     }
 }

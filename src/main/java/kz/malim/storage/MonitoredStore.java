@@ -1,39 +1,63 @@
 package kz.malim.storage;
 
-import static java.util.Objects.requireNonNull;
-
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.io.FilterInputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.net.http.HttpTimeoutException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.EnumMap;
-import java.util.Map;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import kz.malim.web.ProblemType;
 import org.jspecify.annotations.Nullable;
 
-/** Logs the failures of a store, and its recovery, with what an operator needs to find the cause. Thread-safe. */
+/** Times every operation of a store, and logs its failures and its recovery with what an operator needs to find the cause. Thread-safe. */
 final class MonitoredStore implements FileStore {
-    private final FileStore store;
-    private final Map<Operation, OutageLog> outages = new EnumMap<>(Operation.class);
+    /** The last is longer than any operation may take. */
+    private static final Duration[] BOUNDS = {
+        Duration.ofMillis(10),
+        Duration.ofMillis(50),
+        Duration.ofMillis(250),
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(4),
+        Duration.ofSeconds(10),
+        Duration.ofSeconds(30)
+    };
 
-    private MonitoredStore(FileStore store, String location, Clock clock) {
+    private final FileStore store;
+    private final OutageLog outage;
+    private final MeterRegistry metrics;
+
+    private MonitoredStore(FileStore store, String location, Clock clock, MeterRegistry metrics) {
         this.store = store;
+        this.outage = new OutageLog(location, clock);
+        this.metrics = metrics;
+        // a series that begins with its first failure has no rate yet, so those of the alert begin with 0
         for (var operation : Operation.values()) {
-            outages.put(operation, new OutageLog(operation, location, clock));
+            for (var outcome : List.of("success", "refused", "timeout", "error")) {
+                timer(operation, outcome);
+            }
         }
     }
 
-    static FileStore of(Path folder, Clock clock) {
-        return new MonitoredStore(new FolderStore(folder), "folder=" + folder, clock);
+    static MonitoredStore of(Path folder, Clock clock, MeterRegistry metrics) {
+        return new MonitoredStore(new FolderStore(folder), "folder=" + folder, clock, metrics);
     }
 
-    static FileStore of(StorageConfig.S3 config, Clock clock) {
+    static MonitoredStore of(StorageConfig.S3 config, Clock clock, MeterRegistry metrics) {
         return new MonitoredStore(
                 new S3Store(config, clock),
                 "endpoint=" + withoutUserInfo(config.endpoint()) + " bucket=" + config.bucket(),
-                clock);
+                clock,
+                metrics);
     }
 
     private static String withoutUserInfo(URI endpoint) {
@@ -82,17 +106,44 @@ final class MonitoredStore implements FileStore {
     }
 
     private <T> T monitor(Operation operation, String key, Supplier<T> action) {
-        var outage = requireNonNull(outages.get(operation));
+        long start = System.nanoTime();
         try {
             var result = action.get();
+            record(operation, "success", start);
             outage.succeeded();
             return result;
         } catch (StorageFailure e) {
-            if (!Thread.currentThread().isInterrupted()) { // else it is the shutdown that fails
-                outage.failed(key, e);
-            }
+            failed(operation, key, e, start);
             throw e;
         }
+    }
+
+    private void failed(Operation operation, String key, StorageFailure failure, long start) {
+        if (!Thread.currentThread().isInterrupted()) { // else it is the shutdown that fails
+            record(operation, outcome(failure), start);
+            outage.failed(operation, key, failure);
+        }
+    }
+
+    private static String outcome(StorageFailure failure) {
+        return switch (failure.getCause()) {
+            case HttpTimeoutException timeout -> "timeout";
+            case S3Error error when error.status() < 500 -> "refused";
+            case null, default -> failure.type() == ProblemType.STORAGE_FULL ? "full" : "error";
+        };
+    }
+
+    private void record(Operation operation, String outcome, long start) {
+        timer(operation, outcome).record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
+    }
+
+    private Timer timer(Operation operation, String outcome) {
+        return Timer.builder("malim.storage.operations")
+                .description("Duration of operations of the file storage")
+                .tag("operation", operation.name().toLowerCase(Locale.ROOT))
+                .tag("outcome", outcome)
+                .serviceLevelObjectives(BOUNDS)
+                .register(metrics);
     }
 
     private final class MonitoredFile implements Stored {
@@ -111,12 +162,40 @@ final class MonitoredStore implements FileStore {
 
         @Override
         public InputStream open(long from) {
-            return monitor(Operation.READ, key, () -> file.open(from));
+            return monitor(Operation.READ, key, () -> new MonitoredContent(key, file.open(from)));
         }
 
         @Override
         public @Nullable Path path() {
             return file.path();
+        }
+    }
+
+    /** Fails as the store does, where a reader would take an {@code IOException} for its own. */
+    private final class MonitoredContent extends FilterInputStream {
+        private final String key;
+        private final long start = System.nanoTime();
+
+        MonitoredContent(String key, InputStream content) {
+            super(content);
+            this.key = key;
+        }
+
+        @Override
+        public int read() {
+            var one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) {
+            try {
+                return in.read(buffer, offset, length);
+            } catch (IOException e) {
+                var failure = new StorageFailure(e);
+                failed(Operation.READ, key, failure, start);
+                throw failure;
+            }
         }
     }
 }

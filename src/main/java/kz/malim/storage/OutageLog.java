@@ -7,24 +7,23 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicReference;
+import kz.malim.web.RequestId;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The log lines of one kind of operation: one when it begins to fail, one a minute while it goes on failing, and one when it
- * has worked again without a failure for a minute, so that a store that fails now and then does not flood the log.
+ * The log lines of a store: one when it begins to fail, one a minute while it goes on failing, and one when it has worked again
+ * without a failure for a minute, so that a store that fails now and then does not flood the log.
  */
 final class OutageLog {
     private static final Logger LOG = Logger.getLogger(OutageLog.class);
     private static final Duration INTERVAL = Duration.ofMinutes(1);
 
-    private final String operation;
     private final String location;
     private final Clock clock;
     private final AtomicReference<@Nullable Outage> current = new AtomicReference<>();
 
-    OutageLog(MonitoredStore.Operation operation, String location, Clock clock) {
-        this.operation = operation.name().toLowerCase(Locale.ROOT);
+    OutageLog(String location, Clock clock) {
         this.location = location;
         this.clock = clock;
     }
@@ -40,14 +39,19 @@ final class OutageLog {
         }
     }
 
-    void failed(String key, StorageFailure failure) {
+    void failed(MonitoredStore.Operation operation, String key, StorageFailure failure) {
         var now = clock.instant();
         var before = current.getAndUpdate(outage -> Outage.failed(outage, now));
         var outage = Outage.failed(before, now);
         if (before == null || !outage.lastLogged.equals(before.lastLogged)) {
-            LOG.errorf(
-                    "Storage operation failed: operation=%s key=%s %s %s failures=%d",
-                    operation, key, location, details(failure), outage.failures);
+            LOG.warnf(
+                    "Storage operation failed: operation=%s key=%s %s requestId=%s %s failures=%d",
+                    operation.name().toLowerCase(Locale.ROOT),
+                    key,
+                    location,
+                    RequestId.current(),
+                    details(failure),
+                    outage.failures);
         }
     }
 
@@ -58,16 +62,16 @@ final class OutageLog {
         }
         var now = clock.instant();
         if (!now.isBefore(outage.lastFailure.plus(INTERVAL)) && current.compareAndSet(outage, null)) {
-            LOG.infof(
-                    "Storage operation recovered: operation=%s %s failures=%d since=%s",
-                    operation, location, outage.failures, outage.since);
+            LOG.infof("Storage operation recovered: %s failures=%d since=%s", location, outage.failures, outage.since);
         }
     }
 
     private static String details(StorageFailure failure) {
         var cause = requireNonNull(failure.getCause());
         return cause instanceof S3Error error
-                ? "status=%d code=%s cause=\"%s\"".formatted(error.status(), error.code(), error.getMessage())
+                ? "status=%d code=%s s3RequestId=%s cause=\"%s\""
+                        .formatted(
+                                error.status(), error.code(), error.requestId().orElse("none"), error.getMessage())
                 : "cause=\"%s\"".formatted(cause);
     }
 }

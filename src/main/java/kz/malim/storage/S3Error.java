@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpResponse;
+import java.util.Optional;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import org.jspecify.annotations.Nullable;
@@ -16,11 +17,15 @@ final class S3Error extends IOException {
 
     private final int status;
     private final @Nullable String code;
+    /** The store's own, which its operators ask for. */
+    private final transient Optional<String> requestId;
 
-    private S3Error(String method, int status, @Nullable String code, @Nullable String message) {
-        super("S3 responded to " + method + " with " + status + (message == null ? "" : ": " + message));
-        this.status = status;
+    private S3Error(HttpResponse<?> response, @Nullable String code, @Nullable String message) {
+        super("S3 responded to " + response.request().method() + " with " + response.statusCode()
+                + (message == null ? "" : ": " + message));
+        this.status = response.statusCode();
         this.code = code;
+        this.requestId = response.headers().firstValue("x-amz-request-id").map(S3Error::line);
     }
 
     /** Reads and closes the body. What is no S3 error document, as that of a proxy, leaves the code unknown. */
@@ -41,7 +46,7 @@ final class S3Error extends IOException {
         } catch (XMLStreamException e) {
             // no XML, or truncated: what was read before is used
         }
-        return new S3Error(response.request().method(), response.statusCode(), code, message);
+        return new S3Error(response, code, message);
     }
 
     private static String line(String text) {
@@ -51,6 +56,10 @@ final class S3Error extends IOException {
 
     int status() {
         return status;
+    }
+
+    Optional<String> requestId() {
+        return requestId;
     }
 
     @Nullable

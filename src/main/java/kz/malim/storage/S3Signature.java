@@ -17,7 +17,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** Signs requests with AWS Signature Version 4, in the Authorization header. */
-record S3Signature(String region, String accessKey, String secretKey) {
+record S3Signature(String region, S3Credentials credentials) {
     private static final String ALGORITHM = "AWS4-HMAC-SHA256";
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
@@ -30,6 +30,7 @@ record S3Signature(String region, String accessKey, String secretKey) {
         signed.put("host", host(uri));
         signed.put("x-amz-content-sha256", bodySha256);
         signed.put("x-amz-date", time);
+        credentials.sessionToken().ifPresent(token -> signed.put("x-amz-security-token", token));
         var names = String.join(";", signed.keySet());
         var canonical = String.join(
                 "\n",
@@ -47,13 +48,13 @@ record S3Signature(String region, String accessKey, String secretKey) {
         headers.remove("host"); // set by the HTTP client
         headers.put(
                 "Authorization",
-                ALGORITHM + " Credential=" + accessKey + "/" + scope + ",SignedHeaders=" + names + ",Signature="
-                        + HexFormat.of().formatHex(hmac(key(time.substring(0, 8)), toSign)));
+                ALGORITHM + " Credential=" + credentials.accessKey() + "/" + scope + ",SignedHeaders=" + names
+                        + ",Signature=" + HexFormat.of().formatHex(hmac(key(time.substring(0, 8)), toSign)));
         return headers;
     }
 
     private byte[] key(String day) {
-        var key = ("AWS4" + secretKey).getBytes(UTF_8);
+        var key = ("AWS4" + credentials.secretKey()).getBytes(UTF_8);
         for (var part : new String[] {day, region, "s3", "aws4_request"}) {
             key = hmac(key, part);
         }

@@ -2,17 +2,10 @@ package kz.malim.storage;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InterruptedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublisher;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -22,29 +15,32 @@ import org.jspecify.annotations.Nullable;
 
 /** Stores files in a bucket of an S3 object store, which itself writes objects atomically. Thread-safe. */
 final class S3Store implements FileStore {
-    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
-    private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(60);
-    private static final int MAX_ATTEMPTS = 3;
-    private static final String EMPTY_SHA256 = Sha256.of(new byte[0]);
     private static final int NOT_FOUND = 404;
     private static final int SERVER_ERROR = 500;
 
-    private final HttpClient client =
-            HttpClient.newBuilder().connectTimeout(CONNECT_TIMEOUT).build();
+    private final S3Client client;
     private final String bucketUrl;
-    private final S3Signature signature;
-    private final Clock clock;
+
+    S3Store(StorageConfig.S3 config, S3Client client) {
+        this.client = client;
+        this.bucketUrl = bucketUrl(config);
+    }
 
     S3Store(StorageConfig.S3 config, Clock clock) {
-        this.bucketUrl = config.endpoint().toString().replaceFirst("/$", "") + "/" + config.bucket();
-        this.signature = new S3Signature(config.region().orElse("us-east-1"), config.accessKey(), config.secretKey());
-        this.clock = clock;
+        this(config, new S3Client(config, System::getenv, clock));
+    }
+
+    private static String bucketUrl(StorageConfig.S3 config) {
+        var endpoint = config.endpoint().toString().replaceFirst("/$", "");
+        return config.pathStyle().orElse(true)
+                ? endpoint + "/" + config.bucket()
+                : endpoint.replaceFirst("//", "//" + config.bucket() + ".");
     }
 
     @Override
     public void put(String name, Path content) {
         try {
-            put(name, BodyPublishers.ofFile(content), Sha256.of(content));
+            put(name, S3Client.Content.of(content));
         } catch (IOException e) {
             throw new StorageFailure(e);
         }
@@ -53,14 +49,14 @@ final class S3Store implements FileStore {
     @Override
     public void put(String name, byte[] content) {
         try {
-            put(name, BodyPublishers.ofByteArray(content), Sha256.of(content));
+            put(name, S3Client.Content.of(content));
         } catch (IOException e) {
             throw new StorageFailure(e);
         }
     }
 
-    private void put(String name, BodyPublisher content, String sha256) throws IOException {
-        request("PUT", uri(name), Map.of(), content, sha256).body().close();
+    private void put(String name, S3Client.Content content) throws IOException {
+        client.request("PUT", uri(name), Map.of(), content).body().close();
     }
 
     @Override
@@ -112,7 +108,7 @@ final class S3Store implements FileStore {
     public void list(String prefix, Consumer<Entry> visitor) {
         String next = null;
         do {
-            var query = "?" + (next == null ? "" : "continuation-token=" + S3Signature.encoded(next) + "&")
+            var query = "/?" + (next == null ? "" : "continuation-token=" + S3Signature.encoded(next) + "&")
                     + "list-type=2&prefix=" + S3Signature.encoded(prefix);
             var page = page(URI.create(bucketUrl + query));
             page.entries().forEach(visitor);
@@ -135,41 +131,7 @@ final class S3Store implements FileStore {
     }
 
     private HttpResponse<InputStream> request(String method, URI uri, Map<String, String> headers) throws IOException {
-        return request(method, uri, headers, BodyPublishers.noBody(), EMPTY_SHA256);
-    }
-
-    /** Retries connection and server errors: every request here is idempotent. */
-    private HttpResponse<InputStream> request(
-            String method, URI uri, Map<String, String> headers, BodyPublisher body, String sha256) throws IOException {
-        for (int attempt = 1; ; attempt++) {
-            try {
-                var response = send(method, uri, headers, body, sha256);
-                if (response.statusCode() < 300) {
-                    return response;
-                }
-                throw S3Error.of(response);
-            } catch (S3Error e) {
-                if (e.status() < SERVER_ERROR || attempt == MAX_ATTEMPTS) {
-                    throw e;
-                }
-            } catch (IOException e) {
-                if (attempt == MAX_ATTEMPTS) {
-                    throw e;
-                }
-            }
-        }
-    }
-
-    private HttpResponse<InputStream> send(
-            String method, URI uri, Map<String, String> headers, BodyPublisher body, String sha256) throws IOException {
-        var request = HttpRequest.newBuilder(uri).timeout(REQUEST_TIMEOUT).method(method, body);
-        signature.headers(method, uri, headers, sha256, clock.instant()).forEach(request::header);
-        try {
-            return client.send(request.build(), BodyHandlers.ofInputStream());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw (InterruptedIOException) new InterruptedIOException().initCause(e);
-        }
+        return client.request(method, uri, headers, S3Client.Content.NONE);
     }
 
     private final class InBucket implements Stored {

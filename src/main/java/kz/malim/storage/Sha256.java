@@ -1,6 +1,7 @@
 package kz.malim.storage;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,10 +15,17 @@ public final class Sha256 {
     private Sha256() {}
 
     public static String of(Path file) throws IOException {
-        try (var in = new DigestInputStream(Files.newInputStream(file), digest())) {
-            in.transferTo(OutputStream.nullOutputStream());
-            return HexFormat.of().formatHex(in.getMessageDigest().digest());
+        try (var in = Files.newInputStream(file)) {
+            return of(in);
         }
+    }
+
+    /** Reads to the end, and does not close. */
+    @SuppressWarnings("resource")
+    static String of(InputStream content) throws IOException {
+        var in = new DigestInputStream(content, digest());
+        in.transferTo(OutputStream.nullOutputStream());
+        return HexFormat.of().formatHex(in.getMessageDigest().digest());
     }
 
     static String of(byte[] content) {

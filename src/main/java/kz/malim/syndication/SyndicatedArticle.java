@@ -18,6 +18,7 @@ import kz.malim.published.PhotosInPlace;
 import kz.malim.published.RelatedView;
 import kz.malim.text.InlineHtml;
 import kz.malim.text.Language;
+import kz.malim.text.WebAddress;
 import kz.malim.web.Site;
 import org.jspecify.annotations.Nullable;
 
@@ -164,6 +165,6 @@ record SyndicatedArticle(ArticleView article, Site site) {
 
     /** An external address that is safe as a link, or null. */
     static @Nullable String link(@Nullable String url) {
-        return url != null && url.matches("https?://[^\\s<>\"]+") ? url : null;
+        return url != null && WebAddress.is(url) ? url : null;
     }
 }

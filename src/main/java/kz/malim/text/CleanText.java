@@ -3,20 +3,19 @@ package kz.malim.text;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.text.Normalizer;
-import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Normalises every text that comes in: Unicode form C, ordinary spaces, no control characters. It changes how words are
- * stored, never which words.
+ * Normalises every text that comes in: Unicode form C, one ordinary space for each run of white space that may break, no
+ * control characters, and of format characters only those with a visible effect ({@link FormatCharacters}). No-break
+ * spaces stay, each as it is. It changes how words are stored, never which words.
  */
 public final class CleanText {
-    private static final Set<String> SCHEMES = Set.of("http", "https", "mailto");
+    private static final String MAILBOX = "mailto";
 
     private CleanText() {}
 
-    /** One line of text: inner white space of any kind becomes one space each run; the ends keep theirs. */
+    /** A piece of a line: its ends keep their spaces, and a direction that it sets may end in the next piece. */
     static String inline(String text) {
         return isPlain(text) ? text : cleaned(text);
     }
@@ -33,17 +32,52 @@ public final class CleanText {
                     out.append(' ');
                 }
                 spaceBefore = true;
-            } else if (!isInvisible(c)) {
-                out.appendCodePoint(c);
+            } else {
+                int end = FormatCharacters.tagSequenceEnd(composed, i - Character.charCount(c));
+                if (end > i) {
+                    out.append(composed, i - Character.charCount(c), end);
+                    i = end;
+                } else if (isKept(c)) {
+                    out.appendCodePoint(c);
+                } else {
+                    continue;
+                }
                 spaceBefore = false;
             }
         }
         return out.toString();
     }
 
-    /** One line of text with nothing around it. */
+    /** One line of text with nothing around it; empty if nothing of it can be seen. */
     public static String line(String text) {
-        return inline(text).strip();
+        var line = inline(text);
+        if (isPlain(line)) {
+            return line.strip();
+        }
+        return isBlank(line) ? "" : FormatCharacters.balanced(stripped(line));
+    }
+
+    private static String stripped(String line) {
+        int from = 0;
+        int to = line.length();
+        while (isAtEnd(line.charAt(from))) {
+            from++;
+        }
+        while (isAtEnd(line.charAt(to - 1))) {
+            to--;
+        }
+        return line.substring(from, to);
+    }
+
+    /** A space or a place to break, which mean nothing at the ends of a line. */
+    private static boolean isAtEnd(char c) {
+        return c == ' ' || isNoBreakSpace(c) || c == '\u200B' || c == '\u2060';
+    }
+
+    /** Whether a text has no visible character. */
+    static boolean isBlank(String text) {
+        return text.codePoints()
+                .allMatch(c -> isSpace(c) || isNoBreakSpace(c) || FormatCharacters.isDefaultIgnorable(c));
     }
 
     /** A line, or null when nothing is left of it. */
@@ -52,17 +86,21 @@ public final class CleanText {
         return line.isEmpty() ? null : line;
     }
 
-    /** A link that is safe to publish, or null: no scripts, no data, nothing without a meaning on another site. */
+    /** A link that is safe to publish, or null: of the web, to a mailbox, or a path of this site. */
     static @Nullable String address(@Nullable String href) {
         if (href == null || href.isBlank()) {
             return null;
         }
+        var link = href.strip();
+        if (WebAddress.is(link)) {
+            return link;
+        }
         try {
-            var uri = new URI(href.strip());
+            var uri = new URI(link);
             boolean safe = uri.getScheme() == null
                     ? uri.getRawPath() != null && uri.getRawPath().startsWith("/") && uri.getRawAuthority() == null
-                    : SCHEMES.contains(uri.getScheme().toLowerCase(Locale.ROOT));
-            return safe ? uri.toString() : null;
+                    : MAILBOX.equalsIgnoreCase(uri.getScheme()) && uri.isOpaque();
+            return safe ? link : null;
         } catch (URISyntaxException e) {
             return null;
         }
@@ -95,16 +133,20 @@ public final class CleanText {
         return first <= c && c <= last;
     }
 
+    /** White space where a line may break; U+0085 is a control character that breaks it (UAX 14, class NL). */
     private static boolean isSpace(int c) {
-        return Character.isWhitespace(c) || Character.isSpaceChar(c);
+        return !isNoBreakSpace(c) && (Character.isWhitespace(c) || Character.isSpaceChar(c) || c == 0x85);
     }
 
-    /** Controls and formatting that no reader sees; the joiners stay, they change the shape of letters and emoji. */
-    private static boolean isInvisible(int c) {
+    private static boolean isNoBreakSpace(int c) {
+        return c == 0xA0 || c == 0x2007 || c == 0x202F;
+    }
+
+    private static boolean isKept(int c) {
         return switch (Character.getType(c)) {
-            case Character.CONTROL, Character.SURROGATE -> true;
-            case Character.FORMAT -> c != 0x200C && c != 0x200D;
-            default -> false;
+            case Character.CONTROL, Character.SURROGATE -> false;
+            case Character.FORMAT -> FormatCharacters.isKept(c);
+            default -> true;
         };
     }
 }

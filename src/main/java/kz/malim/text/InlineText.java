@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The text of one paragraph, heading or list item: spans in reading order. */
 public record InlineText(@JsonValue List<Span> spans) {
@@ -25,6 +26,11 @@ public record InlineText(@JsonValue List<Span> spans) {
     }
 
     public boolean isBlank() {
-        return plain().isBlank();
+        return CleanText.isBlank(plain());
+    }
+
+    /** The text, or null when nothing of it can be seen; one with an unsafe link stays, so that validation can reject it. */
+    public static @Nullable InlineText orNull(@Nullable InlineText text) {
+        return text == null || (text.isBlank() && text.spans.stream().noneMatch(Span::hasUnsafeLink)) ? null : text;
     }
 }

@@ -1,6 +1,8 @@
 package kz.malim.text;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 public record Span(
         String text,
 
-        @Schema(description = "Absent for plain text.") List<Mark> marks,
+        @Schema(description = "Absent for plain text.") @JsonSetter(nulls = Nulls.AS_EMPTY)
+        List<Mark> marks,
 
         @Schema(
                 description = "Link target: an `http`, `https` or `mailto` URL, or a path on this site.",
@@ -23,7 +26,7 @@ public record Span(
 
     public Span {
         text = CleanText.inline(text);
-        marks = marks == null ? List.of() : marks.stream().distinct().sorted().toList();
+        marks = marks.stream().distinct().sorted().toList();
         href = href == null ? null : href.strip();
     }
 

@@ -2,7 +2,9 @@ package kz.malim.topic;
 
 import static java.util.Objects.requireNonNull;
 
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Version;
@@ -22,14 +24,16 @@ public class Section {
     @UuidGenerator(style = UuidGenerator.Style.VERSION_7)
     private @Nullable UUID id;
 
+    @Column(columnDefinition = "slug")
     private String slug;
+
     private String name;
 
     /** Translations of the name, by language tag. */
     @JdbcTypeCode(SqlTypes.JSON)
     private Map<String, String> names;
 
-    @ManyToOne
+    @ManyToOne(fetch = FetchType.LAZY)
     private @Nullable Section parent;
 
     @Version
@@ -46,15 +50,15 @@ public class Section {
     }
 
     /** A trigger keeps the old slug working. */
-    void update(SectionInput input, @Nullable Section newParent) {
-        slug = input.slugOrDefault().value();
+    void update(Slug newSlug, SectionInput input, @Nullable Section newParent) {
+        slug = newSlug.value();
         name = input.name();
         names = Map.copyOf(requireNonNull(input.names()));
         parent = newParent;
     }
 
-    static Section of(SectionInput input, @Nullable Section newParent) {
-        return new Section(input.slugOrDefault(), input.name(), requireNonNull(input.names()), newParent);
+    static Section of(Slug slug, SectionInput input, @Nullable Section newParent) {
+        return new Section(slug, input.name(), requireNonNull(input.names()), newParent);
     }
 
     public UUID id() {

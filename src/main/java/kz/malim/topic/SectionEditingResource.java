@@ -15,11 +15,13 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.UUID;
 import kz.malim.access.Role;
-import kz.malim.management.IdCursor;
-import kz.malim.management.IdPagination;
+import kz.malim.management.FreeSlugs;
 import kz.malim.management.IfMatch;
+import kz.malim.management.PageParameters;
 import kz.malim.management.VersionedResponse;
+import kz.malim.text.Slug;
 import kz.malim.web.Idempotent;
 import kz.malim.web.RequestJson;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -40,10 +42,12 @@ public class SectionEditingResource {
     static final String ID = "The section's id.";
 
     private final Sections sections;
+    private final FreeSlugs slugs;
     private final RequestJson json;
 
-    SectionEditingResource(Sections sections, RequestJson json) {
+    SectionEditingResource(Sections sections, FreeSlugs slugs, RequestJson json) {
         this.sections = sections;
+        this.slugs = slugs;
         this.json = json;
     }
 
@@ -53,11 +57,10 @@ public class SectionEditingResource {
     @Operation(
             operationId = "listEditedSections",
             summary = "List all sections",
-            description =
-                    "All sections with their parents; newest first, 50 per page. Follow `page.next` until it is null.")
+            description = "All sections with their parents; newest first. Follow `page.next` until it is null.")
     @APIResponseSchema(SectionEditView.Page.class)
-    public SectionEditView.Page list(@BeanParam IdCursor cursor) {
-        return IdPagination.page(sections.page(cursor.id()), SectionEditView::of, SectionEditView.Page::new);
+    public SectionEditView.Page list(@BeanParam PageParameters page) {
+        return sections.page(page, SectionEditView::of, SectionEditView.Page::new);
     }
 
     @POST
@@ -72,9 +75,13 @@ public class SectionEditingResource {
     @APIResponseSchema(value = SectionEditView.class, responseCode = "201", responseDescription = "Created.")
     public Response create(@RequestBodySchema(SectionInput.class) JsonNode body) {
         var input = json.read(body, SectionInput.class);
-        var section = Section.of(input, parent(input));
+        var section = Section.of(slug(input, FreeSlugs.NEW), input, parent(input));
         sections.persistAndFlush(section);
         return VersionedResponse.created(PATH + "/" + section.id(), SectionEditView.of(section));
+    }
+
+    private Slug slug(SectionInput input, UUID id) {
+        return slugs.choose(sections.kind(), input.slug(), input.name(), candidates -> sections.taken(candidates, id));
     }
 
     private @Nullable Section parent(SectionInput input) {
@@ -114,12 +121,10 @@ public class SectionEditingResource {
         var section = sections.locked(id);
         ifMatch.require(section.version(), () -> SectionEditView.of(section));
         var parent = parent(input);
-        for (var above = parent; above != null; above = above.parent()) {
-            if (above.id().equals(section.id())) {
-                throw RequestJson.refused("parent", "A section cannot be its own ancestor.");
-            }
+        if (parent != null && sections.isAtOrBelow(parent, section)) {
+            throw RequestJson.refused("parent", "A section cannot be its own ancestor.");
         }
-        section.update(input, parent);
+        section.update(slug(input, section.id()), input, parent);
         sections.flush();
         return VersionedResponse.ok(SectionEditView.of(section));
     }
@@ -137,7 +142,6 @@ public class SectionEditingResource {
     public void remove(@Parameter(description = ID) @PathParam("id") String id, @BeanParam IfMatch ifMatch) {
         var section = sections.locked(id);
         ifMatch.require(section.version(), () -> SectionEditView.of(section));
-        sections.delete(section);
-        sections.flush();
+        sections.remove(section);
     }
 }

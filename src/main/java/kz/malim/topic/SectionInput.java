@@ -9,7 +9,10 @@ import org.jspecify.annotations.Nullable;
 /** A section as editors send it. */
 @Schema(name = "SectionInput", description = "A section as editors send it.")
 record SectionInput(
-        @Schema(description = "The slug in the public URL. Default: generated from the name.") @Nullable
+        @Schema(
+                description =
+                        "The slug in the public URL. Default: generated from the name, with a number if it is taken.")
+        @Nullable
         Slug slug,
 
         @Schema(minLength = 1, maxLength = CommonFields.NAME, description = "Used when there is no translation.")
@@ -25,9 +28,5 @@ record SectionInput(
     SectionInput {
         name = CommonFields.line(name, "name", CommonFields.NAME);
         names = CommonFields.names(names);
-    }
-
-    Slug slugOrDefault() {
-        return CommonFields.slug(slug, name);
     }
 }

@@ -2,6 +2,7 @@ package kz.malim.topic;
 
 import static java.util.Objects.requireNonNull;
 
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Version;
@@ -21,7 +22,9 @@ public class Tag {
     @UuidGenerator(style = UuidGenerator.Style.VERSION_7)
     private @Nullable UUID id;
 
+    @Column(columnDefinition = "slug")
     private String slug;
+
     private String name;
 
     /** Translations of the name, by language tag. */
@@ -41,14 +44,14 @@ public class Tag {
     }
 
     /** A trigger keeps the old slug working. */
-    void update(TagInput input) {
-        slug = input.slugOrDefault().value();
+    void update(Slug newSlug, TagInput input) {
+        slug = newSlug.value();
         name = input.name();
         names = Map.copyOf(requireNonNull(input.names()));
     }
 
-    static Tag of(TagInput input) {
-        return new Tag(input.slugOrDefault(), input.name(), requireNonNull(input.names()));
+    static Tag of(Slug slug, TagInput input) {
+        return new Tag(slug, input.name(), requireNonNull(input.names()));
     }
 
     UUID id() {

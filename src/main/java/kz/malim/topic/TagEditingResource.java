@@ -15,10 +15,12 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.UUID;
 import kz.malim.access.Role;
-import kz.malim.management.IdCursor;
-import kz.malim.management.IdPagination;
+import kz.malim.management.FreeSlugs;
 import kz.malim.management.IfMatch;
+import kz.malim.management.PageParameters;
 import kz.malim.management.VersionedResponse;
 import kz.malim.text.Slug;
 import kz.malim.web.Idempotent;
@@ -40,10 +42,12 @@ public class TagEditingResource {
     static final String ID = "The tag's id.";
 
     private final Tags tags;
+    private final FreeSlugs slugs;
     private final RequestJson json;
 
-    TagEditingResource(Tags tags, RequestJson json) {
+    TagEditingResource(Tags tags, FreeSlugs slugs, RequestJson json) {
         this.tags = tags;
+        this.slugs = slugs;
         this.json = json;
     }
 
@@ -54,10 +58,10 @@ public class TagEditingResource {
             operationId = "listEditedTags",
             summary = "List all tags",
             description =
-                    "All tags, including those of no published article; newest first, 50 per page. Follow `page.next` until it is null.")
+                    "All tags, including those of no published article; newest first. Follow `page.next` until it is null.")
     @APIResponseSchema(TagEditView.Page.class)
-    public TagEditView.Page list(@BeanParam IdCursor cursor) {
-        return IdPagination.page(tags.page(cursor.id()), this::view, TagEditView.Page::new);
+    public TagEditView.Page list(@BeanParam PageParameters page) {
+        return tags.batchedPage(page, this::views, TagEditView.Page::new);
     }
 
     @POST
@@ -72,10 +76,14 @@ public class TagEditingResource {
     @APIResponseSchema(value = TagEditView.class, responseCode = "201", responseDescription = "Created.")
     public Response create(@RequestBodySchema(TagInput.class) JsonNode body) {
         var input = json.read(body, TagInput.class);
-        var tag = Tag.of(input);
+        var tag = Tag.of(slug(input, FreeSlugs.NEW), input);
         tags.persistAndFlush(tag);
         tags.alias(tag, input.aliases());
         return VersionedResponse.created(PATH + "/" + tag.id(), view(tag));
+    }
+
+    private Slug slug(TagInput input, UUID id) {
+        return slugs.choose(tags.kind(), input.slug(), input.name(), candidates -> tags.taken(candidates, id));
     }
 
     @GET
@@ -107,7 +115,7 @@ public class TagEditingResource {
         var input = json.read(body, TagInput.class);
         var tag = tags.locked(id);
         ifMatch.require(tag.version(), () -> view(tag));
-        tag.update(input);
+        tag.update(slug(input, tag.id()), input);
         tags.touch(tag);
         tags.flush();
         tags.alias(tag, input.aliases());
@@ -126,8 +134,7 @@ public class TagEditingResource {
     public void remove(@Parameter(description = ID) @PathParam("id") String id, @BeanParam IfMatch ifMatch) {
         var tag = tags.locked(id);
         ifMatch.require(tag.version(), () -> view(tag));
-        tags.delete(tag);
-        tags.flush();
+        tags.remove(tag);
     }
 
     @PUT
@@ -161,7 +168,14 @@ public class TagEditingResource {
     @Schema(name = "TagMerge", description = "The target of the merge.")
     record Merge(Slug into) {}
 
+    private List<TagEditView> views(List<Tag> found) {
+        var aliases = tags.aliases(found);
+        return found.stream()
+                .map(tag -> TagEditView.of(tag, aliases.getOrDefault(tag.id(), List.of())))
+                .toList();
+    }
+
     private TagEditView view(Tag tag) {
-        return TagEditView.of(tag, tags.aliases(tag));
+        return TagEditView.of(tag, tags.aliases(List.of(tag)).getOrDefault(tag.id(), List.of()));
     }
 }

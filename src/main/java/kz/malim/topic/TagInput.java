@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
 /** A tag as editors send it. */
 @Schema(name = "TagInput", description = "A tag as editors send it.")
 record TagInput(
-        @Schema(description = "The slug in the public URL. Default: generated from the name.") @Nullable
+        @Schema(
+                description =
+                        "The slug in the public URL. Default: generated from the name, with a number if it is taken.")
+        @Nullable
         Slug slug,
 
         @Schema(minLength = 1, maxLength = CommonFields.NAME, description = "Used when there is no translation.")
@@ -32,9 +35,5 @@ record TagInput(
             throw RequestJson.refused("aliases", "At most " + MAX_ALIASES + ".");
         }
         aliases = aliases == null ? null : List.copyOf(aliases);
-    }
-
-    Slug slugOrDefault() {
-        return CommonFields.slug(slug, name);
     }
 }

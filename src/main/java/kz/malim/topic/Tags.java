@@ -2,7 +2,11 @@ package kz.malim.topic;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import kz.malim.management.SluggedRepository;
 import kz.malim.text.Slug;
 import org.jspecify.annotations.Nullable;
@@ -21,14 +25,18 @@ public class Tags implements SluggedRepository<Tag> {
         getEntityManager().lock(tag, LockModeType.PESSIMISTIC_FORCE_INCREMENT);
     }
 
-    @SuppressWarnings("unchecked") // a native query knows its type only at run time
-    List<String> aliases(Tag tag) {
-        return getEntityManager()
+    /** The aliases of each of the tags. */
+    Map<UUID, List<String>> aliases(Collection<Tag> tags) {
+        List<?> rows = getEntityManager()
                 .createNativeQuery(
-                        "select slug from other_slug where kind = 'tag' and subject_id = ?1 order by slug",
-                        String.class)
-                .setParameter(1, tag.id())
+                        "select subject_id, slug from other_slug where kind = 'tag' and subject_id = any(cast(?1 as uuid[])) order by slug",
+                        Object[].class)
+                .setParameter(1, tags.stream().map(Tag::id).toArray(UUID[]::new))
                 .getResultList();
+        return rows.stream()
+                .map(Object[].class::cast)
+                .collect(Collectors.groupingBy(
+                        row -> (UUID) row[0], Collectors.mapping(row -> (String) row[1], Collectors.toList())));
     }
 
     /** Replaces the aliases; null leaves them unchanged. */

@@ -2,18 +2,21 @@ package kz.malim.web;
 
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.concurrent.Semaphore;
 import java.util.regex.Pattern;
+import kz.malim.settings.Amount;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /** Limits the size of bodies and the number of concurrent uploads, so that uploads leave resources for reads. */
 @ApplicationScoped
-class BodyLimits {
+public class BodyLimits {
     /** Pictures are uploaded here, and no other body is as large. */
     private static final Pattern UPLOAD = Pattern.compile("/management/photos(/[^/?]+/file)?(\\?.*)?");
 
@@ -27,13 +30,21 @@ class BodyLimits {
     private final long maxUploadSize;
     private final Semaphore uploads;
 
-    BodyLimits(
-            @ConfigProperty(name = "malim.largest-body") MemorySize maxBodySize,
-            @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize maxUploadSize,
-            @ConfigProperty(name = "malim.uploads-at-a-time") int uploads) {
-        this.maxBodySize = maxBodySize.asLongValue();
+    BodyLimits(Config config, @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize maxUploadSize) {
+        this.maxBodySize = config.largestBody().asLongValue();
         this.maxUploadSize = maxUploadSize.asLongValue();
-        this.uploads = new Semaphore(uploads);
+        this.uploads = new Semaphore(config.uploadsAtATime());
+    }
+
+    /** Limits of bodies. */
+    @ConfigMapping(prefix = "malim")
+    public interface Config {
+        /** Of any operation but uploads. */
+        @WithConverter(Amount.Size.class)
+        MemorySize largestBody();
+
+        @WithConverter(Amount.SmallCount.class)
+        int uploadsAtATime();
     }
 
     void register(@Observes Filters filters) {

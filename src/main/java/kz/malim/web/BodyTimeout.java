@@ -3,6 +3,7 @@ package kz.malim.web;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
@@ -14,6 +15,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.ext.Provider;
 import java.time.Duration;
+import kz.malim.settings.Amount;
 
 /**
  * Closes connections whose body does not arrive in time. The server's own timeout is an idle timeout, reset by every byte, so
@@ -23,7 +25,7 @@ import java.time.Duration;
  * unread and seems not to have arrived; a client must not lose its connection for that.
  */
 @ApplicationScoped
-class BodyTimeout {
+public class BodyTimeout {
     /** After {@link RequestValidationFilter}: what it refuses has no body to wait for. */
     private static final int AFTER_VALIDATION = 990;
 
@@ -35,14 +37,16 @@ class BodyTimeout {
 
     /** How long a body may take to arrive. */
     @ConfigMapping(prefix = "malim.body-deadline")
-    interface Config {
+    public interface Config {
         /** For any body, however small. */
         @WithDefault("20s")
+        @WithConverter(Amount.Timeout.class)
         Duration least();
 
         /** Bytes a second at which a larger body must arrive: 32 KiB is a phone on a bad day. */
         @WithDefault("32768")
-        long rate();
+        @WithConverter(Amount.Count.class)
+        int rate();
     }
 
     void register(@Observes Filters filters) {

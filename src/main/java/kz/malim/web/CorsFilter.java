@@ -2,6 +2,7 @@ package kz.malim.web;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
@@ -11,6 +12,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.Set;
+import kz.malim.settings.Address;
 
 /**
  * CORS for everything public, by default for every origin; {@code /management} allows none.
@@ -20,8 +22,8 @@ import java.util.Set;
  */
 @Singleton // called for every cache hit, so without a client proxy
 public class CorsFilter {
-    /** After {@link RequestValidationFilter}, before every handler. */
-    private static final int SECOND = 900;
+    /** Before {@link RequestValidationFilter}, so that browsers show its problems to scripts. */
+    private static final int BEFORE_VALIDATION = 1050;
 
     private static final CharSequence ALLOW_ORIGIN = HttpHeaders.createOptimized("Access-Control-Allow-Origin");
     private static final CharSequence EXPOSE_HEADERS = HttpHeaders.createOptimized("Access-Control-Expose-Headers");
@@ -42,31 +44,33 @@ public class CorsFilter {
 
     /** Which origins may read from a browser. */
     @ConfigMapping(prefix = "malim.cors")
-    interface Config {
+    public interface Config {
         /** Origins such as {@code https://news.example}, or {@code *} for all. */
         @WithDefault(WILDCARD)
-        Set<String> origins();
+        Set<@WithConverter(Address.Origin.class) String> origins();
     }
 
     void register(@Observes Filters filters) {
-        filters.register(this::allow, SECOND);
+        filters.register(this::allow, BEFORE_VALIDATION);
     }
 
     private void allow(RoutingContext exchange) {
-        var request = exchange.request();
-        if (request.uri().startsWith("/management")) {
-            exchange.next();
-            return;
-        }
-        var headers = exchange.response().headers();
-        if (permit(request, headers) && isPreflight(request)) {
-            headers.set("Access-Control-Allow-Methods", "GET, HEAD")
+        if (addTo(exchange) && isPreflight(exchange.request())) {
+            exchange.response()
+                    .headers()
+                    .set("Access-Control-Allow-Methods", "GET, HEAD")
                     .set("Access-Control-Allow-Headers", ALLOWED)
                     .set("Access-Control-Max-Age", "86400");
             exchange.response().setStatusCode(204).end();
         } else {
             exchange.next();
         }
+    }
+
+    /** Writes the CORS headers of a response that is not cached; false if the origin may not read it. */
+    boolean addTo(RoutingContext exchange) {
+        return !exchange.request().uri().startsWith("/management")
+                && permit(exchange.request(), exchange.response().headers());
     }
 
     /** Writes the CORS headers of a public response; false if the origin may not read it. */

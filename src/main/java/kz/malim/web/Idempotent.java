@@ -14,6 +14,9 @@ import java.lang.annotation.Target;
 @Target({ElementType.METHOD, ElementType.TYPE})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Idempotent {
+    /** A string in quotes, as in the draft, or without them, as most clients send it. */
+    String PATTERN = "^\"?[\\x21\\x23-\\x5b\\x5d-\\x7e]{1,255}\"?$";
+
     /** The description of the header in the contract. */
     String DESCRIPTION = """
             A unique string for this request, such as a UUID. Retry with the same key when you do not know whether the request \

@@ -2,8 +2,10 @@ package kz.malim.web;
 
 import static java.util.stream.Collectors.joining;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.InputCoercionException;
@@ -16,6 +18,7 @@ import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
+import java.lang.reflect.RecordComponent;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
@@ -103,12 +106,19 @@ final class JsonErrorTranslator {
         }
         var missing = type.isRecord()
                 ? Arrays.stream(type.getRecordComponents())
-                        .filter(part -> !part.getAnnotatedType().isAnnotationPresent(Nullable.class)
-                                && !value().hasNonNull(part.getName()))
+                        .filter(part -> !isOptional(part) && !value().hasNonNull(part.getName()))
                         .map(part -> part.getName())
                         .collect(joining(", "))
                 : "";
         return at("", missing.isEmpty() ? "Invalid value." : "Missing: " + missing + ".");
+    }
+
+    /** Whether a field has a value when it is not sent: null, false, or an empty one. */
+    private static boolean isOptional(RecordComponent part) {
+        var setter = part.getAccessor().getAnnotation(JsonSetter.class);
+        return part.getAnnotatedType().isAnnotationPresent(Nullable.class)
+                || part.getType() == boolean.class
+                || (setter != null && setter.nulls() == Nulls.AS_EMPTY);
     }
 
     private Optional<Violation> unknownField(Class<?> type) {

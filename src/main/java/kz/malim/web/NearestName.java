@@ -2,6 +2,7 @@ package kz.malim.web;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.Optional;
 import kz.malim.text.EditDistance;
 
@@ -9,6 +10,8 @@ import kz.malim.text.EditDistance;
 public final class NearestName {
     /** Longer names were not mistyped. */
     private static final int MAX_LENGTH = 40;
+
+    private static final int LETTERS_PER_MISTAKE = 3;
 
     private NearestName() {}
 
@@ -22,9 +25,10 @@ public final class NearestName {
                 .map(Candidate::name);
     }
 
+    /** One letter in three may be wrong; case counts for nothing. Two short names have next to nothing in common. */
     private static Optional<Candidate> candidate(String misspelled, String name) {
-        int max = Math.max(2, name.length() / 2);
-        int distance = EditDistance.between(misspelled, name, max);
+        int max = Math.max(misspelled.length(), name.length()) / LETTERS_PER_MISTAKE;
+        int distance = EditDistance.between(misspelled.toLowerCase(Locale.ROOT), name.toLowerCase(Locale.ROOT), max);
         return distance > max ? Optional.empty() : Optional.of(new Candidate(name, distance));
     }
 
@@ -35,6 +39,10 @@ public final class NearestName {
 
     /** The misspelled name, short enough to be repeated to its sender. */
     public static String shown(String written) {
-        return written.length() > MAX_LENGTH ? written.substring(0, MAX_LENGTH) + "…" : written;
+        if (written.length() <= MAX_LENGTH) {
+            return written;
+        }
+        boolean isHalf = Character.isHighSurrogate(written.charAt(MAX_LENGTH - 1));
+        return written.substring(0, isHalf ? MAX_LENGTH - 1 : MAX_LENGTH) + "…";
     }
 }

@@ -29,16 +29,13 @@ public record PageInfo(
     public record Total(
             @Schema(examples = "1250") long value,
 
-            @Schema(
-                    description =
-                            "`exact`; `estimate`, from the statistics of the database; or `at-least`, when there are more than are counted.")
+            @Schema(description = "`exact`, or `at-least` when there are more than are counted.")
             Precision precision) {}
 
     /** How exact a total is. */
     @Schema(name = "TotalPrecision", description = "How exact a total is.")
     public enum Precision implements WireName {
         EXACT,
-        ESTIMATE,
         AT_LEAST
     }
 }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import kz.malim.database.DatabaseFailure;
+import kz.malim.web.PathItems.PathItem;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -35,14 +36,24 @@ public class ProblemMappers {
 
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
 
-    private final AllowedMethods allowedMethods;
+    private final PathItems paths;
 
-    ProblemMappers(AllowedMethods allowedMethods) {
-        this.allowedMethods = allowedMethods;
+    ProblemMappers(PathItems paths) {
+        this.paths = paths;
     }
 
     @ServerExceptionMapper
-    public Response problem(Problem problem) {
+    public Response problem(Problem problem, UriInfo address) {
+        var response = respond(problem);
+        if (problem.type() == ProblemType.UNSUPPORTED_MEDIA_TYPE) {
+            paths.at(address.getPath())
+                    .flatMap(PathItem::acceptPatch)
+                    .ifPresent(types -> response.header("Accept-Patch", types));
+        }
+        return response.build();
+    }
+
+    private static Response.ResponseBuilder respond(Problem problem) {
         var response = response(problem.view());
         if (problem.type().status() == Response.Status.SERVICE_UNAVAILABLE.getStatusCode()) {
             response.header(
@@ -50,13 +61,13 @@ public class ProblemMappers {
         } else if (problem.type() == ProblemType.REQUEST_IN_PROGRESS) {
             response.header(HttpHeaders.RETRY_AFTER, RETRY_NOW);
         }
-        return response.build();
+        return response;
     }
 
     @ServerExceptionMapper
     public Response webApplication(WebApplicationException failure, UriInfo address) {
         if (failure.getCause() instanceof Problem problem) {
-            return problem(problem);
+            return problem(problem, address);
         }
         if (failure.getCause() instanceof JsonProcessingException malformed) {
             return malformedJson(malformed);
@@ -69,11 +80,7 @@ public class ProblemMappers {
             return unexpected(failure);
         }
         var type = ProblemType.ofStatus(original.getStatus());
-        var response = response(ProblemView.of(type, type.remedy(), List.of()));
-        if (type == ProblemType.METHOD_NOT_ALLOWED) {
-            allowedMethods.at(address.getPath()).ifPresent(methods -> response.header(HttpHeaders.ALLOW, methods));
-        }
-        return response.build();
+        return problem(new Problem(type, type.remedy()), address);
     }
 
     @ServerExceptionMapper
@@ -104,7 +111,7 @@ public class ProblemMappers {
 
     @ServerExceptionMapper
     public Response forbidden(ForbiddenException failure) {
-        return problem(problemOf(failure));
+        return respond(problemOf(failure)).build();
     }
 
     /** The body could not be read. If it was too large, Quarkus has responded already, and a second response would fail. */
@@ -126,7 +133,7 @@ public class ProblemMappers {
 
     @ServerExceptionMapper
     public Response optimisticLock(OptimisticLockException failure) {
-        return problem(problemOf(failure));
+        return unexpected(failure);
     }
 
     @ServerExceptionMapper
@@ -138,8 +145,10 @@ public class ProblemMappers {
     public Response unexpected(Throwable failure) {
         var problem = problemOf(failure);
         var response = response(problem.view());
-        if (problem.type() == ProblemType.UNAVAILABLE) {
+        if (problem.type() == ProblemType.UNAVAILABLE || problem.type() == ProblemType.TIMEOUT) {
             response.header(HttpHeaders.RETRY_AFTER, RETRY_SOON);
+        } else if (problem.type() == ProblemType.CONFLICT) {
+            response.header(HttpHeaders.RETRY_AFTER, RETRY_NOW);
         }
         return response.build();
     }
@@ -149,29 +158,52 @@ public class ProblemMappers {
         if (failure instanceof Problem problem) {
             return problem;
         }
+        if (failure instanceof ForbiddenException || DatabaseFailure.isForbidden(failure)) {
+            return new Problem(ProblemType.FORBIDDEN, ProblemType.FORBIDDEN.remedy());
+        }
+        if (failure instanceof OptimisticLockException || DatabaseFailure.isConflict(failure)) {
+            return conflict(failure);
+        }
+        if (DatabaseFailure.isTimeout(failure)) {
+            LOG.warnf("Database timeout: cause=%s", failure.getMessage());
+            return new Problem(ProblemType.TIMEOUT, ProblemType.TIMEOUT.remedy());
+        }
         if (DatabaseFailure.isUnavailable(failure)) {
             LOG.warnf("Database unavailable: cause=%s", failure.getMessage());
             return new Problem(ProblemType.UNAVAILABLE, ProblemType.UNAVAILABLE.remedy());
         }
-        if (failure instanceof ForbiddenException || DatabaseFailure.isForbidden(failure)) {
-            return new Problem(ProblemType.FORBIDDEN, ProblemType.FORBIDDEN.remedy());
-        }
-        if (DatabaseFailure.isSlugTaken(failure)) {
-            return new Problem(ProblemType.SLUG_TAKEN, ProblemType.SLUG_TAKEN.remedy());
-        }
-        if (DatabaseFailure.isStillReferenced(failure)) {
-            return new Problem(ProblemType.CONFLICT, "Something else still refers to it.");
-        }
-        if (failure instanceof OptimisticLockException || DatabaseFailure.isConflict(failure)) {
-            return new Problem(ProblemType.CONFLICT, ProblemType.CONFLICT.remedy());
+        if (DatabaseFailure.violatesCheck(failure)) {
+            LOG.warnf("Content refused by the database only: constraint=%s", DatabaseFailure.constraint(failure));
+            return new Problem(
+                    ProblemType.INVALID_CONTENT,
+                    "A value is outside its limits: " + DatabaseFailure.constraint(failure) + ".");
         }
         if (DiskFullDetector.isCauseOf(failure)) {
             LOG.warnf("Disk full: cause=%s", failure);
             return new Problem(ProblemType.STORAGE_FULL, ProblemType.STORAGE_FULL.remedy());
         }
+        if (MultipartErrorDetector.isCauseOf(failure)) {
+            return new Problem(ProblemType.MALFORMED_REQUEST, "The form is malformed or incomplete.");
+        }
         var id = UUID.randomUUID();
         LOG.errorf(failure, "Internal server error: id=%s", id);
         return new Problem(ProblemType.INTERNAL_ERROR, "Logged with id " + id + ".");
+    }
+
+    private static Problem conflict(Throwable failure) {
+        if (DatabaseFailure.isSlugTaken(failure)) {
+            return new Problem(ProblemType.SLUG_TAKEN, ProblemType.SLUG_TAKEN.remedy());
+        }
+        if (DatabaseFailure.isFileTaken(failure)) {
+            return new Problem(ProblemType.FILE_TAKEN, "Another photo has this file.");
+        }
+        if (DatabaseFailure.isTranslated(failure)) {
+            return new Problem(ProblemType.CONFLICT, "There already is a translation in this language.");
+        }
+        if (DatabaseFailure.violatesForeignKey(failure)) {
+            return new Problem(ProblemType.CONFLICT, "Something that it refers to was deleted by another request.");
+        }
+        return new Problem(ProblemType.CONFLICT, ProblemType.CONFLICT.remedy());
     }
 
     private static Response authenticationRequired() {

@@ -35,12 +35,13 @@ public enum ProblemType {
     NOT_ACCEPTABLE(
             406,
             "Not acceptable",
-            "Send Accept: application/json or no Accept header; other media types are in the contract."),
+            "detail lists what is available. Send it, */* or no Accept header; Accept-Encoding likewise."),
     FILE_TAKEN(
             409,
             "File already exists",
             "The same bytes are the same picture: photo is the id of the photo that has this file. Use that one."),
     CONFLICT(409, "Conflict", "The resource was changed by another request. Read its current state and retry."),
+    STILL_REFERENCED(409, "Still referenced", "Remove what refers to it first; a tag can also be merged into another."),
     ILLEGAL_TRANSITION(
             409,
             "Illegal state transition",
@@ -106,6 +107,15 @@ public enum ProblemType {
             503,
             "Read-only mode",
             "Writes are refused for maintenance; reading works. Retry after the seconds in Retry-After. Nothing was written."),
+    TIMEOUT(
+            503,
+            "Timed out",
+            "The request took too long and was cancelled; nothing was written. Retry after the seconds in Retry-After; if that "
+                    + "times out too, ask for less: a smaller limit, a range of dates, no count and no facets."),
+    PICTURE_TOO_DEMANDING(
+            503,
+            "Picture needs too much memory",
+            "Send the picture with fewer pixels, or ask the operators for more memory: detail gives both. Nothing was done."),
     STORAGE_UNAVAILABLE(
             503, "File storage unavailable", "Retry after the seconds in Retry-After. Nothing was written."),
     STORAGE_FULL(

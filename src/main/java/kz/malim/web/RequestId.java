@@ -11,6 +11,7 @@ import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 import org.jboss.logging.MDC;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gives every request an id, in the response and in the log: the client's own {@code X-Request-Id} if it is a plain token, a
@@ -48,6 +49,11 @@ public class RequestId {
     private static void addToLog(RoutingContext exchange) {
         MDC.put(MDC_KEY, exchange.response().headers().get(HEADER));
         exchange.next();
+    }
+
+    /** Of the request that this thread works for, as in the log; null if it works for none. */
+    public static @Nullable String current() {
+        return (String) MDC.get(MDC_KEY);
     }
 
     /** It only has to be unique and is no secret, so the fast generator will do. */

@@ -3,6 +3,7 @@ package kz.malim.web;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -20,7 +21,9 @@ public class RequestJson {
     private final ObjectMapper json;
 
     RequestJson(ObjectMapper json) {
-        this.json = json.copy().setDefaultSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL)); // no null in a list
+        this.json = json.copy()
+                .setDefaultSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL)) // no null in a list
+                .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES); // nor 0 or false that nobody sent
     }
 
     /** Reads a request body, which must be a JSON object. */

@@ -1,7 +1,5 @@
 package kz.malim.web;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
@@ -12,10 +10,9 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
+import kz.malim.text.Utf8;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,8 +24,11 @@ public class RequestValidationFilter {
     private static final int MAX_URI = 4096;
     private static final int MAX_HEADERS = 16_384;
 
-    /** For the response to arrive before the connection is closed. */
-    private static final int CLOSE_DELAY_MILLIS = 1000;
+    /** After cached responses, whose URLs are canonical, and before everything that could not read a raw URL. */
+    private static final int BEFORE_ALL = 1150;
+
+    /** After the headers of every response, and before the first filter that sends one. */
+    private static final int BEFORE_RESPONSES = 1075;
 
     /** Before every handler of Quarkus, whose own error responses have no body. */
     private static final int FIRST = 1000;
@@ -40,17 +40,24 @@ public class RequestValidationFilter {
     /** The characters of all paths; other spellings of the same path would only multiply cache keys. */
     private static final Pattern CANONICAL_PATH = Pattern.compile("/|(/(?!\\.{1,2}(/|$))[A-Za-z0-9._~@-]+)+/?");
 
+    /** The page of the contract, whose scripts are relative to it. */
+    private static final String DOCUMENTATION = "/docs/";
+
     private static final Pattern CONTROL = Pattern.compile("[\\x00-\\x1F\\x7F]");
 
-    private final ObjectMapper json;
+    private final ProblemSender problems;
     private final BodyLimits bodies;
+    private final CorsFilter cors;
 
-    RequestValidationFilter(ObjectMapper json, BodyLimits bodies) {
-        this.json = json;
+    RequestValidationFilter(ProblemSender problems, BodyLimits bodies, CorsFilter cors) {
+        this.problems = problems;
         this.bodies = bodies;
+        this.cors = cors;
     }
 
     void register(@Observes Filters filters) {
+        filters.register(RequestValidationFilter::encode, BEFORE_ALL);
+        filters.register(this::checkFraming, BEFORE_RESPONSES);
         filters.register(exchange -> proceed(exchange, validate(exchange.request())), FIRST);
         filters.register(exchange -> proceed(exchange, bodies.validate(exchange)), SECOND);
         filters.register(
@@ -63,18 +70,44 @@ public class RequestValidationFilter {
             int status = exchange.statusCode();
             if (status >= 400 && status < 500 && !exchange.response().ended()) {
                 var type = ProblemType.ofStatus(status);
-                refuse(exchange, new Problem(type, type.remedy()));
+                cors.addTo(exchange); // no filter was called
+                problems.send(exchange, new Problem(type, type.remedy()));
             } else {
                 exchange.next();
             }
         });
     }
 
+    /**
+     * Refuses bodies whose end is not known: the server below takes a body with an unknown coding for none, and its bytes for
+     * the next request, which is how requests are smuggled past a proxy (RFC 9112, 11.2).
+     */
+    private void checkFraming(RoutingContext exchange) {
+        var codings = exchange.request().headers().getAll(HttpHeaders.TRANSFER_ENCODING);
+        if (codings.isEmpty() || (codings.size() == 1 && codings.getFirst().equalsIgnoreCase("chunked"))) {
+            exchange.next();
+        } else {
+            cors.addTo(exchange);
+            problems.sendLast(exchange, malformed("The only Transfer-Encoding is chunked."));
+        }
+    }
+
     private void proceed(RoutingContext exchange, @Nullable Problem problem) {
         if (problem == null) {
             exchange.next();
         } else {
-            refuse(exchange, problem);
+            problems.send(exchange, problem);
+        }
+    }
+
+    /** Starts again with the URL percent-encoded if it has characters that must be, such as raw Kazakh letters. */
+    private static void encode(RoutingContext exchange) {
+        var uri = exchange.request().uri();
+        var encoded = uri.startsWith("/") ? RawUrl.encode(uri) : uri;
+        if (encoded.equals(uri)) {
+            exchange.next();
+        } else {
+            exchange.reroute(encoded);
         }
     }
 
@@ -122,6 +155,9 @@ public class RequestValidationFilter {
                 return new Problem(ProblemType.INVALID_CHARACTER, "The URL contains a control character.");
             }
         }
+        if (path.length() > 1 && path.endsWith("/") && !path.equals(DOCUMENTATION)) {
+            return new Problem(ProblemType.NOT_FOUND, "Paths have no slash at the end.");
+        }
         return CANONICAL_PATH.matcher(path).matches()
                 ? null
                 : new Problem(
@@ -146,16 +182,7 @@ public class RequestValidationFilter {
             out.put((byte) (high * 16 + low));
             i += 2;
         }
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .onMalformedInput(CodingErrorAction.REPORT)
-                    .onUnmappableCharacter(CodingErrorAction.REPORT)
-                    .decode(out.flip())
-                    .toString();
-        } catch (CharacterCodingException e) {
-            return null;
-        }
+        return Utf8.decode(out.flip());
     }
 
     static boolean hasBody(HttpServerRequest request) {
@@ -177,27 +204,5 @@ public class RequestValidationFilter {
 
     private static Problem malformed(String detail) {
         return new Problem(ProblemType.MALFORMED_REQUEST, detail);
-    }
-
-    private void refuse(RoutingContext exchange, Problem problem) {
-        var response = exchange.response()
-                .setStatusCode(problem.type().status())
-                .putHeader("Content-Type", ProblemMappers.PROBLEM_JSON)
-                .putHeader("Cache-Control", "no-store");
-        if (problem.type() == ProblemType.BUSY) {
-            response.putHeader("Retry-After", ProblemMappers.RETRY_SOON);
-        }
-        if (problem.type() == ProblemType.CONTENT_TOO_LARGE || problem.type() == ProblemType.BUSY) {
-            response.putHeader("Connection", "close"); // the body is still arriving and will not be read
-            exchange.vertx()
-                    .setTimer(
-                            CLOSE_DELAY_MILLIS,
-                            timer -> exchange.request().connection().close());
-        }
-        try {
-            response.end(json.writeValueAsString(problem.view()));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

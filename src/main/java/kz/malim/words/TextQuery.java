@@ -44,7 +44,7 @@ public record TextQuery(List<Clause> clauses) {
         int at = 0;
         while (at < typed.length()) {
             char c = typed.charAt(at);
-            boolean minus = c == '-' && (at == 0 || Character.isWhitespace(typed.charAt(at - 1)));
+            boolean minus = c == '-' && (at == 0 || WhiteSpace.is(typed.charAt(at - 1)));
             int begin = minus ? at + 1 : at;
             if (begin < typed.length() && QUOTES.indexOf(typed.charAt(begin)) >= 0) {
                 int end = quoteEnd(typed, begin + 1);
@@ -108,9 +108,7 @@ public record TextQuery(List<Clause> clauses) {
 
     private static int wordsEnd(String typed, int from) {
         int end = from;
-        while (end < typed.length()
-                && !Character.isWhitespace(typed.charAt(end))
-                && QUOTES.indexOf(typed.charAt(end)) < 0) {
+        while (end < typed.length() && !WhiteSpace.is(typed.charAt(end)) && QUOTES.indexOf(typed.charAt(end)) < 0) {
             end++;
         }
         return end;

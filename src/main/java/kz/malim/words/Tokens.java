@@ -156,7 +156,7 @@ public final class Tokens {
         char after = text.charAt(index + 1);
         return switch (text.charAt(index)) {
             case '\'', '’', 'ʼ' -> Character.isLetter(before) && Character.isLetter(after);
-            case '\u00ad', '\u200b', '\u200c', '\u200d', '\u2060' -> true;
+            case '\u00ad', '\u200c', '\u200d', '\u2060' -> true;
             case ',' -> Character.isDigit(before) && Character.isDigit(after);
             case '.' ->
                 (Character.isDigit(before) && Character.isDigit(after))

@@ -2,12 +2,19 @@ package kz.malim.access;
 
 import static io.restassured.RestAssured.given;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -18,8 +25,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** After every start there is a valid administrator's key, or the log says why not. */
 @QuarkusTest
@@ -37,6 +46,9 @@ class InitialAdministratorKeyTest {
 
     @Inject
     Clock clock;
+
+    @TempDir
+    Path folder;
 
     /** A key that is no valid administrator's key, and its description in the log. */
     enum Invalid {
@@ -126,11 +138,79 @@ class InitialAdministratorKeyTest {
         assertEquals(200, statusWith(secret));
     }
 
+    @Test
+    void createsAnotherConfiguredKeyInPlaceOfALostOne() {
+        newsroom.keyOf(Role.ADMIN);
+        var secret = ApiKey.newSecret();
+
+        var logged = starts(secret);
+
+        assertEquals(List.of(), logged);
+        assertEquals(200, statusWith(secret));
+    }
+
+    /** The log is read by more people than the program's own files are. */
+    @Test
+    void writesANewKeyIntoAFileOfItsOwnerAndNotIntoTheLog() throws IOException {
+        var file = folder.resolve("key");
+
+        var logged = startsWithFile(file);
+
+        assertEquals(List.of("INFO Administrator key created: file=" + file), logged);
+        assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+        assertEquals(200, statusWith(Files.readString(file).strip()));
+        assertEquals(List.of(), startsWithFile(file)); // it is needed no more
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"file", "link", "link that leads nowhere"})
+    void createsNoKeyWhenSomethingStandsInPlaceOfTheFile(String kind) throws IOException {
+        var other = folder.resolve("other");
+        var file = folder.resolve("key");
+        if (!kind.equals("link that leads nowhere")) {
+            Files.writeString(other, "mine");
+        }
+        Files.createSymbolicLink(file, other);
+        if (kind.equals("file")) {
+            Files.move(other, file, StandardCopyOption.REPLACE_EXISTING);
+        }
+        long before = QuarkusTransaction.requiringNew().call(() -> keys.count());
+
+        var refused = assertThrows(ConfigurationException.class, () -> startsWithFile(file));
+
+        assertEquals(
+                "malim.admin-key-file: " + file + " exists, and is never overwritten. Remove it, or name another file.",
+                refused.getMessage());
+        assertEquals(
+                kind.equals("link that leads nowhere") ? "" : "mine", Files.exists(file) ? Files.readString(file) : "");
+        assertEquals(before, QuarkusTransaction.requiringNew().call(() -> keys.count()));
+    }
+
+    @Test
+    void createsNoKeyWhenTheFolderOfTheFileIsGone() {
+        var file = folder.resolve("gone").resolve("key");
+
+        var refused = assertThrows(ConfigurationException.class, () -> startsWithFile(file));
+
+        assertTrue(String.valueOf(refused.getMessage())
+                .startsWith("malim.admin-key-file: " + file + " cannot be written: "));
+        assertTrue(starts(null).getFirst().startsWith(PRINTED)); // there is still none
+    }
+
     /** The log of a start with this {@code MALIM_ADMIN_KEY}. */
     private List<String> starts(@Nullable String adminKey) {
-        var start = new InitialAdministratorKey(keys, clock, Optional.ofNullable(adminKey));
+        return start(new FirstKey(Optional.ofNullable(adminKey), Optional.empty()));
+    }
+
+    private List<String> startsWithFile(Path file) {
+        return start(new FirstKey(Optional.empty(), Optional.of(file)));
+    }
+
+    private List<String> start(FirstKey settings) {
+        var key = new InitialAdministratorKey(keys, clock, settings);
         try (var log = CapturedLog.listen()) {
-            QuarkusTransaction.requiringNew().run(() -> start.create(new StartupEvent()));
+            QuarkusTransaction.requiringNew().run(() -> key.useConfigured(new StartupEvent()));
+            key.createMissing();
             return log.lines(InitialAdministratorKey.class);
         }
     }

@@ -168,7 +168,8 @@ class LastAdministratorTest {
         var other = newsroom.keyOf(Role.ADMIN);
         try (var client = Executors.newSingleThreadExecutor()) {
             var revocation = QuarkusTransaction.requiringNew().call(() -> {
-                new InitialAdministratorKey(keys, clock, Optional.empty()).create(new StartupEvent());
+                new InitialAdministratorKey(keys, clock, new FirstKey(Optional.of(one), Optional.empty()))
+                        .useConfigured(new StartupEvent());
                 var pending = client.submit(() -> revokes(one, other));
                 await().until(() -> waiting() == 1);
                 return pending;

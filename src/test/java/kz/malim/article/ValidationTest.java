@@ -12,6 +12,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.UUID;
 import kz.malim.access.Role;
@@ -21,6 +23,8 @@ import kz.malim.support.Editor;
 import kz.malim.support.Newsroom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** In a newsroom that rejects publication with errors. */
 @QuarkusTest
@@ -112,6 +116,23 @@ class ValidationTest {
                 .post(path + "/validate")
                 .then()
                 .body("items.rule", containsInAnyOrder("missing-lede", "empty-body"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"730, false", "740, true", "364635, true", "-9999, false"})
+    void findsADateMoreThanTwoYearsAhead(int daysAhead, boolean found) {
+        var day = LocalDate.now(ZoneId.of("Asia/Almaty")).plusDays(daysAhead);
+        var path = publisher.drafts("""
+                {"lang": "kk", "title": "Көл", "published": {"date": "%s", "precision": "day"}}
+                """.formatted(day));
+
+        publisher
+                .request()
+                .post(path + "/validate")
+                .then()
+                .body(
+                        "items.findAll { it.rule == 'far-date' }.collect { it.pointer + ' ' + it.words }",
+                        found ? contains("#/published " + day) : empty());
     }
 
     @Test

@@ -90,7 +90,7 @@ class ChangeTimesTest {
     }
 
     private static Change row(int position, String name) {
-        return new Change(position, at(position), List.of(name));
+        return new Change(position, at(position), List.of(name), true);
     }
 
     private static Instant at(int second) {

@@ -148,6 +148,26 @@ class BulkTest {
     }
 
     @Test
+    void refusesWhatTheActOfAnItemDoesNotTake() {
+        var draft = newsroom.drafts(Newsroom.article());
+        Map<String, ?> content = Map.of("lang", "kk", "title", title);
+        for (var atomic : List.of(true, false)) {
+            for (var act : List.of("publish", "unpublish", "unschedule", "trash", "restore")) {
+                refused(atomic, Map.of("action", act, "id", draft.id(), "version", 1, "content", content), "content");
+                refused(atomic, Map.of("action", act, "id", draft.id(), "version", 1, "content", Map.of()), "content");
+            }
+            refused(atomic, Map.of("action", "create", "version", 1, "content", content), "version");
+            refused(atomic, Map.of("action", "create", "id", draft.id(), "content", content), "id");
+        }
+    }
+
+    private void refused(boolean atomic, Map<String, ?> item, String member) {
+        stored.refused(() -> writes(Map.of("atomic", atomic, "items", List.of(item))))
+                .statusCode(400)
+                .body("errors[0].pointer", equalTo("#/items/0/" + member));
+    }
+
+    @Test
     void runsOnceWithAnIdempotencyKey() {
         var draft = newsroom.drafts(Newsroom.article());
         for (var atomic : List.of(true, false)) {

@@ -25,6 +25,9 @@ final class Client {
             .build();
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    /** For pictures of many pixels on a slow machine. */
+    private static final Duration UPLOAD_PATIENCE = Duration.ofMinutes(5);
+
     private Client() {}
 
     /** A response and its duration. */
@@ -39,7 +42,13 @@ final class Client {
     }
 
     static Response get(String url) {
-        return send(HttpRequest.newBuilder(URI.create(url)).GET());
+        return get(url, Map.of());
+    }
+
+    static Response get(String url, Map<String, String> headers) {
+        var request = HttpRequest.newBuilder(URI.create(url)).GET();
+        headers.forEach(request::header);
+        return send(request);
     }
 
     static Response post(String url, String key, String text) {
@@ -54,13 +63,15 @@ final class Client {
         var boundary = "----of-the-faults";
         var head = "--" + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"noise.png\"\r\n"
                 + "Content-Type: image/png\r\n\r\n";
-        return send(HttpRequest.newBuilder(URI.create(url))
-                .header("Authorization", "Bearer " + key)
-                .header("Content-Type", "multipart/form-data; boundary=" + boundary)
-                .POST(BodyPublishers.concat(
-                        BodyPublishers.ofString(head),
-                        BodyPublishers.ofByteArray(picture),
-                        BodyPublishers.ofString("\r\n--" + boundary + "--\r\n"))));
+        return send(
+                UPLOAD_PATIENCE,
+                HttpRequest.newBuilder(URI.create(url))
+                        .header("Authorization", "Bearer " + key)
+                        .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                        .POST(BodyPublishers.concat(
+                                BodyPublishers.ofString(head),
+                                BodyPublishers.ofByteArray(picture),
+                                BodyPublishers.ofString("\r\n--" + boundary + "--\r\n"))));
     }
 
     /** @param ifMatch and {@code json} may be empty */
@@ -85,10 +96,14 @@ final class Client {
         return get(url).body();
     }
 
-    private static Response send(HttpRequest.Builder request) {
+    static Response send(HttpRequest.Builder request) {
+        return send(PATIENCE, request);
+    }
+
+    private static Response send(Duration patience, HttpRequest.Builder request) {
         long start = System.nanoTime();
         try {
-            var response = HTTP.send(request.timeout(PATIENCE).build(), BodyHandlers.ofString(UTF_8));
+            var response = HTTP.send(request.timeout(patience).build(), BodyHandlers.ofString(UTF_8));
             var headers = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
             response.headers().map().forEach((name, values) -> headers.put(name, values.getFirst()));
             return new Response(response.statusCode(), headers, response.body(), System.nanoTime() - start);

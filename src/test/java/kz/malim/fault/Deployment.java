@@ -48,6 +48,11 @@ final class Deployment implements AutoCloseable {
     }
 
     Replica add(String name, Map<String, String> more) {
+        return add(name, more, List.of("-Xmx256m"));
+    }
+
+    /** @param options of the virtual machine */
+    Replica add(String name, Map<String, String> more, List<String> options) {
         var settings = new HashMap<>(Map.of(
                 "QUARKUS_DATASOURCE_JDBC_URL",
                 "jdbc:postgresql://127.0.0.1:" + proxy.port() + "/malim",
@@ -59,6 +64,8 @@ final class Deployment implements AutoCloseable {
                 KEY,
                 "MALIM_STORAGE_FOLDER",
                 photos().toString(),
+                "MALIM_TEMPORARY_DIR",
+                folder.resolve("tmp").toAbsolutePath().toString(),
                 "MALIM_DEMO",
                 "true",
                 "MALIM_RATE_LIMIT_ENABLED",
@@ -66,7 +73,7 @@ final class Deployment implements AutoCloseable {
                 "QUARKUS_SHUTDOWN_DELAY",
                 "1S"));
         settings.putAll(more);
-        var replica = Replica.start(name, settings);
+        var replica = Replica.start(name, settings, options);
         replicas.add(replica);
         return replica;
     }

@@ -18,31 +18,32 @@ final class Replica implements AutoCloseable {
 
     private final String name;
     private final Map<String, String> settings;
+    private final List<String> options;
     private final int port = freePort();
     private final int management = freePort();
     private Process process;
 
-    private Replica(String name, Map<String, String> settings) {
+    private Replica(String name, Map<String, String> settings, List<String> options) {
         this.name = name;
         this.settings = settings;
+        this.options = options;
         this.process = launch();
     }
 
-    static Replica start(String name, Map<String, String> settings) {
+    /** @param options of the virtual machine */
+    static Replica start(String name, Map<String, String> settings, List<String> options) {
         if (!Files.exists(PROGRAM)) {
             throw new IllegalStateException("There is no " + PROGRAM + ": run ./mvnw package -DskipTests first");
         }
-        return new Replica(name, settings);
+        return new Replica(name, settings, options);
     }
 
     private Process launch() {
         try {
             var command = new ArrayList<String>(List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-Xmx256m",
-                    "-XX:+ExitOnOutOfMemoryError",
-                    "-jar",
-                    PROGRAM.toString()));
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+ExitOnOutOfMemoryError"));
+            command.addAll(options);
+            command.addAll(List.of("-jar", PROGRAM.toString()));
             var builder = new ProcessBuilder(command)
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
@@ -106,6 +107,18 @@ final class Replica implements AutoCloseable {
                     .sum();
         } catch (IOException e) {
             return 0;
+        }
+    }
+
+    int exitValue() {
+        return process.exitValue();
+    }
+
+    String logged() {
+        try {
+            return Files.readString(log());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -16,7 +16,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import kz.malim.database.EmbeddedDatabase;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,6 +47,26 @@ class ImageCheck {
         var expected = new ArrayList<>(List.of("/opt/java/bin/java", "-XX:AOTCache=" + Training.CACHE));
         expected.addAll(Training.COMMAND); // the trained command is the one that runs
         assertEquals(expected, entrypoint(config));
+    }
+
+    @Test
+    void saysWhereItComesFrom() throws IOException {
+        var labels = image.config().at("/config/Labels");
+
+        assertTrue(labels.path("org.opencontainers.image.revision").asText().matches("[0-9a-f]{40}"), labels::toString);
+        assertTrue(
+                labels.path("org.opencontainers.image.created").asText().matches("20\\d\\d-\\d\\d-\\d\\dT.*Z"),
+                labels::toString);
+        assertTrue(labels.has("org.opencontainers.image.source") && labels.has("org.opencontainers.image.version"));
+    }
+
+    @Test
+    void hasToolsForABadNightAndNamesThePackageOfTheCLibrary() throws IOException {
+        var names = image.entries().stream().map(TarArchiveEntry::getName).toList();
+
+        for (var expected : List.of("opt/java/bin/jcmd", "dumps/", "var/lib/dpkg/status.d/libc6", "etc/os-release")) {
+            assertTrue(names.contains(expected), expected);
+        }
     }
 
     @Test
@@ -82,6 +104,7 @@ class ImageCheck {
             var migration = unpacked.start(settings, List.of("migrate"));
             assertTrue(migration.waitFor(120, TimeUnit.SECONDS), unpacked::output);
             assertEquals(0, migration.exitValue(), unpacked::output);
+            assertNoComplaint(unpacked.output());
 
             long start = System.nanoTime();
             var running = unpacked.start(settings, List.of());
@@ -102,11 +125,18 @@ class ImageCheck {
                                 .contains(Training.CACHE),
                         "the AOT cache is in use");
                 assertTrue(unpacked.output().contains("\"level\":\"INFO\""), unpacked::output);
+                assertNoComplaint(unpacked.output());
             } finally {
                 running.destroy();
                 assertTrue(running.waitFor(30, TimeUnit.SECONDS), "it ends on SIGTERM");
             }
         }
+    }
+
+    /** Ours, of a library, or of the Java runtime. */
+    private static void assertNoComplaint(String output) {
+        var complaint = Pattern.compile("\\b(WARN|WARNING|ERROR|FATAL)\\b|^\\s+at ");
+        assertEquals(List.of(), output.lines().filter(complaint.asPredicate()).toList());
     }
 
     private static List<String> entrypoint(JsonNode config) {

@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -36,6 +37,7 @@ final class ImageRoot {
             "java.xml",
             "jdk.crypto.ec",
             "jdk.httpserver",
+            "jdk.jcmd",
             "jdk.jfr",
             "jdk.management",
             "jdk.management.agent",
@@ -45,6 +47,10 @@ final class ImageRoot {
 
     /** "libc.so.6 => /lib/…/libc.so.6 (0x…)", and the loader by itself. */
     private static final Pattern LIBRARY = Pattern.compile("(?m)(?:=> |^\\s+)(/\\S+) \\(0x");
+
+    /** "libc6:amd64: /lib/…/libc.so.6"; the same for another architecture is another package. */
+    private static final Pattern OWNER =
+            Pattern.compile("(?m)^([a-z0-9.+-]+):(?:amd64|arm64): /(?:usr/)?lib/(?:x86_64|aarch64)-linux-gnu/\\S+$");
 
     private final Path root;
 
@@ -75,6 +81,7 @@ final class ImageRoot {
             }
         }
         Files.createDirectories(root.resolve("tmp"));
+        Files.createDirectories(root.resolve("dumps"));
     }
 
     private void copyProgram(Path program) throws IOException {
@@ -110,6 +117,25 @@ final class ImageRoot {
         for (var library : libraries) {
             copy(Path.of(library).toRealPath(), root.resolve(library.substring(1)));
         }
+        writePackages(libraries);
+    }
+
+    /** Where scanners look in images without a package manager; on a machine with another one there is nothing to write. */
+    private void writePackages(Set<String> libraries) throws IOException, InterruptedException {
+        if (!Files.isExecutable(Path.of("/usr/bin/dpkg-query"))) {
+            return;
+        }
+        var folder = Files.createDirectories(root.resolve("var/lib/dpkg/status.d"));
+        for (var library : libraries) {
+            var owner = OWNER.matcher(run(
+                    "dpkg-query",
+                    "--search",
+                    "*/" + Path.of(library).toRealPath().getFileName()));
+            while (owner.find()) {
+                Files.writeString(folder.resolve(owner.group(1)), run("dpkg-query", "--status", owner.group(1)));
+            }
+        }
+        copy(Path.of("/etc/os-release").toRealPath(), root.resolve("etc/os-release"));
     }
 
     private void writeUser() throws IOException {

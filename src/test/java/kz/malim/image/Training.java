@@ -24,6 +24,8 @@ final class Training {
             "-XX:+UseG1GC",
             "-XX:MaxRAMPercentage=40",
             "-XX:+ExitOnOutOfMemoryError",
+            "-XX:+HeapDumpOnOutOfMemoryError",
+            "-XX:HeapDumpPath=/dumps",
             "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
             "-jar",
             "/app/quarkus-run.jar");
@@ -87,6 +89,8 @@ final class Training {
         builder.environment().put("QUARKUS_HTTP_PORT", Integer.toString(port));
         builder.environment().put("QUARKUS_MANAGEMENT_PORT", Integer.toString(management));
         builder.environment().put("QUARKUS_LOG_CONSOLE_JSON_ENABLED", "true");
+        builder.environment()
+                .put("MALIM_TEMPORARY_DIR", root.resolveSibling("tmp").toString());
         builder.environment().put("MALIM_DEMO", "true");
         builder.environment().put("MALIM_ADMIN_KEY", "for-the-training-only-0123456789abcdef");
         return builder.start();

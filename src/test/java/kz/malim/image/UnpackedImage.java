@@ -14,6 +14,9 @@ import java.util.stream.Collectors;
  * as root. Needs Linux, and either root or user namespaces.
  */
 final class UnpackedImage {
+    /** An empty folder in memory. */
+    static final String TEMPORARY = "tmpfs";
+
     private final Path root;
     private final Path log;
     private final JsonNode config;
@@ -28,6 +31,11 @@ final class UnpackedImage {
     }
 
     Process start(Map<String, String> settings, List<String> arguments) throws IOException {
+        return start(settings, Map.of("/tmp", TEMPORARY), arguments);
+    }
+
+    /** @param mounts what is mounted where: a folder of this machine, or {@link #TEMPORARY} */
+    Process start(Map<String, String> settings, Map<String, String> mounts, List<String> arguments) throws IOException {
         boolean isRoot = System.getProperty("user.name").equals("root");
         var command =
                 config.path("Entrypoint").valueStream().map(JsonNode::asText).collect(Collectors.toList());
@@ -35,9 +43,9 @@ final class UnpackedImage {
         var inside =
                 """
                 mount --bind %1$s %1$s && mount --rbind /proc %1$s/proc && mount --rbind /dev %1$s/dev \
-                && mount -t tmpfs tmpfs %1$s/tmp && chmod 1777 %1$s/tmp && mount -o remount,ro,bind %1$s \
+                && mount -o remount,ro,bind %1$s %3$s \
                 && exec chroot %2$s %1$s "$0" "$@"
-                """.formatted(root, isRoot ? "--userspec=" + config.path("User").asText() : "");
+                """.formatted(root, isRoot ? "--userspec=" + config.path("User").asText() : "", mounting(mounts));
         var started = new ArrayList<>(List.of("unshare", isRoot ? "-m" : "-rm", "sh", "-c", inside));
         started.addAll(command);
         var builder = new ProcessBuilder(started).redirectErrorStream(true).redirectOutput(log.toFile());
@@ -49,6 +57,19 @@ final class UnpackedImage {
         });
         builder.environment().putAll(settings);
         return builder.start();
+    }
+
+    private String mounting(Map<String, String> mounts) throws IOException {
+        var commands = new StringBuilder();
+        for (var mount : mounts.entrySet()) {
+            var at = root + mount.getKey();
+            Files.createDirectories(Path.of(at)); // as a container engine does, before it makes the rest read-only
+            commands.append(
+                    mount.getValue().equals(TEMPORARY)
+                            ? "&& mount -t tmpfs tmpfs %1$s && chmod 1777 %1$s ".formatted(at)
+                            : "&& mount --bind %s %s ".formatted(mount.getValue(), at));
+        }
+        return commands.toString();
     }
 
     String output() {

@@ -16,6 +16,7 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
@@ -24,10 +25,12 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import kz.malim.access.Role;
+import kz.malim.pagetext.PageReader;
 import kz.malim.support.Newsroom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,6 +39,9 @@ import org.junit.jupiter.api.Test;
 class ImportTest {
     @Inject
     Newsroom newsroom;
+
+    @Inject
+    PageImport running;
 
     /** Makes the titles of each test unique. */
     private final String mark = "Ю" + UUID.randomUUID().toString().substring(0, 8);
@@ -225,6 +231,18 @@ class ImportTest {
                 .then()
                 .statusCode(403);
         as(Role.WRITER).body(page).post("/management/imports").then().statusCode(201);
+    }
+
+    @Test
+    void waitsForNoImportOfAnotherPage() {
+        imports(page.replace(mark, mark + "а"), "publish=true").statusCode(201); // the author and the block exist
+        var other = as(Role.PUBLISHER).body(page.replace(mark, mark + "б"));
+
+        QuarkusTransaction.requiringNew().run(() -> {
+            running.run(PageReader.read(page, Optional.empty()), true, "import");
+
+            other.post("/management/imports").then().statusCode(201);
+        });
     }
 
     private ValidatableResponse imports(String text, String query) {

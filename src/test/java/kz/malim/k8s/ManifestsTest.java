@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.introspect.Annotated;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Namespace;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
@@ -23,6 +24,7 @@ import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
+import io.fabric8.openshift.api.model.monitoring.v1.PodMonitor;
 import io.fabric8.openshift.api.model.monitoring.v1.PrometheusRule;
 import io.fabric8.openshift.api.model.monitoring.v1.ServiceMonitor;
 import java.io.IOException;
@@ -31,6 +33,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -46,15 +49,21 @@ class ManifestsTest {
             Map.entry("Job", Job.class),
             Map.entry("Namespace", Namespace.class),
             Map.entry("NetworkPolicy", NetworkPolicy.class),
+            Map.entry("PersistentVolumeClaim", PersistentVolumeClaim.class),
             Map.entry("PodDisruptionBudget", PodDisruptionBudget.class),
+            Map.entry("PodMonitor", PodMonitor.class),
             Map.entry("PrometheusRule", PrometheusRule.class),
             Map.entry("Service", Service.class),
             Map.entry("ServiceAccount", ServiceAccount.class),
             Map.entry("ServiceMonitor", ServiceMonitor.class),
             Map.entry("StatefulSet", StatefulSet.class));
 
-    /** Of CloudNativePG, for which there are no models; their references are checked below. */
-    private static final Set<String> WITHOUT_MODEL = Set.of("Cluster", "ScheduledBackup");
+    /** Of CloudNativePG and the Gateway API, for which there are no models here: {@link CustomResourceCheck} has their schemas. */
+    private static final Set<String> WITHOUT_MODEL =
+            Set.of("Cluster", "ScheduledBackup", "ObjectStore", "Gateway", "HTTPRoute");
+
+    /** Megabytes of native code that libraries unpack, with room. */
+    private static final int ROOM_FOR_LIBRARIES = 64;
 
     /** Rejects fields that the models do not know, which they would collect otherwise. */
     private final ObjectMapper strict = new ObjectMapper()
@@ -66,7 +75,7 @@ class ManifestsTest {
             });
 
     @ParameterizedTest
-    @ValueSource(strings = {"small", "production"})
+    @ValueSource(strings = {"small", "production", "restored"})
     void everyManifestMatchesItsModel(String overlay) throws JsonProcessingException {
         for (var resource : Overlay.of(overlay).resources()) {
             if (!WITHOUT_MODEL.contains(kind(resource))) {
@@ -79,7 +88,8 @@ class ManifestsTest {
     void everyFileIsUsedByAKustomization() throws IOException {
         try (var files = Files.walk(FOLDER)) {
             var unused = files.filter(Files::isRegularFile)
-                    .filter(file -> !file.endsWith("kustomization.yaml") && !file.endsWith("README.md"))
+                    .filter(file -> !file.endsWith("kustomization.yaml")
+                            && !file.toString().matches(".*\\.(md|sh)|.*/tests/.*"))
                     .filter(file -> !Overlay.one(file.resolveSibling("kustomization.yaml"))
                             .toString()
                             .contains('"' + file.getFileName().toString() + '"'))
@@ -89,7 +99,7 @@ class ManifestsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"small", "production"})
+    @ValueSource(strings = {"small", "production", "restored"})
     void everyReferencedPortIsAPortOfThePods(String overlay) {
         var rendered = Overlay.of(overlay);
         var ports = rendered.containers()
@@ -105,7 +115,7 @@ class ManifestsTest {
                 .map(get -> get.path("port").asText())
                 .toList()));
         assertTrue(ports.containsAll(rendered.ofKind("NetworkPolicy")
-                .filter(policy -> name(policy).equals("malim"))
+                .filter(policy -> name(policy).startsWith("malim"))
                 .flatMap(policy -> policy.at("/spec/ingress").findValues("port").stream())
                 .map(JsonNode::asText)
                 .toList()));
@@ -119,7 +129,7 @@ class ManifestsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"small", "production"})
+    @ValueSource(strings = {"small", "production", "restored"})
     void everySelectorMatchesPods(String overlay) {
         var rendered = Overlay.of(overlay);
         var labels = rendered.pods().map(pod -> pod.at("/metadata/labels")).toList();
@@ -143,7 +153,7 @@ class ManifestsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"small", "production"})
+    @ValueSource(strings = {"small", "production", "restored"})
     void everyReferenceOfPodsResolves(String overlay) throws IOException {
         var rendered = Overlay.of(overlay);
         for (var pod : rendered.pods().toList()) {
@@ -156,6 +166,9 @@ class ManifestsTest {
             pod.findValues("configMap")
                     .forEach(ref -> rendered.named("ConfigMap", ref.path("name").asText()));
             var volumes = texts(pod.at("/spec/volumes"), "name").collect(toSet());
+            pod.findValues("persistentVolumeClaim")
+                    .forEach(claim -> rendered.named(
+                            "PersistentVolumeClaim", claim.path("claimName").asText()));
             pod.at("/spec/containers")
                     .findValues("volumeMounts")
                     .forEach(mounts -> texts(mounts, "name")
@@ -165,7 +178,7 @@ class ManifestsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"small", "production"})
+    @ValueSource(strings = {"small", "production", "restored"})
     void theReadmeSaysHowToCreateEverySecret(String overlay) throws IOException {
         var readme = Files.readString(FOLDER.resolve("README.md"));
         var rendered = Overlay.of(overlay);
@@ -176,6 +189,7 @@ class ManifestsTest {
         for (var resource : rendered.resources()) {
             resource.findValues("secretKeyRef").stream()
                     .filter(ref -> !made.contains(ref.path("name").asText()))
+                    .filter(ref -> !ref.path("key").asText().equals("session-token"))
                     .forEach(ref -> assertTrue(
                             readme.matches("(?s).*create secret generic "
                                     + ref.path("name").asText() + "\\b.{0,250}--from-(literal|file)="
@@ -188,8 +202,25 @@ class ManifestsTest {
         }
     }
 
+    @Test
+    void theScriptHasTheCommandsOfTheReadmeInTheirOrder() throws IOException {
+        var script = Files.readString(FOLDER.resolve("deploy.sh")).replaceAll("(?m)^ +", "");
+        var blocks = Files.readString(FOLDER.resolve("README.md")).split("```shell\n");
+
+        int compared = 0;
+        for (var block : blocks) {
+            if (block.startsWith("kubectl create namespace")) {
+                var commands =
+                        block.split("```")[0].replaceAll("(?m)^ +", "").replaceAll("(?m)^.*port-forward.*\n", "");
+                assertTrue(script.contains(commands), commands);
+                compared++;
+            }
+        }
+        assertEquals(2, compared);
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"small", "production"})
+    @ValueSource(strings = {"small", "production", "restored"})
     void everyPodMeetsTheSecurityStandardOfItsNamespace(String overlay) {
         var rendered = Overlay.of(overlay);
 
@@ -213,11 +244,15 @@ class ManifestsTest {
             assertTrue(security.path("readOnlyRootFilesystem").asBoolean());
             assertEquals("[\"ALL\"]", security.at("/capabilities/drop").toString());
             assertTrue(container.at("/resources/limits").has("memory"));
+            assertTrue(container.at("/resources/limits").has("ephemeral-storage"));
+            for (var floor : List.of("cpu", "memory", "ephemeral-storage")) {
+                assertTrue(container.at("/resources/requests").has(floor), container.path("name") + " " + floor);
+            }
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"small", "production"})
+    @ValueSource(strings = {"small", "production", "restored"})
     void everyMalimIsOfThisVersion(String overlay) throws IOException {
         var version = Files.readString(Path.of("pom.xml")).replaceFirst("(?s).*?<version>([^<]+)</version>.*", "$1");
 
@@ -228,6 +263,30 @@ class ManifestsTest {
                 .collect(toSet());
 
         assertEquals(Set.of("registry.example.org/malim:" + version), images);
+    }
+
+    /** All uploads that are accepted at a time wait there, and what libraries unpack lies beside them. */
+    @ParameterizedTest
+    @ValueSource(strings = {"small", "production"})
+    void theTemporaryVolumeHasRoomForAllUploadsAtATime(String overlay) throws IOException {
+        var settings = new Properties();
+        try (var file = Files.newBufferedReader(Path.of("src/main/resources/application.properties"))) {
+            settings.load(file);
+        }
+        int uploads = Integer.parseInt(settings.getProperty("malim.uploads-at-a-time"));
+        int largest = Integer.parseInt(
+                settings.getProperty("quarkus.http.limits.max-body-size").replace("M", ""));
+
+        var volume = Overlay.of(overlay)
+                .named("Deployment", "malim")
+                .at("/spec/template/spec/volumes")
+                .valueStream()
+                .filter(each -> each.path("name").asText().equals("tmp"))
+                .findFirst()
+                .orElseThrow();
+
+        int room = Integer.parseInt(volume.at("/emptyDir/sizeLimit").asText().replace("Mi", ""));
+        assertTrue(room >= uploads * largest + ROOM_FOR_LIBRARIES, room + " Mi for " + uploads + " x " + largest);
     }
 
     private static Stream<String> texts(JsonNode node, String field) {

@@ -14,20 +14,27 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** An overlay as {@code kubectl kustomize} would render it; the part of kustomize that these overlays use. */
-final class Overlay {
+public final class Overlay {
     static final YAMLMapper YAML = new YAMLMapper();
     static final Path FOLDER = Path.of("k8s");
 
     private final List<ObjectNode> resources = new ArrayList<>();
 
-    static Overlay of(String name) {
+    public static Overlay of(String name) {
         var overlay = new Overlay();
         overlay.add(FOLDER.resolve("overlays").resolve(name));
         return overlay;
     }
 
+    static Overlay component(String name) {
+        var overlay = new Overlay();
+        overlay.add(FOLDER.resolve("components").resolve(name));
+        return overlay;
+    }
+
     private void add(Path folder) {
         var kustomization = one(folder.resolve("kustomization.yaml"));
+        int inherited = resources.size();
         for (var entry : kustomization.path("resources")) {
             var path = folder.resolve(entry.asText()).normalize();
             if (Files.isDirectory(path)) {
@@ -36,9 +43,20 @@ final class Overlay {
                 resources.addAll(read(path));
             }
         }
+        for (var component : kustomization.path("components")) {
+            add(folder.resolve(component.asText()).normalize());
+        }
         for (var patch : kustomization.path("patches")) {
             var change = one(folder.resolve(patch.path("path").asText()));
-            merge(named(kind(change), name(change)), change);
+            var target = patch.at("/target/name");
+            merge(named(kind(change), target.isMissingNode() ? name(change) : target.asText()), change);
+        }
+        for (var label : kustomization.path("labels")) {
+            resources
+                    .subList(inherited, resources.size())
+                    .forEach(resource -> ((ObjectNode) resource.path("metadata"))
+                            .withObject("labels")
+                            .setAll((ObjectNode) label.path("pairs")));
         }
         for (var image : kustomization.path("images")) {
             resources.forEach(resource -> resource.findParents("image").stream()
@@ -59,7 +77,7 @@ final class Overlay {
         return resources.stream().filter(resource -> kind(resource).equals(kind));
     }
 
-    ObjectNode named(String kind, String name) {
+    public ObjectNode named(String kind, String name) {
         return ofKind(kind)
                 .filter(resource -> name(resource).equals(name))
                 .findFirst()
@@ -104,6 +122,9 @@ final class Overlay {
 
     /** A strategic merge: fields one by one, lists of named things by name, null deletes. */
     private static void merge(ObjectNode into, ObjectNode change) {
+        if (change.remove("$patch") != null) { // "replace", the only one in use
+            into.removeAll();
+        }
         change.properties().forEach(field -> {
             var old = into.get(field.getKey());
             var value = field.getValue();

@@ -245,6 +245,10 @@ class PhotoUploadTest {
     @ValueSource(
             strings = {
                 "{\"alts\": {\"de\": \"Brücke\"}}",
+                "{\"alts\": {\"ru\": \"Мост\", \"ru-RU\": \"Мостик\"}}",
+                "{\"captions\": {\"ru\": \" \"}}",
+                "{\"focalPoint\": {}}",
+                "{\"focalPoint\": {\"x\": 0.5, \"y\": null}}",
                 "{\"takenAt\": \"yesterday\"}",
                 "{\"focalPoint\": {\"x\": 2, \"y\": 0}}",
                 "{\"color\": \"red\"}",
@@ -409,6 +413,17 @@ class PhotoUploadTest {
                 .body("content.alts.keySet()", hasItems("kk", "ru"))
                 .body("content.alt", equalTo("Bridge"));
         assertNotEquals(id, announce(Map.of("alt", "Bridge")));
+    }
+
+    @Test
+    void storesTextsByTheLanguagesOfArticles() {
+        var id = announce(
+                Map.of("alts", Map.of("kk-KZ", "Көпір", "RU", " Мост "), "captions", Map.of("en_US", "Bridge")));
+
+        editor().get(PHOTOS + "/" + id)
+                .then()
+                .body("content.alts", equalTo(Map.of("kk", "Көпір", "ru", "Мост")))
+                .body("content.captions", equalTo(Map.of("en", "Bridge")));
     }
 
     private String announce(Map<String, ?> content) {

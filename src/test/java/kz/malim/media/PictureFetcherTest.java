@@ -181,6 +181,21 @@ class PictureFetcherTest {
         }
 
         @Override
+        public Optional<MemorySize> memory() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Duration queueTimeout() {
+            return Duration.ZERO;
+        }
+
+        @Override
+        public Duration processingTimeout() {
+            return Duration.ofSeconds(2);
+        }
+
+        @Override
         public Duration fetchTimeout() {
             return Duration.ofSeconds(2);
         }

@@ -183,6 +183,30 @@ class RenditionTest {
     }
 
     @Test
+    void isSentOnlyToClientsThatAcceptItsType() throws IOException {
+        var photo = upload("camera.jpg");
+        var story = newsroom.publishes(article().withLeadPhoto(photo));
+        var address = get(story.path()).<String>path("photos[0].renditions[0].url");
+
+        for (int i = 0; i < 2; i++) { // first from the store, then from memory
+            for (var accept : List.of("image/jpeg", "image/avif,image/webp,*/*;q=0.8", "image/*", "")) {
+                given().header("Accept", accept)
+                        .get(address)
+                        .then()
+                        .statusCode(200)
+                        .contentType("image/jpeg");
+            }
+            for (var accept : List.of("image/webp", "text/html", "image/*, image/jpeg;q=0")) {
+                given().header("Accept", accept)
+                        .get(address)
+                        .then()
+                        .statusCode(406)
+                        .body("detail", containsString("image/jpeg"));
+            }
+        }
+    }
+
+    @Test
     void isImmutableAndSupportsRanges() throws IOException {
         var story = newsroom.publishes(article().withLeadPhoto(upload("camera.jpg")));
         var address = get(story.path()).<String>path("photos[0].renditions[0].url");

@@ -18,7 +18,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import kz.malim.access.Role;
-import kz.malim.database.AdvisoryLocks;
 import kz.malim.picture.AspectRatio;
 import kz.malim.picture.PictureType;
 import kz.malim.storage.FileStore;
@@ -36,30 +35,48 @@ class TwoReplicasTest {
     FileStore store;
 
     @Inject
-    AdvisoryLocks locks;
-
-    @Inject
     MediaConfig config;
 
     @Inject
     PhotoEditing photos;
 
     @Test
-    void createARenditionOnceForConcurrentRequests() throws Exception {
-        var source = photos.source(upload());
-        var square = new RenditionName(source.key(), AspectRatio.SQUARE, 320, PictureType.WEBP); // not created eagerly
-        var shared = new Shared(store);
-        var executors = List.of(new ImageExecutor(config), new ImageExecutor(config));
-        try (var readers = Executors.newFixedThreadPool(2)) {
-            var results = executors.stream()
-                    .map(executor -> new Renditions(shared, executor, locks))
-                    .map(renditions -> readers.submit(() -> bytes(renditions.rendition(source, square))))
-                    .toList();
+    void createARenditionOnceForConcurrentRequestsToOneOfThem() throws Exception {
+        var executor = new ImageExecutor(config);
+        var shared = new Shared(store, 3); // one more by whichever request creates it
+        var replica = new Renditions(shared, executor);
+        try {
+            assertEqualRenditions(replica, replica);
 
-            assertArrayEquals(results.getFirst().get(), results.getLast().get());
             assertEquals(1, shared.puts.get());
         } finally {
+            executor.stop();
+        }
+    }
+
+    /** Without waiting for one another, which would hold a connection of each. */
+    @Test
+    void createEqualRenditionsForConcurrentRequestsToBoth() throws Exception {
+        var executors = List.of(new ImageExecutor(config), new ImageExecutor(config));
+        var shared = new Shared(store, 4);
+        try {
+            assertEqualRenditions(
+                    new Renditions(shared, executors.getFirst()), new Renditions(shared, executors.getLast()));
+
+            assertEquals(2, shared.puts.get());
+        } finally {
             executors.forEach(ImageExecutor::stop);
+        }
+    }
+
+    private void assertEqualRenditions(Renditions one, Renditions other) throws Exception {
+        var source = photos.source(upload());
+        var square = new RenditionName(source.key(), AspectRatio.SQUARE, 320, PictureType.WEBP); // not created eagerly
+        try (var readers = Executors.newFixedThreadPool(2)) {
+            var first = readers.submit(() -> bytes(one.rendition(source, square)));
+            var second = readers.submit(() -> bytes(other.rendition(source, square)));
+
+            assertArrayEquals(first.get(), second.get());
         }
     }
 
@@ -97,13 +114,11 @@ class TwoReplicasTest {
         }
     }
 
-    /** Delays the first write until both replicas have found the file missing. */
-    private record Shared(FileStore store, AtomicInteger lookups, AtomicInteger puts) implements FileStore {
-        /** One lookup by each replica before the lock, and one by the holder of the lock. */
-        private static final int EXPECTED_LOOKUPS = 3;
-
-        Shared(FileStore store) {
-            this(store, new AtomicInteger(), new AtomicInteger());
+    /** Delays the first write until all requests have found the file missing. */
+    private record Shared(FileStore store, int expectedLookups, AtomicInteger lookups, AtomicInteger puts)
+            implements FileStore {
+        Shared(FileStore store, int expectedLookups) {
+            this(store, expectedLookups, new AtomicInteger(), new AtomicInteger());
         }
 
         @Override
@@ -116,7 +131,7 @@ class TwoReplicasTest {
 
         @Override
         public void put(String name, byte[] content) {
-            await().until(() -> lookups.get() >= EXPECTED_LOOKUPS);
+            await().until(() -> lookups.get() >= expectedLookups);
             puts.incrementAndGet();
             store.put(name, content);
         }

@@ -247,7 +247,7 @@ class MasterTest {
 
         assertThrows(
                 UnreadablePicture.class,
-                () -> Master.of(broken, new PictureFile(PictureType.PNG, 60, 40, null, null, null), 1, 2048));
+                () -> Master.of(broken, new PictureFile(PictureType.PNG, 60, 40, 0, null, null, null), 1, 2048));
     }
 
     @Test

@@ -53,7 +53,8 @@ public final class PictureFuzz {
         Path path = null;
         try {
             var file = PictureFile.read(new ByteArrayInputStream(bytes)).requireAtMost(1);
-            path = Files.write(Files.createTempFile("fuzz", ""), bytes);
+            path = Files.write(
+                    Files.createTempFile(Files.createDirectories(Path.of("target/fuzz")), "picture", ""), bytes);
             var master = Master.of(path, file, 1, 256);
             if ((long) master.width() * master.height() > PIXELS) {
                 throw new AssertionError("larger than declared");

@@ -7,10 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ProxySelector;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -148,18 +153,77 @@ class FileStoreTest {
         assertThrows(StorageFailure.class, () -> misconfigured.put("a", new byte[] {1}));
     }
 
+    @Test
+    void signsWithTheSessionTokenOfTemporaryKeys() throws IOException {
+        var temporary = new S3Credentials("temporary", "key", Optional.of("session/token+="), Instant.MAX);
+        var own = new FakeS3();
+        own.start();
+        try {
+            own.accept(temporary);
+            var config = new FakeS3.Config(
+                    own.endpoint(),
+                    "photos",
+                    Optional.of("kz-1"),
+                    Optional.empty(),
+                    Optional.of(temporary.accessKey()),
+                    Optional.of(temporary.secretKey()),
+                    temporary.sessionToken());
+            var store = new S3Store(config, Clock.systemUTC());
+
+            store.put("a", new byte[] {1});
+
+            assertEquals(1, store.find("a").orElseThrow().length());
+        } finally {
+            own.stop();
+        }
+    }
+
+    /** Through a proxy, since no name server knows the bucket's host. */
+    @Test
+    void namesTheBucketInTheHostIfTheStoreIsSoConfigured() {
+        var proxies = ProxySelector.getDefault();
+        ProxySelector.setDefault(ProxySelector.of(new InetSocketAddress(
+                InetAddress.getLoopbackAddress(), s3.endpoint().getPort())));
+        try {
+            var config = new FakeS3.Config(
+                    URI.create("http://s3.kz-1.example.org/"),
+                    "photos",
+                    Optional.of("kz-1"),
+                    Optional.of(false),
+                    Optional.of("access"),
+                    Optional.of("secret"),
+                    Optional.empty());
+            var store = new S3Store(config, Clock.systemUTC());
+
+            store.put("host/a b.jpg", new byte[] {1, 2});
+
+            assertEquals(2, store.find("host/a b.jpg").orElseThrow().length());
+            assertEquals(Set.of("host/a b.jpg"), names(store, "host/"));
+            assertTrue(
+                    s3.hosts().contains("photos.s3.kz-1.example.org"),
+                    () -> s3.hosts().toString());
+        } finally {
+            ProxySelector.setDefault(proxies);
+        }
+    }
+
     /** The example of the S3 documentation. */
     @Test
     void signsLikeTheDocumentedExample() {
-        var signature =
-                new S3Signature("us-east-1", "AKIAIOSFODNN7EXAMPLE", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY");
+        var signature = new S3Signature(
+                "us-east-1",
+                new S3Credentials(
+                        "AKIAIOSFODNN7EXAMPLE",
+                        "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY",
+                        Optional.empty(),
+                        Instant.MAX));
 
         var headers = signature.headers(
                 "GET",
                 URI.create("https://examplebucket.s3.amazonaws.com/test.txt"),
                 java.util.Map.of("range", "bytes=0-9"),
                 Sha256.of(new byte[0]),
-                java.time.Instant.parse("2013-05-24T00:00:00Z"));
+                Instant.parse("2013-05-24T00:00:00Z"));
 
         assertTrue(
                 String.valueOf(headers.get("Authorization"))

@@ -24,7 +24,11 @@ public class FullDiskStore {
     @Singleton
     @Alternative
     FileStore store(StorageConfig config) {
-        return new Bounded(new FolderStore(config.folder()), room);
+        return of(config.folder());
+    }
+
+    FileStore of(Path folder) {
+        return new Bounded(new FolderStore(folder), room);
     }
 
     private record Bounded(FolderStore files, AtomicInteger room) implements FileStore {

@@ -3,9 +3,11 @@ package kz.malim.storage;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpServer;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -19,21 +21,23 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Executors;
 import kz.malim.support.CapturedLog;
+import org.jboss.logging.MDC;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class MonitoredStoreTest {
     private static final String SECRET = "wrong secret";
 
     private final FakeS3 s3 = new FakeS3();
     private final CapturedLog log = CapturedLog.listen();
+    private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
 
     @TempDir
@@ -52,12 +56,12 @@ class MonitoredStoreTest {
 
     @Test
     void logsWhyS3RejectsAWriteAndNeverTheSecret() {
-        var store = MonitoredStore.of(s3.config("photos", SECRET), clock());
+        var store = MonitoredStore.of(s3.config("photos", SECRET), clock(), metrics);
 
         assertThrows(StorageFailure.class, () -> store.put("originals/ab/a.jpg", new byte[] {1}));
 
         var line = onlyLine();
-        assertTrue(line.startsWith("ERROR Storage operation failed: "), line);
+        assertTrue(line.startsWith("WARN Storage operation failed: "), line);
         for (var field : List.of(
                 "operation=put",
                 "key=originals/ab/a.jpg",
@@ -73,7 +77,7 @@ class MonitoredStoreTest {
 
     @Test
     void logsTheCodeOfAFailedLookupThoughHeadHasNoBody() {
-        var store = MonitoredStore.of(s3.config("photos", SECRET), clock());
+        var store = MonitoredStore.of(s3.config("photos", SECRET), clock(), metrics);
 
         assertThrows(StorageFailure.class, () -> store.find("a"));
 
@@ -88,7 +92,7 @@ class MonitoredStoreTest {
         try {
             var endpoint = URI.create(
                     "http://user:password@127.0.0.1:" + server.getAddress().getPort());
-            var store = MonitoredStore.of(new Config(endpoint), clock());
+            var store = MonitoredStore.of(FakeS3.config(endpoint, "photos", SECRET), clock(), metrics);
 
             assertThrows(StorageFailure.class, () -> store.list("", entry -> {}));
 
@@ -107,7 +111,7 @@ class MonitoredStoreTest {
         var server = refusing(404, code);
         try {
             var endpoint = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
-            var store = MonitoredStore.of(new Config(endpoint), clock());
+            var store = MonitoredStore.of(FakeS3.config(endpoint, "photos", SECRET), clock(), metrics);
 
             if (fails) {
                 assertThrows(StorageFailure.class, () -> store.find("a"));
@@ -138,9 +142,76 @@ class MonitoredStoreTest {
         return server;
     }
 
+    /** Whoever waits for the store is more patient than that: a client ten seconds, the transaction twenty-five. */
+    @ParameterizedTest
+    @EnumSource(
+            value = FakeS3.Hang.class,
+            names = {"BEFORE_THE_BODY_IS_READ", "BEFORE_THE_RESPONSE", "WITHIN_THE_RESPONSE"})
+    void failsWithinTenSecondsWhereverS3Hangs(FakeS3.Hang where) {
+        var store = MonitoredStore.of(s3.config("photos"), clock(), metrics);
+        store.put("a", new byte[1 << 20]);
+        s3.hang(where);
+
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(10),
+                () -> assertThrows(StorageFailure.class, () -> {
+                    if (where == FakeS3.Hang.WITHIN_THE_RESPONSE) {
+                        try (var in = store.find("a").orElseThrow().open(0)) {
+                            in.readAllBytes();
+                        }
+                    } else {
+                        store.put("b", new byte[8 << 20]);
+                    }
+                }));
+
+        var operation = where == FakeS3.Hang.WITHIN_THE_RESPONSE ? "read" : "put";
+        assertEquals(
+                1,
+                metrics.get("malim.storage.operations")
+                        .tags("operation", operation, "outcome", "timeout")
+                        .timer()
+                        .count());
+        assertTrue(onlyLine().contains("operation=" + operation), this::onlyLine);
+        assertTrue(onlyLine().contains("Timeout"), this::onlyLine);
+    }
+
+    @Test
+    void logsTheIdsOfTheRequestHereAndThere() {
+        var store = MonitoredStore.of(s3.config("photos", SECRET), clock(), metrics);
+        MDC.put("requestId", "editor-17");
+        try {
+            assertThrows(StorageFailure.class, () -> store.put("a", new byte[] {1}));
+        } finally {
+            MDC.remove("requestId");
+        }
+
+        assertTrue(onlyLine().contains(" requestId=editor-17 "), this::onlyLine);
+        assertTrue(onlyLine().contains(" s3RequestId=4442587FB7D0A2F9 "), this::onlyLine);
+    }
+
+    @Test
+    void logsOneLineAMinuteWhateverFails() {
+        var store = MonitoredStore.of(s3.config("photos", SECRET), clock(), metrics);
+
+        for (int i = 0; i < 10; i++) {
+            assertThrows(StorageFailure.class, () -> store.put("a", new byte[] {1}));
+            assertThrows(StorageFailure.class, () -> store.find("a"));
+            assertThrows(StorageFailure.class, () -> store.list("a", entry -> {}));
+            now = now.plusSeconds(5);
+        }
+
+        assertEquals(1, lines().size(), () -> lines().toString());
+        assertEquals(
+                10,
+                metrics.get("malim.storage.operations")
+                        .tags("operation", "list", "outcome", "refused")
+                        .timer()
+                        .count());
+    }
+
     @Test
     void logsAStormOncePerMinuteWithItsCount() {
-        var store = MonitoredStore.of(s3.config("photos", SECRET), clock());
+        var store = MonitoredStore.of(s3.config("photos", SECRET), clock(), metrics);
         try (var clients = Executors.newFixedThreadPool(4)) {
             for (int i = 0; i < 40; i++) {
                 var _ = clients.submit(() -> store.put("a", new byte[] {1}));
@@ -158,7 +229,7 @@ class MonitoredStoreTest {
     @Test
     void logsTheRecoveryOnceItHasLastedAMinute() throws IOException {
         var root = Files.writeString(folder.resolve("files"), "a file in place of the folder");
-        var store = MonitoredStore.of(root, clock());
+        var store = MonitoredStore.of(root, clock(), metrics);
         assertThrows(StorageFailure.class, () -> store.put("a/b", new byte[] {1}));
         Files.delete(root);
 
@@ -170,15 +241,14 @@ class MonitoredStoreTest {
 
         assertTrue(lines().getFirst().contains("operation=put key=a/b folder=" + root), () -> lines().toString());
         assertEquals(
-                "INFO Storage operation recovered: operation=put folder=" + root
-                        + " failures=1 since=2026-01-01T00:00:00Z",
+                "INFO Storage operation recovered: folder=" + root + " failures=1 since=2026-01-01T00:00:00Z",
                 lines().getLast());
         assertEquals(2, lines().size(), () -> lines().toString());
     }
 
     @Test
     void logsNothingForAMissingFile() {
-        var store = MonitoredStore.of(s3.config("photos"), clock());
+        var store = MonitoredStore.of(s3.config("photos"), clock(), metrics);
 
         assertTrue(store.find("missing").isEmpty());
         store.delete("missing");
@@ -198,27 +268,5 @@ class MonitoredStoreTest {
     private Clock clock() {
         InstantSource source = () -> now;
         return source.withZone(ZoneOffset.UTC);
-    }
-
-    private record Config(URI endpoint) implements StorageConfig.S3 {
-        @Override
-        public String bucket() {
-            return "photos";
-        }
-
-        @Override
-        public Optional<String> region() {
-            return Optional.empty();
-        }
-
-        @Override
-        public String accessKey() {
-            return "access";
-        }
-
-        @Override
-        public String secretKey() {
-            return SECRET;
-        }
     }
 }

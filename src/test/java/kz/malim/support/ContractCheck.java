@@ -24,6 +24,7 @@ import io.restassured.specification.FilterableResponseSpecification;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -58,7 +59,10 @@ public final class ContractCheck implements Filter, QuarkusTestBeforeEachCallbac
         RestAssured.config = RestAssured.config()
                 .objectMapperConfig(RestAssured.config()
                         .getObjectMapperConfig()
-                        .jackson2ObjectMapperFactory((type, charset) -> JSON));
+                        .jackson2ObjectMapperFactory((type, charset) -> JSON))
+                .encoderConfig(RestAssured.config()
+                        .getEncoderConfig()
+                        .defaultContentCharset(StandardCharsets.UTF_8)); // it would declare ISO 8859-1
         // no delay for a condition that already holds; the default polls first after a tenth of a second
         Awaitility.setDefaultPollDelay(Duration.ZERO);
         Awaitility.setDefaultPollInterval(Duration.ofMillis(50));

@@ -4,6 +4,7 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.nio.file.Path;
 import java.util.Map;
 import kz.malim.database.EmbeddedDatabase;
+import kz.malim.storage.TemporaryFolder;
 
 /**
  * The PostgreSQL behind every {@code @QuarkusTest}: the embedded one, with an empty database at the start of the run.
@@ -29,6 +30,7 @@ public final class TestDatabase implements QuarkusTestResourceLifecycleManager {
     }
 
     private static void startForTheRun() {
+        TemporaryFolder.use(Path.of("target", "tmp")); // as the main of the program does, which tests do not have
         var database = EmbeddedDatabase.start(Path.of("target", "test-database"));
         Runtime.getRuntime().addShutdownHook(new Thread(database::close, "stop the test database"));
         database.clear();

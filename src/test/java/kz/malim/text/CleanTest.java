@@ -1,11 +1,13 @@
 package kz.malim.text;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CleanTest {
     /** A letter that sends the whole text through the cleaning. */
@@ -32,7 +34,16 @@ class CleanTest {
     @CsvSource({
         "a  b, a b",
         "и\u0306, й",
-        "a\u00A0b, a b",
+        "a\u00A0b, a\u00A0b",
+        "a \u202F b, a \u202F b",
+        "a\u2003\u3000b, a b",
+        "a\u0085b, a b",
+        "a\u200Bb, a\u200Bb",
+        "a\uFEFFb, ab",
+        "a\u202Eb, ab",
+        "a\u2067b, a\u2067b",
+        "\u06DD1, \u06DD1",
+        "\uD83C\uDFF4\uDB40\uDC67\uDB40\uDC62\uDB40\uDC65\uDB40\uDC6E\uDB40\uDC67x, \uD83C\uDFF4x",
         "a\u00ADb, ab",
         "a\u0007b, ab",
         "a\u2028b, a b",
@@ -40,5 +51,27 @@ class CleanTest {
     })
     void cleans(String text, String clean) {
         assertEquals(clean, CleanText.inline(text));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "a\u2067b\u2069c, a\u2067b\u2069c",
+        "a\u2067b\u202Ac\u202C\u2069, a\u2067b\u202Ac\u202C\u2069",
+        "a\u2067b\u202Ac\u2069, a\u2067b\u202Ac\u2069",
+        "a\u202Ab\u2067c\u202C, abc",
+        "a\u2067b, ab",
+        "a\u2069b\u202C, ab",
+        "\u00A0a b\u202F, a b",
+        "\u200Ba, a",
+    })
+    void makesLinesThatEndTheirDirections(String text, String line) {
+        assertEquals(line, CleanText.line(text));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "\u00A0", "\u200B\u200D\u2060", "\u2067\u2069", "\u3164"})
+    void makesNoLineOfWhatNobodySees(String text) {
+        assertEquals("", CleanText.line(text));
+        assertNull(CleanText.lineOrNull(text));
     }
 }

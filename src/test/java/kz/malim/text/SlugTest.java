@@ -48,6 +48,14 @@ class SlugTest {
         assertTrue(Slug.of(title).isEmpty());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"\u00a0", "\u202f", "\u2007", "\u3000", "\u200b"})
+    void separatesWordsAtEveryKindOfSpace(String space) {
+        assertEquals(
+                "12-500-tenge",
+                Slug.of("12" + space + "500" + space + "тенге").orElseThrow().value());
+    }
+
     @Test
     void leavesRoomForItsNumber() {
         var slug = Slug.of("а".repeat(500)).orElseThrow();

@@ -17,6 +17,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import kz.malim.access.Role;
+import kz.malim.support.CapturedLog;
 import kz.malim.support.Client;
 import kz.malim.support.Newsroom;
 import org.junit.jupiter.api.AfterEach;
@@ -50,6 +52,23 @@ class TopicEditingTest {
     @AfterEach
     void letTheIndexSettle() {
         index.settle();
+    }
+
+    @Test
+    void logsNothingOfARefusedWrite() {
+        var name = own("Refused");
+        editor.makes(TAGS, Map.of("name", name, "slug", "refused-and-not-logged"));
+        var log = CapturedLog.listen();
+
+        try {
+            editor.posts(TAGS, Map.of("name", name, "slug", "refused-and-not-logged"))
+                    .then()
+                    .statusCode(409);
+        } finally {
+            log.close();
+        }
+
+        assertFalse(log.text().contains("refused-and-not-logged"), log::text);
     }
 
     @Test
@@ -93,9 +112,44 @@ class TopicEditingTest {
     @Test
     void rejectsATakenSlug() {
         var name = own("Өнер");
-        editor.makes(TAGS, Map.of("name", name));
+        String slug = editor.reads(editor.makes(TAGS, Map.of("name", name))).path("slug");
 
-        editor.posts(TAGS, Map.of("name", name)).then().statusCode(409).body("type", endsWith("slug-taken"));
+        editor.posts(TAGS, Map.of("name", name, "slug", slug))
+                .then()
+                .statusCode(409)
+                .body("type", endsWith("slug-taken"));
+    }
+
+    @Test
+    void keepsTheNumberedSlugOfASecondRecordOfOneName() {
+        for (var kind : List.of(AUTHORS, SECTIONS, TAGS)) {
+            Map<String, ?> input = kind.equals(AUTHORS)
+                    ? Map.of("name", own("Асқар Ас"), "kind", "person")
+                    : Map.of("name", own("Астана"));
+            String first = editor.reads(editor.makes(kind, input)).path("slug");
+            var path = editor.makes(kind, input);
+
+            editor.puts(path, input).then().statusCode(200).body("slug", is(first + "-2"));
+        }
+    }
+
+    @Test
+    void storesNamesByTheLanguagesOfArticles() {
+        for (var kind : List.of(SECTIONS, TAGS)) {
+            var path = editor.makes(
+                    kind,
+                    Map.of("name", own("Театр"), "names", Map.of("kk-KZ", "Театр", "RU", "Театр", "kk_Latn", "Teatr")));
+
+            editor.reads(path).then().body("names", is(Map.of("kk", "Театр", "kk-Latn", "Teatr", "ru", "Театр")));
+            editor.posts(kind, Map.of("name", own("x"), "names", Map.of("ru", "а", "ru-RU", "б")))
+                    .then()
+                    .statusCode(400)
+                    .body("errors[0].pointer", is("#/names/ru-RU"));
+        }
+        editor.posts(TAGS, Map.of("name", own("x"), "names", Map.of("x/y", "б")))
+                .then()
+                .statusCode(400)
+                .body("errors[0].pointer", is("#/names/x~1y"));
     }
 
     @Test
@@ -166,7 +220,7 @@ class TopicEditingTest {
         var author = newsroom.author("Автор");
         newsroom.drafts(article().by(author).saying("Бірінші."));
 
-        editor.deletes(path(editor, AUTHORS, author)).then().statusCode(409);
+        editor.deletes(path(editor, AUTHORS, author)).then().statusCode(409).body("type", endsWith("still-referenced"));
     }
 
     @Test

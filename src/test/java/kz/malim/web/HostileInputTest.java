@@ -137,7 +137,6 @@ class HostileInputTest {
                 row("GET /problems HTTP/1.1", "Host: a|X: " + "x".repeat(25_000), HEADERS_TOO_LARGE),
                 post("", "Content-Encoding: gzip", "x", UNSUPPORTED_MEDIA_TYPE),
                 row("GET /problems HTTP/1.1", "Host: a|Accept: application/xml", NOT_ACCEPTABLE),
-                row("GET /problems HTTP/1.1", "Host: a|Accept: ;;;", NOT_ACCEPTABLE),
                 row("GET /api/articles HTTP/1.1", "Host: a|Accept: image/png", NOT_ACCEPTABLE));
     }
 
@@ -152,10 +151,7 @@ class HostileInputTest {
                 entry(post + "Content-Length: -1\r\n\r\n", 400),
                 entry("GET /problems HTTP/1.1\r\nHost: a\r\nX : y\r\n\r\n", 400),
                 entry("GET /problems HTTP/1.1\r\nHost: a\r\nX: " + "x".repeat(70_000) + "\r\n\r\n", 431),
-                entry("GET /" + "x".repeat(20_000) + end, 414),
-                entry("GET /api/articles?tag=%zz" + end, 400),
-                entry("GET /api/articles?tag=%" + end, 400),
-                entry("GET /api/articles/{x}" + end, 400));
+                entry("GET /" + "x".repeat(20_000) + end, 414));
 
         assertAll(refusals.entrySet().stream()
                 .map(refusal -> () -> assertEquals(

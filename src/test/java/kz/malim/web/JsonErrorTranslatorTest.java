@@ -53,7 +53,7 @@ class JsonErrorTranslatorTest {
                         "/management/articles/bulk",
                         "{'items':[{'do':'publish'}]}",
                         "#/items/0/do",
-                        "Unknown field \"do\". Did you mean \"id\"? Known: action, content, id, version."),
+                        "Unknown field \"do\". Known: action, content, id, version."),
                 refuses(
                         "/management/articles/bulk",
                         "{'items':[{'action':'publis'}]}",
@@ -88,6 +88,10 @@ class JsonErrorTranslatorTest {
                 refusesBlock(
                         "{'type':'paragraph','text':'plain'}", "/text", "An array is expected here, not a string."),
                 refusesBlock("{'type':'list'}", "", "Missing: style, items."),
+                refusesBlock("{'type':'quote'}", "/text", "Text is required."),
+                refusesBlock("{'type':'paragraph','text':[{}]}", "/text/0", "Missing: text."),
+                refusesBlock("{'type':'paragraph','text':[{'href':'/x','marks':null}]}", "/text/0", "Missing: text."),
+                refusesBlock("{'type':'gallery'}", "", "Missing: photos."),
                 refusesBlock(
                         "{'type':'heading','level':'2','text':[]}",
                         "/level",

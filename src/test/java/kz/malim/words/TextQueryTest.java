@@ -24,6 +24,30 @@ class TextQueryTest {
     }
 
     @Test
+    void parsesNoBreakSpacesAsSpaces() {
+        for (var space : List.of("\u00a0", "\u202f", "\u2007")) {
+            for (var typed :
+                    List.of("түнгі кітапхана", " түнгі  -кітапхана ", "«түнгі кітапхана» -қала", "12 500 тенге ")) {
+                assertEquals(
+                        TextQuery.of(typed).clauses().stream()
+                                .map(TextQueryTest::shape)
+                                .toList(),
+                        TextQuery.of(typed.replace(" ", space)).clauses().stream()
+                                .map(TextQueryTest::shape)
+                                .toList());
+            }
+        }
+    }
+
+    /** Without the offsets of the tokens. */
+    private static String shape(TextQuery.Clause clause) {
+        return clause.required() + " "
+                + clause.words().stream()
+                        .map(word -> word.typed() + word.prefixes() + word.distance())
+                        .toList();
+    }
+
+    @Test
     void matchesTheLastWordByPrefix() {
         assertFalse(TextQuery.of("түнгі кітапх")
                 .clauses()

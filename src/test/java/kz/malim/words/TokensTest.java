@@ -43,6 +43,13 @@ class TokensTest {
     }
 
     @Test
+    void splitsAtEveryKindOfSpace() {
+        for (var space : List.of(" ", "\u00a0", "\u202f", "\u2007", "\u3000", "\u200b", "\u0085", "\t", "\u2028")) {
+            assertWords("Ақ" + space + "12" + space + "500" + space + "сөз", "ақ", "12", "500", "сөз");
+        }
+    }
+
+    @Test
     void boundsTokensOfAnyInput() {
         assertEquals(List.of(), Tokens.of("%\\_&|!()' - -- \"\" … \u0000 😀"));
         assertEquals(64, Tokens.of("а".repeat(100_000)).getFirst().word().length());

@@ -1,0 +1,85 @@
+package kz.malim.demo;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import kz.malim.article.ArticleContent;
+import kz.malim.author.Author;
+import kz.malim.media.Credit;
+import kz.malim.text.Language;
+import kz.malim.text.Slug;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the files under {@code demo/}. */
+@ApplicationScoped
+class DemoFiles {
+    private final ObjectMapper json;
+
+    DemoFiles(ObjectMapper json) {
+        this.json = json;
+    }
+
+    Newsroom newsroom() {
+        return read("newsroom", Newsroom.class);
+    }
+
+    Story story(String name) {
+        return read("articles/" + name, Story.class);
+    }
+
+    ArticleContent content(String name) {
+        return read("articles/" + name, ArticleContent.class);
+    }
+
+    private <T> T read(String name, Class<T> type) {
+        try (var file = Thread.currentThread().getContextClassLoader().getResourceAsStream("demo/" + name + ".json")) {
+            return json.readerFor(type)
+                    .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                    .readValue(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    record Newsroom(
+            List<AuthorRecord> authors,
+            List<Topic> sections,
+            List<Topic> tags,
+            List<String> articles,
+            List<Block> blocks) {}
+
+    record AuthorRecord(
+            Slug slug,
+            String name,
+            Author.Kind kind,
+            @Nullable String bio) {}
+
+    record Topic(
+            Slug slug,
+            String name,
+            Map<String, String> names,
+            @Nullable Slug parent) {}
+
+    record Block(Slug name, String title, List<Item> items) {}
+
+    record Item(
+            Slug article, @Nullable String title, @Nullable String teaser) {}
+
+    record Story(
+            Language lang,
+            Slug slug,
+            List<PhotoRecord> photos,
+            List<Slug> related,
+            @Nullable Slug translationOf) {}
+
+    record PhotoRecord(
+            UUID id,
+            @Nullable String alt,
+            @Nullable String caption,
+            @Nullable Credit credit) {}
+}
