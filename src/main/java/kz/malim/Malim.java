@@ -10,8 +10,8 @@ import io.quarkus.runtime.configuration.ConfigurationException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
-import kz.malim.access.InitialAdministratorKey;
 import java.util.Set;
+import kz.malim.access.InitialAdministratorKey;
 import kz.malim.backup.BackupCommand;
 import kz.malim.database.AwaitedDatabase;
 import kz.malim.database.DatabaseUnusable;
@@ -23,8 +23,8 @@ import org.jboss.logging.Logger;
 /** Starts Malim, and before it the embedded database when none is configured. */
 @QuarkusMain
 public class Malim {
-    private static final String ROOT = "root";
     private static final Set<String> BACKUP_COMMANDS = Set.of("backup", "restore");
+    private static final String ROOT = "root";
     private static final String URL = "quarkus.datasource.jdbc.url";
 
     /** Quarkus responds to a URL with raw letters with an empty 400, and RequestValidationFilter reads it. */
@@ -38,10 +38,10 @@ public class Malim {
                 System.exit(FileCopy.run(System.out)); // needs neither the database nor the server
             }
             var config = ConfigUtils.configBuilder().build();
-            useTemporaryFolder(Path.of(config.getValue("malim.temporary-dir", String.class)));
             if (args.length > 0 && BACKUP_COMMANDS.contains(args[0])) {
                 System.exit(new BackupCommand(config).run(args));
             }
+            useTemporaryFolder(Path.of(config.getValue("malim.temporary-dir", String.class)));
             config.getOptionalValue(URL, String.class)
                     .ifPresentOrElse(
                             url -> AwaitedDatabase.await(config, url),

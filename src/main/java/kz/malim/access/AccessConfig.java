@@ -9,7 +9,7 @@ import kz.malim.settings.Address;
 import kz.malim.settings.Amount;
 import kz.malim.settings.Name;
 
-/** Who is let in at first. */
+/** Who is let in at first, and whether to write. */
 @ConfigMapping(prefix = "malim")
 public interface AccessConfig {
     /** The first administrator's key. */
@@ -17,6 +17,10 @@ public interface AccessConfig {
 
     /** Where a generated one is written, instead of into the log. */
     Optional<@WithConverter(Address.NewFile.class) Path> adminKeyFile();
+
+    /** Whether this replica refuses writes. */
+    @WithConverter(Amount.Flag.class)
+    boolean readOnly();
 
     /** Whether tokens of an identity provider are accepted; Quarkus reads the same setting. */
     @WithName("oidc.enabled")

@@ -12,7 +12,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import kz.malim.database.DatabaseFailure;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -31,9 +30,9 @@ public class ReadOnlyMode {
     private final boolean setting;
     private volatile @Nullable Period period;
 
-    ReadOnlyMode(AgroalDataSource database, @ConfigProperty(name = "malim.read-only") boolean setting) {
+    ReadOnlyMode(AgroalDataSource database, AccessConfig config) {
         this.database = database;
-        this.setting = setting;
+        this.setting = config.readOnly();
     }
 
     /** Begun by an administrator, and not ended yet. */

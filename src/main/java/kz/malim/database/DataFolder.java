@@ -35,7 +35,7 @@ public final class DataFolder implements AutoCloseable {
 
     /** What a start makes before there is any data, and what file systems put into theirs. */
     private static final Set<String> NO_DATA =
-            Set.of("malim.lock", "postgresql-programs", "postgresql-log", "lost+found");
+            Set.of("malim.lock", "postgresql-programs", "postgresql-log", "tmp", "lost+found");
 
     private final Path path;
     private final FileChannel lock;

@@ -103,6 +103,10 @@ public enum ProblemType {
     HEADERS_TOO_LARGE(431, "Request header fields too large", "Send at most 16,384 bytes of headers."),
     INTERNAL_ERROR(500, "Internal server error", "Report the id in detail to the operators: it is in the log."),
     BUSY(503, "Server busy", "Retry after the seconds in Retry-After. Nothing was done."),
+    READ_ONLY(
+            503,
+            "Read-only mode",
+            "Writes are refused for maintenance; reading works. Retry after the seconds in Retry-After. Nothing was written."),
     TIMEOUT(
             503,
             "Timed out",
@@ -112,10 +116,6 @@ public enum ProblemType {
             503,
             "Picture needs too much memory",
             "Send the picture with fewer pixels, or ask the operators for more memory: detail gives both. Nothing was done."),
-    READ_ONLY(
-            503,
-            "Read-only mode",
-            "Writes are refused for maintenance; reading works. Retry after the seconds in Retry-After. Nothing was written."),
     STORAGE_UNAVAILABLE(
             503, "File storage unavailable", "Retry after the seconds in Retry-After. Nothing was written."),
     STORAGE_FULL(
