@@ -72,6 +72,7 @@ public class SettingsTest {
             Map.entry("malim.rate-limit.enabled", List.of("sometimes")),
             Map.entry("malim.rate-limit.requests", List.of("few", "0", "-1", "9999999999")),
             Map.entry("malim.rate-limit.window", List.of("wide", "0s", "100ms", "400D")),
+            Map.entry("malim.read-only", List.of("mostly")),
             Map.entry("malim.reading-role", List.of("Reader", "a-b", "r\"; drop table article; --", "r".repeat(64))),
             Map.entry("malim.schedule.enabled", List.of("ja")),
             Map.entry("malim.schedule.every", List.of("often", "0s", "500ms", "1D", "10", "2h")),

@@ -9,4 +9,9 @@ record FirstKey(Optional<String> adminKey, Optional<Path> adminKeyFile) implemen
     public boolean acceptsTokens() {
         return false;
     }
+
+    @Override
+    public boolean readOnly() {
+        return false;
+    }
 }

@@ -53,7 +53,7 @@ class DrainIT {
         long terminatedAt;
         long notReadyAt;
         long endedAt;
-        try (var replica = Replica.start("drain", settings)) {
+        try (var replica = Replica.start("drain", settings, List.of())) {
             Await.until(Duration.ofMinutes(5), replica::isReady);
             var editors = new ArrayList<Thread>();
             for (int i = 0; i < EDITORS; i++) {
