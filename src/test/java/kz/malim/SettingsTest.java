@@ -168,9 +168,7 @@ public class SettingsTest {
         var texts = NONSENSE.getOrDefault(name, List.of());
         assertFalse(texts.isEmpty(), "NONSENSE needs texts for " + name);
         for (var text : texts) {
-            var beside = name.startsWith("malim.storage.s3.")
-                    ? STORE
-                    : name.equals("malim.data-dir") ? FOLDERS : UNSET;
+            var beside = name.startsWith("malim.storage.s3.") ? STORE : name.equals("malim.data-dir") ? FOLDERS : UNSET;
 
             var problems = problems(with(beside, Map.of(name, text)));
 

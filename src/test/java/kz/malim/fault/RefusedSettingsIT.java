@@ -55,7 +55,8 @@ class RefusedSettingsIT {
     void warnsOfASettingThatDoesNotExist() throws IOException {
         try (var deployment = Deployment.of(0, Path.of("target/faults/unknown-setting-database"))) {
             Files.deleteIfExists(Path.of("target/faults/unknown-setting.log"));
-            var malim = deployment.add("unknown-setting", Map.of("MALIM_SITE_NMAE", "News", "MALIM_DEMO", "false"))
+            var malim = deployment
+                    .add("unknown-setting", Map.of("MALIM_SITE_NMAE", "News", "MALIM_DEMO", "false"))
                     .awaitReady();
 
             var warnings =
