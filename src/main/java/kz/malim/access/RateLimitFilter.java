@@ -3,6 +3,7 @@ package kz.malim.access;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import jakarta.annotation.Priority;
+import jakarta.enterprise.inject.Instance;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -18,11 +19,11 @@ import kz.malim.web.ProblemType;
 @Provider
 @Priority(Priorities.AUTHORIZATION + 1)
 class RateLimitFilter implements ContainerRequestFilter {
-    private final RateLimiter limiter;
+    private final Instance<RateLimiter> limiter; // filters are created before the settings are read
     private final SecurityIdentity identity;
     private final CurrentVertxRequest current;
 
-    RateLimitFilter(RateLimiter limiter, SecurityIdentity identity, CurrentVertxRequest current) {
+    RateLimitFilter(Instance<RateLimiter> limiter, SecurityIdentity identity, CurrentVertxRequest current) {
         this.limiter = limiter;
         this.identity = identity;
         this.current = current;
@@ -37,13 +38,14 @@ class RateLimitFilter implements ContainerRequestFilter {
     }
 
     private void move(String address) {
-        var probe = limiter.tryConsume(Caller.idOf(identity));
+        var buckets = limiter.get();
+        var probe = buckets.tryConsume(Caller.idOf(identity));
         if (probe == null) {
             return;
         }
-        limiter.refund(address);
+        buckets.refund(address);
         var headers = current.getCurrent().response().headers();
-        limiter.report(probe, headers);
+        buckets.report(probe, headers);
         if (!probe.isConsumed()) {
             headers.set(HttpHeaders.RETRY_AFTER, RateLimiter.retryAfter(probe));
             throw new Problem(ProblemType.QUOTA_EXCEEDED, ProblemType.QUOTA_EXCEEDED.remedy());
