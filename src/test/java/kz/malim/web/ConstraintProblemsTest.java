@@ -91,10 +91,11 @@ class ConstraintProblemsTest {
                  where pronamespace = current_schema()::regnamespace and prosrc ~* 'raise exception'
                 """)) {
             for (var statement : function.getLast().split(";")) {
-                var code = CODE.matcher(statement);
                 if (!statement.contains("raise exception")) {
                     continue;
-                } else if (code.find()) {
+                }
+                var code = CODE.matcher(statement);
+                if (code.find()) {
                     var state = STATES.getOrDefault(code.group(1), code.group(1));
                     checks.add(() -> assertNotEquals(
                             ProblemType.INTERNAL_ERROR,
