@@ -168,7 +168,7 @@ class EveryWriteIsSeenTest {
                 "replaceCuratedList",
                 () -> admin.puts(
                         story + "/related", Map.of("items", List.of(Map.of("article", neighbour.toString())))));
-        writes("validateArticle", () -> admin.posts(story + "/validate", Map.of()));
+        writes("validateArticle", () -> admin.request().post(story + "/validate"));
     }
 
     private void states(String story) throws Exception {

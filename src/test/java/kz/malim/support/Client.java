@@ -38,11 +38,10 @@ public record Client(String key) {
     }
 
     public Response puts(String path, String etag, Map<String, ?> body) {
-        return request()
-                .header("If-Match", etag)
-                .contentType("application/json")
-                .body(body)
-                .put(path);
+        var request = request().header("If-Match", etag);
+        return body.isEmpty()
+                ? request.put(path)
+                : request.contentType("application/json").body(body).put(path);
     }
 
     public Response deletes(String path) {
