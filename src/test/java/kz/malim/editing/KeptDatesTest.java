@@ -47,7 +47,7 @@ class KeptDatesTest {
 
     private Editor publisher = new Editor("");
     private Slug tag = new Slug("none");
-    private final List<String> published = new ArrayList<>();
+    private final List<String> paths = new ArrayList<>();
     private final String slug = "w" + UUID.randomUUID().toString().replace("-", "");
 
     @BeforeEach
@@ -59,7 +59,7 @@ class KeptDatesTest {
     /** Other tests take the last day there is for one without articles. */
     @AfterEach
     void withdraw() {
-        published.forEach(
+        paths.forEach(
                 path -> publisher.deletes(path, "/publication").then().statusCode(200));
     }
 
@@ -244,7 +244,7 @@ class KeptDatesTest {
                         .header("Location"))
                 .getPath();
         publisher.puts(path, "/publication").then().statusCode(200);
-        published.add(path);
+        paths.add(path);
         return path;
     }
 
