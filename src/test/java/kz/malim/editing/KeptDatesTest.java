@@ -59,8 +59,7 @@ class KeptDatesTest {
     /** Other tests take the last day there is for one without articles. */
     @AfterEach
     void withdraw() {
-        paths.forEach(
-                path -> publisher.deletes(path, "/publication").then().statusCode(200));
+        paths.forEach(path -> publisher.deletes(path, "/publication").then().statusCode(200));
     }
 
     @ParameterizedTest
