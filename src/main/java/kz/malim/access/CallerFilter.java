@@ -24,7 +24,8 @@ class CallerFilter implements ContainerRequestFilter {
     private final HttpServerRequest current;
     private final Instance<ClientAddress> addresses; // filters are created before the settings are read
 
-    CallerFilter(SecurityIdentity identity, Caller caller, HttpServerRequest current, Instance<ClientAddress> addresses) {
+    CallerFilter(
+            SecurityIdentity identity, Caller caller, HttpServerRequest current, Instance<ClientAddress> addresses) {
         this.identity = identity;
         this.caller = caller;
         this.current = current;
