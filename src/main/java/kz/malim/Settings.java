@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import kz.malim.access.AccessConfig;
+import kz.malim.access.ClientAddress;
 import kz.malim.access.RateLimitConfig;
 import kz.malim.article.EditorialRules;
 import kz.malim.article.PublishingSchedule;
@@ -152,6 +153,7 @@ final class Settings {
                 found.add("malim.largest-body must not be larger than quarkus.http.limits.max-body-size");
             }
         });
+        found.addAll(ClientAddress.problems(config));
         if (isTracing(config)) {
             Stream.of("quarkus.otel.exporter.otlp.protocol", "quarkus.otel.exporter.otlp.traces.protocol")
                     .filter(name -> config.getOptionalValue(name, String.class)

@@ -234,6 +234,27 @@ public class SettingsTest {
     }
 
     @Test
+    void refusesProxiesThatAreNoAddressesOrNone() {
+        var list = "quarkus.http.proxy.trusted-proxies";
+        for (var wrong : List.of("proxy.example", "10.0.0.0/33", "10.0.0", "10.0.0.1/x", "*")) {
+            assertEquals(
+                    List.of(list + " must be IP addresses and networks such as 10.0.0.0/8, not \"" + wrong + "\""),
+                    problems(Map.of(list, "127.0.0.1, " + wrong)));
+        }
+        assertEquals(
+                List.of("quarkus.http.proxy.proxy-address-forwarding needs " + list
+                        + ": without, any client could say who it is"),
+                problems(Map.of("quarkus.http.proxy.proxy-address-forwarding", "true")));
+        assertEquals(
+                List.of(),
+                problems(Map.of(
+                        "quarkus.http.proxy.proxy-address-forwarding",
+                        "true",
+                        list,
+                        "10.0.0.0/8, 192.0.2.7,fd00::/8,2001:db8::1")));
+    }
+
+    @Test
     void takesAnEmptyTextForUnset() {
         assertEquals(List.of(), problems(Map.of("malim.admin-key", "", "malim.media.workers", "")));
         assertEquals(List.of("malim.site.name must not be empty"), problems(Map.of("malim.site.name", "")));

@@ -4,6 +4,7 @@ import io.quarkus.arc.Arc;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.Priority;
+import jakarta.enterprise.inject.Instance;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -21,9 +22,10 @@ class CallerFilter implements ContainerRequestFilter {
     private final SecurityIdentity identity;
     private final Caller caller;
     private final HttpServerRequest current;
-    private final ClientAddress addresses;
+    private final Instance<ClientAddress> addresses; // filters are created before the settings are read
 
-    CallerFilter(SecurityIdentity identity, Caller caller, HttpServerRequest current, ClientAddress addresses) {
+    CallerFilter(
+            SecurityIdentity identity, Caller caller, HttpServerRequest current, Instance<ClientAddress> addresses) {
         this.identity = identity;
         this.caller = caller;
         this.current = current;
@@ -37,7 +39,7 @@ class CallerFilter implements ContainerRequestFilter {
         if (!path.startsWith(MANAGEMENT)) {
             return;
         }
-        caller.set(identity, addresses.of(current));
+        caller.set(identity, addresses.get().of(current));
         if (caller.section() != null && !path.equals(ARTICLES) && !path.startsWith(ARTICLES + "/")) {
             throw new Problem(ProblemType.FORBIDDEN, "This key is restricted to the articles of a section.");
         }

@@ -11,6 +11,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
@@ -24,36 +26,46 @@ public class ClientAddress {
     /** The leading bytes of an IPv6 address that one client has all addresses of. */
     private static final int IPV6_NETWORK_BYTES = 8;
 
-    /** Inet reads a leading zero as nothing, others as an octal number. */
-    private static final Pattern AMBIGUOUS = Pattern.compile("(.*\\.)?0\\d.*");
+    /** An IPv4 octet with a leading zero: Inet drops it, others read an octal number. */
+    private static final Pattern AMBIGUOUS = Pattern.compile("(^|[.:])0\\d+\\.|\\.0\\d");
 
-    private static final String PROXY = "quarkus.http.proxy.";
+    private static final String FORWARDING = "quarkus.http.proxy.proxy-address-forwarding";
+    private static final String PROXIES = "quarkus.http.proxy.trusted-proxies";
 
     private final boolean isForwarded;
     private final boolean isXForwarded;
     private final List<CidrAddress> proxies;
 
     ClientAddress(
-            @ConfigProperty(name = PROXY + "proxy-address-forwarding", defaultValue = "false") boolean forwarding,
-            @ConfigProperty(name = PROXY + "allow-forwarded", defaultValue = "false") boolean allowForwarded,
-            @ConfigProperty(name = PROXY + "allow-x-forwarded") Optional<Boolean> allowXForwarded,
-            @ConfigProperty(name = PROXY + "trusted-proxies") Optional<List<String>> proxies) {
+            @ConfigProperty(name = FORWARDING, defaultValue = "false") boolean forwarding,
+            @ConfigProperty(name = "quarkus.http.proxy.allow-forwarded", defaultValue = "false") boolean allowForwarded,
+            @ConfigProperty(name = "quarkus.http.proxy.allow-x-forwarded") Optional<Boolean> allowXForwarded,
+            @ConfigProperty(name = PROXIES) Optional<List<String>> proxies) {
         this.isForwarded = forwarding && allowForwarded;
         this.isXForwarded = forwarding && allowXForwarded.orElse(!allowForwarded);
-        this.proxies =
-                proxies.orElse(List.of()).stream().map(ClientAddress::network).toList();
+        this.proxies = proxies.orElse(List.of()).stream()
+                .flatMap(proxy -> Stream.ofNullable(network(proxy))) // problems() has refused others
+                .toList();
     }
 
-    private static CidrAddress network(String proxy) {
+    /** What of the settings of proxies cannot be; nothing if all can. */
+    public static List<String> problems(Config config) {
+        var trusted = config.getOptionalValues(PROXIES, String.class).orElse(List.of());
+        if (trusted.isEmpty()
+                && config.getOptionalValue(FORWARDING, Boolean.class).orElse(false)) {
+            return List.of(FORWARDING + " needs " + PROXIES + ": without, any client could say who it is");
+        }
+        return trusted.stream()
+                .filter(proxy -> network(proxy) == null)
+                .map(proxy -> PROXIES + " must be IP addresses and networks such as 10.0.0.0/8, not \"" + proxy.strip() + "\"")
+                .toList();
+    }
+
+    private static @Nullable CidrAddress network(String proxy) {
         var address = parse(proxy.strip());
-        var network = address == null
+        return address == null
                 ? Inet.parseCidrAddress(proxy.strip())
                 : CidrAddress.create(address, 8 * address.getAddress().length);
-        if (network == null) {
-            throw new IllegalArgumentException(PROXY + "trusted-proxies: \"" + proxy
-                    + "\" is neither an IP address nor a network such as 10.0.0.0/8.");
-        }
-        return network;
     }
 
     /** The address of the client of a request. */
@@ -150,7 +162,7 @@ public class ClientAddress {
     /** An address with or without a port; null if it is none. Never a name: that would ask a name server. */
     private static @Nullable InetAddress parse(String hop) {
         var host = withoutPort(hop.strip());
-        var address = host.indexOf('%') >= 0 || AMBIGUOUS.matcher(host).matches() ? null : Inet.parseInetAddress(host);
+        var address = host.indexOf('%') >= 0 || AMBIGUOUS.matcher(host).find() ? null : Inet.parseInetAddress(host);
         try {
             // an IPv4 address that is written as an IPv6 one becomes what it is
             return address == null ? null : InetAddress.getByAddress(address.getAddress());

@@ -248,7 +248,7 @@ public sealed interface BodyBlock {
     record Embed(
             String id,
 
-            @Schema(description = "The URL of the content; how to show it is up to you.", format = "uri", minLength = 1)
+            @Schema(description = "The URL of the content; how to show it is up to you.", format = "iri", minLength = 1)
             String url,
 
             @Nullable String title)

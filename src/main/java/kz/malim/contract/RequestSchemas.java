@@ -30,14 +30,19 @@ import org.jspecify.annotations.Nullable;
 final class RequestSchemas {
     /** Fields that are never null and optional all the same, since they have defaults; so have the ids of blocks. */
     private static final Set<String> WITH_DEFAULT = Set.of(
-            "QuoteBlock.attributionInText", "PhotoContent.alts", "PhotoContent.captions", "PhotoContent.keywords");
+            "Dated.date",
+            "Dated.precision",
+            "QuoteBlock.attributionInText",
+            "PhotoContent.alts",
+            "PhotoContent.captions",
+            "PhotoContent.keywords");
 
     /** Generators of clients use {@code format}, and validators {@code pattern}, since JSON Schema only annotates formats. */
     private static final Map<String, String> PATTERNS = Map.of(
             "uuid", "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$",
-            "date", "^[1-9][0-9]{3}-[0-9]{2}-[0-9]{2}$",
+            "date", "^[0-9]{4}-[0-9]{2}-[0-9]{2}$",
             "date-time",
-                    "^[1-9][0-9]{3}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}([.][0-9]{1,9})?(Z|[+-][0-9]{2}:[0-9]{2})$");
+                    "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}([.][0-9]{1,9})?(Z|[+-][0-9]{2}:[0-9]{2})$");
 
     private final OpenAPI document;
     private final Map<String, Schema> all;

@@ -79,6 +79,7 @@ final class Schemas {
         WireNames.correct(all, index);
         SchemaTraversal.forEach(all.values(), operations(), Schemas::inline);
         SchemaTraversal.forEach(all.values(), operations(), Schemas::allowAnyProperty);
+        SchemaTraversal.forEach(all.values(), operations(), Schemas::anchor);
         operations()
                 .flatMap(operation ->
                         Stream.ofNullable(operation.getParameters()).flatMap(List::stream))
@@ -128,6 +129,14 @@ final class Schemas {
         }
     }
 
+    /** Those of the scanner match parts of a text too. */
+    private static void anchor(Schema schema) {
+        var pattern = schema.getPattern();
+        if (pattern != null && !pattern.startsWith("^")) {
+            schema.setPattern("^(?:" + pattern + ")$");
+        }
+    }
+
     private static Schema anything() {
         return OASFactory.createSchema().booleanSchema(true);
     }
@@ -139,6 +148,7 @@ final class Schemas {
             schema.addType(STRING);
         }
         RequestSchemas.formOf(schema).ifPresent(schema::setPattern);
+        anchor(schema);
         if (parameter.getIn() == Parameter.In.PATH && schema.getPattern() == null && schema.getFormat() == null) {
             schema.pattern(Slug.PATTERN).maxLength(Slug.LONGEST);
         }

@@ -34,14 +34,31 @@ class IdempotentTransaction {
     /** Throws {@link IdempotencyInterceptor.Replay} when there is a stored response. */
     @Nullable
     Object execute(String principal, String key, byte[] digest, Callable<@Nullable Object> work) {
-        return QuarkusTransaction.requiringNew().call(() -> {
-            replay(principal, key, digest);
-            var result = work.call();
-            if (!transaction.getRollbackOnly()) { // else nothing was done, and can be done again
+        try {
+            return QuarkusTransaction.requiringNew().call(() -> {
+                replay(principal, key, digest);
+                var result = work.call();
+                if (transaction.getRollbackOnly()) {
+                    throw new RolledBack(result);
+                }
                 keys.store(principal, key, stored(digest, result));
-            }
-            return result;
-        });
+                return result;
+            });
+        } catch (RolledBack dryRun) {
+            return dryRun.result;
+        }
+    }
+
+    /** Ends a transaction that was to do nothing: a commit would fail. Its key is not used up, it can be done again. */
+    private static final class RolledBack extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final transient @Nullable Object result;
+
+        RolledBack(@Nullable Object result) {
+            super(null, null, false, false);
+            this.result = result;
+        }
     }
 
     /** Locks the key, and throws the stored response if there is one. */

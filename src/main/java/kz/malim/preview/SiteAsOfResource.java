@@ -148,7 +148,7 @@ public class SiteAsOfResource {
     private static Instant time(@Nullable String text) {
         try {
             var time = OffsetDateTime.parse(text == null ? "" : text);
-            if (time.getYear() >= 1000 && time.getYear() <= 9999) {
+            if (time.getYear() >= 1 && time.getYear() <= 9999) {
                 return time.toInstant();
             }
         } catch (DateTimeException e) {

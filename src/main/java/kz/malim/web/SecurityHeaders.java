@@ -38,8 +38,14 @@ public class SecurityHeaders {
         filters.register(SecurityHeaders::add, BEFORE_ALL);
     }
 
+    /** At the end of the headers: what has set a policy of its own keeps it, and none is sent twice. */
     private static void add(RoutingContext exchange) {
-        addTo(exchange.response().headers(), exchange.request().uri().startsWith("/docs") ? DOCUMENTATION : NOTHING);
+        exchange.addHeadersEndHandler(end -> {
+            var headers = exchange.response().headers();
+            if (!headers.contains(POLICY_NAME)) {
+                addTo(headers, exchange.request().uri().startsWith("/docs") ? DOCUMENTATION : NOTHING);
+            }
+        });
         exchange.next();
     }
 

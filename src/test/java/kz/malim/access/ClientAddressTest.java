@@ -47,6 +47,8 @@ class ClientAddressTest {
                     203.0.113.9, localhost                       | 127.0.0.1
                     203.0.113.9, 127.1                           | 127.0.0.1
                     203.0.113.9, 010.0.0.1                       | 127.0.0.1
+                    203.0.113.9, ::ffff:10.0.0.01                | 127.0.0.1
+                    203.0.113.9, 0064:ff9b::01                   | 64:ff9b:0:0:0:0:0:1
                     203.0.113.9, 10.0.0.1.evil.example           | 127.0.0.1
                     """)
     void isTheRightmostThatIsNoTrustedProxy(String header, String client) {

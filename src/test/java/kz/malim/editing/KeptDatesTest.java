@@ -17,6 +17,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -25,6 +26,7 @@ import kz.malim.support.DatabaseContents;
 import kz.malim.support.Editor;
 import kz.malim.support.Newsroom;
 import kz.malim.text.Slug;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,12 +47,19 @@ class KeptDatesTest {
 
     private Editor publisher = new Editor("");
     private Slug tag = new Slug("none");
+    private final List<String> paths = new ArrayList<>();
     private final String slug = "w" + UUID.randomUUID().toString().replace("-", "");
 
     @BeforeEach
     void giveKey() {
         publisher = new Editor(newsroom.keyOf(Role.PUBLISHER));
         tag = newsroom.tag("Тарих");
+    }
+
+    /** Other tests take the last day there is for one without articles. */
+    @AfterEach
+    void withdraw() {
+        paths.forEach(path -> publisher.deletes(path, "/publication").then().statusCode(200));
     }
 
     @ParameterizedTest
@@ -234,6 +243,7 @@ class KeptDatesTest {
                         .header("Location"))
                 .getPath();
         publisher.puts(path, "/publication").then().statusCode(200);
+        paths.add(path);
         return path;
     }
 

@@ -228,8 +228,8 @@ class ListFiltersTest {
 
         cacheTags("lang=kk&section=" + culture + "&tag=" + a + "%7C" + b, "list:tag:" + a + ",list:tag:" + b);
         cacheTags("lang=kk&section=" + culture + "&tag!=" + a, "list:section:" + culture);
-        cacheTags("lang=en,kk-Arab&from=9999-01-01", "list:lang:en,list:lang:kk-Arab");
-        cacheTags("from=9999-01-01", "list:all");
+        cacheTags("lang=en,kk-Arab&from=9999-12-31T23:00:00Z", "list:lang:en,list:lang:kk-Arab");
+        cacheTags("from=9999-12-31T23:00:00Z", "list:all");
         var id = UUID.randomUUID();
         cacheTags("ids=" + id + "&lang=kk", "article:" + id);
     }

@@ -83,7 +83,10 @@ class UnexpectedBodyTest {
                 if (!takesBody(operation.getValue())) {
                     operations.add(List.of(
                             operation.getKey().toUpperCase(Locale.ROOT),
-                            path.getKey().replaceAll("\\{[^}]+}", ID)));
+                            path.getKey()
+                                    .replace("{form}", "rss")
+                                    .replace("{day}", "2026-05-05")
+                                    .replaceAll("\\{[^}]+}", ID)));
                 }
             }
         }
