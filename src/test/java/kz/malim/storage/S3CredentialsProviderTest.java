@@ -115,7 +115,10 @@ class S3CredentialsProviderTest {
         assertTrue(assertThrows(StorageUnusable.class, () -> provider(Map.of()).credentials())
                 .getMessage()
                 .contains("AWS_WEB_IDENTITY_TOKEN_FILE"));
-        assertThrows(StorageUnusable.class, () -> provider(Map.of("AWS_ROLE_ARN", "arn:aws:iam::1:role/malim")).credentials());
+        assertThrows(
+                StorageUnusable.class,
+                () -> provider(Map.of("AWS_ROLE_ARN", "arn:aws:iam::1:role/malim"))
+                        .credentials());
         var half = new FakeS3.Config(
                 URI.create("http://localhost"),
                 "photos",
