@@ -57,7 +57,8 @@ public class ClientAddress {
         }
         return trusted.stream()
                 .filter(proxy -> network(proxy) == null)
-                .map(proxy -> PROXIES + " must be IP addresses and networks such as 10.0.0.0/8, not \"" + proxy.strip() + "\"")
+                .map(proxy -> PROXIES + " must be IP addresses and networks such as 10.0.0.0/8, not \"" + proxy.strip()
+                        + "\"")
                 .toList();
     }
 

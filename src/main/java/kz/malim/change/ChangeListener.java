@@ -4,6 +4,7 @@ import io.agroal.api.AgroalDataSource;
 import io.quarkus.agroal.DataSource;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.annotations.CommandLineArguments;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -46,6 +47,7 @@ class ChangeListener {
     private final ChangeTimes times;
     private final ChangeEpoch epoch;
     private final DatabaseClock clock;
+    private final boolean isCommand; // such as migrate, which ends before there is a change to hear of
     private volatile @Nullable Thread thread;
     private @Nullable Instant reachedAt; // of the change at the position
 
@@ -57,7 +59,8 @@ class ChangeListener {
             ChangeTimes times,
             ChangeEpoch epoch,
             DatabaseClock clock,
-            ChangeMetrics metrics) {
+            ChangeMetrics metrics,
+            @CommandLineArguments String[] arguments) {
         this.database = database;
         this.readers = readers;
         this.replication = replication;
@@ -66,9 +69,13 @@ class ChangeListener {
         this.epoch = epoch;
         this.clock = clock;
         this.metrics = metrics;
+        this.isCommand = arguments.length > 0;
     }
 
     void start(@Observes @Priority(5) StartupEvent start) {
+        if (isCommand) {
+            return;
+        }
         var listening = Thread.ofPlatform().name("changes").daemon().unstarted(this::run);
         thread = listening; // before it starts, since it runs while this is set
         listening.start();

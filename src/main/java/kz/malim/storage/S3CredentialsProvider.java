@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -19,12 +20,12 @@ final class S3CredentialsProvider {
     /** After a failed refresh, while the present credentials are still valid. */
     private static final Duration RETRY_INTERVAL = Duration.ofSeconds(30);
 
-    private final Source source;
+    private final Supplier<Source> source;
     private final Clock clock;
     private volatile @Nullable S3Credentials current;
     private volatile Instant refreshAt = Instant.MIN;
 
-    private S3CredentialsProvider(Source source, Clock clock) {
+    private S3CredentialsProvider(Supplier<Source> source, Clock clock) {
         this.source = source;
         this.clock = clock;
     }
@@ -34,10 +35,14 @@ final class S3CredentialsProvider {
         S3Credentials fetch() throws IOException;
     }
 
-    /** @param environment the value of a variable, possibly null */
+    /**
+     * Where they come from is decided when they are first needed: a migration has the settings of a replica, and no credentials.
+     *
+     * @param environment the value of a variable, possibly null
+     */
     static S3CredentialsProvider of(
             StorageConfig.S3 config, HttpClient client, UnaryOperator<@Nullable String> environment, Clock clock) {
-        return new S3CredentialsProvider(source(config, client, environment), clock);
+        return new S3CredentialsProvider(() -> source(config, client, environment), clock);
     }
 
     private static Source source(
@@ -74,7 +79,7 @@ final class S3CredentialsProvider {
             return known; // another thread was first
         }
         try {
-            var fetched = source.fetch();
+            var fetched = source.get().fetch();
             current = fetched;
             refreshAt = fetched.expiration().equals(Instant.MAX)
                     ? Instant.MAX

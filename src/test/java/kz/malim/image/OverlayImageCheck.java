@@ -67,16 +67,21 @@ class OverlayImageCheck {
         var rendered = Overlay.of(overlay);
         var pod = rendered.named("Deployment", "malim").at("/spec/template/spec");
         int port = freePort();
-        var settings = environment(rendered, pod.at("/containers/0"), database);
-        settings.put("QUARKUS_DATASOURCE_JDBC_URL", database.jdbcUrl());
-        settings.put("QUARKUS_DATASOURCE_USERNAME", database.user());
-        settings.put("QUARKUS_HTTP_PORT", Integer.toString(port));
-        settings.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(freePort()));
-        settings.putAll(addresses);
+        var own = new HashMap<>(addresses);
+        own.put("QUARKUS_DATASOURCE_JDBC_URL", database.jdbcUrl());
+        own.put("QUARKUS_DATASOURCE_USERNAME", database.user());
+        own.put("QUARKUS_HTTP_PORT", Integer.toString(port));
+        own.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(freePort()));
+        var settings = environment(rendered, pod, database);
+        settings.putAll(own);
         var image = new UnpackedImage(new ImageTar(Path.of("target/malim-image.tar")), folder);
-        var migration = image.start(settings, Map.of("/tmp", UnpackedImage.TEMPORARY), List.of("migrate"));
-        assertTrue(migration.waitFor(180, TimeUnit.SECONDS), image::output);
-        assertEquals(0, migration.exitValue(), image::output);
+        for (var job : rendered.ofKind("Job").toList()) {
+            var migration = environment(rendered, job.at("/spec/template/spec"), database);
+            migration.putAll(own);
+            var process = image.start(migration, mounts(job.at("/spec/template/spec")), List.of("migrate"));
+            assertTrue(process.waitFor(180, TimeUnit.SECONDS), image::output);
+            assertEquals(0, process.exitValue(), image::output);
+        }
 
         var bytes = Files.readAllBytes(Path.of("src/test/resources/pictures/camera.jpg"));
         var first = start(image, settings, mounts(pod), port);
@@ -124,7 +129,8 @@ class OverlayImageCheck {
     }
 
     /** As the kubelet would set it, with the secrets that README.md has the operator create. */
-    private static Map<String, String> environment(Overlay overlay, JsonNode container, EmbeddedDatabase database) {
+    private static Map<String, String> environment(Overlay overlay, JsonNode pod, EmbeddedDatabase database) {
+        var container = pod.at("/containers/0");
         var secrets = Map.of(
                 "malim/admin-key",
                 ADMIN_KEY,

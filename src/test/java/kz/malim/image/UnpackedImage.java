@@ -2,6 +2,7 @@ package kz.malim.image;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,6 +29,10 @@ final class UnpackedImage {
         image.unpack(root);
         Files.createDirectories(root.resolve("proc"));
         Files.createDirectories(root.resolve("dev"));
+        // as a container engine writes it
+        Files.writeString(
+                root.resolve("etc/hosts"),
+                "127.0.0.1 localhost " + InetAddress.getLocalHost().getHostName() + "\n");
     }
 
     Process start(Map<String, String> settings, List<String> arguments) throws IOException {

@@ -73,7 +73,7 @@ public final class Overlay {
         return resources;
     }
 
-    Stream<ObjectNode> ofKind(String kind) {
+    public Stream<ObjectNode> ofKind(String kind) {
         return resources.stream().filter(resource -> kind(resource).equals(kind));
     }
 

@@ -112,10 +112,13 @@ class S3CredentialsProviderTest {
 
     @Test
     void saysWhatIsMissing() {
-        assertTrue(assertThrows(StorageUnusable.class, () -> provider(Map.of()))
+        assertTrue(assertThrows(StorageUnusable.class, () -> provider(Map.of()).credentials())
                 .getMessage()
                 .contains("AWS_WEB_IDENTITY_TOKEN_FILE"));
-        assertThrows(StorageUnusable.class, () -> provider(Map.of("AWS_ROLE_ARN", "arn:aws:iam::1:role/malim")));
+        assertThrows(
+                StorageUnusable.class,
+                () -> provider(Map.of("AWS_ROLE_ARN", "arn:aws:iam::1:role/malim"))
+                        .credentials());
         var half = new FakeS3.Config(
                 URI.create("http://localhost"),
                 "photos",
@@ -126,7 +129,8 @@ class S3CredentialsProviderTest {
                 Optional.empty());
         assertThrows(
                 StorageUnusable.class,
-                () -> S3CredentialsProvider.of(half, HttpClient.newHttpClient(), name -> null, Clock.systemUTC()));
+                () -> S3CredentialsProvider.of(half, HttpClient.newHttpClient(), name -> null, Clock.systemUTC())
+                        .credentials());
     }
 
     private S3CredentialsProvider provider(Map<String, String> environment) {
