@@ -13,6 +13,6 @@ final class RequestVariant {
     }
 
     static String of(String uri, @Nullable String accept) {
-        return accept == null || accept.equals("*/*") || accept.equals("application/json") ? uri : uri + "\n" + accept;
+        return accept == null || accept.equals("*/*") ? uri : uri + "\n" + accept;
     }
 }
