@@ -244,7 +244,7 @@ public class SettingsTest {
         assertEquals(
                 List.of("quarkus.http.proxy.proxy-address-forwarding needs " + list
                         + ": without, any client could say who it is"),
-                problems(Map.of("quarkus.http.proxy.proxy-address-forwarding", "true")));
+                problems(Map.of("quarkus.http.proxy.proxy-address-forwarding", "true", list, "")));
         assertEquals(
                 List.of(),
                 problems(Map.of(
