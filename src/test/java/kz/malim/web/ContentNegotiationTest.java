@@ -152,7 +152,9 @@ class ContentNegotiationTest {
             assertType(SPARSE, send(path + query, "application/json, text/plain, */*"), query);
             assertType(SPARSE, send(path + query, SPARSE), query);
             assertType(SPARSE, send(path + query, "application/json"), query);
-            assertEquals(406, send(path + query, "application/json, " + SPARSE + ";q=0").status());
+            assertEquals(
+                    406,
+                    send(path + query, "application/json, " + SPARSE + ";q=0").status());
         }
         assertType(SPARSE, send("/api/articles?fields=title", SPARSE), "list");
         var refusal = send("/api/articles?fields=title", "text/html");
