@@ -3,7 +3,6 @@ package kz.malim.web;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.ws.rs.core.MediaType;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -25,7 +24,6 @@ public final class Accept {
     private static final String KEY = Accept.class.getName();
 
     private static final String TOKEN = "[A-Za-z0-9!#$%&'+.^_`|~-]+";
-    private static final Pattern OWN_JSON = Pattern.compile("application/vnd[.]malim[.][a-z]+[+]json");
     private static final Pattern RANGE = Pattern.compile("\\*/\\*|" + TOKEN + "/(?:\\*|" + TOKEN + ")");
 
     /** Without a header. */
@@ -91,13 +89,8 @@ public final class Accept {
                         .thenComparingInt(type -> -available.indexOf(type)));
     }
 
-    /** Our own types of JSON are JSON for a client that asks for no more than that, as generated clients do. */
     public boolean permits(String mediaType) {
-        var essence = essence(mediaType);
-        return range(essence).quality() > 0
-                || (OWN_JSON.matcher(essence).matches()
-                        && ranges.stream().noneMatch(range -> range.includes(essence))
-                        && range(MediaType.APPLICATION_JSON).quality() > 0);
+        return range(mediaType).quality() > 0;
     }
 
     /** Refuses with a 406 unless one of the media types is accepted. */
