@@ -7,6 +7,7 @@ import io.smallrye.config.ConfigValidationException;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -194,13 +195,14 @@ final class Settings {
                 .forEach(name -> known.put(variable(name), name));
         known.put(
                 variable(EmbeddedDatabase.RUNNING), EmbeddedDatabase.RUNNING); // set by an earlier start in development
+        var told = new HashSet<String>();
         return StreamSupport.stream(given.spliterator(), false)
                 .filter(name -> variable(name).startsWith("malim_"))
                 .map(name -> INDEX.matcher(name).replaceFirst(""))
                 .filter(name -> !known.containsKey(variable(name)))
                 .filter(name -> !OF_KUBERNETES.matcher(variable(name)).matches())
-                .distinct()
-                .sorted()
+                .sorted() // a variable before the name that SmallRye makes of it
+                .filter(name -> told.add(variable(name)))
                 .map(name -> "Unknown setting " + NearestName.shown(name) + "."
                         + NearestName.to(variable(name), known.keySet())
                                 .map(near -> " Did you mean "
