@@ -6,12 +6,12 @@ import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import kz.malim.web.FieldValue;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
@@ -124,40 +124,20 @@ public class ClientAddress {
 
     /** The hops that a header reports, over all its lines; empty elements of a list are none (RFC 9110, 5.6.1). */
     private static List<String> hops(HttpServerRequest request, String name) {
-        var hops = split(String.join(",", request.headers().getAll(name)), ',').stream()
+        var hops = FieldValue.split(String.join(",", request.headers().getAll(name)), ',').stream()
                 .filter(hop -> !hop.isBlank());
         return (name.equals("Forwarded") ? hops.map(ClientAddress::forwardedFor) : hops).toList();
     }
 
     /** The {@code for} parameter of an element of {@code Forwarded} (RFC 7239); empty without one. */
     private static String forwardedFor(String element) {
-        for (var parameter : split(element, ';')) {
+        for (var parameter : FieldValue.split(element, ';')) {
             var value = parameter.strip();
             if (value.regionMatches(true, 0, "for=", 0, 4)) {
                 return value.substring(4).replace("\"", "");
             }
         }
         return "";
-    }
-
-    /** Splits where the separator is not within a quoted string. */
-    private static List<String> split(String text, char separator) {
-        var parts = new ArrayList<String>();
-        boolean quoted = false;
-        int start = 0;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (quoted && c == '\\') {
-                i++;
-            } else if (c == '"') {
-                quoted = !quoted;
-            } else if (c == separator && !quoted) {
-                parts.add(text.substring(start, i));
-                start = i + 1;
-            }
-        }
-        parts.add(text.substring(start));
-        return parts;
     }
 
     /** An address with or without a port; null if it is none. Never a name: that would ask a name server. */

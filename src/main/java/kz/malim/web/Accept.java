@@ -3,7 +3,6 @@ package kz.malim.web;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -118,7 +117,7 @@ public final class Accept {
     }
 
     private static List<Range> parse(String header) {
-        var elements = split(header, ',');
+        var elements = FieldValue.split(header, ',');
         return IntStream.range(0, elements.size())
                 .mapToObj(position -> range(elements.get(position), position))
                 .flatMap(Optional::stream)
@@ -126,31 +125,11 @@ public final class Accept {
     }
 
     private static Optional<Range> range(String element, int position) {
-        var parts = split(element, ';');
+        var parts = FieldValue.split(element, ';');
         var type = parts.getFirst().strip().toLowerCase(Locale.ROOT);
         var quality = RANGE.matcher(type).matches()
                 ? QualityValue.of(parts.subList(1, parts.size()))
                 : OptionalDouble.empty();
         return quality.isEmpty() ? Optional.empty() : Optional.of(new Range(type, quality.getAsDouble(), position));
-    }
-
-    /** Splits at the separators outside of quoted strings. */
-    private static List<String> split(String text, char separator) {
-        var parts = new ArrayList<String>();
-        boolean quoted = false;
-        int start = 0;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (quoted && c == '\\') {
-                i++; // the next character is part of the string whatever it is
-            } else if (c == '"') {
-                quoted = !quoted;
-            } else if (c == separator && !quoted) {
-                parts.add(text.substring(start, i));
-                start = i + 1;
-            }
-        }
-        parts.add(text.substring(start));
-        return parts;
     }
 }
