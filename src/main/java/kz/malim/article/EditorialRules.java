@@ -19,6 +19,8 @@ import kz.malim.article.Finding.Rule;
 import kz.malim.article.Finding.Severity;
 import kz.malim.body.BodyBlock;
 import kz.malim.body.BodyVisitor;
+import kz.malim.body.ListBlock;
+import kz.malim.body.Paragraph;
 import kz.malim.media.Photos;
 import kz.malim.settings.Setting;
 import kz.malim.text.InlineText;
@@ -110,7 +112,7 @@ public class EditorialRules {
         content.accept(new InBody(findings, published(linked.slugs)));
         if (content.lede() != null
                 && !content.body().isEmpty()
-                && content.body().getFirst() instanceof BodyBlock.Paragraph first
+                && content.body().getFirst() instanceof Paragraph first
                 && normalized(first.plain()).equals(normalized(content.lede()))) {
             findings.add(Finding.of(Rule.REPEATED_LEDE, "#/body/0"));
         }
@@ -159,7 +161,7 @@ public class EditorialRules {
         @Override
         public void block(String at, BodyBlock block) {
             words(at, block.plain(), findings);
-            if (block instanceof BodyBlock.ListBlock list && list.items().size() == 1) {
+            if (block instanceof ListBlock list && list.items().size() == 1) {
                 findings.add(Finding.of(Rule.ONE_ITEM_LIST, at + "/items"));
             }
         }

@@ -32,24 +32,24 @@ public final class BodyHtml {
 
     private void block(BodyBlock block) {
         switch (block) {
-            case BodyBlock.Paragraph paragraph -> element("p", paragraph.text());
-            case BodyBlock.Heading heading -> element("h" + Math.clamp(heading.level(), 2, 6), heading.text());
-            case BodyBlock.ListBlock list -> list(list);
-            case BodyBlock.Quote quote -> quote(quote);
-            case BodyBlock.Image image -> image(image.photo(), image.caption());
-            case BodyBlock.Gallery gallery -> gallery(gallery);
-            case BodyBlock.Embed embed -> embed(embed);
-            case BodyBlock.Table table -> table(table);
-            case BodyBlock.FactBox box -> factBox(box);
-            case BodyBlock.Divider divider -> out.append("<hr>\n");
+            case Paragraph paragraph -> element("p", paragraph.text());
+            case Heading heading -> element("h" + Math.clamp(heading.level(), 2, 6), heading.text());
+            case ListBlock list -> list(list);
+            case Quote quote -> quote(quote);
+            case Image image -> image(image.photo(), image.caption());
+            case Gallery gallery -> gallery(gallery);
+            case Embed embed -> embed(embed);
+            case Table table -> table(table);
+            case FactBox box -> factBox(box);
+            case Divider divider -> out.append("<hr>\n");
         }
     }
 
-    private void list(BodyBlock.ListBlock list) {
+    private void list(ListBlock list) {
         if (list.intro() != null) {
             element("p", list.intro());
         }
-        boolean numbered = list.style() == BodyBlock.ListBlock.Style.NUMBER;
+        boolean numbered = list.style() == ListBlock.Style.NUMBER;
         if (numbered && list.start() != null) {
             out.append("<ol start=\"").append(list.start()).append("\">\n");
         } else {
@@ -59,7 +59,7 @@ public final class BodyHtml {
         out.append(numbered ? "</ol>\n" : "</ul>\n");
     }
 
-    private void quote(BodyBlock.Quote quote) {
+    private void quote(Quote quote) {
         out.append("<blockquote>\n");
         element("p", quote.text());
         if (quote.attribution() != null && !quote.attributionInText()) {
@@ -126,7 +126,7 @@ public final class BodyHtml {
         return InlineHtml.escaped(context.address(url));
     }
 
-    private void gallery(BodyBlock.Gallery gallery) {
+    private void gallery(Gallery gallery) {
         out.append("<figure>\n");
         gallery.photos().forEach(photo -> image(photo, null));
         if (gallery.caption() != null) {
@@ -136,16 +136,16 @@ public final class BodyHtml {
     }
 
     /** Only a link: external content is not loaded before the reader opens it. */
-    private void embed(BodyBlock.Embed embed) {
+    private void embed(Embed embed) {
         element("p", asLink(embed));
     }
 
-    static InlineText asLink(BodyBlock.Embed embed) {
+    static InlineText asLink(Embed embed) {
         var words = embed.title() == null ? embed.url() : embed.title();
         return new InlineText(List.of(new Span(words, List.of(), embed.url())));
     }
 
-    private void table(BodyBlock.Table table) {
+    private void table(Table table) {
         out.append("<table>\n");
         if (table.caption() != null) {
             element("caption", table.caption());
@@ -164,7 +164,7 @@ public final class BodyHtml {
         out.append("</tbody>\n</table>\n");
     }
 
-    private void factBox(BodyBlock.FactBox box) {
+    private void factBox(FactBox box) {
         out.append("<aside>\n");
         element("h3", InlineText.of(box.title()));
         out.append("<ul>\n");

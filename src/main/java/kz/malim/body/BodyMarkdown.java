@@ -35,31 +35,29 @@ public final class BodyMarkdown {
     }
 
     private String block(BodyBlock block) {
-        if (!(block instanceof BodyBlock.ListBlock)) {
+        if (!(block instanceof ListBlock)) {
             afterList = false;
         }
         return switch (block) {
-            case BodyBlock.Paragraph paragraph -> line(paragraph.text());
-            case BodyBlock.Heading heading ->
-                "#".repeat(Math.clamp(heading.level(), 2, 6)) + " " + line(heading.text());
-            case BodyBlock.ListBlock list -> list(list);
-            case BodyBlock.Quote quote -> quote(quote);
-            case BodyBlock.Image image -> image(image.photo(), image.caption());
-            case BodyBlock.Gallery gallery -> gallery(gallery);
-            case BodyBlock.Embed embed -> line(BodyHtml.asLink(embed));
-            case BodyBlock.Table table -> table(table);
-            case BodyBlock.FactBox box ->
-                quoted("**" + line(InlineText.of(box.title())) + "**\n\n" + items(box.facts(), "- "));
-            case BodyBlock.Divider divider -> "---";
+            case Paragraph paragraph -> line(paragraph.text());
+            case Heading heading -> "#".repeat(Math.clamp(heading.level(), 2, 6)) + " " + line(heading.text());
+            case ListBlock list -> list(list);
+            case Quote quote -> quote(quote);
+            case Image image -> image(image.photo(), image.caption());
+            case Gallery gallery -> gallery(gallery);
+            case Embed embed -> line(BodyHtml.asLink(embed));
+            case Table table -> table(table);
+            case FactBox box -> quoted("**" + line(InlineText.of(box.title())) + "**\n\n" + items(box.facts(), "- "));
+            case Divider divider -> "---";
         };
     }
 
     /** CommonMark joins adjacent lists unless their bullets differ. */
-    private String list(BodyBlock.ListBlock list) {
+    private String list(ListBlock list) {
         otherBullet = afterList && list.intro() == null && !otherBullet;
         afterList = true;
         var intro = list.intro() == null ? "" : line(list.intro()) + "\n\n";
-        if (list.style() == BodyBlock.ListBlock.Style.BULLET) {
+        if (list.style() == ListBlock.Style.BULLET) {
             return intro + items(list.items(), otherBullet ? "* " : "- ");
         }
         int first = list.start() == null ? 1 : list.start();
@@ -74,7 +72,7 @@ public final class BodyMarkdown {
         return items.stream().map(item -> (bullet + line(item)).stripTrailing()).collect(Collectors.joining("\n"));
     }
 
-    private String quote(BodyBlock.Quote quote) {
+    private String quote(Quote quote) {
         var words = line(quote.text());
         return quoted(
                 quote.attribution() == null || quote.attributionInText()
@@ -108,7 +106,7 @@ public final class BodyMarkdown {
         return String.join("\\\n", parts);
     }
 
-    private String gallery(BodyBlock.Gallery gallery) {
+    private String gallery(Gallery gallery) {
         var parts = new ArrayList<String>();
         gallery.photos().forEach(photo -> parts.add(image(photo, null)));
         if (gallery.caption() != null) {
@@ -117,7 +115,7 @@ public final class BodyMarkdown {
         return parts.stream().filter(part -> !part.isEmpty()).collect(Collectors.joining("\n\n"));
     }
 
-    private String table(BodyBlock.Table table) {
+    private String table(Table table) {
         int columns = Stream.concat(Stream.of(table.header()), table.rows().stream())
                 .mapToInt(List::size)
                 .max()

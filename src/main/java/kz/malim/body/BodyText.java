@@ -36,26 +36,26 @@ public final class BodyText {
 
     private String block(BodyBlock block) {
         return switch (block) {
-            case BodyBlock.Paragraph paragraph -> line(paragraph.text());
-            case BodyBlock.Heading heading -> line(heading.text());
-            case BodyBlock.ListBlock list -> list(list);
-            case BodyBlock.Quote quote ->
+            case Paragraph paragraph -> line(paragraph.text());
+            case Heading heading -> line(heading.text());
+            case ListBlock list -> list(list);
+            case Quote quote ->
                 quote.attribution() == null || quote.attributionInText()
                         ? line(quote.text())
                         : line(quote.text()) + "\n— " + quote.attribution();
-            case BodyBlock.Image image -> image(image.photo(), image.caption());
-            case BodyBlock.Gallery gallery -> gallery(gallery);
-            case BodyBlock.Embed embed ->
+            case Image image -> image(image.photo(), image.caption());
+            case Gallery gallery -> gallery(gallery);
+            case Embed embed ->
                 embed.title() == null ? embed.url() : embed.title() + "\n" + context.address(embed.url());
-            case BodyBlock.Table table -> table(table);
-            case BodyBlock.FactBox box -> box.title() + "\n" + items(box.facts(), n -> BULLET);
-            case BodyBlock.Divider divider -> "* * *";
+            case Table table -> table(table);
+            case FactBox box -> box.title() + "\n" + items(box.facts(), n -> BULLET);
+            case Divider divider -> "* * *";
         };
     }
 
-    private static String list(BodyBlock.ListBlock list) {
+    private static String list(ListBlock list) {
         int first = list.start() == null ? 1 : list.start();
-        var items = list.style() == BodyBlock.ListBlock.Style.NUMBER
+        var items = list.style() == ListBlock.Style.NUMBER
                 ? items(list.items(), n -> (first + n) + ". ")
                 : items(list.items(), n -> BULLET);
         return list.intro() == null ? items : line(list.intro()) + "\n" + items;
@@ -81,7 +81,7 @@ public final class BodyText {
                 .collect(Collectors.joining("\n"));
     }
 
-    private String gallery(BodyBlock.Gallery gallery) {
+    private String gallery(Gallery gallery) {
         var lines = new ArrayList<String>();
         gallery.photos().forEach(photo -> lines.add(image(photo, null)));
         if (gallery.caption() != null) {
@@ -90,7 +90,7 @@ public final class BodyText {
         return lines.stream().filter(line -> !line.isEmpty()).collect(Collectors.joining("\n"));
     }
 
-    private static String table(BodyBlock.Table table) {
+    private static String table(Table table) {
         var rows = Stream.concat(Stream.of(table.header()).filter(header -> !header.isEmpty()), table.rows().stream());
         var lines = rows.map(row -> row.stream().map(BodyText::line).collect(Collectors.joining("\t")));
         return Stream.concat(Stream.ofNullable(table.caption()).map(BodyText::line), lines)

@@ -3,7 +3,7 @@ package kz.malim.pagetext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import kz.malim.body.BodyBlock.ListBlock.Style;
+import kz.malim.body.ListBlock.Style;
 import kz.malim.pageline.LineClassifier;
 import kz.malim.pageline.Marker;
 import kz.malim.pageline.Quotes;

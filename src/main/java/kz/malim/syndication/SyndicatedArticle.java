@@ -7,9 +7,18 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kz.malim.article.DatePrecision;
-import kz.malim.body.BodyBlock;
 import kz.malim.body.BodyHtml;
 import kz.malim.body.BodyText;
+import kz.malim.body.Divider;
+import kz.malim.body.Embed;
+import kz.malim.body.FactBox;
+import kz.malim.body.Gallery;
+import kz.malim.body.Heading;
+import kz.malim.body.Image;
+import kz.malim.body.ListBlock;
+import kz.malim.body.Paragraph;
+import kz.malim.body.Quote;
+import kz.malim.body.Table;
 import kz.malim.media.PhotoRole;
 import kz.malim.published.ArticleView;
 import kz.malim.published.BylineView;
@@ -164,16 +173,9 @@ record SyndicatedArticle(ArticleView article, Site site) {
 
     boolean bodyShows(UUID photo) {
         return article.body().stream().anyMatch(block -> switch (block) {
-            case BodyBlock.Image image -> image.photo().equals(photo);
-            case BodyBlock.Gallery gallery -> gallery.photos().contains(photo);
-            case BodyBlock.Paragraph _,
-                    BodyBlock.Heading _,
-                    BodyBlock.ListBlock _,
-                    BodyBlock.Quote _,
-                    BodyBlock.Embed _,
-                    BodyBlock.Table _,
-                    BodyBlock.FactBox _,
-                    BodyBlock.Divider _ -> false;
+            case Image image -> image.photo().equals(photo);
+            case Gallery gallery -> gallery.photos().contains(photo);
+            case Paragraph _, Heading _, ListBlock _, Quote _, Embed _, Table _, FactBox _, Divider _ -> false;
         });
     }
 

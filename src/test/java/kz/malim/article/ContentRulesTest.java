@@ -15,7 +15,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import kz.malim.access.Role;
-import kz.malim.body.BodyBlock;
+import kz.malim.body.Embed;
+import kz.malim.body.Paragraph;
 import kz.malim.support.DatabaseContents;
 import kz.malim.support.Editor;
 import kz.malim.support.Newsroom;
@@ -163,7 +164,7 @@ class ContentRulesTest {
         var link = new InlineText(List.of(new Span("мұнда", List.of(), "javascript:alert(1)")));
         var content = article()
                 .titled("x".repeat(501))
-                .with(new BodyBlock.Paragraph("p1", link), new BodyBlock.Embed("p1", "javascript:alert(1)", null));
+                .with(new Paragraph("p1", link), new Embed("p1", "javascript:alert(1)", null));
 
         var refusal = assertThrows(Problem.class, () -> newsroom.publishes(content));
 

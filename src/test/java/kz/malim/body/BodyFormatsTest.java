@@ -66,7 +66,7 @@ class BodyFormatsTest {
 
     @Test
     void picturesHaveASrcsetOfAllSizes() {
-        var image = new BodyBlock.Image("1", new UUID(0, 1), null);
+        var image = new Image("1", new UUID(0, 1), null);
 
         var images = Jsoup.parseBodyFragment(BodyHtml.of(List.of(image), ALBUM)).select("img");
 
@@ -77,9 +77,8 @@ class BodyFormatsTest {
 
     @Test
     void adjacentListsStayTwo() {
-        var one = new BodyBlock.ListBlock(
-                "1", BodyBlock.ListBlock.Style.BULLET, null, List.of(text("a"), text("b")), null);
-        var two = new BodyBlock.ListBlock("2", BodyBlock.ListBlock.Style.NUMBER, null, List.of(text("c")), 7);
+        var one = new ListBlock("1", ListBlock.Style.BULLET, null, List.of(text("a"), text("b")), null);
+        var two = new ListBlock("2", ListBlock.Style.NUMBER, null, List.of(text("c")), 7);
 
         var read = Jsoup.parseBodyFragment(read(BodyMarkdown.of(List.of(one, one, one, two, two), ALBUM)));
 
@@ -122,13 +121,12 @@ class BodyFormatsTest {
 
         tricky.forEach(words -> {
             for (var block : List.of(
-                    new BodyBlock.Paragraph("1", text(words)),
-                    new BodyBlock.Heading("1", 2, text(words)),
-                    new BodyBlock.Quote("1", text("q"), words, false),
-                    new BodyBlock.ListBlock(
-                            "1", BodyBlock.ListBlock.Style.BULLET, text(words), List.of(text(words)), null),
-                    new BodyBlock.Table("1", null, List.of(text(words)), List.of(List.of(text(words)))),
-                    new BodyBlock.FactBox("1", words, List.of(text(words))))) {
+                    new Paragraph("1", text(words)),
+                    new Heading("1", 2, text(words)),
+                    new Quote("1", text("q"), words, false),
+                    new ListBlock("1", ListBlock.Style.BULLET, text(words), List.of(text(words)), null),
+                    new Table("1", null, List.of(text(words)), List.of(List.of(text(words)))),
+                    new FactBox("1", words, List.of(text(words))))) {
                 var html = Jsoup.parseBodyFragment(BodyHtml.of(List.of(block), ALBUM));
                 var markdown = BodyMarkdown.of(List.of(block), ALBUM);
                 assertEquals(
@@ -161,7 +159,7 @@ class BodyFormatsTest {
                         marks.get(random.nextInt(marks.size())),
                         random.nextInt(4) == 0 ? "https://example.kz/(a)_b_?c=1&lt;d" : null));
             }
-            var block = new BodyBlock.Paragraph("1", new InlineText(spans));
+            var block = new Paragraph("1", new InlineText(spans));
 
             var markdown = BodyMarkdown.of(List.of(block), ALBUM);
 
@@ -174,7 +172,7 @@ class BodyFormatsTest {
 
     @Test
     void unsafeLinksAreDropped() {
-        var embed = new BodyBlock.Embed("1", "javascript:alert(1)", "Бейне");
+        var embed = new Embed("1", "javascript:alert(1)", "Бейне");
 
         assertEquals(
                 0,
@@ -186,7 +184,7 @@ class BodyFormatsTest {
         for (var href : List.of("javascript:alert(1)", "data:,x", "//evil.example", "https://a/\"onclick=\"x", "")) {
             var text = new InlineText(
                     List.of(new Span("", List.of(), href), new Span("мұнда", List.of(Mark.STRONG), href)));
-            var paragraph = new BodyBlock.Paragraph("1", text);
+            var paragraph = new Paragraph("1", text);
             var html = BodyHtml.of(List.of(paragraph), ALBUM);
             assertEquals("<p><strong>мұнда</strong></p>", html.strip(), href);
             assertEquals("**мұнда**\n", BodyMarkdown.of(List.of(paragraph), ALBUM), href);
@@ -195,7 +193,7 @@ class BodyFormatsTest {
 
     @Test
     void aCreditIsShownWithoutAFile() {
-        var image = new BodyBlock.Image("1", new UUID(0, 2), null);
+        var image = new Image("1", new UUID(0, 2), null);
 
         assertEquals("Фото: Данияр <Қайратұлы>\n", BodyText.of(List.of(image), ALBUM));
         assertEquals(

@@ -26,7 +26,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import kz.malim.body.BodyBlock.ListBlock;
+import kz.malim.body.ListBlock;
 import kz.malim.support.Newsroom;
 import kz.malim.support.Newsroom.Story;
 import kz.malim.text.InlineText;

@@ -41,7 +41,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import kz.malim.access.Role;
-import kz.malim.body.BodyBlock;
+import kz.malim.body.Gallery;
+import kz.malim.body.Image;
 import kz.malim.storage.FileStore;
 import kz.malim.support.Newsroom;
 import kz.malim.text.Language;
@@ -314,8 +315,8 @@ class RenditionTest {
                 manuscript.withPhoto(photo);
             }
         }
-        var story = newsroom.publishes(manuscript.with(
-                new BodyBlock.Image("b1", inGallery.getFirst(), null), new BodyBlock.Gallery("b2", inGallery, null)));
+        var story = newsroom.publishes(
+                manuscript.with(new Image("b1", inGallery.getFirst(), null), new Gallery("b2", inGallery, null)));
 
         get(story.path() + "?include=photos,related,blocks")
                 .then()

@@ -25,6 +25,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kz.malim.body.BodyBlock;
+import kz.malim.body.Gallery;
+import kz.malim.body.Image;
 import kz.malim.support.Newsroom;
 import kz.malim.text.Language;
 import kz.malim.text.Slug;
@@ -161,7 +163,7 @@ class RetrievalTest {
     /** All but pictures, whose photos are not here. */
     private Stream<BodyBlock> blocks(JsonNode story) {
         return Stream.of(json.convertValue(story.path("body"), BodyBlock[].class))
-                .filter(block -> !(block instanceof BodyBlock.Image || block instanceof BodyBlock.Gallery));
+                .filter(block -> !(block instanceof Image || block instanceof Gallery));
     }
 
     private static boolean addTrigrams(Connection connection) {

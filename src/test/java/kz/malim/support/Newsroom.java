@@ -29,6 +29,7 @@ import kz.malim.article.Withdrawing;
 import kz.malim.author.Author;
 import kz.malim.author.Authors;
 import kz.malim.body.BodyBlock;
+import kz.malim.body.Paragraph;
 import kz.malim.front.FrontBlock;
 import kz.malim.front.FrontBlock.Placement;
 import kz.malim.front.FrontBlocks;
@@ -393,7 +394,7 @@ public class Newsroom {
         /** Adds paragraphs. */
         public Manuscript saying(String... paragraphs) {
             for (var paragraph : paragraphs) {
-                body.add(new BodyBlock.Paragraph("b" + (body.size() + 1), InlineText.of(paragraph)));
+                body.add(new Paragraph("b" + (body.size() + 1), InlineText.of(paragraph)));
             }
             return this;
         }

@@ -18,7 +18,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import javax.xml.parsers.DocumentBuilderFactory;
 import kz.malim.article.Source;
-import kz.malim.body.BodyBlock;
+import kz.malim.body.Embed;
+import kz.malim.body.FactBox;
+import kz.malim.body.Heading;
+import kz.malim.body.ListBlock;
+import kz.malim.body.Paragraph;
+import kz.malim.body.Quote;
+import kz.malim.body.Table;
 import kz.malim.delivery.ArticleFormat;
 import kz.malim.media.Credit;
 import kz.malim.published.ArticleView;
@@ -141,15 +147,15 @@ class HostileWordsTest {
                 .attributedTo(new Source(ATTACK, "https://example.org/"))
                 .withLeadPhoto(photo)
                 .with(
-                        new BodyBlock.Paragraph("1", words),
-                        new BodyBlock.Heading("2", 2, words),
-                        new BodyBlock.ListBlock("3", BodyBlock.ListBlock.Style.BULLET, words, List.of(words), null),
-                        new BodyBlock.Quote("4", words, ATTACK, false),
-                        new BodyBlock.Embed("5", "https://example.org/", ATTACK),
-                        new BodyBlock.Embed("6", "https://example.org/", null),
-                        new BodyBlock.Table("7", words, List.of(words), List.of(List.of(words))),
-                        new BodyBlock.FactBox("8", ATTACK, List.of(words)),
-                        new BodyBlock.Paragraph(
+                        new Paragraph("1", words),
+                        new Heading("2", 2, words),
+                        new ListBlock("3", ListBlock.Style.BULLET, words, List.of(words), null),
+                        new Quote("4", words, ATTACK, false),
+                        new Embed("5", "https://example.org/", ATTACK),
+                        new Embed("6", "https://example.org/", null),
+                        new Table("7", words, List.of(words), List.of(List.of(words))),
+                        new FactBox("8", ATTACK, List.of(words)),
+                        new Paragraph(
                                 "9",
                                 new InlineText(List.of(
                                         new Span("c", List.of(), "https://x.example/?'onmouseover='alert(1)")))));
