@@ -11,8 +11,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -32,7 +30,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.PathPart;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,9 +58,10 @@ public class RenditionResource {
     @Path("{photo}/{rendition}")
     @Produces({"image/jpeg", "image/webp"})
     @Operation(operationId = "getRendition", summary = "Read a picture's bytes", description = """
-                    One size of a photo as JPEG or WebP, upright, in sRGB, with creator, credit, copyright and licensor in its \
-                    XMP and no other metadata of the original. Use the addresses in `renditions` and `crops`: their content \
-                    never changes, so cache it for a year. Rendered on the first request.""")
+        One size of a photo as JPEG or WebP, upright, in sRGB, with creator, credit, copyright and licensor in its \
+        XMP and no other metadata of the original. Use the addresses in `renditions` and `crops`: their content \
+        never changes, so cache it for a year. Rendered on the first request.\
+        """)
     @APIResponse(
             responseCode = "200",
             description = "The picture.",
@@ -158,21 +156,13 @@ public class RenditionResource {
                 .build();
     }
 
-    /** From the cache; larger files from disk with zero-copy, if the storage is a disk. */
+    /** From the cache; larger files as they are read, so that a slow client costs no memory and no thread of the event loop. */
     private static Object body(Optional<Buffer> bytes, Stored file, ByteRange part) {
         if (bytes.isPresent()) {
             int from = Math.toIntExact(part.from());
             return bytes.get().slice(from, from + Math.toIntExact(part.length()));
         }
-        var path = file.path();
-        if (path != null) {
-            return new PathPart(path, part.from(), part.length());
-        }
-        try (var in = file.open(part.from())) {
-            return in.readNBytes(Math.toIntExact(part.length())); // a rendition is no larger than a page
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new PartInputStream(file.open(part.from()), part.length());
     }
 
     private static Response.ResponseBuilder withHeaders(

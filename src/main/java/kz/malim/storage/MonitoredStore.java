@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.Timer;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.net.URI;
 import java.net.http.HttpTimeoutException;
 import java.nio.file.Path;
@@ -49,7 +50,8 @@ final class MonitoredStore implements FileStore {
     }
 
     static MonitoredStore of(Path folder, Clock clock, MeterRegistry metrics) {
-        return new MonitoredStore(new FolderStore(folder), "folder=" + folder, clock, metrics);
+        return new MonitoredStore(
+                new TimedStore(new FolderStore(folder), TimedStore.TIMEOUT), "folder=" + folder, clock, metrics);
     }
 
     static MonitoredStore of(StorageConfig.S3 config, Clock clock, MeterRegistry metrics) {
@@ -128,6 +130,7 @@ final class MonitoredStore implements FileStore {
     private static String outcome(StorageFailure failure) {
         return switch (failure.getCause()) {
             case HttpTimeoutException timeout -> "timeout";
+            case InterruptedIOException timeout -> "timeout";
             case S3Error error when error.status() < 500 -> "refused";
             case null, default -> failure.type() == ProblemType.STORAGE_FULL ? "full" : "error";
         };
