@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import kz.malim.cache.CacheStatus.Result;
 import kz.malim.change.Change;
 import kz.malim.change.ChangeReader;
+import kz.malim.change.ChangeTag;
 import kz.malim.change.ReplicationPosition;
 import kz.malim.database.DatabaseFailure;
 import org.jspecify.annotations.Nullable;
@@ -117,7 +118,11 @@ class CachedResponses implements ChangeReader {
 
     @Override
     public void changed(Change change) {
-        cache.invalidate(change.tags());
+        if (change.tags().contains(ChangeTag.EVERYTHING)) {
+            cache.clear();
+        } else {
+            cache.invalidate(change.tags());
+        }
     }
 
     @Override

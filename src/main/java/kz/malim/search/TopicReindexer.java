@@ -46,7 +46,7 @@ class TopicReindexer implements ChangeReader {
 
     @Override
     public void changed(Change change) {
-        if (change.tags().stream().anyMatch(ChangeTag::isOfTopic)) {
+        if (change.tags().stream().anyMatch(tag -> ChangeTag.isOfTopic(tag) || tag.equals(ChangeTag.EVERYTHING))) {
             job.start();
         }
     }
@@ -68,16 +68,16 @@ class TopicReindexer implements ChangeReader {
     private List<UUID> takeBatch() throws SQLException {
         try (var connection = database.getConnection();
                 var statement = connection.prepareStatement("""
-                        with taken as (
-                            delete from reindex_queue where article_id in (
-                                select article_id from reindex_queue order by article_id limit ? for update skip locked)
-                            returning article_id),
-                        locked as (
-                            select r.article_id from revision r
-                             where r.article_id in (select article_id from taken) and r.state in ('published', 'scheduled')
-                             order by r.article_id for share)
-                        select t.article_id, (select count(*) from locked) from taken t order by t.article_id
-                        """)) {
+                    with taken as (
+                        delete from reindex_queue where article_id in (
+                            select article_id from reindex_queue order by article_id limit ? for update skip locked)
+                        returning article_id),
+                    locked as (
+                        select r.article_id from revision r
+                         where r.article_id in (select article_id from taken) and r.state in ('published', 'scheduled')
+                         order by r.article_id for share)
+                    select t.article_id, (select count(*) from locked) from taken t order by t.article_id
+                    """)) {
             statement.setInt(1, BATCH_SIZE);
             try (var rows = statement.executeQuery()) {
                 var articles = new ArrayList<UUID>();
