@@ -20,6 +20,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import kz.malim.picture.UnreadablePicture;
 import kz.malim.web.Problem;
 import kz.malim.web.ProblemType;
+import kz.malim.web.RequestId;
 import org.jboss.logging.Logger;
 
 /**
@@ -85,7 +86,7 @@ class ImageExecutor {
             if (!memory.tryAcquire(permits(bytes), queueTimeout.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw busy();
             }
-            return await(new Reservation<>(permits(bytes), task));
+            return await(new Reservation<>(permits(bytes), RequestId.carriedBy(task)));
         } catch (RejectedExecutionException | TimeoutException e) {
             throw busy();
         } catch (InterruptedException e) {

@@ -46,20 +46,28 @@ public class SuggestResource {
     private final NameSuggestions names;
     private final TitleSuggestions titles;
     private final CachingResponder responses;
+    private final SearchMetrics metrics;
     private final ObjectMapper json;
 
-    SuggestResource(NameSuggestions names, TitleSuggestions titles, CachingResponder responses, ObjectMapper json) {
+    SuggestResource(
+            NameSuggestions names,
+            TitleSuggestions titles,
+            CachingResponder responses,
+            SearchMetrics metrics,
+            ObjectMapper json) {
         this.names = names;
         this.titles = titles;
         this.responses = responses;
+        this.metrics = metrics;
         this.json = json;
     }
 
     @GET
     @Operation(operationId = "suggest", summary = "Suggest while a reader types", description = """
-                    Up to five sections, tags and authors and up to five titles, newest first, that match all words; the last \
-                    word may be incomplete. Accepts any script: `qazaq` suggests «Қазақ…». Call it at each letter from the \
-                    second on; for a complete query, list articles with `q`.""")
+        Up to five sections, tags and authors and up to five titles, newest first, that match all words; the last \
+        word may be incomplete. Accepts any script: `qazaq` suggests «Қазақ…». Call it at each letter from the \
+        second on; for a complete query, list articles with `q`.\
+        """)
     @APIResponseSchema(SuggestionsView.class)
     public Response suggest(
             @Parameter(
@@ -75,7 +83,9 @@ public class SuggestResource {
         }
         var text = WhiteSpace.strip(typed);
         var query = TextQuery.of(text).withPrefix();
-        return responses.serve("suggest " + text, () -> render(suggestions(query, text)));
+        return responses.serve(
+                "suggest " + text,
+                () -> render(metrics.time(SearchMetrics.Kind.SUGGESTIONS, () -> suggestions(query, text))));
     }
 
     private SuggestionsView suggestions(TextQuery query, String typed) {
