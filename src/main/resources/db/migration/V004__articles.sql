@@ -99,7 +99,7 @@ create table revision (
     -- a body it stands.
     constraint revision_body_size check (jsonb_array_length(body) <= 1000),
     constraint revision_body_links check (
-        not jsonb_path_exists(body, '$.**.href ? (!(@ like_regex "^(https?:|mailto:|/)" flag "i"))'))
+        not jsonb_path_exists(body, '$.**.href ? (!(@ like_regex "^(https?:|mailto:|tel:|/|#[A-Za-z0-9_-])" flag "i"))'))
 );
 create unique index revision_one_draft on revision (article_id) where state = 'draft';
 create unique index revision_one_scheduled on revision (article_id) where state = 'scheduled';

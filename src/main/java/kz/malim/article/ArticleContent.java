@@ -75,10 +75,7 @@ public record ArticleContent(
 
     /** Leads a visitor through the body, block by block and part by part. */
     void accept(BodyVisitor visitor) {
-        for (int i = 0; i < body.size(); i++) {
-            visitor.block("#/body/" + i, body.get(i));
-            body.get(i).accept("#/body/" + i, visitor);
-        }
+        visitor.blocks("#/body", body);
     }
 
     /** A photo and its role in the article. */

@@ -6,7 +6,9 @@ import static kz.malim.body.BodyVisitor.Presence.REQUIRED;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -27,7 +29,7 @@ final class ContentRules implements BodyVisitor {
     static final int AUTHORS = 50;
     static final int TAGS = 200;
     static final int PHOTOS = BodyBlock.MAX_PHOTOS;
-    static final int BLOCKS = 1_000;
+    static final int BLOCKS = BodyBlock.MAX_BLOCKS;
     static final int NAME = 200;
     static final int ADDRESS = 2_000;
 
@@ -41,6 +43,8 @@ final class ContentRules implements BodyVisitor {
     private final List<Violation> violations = new ArrayList<>();
     private final Set<UUID> photos;
     private final Set<String> blockIds = new HashSet<>();
+    private final Map<String, String> anchors = new LinkedHashMap<>();
+    private int blocks;
 
     private ContentRules(ArticleContent content) {
         this.photos = content.photos().stream().map(ArticleContent.PhotoUse::id).collect(Collectors.toSet());
@@ -78,10 +82,11 @@ final class ContentRules implements BodyVisitor {
         if (content.published() != null) {
             date(content.published());
         }
-        if (content.body().size() > BLOCKS) {
-            violation("#/body", "At most " + BLOCKS + " blocks.");
-        } else {
-            content.accept(this);
+        content.accept(this);
+        anchors.forEach((at, id) -> value(
+                at, blockIds.contains(id), "No block of this article has the id \"" + id + "\"."));
+        if (blocks > BLOCKS) {
+            violation("#/body", "At most " + BLOCKS + " blocks, those inside others included.");
         }
     }
 
@@ -106,6 +111,7 @@ final class ContentRules implements BodyVisitor {
 
     @Override
     public void block(String at, BodyBlock block) {
+        blocks++;
         var id = String.valueOf(block.id());
         if (!BLOCK_ID.matcher(id).matches()) {
             violation(at + "/id", "1 to 64 letters, digits, hyphens and underscores.");
@@ -127,8 +133,10 @@ final class ContentRules implements BodyVisitor {
         }
         for (int i = 0; i < text.spans().size(); i++) {
             if (text.spans().get(i).hasUnsafeLink()) {
-                violation(at + "/" + i + "/href", "An http, https or mailto URL, or a path that starts with /.");
+                violation(at + "/" + i + "/href", "An http, https, mailto or tel URL, a path that starts with /, or # and the id of a block.");
             }
+            var link = at + "/" + i + "/href";
+            text.spans().get(i).anchor().ifPresent(id -> anchors.put(link, id));
         }
     }
 

@@ -14,4 +14,9 @@ public interface RenderContext {
     default String address(String href) {
         return href;
     }
+
+    /** Whether the ids of blocks become anchors: in feeds many bodies share a page, each with ids of its own. */
+    default boolean hasAnchors() {
+        return true;
+    }
 }

@@ -14,20 +14,27 @@ import org.jspecify.annotations.Nullable;
 public final class PhotosInPlace implements RenderContext {
     private final Map<UUID, PhotoView> photos;
     private final UnaryOperator<String> address;
+    private final boolean hasAnchors;
 
-    private PhotosInPlace(List<PhotoView> photos, UnaryOperator<String> address) {
+    private PhotosInPlace(List<PhotoView> photos, UnaryOperator<String> address, boolean hasAnchors) {
         this.photos = photos.stream().collect(Collectors.toMap(PhotoView::id, photo -> photo, (first, again) -> first));
         this.address = address;
+        this.hasAnchors = hasAnchors;
     }
 
     /** For a reader on this site. */
     public static PhotosInPlace of(List<PhotoView> photos) {
-        return new PhotosInPlace(photos, UnaryOperator.identity());
+        return new PhotosInPlace(photos, UnaryOperator.identity(), true);
     }
 
     /** @param address makes the addresses of this site absolute, for readers elsewhere */
     public static PhotosInPlace of(List<PhotoView> photos, UnaryOperator<String> address) {
-        return new PhotosInPlace(photos, address);
+        return new PhotosInPlace(photos, address, true);
+    }
+
+    /** For pages of others, where ids may be taken. */
+    public static PhotosInPlace elsewhere(List<PhotoView> photos, UnaryOperator<String> address) {
+        return new PhotosInPlace(photos, address, false);
     }
 
     @Override
@@ -39,6 +46,11 @@ public final class PhotosInPlace implements RenderContext {
     @Override
     public String address(String href) {
         return address.apply(href);
+    }
+
+    @Override
+    public boolean hasAnchors() {
+        return hasAnchors;
     }
 
     /** The photo with its largest file and the smaller ones, or with none. */

@@ -22,7 +22,7 @@ public final class InlineHtml {
                 }
             }
             span.marks().forEach(mark -> out.append('<').append(element(mark)).append('>'));
-            out.append(escaped(span.text()));
+            out.append(escaped(span.text()).replace("\n", "<br>"));
             span.marks()
                     .reversed()
                     .forEach(mark -> out.append("</").append(element(mark)).append('>'));
