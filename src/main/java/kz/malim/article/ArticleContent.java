@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.UUID;
 import kz.malim.body.BodyBlock;
 import kz.malim.body.BodyVisitor;
+import kz.malim.body.Footnote;
+import kz.malim.body.Footnotes;
 import kz.malim.media.PhotoRole;
 import kz.malim.text.CleanText;
 import kz.malim.text.Slug;
@@ -56,7 +58,13 @@ public record ArticleContent(
                 description =
                         "The blocks in reading order. A block without an `id` is assigned one; keep the id when you move a block.",
                 maxItems = ContentRules.BLOCKS)
-        List<BodyBlock> body) {
+        List<BodyBlock> body,
+
+        @Schema(
+                description =
+                        "The footnotes. Each is mentioned by a span of the body, as `note`; they are kept in the order of their first mention.",
+                maxItems = ContentRules.NOTES)
+        List<Footnote> notes) {
 
     public ArticleContent {
         title = title == null ? "" : CleanText.line(title);
@@ -66,6 +74,7 @@ public record ArticleContent(
         tags = tags == null ? List.of() : List.copyOf(tags);
         photos = photos == null ? List.of() : List.copyOf(photos);
         body = body == null ? List.of() : List.copyOf(body);
+        notes = notes == null ? List.of() : Footnotes.inOrder(notes, body);
     }
 
     /** A builder of content with this title. */

@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import kz.malim.body.BodyBlock;
 import kz.malim.body.BodyVisitor;
+import kz.malim.body.Footnote;
 import kz.malim.text.InlineText;
 import kz.malim.text.WebAddress;
 import kz.malim.web.ProblemView.Violation;
@@ -30,6 +31,7 @@ final class ContentRules implements BodyVisitor {
     static final int TAGS = 200;
     static final int PHOTOS = BodyBlock.MAX_PHOTOS;
     static final int BLOCKS = BodyBlock.MAX_BLOCKS;
+    static final int NOTES = 500;
     static final int NAME = 200;
     static final int ADDRESS = 2_000;
 
@@ -44,6 +46,7 @@ final class ContentRules implements BodyVisitor {
     private final Set<UUID> photos;
     private final Set<String> blockIds = new HashSet<>();
     private final Map<String, String> anchors = new LinkedHashMap<>();
+    private final Map<String, String> mentions = new LinkedHashMap<>();
     private int blocks;
 
     private ContentRules(ArticleContent content) {
@@ -83,11 +86,32 @@ final class ContentRules implements BodyVisitor {
             date(content.published());
         }
         content.accept(this);
-        anchors.forEach((at, id) -> value(
-                at, blockIds.contains(id), "No block of this article has the id \"" + id + "\"."));
+        notes(content.notes());
+        anchors.forEach((at, id) ->
+                value(at, blockIds.contains(id), "No block or footnote of this article has the id \"" + id + "\"."));
         if (blocks > BLOCKS) {
             violation("#/body", "At most " + BLOCKS + " blocks, those inside others included.");
         }
+    }
+
+    /** Each footnote is mentioned, and each that is mentioned is there. */
+    private void notes(List<Footnote> notes) {
+        size("#/notes", notes, 0, NOTES);
+        var known = notes.stream().map(Footnote::id).collect(Collectors.toSet());
+        mentions.forEach((at, id) ->
+                value(at, known.contains(id), "There is no footnote with the id \"" + id + "\": add it to `notes`."));
+        var mentioned = Set.copyOf(mentions.values());
+        mentions.clear();
+        for (int i = 0; i < notes.size(); i++) {
+            var at = "#/notes/" + i;
+            id(at, notes.get(i).id());
+            text(at + "/text", notes.get(i).text(), REQUIRED);
+            value(
+                    at,
+                    mentioned.contains(notes.get(i).id()),
+                    "Mentioned nowhere: a span of the body names it as `note`.");
+        }
+        mentions.forEach((at, id) -> violation(at, "Footnotes have no footnotes."));
     }
 
     private void date(ArticleContent.Dated published) {
@@ -112,11 +136,15 @@ final class ContentRules implements BodyVisitor {
     @Override
     public void block(String at, BodyBlock block) {
         blocks++;
-        var id = String.valueOf(block.id());
+        id(at, block.id());
+    }
+
+    private void id(String at, @Nullable String given) {
+        var id = String.valueOf(given);
         if (!BLOCK_ID.matcher(id).matches()) {
             violation(at + "/id", "1 to 64 letters, digits, hyphens and underscores.");
         } else if (!blockIds.add(id)) {
-            violation(at + "/id", "Duplicate block id.");
+            violation(at + "/id", "Duplicate id of a block or footnote.");
         }
     }
 
@@ -133,7 +161,13 @@ final class ContentRules implements BodyVisitor {
         }
         for (int i = 0; i < text.spans().size(); i++) {
             if (text.spans().get(i).hasUnsafeLink()) {
-                violation(at + "/" + i + "/href", "An http, https, mailto or tel URL, a path that starts with /, or # and the id of a block.");
+                violation(
+                        at + "/" + i + "/href",
+                        "An http, https, mailto or tel URL, a path that starts with /, or # and the id of a block or footnote.");
+            }
+            var note = text.spans().get(i).note();
+            if (note != null) {
+                mentions.put(at + "/" + i + "/note", note);
             }
             var link = at + "/" + i + "/href";
             text.spans().get(i).anchor().ifPresent(id -> anchors.put(link, id));

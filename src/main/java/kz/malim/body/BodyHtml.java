@@ -14,14 +14,17 @@ import org.jspecify.annotations.Nullable;
 public final class BodyHtml {
     private final StringBuilder out = new StringBuilder();
     private final RenderContext context;
+    private final FootnotesHtml notes;
 
     private BodyHtml(RenderContext context) {
         this.context = context;
+        this.notes = new FootnotesHtml(context);
     }
 
     public static String of(List<BodyBlock> body, RenderContext context) {
         var html = new BodyHtml(context);
         body.forEach(html::block);
+        html.out.append(html.notes.section(html::inline));
         return html.out.toString();
     }
 
@@ -241,6 +244,6 @@ public final class BodyHtml {
     }
 
     private String inline(InlineText text) {
-        return InlineHtml.of(text, context::address);
+        return InlineHtml.of(text, context::address, notes::mention);
     }
 }

@@ -28,8 +28,19 @@ public final class BodyMarkdown {
     }
 
     public static String of(List<BodyBlock> body, RenderContext context) {
-        var markdown = new BodyMarkdown(context, context.hasAnchors() ? linked(body) : Set.of()).blocks(body);
-        return markdown.isEmpty() ? "" : markdown + "\n";
+        var markdown = new BodyMarkdown(context, context.hasAnchors() ? linked(body) : Set.of());
+        return Stream.concat(
+                        Stream.of(markdown.blocks(body)),
+                        context.notes().stream().map(markdown::note))
+                .filter(block -> !block.isEmpty())
+                .map(block -> block + "\n")
+                .collect(Collectors.joining("\n"));
+    }
+
+    /** As GitHub writes footnotes, which CommonMark lacks. */
+    private String note(Footnote note) {
+        var anchor = linked.contains(note.id()) ? "<a id=\"" + note.id() + "\"></a>" : "";
+        return "[^" + note.id() + "]: " + anchor + line(note.text()).replace("\n", "\n    ");
     }
 
     private String blocks(List<BodyBlock> body) {
@@ -85,7 +96,8 @@ public final class BodyMarkdown {
             case Table table -> table(table);
             case Box box ->
                 quoted((box.title() == null ? "" : "**" + line(InlineText.of(box.title())) + "**\n\n")
-                        + new BodyMarkdown(context, linked).blocks(box.body())); // in a quotation no list is adjacent to others
+                        + new BodyMarkdown(context, linked)
+                                .blocks(box.body())); // in a quotation no list is adjacent to others
             case Questions questions -> questions(questions);
             case Divider divider -> "---";
         };

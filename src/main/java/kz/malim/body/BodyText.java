@@ -20,13 +20,16 @@ public final class BodyText {
     }
 
     public static String of(List<BodyBlock> body, RenderContext context) {
-        var text = new BodyText(context).blocks(body);
-        return text.isEmpty() ? "" : text + "\n";
+        var text = new BodyText(context);
+        return Stream.of(text.blocks(body), text.notes())
+                .filter(part -> !part.isEmpty())
+                .map(part -> part + "\n")
+                .collect(Collectors.joining("\n"));
     }
 
     /** The caption and credit of a photo. */
     public static String caption(Figure photo) {
-        return figure(photo, null);
+        return new BodyText(id -> null).figure(photo, null);
     }
 
     private String blocks(List<BodyBlock> body) {
@@ -62,12 +65,12 @@ public final class BodyText {
         return by.isEmpty() ? blocks(quote.words()) : blocks(quote.words()) + "\n— " + by;
     }
 
-    private static String list(ListBlock list) {
+    private String list(ListBlock list) {
         var items = items(list.withoutIntro());
         return list.intro() == null ? items : line(list.intro()) + "\n" + items;
     }
 
-    private static String items(ListBlock.Sublist list) {
+    private String items(ListBlock.Sublist list) {
         int first = list.start() == null ? 1 : list.start();
         return IntStream.range(0, list.items().size())
                 .mapToObj(n -> item(
@@ -77,7 +80,7 @@ public final class BodyText {
     }
 
     /** What belongs to an item stands under its text and not under its marker. */
-    private static String item(String marker, ListBlock.Item item) {
+    private String item(String marker, ListBlock.Item item) {
         var text = item.list() == null ? line(item.text()) : line(item.text()) + "\n" + items(item.list());
         return marker + text.replace("\n", "\n" + " ".repeat(marker.length()));
     }
@@ -87,7 +90,7 @@ public final class BodyText {
         return figure(photo == null ? new Figure(null, null, null, null) : photo, blockCaption);
     }
 
-    private static String figure(Figure photo, @Nullable InlineText blockCaption) {
+    private String figure(Figure photo, @Nullable InlineText blockCaption) {
         var lines = FigureCaption.of(photo, blockCaption);
         return Stream.of(
                         lines.caption() == null ? "" : line(lines.caption()),
@@ -105,14 +108,28 @@ public final class BodyText {
         return lines.stream().filter(line -> !line.isEmpty()).collect(Collectors.joining("\n"));
     }
 
-    private static String table(Table table) {
+    private String table(Table table) {
         var rows = Stream.concat(Stream.of(table.header()).filter(header -> !header.isEmpty()), table.rows().stream());
         var lines = rows.map(row -> row.stream().map(InlineText::plain).collect(Collectors.joining("\t")));
-        return Stream.concat(Stream.ofNullable(table.caption()).map(BodyText::line), lines)
+        return Stream.concat(Stream.ofNullable(table.caption()).map(this::line), lines)
                 .collect(Collectors.joining("\n"));
     }
 
-    private static String line(InlineText text) {
-        return text.withBreaks().strip();
+    private String line(InlineText text) {
+        var line = text.spans().stream()
+                .map(span -> span.text() + mention(span.note()))
+                .collect(Collectors.joining());
+        return line.strip();
+    }
+
+    private String mention(@Nullable String note) {
+        int number = Footnotes.number(context.notes(), note);
+        return number == 0 ? "" : "[" + number + "]";
+    }
+
+    private String notes() {
+        return context.notes().stream()
+                .map(note -> mention(note.id()) + " " + line(note.text()))
+                .collect(Collectors.joining("\n"));
     }
 }

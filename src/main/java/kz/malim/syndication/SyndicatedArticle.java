@@ -91,19 +91,22 @@ record SyndicatedArticle(ArticleView article, Site site) {
     }
 
     PhotosInPlace renderContext() {
-        return PhotosInPlace.of(article.photos(), site::absolute);
+        return PhotosInPlace.of(article, site::absolute);
     }
 
     /** For feeds and other newsrooms: links to blocks lead to the page that has them. */
     PhotosInPlace renderContextElsewhere() {
-        return PhotosInPlace.elsewhere(
-                article.photos(), href -> href.startsWith("#") ? page() + href : site.absolute(href));
+        return PhotosInPlace.elsewhere(article, href -> href.startsWith("#") ? page() + href : site.absolute(href));
     }
 
     /** Lede, lead photo, body, source and corrections as HTML: the content of a feed item. */
     String html() {
         var lede = article.lede() == null ? "" : "<p>" + InlineHtml.escaped(article.lede()) + "</p>\n";
-        return lede + leadHtml() + BodyHtml.of(article.body(), renderContextElsewhere()) + sourceHtml() + correctionsHtml();
+        return lede
+                + leadHtml()
+                + BodyHtml.of(article.body(), renderContextElsewhere())
+                + sourceHtml()
+                + correctionsHtml();
     }
 
     String correctionsHtml() {

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,6 +83,11 @@ public final class InlineMarkdown {
                     closed = false;
                 }
             }
+            if (piece.note() != null) {
+                reopen(List.of(), ' ');
+                append("[^" + piece.note() + "]");
+                continue;
+            }
             var words = piece.marks().contains(Mark.CODE) ? codeLines(piece.text()) : escaped(piece.text());
             reopen(piece.marks().stream().filter(mark -> mark != Mark.CODE).toList(), words.codePointAt(0));
             append(words);
@@ -103,22 +109,24 @@ public final class InlineMarkdown {
         var pieces = new ArrayList<Span>();
         for (var span : text.spans()) {
             var words = span.text().strip();
-            if (span.marks().isEmpty() || words.isEmpty()) {
-                join(pieces, new Span(span.text(), List.of(), span.link()));
-                continue;
-            }
             int begin = span.text().indexOf(words);
             join(pieces, new Span(span.text().substring(0, begin), List.of(), span.link()));
             join(pieces, new Span(words, span.marks(), span.link()));
             join(pieces, new Span(span.text().substring(begin + words.length()), List.of(), span.link()));
+            Stream.ofNullable(span.note()).forEach(note -> pieces.add(new Span("", List.of(), null, note)));
         }
-        pieces.removeIf(piece -> piece.text().isEmpty());
         return pieces;
     }
 
     private static void join(List<Span> pieces, Span next) {
+        if (next.text().isEmpty()) {
+            return;
+        }
         var last = pieces.isEmpty() ? null : pieces.getLast();
-        if (last != null && last.marks().equals(next.marks()) && Objects.equals(last.href(), next.href())) {
+        if (last != null
+                && last.note() == null
+                && last.marks().equals(next.marks())
+                && Objects.equals(last.href(), next.href())) {
             pieces.set(pieces.size() - 1, new Span(last.text() + next.text(), next.marks(), next.href()));
         } else {
             pieces.add(next);
@@ -229,15 +237,11 @@ public final class InlineMarkdown {
     private String escaped(String words) {
         var out = new StringBuilder(words.length() + 16);
         for (int i = 0; i < words.length(); i++) {
-            if (words.charAt(i) == '\n') {
-                out.append(lineBreak);
-                continue;
-            }
             if (ESCAPED.indexOf(words.charAt(i)) >= 0) {
                 out.append('\\');
             }
             out.append(words.charAt(i));
         }
-        return out.toString();
+        return out.toString().replace("\n", lineBreak);
     }
 }

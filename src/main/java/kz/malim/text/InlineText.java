@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The text of one paragraph, heading or list item: spans in reading order. It neither begins nor ends with a line break. */
@@ -16,7 +17,7 @@ public record InlineText(@JsonValue List<Span> spans) {
         spans = spans.stream().anyMatch(Span::hasUnsafeLink)
                 ? List.copyOf(spans) // as received: validation reports the link by its place
                 : withTrimmedBreaks(spans).stream()
-                        .filter(span -> !span.text().isEmpty())
+                        .filter(span -> !span.text().isEmpty() || span.note() != null)
                         .toList();
     }
 
@@ -43,6 +44,11 @@ public record InlineText(@JsonValue List<Span> spans) {
         return text == null || (text.isBlank() && text.spans.stream().noneMatch(Span::hasUnsafeLink)) ? null : text;
     }
 
+    /** The ids of the footnotes that it mentions. */
+    public Stream<String> notes() {
+        return spans.stream().map(Span::note).flatMap(Stream::ofNullable);
+    }
+
     private static String joined(List<Span> spans) {
         return spans.stream().map(Span::text).collect(Collectors.joining());
     }
@@ -62,7 +68,7 @@ public record InlineText(@JsonValue List<Span> spans) {
                     kept.append(span.text().charAt(i));
                 }
             }
-            trimmed.add(new Span(kept.toString(), span.marks(), span.href()));
+            trimmed.add(new Span(kept.toString(), span.marks(), span.href(), span.note()));
         }
         return trimmed;
     }

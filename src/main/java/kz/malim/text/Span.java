@@ -24,12 +24,19 @@ public record Span(
                         "Link target: an `http`, `https`, `mailto` or `tel` URL, a path on this site, or `#` and the `id` of a block of this article.",
                 examples = "https://example.org/")
         @Nullable
-        String href) {
+        String href,
+
+        @Schema(description = "The `id` of the article's footnote that is mentioned after this text.") @Nullable
+        String note) {
 
     public Span {
         text = CleanText.inline(text);
         marks = marks.stream().distinct().sorted().toList();
         href = href == null ? null : href.strip();
+    }
+
+    public Span(String text, List<Mark> marks, @Nullable String href) {
+        this(text, marks, href, null);
     }
 
     /** The link to publish, or null when it is not safe. {@link #href} stays as received, so that validation can reject it. */

@@ -488,7 +488,9 @@ class TextBlocksTest {
                 """);
         var html = Jsoup.parse(get(readers(path) + "?format=html").asString());
 
-        assertEquals(List.of("#in-box", "#part", "#start"), html.select("article > p a, aside a").eachAttr("href"));
+        assertEquals(
+                List.of("#in-box", "#part", "#start"),
+                html.select("article > p a, aside a").eachAttr("href"));
         for (var link : html.select("a[href^=#]")) {
             assertEquals(1, html.select(link.attr("href")).size(), link.attr("href"));
         }
@@ -532,7 +534,16 @@ class TextBlocksTest {
 
         assertEquals(List.of("b1", "b2", "b3", "b4", "b6", "b8"), ids);
         assertEquals(
-                List.of("p b1", "p b2", "blockquote b3", "blockquote b4", "p b5", "section b6", "hr b7", "aside b8", "h4 b9"),
+                List.of(
+                        "p b1",
+                        "p b2",
+                        "blockquote b3",
+                        "blockquote b4",
+                        "p b5",
+                        "section b6",
+                        "hr b7",
+                        "aside b8",
+                        "h4 b9"),
                 html.select("[id]").stream()
                         .map(element -> element.nodeName() + " " + element.id())
                         .toList());
@@ -540,10 +551,25 @@ class TextBlocksTest {
 
     @ParameterizedTest
     @CsvSource({
-        "tel:+77172000000, true", "tel:112, true", "TEL:(7172)-00-00-00, true", "tel:7042;phone-context=example.com, true",
-        "mailto:a@example.org, true", "#b1, true", "/x#y, true", "https://example.org/#b9, true",
-        "tel:, false", "tel:abc, false", "tel:+7 717, false", "tel:javascript:1, false", "#b9, false", "#, false", "##b1, false",
-        "'#b 1', false", "sms:112, false", "x#b1, false", "#b2, true"
+        "tel:+77172000000, true",
+        "tel:112, true",
+        "TEL:(7172)-00-00-00, true",
+        "tel:7042;phone-context=example.com, true",
+        "mailto:a@example.org, true",
+        "#b1, true",
+        "/x#y, true",
+        "https://example.org/#b9, true",
+        "tel:, false",
+        "tel:abc, false",
+        "tel:+7 717, false",
+        "tel:javascript:1, false",
+        "#b9, false",
+        "#, false",
+        "##b1, false",
+        "'#b 1', false",
+        "sms:112, false",
+        "x#b1, false",
+        "#b2, true"
     })
     void takesTheLinksThatWork(String href, boolean works) {
         var sent = content("""
@@ -569,6 +595,93 @@ class TextBlocksTest {
                 .statusCode(400)
                 .body("errors.pointer", contains("#/body/0/text/1/marks/1"))
                 .body("errors[0].detail", containsString("code, emphasis, strike, strong, subscript, superscript"));
+    }
+
+    @Test
+    void footnotesAreInEveryForm() {
+        var noted = "noted" + word;
+        var path = publisher.drafts("""
+                {"lang": "kk", "title": "%s", "notes": [
+                    {"id": "second", "text": [{"text": "Екінші"}, {"text": " дерек", "href": "https://example.org/"}]},
+                    {"id": "first", "text": [{"text": "%s\\nжол", "marks": ["emphasis"]}]}],
+                 "body": [
+                    {"type": "paragraph", "text": [{"text": "Бір", "marks": ["strong"], "note": "first"}, {"text": " екі"}, {"text": ".", "note": "second"}]},
+                    {"type": "box", "kind": "facts", "body": [{"type": "list", "style": "bullet", "items": [
+                        {"text": [{"text": "тағы", "href": "https://example.org/", "note": "first"}]}, {"text": [{"text": "осы", "href": "#second"}]}]}]}]}
+                """.formatted(word, noted));
+        publisher.puts(path, "/publication").then().statusCode(200);
+
+        publisher.reads(path).then().body("content.notes.id", contains("first", "second"));
+        read(path, "include=photos")
+                .body("notes.id", contains("first", "second"))
+                .body("body[0].text.note", contains("first", null, "second"));
+        get(readers(path) + "/body").then().body("notes.id", contains("first", "second"));
+        read(path, "profile=mobile").body("notes.id", contains("first", "second"));
+        assertEquals("""
+                Бір[1] екі.[2]
+
+                • тағы[1]
+                • осы
+
+                [1] %s
+                жол
+                [2] Екінші дерек
+                """.formatted(noted), rendered(path, "text"));
+        assertEquals("""
+                **Бір**[^first] екі.[^second]
+
+                > - [тағы](https://example.org/)[^first]
+                > - [осы](#second)
+
+                [^first]: _%s\\
+                    жол_
+
+                [^second]: <a id="second"></a>Екінші [дерек](https://example.org/)
+                """.formatted(noted), rendered(path, "markdown"));
+        var html = Jsoup.parse(get(readers(path) + "?format=html").asString());
+        assertEquals(List.of("1", "2", "1"), html.select("sup > a[href^=#]").eachText());
+        assertEquals(
+                List.of("first", "second"), html.select("section > ol > li[id]").eachAttr("id"));
+        assertTrue(html.select("a a").isEmpty());
+        var entry = get(readers(path) + "?format=atom").asString();
+        assertTrue(entry.contains(noted) && !entry.contains("#first"), entry);
+        read(path, "format=jsonld")
+                .body("articleBody", containsString("[1] " + noted))
+                .body("wordCount", equalTo(4));
+        read(path, "format=ninjs").body("bodies[0].value", containsString("[2] Екінші дерек"));
+        await().untilAsserted(() -> get("/api/articles?q=" + noted).then().body("items", hasSize(1)));
+    }
+
+    @Test
+    void anArticleWithoutFootnotesHasNoFieldForThem() {
+        var path = publishes("{\"type\": \"divider\"}");
+
+        read(path, "").body("", not(hasKey("notes")));
+        publisher.reads(path).then().body("content", not(hasKey("notes")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "a | [] | #/body/0/text/0/note",
+                "a | [{\"id\": \"b\", \"text\": [{\"text\": \"x\"}]}] | #/body/0/text/0/note",
+                "a | [{\"id\": \"a\", \"text\": [{\"text\": \"x\"}]}, {\"id\": \"b\", \"text\": [{\"text\": \"x\"}]}] | #/notes/1",
+                "a | [{\"id\": \"a\", \"text\": []}] | #/notes/0/text",
+                "p | [{\"id\": \"p\", \"text\": [{\"text\": \"x\"}]}] | #/notes/0/id",
+                "a | [{\"id\": \"a\", \"text\": [{\"text\": \"x\", \"note\": \"a\"}]}] | #/notes/0/text/0/note",
+                "a | [{\"id\": \"a\", \"text\": [{\"text\": \"x\", \"href\": \"#q\"}]}] | #/notes/0/text/0/href",
+                "a | [{\"id\": \"a\", \"text\": [{\"text\": \"x\", \"href\": \"javascript:1\"}]}] | #/notes/0/text/0/href",
+                "'a b' | [{\"id\": \"a b\", \"text\": [{\"text\": \"x\"}]}] | #/notes/0/id",
+                "a | [{\"text\": [{\"text\": \"x\"}]}] | #/notes/0/id",
+            })
+    void footnotesAndTheirMentionsAreOneForOne(String mention, String notes, String pointer) {
+        stored.refused(() -> publisher.createsDraft("""
+                        {"lang": "kk", "title": "%s", "notes": %s, "body": [
+                            {"id": "p", "type": "paragraph", "text": [{"text": "а", "note": "%s"}]}]}
+                        """.formatted(word, notes, mention)))
+                .statusCode(400)
+                .body("errors.pointer", hasItem(pointer));
     }
 
     private String publishes(String blocks) {
