@@ -1,5 +1,7 @@
 package kz.malim.article;
 
+import static kz.malim.body.BodyVisitor.Presence.REQUIRED;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -66,6 +68,9 @@ public record ArticleContent(
                 maxItems = ContentRules.NOTES)
         List<Footnote> notes) {
 
+    /** Where footnotes are, by their number from 0. */
+    static final String NOTES = "#/notes/";
+
     public ArticleContent {
         title = title == null ? "" : CleanText.line(title);
         lede = CleanText.lineOrNull(lede);
@@ -82,9 +87,12 @@ public record ArticleContent(
         return new ArticleContentBuilder(title);
     }
 
-    /** Leads a visitor through the body, block by block and part by part. */
+    /** Leads a visitor through the body, block by block and part by part, and the footnotes. */
     void accept(BodyVisitor visitor) {
         visitor.blocks("#/body", body);
+        for (int i = 0; i < notes.size(); i++) {
+            visitor.text(NOTES + i + "/text", notes.get(i).text(), REQUIRED);
+        }
     }
 
     /** A photo and its role in the article. */

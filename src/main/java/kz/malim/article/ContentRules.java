@@ -94,24 +94,27 @@ final class ContentRules implements BodyVisitor {
         }
     }
 
-    /** Each footnote is mentioned, and each that is mentioned is there. */
+    /** Each footnote is mentioned in the body, and each that is mentioned is there. */
     private void notes(List<Footnote> notes) {
         size("#/notes", notes, 0, NOTES);
         var known = notes.stream().map(Footnote::id).collect(Collectors.toSet());
-        mentions.forEach((at, id) ->
-                value(at, known.contains(id), "There is no footnote with the id \"" + id + "\": add it to `notes`."));
-        var mentioned = Set.copyOf(mentions.values());
-        mentions.clear();
+        var mentioned = new HashSet<String>();
+        mentions.forEach((at, id) -> {
+            if (at.startsWith(ArticleContent.NOTES)) {
+                violation(at, "Footnotes have no footnotes.");
+            } else {
+                mentioned.add(id);
+                value(at, known.contains(id), "There is no footnote with the id \"" + id + "\": add it to `notes`.");
+            }
+        });
         for (int i = 0; i < notes.size(); i++) {
-            var at = "#/notes/" + i;
+            var at = ArticleContent.NOTES + i;
             id(at, notes.get(i).id());
-            text(at + "/text", notes.get(i).text(), REQUIRED);
             value(
                     at,
                     mentioned.contains(notes.get(i).id()),
                     "Mentioned nowhere: a span of the body names it as `note`.");
         }
-        mentions.forEach((at, id) -> violation(at, "Footnotes have no footnotes."));
     }
 
     private void date(ArticleContent.Dated published) {

@@ -15,8 +15,8 @@ public final class CleanText {
     private static final String MAILBOX = "mailto";
 
     /** A number that can be dialled (RFC 3966), with or without a country code. */
-    private static final Pattern TELEPHONE =
-            Pattern.compile("tel:\\+?[(*]?[0-9][0-9().*-]*(?:;[a-z0-9-]+(?:=[^;]+)?)*", Pattern.CASE_INSENSITIVE);
+    private static final Pattern TELEPHONE = Pattern.compile(
+            "tel:\\+?[(*]?[0-9][0-9().*-]*(?:;[a-z0-9-]+(?:=[a-z0-9.+_%-]+)?)*", Pattern.CASE_INSENSITIVE);
 
     /** The id of a block or footnote of the same article. */
     private static final Pattern ANCHOR = Pattern.compile("#[A-Za-z0-9_-]{1,64}");

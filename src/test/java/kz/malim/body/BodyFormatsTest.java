@@ -88,6 +88,59 @@ class BodyFormatsTest {
         assertEquals("a b a b a b c c", read.text());
     }
 
+    /** With what is rendered as nothing between them, and where a list ends what stands before. */
+    @Test
+    void listsStayTwoWhateverIsBetweenThem() {
+        var list = new ListBlock("1", ListBlock.Style.BULLET, null, List.of(item("a")), null);
+        var nothing = new Image("2", new UUID(0, 4), null);
+        var questions = new Questions("3", List.of(new Questions.Item("q", List.of(list))));
+        var box = new Box("4", Box.Kind.FACTS, null, List.of(list, list));
+
+        var markdown = BodyMarkdown.of(List.of(list, nothing, list, questions, list, box, list), id -> null);
+
+        assertEquals(7, Jsoup.parseBodyFragment(read(markdown)).select("ul").size(), markdown);
+    }
+
+    @Test
+    void nestedListsReadBackFromMarkdown() {
+        var random = new Random(11);
+        for (int i = 0; i < 3_000; i++) {
+            var body = new ArrayList<BodyBlock>();
+            for (int n = random.nextInt(1, 4); n > 0; n--) {
+                var list = sublist(random, 1);
+                body.add(new ListBlock("1", list.style(), null, list.items(), list.start()));
+            }
+
+            var markdown = BodyMarkdown.of(body, ALBUM);
+
+            assertEquals(structure(BodyHtml.of(body, ALBUM)), structure(read(markdown)), markdown);
+        }
+    }
+
+    private static ListBlock.Sublist sublist(Random random, int level) {
+        var texts = List.of("a", "- b", "1. c", "d\n2) e", "# f", "g\n\n- h", "`i`\n> j", "9");
+        var items = new ArrayList<ListBlock.Item>();
+        for (int n = random.nextInt(1, 4); n > 0; n--) {
+            var inside = level < 5 && random.nextInt(3) == 0 ? sublist(random, level + 1) : null;
+            items.add(new ListBlock.Item(text(texts.get(random.nextInt(texts.size()))), inside));
+        }
+        boolean numbered = random.nextBoolean();
+        return new ListBlock.Sublist(
+                numbered ? ListBlock.Style.NUMBER : ListBlock.Style.BULLET,
+                items,
+                numbered && random.nextBoolean() ? random.nextInt(0, 120) : null);
+    }
+
+    /** The lists and their words: whether items have paragraphs in Markdown depends on empty lines. */
+    private static String structure(String html) {
+        var document = Jsoup.parseBodyFragment(html);
+        document.outputSettings().prettyPrint(false);
+        document.select("[id]").removeAttr("id");
+        document.select("[start=1]").removeAttr("start");
+        document.select("p").unwrap();
+        return document.body().html().replaceAll("\\s+", "");
+    }
+
     @Test
     void markupInTextIsEscaped() {
         var tricky = Stream.of(
