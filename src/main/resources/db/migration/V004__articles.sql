@@ -74,6 +74,7 @@ create table revision (
     source_url      text check (length(source_url) between 1 and 2000),
     section_id      uuid references section,
     body            jsonb not null check (jsonb_typeof(body) = 'array'),
+    notes           jsonb not null default '[]' check (jsonb_typeof(notes) = 'array'),
     published_at    timestamptz,
     date_precision  text check (date_precision in ('day', 'time')),
     live_since      timestamptz,
@@ -98,8 +99,10 @@ create table revision (
     -- numbers, here and in the three tables below. Links are served as they are stored: none may run a script, wherever in
     -- a body it stands.
     constraint revision_body_size check (jsonb_array_length(body) <= 1000),
+    constraint revision_notes_size check (jsonb_array_length(notes) <= 500),
     constraint revision_body_links check (
-        not jsonb_path_exists(body, '$.**.href ? (!(@ like_regex "^(https?:|mailto:|/)" flag "i"))'))
+        not jsonb_path_exists(body || notes,
+            '$.**.href ? (!(@ like_regex "^(https?:|mailto:|tel:|/|#[A-Za-z0-9_-])" flag "i"))'))
 );
 create unique index revision_one_draft on revision (article_id) where state = 'draft';
 create unique index revision_one_scheduled on revision (article_id) where state = 'scheduled';
@@ -185,9 +188,9 @@ create trigger copy_listing_columns after update of state, published_at, shown_f
 -- A revision that readers have seen is history, and history is not edited.
 create function protect_published_revision() returns trigger language plpgsql as $$
 begin
-    if (old.title, old.lede, old.byline, old.source_name, old.source_url, old.section_id, old.body, old.number)
+    if (old.title, old.lede, old.byline, old.source_name, old.source_url, old.section_id, old.body, old.notes, old.number)
        is distinct from
-       (new.title, new.lede, new.byline, new.source_name, new.source_url, new.section_id, new.body, new.number) then
+       (new.title, new.lede, new.byline, new.source_name, new.source_url, new.section_id, new.body, new.notes, new.number) then
         raise exception 'revision % of article % was published and cannot change', old.number, old.article_id
             using errcode = 'integrity_constraint_violation';
     end if;

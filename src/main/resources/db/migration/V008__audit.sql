@@ -30,7 +30,7 @@ create trigger append_only_truncate before truncate on audit for each statement 
 -- What is kept of a row: no secret; no body, since every body stays readable as the revision it belongs to; and no times
 -- that follow from other acts, which have their own rows.
 create function audit_row(kept jsonb) returns jsonb language sql immutable as
-    $$ select kept - 'secret_hash' - 'body' - 'updated_at' - 'modified_at' $$;
+    $$ select kept - 'secret_hash' - 'body' - 'notes' - 'updated_at' - 'modified_at' $$;
 
 -- Of a change, the columns that changed.
 create function audit_difference(from_row jsonb, other jsonb) returns jsonb language sql immutable as $$

@@ -86,7 +86,7 @@ select p.id, r.article_id,
 -- article once and not again for its teaser. Columns that a statement does not name cost it nothing.
 create view published_article as
 select a.id, a.slug, a.translation_set, r.id as revision_id, r.number as revision, r.lang, r.title, r.lede, r.byline,
-       r.source_name, r.source_url, r.section_id, r.body, r.published_at, r.date_precision, r.live_since,
+       r.source_name, r.source_url, r.section_id, r.body, r.notes, r.published_at, r.date_precision, r.live_since,
        (select json_build_object('slug', s.slug, 'name', coalesce(s.names ->> r.lang, s.name))
           from section s where s.id = r.section_id) as section,
        coalesce((select json_agg(json_build_object('slug', t.slug, 'name', coalesce(t.names ->> r.lang, t.name))

@@ -1,5 +1,7 @@
 package kz.malim.article;
 
+import static kz.malim.body.BodyVisitor.Presence.REQUIRED;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -9,6 +11,8 @@ import java.util.List;
 import java.util.UUID;
 import kz.malim.body.BodyBlock;
 import kz.malim.body.BodyVisitor;
+import kz.malim.body.Footnote;
+import kz.malim.body.Footnotes;
 import kz.malim.media.PhotoRole;
 import kz.malim.text.CleanText;
 import kz.malim.text.Slug;
@@ -56,7 +60,16 @@ public record ArticleContent(
                 description =
                         "The blocks in reading order. A block without an `id` is assigned one; keep the id when you move a block.",
                 maxItems = ContentRules.BLOCKS)
-        List<BodyBlock> body) {
+        List<BodyBlock> body,
+
+        @Schema(
+                description =
+                        "The footnotes. Each is mentioned by a span of the body, as `note`; they are kept in the order of their first mention.",
+                maxItems = ContentRules.NOTES)
+        List<Footnote> notes) {
+
+    /** Where footnotes are, by their number from 0. */
+    static final String NOTES = "#/notes/";
 
     public ArticleContent {
         title = title == null ? "" : CleanText.line(title);
@@ -66,6 +79,7 @@ public record ArticleContent(
         tags = tags == null ? List.of() : List.copyOf(tags);
         photos = photos == null ? List.of() : List.copyOf(photos);
         body = body == null ? List.of() : List.copyOf(body);
+        notes = notes == null ? List.of() : Footnotes.inOrder(notes, body);
     }
 
     /** A builder of content with this title. */
@@ -73,11 +87,11 @@ public record ArticleContent(
         return new ArticleContentBuilder(title);
     }
 
-    /** Leads a visitor through the body, block by block and part by part. */
+    /** Leads a visitor through the body, block by block and part by part, and the footnotes. */
     void accept(BodyVisitor visitor) {
-        for (int i = 0; i < body.size(); i++) {
-            visitor.block("#/body/" + i, body.get(i));
-            body.get(i).accept("#/body/" + i, visitor);
+        visitor.blocks("#/body", body);
+        for (int i = 0; i < notes.size(); i++) {
+            visitor.text(NOTES + i + "/text", notes.get(i).text(), REQUIRED);
         }
     }
 

@@ -2,6 +2,7 @@ package kz.malim.article;
 
 import java.util.List;
 import kz.malim.body.BodyBlock;
+import kz.malim.body.Footnote;
 import kz.malim.text.Slug;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ public final class ArticleContentBuilder {
     private @Nullable Source source;
     private List<ArticleContent.PhotoUse> photos = List.of();
     private List<BodyBlock> body = List.of();
+    private List<Footnote> notes = List.of();
 
     ArticleContentBuilder(String title) {
         this.title = title;
@@ -67,7 +69,12 @@ public final class ArticleContentBuilder {
         return this;
     }
 
+    public ArticleContentBuilder notes(List<Footnote> notes) {
+        this.notes = notes;
+        return this;
+    }
+
     public ArticleContent build() {
-        return new ArticleContent(title, lede, byline, authors, section, tags, published, source, photos, body);
+        return new ArticleContent(title, lede, byline, authors, section, tags, published, source, photos, body, notes);
     }
 }

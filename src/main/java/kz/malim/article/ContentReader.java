@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.lang.reflect.RecordComponent;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -78,15 +79,27 @@ public class ContentReader {
     }
 
     private static void assignBlockIds(JsonNode body) {
+        var blocks = new ArrayList<JsonNode>();
+        collectBlocks(body, blocks);
         var taken = new HashSet<String>();
-        body.forEach(block -> taken.add(block.path("id").asText()));
+        blocks.forEach(block -> taken.add(block.path("id").asText()));
         int next = 1;
-        for (var block : body) {
+        for (var block : blocks) {
             if (block instanceof ObjectNode object && !object.hasNonNull("id")) {
                 while (!taken.add("b" + next)) {
                     next++;
                 }
                 object.put("id", "b" + next);
+            }
+        }
+    }
+
+    /** All blocks, in reading order: blocks hold others in fields named {@code body}. */
+    private static void collectBlocks(JsonNode body, List<JsonNode> blocks) {
+        if (body.isArray()) {
+            for (var block : body) {
+                blocks.add(block);
+                block.findValues("body").forEach(inside -> collectBlocks(inside, blocks));
             }
         }
     }

@@ -51,6 +51,7 @@ public record Finding(
                 Severity.WARNING,
                 "The date is more than two years ahead: lists by date start with this article until then."),
         REPEATED_LEDE(Severity.ADVICE, "The body starts with the lede again."),
+        REPEATED_NOWHERE(Severity.WARNING, "The pull quote occurs nowhere in the text."),
         ONE_ITEM_LIST(Severity.ADVICE, "A list of one item is a sentence."),
         EMPTY_BODY(Severity.WARNING, "The body is empty.");
 

@@ -22,6 +22,7 @@ import java.util.Objects;
 import java.util.UUID;
 import kz.malim.author.Author;
 import kz.malim.body.BodyBlock;
+import kz.malim.body.Footnote;
 import kz.malim.text.Language;
 import kz.malim.text.Slug;
 import kz.malim.topic.Section;
@@ -72,6 +73,9 @@ public class Revision {
 
     @JdbcTypeCode(SqlTypes.JSON)
     private List<BodyBlock> body;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private List<Footnote> notes;
 
     private @Nullable Instant publishedAt;
 
@@ -125,6 +129,7 @@ public class Revision {
         this.sourceName = content.source() == null ? null : content.source().name();
         this.sourceUrl = content.source() == null ? null : content.source().url();
         this.body = content.body();
+        this.notes = content.notes();
         this.section = found.section();
         this.authors.addAll(found.authors());
         this.tags.addAll(found.tags());
@@ -267,6 +272,7 @@ public class Revision {
                         .map(photo -> new ArticleContent.PhotoUse(photo.photo().id(), photo.role()))
                         .toList())
                 .body(body)
+                .notes(notes)
                 .build();
     }
 

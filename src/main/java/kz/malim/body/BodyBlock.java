@@ -3,6 +3,7 @@ package kz.malim.body;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kz.malim.text.InlineText;
@@ -16,11 +17,13 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Heading.class, name = "heading"),
     @JsonSubTypes.Type(value = ListBlock.class, name = "list"),
     @JsonSubTypes.Type(value = Quote.class, name = "quote"),
+    @JsonSubTypes.Type(value = PullQuote.class, name = "pull-quote"),
     @JsonSubTypes.Type(value = Image.class, name = "image"),
     @JsonSubTypes.Type(value = Gallery.class, name = "gallery"),
     @JsonSubTypes.Type(value = Embed.class, name = "embed"),
     @JsonSubTypes.Type(value = Table.class, name = "table"),
-    @JsonSubTypes.Type(value = FactBox.class, name = "fact-box"),
+    @JsonSubTypes.Type(value = Box.class, name = "box"),
+    @JsonSubTypes.Type(value = Questions.class, name = "questions"),
     @JsonSubTypes.Type(value = Divider.class, name = "divider"),
 })
 @Schema(
@@ -30,17 +33,22 @@ import org.jspecify.annotations.Nullable;
             Heading.class,
             ListBlock.class,
             Quote.class,
+            PullQuote.class,
             Image.class,
             Gallery.class,
             Embed.class,
             Table.class,
-            FactBox.class,
+            Box.class,
+            Questions.class,
             Divider.class,
         })
 public sealed interface BodyBlock
-        permits Paragraph, Heading, ListBlock, Quote, Image, Gallery, Embed, Table, FactBox, Divider {
+        permits Paragraph, Heading, ListBlock, Quote, PullQuote, Image, Gallery, Embed, Table, Box, Questions, Divider {
     /** The form of the ids of blocks. */
     String ID = "^[A-Za-z0-9_-]{1,64}$";
+
+    /** In a body, those inside others included. */
+    int MAX_BLOCKS = 1_000;
 
     int MAX_ITEMS = 500;
 
@@ -68,6 +76,11 @@ public sealed interface BodyBlock
             @Override
             public void line(String at, @Nullable String line, Presence presence) {
                 lines.add(line == null ? "" : line);
+            }
+
+            @Override
+            public void blocks(String at, List<BodyBlock> blocks) {
+                blocks.forEach(block -> lines.add(block.plain()));
             }
         });
         return lines(lines.stream());

@@ -31,12 +31,7 @@ import org.jspecify.annotations.Nullable;
 final class RequestSchemas {
     /** Fields that are never null and optional all the same, since they have defaults; so have the ids of blocks. */
     private static final Set<String> WITH_DEFAULT = Set.of(
-            "Dated.date",
-            "Dated.precision",
-            "QuoteBlock.attributionInText",
-            "PhotoContent.alts",
-            "PhotoContent.captions",
-            "PhotoContent.keywords");
+            "Dated.date", "Dated.precision", "PhotoContent.alts", "PhotoContent.captions", "PhotoContent.keywords");
 
     /** Generators of clients use {@code format}, and validators {@code pattern}, since JSON Schema only annotates formats. */
     private static final Map<String, String> PATTERNS = Map.of(

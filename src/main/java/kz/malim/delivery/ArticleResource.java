@@ -188,7 +188,7 @@ public class ArticleResource {
             @Parameter(description = SLUG_OR_ID, example = EXAMPLE) @PathParam("slugOrId") String slugOrId) {
         return responses.serve("body " + slugOrId, () -> {
             var article = published.article(ArticleRequest.of(slugOrId, Set.of()));
-            return renderer.part(new BodyView(article.body()), article);
+            return renderer.part(new BodyView(article.body(), article.notes()), article);
         });
     }
 

@@ -32,7 +32,8 @@ enum Profile {
                     "source",
                     "section",
                     "photos",
-                    "body")),
+                    "body",
+                    "notes")),
 
     /** All fields and parts. */
     FULL(EnumSet.allOf(Include.class), List.of());

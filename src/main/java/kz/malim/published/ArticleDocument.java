@@ -49,7 +49,7 @@ public final class ArticleDocument {
      * and ledes.
      */
     private static final String MAIN = "json_build_object(" + summary("a") + """
-            , 'body', a.body
+            , 'body', a.body, 'notes', a.notes
             , 'source', case when a.source_name is not null
                              then json_build_object('name', a.source_name, 'url', a.source_url) end
             , 'translations', (select coalesce(json_agg(json_build_object(

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.UUID;
 import kz.malim.article.Source;
 import kz.malim.body.BodyBlock;
+import kz.malim.body.Footnote;
 import kz.malim.text.Language;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +61,10 @@ public record ArticleView(
                         "The blocks of the body, in reading order. Skip types you do not know: more may be added.")
         List<BodyBlock> body,
 
+        @Schema(description = "The footnotes, in the order of their numbers, from 1; absent if there are none.")
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        List<Footnote> notes,
+
         @Schema(description = "The same story in other languages.")
         List<TranslationView> translations,
 
@@ -82,6 +87,10 @@ public record ArticleView(
         @Nullable
         List<BlockView> blocks) {
 
+    public ArticleView {
+        notes = notes == null ? List.of() : notes;
+    }
+
     /** The same with other related items and front blocks. */
     ArticleView with(@Nullable RelatedView otherRelated, @Nullable List<BlockView> otherBlocks) {
         return new ArticleView(
@@ -101,6 +110,7 @@ public record ArticleView(
                 tags,
                 photos,
                 body,
+                notes,
                 translations,
                 corrections,
                 servedLanguage,

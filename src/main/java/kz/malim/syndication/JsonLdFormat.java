@@ -114,6 +114,7 @@ class JsonLdFormat implements ArticleFormat {
         document.put("isAccessibleForFree", true)
                 .put("wordCount", outgoing.words())
                 .put("articleBody", BodyText.of(article.body(), outgoing.renderContext()));
+        new JsonLdBody(outgoing).addTo(document);
         return document;
     }
 
@@ -183,7 +184,7 @@ class JsonLdFormat implements ArticleFormat {
         }
     }
 
-    private static ObjectNode object(String type, String... fields) {
+    static ObjectNode object(String type, String... fields) {
         var object = JsonNodeFactory.instance.objectNode().put("@type", type);
         for (int i = 0; i < fields.length; i += 2) {
             object.put(fields[i], fields[i + 1]);
@@ -191,7 +192,7 @@ class JsonLdFormat implements ArticleFormat {
         return object;
     }
 
-    private static void putText(ObjectNode object, String field, @Nullable String text) {
+    static void putText(ObjectNode object, String field, @Nullable String text) {
         if (text != null) {
             object.put(field, text);
         }

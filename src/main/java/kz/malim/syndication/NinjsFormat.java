@@ -104,7 +104,7 @@ class NinjsFormat implements ArticleFormat {
         value(bodies, "text", "text/plain", BodyText.of(body, outgoing.renderContext()))
                 .put("charCount", outgoing.characters())
                 .put("wordCount", outgoing.words());
-        value(bodies, "html", "text/html", BodyHtml.of(body, outgoing.renderContext()));
+        value(bodies, "html", "text/html", BodyHtml.of(body, outgoing.renderContextElsewhere()));
         value(
                 bodies,
                 "blocks",

@@ -1,6 +1,7 @@
 package kz.malim.syndication;
 
 import java.time.temporal.TemporalAccessor;
+import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -9,16 +10,7 @@ import java.util.stream.Stream;
 import kz.malim.article.DatePrecision;
 import kz.malim.body.BodyHtml;
 import kz.malim.body.BodyText;
-import kz.malim.body.Divider;
-import kz.malim.body.Embed;
-import kz.malim.body.FactBox;
-import kz.malim.body.Gallery;
-import kz.malim.body.Heading;
-import kz.malim.body.Image;
-import kz.malim.body.ListBlock;
-import kz.malim.body.Paragraph;
-import kz.malim.body.Quote;
-import kz.malim.body.Table;
+import kz.malim.body.BodyVisitor;
 import kz.malim.media.PhotoRole;
 import kz.malim.published.ArticleView;
 import kz.malim.published.BylineView;
@@ -99,13 +91,22 @@ record SyndicatedArticle(ArticleView article, Site site) {
     }
 
     PhotosInPlace renderContext() {
-        return PhotosInPlace.of(article.photos(), site::absolute);
+        return PhotosInPlace.of(article, site::absolute);
+    }
+
+    /** For feeds and other newsrooms: links to blocks lead to the page that has them. */
+    PhotosInPlace renderContextElsewhere() {
+        return PhotosInPlace.elsewhere(article, href -> href.startsWith("#") ? page() + href : site.absolute(href));
     }
 
     /** Lede, lead photo, body, source and corrections as HTML: the content of a feed item. */
     String html() {
         var lede = article.lede() == null ? "" : "<p>" + InlineHtml.escaped(article.lede()) + "</p>\n";
-        return lede + leadHtml() + BodyHtml.of(article.body(), renderContext()) + sourceHtml() + correctionsHtml();
+        return lede
+                + leadHtml()
+                + BodyHtml.of(article.body(), renderContextElsewhere())
+                + sourceHtml()
+                + correctionsHtml();
     }
 
     String correctionsHtml() {
@@ -172,11 +173,14 @@ record SyndicatedArticle(ArticleView article, Site site) {
     }
 
     boolean bodyShows(UUID photo) {
-        return article.body().stream().anyMatch(block -> switch (block) {
-            case Image image -> image.photo().equals(photo);
-            case Gallery gallery -> gallery.photos().contains(photo);
-            case Paragraph _, Heading _, ListBlock _, Quote _, Embed _, Table _, FactBox _, Divider _ -> false;
-        });
+        var shown = new HashSet<@Nullable UUID>();
+        new BodyVisitor() {
+            @Override
+            public void photo(String at, @Nullable UUID id) {
+                shown.add(id);
+            }
+        }.blocks("", article.body());
+        return shown.contains(photo);
     }
 
     /** An external address that is safe as a link, or null. */

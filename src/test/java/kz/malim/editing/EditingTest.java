@@ -53,7 +53,7 @@ class EditingTest {
         var made = writer.createsDraft("""
                         {"lang": "kk", "title": "%s", "lede": "Лид", "body": [
                             {"type": "paragraph", "text": [{"text": "Бір."}]},
-                            {"type": "list", "id": "tizim", "style": "bullet", "items": [[{"text": "а"}], [{"text": "ә"}]]}]}
+                            {"type": "list", "id": "tizim", "style": "bullet", "items": [{"text": [{"text": "а"}]}, {"text": [{"text": "ә"}]}]}]}
                         """.formatted(title))
                 .then()
                 .statusCode(201)

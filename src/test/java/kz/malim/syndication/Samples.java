@@ -63,6 +63,7 @@ final class Samples {
             body.add(JSON.readTree(
                     Path.of("src/test/resources/blocks", type.name() + ".json").toFile()));
         }
+        ((ObjectNode) body.get(0).get("text").get(0)).put("note", "f1");
         return article;
     }
 
