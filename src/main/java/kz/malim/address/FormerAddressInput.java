@@ -1,7 +1,5 @@
 package kz.malim.address;
 
-import com.fasterxml.jackson.annotation.JsonSetter;
-import com.fasterxml.jackson.annotation.Nulls;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -48,8 +46,8 @@ record FormerAddressInput(
             Slug author,
 
             @Schema(description = "There is nothing any more: answered with 410.")
-            @JsonSetter(nulls = Nulls.FAIL)
-            boolean gone) {
+            @Nullable
+            Boolean gone) {
 
         boolean hasOneTarget() {
             return Stream.of(article, section, tag, author)

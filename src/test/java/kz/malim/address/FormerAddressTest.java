@@ -19,7 +19,7 @@ class FormerAddressTest {
                     https://www.org/a                         | //www.org/a
                     https://old.example.org                   | //old.example.org/
                     https://old.example.org?p=1               | //old.example.org/?p=1
-                    https://мысал.қаз/жол                     | //xn--80ayf9a1b.xn--80ao21a/жол
+                    https://мысал.қаз/жол                     | //xn--80awbu3c.xn--80ao21a/жол
                     /2019/hello#comments                      | /2019/hello
                     /                                         | /
                     ///                                       | -
