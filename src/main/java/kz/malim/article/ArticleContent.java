@@ -7,6 +7,11 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
+import kz.malim.article.ArticleDetails.Dateline;
+import kz.malim.article.ArticleDetails.Label;
+import kz.malim.article.ArticleDetails.Seo;
+import kz.malim.article.ArticleDetails.Social;
+import kz.malim.article.ArticleDetails.Sponsor;
 import kz.malim.body.BodyBlock;
 import kz.malim.body.BodyVisitor;
 import kz.malim.media.PhotoRole;
@@ -49,6 +54,44 @@ public record ArticleContent(
 
         @Nullable Source source,
 
+        @Schema(
+                description = NewsroomRules.KIND_DESCRIPTION,
+                pattern = Slug.PATTERN,
+                maxLength = DetailRules.KIND,
+                examples = "opinion")
+        String kind,
+
+        @Schema(description = "The line above the title.", maxLength = DetailRules.NAME) @Nullable
+        String kicker,
+
+        @Schema(description = "The title where there is little room.", maxLength = ContentRules.TITLE) @Nullable
+        String shortTitle,
+
+        @Nullable Dateline dateline,
+
+        @Schema(description = "Whether it is breaking news. False is the same as absent.") @Nullable
+        Boolean breaking,
+
+        @Schema(
+                description = "How urgent it is for news desks, from 1 (most) to 8 (least).",
+                minimum = "" + DetailRules.MIN_URGENCY,
+                maximum = "" + DetailRules.MAX_URGENCY)
+        @Nullable
+        Integer urgency,
+
+        @Schema(description = "Marks to show with the title, in this order.", maxItems = DetailRules.LABELS)
+        List<Label> labels,
+
+        @Nullable Sponsor sponsor,
+        @Nullable Seo seo,
+        @Nullable Social social,
+
+        @Schema(
+                description =
+                        "False for a story that the site closes to readers who do not pay. True is the same as absent.")
+        @Nullable
+        Boolean accessibleForFree,
+
         @Schema(description = "All photos of the article; blocks refer to them by id.", maxItems = ContentRules.PHOTOS)
         List<PhotoUse> photos,
 
@@ -62,6 +105,14 @@ public record ArticleContent(
         title = title == null ? "" : CleanText.line(title);
         lede = CleanText.lineOrNull(lede);
         byline = CleanText.lineOrNull(byline);
+        kind = kind == null ? NewsroomRules.NEWS : kind;
+        kicker = CleanText.lineOrNull(kicker);
+        shortTitle = CleanText.lineOrNull(shortTitle);
+        breaking = Boolean.TRUE.equals(breaking) ? true : null;
+        labels = labels == null ? List.of() : List.copyOf(labels);
+        seo = Seo.NONE.equals(seo) ? null : seo;
+        social = Social.NONE.equals(social) ? null : social;
+        accessibleForFree = Boolean.FALSE.equals(accessibleForFree) ? false : null;
         authors = authors == null ? List.of() : List.copyOf(authors);
         tags = tags == null ? List.of() : List.copyOf(tags);
         photos = photos == null ? List.of() : List.copyOf(photos);
@@ -71,6 +122,12 @@ public record ArticleContent(
     /** A builder of content with this title. */
     public static ArticleContentBuilder titled(String title) {
         return new ArticleContentBuilder(title);
+    }
+
+    /** What it says of itself besides its text. */
+    ArticleDetails details() {
+        return new ArticleDetails(
+                kicker, shortTitle, dateline, breaking, urgency, labels, sponsor, seo, social, accessibleForFree);
     }
 
     /** Leads a visitor through the body, block by block and part by part. */

@@ -15,6 +15,8 @@ public final class ArticleContentBuilder {
     private List<Slug> tags = List.of();
     private ArticleContent.@Nullable Dated published;
     private @Nullable Source source;
+    private String kind = NewsroomRules.NEWS;
+    private ArticleDetails details = ArticleDetails.NONE;
     private List<ArticleContent.PhotoUse> photos = List.of();
     private List<BodyBlock> body = List.of();
 
@@ -57,6 +59,16 @@ public final class ArticleContentBuilder {
         return this;
     }
 
+    public ArticleContentBuilder kind(String kind) {
+        this.kind = kind;
+        return this;
+    }
+
+    public ArticleContentBuilder details(ArticleDetails details) {
+        this.details = details;
+        return this;
+    }
+
     public ArticleContentBuilder photos(List<ArticleContent.PhotoUse> photos) {
         this.photos = photos;
         return this;
@@ -68,6 +80,27 @@ public final class ArticleContentBuilder {
     }
 
     public ArticleContent build() {
-        return new ArticleContent(title, lede, byline, authors, section, tags, published, source, photos, body);
+        return new ArticleContent(
+                title,
+                lede,
+                byline,
+                authors,
+                section,
+                tags,
+                published,
+                source,
+                kind,
+                details.kicker(),
+                details.shortTitle(),
+                details.dateline(),
+                details.breaking(),
+                details.urgency(),
+                details.labels(),
+                details.sponsor(),
+                details.seo(),
+                details.social(),
+                details.accessibleForFree(),
+                photos,
+                body);
     }
 }

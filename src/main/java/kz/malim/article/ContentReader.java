@@ -25,11 +25,13 @@ public class ContentReader {
 
     private final ObjectMapper json;
     private final RequestJson requests;
+    private final NewsroomRules newsroom;
     private final Clock clock;
 
-    ContentReader(ObjectMapper json, RequestJson requests, Clock clock) {
+    ContentReader(ObjectMapper json, RequestJson requests, NewsroomRules newsroom, Clock clock) {
         this.json = json;
         this.requests = requests;
+        this.newsroom = newsroom;
         this.clock = clock;
     }
 
@@ -44,7 +46,7 @@ public class ContentReader {
         });
         assignBlockIds(content.path("body"));
         var input = requests.as(content, ArticleContent.class);
-        ContentRules.require(input); // before references are looked up, and before a merge
+        ContentRules.require(input, newsroom.violations(input)); // before references are looked up, and before a merge
         requireOneDay(content.path("published"), input.published());
         return input;
     }

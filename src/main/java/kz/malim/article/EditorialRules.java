@@ -104,6 +104,9 @@ public class EditorialRules {
             findings.add(Finding.of(
                     Rule.FAR_DATE, "#/published", content.published().date().toString()));
         }
+        if (content.kind().equals(NewsroomRules.SPONSORED) && content.sponsor() == null) {
+            findings.add(Finding.of(Rule.MISSING_SPONSOR, "#/sponsor"));
+        }
         photos(content, findings);
         words("#/title", content.title(), findings);
         words("#/lede", content.lede() == null ? "" : content.lede(), findings);

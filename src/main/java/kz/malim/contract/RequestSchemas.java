@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 final class RequestSchemas {
     /** Fields that are never null and optional all the same, since they have defaults; so have the ids of blocks. */
     private static final Set<String> WITH_DEFAULT = Set.of(
+            "ArticleContent.kind",
+            "NewArticle.kind",
             "Dated.date",
             "Dated.precision",
             "QuoteBlock.attributionInText",

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -37,7 +38,7 @@ class ResponseRenderer {
                     representation.write(article, json),
                     contentType(mediaType),
                     new CacheTags().article(article),
-                    languageHeaders(article));
+                    documentHeaders(article));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
@@ -48,18 +49,30 @@ class ResponseRenderer {
                 format.render(article).getBytes(StandardCharsets.UTF_8),
                 format.mediaType() + ";charset=UTF-8",
                 new CacheTags().article(article),
-                languageHeaders(article));
+                documentHeaders(article));
     }
 
-    /** Where the article is, and where it is in other languages (RFC 8288). */
-    private static Map<String, String> languageHeaders(ArticleView article) {
+    /** Where the article is, and where it is in other languages (RFC 8288), and whether search engines may have it. */
+    private static Map<String, String> documentHeaders(ArticleView article) {
         var links = Stream.concat(
-                        Stream.of("<" + article.url() + ">; rel=\"canonical\""),
+                        Stream.of("<" + canonical(article) + ">; rel=\"canonical\""),
                         article.translations().stream()
                                 .map(sibling -> "<%s>; rel=\"alternate\"; hreflang=\"%s\""
                                         .formatted(sibling.url(), sibling.lang().tag())))
                 .collect(Collectors.joining(", "));
-        return Map.of(HttpHeaders.CONTENT_LANGUAGE, article.lang().tag(), "Link", links, HttpHeaders.VARY, BY_ACCEPT);
+        var headers = new LinkedHashMap<>(
+                Map.of(HttpHeaders.CONTENT_LANGUAGE, article.lang().tag(), "Link", links, HttpHeaders.VARY, BY_ACCEPT));
+        if (article.seo() != null && article.seo().noindex() != null) {
+            headers.put("X-Robots-Tag", "noindex");
+        }
+        return headers;
+    }
+
+    private static String canonical(ArticleView article) {
+        if (article.seo() != null && article.seo().canonical() != null) {
+            return URI.create(article.seo().canonical()).toASCIIString(); // a header is ASCII
+        }
+        return article.webUrl() == null ? article.url() : article.webUrl().toString();
     }
 
     /** A part of an article, alone at an address of its own. */

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public record ArticleFilter(
         NavigableSet<Language> langs,
         NavigableSet<String> sections,
+        NavigableSet<String> kinds,
         NavigableSet<String> authors,
         TagFilter tags,
         DateRange published,
@@ -27,6 +28,7 @@ public record ArticleFilter(
         return new ArticleFilter(
                 languages(parameters.lang()),
                 CommaSeparatedList.slugs("section", parameters.section()),
+                CommaSeparatedList.slugs("kind", parameters.kind()),
                 CommaSeparatedList.slugs("author", parameters.author()),
                 TagFilter.of(parameters.tag(), parameters.withoutTag()),
                 DateRange.of(parameters.from(), parameters.to(), DateRange.zone(parameters.tz(), siteZone)),
@@ -36,7 +38,7 @@ public record ArticleFilter(
     }
 
     ArticleFilter withoutSearch() {
-        return new ArticleFilter(langs, sections, authors, tags, published, updatedSince, ids, null);
+        return new ArticleFilter(langs, sections, kinds, authors, tags, published, updatedSince, ids, null);
     }
 
     /** The language of the list, in which topics are named; null if it has several. */
@@ -51,6 +53,7 @@ public record ArticleFilter(
         return Stream.of(
                         joined(langs.stream().map(Language::tag).toList()),
                         joined(sections),
+                        joined(kinds),
                         joined(authors),
                         joined(anyOf),
                         joined(tags.noneOf()),

@@ -51,6 +51,15 @@ public record ArticleListParameters(
 
         @Parameter(
                 description =
+                        "Only articles of this kind, such as `opinion`; of any of several separated by commas. At most 20.",
+                example = "news,analysis",
+                schema = @Schema(type = SchemaType.STRING, pattern = "^[a-z0-9-]+(,[a-z0-9-]+){0,19}$"))
+        @QueryParam("kind")
+        @Nullable
+        String kind,
+
+        @Parameter(
+                description =
                         "Only articles with the tag of this slug. `a,b` requires both tags, `a|b` either of them (encode `|` as"
                                 + " `%7C`), `!c` excludes a tag; combined: `a|b,d,!c`. At most 20 tags.",
                 example = "kitaphana",
@@ -213,7 +222,7 @@ public record ArticleListParameters(
     public static ArticleListParameters newest() {
         return new ArticleListParameters(
                 null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-                null);
+                null, null);
     }
 
     /** The address of this page, spelled in one way. */
@@ -230,6 +239,7 @@ public record ArticleListParameters(
         all.put("q", q);
         all.put("lang", lang);
         all.put("section", section);
+        all.put("kind", kind);
         all.put("tag", tag);
         all.put("tag!", withoutTag);
         all.put("author", author);

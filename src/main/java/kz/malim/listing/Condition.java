@@ -57,6 +57,9 @@ record Condition(
         if (!filter.sections().isEmpty()) {
             conditions.add(bySections(filter.sections()));
         }
+        if (!filter.kinds().isEmpty()) {
+            conditions.add(byKinds(filter.kinds()));
+        }
         if (!filter.langs().isEmpty()) {
             conditions.add(byLanguages(filter.langs()));
         }
@@ -131,6 +134,14 @@ record Condition(
                         "published_listing l where l.section_id = key.id",
                         Aliases.LISTING,
                         false));
+    }
+
+    private static Condition byKinds(Collection<String> kinds) {
+        return ofListing(
+                "l.kind = any(?::text[])",
+                List.<Object>of(texts(kinds)),
+                new OrderedIndex(
+                        "unnest(?::text[])", "published_listing l where l.kind = key.id", Aliases.LISTING, false));
     }
 
     private static Condition byLanguages(Collection<Language> langs) {

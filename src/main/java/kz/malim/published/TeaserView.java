@@ -1,9 +1,13 @@
 package kz.malim.published;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.net.URI;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
+import kz.malim.article.ArticleDetails.Label;
+import kz.malim.article.ArticleDetails.Sponsor;
+import kz.malim.article.NewsroomRules;
 import kz.malim.body.BodyBlock;
 import kz.malim.text.Language;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -17,6 +21,9 @@ public record TeaserView(
         @Schema(description = "UUIDv7; never changes.") UUID id,
         Language lang,
 
+        @Schema(description = NewsroomRules.KIND_DESCRIPTION, examples = "news")
+        String kind,
+
         @Schema(
                 description = "The readable part of the address; may change, and the old one then redirects.",
                 examples = "aqzhaysanda-tungi-kitaphana-ashyldy")
@@ -27,7 +34,40 @@ public record TeaserView(
                 examples = "/api/articles/aqzhaysanda-tungi-kitaphana-ashyldy")
         String url,
 
+        @Schema(
+                description =
+                        "Where readers open it on the newsroom's site. Absent unless `malim.site.article-url` is set.",
+                examples = "https://news.example/kk/aqzhaysanda-tungi-kitaphana-ashyldy")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        URI webUrl,
+
+        @Schema(description = "The line above the title.") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+        String kicker,
+
         String title,
+
+        @Schema(description = "The title where there is little room.")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        String shortTitle,
+
+        @Schema(description = "True for breaking news; never false.")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        Boolean breaking,
+
+        @Schema(description = "Marks to show with the title, in this order.")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        List<Label> labels,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Sponsor sponsor,
+
+        @Schema(description = "False for a story that the site closes to readers who do not pay; never true.")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        Boolean accessibleForFree,
 
         @Schema(description = "The sentence under the title. Null when the story has none; do not make one up.")
         @Nullable
@@ -71,9 +111,17 @@ public record TeaserView(
         return new TeaserView(
                 id,
                 lang,
+                kind,
                 slug,
                 url,
+                webUrl,
+                kicker,
                 title,
+                shortTitle,
+                breaking,
+                labels,
+                sponsor,
+                accessibleForFree,
                 lede,
                 byline,
                 published,

@@ -25,8 +25,8 @@ import kz.malim.published.BylineView;
 import kz.malim.published.PhotoView;
 import kz.malim.published.PhotosInPlace;
 import kz.malim.published.RelatedView;
+import kz.malim.published.TranslationView;
 import kz.malim.text.InlineHtml;
-import kz.malim.text.Language;
 import kz.malim.text.WebAddress;
 import kz.malim.web.Site;
 import org.jspecify.annotations.Nullable;
@@ -47,11 +47,15 @@ record SyndicatedArticle(ArticleView article, Site site) {
 
     /** The page people read it on. */
     String page() {
-        return page(article.lang(), article.slug());
+        return site.page(article.webUrl(), article.url());
     }
 
-    String page(Language lang, String slug) {
-        return site.article(lang, slug);
+    String page(RelatedView.Item item) {
+        return site.page(item.webUrl(), item.url());
+    }
+
+    String page(TranslationView translation) {
+        return site.page(translation.webUrl(), translation.url());
     }
 
     /** The article itself, as data. */
@@ -102,10 +106,19 @@ record SyndicatedArticle(ArticleView article, Site site) {
         return PhotosInPlace.of(article.photos(), site::absolute);
     }
 
-    /** Lede, lead photo, body, source and corrections as HTML: the content of a feed item. */
+    /** Sponsor, lede, lead photo, body, source and corrections as HTML: the content of a feed item. */
     String html() {
         var lede = article.lede() == null ? "" : "<p>" + InlineHtml.escaped(article.lede()) + "</p>\n";
-        return lede + leadHtml() + BodyHtml.of(article.body(), renderContext()) + sourceHtml() + correctionsHtml();
+        return marks().sponsorHtml()
+                + lede
+                + leadHtml()
+                + BodyHtml.of(article.body(), renderContext())
+                + sourceHtml()
+                + correctionsHtml();
+    }
+
+    ArticleMarks marks() {
+        return new ArticleMarks(article);
     }
 
     String correctionsHtml() {
@@ -139,9 +152,10 @@ record SyndicatedArticle(ArticleView article, Site site) {
                 + "</cite></p>\n";
     }
 
-    /** Lede, lead photo, body, source and corrections as plain text. */
+    /** Sponsor, lede, lead photo, body, source and corrections as plain text. */
     String text() {
         return Stream.of(
+                        marks().sponsor().isEmpty() ? "" : marks().sponsor() + "\n",
                         article.lede() == null ? "" : article.lede() + "\n",
                         leadText(),
                         BodyText.of(article.body(), renderContext()),

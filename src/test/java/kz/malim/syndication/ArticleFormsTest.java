@@ -152,7 +152,7 @@ class ArticleFormsTest {
     void searchEnginesGetTheRequiredFields() throws IOException {
         var json = JSON.readTree(JSON_LD.render(article()));
 
-        assertEquals("NewsArticle", json.get("@type").asText());
+        assertEquals("AnalysisNewsArticle", json.get("@type").asText());
         assertEquals("Данияр Қайратұлы / Malim", json.at("/image/0/creditText").asText());
         assertEquals(
                 "https://api.malim.example/media/a3/large.jpg",

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.Optional;
 import kz.malim.body.BodyBlock;
 import kz.malim.published.ArticleView;
 import kz.malim.web.Site;
@@ -50,8 +51,8 @@ final class Samples {
             }
 
             @Override
-            public String articleUrl() {
-                return "https://malim.example/{lang}/{slug}";
+            public Optional<String> articleUrl() {
+                return Optional.of("https://malim.example/{lang}/{slug}");
             }
         };
     }

@@ -1,0 +1,108 @@
+package kz.malim.article;
+
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.JoinTable;
+import jakarta.persistence.ManyToMany;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.OrderColumn;
+import java.util.ArrayList;
+import java.util.List;
+import kz.malim.author.Author;
+import kz.malim.body.BodyBlock;
+import kz.malim.text.Slug;
+import kz.malim.topic.Section;
+import kz.malim.topic.Tag;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
+
+/** The columns of a {@link Revision} that hold its content. They are written once. */
+@Embeddable
+class SavedContent {
+    private String kind;
+    private String title;
+    private @Nullable String lede;
+    private @Nullable String byline;
+    private @Nullable String sourceName;
+    private @Nullable String sourceUrl;
+
+    @ManyToOne(fetch = FetchType.LAZY)
+    private @Nullable Section section;
+
+    /** Null for the many articles that have none. */
+    @JdbcTypeCode(SqlTypes.JSON)
+    private @Nullable ArticleDetails details;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private List<BodyBlock> body;
+
+    @ManyToMany
+    @JoinTable(
+            name = "revision_author",
+            joinColumns = @JoinColumn(name = "revision_id"),
+            inverseJoinColumns = @JoinColumn(name = "author_id"))
+    @OrderColumn(name = "position")
+    private List<Author> authors = new ArrayList<>();
+
+    @ManyToMany
+    @JoinTable(
+            name = "revision_tag",
+            joinColumns = @JoinColumn(name = "revision_id"),
+            inverseJoinColumns = @JoinColumn(name = "tag_id"))
+    @OrderColumn(name = "position")
+    private List<Tag> tags = new ArrayList<>();
+
+    @ElementCollection
+    @CollectionTable(name = "revision_photo", joinColumns = @JoinColumn(name = "revision_id"))
+    @OrderColumn(name = "position")
+    private List<PhotoPlacement> photos = new ArrayList<>();
+
+    @SuppressWarnings("NullAway.Init") // Hibernate fills the fields
+    protected SavedContent() {}
+
+    SavedContent(ArticleContent content, References.Found found) {
+        var given = content.details();
+        this.kind = content.kind();
+        this.title = content.title();
+        this.lede = content.lede();
+        this.byline = content.byline();
+        this.sourceName = content.source() == null ? null : content.source().name();
+        this.sourceUrl = content.source() == null ? null : content.source().url();
+        this.details = given.equals(ArticleDetails.NONE) ? null : given;
+        this.body = content.body();
+        this.section = found.section();
+        this.authors.addAll(found.authors());
+        this.tags.addAll(found.tags());
+        this.photos.addAll(found.photos());
+    }
+
+    String title() {
+        return title;
+    }
+
+    /** What the content refers to, for a copy of it. */
+    References.Found references() {
+        return new References.Found(authors, section, tags, photos);
+    }
+
+    /** The content as it would be sent again, except for its date. */
+    ArticleContentBuilder builder() {
+        return ArticleContent.titled(title)
+                .kind(kind)
+                .lede(lede)
+                .byline(byline)
+                .authors(authors.stream().map(author -> new Slug(author.slug())).toList())
+                .section(section == null ? null : new Slug(section.slug()))
+                .tags(tags.stream().map(tag -> new Slug(tag.slug())).toList())
+                .source(sourceName == null ? null : new Source(sourceName, sourceUrl))
+                .details(details == null ? ArticleDetails.NONE : details)
+                .photos(photos.stream()
+                        .map(photo -> new ArticleContent.PhotoUse(photo.photo().id(), photo.role()))
+                        .toList())
+                .body(body);
+    }
+}
