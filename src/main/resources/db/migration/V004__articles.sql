@@ -77,6 +77,9 @@ create table revision (
     section_id      uuid references section,
     -- What the article says of itself besides its text (ArticleDetails), for its readers. Few articles have it.
     details         jsonb constraint revision_details check (jsonb_typeof(details) = 'object'),
+    -- For editors: no view of the reading side has these two.
+    embargo_until   timestamptz,
+    note            text check (length(note) between 1 and 5000),
     body            jsonb not null check (jsonb_typeof(body) = 'array'),
     published_at    timestamptz,
     date_precision  text check (date_precision in ('day', 'time')),
@@ -96,6 +99,7 @@ create table revision (
     constraint revision_scheduled_check check (
         (state = 'scheduled') = (shown_from is not null)
         and (state <> 'scheduled' or (published_at is not null and live_since is not null))),
+    constraint revision_embargo check (state not in ('scheduled', 'published') or embargo_until <= live_since),
     constraint revision_shown_until_check check (
         shown_until is null or (state in ('scheduled', 'published') and (shown_from is null or shown_from < shown_until))),
     -- What ContentRules bounds before an article is saved, bounded for every way of writing; ContentLimitsTest compares the

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import kz.malim.article.ArticleDetails.Dateline;
@@ -92,6 +93,16 @@ public record ArticleContent(
         @Nullable
         Boolean accessibleForFree,
 
+        @Schema(
+                description =
+                        "Nothing publishes the article before this time, nor can be scheduled to. Readers never see it.",
+                examples = "2026-12-01T06:00:00+05:00")
+        @Nullable
+        OffsetDateTime embargoUntil,
+
+        @Schema(description = "A note for colleagues. Readers never see it.", maxLength = DetailRules.NOTE) @Nullable
+        String note,
+
         @Schema(description = "All photos of the article; blocks refer to them by id.", maxItems = ContentRules.PHOTOS)
         List<PhotoUse> photos,
 
@@ -113,6 +124,8 @@ public record ArticleContent(
         seo = Seo.NONE.equals(seo) ? null : seo;
         social = Social.NONE.equals(social) ? null : social;
         accessibleForFree = Boolean.FALSE.equals(accessibleForFree) ? false : null;
+        embargoUntil = embargoUntil == null ? null : embargoUntil.truncatedTo(ChronoUnit.MICROS);
+        note = note == null ? null : CleanText.linesOrNull(note);
         authors = authors == null ? List.of() : List.copyOf(authors);
         tags = tags == null ? List.of() : List.copyOf(tags);
         photos = photos == null ? List.of() : List.copyOf(photos);

@@ -1,5 +1,6 @@
 package kz.malim.article;
 
+import java.time.OffsetDateTime;
 import java.util.List;
 import kz.malim.body.BodyBlock;
 import kz.malim.text.Slug;
@@ -17,6 +18,8 @@ public final class ArticleContentBuilder {
     private @Nullable Source source;
     private String kind = NewsroomRules.NEWS;
     private ArticleDetails details = ArticleDetails.NONE;
+    private @Nullable OffsetDateTime embargoUntil;
+    private @Nullable String note;
     private List<ArticleContent.PhotoUse> photos = List.of();
     private List<BodyBlock> body = List.of();
 
@@ -69,6 +72,16 @@ public final class ArticleContentBuilder {
         return this;
     }
 
+    public ArticleContentBuilder embargoUntil(@Nullable OffsetDateTime embargoUntil) {
+        this.embargoUntil = embargoUntil;
+        return this;
+    }
+
+    public ArticleContentBuilder note(@Nullable String note) {
+        this.note = note;
+        return this;
+    }
+
     public ArticleContentBuilder photos(List<ArticleContent.PhotoUse> photos) {
         this.photos = photos;
         return this;
@@ -100,6 +113,8 @@ public final class ArticleContentBuilder {
                 details.seo(),
                 details.social(),
                 details.accessibleForFree(),
+                embargoUntil,
+                note,
                 photos,
                 body);
     }

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import kz.malim.web.NearestName;
 import kz.malim.web.ProblemView.Violation;
 import kz.malim.web.RequestJson;
+import kz.malim.web.Rfc3339;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the content in a request body. All violations are reported at once, each with a JSON pointer. */
@@ -60,6 +61,11 @@ public class ContentReader {
                 published.remove("date"); // follows from it, also after a patch
             }
             tree.set("published", published);
+        }
+        if (content.embargoUntil() != null) {
+            tree.set(
+                    "embargoUntil",
+                    json.valueToTree(Rfc3339.at(content.embargoUntil().toInstant(), clock.getZone())));
         }
         return tree;
     }

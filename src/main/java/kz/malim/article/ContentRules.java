@@ -107,7 +107,7 @@ final class ContentRules implements BodyVisitor {
         }
     }
 
-    private static boolean isInRange(int year) {
+    static boolean isInRange(int year) {
         return year >= FIRST_YEAR && year <= LAST_YEAR;
     }
 

@@ -14,6 +14,7 @@ final class DetailRules {
     static final int KIND = 40;
     static final int NAME = 200;
     static final int LABELS = 20;
+    static final int NOTE = 5_000;
     static final int MIN_URGENCY = 1;
     static final int MAX_URGENCY = 8;
 
@@ -44,6 +45,12 @@ final class DetailRules {
                 urgency == null || (urgency >= MIN_URGENCY && urgency <= MAX_URGENCY),
                 MIN_URGENCY + " (most urgent) to " + MAX_URGENCY + ".");
         labels(content);
+        rules.line("#/note", content.note(), NOTE, OPTIONAL);
+        var embargo = content.embargoUntil();
+        rules.value(
+                "#/embargoUntil",
+                embargo == null || ContentRules.isInRange(embargo.getYear()),
+                "A year from 0001 to 9999.");
         if (content.sponsor() != null) {
             line("#/sponsor/name", content.sponsor().name(), REQUIRED);
             address("#/sponsor/url", content.sponsor().url());

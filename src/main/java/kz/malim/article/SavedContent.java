@@ -9,6 +9,8 @@ import jakarta.persistence.JoinTable;
 import jakarta.persistence.ManyToMany;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.OrderColumn;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import kz.malim.author.Author;
@@ -16,6 +18,7 @@ import kz.malim.body.BodyBlock;
 import kz.malim.text.Slug;
 import kz.malim.topic.Section;
 import kz.malim.topic.Tag;
+import kz.malim.web.Rfc3339;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +39,11 @@ class SavedContent {
     /** Null for the many articles that have none. */
     @JdbcTypeCode(SqlTypes.JSON)
     private @Nullable ArticleDetails details;
+
+    /** For editors, as the note is: no view of the reading side has either. */
+    private @Nullable Instant embargoUntil;
+
+    private @Nullable String note;
 
     @JdbcTypeCode(SqlTypes.JSON)
     private List<BodyBlock> body;
@@ -73,6 +81,9 @@ class SavedContent {
         this.sourceName = content.source() == null ? null : content.source().name();
         this.sourceUrl = content.source() == null ? null : content.source().url();
         this.details = given.equals(ArticleDetails.NONE) ? null : given;
+        this.embargoUntil =
+                content.embargoUntil() == null ? null : content.embargoUntil().toInstant();
+        this.note = content.note();
         this.body = content.body();
         this.section = found.section();
         this.authors.addAll(found.authors());
@@ -84,13 +95,18 @@ class SavedContent {
         return title;
     }
 
+    @Nullable
+    Instant embargoUntil() {
+        return embargoUntil;
+    }
+
     /** What the content refers to, for a copy of it. */
     References.Found references() {
         return new References.Found(authors, section, tags, photos);
     }
 
     /** The content as it would be sent again, except for its date. */
-    ArticleContentBuilder builder() {
+    ArticleContentBuilder builder(ZoneId zone) {
         return ArticleContent.titled(title)
                 .kind(kind)
                 .lede(lede)
@@ -100,6 +116,8 @@ class SavedContent {
                 .tags(tags.stream().map(tag -> new Slug(tag.slug())).toList())
                 .source(sourceName == null ? null : new Source(sourceName, sourceUrl))
                 .details(details == null ? ArticleDetails.NONE : details)
+                .embargoUntil(embargoUntil == null ? null : Rfc3339.at(embargoUntil, zone))
+                .note(note)
                 .photos(photos.stream()
                         .map(photo -> new ArticleContent.PhotoUse(photo.photo().id(), photo.role()))
                         .toList())

@@ -89,6 +89,6 @@ class PagesOnASiteTest {
                 .body("errors[0].detail", containsString("Did you mean \"obituary\"?"));
 
         get("/api/articles?kind=obituary").then().body("items.kind", hasItem("obituary"));
-        get("/api/articles?kind=obituary&facets=lang&count=exact").then().body("page.total.count", equalTo(1));
+        get("/api/articles?kind=obituary&facets=lang&count=exact").then().body("page.total.value", equalTo(1));
     }
 }

@@ -241,7 +241,7 @@ class ArticleFieldsTest {
     void findsAStoryByItsKickerPlaceAndSponsor() {
         var word = "aidar" + id.substring(0, 8).replaceAll("[0-9-]", "q");
         var slug = publishes(
-                "\"kicker\": \"%1$skick\", \"dateline\": {\"place\": \"%1$splace\"}, \"sponsor\": {\"name\": \"%1$spons\"}"
+                "\"kicker\": \"%1$skick\", \"dateline\": {\"place\": \"%1$splace\"}, \"sponsor\": {\"name\": \"%1$sspons\"}"
                         .formatted(word));
 
         for (var part : List.of("kick", "place", "spons")) {

@@ -125,6 +125,7 @@ class EditingTest {
                  "seo": {"title": "Іздеуге", "description": "Сипат", "canonical": "https://example.org/1", "noindex": true,
                          "image": "%5$s"},
                  "social": {"title": "Желіге", "description": "Сипат", "image": "%5$s"}, "accessibleForFree": false,
+                 "embargoUntil": "2024-05-22T10:00:00+05:00", "note": "Тексерілсін\\nекі рет",
                  "photos": [{"id": "%5$s", "role": "lead"}],
                  "body": [{"type": "image", "id": "b1", "photo": "%5$s", "caption": null}]}
                 """.formatted(
