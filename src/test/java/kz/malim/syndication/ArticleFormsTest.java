@@ -166,7 +166,7 @@ class ArticleFormsTest {
         assertEquals("NewsMediaOrganization", json.at("/publisher/@type").asText());
         assertEquals("kk", json.get("inLanguage").asText());
         assertEquals(
-                "https://malim.example/kk/kopir-ashyldy",
+                "https://kazinform.example/story?id=1&x=2", // its original
                 json.at("/mainEntityOfPage/@id").asText());
     }
 
