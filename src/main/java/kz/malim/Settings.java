@@ -156,6 +156,7 @@ final class Settings {
                 found.add("malim.largest-body must not be larger than quarkus.http.limits.max-body-size");
             }
         });
+        found.addAll(NewsroomRules.problems(config.getConfigMapping(NewsroomRules.Config.class)));
         found.addAll(ClientAddress.problems(config));
         if (isTracing(config)) {
             Stream.of("quarkus.otel.exporter.otlp.protocol", "quarkus.otel.exporter.otlp.traces.protocol")

@@ -17,6 +17,8 @@ create table section (
     name      text not null check (length(name) between 1 and 200),
     names     jsonb not null default '{}',
     parent_id uuid references section,
+    -- what machines may do with its articles (ContentUsage)
+    usage     jsonb check (jsonb_typeof(usage) = 'object'),
     version   integer not null,
     check (parent_id <> id)
 );

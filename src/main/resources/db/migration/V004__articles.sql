@@ -77,6 +77,11 @@ create table revision (
     section_id      uuid references section,
     -- What the article says of itself besides its text (ArticleDetails), for its readers. Few articles have it.
     details         jsonb constraint revision_details check (jsonb_typeof(details) = 'object'),
+    -- a code of IPTC's scheme digitalsourcetype
+    digital_source  text check (digital_source ~ '^[A-Za-z]{1,60}$'),
+    -- The newsroom's own fields: beside the details, which every card reads, since they may be large.
+    extra           jsonb constraint revision_extra check (
+        jsonb_typeof(extra) = 'object' and octet_length(extra::text) <= 65536),
     -- For editors: no view of the reading side has these two.
     embargo_until   timestamptz,
     note            text check (length(note) between 1 and 5000),
@@ -133,6 +138,10 @@ create index revision_listed_by_language on revision (lang, published_at desc, a
     include (id, kind, section_id, pending, updated_at) where state in ('published', 'scheduled');
 create index revision_listed_by_section on revision (section_id, published_at desc, article_id desc)
     include (id, lang, kind, pending, updated_at) where state in ('published', 'scheduled');
+-- Few articles say how they came to be, so this index is small, and the others do without the column.
+create index revision_listed_by_digital_source on revision (digital_source, published_at desc, article_id desc)
+    include (id, lang, kind, section_id, pending, updated_at)
+    where state in ('published', 'scheduled') and digital_source is not null;
 create index revision_listed_by_kind on revision (kind, published_at desc, article_id desc)
     include (id, lang, section_id, pending, updated_at) where state in ('published', 'scheduled');
 
@@ -199,10 +208,10 @@ create trigger copy_listing_columns after update of state, published_at, shown_f
 -- A revision that readers have seen is history, and history is not edited.
 create function protect_published_revision() returns trigger language plpgsql as $$
 begin
-    if (old.kind, old.title, old.lede, old.byline, old.source_name, old.source_url, old.section_id, old.details, old.body,
+    if (old.kind, old.title, old.lede, old.byline, old.source_name, old.source_url, old.section_id, old.details, old.digital_source, old.extra, old.body,
         old.number)
        is distinct from
-       (new.kind, new.title, new.lede, new.byline, new.source_name, new.source_url, new.section_id, new.details, new.body,
+       (new.kind, new.title, new.lede, new.byline, new.source_name, new.source_url, new.section_id, new.details, new.digital_source, new.extra, new.body,
         new.number) then
         raise exception 'revision % of article % was published and cannot change', old.number, old.article_id
             using errcode = 'integrity_constraint_violation';

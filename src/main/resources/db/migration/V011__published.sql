@@ -86,10 +86,11 @@ select p.id, r.article_id,
 -- article once and not again for its teaser. Columns that a statement does not name cost it nothing.
 create view published_article as
 select a.id, a.slug, a.translation_set, r.id as revision_id, r.number as revision, r.lang, r.kind, r.title, r.lede, r.byline,
-       r.source_name, r.source_url, r.section_id, r.details, r.body, r.published_at, r.date_precision, r.live_since,
+       r.source_name, r.source_url, r.section_id, r.details, r.digital_source, r.extra, r.body, r.published_at, r.date_precision, r.live_since,
        (select json_build_object('slug', s.slug, 'name', coalesce(s.names ->> r.lang, s.name))
           from section s where s.id = r.section_id) as section,
        (select s.slug from section s where s.id = r.section_id) as section_slug,
+       coalesce((select s.usage from section s where s.id = r.section_id), '{}') || coalesce(r.details -> 'usage', '{}') as usage,
        coalesce((select json_agg(json_build_object('slug', t.slug, 'name', coalesce(t.names ->> r.lang, t.name))
                                  order by g.position)
                    from revision_tag g join tag t on t.id = g.tag_id where g.revision_id = r.id), '[]') as tags,
@@ -101,7 +102,7 @@ select a.id, a.slug, a.translation_set, r.id as revision_id, r.number as revisio
 
 -- An article as lists look at it: what they filter and sort by, without the table of identities.
 create view published_listing as
-select r.article_id, r.id as revision_id, r.lang, r.kind, r.section_id, r.published_at, r.live_since,
+select r.article_id, r.id as revision_id, r.lang, r.kind, r.digital_source, r.section_id, r.published_at, r.live_since,
        r.title collate kazakh as title, r.updated_at
   from shown_revision r;
 

@@ -1,6 +1,7 @@
 package kz.malim.article;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -18,7 +19,9 @@ import kz.malim.body.BodyVisitor;
 import kz.malim.media.PhotoRole;
 import kz.malim.text.CleanText;
 import kz.malim.text.Slug;
+import kz.malim.web.ContentUsage;
 import kz.malim.web.Rfc3339;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -93,6 +96,26 @@ public record ArticleContent(
         @Nullable
         Boolean accessibleForFree,
 
+        @Schema(description = "What machines may do with the article. Default: that of its section, or of the site.")
+        @Nullable
+        ContentUsage usage,
+
+        @Schema(
+                description = DigitalSource.DESCRIPTION + " The code alone is accepted as well.",
+                pattern = DigitalSource.PATTERN,
+                examples = DigitalSource.EXAMPLE)
+        @Nullable
+        String digitalSourceType,
+
+        @Schema(
+                implementation = Object.class,
+                type = SchemaType.OBJECT,
+                description =
+                        "Fields of the newsroom's own, for its front ends: any object of up to 16 KB, or what the newsroom's JSON Schema allows (`malim.article-extra-schema`).",
+                examples = "{\"recipe\": {\"minutes\": 40}}")
+        @Nullable
+        ObjectNode extra,
+
         @Schema(
                 description =
                         "Nothing publishes the article before this time, nor can be scheduled to. Readers never see it.",
@@ -124,6 +147,9 @@ public record ArticleContent(
         seo = Seo.NONE.equals(seo) ? null : seo;
         social = Social.NONE.equals(social) ? null : social;
         accessibleForFree = Boolean.FALSE.equals(accessibleForFree) ? false : null;
+        usage = ContentUsage.NONE.equals(usage) ? null : usage;
+        digitalSourceType = digitalSourceType == null ? null : DigitalSource.uri(digitalSourceType);
+        extra = extra == null || extra.isEmpty() ? null : extra;
         embargoUntil = embargoUntil == null ? null : embargoUntil.truncatedTo(ChronoUnit.MICROS);
         note = note == null ? null : CleanText.linesOrNull(note);
         authors = authors == null ? List.of() : List.copyOf(authors);
@@ -140,7 +166,7 @@ public record ArticleContent(
     /** What it says of itself besides its text. */
     ArticleDetails details() {
         return new ArticleDetails(
-                kicker, shortTitle, dateline, breaking, urgency, labels, sponsor, seo, social, accessibleForFree);
+                kicker, shortTitle, dateline, breaking, urgency, labels, sponsor, seo, social, accessibleForFree, usage);
     }
 
     /** Leads a visitor through the body, block by block and part by part. */

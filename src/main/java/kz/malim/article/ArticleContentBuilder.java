@@ -1,5 +1,6 @@
 package kz.malim.article;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.OffsetDateTime;
 import java.util.List;
 import kz.malim.body.BodyBlock;
@@ -18,6 +19,8 @@ public final class ArticleContentBuilder {
     private @Nullable Source source;
     private String kind = NewsroomRules.NEWS;
     private ArticleDetails details = ArticleDetails.NONE;
+    private @Nullable String digitalSourceType;
+    private @Nullable ObjectNode extra;
     private @Nullable OffsetDateTime embargoUntil;
     private @Nullable String note;
     private List<ArticleContent.PhotoUse> photos = List.of();
@@ -72,6 +75,16 @@ public final class ArticleContentBuilder {
         return this;
     }
 
+    public ArticleContentBuilder digitalSourceType(@Nullable String digitalSourceType) {
+        this.digitalSourceType = digitalSourceType;
+        return this;
+    }
+
+    public ArticleContentBuilder extra(@Nullable ObjectNode extra) {
+        this.extra = extra;
+        return this;
+    }
+
     public ArticleContentBuilder embargoUntil(@Nullable OffsetDateTime embargoUntil) {
         this.embargoUntil = embargoUntil;
         return this;
@@ -113,6 +126,9 @@ public final class ArticleContentBuilder {
                 details.seo(),
                 details.social(),
                 details.accessibleForFree(),
+                details.usage(),
+                digitalSourceType,
+                extra,
                 embargoUntil,
                 note,
                 photos,

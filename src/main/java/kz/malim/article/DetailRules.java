@@ -46,6 +46,10 @@ final class DetailRules {
                 MIN_URGENCY + " (most urgent) to " + MAX_URGENCY + ".");
         labels(content);
         rules.line("#/note", content.note(), NOTE, OPTIONAL);
+        rules.value(
+                "#/digitalSourceType",
+                content.digitalSourceType() == null || DigitalSource.isUri(content.digitalSourceType()),
+                "A code of the IPTC NewsCodes scheme digitalsourcetype, or its URI.");
         var embargo = content.embargoUntil();
         rules.value(
                 "#/embargoUntil",

@@ -1,5 +1,6 @@
 package kz.malim.article;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Embeddable;
@@ -39,6 +40,12 @@ class SavedContent {
     /** Null for the many articles that have none. */
     @JdbcTypeCode(SqlTypes.JSON)
     private @Nullable ArticleDetails details;
+
+    private @Nullable String digitalSource;
+
+    /** Not in {@link #details}: cards read those, and this may be large. */
+    @JdbcTypeCode(SqlTypes.JSON)
+    private @Nullable ObjectNode extra;
 
     /** For editors, as the note is: no view of the reading side has either. */
     private @Nullable Instant embargoUntil;
@@ -83,6 +90,9 @@ class SavedContent {
         this.details = given.equals(ArticleDetails.NONE) ? null : given;
         this.embargoUntil =
                 content.embargoUntil() == null ? null : content.embargoUntil().toInstant();
+        this.digitalSource =
+                content.digitalSourceType() == null ? null : DigitalSource.code(content.digitalSourceType());
+        this.extra = content.extra();
         this.note = content.note();
         this.body = content.body();
         this.section = found.section();
@@ -117,6 +127,8 @@ class SavedContent {
                 .source(sourceName == null ? null : new Source(sourceName, sourceUrl))
                 .details(details == null ? ArticleDetails.NONE : details)
                 .embargoUntil(embargoUntil == null ? null : Rfc3339.at(embargoUntil, zone))
+                .digitalSourceType(digitalSource)
+                .extra(extra)
                 .note(note)
                 .photos(photos.stream()
                         .map(photo -> new ArticleContent.PhotoUse(photo.photo().id(), photo.role()))

@@ -54,6 +54,7 @@ enum Profile {
                     "dateline",
                     "seo",
                     "social",
+                    "extra",
                     "lede",
                     "byline",
                     "published",

@@ -19,6 +19,7 @@ import kz.malim.published.ArticleView;
 import kz.malim.published.BlockView;
 import kz.malim.published.BlocksView;
 import kz.malim.published.PictureRow;
+import kz.malim.web.ContentUsage;
 
 /** Renders views as bytes, with the cache tags of what is in them. Thread-safe. */
 @ApplicationScoped
@@ -62,6 +63,7 @@ class ResponseRenderer {
                 .collect(Collectors.joining(", "));
         var headers = new LinkedHashMap<>(
                 Map.of(HttpHeaders.CONTENT_LANGUAGE, article.lang().tag(), "Link", links, HttpHeaders.VARY, BY_ACCEPT));
+        headers.putAll(usage(article));
         if (article.seo() != null && article.seo().noindex() != null) {
             headers.put("X-Robots-Tag", "noindex");
         }
@@ -80,7 +82,17 @@ class ResponseRenderer {
         return rendered(
                 part,
                 new CacheTags().article(whole),
-                Map.of(HttpHeaders.CONTENT_LANGUAGE, whole.lang().tag()));
+                partHeaders(whole));
+    }
+
+    private static Map<String, String> partHeaders(ArticleView whole) {
+        var headers = new LinkedHashMap<>(usage(whole));
+        headers.put(HttpHeaders.CONTENT_LANGUAGE, whole.lang().tag());
+        return headers;
+    }
+
+    private static Map<String, String> usage(ArticleView article) {
+        return article.usage() == null ? Map.of() : Map.of(ContentUsage.HEADER, article.usage().text());
     }
 
     /** @param mediaType of a whole page; that of a partial one follows from the query */
@@ -89,6 +101,12 @@ class ResponseRenderer {
         page.items().forEach(tags::teaser);
         tags.facets(page.facets());
         var headers = new LinkedHashMap<>(Map.of("Link", PageLinks.of(query, page.page())));
+        var usage = ContentUsage.ofAll(page.items().stream()
+                .map(item -> item.usage() == null ? ContentUsage.NONE : item.usage())
+                .toList());
+        if (!usage.equals(ContentUsage.NONE)) {
+            headers.put(ContentUsage.HEADER, usage.text());
+        }
         if (query.fields().all()) {
             if (mediaType.equals(Representation.SPARSE)) {
                 headers.put(HttpHeaders.VARY, BY_ACCEPT);

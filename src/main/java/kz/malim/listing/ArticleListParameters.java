@@ -60,6 +60,16 @@ public record ArticleListParameters(
 
         @Parameter(
                 description =
+                        "Only articles that came to be in this way, by the code of `digitalSourceType`; in any of several"
+                                + " separated by commas. At most 20.",
+                example = "trainedAlgorithmicMedia",
+                schema = @Schema(type = SchemaType.STRING, pattern = "^[A-Za-z]+(,[A-Za-z]+){0,19}$"))
+        @QueryParam("digitalSource")
+        @Nullable
+        String digitalSource,
+
+        @Parameter(
+                description =
                         "Only articles with the tag of this slug. `a,b` requires both tags, `a|b` either of them (encode `|` as"
                                 + " `%7C`), `!c` excludes a tag; combined: `a|b,d,!c`. At most 20 tags.",
                 example = "kitaphana",
@@ -222,7 +232,7 @@ public record ArticleListParameters(
     public static ArticleListParameters newest() {
         return new ArticleListParameters(
                 null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-                null, null);
+                null, null, null);
     }
 
     /** The address of this page, spelled in one way. */
@@ -240,6 +250,7 @@ public record ArticleListParameters(
         all.put("lang", lang);
         all.put("section", section);
         all.put("kind", kind);
+        all.put("digitalSource", digitalSource);
         all.put("tag", tag);
         all.put("tag!", withoutTag);
         all.put("author", author);

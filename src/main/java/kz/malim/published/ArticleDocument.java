@@ -52,7 +52,8 @@ public final class ArticleDocument {
             "json_build_object(" + summary("a") + """
             , 'body', a.body
             , 'urgency', a.details -> 'urgency', 'dateline', a.details -> 'dateline', 'seo', a.details -> 'seo',
-              'social', a.details -> 'social'
+              'social', a.details -> 'social', 'extra', a.extra,
+              'digitalSourceType', 'http://cv.iptc.org/newscodes/digitalsourcetype/' || a.digital_source
             , 'source', case when a.source_name is not null
                              then json_build_object('name', a.source_name, 'url', a.source_url) end
             , 'translations', (select coalesce(json_agg(json_build_object(
@@ -188,7 +189,7 @@ public final class ArticleDocument {
     private static String summary(String article) {
         return address(article) + """
                 , 'title', %1$s.title, 'lede', %1$s.lede, 'byline', json_build_object('text', %1$s.byline, 'authors', %1$s.authors)
-                , 'updatedAt', %1$s.updated_at, 'modifiedAt', %1$s.modified_at, 'tags', %1$s.tags
+                , 'updatedAt', %1$s.updated_at, 'modifiedAt', %1$s.modified_at, 'tags', %1$s.tags, 'usage', %1$s.usage
                 """.formatted(article);
     }
 }

@@ -1,6 +1,7 @@
 package kz.malim.published;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -10,10 +11,13 @@ import kz.malim.article.ArticleDetails.Label;
 import kz.malim.article.ArticleDetails.Seo;
 import kz.malim.article.ArticleDetails.Social;
 import kz.malim.article.ArticleDetails.Sponsor;
+import kz.malim.article.DigitalSource;
 import kz.malim.article.NewsroomRules;
 import kz.malim.article.Source;
 import kz.malim.body.BodyBlock;
 import kz.malim.text.Language;
+import kz.malim.web.ContentUsage;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -77,6 +81,24 @@ public record ArticleView(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Seo seo,
 
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Social social,
+
+        @Schema(description = "What machines may do with it; in the header `Content-Usage` too. Absent where nothing is stated.")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        ContentUsage usage,
+
+        @Schema(description = DigitalSource.DESCRIPTION, examples = DigitalSource.EXAMPLE)
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        String digitalSourceType,
+
+        @Schema(
+                implementation = Object.class,
+                type = SchemaType.OBJECT,
+                description = "Fields of the newsroom's own.")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        ObjectNode extra,
 
         @Schema(description = "The sentence under the title. Null when the story has none; do not make one up.")
         @Nullable
@@ -156,6 +178,9 @@ public record ArticleView(
                 dateline,
                 seo,
                 social,
+                usage,
+                digitalSourceType,
+                extra,
                 lede,
                 byline,
                 published,

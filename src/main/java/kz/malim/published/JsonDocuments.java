@@ -16,8 +16,10 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoField;
+import java.util.Map;
 import java.util.function.Function;
 import kz.malim.text.Language;
+import kz.malim.web.ContentUsage;
 import kz.malim.web.Rfc3339;
 import kz.malim.web.Site;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +47,10 @@ final class JsonDocuments {
                         .addDeserializer(
                                 LocalDate.class, new InZone<>(LocalDate.class, zone, OffsetDateTime::toLocalDate))
                         .addDeserializer(URI.class, new PageOnSite(site))
+                        .addDeserializer(
+                                ContentUsage.class,
+                                new StdDelegatingDeserializer<>(
+                                        new UsageOnSite(site.usage().orElse(ContentUsage.NONE))))
                         .addDeserializer(PhotoView.class, new StdDelegatingDeserializer<>(new PhotoWithAddresses())));
     }
 
@@ -101,6 +107,21 @@ final class JsonDocuments {
             var parts = parser.getText().split("/", -1);
             var lang = Language.of(parts[0]).orElseThrow();
             return site.page(lang, parts[1], parts.length > 2 ? parts[2] : null).orElse(null);
+        }
+    }
+
+    /** What the article and its section say, and where they say nothing, what the site does. */
+    private static final class UsageOnSite extends StdConverter<Map<String, Boolean>, @Nullable ContentUsage> {
+        private final ContentUsage general;
+
+        UsageOnSite(ContentUsage general) {
+            this.general = general;
+        }
+
+        @Override
+        public @Nullable ContentUsage convert(Map<String, Boolean> stated) {
+            var usage = new ContentUsage(stated.get("trainAi"), stated.get("aiOutput"), stated.get("search")).or(general);
+            return usage.equals(ContentUsage.NONE) ? null : usage;
         }
     }
 

@@ -1,6 +1,9 @@
 package kz.malim.published;
 
+import static com.fasterxml.jackson.annotation.JsonProperty.Access.WRITE_ONLY;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.net.URI;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -10,10 +13,15 @@ import kz.malim.article.ArticleDetails.Sponsor;
 import kz.malim.article.NewsroomRules;
 import kz.malim.body.BodyBlock;
 import kz.malim.text.Language;
+import kz.malim.web.ContentUsage;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** An article as a card: everything but the body. */
+/**
+ * An article as a card: everything but the body.
+ *
+ * @param usage for the header of the response; not sent
+ */
 @Schema(
         name = "Teaser",
         description = "An article as a card: everything a list shows. The body is absent unless `fields` names it.")
@@ -104,7 +112,10 @@ public record TeaserView(
         List<BodyBlock> body,
 
         @Schema(description = "With `q`.") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-        HighlightView highlight) {
+        HighlightView highlight,
+
+        @JsonProperty(access = WRITE_ONLY) @Schema(hidden = true) @Nullable
+        ContentUsage usage) {
 
     /** The same with what a list adds to it. */
     public TeaserView with(@Nullable List<BodyBlock> bodyOrNull, @Nullable HighlightView highlightOrNull) {
@@ -132,6 +143,7 @@ public record TeaserView(
                 tags,
                 photo,
                 bodyOrNull,
-                highlightOrNull);
+                highlightOrNull,
+                usage);
     }
 }

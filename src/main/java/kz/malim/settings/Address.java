@@ -127,6 +127,18 @@ public final class Address {
         }
     }
 
+    /** A file that is there. */
+    public static final class ReadableFile implements Converter<Path> {
+        @Override
+        public @Nullable Path convert(String given) {
+            return Setting.read(given, "the path of a file that can be read", text -> {
+                var file = Path.of(text).toAbsolutePath();
+                require(Files.isRegularFile(file) && Files.isReadable(file));
+                return file;
+            });
+        }
+    }
+
     private static URI url(String text) {
         var url = URI.create(text);
         require(isHttp(url)

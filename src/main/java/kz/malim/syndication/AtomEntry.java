@@ -40,7 +40,7 @@ final class AtomEntry {
         if (article.published().precision() == DatePrecision.DAY) {
             xml.element("dcterms:date", article.published().date().toString());
         }
-        xml.element("dcterms:type", article.kind());
+        xml.element("dcterms:type", article.kind()).element("dcterms:rights", outgoing.usage());
         var authors = outgoing.authors();
         // an entry by itself needs an author; without a byline it is the newsroom
         for (var author : authors.isEmpty() ? List.of(outgoing.site().name()) : authors) {

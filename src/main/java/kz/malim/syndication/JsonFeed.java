@@ -64,6 +64,8 @@ final class JsonFeed {
                 .put("precision", article.published().precision().wireName());
         malim.put("kind", article.kind());
         putText(malim, "kicker", article.kicker());
+        putText(malim, "usage", outgoing.usage());
+        putText(malim, "digitalSourceType", article.digitalSourceType());
         putText(
                 malim,
                 "sponsor",

@@ -6,6 +6,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import kz.malim.published.ArticleView;
 import kz.malim.published.PhotoView;
+import kz.malim.web.ContentUsage;
 import org.jspecify.annotations.Nullable;
 
 /** What schema.org has for that which an article says of itself besides its text. */
@@ -64,6 +65,14 @@ final class SchemaOrg {
             document.putObject("locationCreated")
                     .put("@type", "Place")
                     .put("name", article.dateline().place());
+        }
+        if (article.usage() != null) {
+            document.putObject("usageInfo")
+                    .put("@type", "CreativeWork")
+                    .put("text", ContentUsage.HEADER + ": " + article.usage().text());
+        }
+        if (article.digitalSourceType() != null) {
+            document.put("digitalSourceType", article.digitalSourceType());
         }
         var sponsor = article.sponsor();
         if (sponsor != null) {

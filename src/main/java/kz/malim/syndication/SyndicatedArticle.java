@@ -28,6 +28,7 @@ import kz.malim.published.RelatedView;
 import kz.malim.published.TranslationView;
 import kz.malim.text.InlineHtml;
 import kz.malim.text.WebAddress;
+import kz.malim.web.ContentUsage;
 import kz.malim.web.Site;
 import org.jspecify.annotations.Nullable;
 
@@ -115,6 +116,14 @@ record SyndicatedArticle(ArticleView article, Site site) {
                 + BodyHtml.of(article.body(), renderContext())
                 + sourceHtml()
                 + correctionsHtml();
+    }
+
+    /** What machines may do with it, in one line. */
+    @Nullable
+    String usage() {
+        return article.usage() == null
+                ? null
+                : ContentUsage.HEADER + ": " + article.usage().text();
     }
 
     ArticleMarks marks() {

@@ -125,7 +125,9 @@ class EditingTest {
                  "seo": {"title": "Іздеуге", "description": "Сипат", "canonical": "https://example.org/1", "noindex": true,
                          "image": "%5$s"},
                  "social": {"title": "Желіге", "description": "Сипат", "image": "%5$s"}, "accessibleForFree": false,
-                 "embargoUntil": "2024-05-22T10:00:00+05:00", "note": "Тексерілсін\\nекі рет",
+                 "usage": {"trainAi": false, "aiOutput": false, "search": true},
+                 "digitalSourceType": "http://cv.iptc.org/newscodes/digitalsourcetype/humanEdits",
+                 "extra": {"recipe": {"minutes": 40.5, "steps": ["а", null, true]}}, "embargoUntil": "2024-05-22T10:00:00+05:00", "note": "Тексерілсін\\nекі рет",
                  "photos": [{"id": "%5$s", "role": "lead"}],
                  "body": [{"type": "image", "id": "b1", "photo": "%5$s", "caption": null}]}
                 """.formatted(

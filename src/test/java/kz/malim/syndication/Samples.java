@@ -18,6 +18,7 @@ import java.time.ZoneId;
 import java.util.Optional;
 import kz.malim.body.BodyBlock;
 import kz.malim.published.ArticleView;
+import kz.malim.web.ContentUsage;
 import kz.malim.web.Site;
 
 /** One article with a block of every type, and the files its forms are compared with. */
@@ -48,6 +49,11 @@ final class Samples {
             @Override
             public ZoneId zone() {
                 return ZoneId.of("Asia/Almaty");
+            }
+
+            @Override
+            public Optional<ContentUsage> usage() {
+                return Optional.empty();
             }
 
             @Override
