@@ -113,6 +113,8 @@ create table photo (
     keywords            text[] not null default '{}' check (cardinality(keywords) <= 100),
     taken_at            text check (length(taken_at) <= 40),
     place               text check (length(place) <= 500),
+    -- a code of IPTC's scheme digitalsourcetype
+    digital_source      text check (digital_source ~ '^[A-Za-z]{1,60}$'),
     credit_label        text check (length(credit_label) <= 100),
     credit_text         text check (length(credit_text) <= 500),
     credit_creator      text check (length(credit_creator) <= 500),

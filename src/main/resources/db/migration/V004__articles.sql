@@ -208,11 +208,11 @@ create trigger copy_listing_columns after update of state, published_at, shown_f
 -- A revision that readers have seen is history, and history is not edited.
 create function protect_published_revision() returns trigger language plpgsql as $$
 begin
-    if (old.kind, old.title, old.lede, old.byline, old.source_name, old.source_url, old.section_id, old.details, old.digital_source, old.extra, old.body,
-        old.number)
+    if (old.kind, old.title, old.lede, old.byline, old.source_name, old.source_url, old.section_id, old.details,
+        old.digital_source, old.extra, old.embargo_until, old.note, old.body, old.number)
        is distinct from
-       (new.kind, new.title, new.lede, new.byline, new.source_name, new.source_url, new.section_id, new.details, new.digital_source, new.extra, new.body,
-        new.number) then
+       (new.kind, new.title, new.lede, new.byline, new.source_name, new.source_url, new.section_id, new.details,
+        new.digital_source, new.extra, new.embargo_until, new.note, new.body, new.number) then
         raise exception 'revision % of article % was published and cannot change', old.number, old.article_id
             using errcode = 'integrity_constraint_violation';
     end if;

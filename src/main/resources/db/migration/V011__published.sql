@@ -53,12 +53,17 @@ create function file_of(p photo) returns json language sql stable as $$
                                                           then json_build_object('x', p.focal_x, 'y', p.focal_y) end) end
 $$;
 
+create function digital_source_of(p photo) returns text language sql stable as $$
+    select 'http://cv.iptc.org/newscodes/digitalsourcetype/' || p.digital_source
+$$;
+
 -- A photo that only a draft uses is not here.
 create view published_photo as
 select u.revision_id, r.article_id, u.position, u.role, p.id,
        json_build_object(
            'id', p.id, 'role', u.role, 'alt', coalesce(p.alts ->> r.lang, p.alt),
-           'caption', coalesce(p.captions ->> r.lang, p.caption), 'credit', credit_of(p), 'file', file_of(p)
+           'caption', coalesce(p.captions ->> r.lang, p.caption), 'credit', credit_of(p), 'file', file_of(p),
+           'digitalSourceType', digital_source_of(p)
        ) as photo
   from revision_photo u
   join shown_revision r on r.id = u.revision_id
@@ -72,6 +77,7 @@ select p.id, r.article_id,
            'id', p.id, 'shownBy', r.article_id, 'alt', p.alt, 'alts', p.alts, 'caption', p.caption,
            'captions', p.captions, 'credit', credit_of(p), 'file', file_of(p), 'headline', p.headline,
            'keywords', to_json(p.keywords), 'takenAt', p.taken_at, 'place', p.place,
+           'digitalSourceType', digital_source_of(p),
            'original', case when p.file_sha256 is not null
                             then json_build_object('sha256', p.file_sha256, 'type', p.file_type, 'length', p.file_length,
                                                    'width', p.file_width, 'height', p.file_height,
@@ -155,7 +161,7 @@ grant select on published_article, published_author, published_authorship, publi
     to "${readingRole}";
 
 -- The functions of the views, and those below, run with the rights of their caller unless they say otherwise.
-grant execute on function credit_of(photo), file_of(photo), published_month(timestamptz), month_start(integer)
+grant execute on function credit_of(photo), file_of(photo), digital_source_of(photo), published_month(timestamptz), month_start(integer)
     to "${readingRole}";
 
 -- Slugs to ids. The planner evaluates them when it estimates how many rows a filter leaves, and so knows a frequent tag from

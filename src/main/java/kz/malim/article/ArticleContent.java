@@ -16,6 +16,7 @@ import kz.malim.article.ArticleDetails.Social;
 import kz.malim.article.ArticleDetails.Sponsor;
 import kz.malim.body.BodyBlock;
 import kz.malim.body.BodyVisitor;
+import kz.malim.media.DigitalSource;
 import kz.malim.media.PhotoRole;
 import kz.malim.text.CleanText;
 import kz.malim.text.Slug;

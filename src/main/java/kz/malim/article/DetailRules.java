@@ -6,6 +6,7 @@ import static kz.malim.body.BodyVisitor.Presence.REQUIRED;
 import java.util.HashSet;
 import java.util.UUID;
 import kz.malim.body.BodyVisitor.Presence;
+import kz.malim.media.DigitalSource;
 import kz.malim.text.Slug;
 import org.jspecify.annotations.Nullable;
 

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import kz.malim.author.Author;
 import kz.malim.body.BodyBlock;
+import kz.malim.media.DigitalSource;
 import kz.malim.text.Slug;
 import kz.malim.topic.Section;
 import kz.malim.topic.Tag;

@@ -137,6 +137,7 @@ class JsonLdFormat implements ArticleFormat {
         }
         putText(image, "caption", photo.caption());
         putText(image, "description", photo.alt());
+        putText(image, "digitalSourceType", photo.digitalSourceType());
         if (photo.credit() != null) {
             credit(photo.credit(), image);
         }

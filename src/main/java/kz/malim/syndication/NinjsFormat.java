@@ -165,6 +165,9 @@ class NinjsFormat implements ArticleFormat {
     /** A photo is complete with its credit alone: it may have no file yet. */
     private void photo(PhotoView photo, ObjectNode picture) {
         picture.put("uri", SyndicatedArticle.urn(photo.id())).put("type", "picture");
+        if (photo.digitalSourceType() != null) {
+            picture.putObject("digitalSourceType").put("uri", photo.digitalSourceType());
+        }
         var credit = photo.credit();
         if (credit != null) {
             // ninjs has no credit line: agencies print it as "by"

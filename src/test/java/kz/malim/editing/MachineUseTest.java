@@ -14,12 +14,19 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import javax.imageio.ImageIO;
 import kz.malim.access.Role;
 import kz.malim.support.Editor;
 import kz.malim.support.Newsroom;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -175,6 +182,75 @@ class MachineUseTest {
         for (var wrong : List.of("a b", "humanEdits,", "дерек", "")) {
             given().queryParam("digitalSource", wrong).get("/api/articles").then().statusCode(400);
         }
+    }
+
+    @Test
+    void aPhotoSaysHowItCameToBe() {
+        var photo = newsroom.photo("Сурет", "Malim");
+        var path = "/management/photos/" + photo;
+        editor.patches(path, editor.etag(path), "{\"digitalSourceType\": \"made by AI\"}")
+                .then()
+                .statusCode(400)
+                .body("errors.pointer", contains("#/digitalSourceType"));
+        editor.patches(path, editor.etag(path), "{\"digitalSourceType\": \"trainedAlgorithmicMedia\"}")
+                .then()
+                .statusCode(200)
+                .body("content.digitalSourceType", equalTo(SCHEME + "trainedAlgorithmicMedia"));
+        var slug = publishes("\"photos\": [{\"id\": \"%s\", \"role\": \"lead\"}]".formatted(photo));
+
+        get("/api/articles/" + slug)
+                .then()
+                .body("photos[0].digitalSourceType", equalTo(SCHEME + "trainedAlgorithmicMedia"));
+        get("/api/articles?ids=" + slug)
+                .then()
+                .body("items[0].photo.digitalSourceType", equalTo(SCHEME + "trainedAlgorithmicMedia"));
+        get("/api/photos/" + photo).then().body("digitalSourceType", equalTo(SCHEME + "trainedAlgorithmicMedia"));
+        given().accept("application/ld+json")
+                .get("/api/articles/" + slug)
+                .then()
+                .body("image[0].digitalSourceType", equalTo(SCHEME + "trainedAlgorithmicMedia"));
+        given().accept("application/vnd.iptc.ninjs+json")
+                .get("/api/articles/" + slug)
+                .then()
+                .body("associations[0].digitalSourceType.uri", equalTo(SCHEME + "trainedAlgorithmicMedia"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia,http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia",
+        "https://cv.iptc.org/newscodes/digitalsourcetype/composite,http://cv.iptc.org/newscodes/digitalsourcetype/composite",
+        "digitalCapture,http://cv.iptc.org/newscodes/digitalsourcetype/digitalCapture",
+        "drawn by hand,"
+    })
+    void aFileSaysHowItsPictureCameToBe(String inFile, @Nullable String told) throws IOException {
+        editor.request()
+                .multiPart("file", "x.jpg", jpegSaying(inFile))
+                .post("/management/photos")
+                .then()
+                .statusCode(201)
+                .body("content.digitalSourceType", equalTo(told));
+    }
+
+    /** A picture of its own, whose XMP has this digital source type. */
+    private static byte[] jpegSaying(String type) throws IOException {
+        var image = new BufferedImage(80, 60, BufferedImage.TYPE_INT_RGB);
+        for (int i = 0; i < 80 * 60; i++) {
+            image.setRGB(i % 80, i / 80, ThreadLocalRandom.current().nextInt());
+        }
+        var jpeg = new ByteArrayOutputStream();
+        ImageIO.write(image, "jpg", jpeg);
+        var xmp = ("http://ns.adobe.com/xap/1.0/\0<x:xmpmeta xmlns:x=\"adobe:ns:meta/\"><rdf:RDF"
+                        + " xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\"><rdf:Description rdf:about=\"\""
+                        + " xmlns:Iptc4xmpExt=\"http://iptc.org/std/Iptc4xmpExt/2008-02-29/\">"
+                        + "<Iptc4xmpExt:DigitalSourceType>" + type + "</Iptc4xmpExt:DigitalSourceType>"
+                        + "</rdf:Description></rdf:RDF></x:xmpmeta>")
+                .getBytes(StandardCharsets.UTF_8);
+        var whole = new ByteArrayOutputStream();
+        whole.write(jpeg.toByteArray(), 0, 2);
+        whole.write(new byte[] {(byte) 0xff, (byte) 0xe1, (byte) ((xmp.length + 2) >> 8), (byte) (xmp.length + 2)});
+        whole.write(xmp);
+        whole.write(jpeg.toByteArray(), 2, jpeg.size() - 2);
+        return whole.toByteArray();
     }
 
     private String publishes(String fields) {

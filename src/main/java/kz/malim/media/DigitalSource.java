@@ -1,11 +1,11 @@
-package kz.malim.article;
+package kz.malim.media;
 
 import java.util.regex.Pattern;
 import kz.malim.text.CleanText;
 
 /** How content came to be, by the digital source types of IPTC NewsCodes: stored as codes, sent as URIs. */
 public final class DigitalSource {
-    static final String SCHEME = "http://cv.iptc.org/newscodes/digitalsourcetype/";
+    private static final String SCHEME = "http://cv.iptc.org/newscodes/digitalsourcetype/";
     public static final String PATTERN = "^(https?://cv[.]iptc[.]org/newscodes/digitalsourcetype/)?[A-Za-z]{1,60}$";
     public static final String EXAMPLE = SCHEME + "compositeWithTrainedAlgorithmicMedia";
     public static final String DESCRIPTION =
@@ -16,16 +16,16 @@ public final class DigitalSource {
     private DigitalSource() {}
 
     /** The URI of a code; of a URI the one that IPTC uses. */
-    static String uri(String given) {
+    public static String uri(String given) {
         var line = CleanText.line(given);
         return CODE.matcher(line).matches() ? SCHEME + line : line.replaceFirst("^https:", "http:");
     }
 
-    static String code(String uri) {
+    public static String code(String uri) {
         return uri.substring(SCHEME.length());
     }
 
-    static boolean isUri(String text) {
+    public static boolean isUri(String text) {
         return text.startsWith(SCHEME) && CODE.matcher(code(text)).matches();
     }
 }
