@@ -119,6 +119,15 @@ class EditingTest {
                 {"title": "%s", "lede": "Лид", "byline": "Жағалау", "authors": ["%s"], "section": "%s", "tags": ["%s"],
                  "published": {"date": "2024-05-23", "precision": "time", "at": "2024-05-23T10:00:00+05:00"},
                  "source": {"name": "Қазинформ", "url": "https://example.org/"},
+                 "kind": "review", "kicker": "Айдар", "shortTitle": "Қысқа", "dateline": {"place": "Астана", "text": "АСТАНА"},
+                 "breaking": true, "urgency": 8, "labels": [{"slug": "age-18", "name": "18+"}],
+                 "sponsor": {"name": "Қор", "url": "https://qor.example/", "logo": "https://qor.example/logo.png"},
+                 "seo": {"title": "Іздеуге", "description": "Сипат", "canonical": "https://example.org/1", "noindex": true,
+                         "image": "%5$s"},
+                 "social": {"title": "Желіге", "description": "Сипат", "image": "%5$s"}, "accessibleForFree": false,
+                 "usage": {"trainAi": false, "aiOutput": false, "search": true},
+                 "digitalSourceType": "http://cv.iptc.org/newscodes/digitalsourcetype/humanEdits",
+                 "extra": {"recipe": {"minutes": 40.5, "steps": ["а", null, true]}}, "embargoUntil": "2024-05-22T10:00:00+05:00", "note": "Тексерілсін\\nекі рет",
                  "photos": [{"id": "%5$s", "role": "lead"}],
                  "body": [{"type": "image", "id": "b1", "photo": "%5$s", "caption": null}]}
                 """.formatted(
