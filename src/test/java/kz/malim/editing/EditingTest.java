@@ -120,7 +120,9 @@ class EditingTest {
                  "published": {"date": "2024-05-23", "precision": "time", "at": "2024-05-23T10:00:00+05:00"},
                  "source": {"name": "Қазинформ", "url": "https://example.org/"},
                  "photos": [{"id": "%5$s", "role": "lead"}],
-                 "body": [{"type": "image", "id": "b1", "photo": "%5$s", "caption": null}]}
+                 "body": [{"type": "image", "id": "b1", "photo": "%5$s", "caption": null},
+                          {"type": "paragraph", "id": "b2", "text": [{"text": "а", "note": "n1"}]}],
+                 "notes": [{"id": "n1", "text": [{"text": "ә"}]}]}
                 """.formatted(
                         title, newsroom.author("Автор"), newsroom.section("Бөлім"), newsroom.tag("Тег"), photo));
         assertEquals(
