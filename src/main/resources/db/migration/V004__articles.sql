@@ -344,3 +344,22 @@ select s.*,
                                                 and (r.shown_from is null or r.shown_from <= now())) as was_shown,
                exists (select from shown_revision r where r.article_id = a.id and r.shown_until is not null) as ends
           from article a) s;
+
+-- Addresses of the newsroom's earlier sites, as FormerAddress reduces them; query has a parameter a line. One without a target
+-- leads nowhere any more, also when what it led to was deleted.
+create table former_address (
+    id         uuid primary key,
+    host       text not null check (length(host) <= 253),
+    path       text not null check (path like '/%' and length(path) <= 2000),
+    query      text not null check (length(query) <= 2000),
+    article_id uuid references article on delete set null,
+    section_id uuid references section on delete set null,
+    tag_id     uuid references tag on delete set null,
+    author_id  uuid references author on delete set null,
+    unique (path, query, host),
+    check (num_nonnulls(article_id, section_id, tag_id, author_id) <= 1)
+);
+create index former_address_of_article on former_address (article_id, id) where article_id is not null;
+create index former_address_of_section on former_address (section_id) where section_id is not null;
+create index former_address_of_tag on former_address (tag_id) where tag_id is not null;
+create index former_address_of_author on former_address (author_id) where author_id is not null;

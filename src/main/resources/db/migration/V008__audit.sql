@@ -68,9 +68,14 @@ declare
 begin
     foreach audited in array array['article', 'revision', 'correction', 'takedown', 'slug_moved', 'related_placement', 'author',
                                    'section', 'tag', 'other_slug', 'photo', 'front_block', 'front_placement', 'api_key',
-                                   'preview_link', 'read_only_mode'] loop
-        execute format('create trigger z_audit after insert or update or delete on %I for each row'
-                       ' execute function audit_write(%L)', audited, replace(audited, '_', '-'));
+                                   'preview_link', 'read_only_mode', 'former_address'] loop
+        -- not of those times alone: a photo's credit sets them for every article that shows it
+        execute format('create trigger z_audit after insert or delete or update of %s on %I for each row'
+                       ' execute function audit_write(%L)',
+                       (select string_agg(quote_ident(attname), ', ') from pg_attribute
+                         where attrelid = audited::regclass and attnum > 0 and not attisdropped and attgenerated = ''
+                           and attname not in ('updated_at', 'modified_at')),
+                       audited, replace(audited, '_', '-'));
     end loop;
 end
 $$;

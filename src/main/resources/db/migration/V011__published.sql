@@ -122,6 +122,28 @@ select a.id, a.slug, t.reason, t.at
   join article a on a.id = t.article_id
  where not exists (select from shown_revision r where r.article_id = a.id);
 
+-- Addresses of earlier sites: what each leads to, or that there is nothing any more. One that leads to what was never public,
+-- or to what was withdrawn, is not here.
+create view published_former_address as
+select f.host, f.path, f.query, 'article' as kind, a.id, a.slug::text, a.lang::text, null::text as takedown
+  from former_address f join article a on a.id = f.article_id
+ where exists (select from shown_revision r where r.article_id = a.id)
+union all
+select f.host, f.path, f.query, 'section', s.id, s.slug, null, null
+  from former_address f join published_section s on s.id = f.section_id
+union all
+select f.host, f.path, f.query, 'tag', t.id, t.slug, null, null
+  from former_address f join published_tag t on t.id = f.tag_id
+union all
+select f.host, f.path, f.query, 'author', w.id, w.slug, null, null
+  from former_address f join published_author w on w.id = f.author_id
+union all
+select f.host, f.path, f.query, null, null, null, null, t.reason
+  from former_address f join published_takedown t on t.id = f.article_id
+union all
+select f.host, f.path, f.query, null, null, null, null, null
+  from former_address f where num_nonnulls(f.article_id, f.section_id, f.tag_id, f.author_id) = 0;
+
 create view published_related as
 select l.article_id, l.position, l.related_id, l.title
   from related_placement l
@@ -147,7 +169,7 @@ create view published_change as
 select position, at, kind, article_id, subject_id, slug, old_slug, tags from change where for_readers;
 
 grant select on published_article, published_author, published_authorship, published_change, published_correction,
-    published_front_block, published_front_item, published_listing, published_moved, published_other_slug, published_photo,
+    published_former_address, published_front_block, published_front_item, published_listing, published_moved, published_other_slug, published_photo,
     published_picture, published_related, published_search, published_section, published_tag, published_tagging,
     published_takedown, published_word
     to "${readingRole}";

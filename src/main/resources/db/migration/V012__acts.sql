@@ -17,6 +17,7 @@ begin
     update revision_tag set tag_id = winner where tag_id = loser;
     update front_block set fill_tag_id = winner, version = version + 1 where fill_tag_id = loser;
     update other_slug set subject_id = winner where kind = 'tag' and subject_id = loser;
+    update former_address set tag_id = winner where tag_id = loser;
     delete from tag where id = loser;
     insert into other_slug (kind, slug, subject_id) values ('tag', loser_slug, winner);
     update tag set version = version + 1 where id = winner;

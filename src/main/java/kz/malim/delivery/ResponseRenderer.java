@@ -70,21 +70,21 @@ class ResponseRenderer {
                 Map.of(HttpHeaders.CONTENT_LANGUAGE, whole.lang().tag()));
     }
 
-    /** @param mediaType of a whole page; that of a partial one follows from the query */
     RenderedResponse page(TeaserPage page, ArticleQuery query, String mediaType) {
         var tags = new CacheTags().list(query.filter());
         page.items().forEach(tags::teaser);
         tags.facets(page.facets());
         var headers = new LinkedHashMap<>(Map.of("Link", PageLinks.of(query, page.page())));
-        if (query.fields().all()) {
-            if (mediaType.equals(Representation.SPARSE)) {
-                headers.put(HttpHeaders.VARY, BY_ACCEPT);
-            }
+        boolean whole = query.fields().all();
+        if (!whole || mediaType.equals(Representation.SPARSE)) {
+            headers.put(HttpHeaders.VARY, BY_ACCEPT);
+        }
+        if (whole) {
             return rendered(bytes(page), contentType(mediaType), tags, headers);
         }
         JsonNode tree = json.valueToTree(page);
         tree.path("items").forEach(query.fields()::prune);
-        return rendered(bytes(tree), Representation.SPARSE, tags, headers);
+        return rendered(bytes(tree), contentType(mediaType), tags, headers);
     }
 
     RenderedResponse picture(PictureRow picture) {
