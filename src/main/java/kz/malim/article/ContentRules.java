@@ -150,7 +150,7 @@ final class ContentRules implements BodyVisitor {
     }
 
     private void id(String at, @Nullable String given) {
-        var id = String.valueOf(given);
+        var id = given == null ? "" : given;
         if (!BLOCK_ID.matcher(id).matches()) {
             violation(at + "/id", "1 to 64 letters, digits, hyphens and underscores.");
         } else if (!blockIds.add(id)) {
