@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 /** Presets of fields and parts for kinds of clients, so that a phone is not sent what it does not show. */
 enum Profile {
     /** What a card in a list shows. */
-    CARD(Set.of(), List.of("id", "lang", "slug", "url", "title", "lede", "published", "publishedAt", "photos")),
+    CARD(
+            Set.of(),
+            List.of("id", "lang", "slug", "url", "title", "lede", "published", "publishedAt", "photos", "corrections")),
 
     /** The story itself, without related stories and blocks. */
     MOBILE(
@@ -32,7 +34,8 @@ enum Profile {
                     "source",
                     "section",
                     "photos",
-                    "body")),
+                    "body",
+                    "corrections")),
 
     /** All fields and parts. */
     FULL(EnumSet.allOf(Include.class), List.of());

@@ -6,8 +6,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -71,6 +73,7 @@ class NinjsFormat implements ArticleFormat {
                 .put("representationType", "full")
                 .put("pubStatus", "usable")
                 .put("language", article.lang().tag())
+                .put("version", version(article.updatedAt()))
                 .put("firstCreated", timestamp(article.publishedAt()))
                 .put("versionCreated", timestamp(article.updatedAt()))
                 .put("slugline", article.slug());
@@ -223,6 +226,11 @@ class NinjsFormat implements ArticleFormat {
         if (text != null) {
             object.put(field, text);
         }
+    }
+
+    /** Higher after every change, also after one that makes no revision, such as a correction. */
+    private static String version(OffsetDateTime updated) {
+        return String.valueOf(ChronoUnit.MICROS.between(Instant.EPOCH, updated));
     }
 
     private static String timestamp(OffsetDateTime at) {
