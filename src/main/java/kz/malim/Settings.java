@@ -21,6 +21,7 @@ import kz.malim.access.AccessConfig;
 import kz.malim.access.ClientAddress;
 import kz.malim.access.RateLimitConfig;
 import kz.malim.article.EditorialRules;
+import kz.malim.article.EmbedProviders;
 import kz.malim.article.PublishingSchedule;
 import kz.malim.cache.CacheConfig;
 import kz.malim.change.ChangeLogConfig;
@@ -48,6 +49,7 @@ final class Settings {
             DatabaseConfig.class,
             DemoConfig.class,
             EditorialRules.Config.class,
+            EmbedProviders.Config.class,
             IdempotencyKeys.Config.class,
             MediaConfig.class,
             PublishingSchedule.Config.class,

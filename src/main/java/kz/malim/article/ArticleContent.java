@@ -54,7 +54,8 @@ public record ArticleContent(
 
         @Schema(
                 description =
-                        "The blocks in reading order. A block without an `id` is assigned one; keep the id when you move a block.",
+                        "The blocks in reading order. A block without an `id` is assigned one; keep the id when you"
+                                + " move a block.",
                 maxItems = ContentRules.BLOCKS)
         List<BodyBlock> body) {
 
@@ -71,6 +72,10 @@ public record ArticleContent(
     /** A builder of content with this title. */
     public static ArticleContentBuilder titled(String title) {
         return new ArticleContentBuilder(title);
+    }
+
+    public ArticleContent withBody(List<BodyBlock> other) {
+        return new ArticleContent(title, lede, byline, authors, section, tags, published, source, photos, other);
     }
 
     /** Leads a visitor through the body, block by block and part by part. */

@@ -13,7 +13,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import kz.malim.body.BodyBlock;
 import kz.malim.body.BodyVisitor;
+import kz.malim.body.Story;
 import kz.malim.text.InlineText;
+import kz.malim.text.Span;
 import kz.malim.text.WebAddress;
 import kz.malim.web.ProblemView.Violation;
 import kz.malim.web.RequestJson;
@@ -28,6 +30,10 @@ final class ContentRules implements BodyVisitor {
     static final int TAGS = 200;
     static final int PHOTOS = BodyBlock.MAX_PHOTOS;
     static final int BLOCKS = 1_000;
+
+    /** Each brings the card of an article with it. */
+    static final int STORIES = 100;
+
     static final int NAME = 200;
     static final int ADDRESS = 2_000;
 
@@ -41,6 +47,7 @@ final class ContentRules implements BodyVisitor {
     private final List<Violation> violations = new ArrayList<>();
     private final Set<UUID> photos;
     private final Set<String> blockIds = new HashSet<>();
+    private int stories;
 
     private ContentRules(ArticleContent content) {
         this.photos = content.photos().stream().map(ArticleContent.PhotoUse::id).collect(Collectors.toSet());
@@ -112,6 +119,9 @@ final class ContentRules implements BodyVisitor {
         } else if (!blockIds.add(id)) {
             violation(at + "/id", "Duplicate block id.");
         }
+        if (block instanceof Story && ++stories > STORIES) {
+            violation(at, "At most " + STORIES + " stories.");
+        }
     }
 
     @Override
@@ -126,15 +136,25 @@ final class ContentRules implements BodyVisitor {
             violation(at, "At most " + TEXT + " characters in " + SPANS + " spans.");
         }
         for (int i = 0; i < text.spans().size(); i++) {
-            if (text.spans().get(i).hasUnsafeLink()) {
-                violation(at + "/" + i + "/href", "An http, https or mailto URL, or a path that starts with /.");
-            }
+            link(at + "/" + i + "/href", text.spans().get(i).href());
+        }
+    }
+
+    @Override
+    public void link(String at, @Nullable String href) {
+        if (href != null && new Span("", List.of(), href).hasUnsafeLink()) {
+            violation(at, "An http, https or mailto URL, or a path that starts with /.");
         }
     }
 
     @Override
     public void line(String at, @Nullable String line, Presence presence) {
         line(at, line, LINE, presence);
+    }
+
+    @Override
+    public void line(String at, @Nullable String line, Presence presence, int maxLength) {
+        line(at, line, maxLength, presence);
     }
 
     private void line(String at, @Nullable String line, int maxLength, Presence presence) {

@@ -9,12 +9,14 @@ import kz.malim.access.Scope;
 class Drafts {
     private final Revisions revisions;
     private final References references;
+    private final EmbedProviders providers;
     private final Scope scope;
     private final Clock clock;
 
-    Drafts(Revisions revisions, References references, Scope scope, Clock clock) {
+    Drafts(Revisions revisions, References references, EmbedProviders providers, Scope scope, Clock clock) {
         this.revisions = revisions;
         this.references = references;
+        this.providers = providers;
         this.scope = scope;
         this.clock = clock;
     }
@@ -25,8 +27,8 @@ class Drafts {
         revisions.flush(); // a unique index allows one draft, and Hibernate would insert before it updates
         var found = references.of(content);
         scope.requireSection(found.section() == null ? null : found.section().id());
-        var draft =
-                Revision.draft(article, revisions.lastNumber(article) + 1, content, found, clock.instant(), savedBy);
+        var draft = Revision.draft(
+                article, revisions.lastNumber(article) + 1, providers.named(content), found, clock.instant(), savedBy);
         revisions.published(article).ifPresent(draft::inheritDate);
         revisions.persist(draft);
     }

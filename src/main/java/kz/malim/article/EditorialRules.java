@@ -7,18 +7,20 @@ import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import kz.malim.article.Finding.Rule;
 import kz.malim.article.Finding.Severity;
 import kz.malim.body.BodyBlock;
 import kz.malim.body.BodyVisitor;
+import kz.malim.body.CodeBlock;
 import kz.malim.body.ListBlock;
 import kz.malim.body.Paragraph;
 import kz.malim.media.Photos;
@@ -104,12 +106,13 @@ public class EditorialRules {
             findings.add(Finding.of(
                     Rule.FAR_DATE, "#/published", content.published().date().toString()));
         }
-        photos(content, findings);
+        PhotoRules.check(content, photos, findings);
         words("#/title", content.title(), findings);
         words("#/lede", content.lede() == null ? "" : content.lede(), findings);
         var linked = new LinkedSlugs();
         content.accept(linked);
         content.accept(new InBody(findings, published(linked.slugs)));
+        content.accept(new BlockRules(findings, publishedStories(content)));
         if (content.lede() != null
                 && !content.body().isEmpty()
                 && content.body().getFirst() instanceof Paragraph first
@@ -119,23 +122,6 @@ public class EditorialRules {
         return findings;
     }
 
-    private void photos(ArticleContent content, List<Finding> findings) {
-        var ids = content.photos().stream().map(ArticleContent.PhotoUse::id).toList();
-        var inOrder = photos.withIds(ids).stream()
-                .sorted(Comparator.comparingInt(photo -> ids.indexOf(photo.id())))
-                .toList();
-        for (var photo : inOrder) {
-            var pointer = "#/photos/" + ids.indexOf(photo.id());
-            var credit = photo.credit();
-            if (credit == null || credit.line() == null) {
-                findings.add(Finding.of(Rule.MISSING_CREDIT, pointer));
-            }
-            if (photo.alt() == null) {
-                findings.add(Finding.of(Rule.MISSING_ALT, pointer));
-            }
-        }
-    }
-
     /** Collects the slugs of all links to articles, to look them up at once. */
     private static final class LinkedSlugs implements BodyVisitor {
         private final Set<String> slugs = new HashSet<>();
@@ -143,8 +129,13 @@ public class EditorialRules {
         @Override
         public void text(String at, @Nullable InlineText text, Presence presence) {
             if (text != null) {
-                text.spans().forEach(span -> linkedSlug(span.href()).ifPresent(slugs::add));
+                text.spans().forEach(span -> link(at, span.href()));
             }
+        }
+
+        @Override
+        public void link(String at, @Nullable String href) {
+            linkedSlug(href).ifPresent(slugs::add);
         }
     }
 
@@ -160,7 +151,9 @@ public class EditorialRules {
 
         @Override
         public void block(String at, BodyBlock block) {
-            words(at, block.plain(), findings);
+            if (!(block instanceof CodeBlock)) {
+                words(at, block.plain(), findings);
+            }
             if (block instanceof ListBlock list && list.items().size() == 1) {
                 findings.add(Finding.of(Rule.ONE_ITEM_LIST, at + "/items"));
             }
@@ -170,10 +163,14 @@ public class EditorialRules {
         public void text(String at, @Nullable InlineText text, Presence presence) {
             var spans = text == null ? List.<Span>of() : text.spans();
             for (int i = 0; i < spans.size(); i++) {
-                var href = spans.get(i).href();
-                if (linkedSlug(href).filter(slug -> !published.contains(slug)).isPresent()) {
-                    findings.add(Finding.of(Rule.DEAD_LINK, at + "/" + i + "/href", String.valueOf(href)));
-                }
+                link(at + "/" + i + "/href", spans.get(i).href());
+            }
+        }
+
+        @Override
+        public void link(String at, @Nullable String href) {
+            if (linkedSlug(href).filter(slug -> !published.contains(slug)).isPresent()) {
+                findings.add(Finding.of(Rule.DEAD_LINK, at, String.valueOf(href)));
             }
         }
     }
@@ -194,15 +191,28 @@ public class EditorialRules {
         }
         var found = new HashSet<String>();
         List<?> rows = database.createNativeQuery("""
-                        select cast(slug as text) from published_article where slug = any(cast(?1 as text[]))
-                        union all select cast(m.slug as text) from published_moved m
-                                    join published_article a on a.slug = m.current_slug
-                                   where m.slug = any(cast(?1 as text[]))
-                        """, String.class)
+            select cast(slug as text) from published_article where slug = any(cast(?1 as text[]))
+            union all select cast(m.slug as text) from published_moved m
+                        join published_article a on a.slug = m.current_slug
+                       where m.slug = any(cast(?1 as text[]))
+            """, String.class)
                 .setParameter(1, slugs.toArray(String[]::new))
                 .getResultList();
         rows.forEach(slug -> found.add((String) slug));
         return found;
+    }
+
+    /** The articles of stories that readers can see. */
+    private Set<UUID> publishedStories(ArticleContent content) {
+        var wanted = BlockRules.stories(content);
+        if (wanted.isEmpty()) {
+            return Set.of();
+        }
+        List<?> rows = database.createNativeQuery(
+                        "select article_id from shown_revision where article_id = any(cast(?1 as uuid[]))", UUID.class)
+                .setParameter(1, wanted.stream().map(UUID::toString).toArray(String[]::new))
+                .getResultList();
+        return rows.stream().map(UUID.class::cast).collect(Collectors.toSet());
     }
 
     private static void words(String at, String text, List<Finding> findings) {

@@ -3,6 +3,8 @@ package kz.malim.body;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kz.malim.text.InlineText;
@@ -19,7 +21,10 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Image.class, name = "image"),
     @JsonSubTypes.Type(value = Gallery.class, name = "gallery"),
     @JsonSubTypes.Type(value = Embed.class, name = "embed"),
+    @JsonSubTypes.Type(value = Story.class, name = "story"),
+    @JsonSubTypes.Type(value = MapBlock.class, name = "map"),
     @JsonSubTypes.Type(value = Table.class, name = "table"),
+    @JsonSubTypes.Type(value = CodeBlock.class, name = "code"),
     @JsonSubTypes.Type(value = FactBox.class, name = "fact-box"),
     @JsonSubTypes.Type(value = Divider.class, name = "divider"),
 })
@@ -33,12 +38,27 @@ import org.jspecify.annotations.Nullable;
             Image.class,
             Gallery.class,
             Embed.class,
+            Story.class,
+            MapBlock.class,
             Table.class,
+            CodeBlock.class,
             FactBox.class,
             Divider.class,
         })
 public sealed interface BodyBlock
-        permits Paragraph, Heading, ListBlock, Quote, Image, Gallery, Embed, Table, FactBox, Divider {
+        permits Paragraph,
+                Heading,
+                ListBlock,
+                Quote,
+                Image,
+                Gallery,
+                Embed,
+                Story,
+                MapBlock,
+                Table,
+                CodeBlock,
+                FactBox,
+                Divider {
     /** The form of the ids of blocks. */
     String ID = "^[A-Za-z0-9_-]{1,64}$";
 
@@ -50,6 +70,11 @@ public sealed interface BodyBlock
     int MAX_PHOTOS = 500;
     int MAX_ROWS = 500;
     int MAX_COLUMNS = 50;
+
+    /** Of the alternative text of a picture, and of what replaces a map or external content. */
+    int MAX_ALT = 1_000;
+
+    int MAX_ALTERNATIVE = 2_000;
 
     String id();
 
@@ -71,6 +96,38 @@ public sealed interface BodyBlock
             }
         });
         return lines(lines.stream());
+    }
+
+    /** The blocks of a body with those inside them, in reading order. */
+    static List<BodyBlock> all(List<BodyBlock> body) {
+        var all = new ArrayList<BodyBlock>();
+        var visitor = new BodyVisitor() {
+            @Override
+            public void block(String at, BodyBlock block) {
+                all.add(block);
+            }
+        };
+        body.forEach(block -> {
+            visitor.block("", block);
+            block.accept("", visitor);
+        });
+        return all;
+    }
+
+    /** A body with others, or with nothing, in the place of some of its blocks. */
+    static List<BodyBlock> replaceAll(List<BodyBlock> body, Function<BodyBlock, Stream<BodyBlock>> replacement) {
+        return body.stream().flatMap(replacement).toList();
+    }
+
+    /** The photos of a body as it shows them, those of galleries too, in reading order. */
+    static Stream<Image> images(List<BodyBlock> body) {
+        return all(body).stream().mapMulti((block, images) -> {
+            if (block instanceof Image image) {
+                images.accept(image);
+            } else if (block instanceof Gallery gallery) {
+                gallery.images().forEach(images);
+            }
+        });
     }
 
     /** Parts of a plain text, a line each. */

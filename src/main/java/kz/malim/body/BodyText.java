@@ -1,8 +1,6 @@
 package kz.malim.body;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -43,11 +41,15 @@ public final class BodyText {
                 quote.attribution() == null || quote.attributionInText()
                         ? line(quote.text())
                         : line(quote.text()) + "\n— " + quote.attribution();
-            case Image image -> image(image.photo(), image.caption());
+            case Image image -> figure(Figure.of(image, context), image.caption());
             case Gallery gallery -> gallery(gallery);
-            case Embed embed ->
-                embed.title() == null ? embed.url() : embed.title() + "\n" + context.address(embed.url());
+            case Embed embed -> withAddress(embed.parts(), embed.title() == null ? null : embed.url());
+            case Story story -> withAddress(story.parts(context), story.address(context));
+            case MapBlock map ->
+                BodyBlock.lines(
+                        Stream.of(line(map.link()), map.alternative() == null ? "" : map.alternative(), map.address()));
             case Table table -> table(table);
+            case CodeBlock code -> code.text();
             case FactBox box -> box.title() + "\n" + items(box.facts(), n -> BULLET);
             case Divider divider -> "* * *";
         };
@@ -67,11 +69,6 @@ public final class BodyText {
                 .collect(Collectors.joining("\n"));
     }
 
-    private String image(UUID id, @Nullable InlineText blockCaption) {
-        var photo = context.photo(id);
-        return figure(photo == null ? new Figure(null, null, null, null) : photo, blockCaption);
-    }
-
     private static String figure(Figure photo, @Nullable InlineText blockCaption) {
         var lines = FigureCaption.of(photo, blockCaption);
         return Stream.of(
@@ -82,18 +79,31 @@ public final class BodyText {
     }
 
     private String gallery(Gallery gallery) {
-        var lines = new ArrayList<String>();
-        gallery.photos().forEach(photo -> lines.add(image(photo, null)));
-        if (gallery.caption() != null) {
-            lines.add(line(gallery.caption()));
-        }
-        return lines.stream().filter(line -> !line.isEmpty()).collect(Collectors.joining("\n"));
+        var caption = gallery.caption() == null ? "" : line(gallery.caption());
+        return BodyBlock.lines(Stream.concat(gallery.images().stream().map(this::block), Stream.of(caption)));
+    }
+
+    /** Text has no links, so the address follows, unless the words are the address. */
+    private String withAddress(List<BodyBlock> parts, @Nullable String address) {
+        return BodyBlock.lines(Stream.concat(
+                parts.stream().map(this::block), Stream.ofNullable(address).map(context::address)));
     }
 
     private static String table(Table table) {
-        var rows = Stream.concat(Stream.of(table.header()).filter(header -> !header.isEmpty()), table.rows().stream());
-        var lines = rows.map(row -> row.stream().map(BodyText::line).collect(Collectors.joining("\t")));
-        return Stream.concat(Stream.ofNullable(table.caption()).map(BodyText::line), lines)
+        var names = table.columns().stream().map(Table.Column::text);
+        var rows = new TableGrid(table)
+                .rows().stream()
+                        .map(row -> row.stream()
+                                .map(cell -> cell == null ? "" : line(cell.text()))
+                                .collect(Collectors.joining("\t")));
+        return Stream.of(
+                        Stream.ofNullable(table.caption()).map(BodyText::line),
+                        table.columns().isEmpty()
+                                ? Stream.<String>empty()
+                                : Stream.of(names.map(BodyText::line).collect(Collectors.joining("\t"))),
+                        rows,
+                        Stream.ofNullable(table.footer()).map(BodyText::line))
+                .flatMap(lines -> lines)
                 .collect(Collectors.joining("\n"));
     }
 

@@ -180,6 +180,7 @@ final class Schemas {
                 .orElse(JsonInclude.Include.ALWAYS);
         return switch (inclusion) {
             case NON_NULL -> nullable;
+            case NON_DEFAULT -> true;
             case NON_EMPTY -> nullable || field.type().kind() == org.jboss.jandex.Type.Kind.PARAMETERIZED_TYPE;
             default -> false;
         };

@@ -5,6 +5,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 import kz.malim.body.BodyBlock;
+import kz.malim.body.StoryCard;
 import kz.malim.text.Language;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -38,17 +39,20 @@ public record TeaserView(
 
         @Schema(
                 description =
-                        "The time to sort by, in the site's time zone. With precision `day` it is the start of that day: sort by it, do not show it.")
+                        "The time to sort by, in the site's time zone. With precision `day` it is the start of that"
+                                + " day: sort by it, do not show it.")
         OffsetDateTime publishedAt,
 
         @Schema(
                 description =
-                        "When this document last changed for readers: by a publication, a correction, another slug, a photo. Older copies are outdated.")
+                        "When this document last changed for readers: by a publication, a correction, another slug, a"
+                                + " photo. Older copies are outdated.")
         OffsetDateTime updatedAt,
 
         @Schema(
                 description =
-                        "When its text last changed, by a publication or a correction: show this as \"updated\". A new crop or credit does not change it.")
+                        "When its text last changed, by a publication or a correction: show this as \"updated\". A new"
+                                + " crop or credit does not change it.")
         OffsetDateTime modifiedAt,
 
         @Nullable TopicView section,
@@ -64,7 +68,13 @@ public record TeaserView(
         List<BodyBlock> body,
 
         @Schema(description = "With `q`.") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-        HighlightView highlight) {
+        HighlightView highlight)
+        implements StoryCard {
+
+    @Override
+    public @Nullable UUID photoId() {
+        return photo == null ? null : photo.id();
+    }
 
     /** The same with what a list adds to it. */
     public TeaserView with(@Nullable List<BodyBlock> bodyOrNull, @Nullable HighlightView highlightOrNull) {

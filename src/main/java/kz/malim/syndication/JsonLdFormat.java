@@ -87,7 +87,7 @@ class JsonLdFormat implements ArticleFormat {
         document.set("publisher", publisher);
         if (!article.photos().isEmpty()) {
             var images = document.putArray("image");
-            article.photos().forEach(photo -> images.add(image(photo)));
+            outgoing.photos().forEach(photo -> images.add(image(photo)));
         }
         if (!article.translations().isEmpty()) {
             var translations = document.putArray("workTranslation");
@@ -111,6 +111,7 @@ class JsonLdFormat implements ArticleFormat {
                             "datePublished",
                             DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(correction.at()))));
         }
+        JsonLdBlocks.addTo(document, outgoing);
         document.put("isAccessibleForFree", true)
                 .put("wordCount", outgoing.words())
                 .put("articleBody", BodyText.of(article.body(), outgoing.renderContext()));
@@ -183,7 +184,7 @@ class JsonLdFormat implements ArticleFormat {
         }
     }
 
-    private static ObjectNode object(String type, String... fields) {
+    static ObjectNode object(String type, String... fields) {
         var object = JsonNodeFactory.instance.objectNode().put("@type", type);
         for (int i = 0; i < fields.length; i += 2) {
             object.put(fields[i], fields[i + 1]);
@@ -191,7 +192,7 @@ class JsonLdFormat implements ArticleFormat {
         return object;
     }
 
-    private static void putText(ObjectNode object, String field, @Nullable String text) {
+    static void putText(ObjectNode object, String field, @Nullable String text) {
         if (text != null) {
             object.put(field, text);
         }

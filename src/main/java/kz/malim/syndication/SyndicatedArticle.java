@@ -3,22 +3,16 @@ package kz.malim.syndication;
 import java.time.temporal.TemporalAccessor;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kz.malim.article.DatePrecision;
+import kz.malim.body.BodyBlock;
 import kz.malim.body.BodyHtml;
 import kz.malim.body.BodyText;
-import kz.malim.body.Divider;
-import kz.malim.body.Embed;
-import kz.malim.body.FactBox;
-import kz.malim.body.Gallery;
-import kz.malim.body.Heading;
 import kz.malim.body.Image;
-import kz.malim.body.ListBlock;
-import kz.malim.body.Paragraph;
-import kz.malim.body.Quote;
-import kz.malim.body.Table;
+import kz.malim.body.Story;
 import kz.malim.media.PhotoRole;
 import kz.malim.published.ArticleView;
 import kz.malim.published.BylineView;
@@ -99,7 +93,7 @@ record SyndicatedArticle(ArticleView article, Site site) {
     }
 
     PhotosInPlace renderContext() {
-        return PhotosInPlace.of(article.photos(), site::absolute);
+        return PhotosInPlace.of(article, site::absolute, card -> page(card.lang(), card.slug()));
     }
 
     /** Lede, lead photo, body, source and corrections as HTML: the content of a feed item. */
@@ -162,7 +156,10 @@ record SyndicatedArticle(ArticleView article, Site site) {
     }
 
     private String withoutCaptions() {
-        return BodyText.of(article.body(), photo -> null);
+        var own = article.body().stream()
+                .filter(block -> !(block instanceof Story)) // the words of others
+                .toList();
+        return BodyText.of(own, photo -> null);
     }
 
     private String leadText() {
@@ -172,11 +169,35 @@ record SyndicatedArticle(ArticleView article, Site site) {
     }
 
     boolean bodyShows(UUID photo) {
-        return article.body().stream().anyMatch(block -> switch (block) {
-            case Image image -> image.photo().equals(photo);
-            case Gallery gallery -> gallery.photos().contains(photo);
-            case Paragraph _, Heading _, ListBlock _, Quote _, Embed _, Table _, FactBox _, Divider _ -> false;
-        });
+        return BodyBlock.images(article.body()).anyMatch(image -> image.photo().equals(photo));
+    }
+
+    /** The photos as the body shows them first: with the words and the crop of that place. */
+    List<PhotoView> photos() {
+        var places = BodyBlock.images(article.body())
+                .collect(Collectors.toMap(Image::photo, Function.identity(), (first, again) -> first));
+        return article.photos().stream()
+                .map(photo -> places.containsKey(photo.id()) ? photo.placed(places.get(photo.id())) : photo)
+                .toList();
+    }
+
+    /** The cards in the body that lead somewhere. */
+    List<Story> stories() {
+        return BodyBlock.all(article.body()).stream()
+                .filter(Story.class::isInstance)
+                .map(Story.class::cast)
+                .toList();
+    }
+
+    /** The title of a card in the body. */
+    String title(Story block) {
+        return block.title() == null && block.story() != null ? block.story().title() : String.valueOf(block.title());
+    }
+
+    /** Where such a card leads. */
+    String page(Story block) {
+        var card = block.story();
+        return card == null ? String.valueOf(link(block.url())) : page(card.lang(), card.slug());
     }
 
     /** An external address that is safe as a link, or null. */

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** A run of text with one formatting. */
 @Schema(
         description =
-                "A run of text with one formatting. Join the `text` of all spans to get the plain text; the spaces between words are included.")
+                "A run of text with one formatting. Join the `text` of all spans to get the plain text; the spaces"
+                        + " between words are included.")
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Span(
         String text,
@@ -32,7 +33,7 @@ public record Span(
 
     /** The link to publish, or null when it is not safe. {@link #href} stays as received, so that validation can reject it. */
     @Nullable
-    String link() {
+    public String link() {
         return CleanText.address(href);
     }
 

@@ -42,7 +42,8 @@ class ContentLimitsTest {
                 arguments("revision", "jsonb_array_length(body) <= ", ContentRules.BLOCKS),
                 arguments("revision_author", "\"position\" < ", ContentRules.AUTHORS),
                 arguments("revision_tag", "\"position\" < ", ContentRules.TAGS),
-                arguments("revision_photo", "\"position\" < ", ContentRules.PHOTOS));
+                arguments("revision_photo", "\"position\" < ", ContentRules.PHOTOS),
+                arguments("revision_story", "\"position\" < ", ContentRules.STORIES));
     }
 
     @ParameterizedTest
@@ -78,9 +79,9 @@ class ContentLimitsTest {
     @Transactional
     String checks(String table) {
         return (String) database.createNativeQuery("""
-                        select string_agg(pg_get_constraintdef(oid), ' ') from pg_constraint
-                         where contype = 'c' and conrelid = cast(?1 as regclass)
-                        """, String.class)
+            select string_agg(pg_get_constraintdef(oid), ' ') from pg_constraint
+             where contype = 'c' and conrelid = cast(?1 as regclass)
+            """, String.class)
                 .setParameter(1, table)
                 .getSingleResult();
     }
@@ -89,11 +90,11 @@ class ContentLimitsTest {
     @Transactional
     int linksTo(String href, UUID article) {
         return database.createNativeQuery("""
-                        update revision set body = jsonb_build_array(jsonb_build_object(
-                            'type', 'fact-box', 'id', 'f', 'title', 'x',
-                            'facts', jsonb_build_array(jsonb_build_array(jsonb_build_object('text', 'x', 'href', cast(?1 as text))))))
-                         where article_id = ?2 and state = 'draft'
-                        """)
+            update revision set body = jsonb_build_array(jsonb_build_object(
+                'type', 'fact-box', 'id', 'f', 'title', 'x',
+                'facts', jsonb_build_array(jsonb_build_array(jsonb_build_object('text', 'x', 'href', cast(?1 as text))))))
+             where article_id = ?2 and state = 'draft'
+            """)
                 .setParameter(1, href)
                 .setParameter(2, article)
                 .executeUpdate();

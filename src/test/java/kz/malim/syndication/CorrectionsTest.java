@@ -91,7 +91,7 @@ class CorrectionsTest {
         var story = newsroom.publishes(Newsroom.article().in(Language.ENGLISH));
         get(story.path() + "?profile=" + profile)
                 .then()
-                .body("", profile.equals("full") ? hasKey("corrections") : not(hasKey("corrections")));
+                .body("$", profile.equals("full") ? hasKey("corrections") : not(hasKey("corrections")));
 
         corrects(story, "The year was 1991.");
 
