@@ -22,6 +22,7 @@ import kz.malim.access.ClientAddress;
 import kz.malim.access.RateLimitConfig;
 import kz.malim.article.EditorialRules;
 import kz.malim.article.NewsroomRules;
+import kz.malim.article.EmbedProviders;
 import kz.malim.article.PublishingSchedule;
 import kz.malim.cache.CacheConfig;
 import kz.malim.change.ChangeLogConfig;
@@ -49,6 +50,7 @@ final class Settings {
             DatabaseConfig.class,
             DemoConfig.class,
             EditorialRules.Config.class,
+            EmbedProviders.Config.class,
             IdempotencyKeys.Config.class,
             MediaConfig.class,
             NewsroomRules.Config.class,

@@ -186,6 +186,28 @@ create table revision_photo (
 );
 create index revision_photo_uses on revision_photo (photo_id);
 
+-- The articles that the stories in a body lead to, wherever in it they are: which pages show a card. Kept by a trigger, so
+-- that no way of writing a body can forget it. An id may be one of no article, or of one that no reader may know of.
+create table revision_story (
+    revision_id uuid not null references revision,
+    position    integer not null constraint revision_story_limit check (position >= 0 and position < 100),
+    article_id  uuid not null,
+    primary key (revision_id, position),
+    unique (revision_id, article_id)
+);
+create index revision_story_uses on revision_story (article_id);
+
+create function keep_stories() returns trigger language plpgsql as $$
+begin
+    delete from revision_story where revision_id = new.id and tg_op = 'UPDATE';
+    insert into revision_story (revision_id, position, article_id)
+    select new.id, row_number() over () - 1, story.id
+      from (select distinct cast(found #>> '{}' as uuid) as id
+              from jsonb_path_query(new.body, '$.** ? (@.type == "story").article') found) story;
+    return null;
+end $$;
+create trigger keep_stories after insert or update of body on revision for each row execute function keep_stories();
+
 create function fill_listing_columns() returns trigger language plpgsql as $$
 begin
     select r.article_id, case when r.state in ('published', 'scheduled') then r.published_at end, r.pending

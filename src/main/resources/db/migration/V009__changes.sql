@@ -143,6 +143,8 @@ create function change_tags_of_revision(wanted uuid) returns setof text language
     union select 'front:' || b.name from front_placement p join front_block b on b.id = p.block_id join r on r.article_id = p.article_id
     union select 'article:' || l.article_id from related_placement l join r on r.article_id = l.related_id
            where was_public(l.article_id)
+    union select 'article:' || p.article_id from revision_story s join revision p on p.id = s.revision_id join r on r.article_id = s.article_id
+           where p.state in ('published', 'scheduled') and was_public(p.article_id)
     union select 'article:' || o.id from article o join article a on a.translation_set = o.translation_set join r on r.article_id = a.id
            where was_public(o.id)
 $$;

@@ -158,6 +158,12 @@ select l.article_id, l.position, l.related_id, l.title
  where exists (select from shown_revision r where r.article_id = l.article_id)
    and exists (select from shown_revision r where r.article_id = l.related_id);
 
+create view published_story as
+select s.revision_id, s.position, s.article_id
+  from revision_story s
+ where exists (select from shown_revision r where r.id = s.revision_id)
+   and exists (select from shown_revision r where r.article_id = s.article_id);
+
 create view published_front_block as
 select id, name, title, beside_articles, item_limit, fill, fill_lang, fill_section_id, fill_tag_id from front_block;
 
@@ -177,8 +183,9 @@ create view published_change as
 select position, at, kind, article_id, subject_id, slug, old_slug, tags from change where for_readers;
 
 grant select on published_article, published_author, published_authorship, published_change, published_correction,
-    published_former_address, published_front_block, published_front_item, published_listing, published_moved, published_other_slug, published_photo,
-    published_picture, published_related, published_search, published_section, published_tag, published_tagging,
+    published_former_address, published_front_block, published_front_item, published_listing, published_moved,
+    published_other_slug, published_photo, published_picture, published_related, published_search, published_section,
+    published_story, published_tag, published_tagging,
     published_takedown, published_word
     to "${readingRole}";
 

@@ -47,6 +47,15 @@ public class SettingsTest {
                             "*,https://news.example")),
             Map.entry("malim.data-dir", List.of("pom.xml", "pom.xml/data", "a\0b")),
             Map.entry("malim.demo", List.of("please", "TRUEE")),
+            Map.entry("malim.embeds.known-only", List.of("strictly")),
+            Map.entry(
+                    "malim.embeds.providers",
+                    List.of(
+                            "youtube.com",
+                            "youtube=youtube.com",
+                            "https://youtu.be=youtube",
+                            "youtu.be=You Tube",
+                            "a.b=c,d")),
             Map.entry("malim.idempotency.keep", List.of("a day", "0", "5s", "11000D")),
             Map.entry("malim.largest-body", List.of("big", "0", "2X", "60M")),
             Map.entry("malim.media.ahead", List.of("later")),

@@ -31,8 +31,8 @@ public record Finding(
     /** The severity of a finding. */
     @Schema(
             name = "Severity",
-            description =
-                    "`error` misleads readers or violates rights, `warning` is visible to them, `advice` could be better.")
+            description = "`error` misleads readers or violates rights, `warning` is visible to them, `advice` could be"
+                    + " better.")
     public enum Severity implements WireName {
         ADVICE,
         WARNING,
@@ -46,6 +46,11 @@ public record Finding(
         DEAD_LINK(Severity.ERROR, "The linked article is not published."),
         MISSING_SPONSOR(Severity.ERROR, "A sponsored story must say who paid for it."),
         MISSING_ALT(Severity.WARNING, "The photo has no alternative text for screen readers."),
+        MISSING_ALTERNATIVE(
+                Severity.WARNING, "The external content has no alternative: nothing is left of it when it is deleted."),
+        MISSING_TABLE_HEADER(
+                Severity.WARNING, "Nothing in the table says what its cells are: name its columns or head its rows."),
+        DEAD_STORY(Severity.WARNING, "The article of the story is not public: readers do not get the block."),
         MISSING_LEDE(Severity.WARNING, "There is no lede: cards show only the title."),
         MIXED_SCRIPTS(Severity.WARNING, "A word mixes Cyrillic and Latin letters; search will not find it."),
         FAR_DATE(

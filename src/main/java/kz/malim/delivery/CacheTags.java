@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import kz.malim.body.BodyBlock;
+import kz.malim.body.Story;
 import kz.malim.change.ChangeTag;
 import kz.malim.change.ChangeTag.Topic;
 import kz.malim.listing.ArticleFilter;
@@ -36,6 +38,7 @@ final class CacheTags {
         topics(article.section(), article.tags());
         article.byline().authors().forEach(author -> tags.add(ChangeTag.author(author.slug())));
         article.photos().forEach(this::photo);
+        stories(article.body());
         if (article.related() != null) {
             relatedSources(article);
             article.related().items().forEach(item -> {
@@ -71,7 +74,19 @@ final class CacheTags {
         topics(teaser.section(), teaser.tags());
         teaser.byline().authors().forEach(author -> tags.add(ChangeTag.author(author.slug())));
         photo(teaser.photo());
+        if (teaser.body() != null) {
+            stories(teaser.body());
+        }
         return this;
+    }
+
+    /** The cards in a body show what cards in lists show. */
+    private void stories(List<BodyBlock> body) {
+        for (var block : BodyBlock.all(body)) {
+            if (block instanceof Story story && story.story() instanceof TeaserView card) {
+                teaser(card);
+            }
+        }
     }
 
     CacheTags block(BlockView block) {

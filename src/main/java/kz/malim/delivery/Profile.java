@@ -32,7 +32,8 @@ enum Profile {
                     "lede",
                     "published",
                     "publishedAt",
-                    "photos")),
+                    "photos",
+                    "corrections")),
 
     /** The story itself, without related stories and blocks. */
     MOBILE(
@@ -64,7 +65,8 @@ enum Profile {
                     "section",
                     "photos",
                     "body",
-                    "notes")),
+                    "notes",
+                    "corrections")),
 
     /** All fields and parts. */
     FULL(EnumSet.allOf(Include.class), List.of());

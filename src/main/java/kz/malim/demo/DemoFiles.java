@@ -70,12 +70,14 @@ class DemoFiles {
     record Item(
             Slug article, @Nullable String title, @Nullable String teaser) {}
 
+    /** @param stories the articles that blocks lead to, by the ids of the blocks: articles get ids when they are created */
     record Story(
             Language lang,
             Slug slug,
             List<PhotoRecord> photos,
             List<Slug> related,
-            @Nullable Slug translationOf) {}
+            @Nullable Slug translationOf,
+            @Nullable Map<String, Slug> stories) {}
 
     record PhotoRecord(
             UUID id,

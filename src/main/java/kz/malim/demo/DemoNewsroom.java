@@ -7,11 +7,16 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
+import java.util.Map;
+import java.util.stream.Stream;
+import kz.malim.article.ArticleContent;
 import kz.malim.article.ArticleCreation;
 import kz.malim.article.Articles;
 import kz.malim.article.Publishing;
 import kz.malim.author.Author;
 import kz.malim.author.Authors;
+import kz.malim.body.BodyBlock;
+import kz.malim.body.Story;
 import kz.malim.database.AdvisoryLocks;
 import kz.malim.front.FrontBlock;
 import kz.malim.front.FrontBlocks;
@@ -171,7 +176,7 @@ class DemoNewsroom {
         if (isKnown(story.slug())) {
             return;
         }
-        var content = files.content(name);
+        var content = withStories(files.content(name), story);
         story.photos()
                 .forEach(photo -> photos.persist(
                         new Photo(photo.id(), photo.alt(), photo.caption(), photo.credit(), clock.instant())));
@@ -187,6 +192,21 @@ class DemoNewsroom {
                 story.related().stream()
                         .flatMap(slug -> articles.withSlug(slug).stream())
                         .toList());
+    }
+
+    /** Lets the stories in the body lead to the articles that are named for them. */
+    private ArticleContent withStories(ArticleContent content, DemoFiles.Story story) {
+        var stories = story.stories();
+        return stories == null
+                ? content
+                : content.withBody(BodyBlock.replaceAll(content.body(), block -> Stream.of(leading(block, stories))));
+    }
+
+    private BodyBlock leading(BodyBlock block, Map<String, Slug> stories) {
+        var slug = stories.get(block.id());
+        return block instanceof Story card && slug != null
+                ? card.leadingTo(articles.withSlug(slug).orElseThrow().id())
+                : block;
     }
 
     private void fill(DemoFiles.Block block) {

@@ -3,6 +3,7 @@ package kz.malim.published;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
@@ -110,17 +111,20 @@ public record ArticleView(
 
         @Schema(
                 description =
-                        "The time to sort by, in the site's time zone. With precision `day` it is the start of that day: sort by it, do not show it.")
+                        "The time to sort by, in the site's time zone. With precision `day` it is the start of that"
+                                + " day: sort by it, do not show it.")
         OffsetDateTime publishedAt,
 
         @Schema(
                 description =
-                        "When this document last changed for readers: by a publication, a correction, another slug, a photo. Older copies are outdated.")
+                        "When this document last changed for readers: by a publication, a correction, another slug, a"
+                                + " photo. Older copies are outdated.")
         OffsetDateTime updatedAt,
 
         @Schema(
                 description =
-                        "When its text last changed, by a publication or a correction: show this as \"updated\". A new crop or credit does not change it.")
+                        "When its text last changed, by a publication or a correction: show this as \"updated\". A new"
+                                + " crop or credit does not change it.")
         OffsetDateTime modifiedAt,
 
         @Nullable Source source,
@@ -135,6 +139,7 @@ public record ArticleView(
         @Schema(
                 description =
                         "The blocks of the body, in reading order. Skip types you do not know: more may be added.")
+        @JsonDeserialize(converter = StoredBody.Reading.class)
         List<BodyBlock> body,
 
         @Schema(description = "The footnotes, in the order of their numbers, from 1; absent if there are none.")

@@ -87,7 +87,7 @@ class JsonLdFormat implements ArticleFormat {
         document.set("publisher", publisher);
         if (!article.photos().isEmpty()) {
             var images = document.putArray("image");
-            SchemaOrg.images(article).forEach(photo -> images.add(image(photo)));
+            SchemaOrg.images(outgoing).forEach(photo -> images.add(image(photo)));
         }
         if (!article.translations().isEmpty()) {
             var translations = document.putArray("workTranslation");
@@ -114,7 +114,8 @@ class JsonLdFormat implements ArticleFormat {
         SchemaOrg.describe(article, document);
         document.put("wordCount", outgoing.words())
                 .put("articleBody", BodyText.of(article.body(), outgoing.renderContext()));
-        new JsonLdBody(outgoing).addTo(document);
+        new JsonLdBlocks(outgoing).addTo(document);
+        FaqPage.addTo(document, outgoing);
         return document;
     }
 

@@ -29,6 +29,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Stream;
 import kz.malim.access.Role;
+import kz.malim.body.Story;
 import kz.malim.change.ChangeTag;
 import kz.malim.support.Client;
 import kz.malim.support.Newsroom;
@@ -86,6 +87,10 @@ class EveryWriteIsSeenTest {
         admin.puts(story + "/publication", admin.etag(story), Map.of()).then().statusCode(200);
         var block = admin.makes(
                 "/management/blocks", Map.of("title", "Таңдаулы", "items", List.of(Map.of("article", last(story)))));
+        var linking = newsroom.publishes(
+                article().with(new Story("s", UUID.fromString(last(story)), null, null, null, null, null, null)));
+        reads.add(linking.path());
+        reads.add("/api/articles?fields=body&ids=" + linking.id());
         readers(story, section, author, tag, photo, block, neighbour.path());
 
         topics(section, author, tag, other);
