@@ -11,7 +11,9 @@ create table api_key (
     created_at  timestamptz not null,
     created_by  text check (length(created_by) between 1 and 200),
     expires_at  timestamptz,
-    revoked_at  timestamptz
+    revoked_at  timestamptz,
+    -- whether it is, or was, the one in MALIM_ADMIN_KEY, which the next one there replaces
+    from_setting boolean not null default false
 );
 
 -- Apart from the keys themselves: using one is no change to it.

@@ -44,6 +44,7 @@ class ArchitectureTest {
             "picture",
             "storage",
             "backup",
+            "doctor",
             "author",
             "topic",
             "media",
