@@ -53,12 +53,17 @@ create function file_of(p photo) returns json language sql stable as $$
                                                           then json_build_object('x', p.focal_x, 'y', p.focal_y) end) end
 $$;
 
+create function digital_source_of(p photo) returns text language sql stable as $$
+    select 'http://cv.iptc.org/newscodes/digitalsourcetype/' || p.digital_source
+$$;
+
 -- A photo that only a draft uses is not here.
 create view published_photo as
 select u.revision_id, r.article_id, u.position, u.role, p.id,
        json_build_object(
            'id', p.id, 'role', u.role, 'alt', coalesce(p.alts ->> r.lang, p.alt),
-           'caption', coalesce(p.captions ->> r.lang, p.caption), 'credit', credit_of(p), 'file', file_of(p)
+           'caption', coalesce(p.captions ->> r.lang, p.caption), 'credit', credit_of(p), 'file', file_of(p),
+           'digitalSourceType', digital_source_of(p)
        ) as photo
   from revision_photo u
   join shown_revision r on r.id = u.revision_id
@@ -72,6 +77,7 @@ select p.id, r.article_id,
            'id', p.id, 'shownBy', r.article_id, 'alt', p.alt, 'alts', p.alts, 'caption', p.caption,
            'captions', p.captions, 'credit', credit_of(p), 'file', file_of(p), 'headline', p.headline,
            'keywords', to_json(p.keywords), 'takenAt', p.taken_at, 'place', p.place,
+           'digitalSourceType', digital_source_of(p),
            'original', case when p.file_sha256 is not null
                             then json_build_object('sha256', p.file_sha256, 'type', p.file_type, 'length', p.file_length,
                                                    'width', p.file_width, 'height', p.file_height,
@@ -85,10 +91,12 @@ select p.id, r.article_id,
 -- An article with its section, tags and authors as the documents that lists and pages show, so that a page reads the
 -- article once and not again for its teaser. Columns that a statement does not name cost it nothing.
 create view published_article as
-select a.id, a.slug, a.translation_set, r.id as revision_id, r.number as revision, r.lang, r.title, r.lede, r.byline,
-       r.source_name, r.source_url, r.section_id, r.body, r.notes, r.published_at, r.date_precision, r.live_since,
+select a.id, a.slug, a.translation_set, r.id as revision_id, r.number as revision, r.lang, r.kind, r.title, r.lede, r.byline,
+       r.source_name, r.source_url, r.section_id, r.details, r.digital_source, r.extra, r.body, r.notes, r.published_at, r.date_precision, r.live_since,
        (select json_build_object('slug', s.slug, 'name', coalesce(s.names ->> r.lang, s.name))
           from section s where s.id = r.section_id) as section,
+       (select s.slug from section s where s.id = r.section_id) as section_slug,
+       coalesce((select s.usage from section s where s.id = r.section_id), '{}') || coalesce(r.details -> 'usage', '{}') as usage,
        coalesce((select json_agg(json_build_object('slug', t.slug, 'name', coalesce(t.names ->> r.lang, t.name))
                                  order by g.position)
                    from revision_tag g join tag t on t.id = g.tag_id where g.revision_id = r.id), '[]') as tags,
@@ -100,7 +108,7 @@ select a.id, a.slug, a.translation_set, r.id as revision_id, r.number as revisio
 
 -- An article as lists look at it: what they filter and sort by, without the table of identities.
 create view published_listing as
-select r.article_id, r.id as revision_id, r.lang, r.section_id, r.published_at, r.live_since,
+select r.article_id, r.id as revision_id, r.lang, r.kind, r.digital_source, r.section_id, r.published_at, r.live_since,
        r.title collate kazakh as title, r.updated_at
   from shown_revision r;
 
@@ -175,7 +183,7 @@ grant select on published_article, published_author, published_authorship, publi
     to "${readingRole}";
 
 -- The functions of the views, and those below, run with the rights of their caller unless they say otherwise.
-grant execute on function credit_of(photo), file_of(photo), published_month(timestamptz), month_start(integer)
+grant execute on function credit_of(photo), file_of(photo), digital_source_of(photo), published_month(timestamptz), month_start(integer)
     to "${readingRole}";
 
 -- Slugs to ids. The planner evaluates them when it estimates how many rows a filter leaves, and so knows a frequent tag from

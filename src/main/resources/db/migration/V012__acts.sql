@@ -45,7 +45,8 @@ begin
     update revision set state = 'superseded', shown_from = null, shown_until = null
      where article_id = wanted and id <> newest and state in ('published', 'scheduled');
     update revision set state = 'published', shown_from = null, shown_until = null, live_since = coalesce(live_since, now()),
-                        published_at = coalesce(published_at, now()), date_precision = coalesce(date_precision, 'time')
+                        published_at = coalesce(published_at, now()), date_precision = coalesce(date_precision, 'time'),
+                        embargo_until = case when live_since is not null then embargo_until end -- ends for the preview
      where id = newest;
     return true;
 end $$;

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import kz.malim.web.NearestName;
 import kz.malim.web.ProblemView.Violation;
 import kz.malim.web.RequestJson;
+import kz.malim.web.Rfc3339;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the content in a request body. All violations are reported at once, each with a JSON pointer. */
@@ -26,11 +27,13 @@ public class ContentReader {
 
     private final ObjectMapper json;
     private final RequestJson requests;
+    private final NewsroomRules newsroom;
     private final Clock clock;
 
-    ContentReader(ObjectMapper json, RequestJson requests, Clock clock) {
+    ContentReader(ObjectMapper json, RequestJson requests, NewsroomRules newsroom, Clock clock) {
         this.json = json;
         this.requests = requests;
+        this.newsroom = newsroom;
         this.clock = clock;
     }
 
@@ -45,7 +48,7 @@ public class ContentReader {
         });
         assignBlockIds(content.path("body"));
         var input = requests.as(content, ArticleContent.class);
-        ContentRules.require(input); // before references are looked up, and before a merge
+        ContentRules.require(input, newsroom.violations(input)); // before references are looked up, and before a merge
         requireOneDay(content.path("published"), input.published());
         return input;
     }
@@ -59,6 +62,11 @@ public class ContentReader {
                 published.remove("date"); // follows from it, also after a patch
             }
             tree.set("published", published);
+        }
+        if (content.embargoUntil() != null) {
+            tree.set(
+                    "embargoUntil",
+                    json.valueToTree(Rfc3339.at(content.embargoUntil().toInstant(), clock.getZone())));
         }
         return tree;
     }

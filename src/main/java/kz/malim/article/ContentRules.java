@@ -55,8 +55,14 @@ final class ContentRules implements BodyVisitor {
 
     /** Rejects invalid content with all violations. */
     static void require(ArticleContent content) {
+        require(content, List.of());
+    }
+
+    /** The same, with what else was found. */
+    static void require(ArticleContent content, List<Violation> others) {
         var rules = new ContentRules(content);
         rules.check(content);
+        rules.violations.addAll(others);
         if (!rules.violations.isEmpty()) {
             throw RequestJson.refused(rules.violations);
         }
@@ -82,6 +88,7 @@ final class ContentRules implements BodyVisitor {
                 address("#/source/url", content.source().url());
             }
         }
+        DetailRules.check(content, this);
         if (content.published() != null) {
             date(content.published());
         }
@@ -132,7 +139,7 @@ final class ContentRules implements BodyVisitor {
         }
     }
 
-    private static boolean isInRange(int year) {
+    static boolean isInRange(int year) {
         return year >= FIRST_YEAR && year <= LAST_YEAR;
     }
 
@@ -182,7 +189,7 @@ final class ContentRules implements BodyVisitor {
         line(at, line, LINE, presence);
     }
 
-    private void line(String at, @Nullable String line, int maxLength, Presence presence) {
+    void line(String at, @Nullable String line, int maxLength, Presence presence) {
         if (presence == REQUIRED && (line == null || line.isEmpty())) {
             violation(at, "Text is required.");
         } else if (line != null && line.length() > maxLength) {

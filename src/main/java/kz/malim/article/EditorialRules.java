@@ -93,6 +93,9 @@ public class EditorialRules {
             findings.add(Finding.of(
                     Rule.FAR_DATE, "#/published", content.published().date().toString()));
         }
+        if (content.kind().equals(NewsroomRules.SPONSORED) && content.sponsor() == null) {
+            findings.add(Finding.of(Rule.MISSING_SPONSOR, "#/sponsor"));
+        }
         photos(content, findings);
         BodyFindings.addWords("#/title", content.title(), findings);
         BodyFindings.addWords("#/lede", content.lede(), findings);

@@ -44,6 +44,7 @@ public record Finding(
     public enum Rule implements WireName {
         MISSING_CREDIT(Severity.ERROR, "The photo has no credit."),
         DEAD_LINK(Severity.ERROR, "The linked article is not published."),
+        MISSING_SPONSOR(Severity.ERROR, "A sponsored story must say who paid for it."),
         MISSING_ALT(Severity.WARNING, "The photo has no alternative text for screen readers."),
         MISSING_LEDE(Severity.WARNING, "There is no lede: cards show only the title."),
         MIXED_SCRIPTS(Severity.WARNING, "A word mixes Cyrillic and Latin letters; search will not find it."),

@@ -3,8 +3,6 @@ package kz.malim.article;
 import static java.util.Objects.requireNonNull;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,14 +29,12 @@ class References {
     private final Sections sections;
     private final Tags tags;
     private final Photos photos;
-    private final Clock clock;
 
-    References(Authors authors, Sections sections, Tags tags, Photos photos, Clock clock) {
+    References(Authors authors, Sections sections, Tags tags, Photos photos) {
         this.authors = authors;
         this.sections = sections;
         this.tags = tags;
         this.photos = photos;
-        this.clock = clock;
     }
 
     Found of(ArticleContent content) {
@@ -52,17 +48,11 @@ class References {
                 all("tags", content.tags(), tags.withSlugs(content.tags())).stream()
                         .distinct()
                         .toList(),
-                all("photos", content.photos(), placements(content.photos())),
-                content.published() == null ? null : content.published().instant(clock.getZone()));
+                all("photos", content.photos(), placements(content.photos())));
     }
 
     /** The records that an {@link ArticleContent} refers to. */
-    record Found(
-            List<Author> authors,
-            @Nullable Section section,
-            List<Tag> tags,
-            List<PhotoPlacement> photos,
-            @Nullable Instant publishedAt) {}
+    record Found(List<Author> authors, @Nullable Section section, List<Tag> tags, List<PhotoPlacement> photos) {}
 
     private Map<ArticleContent.PhotoUse, PhotoPlacement> placements(List<ArticleContent.PhotoUse> uses) {
         var found = photos

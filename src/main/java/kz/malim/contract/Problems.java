@@ -4,6 +4,7 @@ import static kz.malim.web.ProblemType.AUTHENTICATION_REQUIRED;
 import static kz.malim.web.ProblemType.BULK_REFUSED;
 import static kz.malim.web.ProblemType.CONFLICT;
 import static kz.malim.web.ProblemType.CONTENT_TOO_LARGE;
+import static kz.malim.web.ProblemType.EMBARGOED;
 import static kz.malim.web.ProblemType.FORBIDDEN;
 import static kz.malim.web.ProblemType.GONE;
 import static kz.malim.web.ProblemType.HEADERS_TOO_LARGE;
@@ -128,6 +129,8 @@ final class Problems {
                         "The request is well-formed, but cannot be executed.",
                         remedy(IDEMPOTENCY_KEY_REUSED),
                         remedy(NOT_READY),
+                        new Problem(EMBARGOED, "Under embargo until 2026-12-01T01:00:00Z.")
+                                .withMembers(Map.of("embargoUntil", "2026-12-01T01:00:00Z")),
                         remedy(UNREADABLE_PICTURE),
                         remedy(SOURCE_UNREACHABLE),
                         new Problem(BULK_REFUSED, "Item 1: There is no article with this id.")

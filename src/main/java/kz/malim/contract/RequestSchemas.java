@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import kz.malim.text.Rfc3339;
+import kz.malim.text.DateTimePattern;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.media.Content;
@@ -31,13 +31,19 @@ import org.jspecify.annotations.Nullable;
 final class RequestSchemas {
     /** Fields that are never null and optional all the same, since they have defaults; so have the ids of blocks. */
     private static final Set<String> WITH_DEFAULT = Set.of(
-            "Dated.date", "Dated.precision", "PhotoContent.alts", "PhotoContent.captions", "PhotoContent.keywords");
+            "ArticleContent.kind",
+            "NewArticle.kind",
+            "Dated.date",
+            "Dated.precision",
+            "PhotoContent.alts",
+            "PhotoContent.captions",
+            "PhotoContent.keywords");
 
     /** Generators of clients use {@code format}, and validators {@code pattern}, since JSON Schema only annotates formats. */
     private static final Map<String, String> PATTERNS = Map.of(
             "uuid", "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$",
-            "date", "^" + Rfc3339.DATE + "$",
-            "date-time", "^" + Rfc3339.DATE + Rfc3339.TIME + "$");
+            "date", "^" + DateTimePattern.DATE + "$",
+            "date-time", "^" + DateTimePattern.DATE + DateTimePattern.TIME + "$");
 
     private final OpenAPI document;
     private final Map<String, Schema> all;

@@ -59,6 +59,8 @@ final class PageLinks {
         all.put("q", list.q());
         all.put("lang", list.lang());
         all.put("section", list.section());
+        all.put("kind", list.kind());
+        all.put("digitalSource", list.digitalSource());
         all.put("tag", list.tag());
         all.put("tag!", list.withoutTag());
         all.put("author", list.author());

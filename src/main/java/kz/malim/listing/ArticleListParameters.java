@@ -49,6 +49,25 @@ public record ArticleListParameters(
 
         @Parameter(
                 description =
+                        "Only articles of this kind, such as `opinion`; of any of several separated by commas. At most 20.",
+                example = "news,analysis",
+                schema = @Schema(type = SchemaType.STRING, pattern = "^[a-z0-9-]+(,[a-z0-9-]+){0,19}$"))
+        @QueryParam("kind")
+        @Nullable
+        String kind,
+
+        @Parameter(
+                description =
+                        "Only articles that came to be in this way, by the code of `digitalSourceType`; in any of several"
+                                + " separated by commas. At most 20.",
+                example = "trainedAlgorithmicMedia",
+                schema = @Schema(type = SchemaType.STRING, pattern = "^[A-Za-z]+(,[A-Za-z]+){0,19}$"))
+        @QueryParam("digitalSource")
+        @Nullable
+        String digitalSource,
+
+        @Parameter(
+                description =
                         "Only articles with the tag of this slug. `a,b` requires both tags, `a|b` either of them (encode `|` as"
                                 + " `%7C`), `!c` excludes a tag; combined: `a|b,d,!c`. At most 20 tags.",
                 example = "kitaphana",
@@ -212,6 +231,6 @@ public record ArticleListParameters(
     public static ArticleListParameters newest() {
         return new ArticleListParameters(
                 null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-                null);
+                null, null, null);
     }
 }

@@ -28,7 +28,8 @@ class SearchDocuments {
     private static final String QUERY = """
             select r.article_id, r.id, r.lang, r.published_at, r.shown_from is not null as scheduled, r.title, r.lede, r.body, r.notes,
                    array_remove(array[
-                   r.byline, r.source_name,
+                   r.byline, r.source_name, r.details ->> 'kicker', r.details ->> 'shortTitle', r.details #>> '{dateline,place}',
+                   r.details #>> '{sponsor,name}',
                    (select concat_ws(' · ', s.name, (select string_agg(n.value, ' · ') from jsonb_each_text(s.names) n))
                       from section s where s.id = r.section_id),
                    (select string_agg(w.name, ' · ') from revision_author g join author w on w.id = g.author_id

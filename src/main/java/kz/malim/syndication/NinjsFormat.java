@@ -84,6 +84,7 @@ class NinjsFormat implements ArticleFormat {
             document.put("edNote", outgoing.correctionsText().stripTrailing()); // by which agencies tell newsrooms
         }
         subjects(article, document);
+        NinjsDetails.describe(article, document);
         if (article.source() != null) {
             var source = document.putArray("infoSources")
                     .addObject()
@@ -93,6 +94,9 @@ class NinjsFormat implements ArticleFormat {
         }
         var addresses = document.putArray("altIds");
         addresses.addObject().put("role", "web").put("value", outgoing.page());
+        if (!SchemaOrg.canonical(outgoing).equals(outgoing.page())) {
+            addresses.addObject().put("role", "canonical").put("value", SchemaOrg.canonical(outgoing));
+        }
         addresses.addObject().put("role", "api").put("value", outgoing.data());
         associations(outgoing, document);
         return document;
@@ -161,6 +165,9 @@ class NinjsFormat implements ArticleFormat {
     /** A photo is complete with its credit alone: it may have no file yet. */
     private void photo(PhotoView photo, ObjectNode picture) {
         picture.put("uri", SyndicatedArticle.urn(photo.id())).put("type", "picture");
+        if (photo.digitalSourceType() != null) {
+            picture.putObject("digitalSourceType").put("uri", photo.digitalSourceType());
+        }
         var credit = photo.credit();
         if (credit != null) {
             // ninjs has no credit line: agencies print it as "by"
@@ -209,7 +216,7 @@ class NinjsFormat implements ArticleFormat {
         if (item.lede() != null) {
             value(story.putArray("descriptions"), "lede", "text/plain", item.lede());
         }
-        story.putArray("altIds").addObject().put("role", "web").put("value", outgoing.page(item.lang(), item.slug()));
+        story.putArray("altIds").addObject().put("role", "web").put("value", outgoing.page(item));
     }
 
     private static ObjectNode value(ArrayNode values, String role, String contentType, String value) {

@@ -17,9 +17,10 @@ import kz.malim.published.BylineView;
 import kz.malim.published.PhotoView;
 import kz.malim.published.PhotosInPlace;
 import kz.malim.published.RelatedView;
+import kz.malim.published.TranslationView;
 import kz.malim.text.InlineHtml;
-import kz.malim.text.Language;
 import kz.malim.text.WebAddress;
+import kz.malim.web.ContentUsage;
 import kz.malim.web.Site;
 import org.jspecify.annotations.Nullable;
 
@@ -39,11 +40,15 @@ record SyndicatedArticle(ArticleView article, Site site) {
 
     /** The page people read it on. */
     String page() {
-        return page(article.lang(), article.slug());
+        return site.page(article.webUrl(), article.url());
     }
 
-    String page(Language lang, String slug) {
-        return site.article(lang, slug);
+    String page(RelatedView.Item item) {
+        return site.page(item.webUrl(), item.url());
+    }
+
+    String page(TranslationView translation) {
+        return site.page(translation.webUrl(), translation.url());
     }
 
     /** The article itself, as data. */
@@ -99,14 +104,27 @@ record SyndicatedArticle(ArticleView article, Site site) {
         return PhotosInPlace.elsewhere(article, href -> href.startsWith("#") ? page() + href : site.absolute(href));
     }
 
-    /** Lede, lead photo, body, source and corrections as HTML: the content of a feed item. */
+    /** Sponsor, lede, lead photo, body, source and corrections as HTML: the content of a feed item. */
     String html() {
         var lede = article.lede() == null ? "" : "<p>" + InlineHtml.escaped(article.lede()) + "</p>\n";
-        return lede
+        return marks().sponsorHtml()
+                + lede
                 + leadHtml()
                 + BodyHtml.of(article.body(), renderContextElsewhere())
                 + sourceHtml()
                 + correctionsHtml();
+    }
+
+    /** What machines may do with it, in one line. */
+    @Nullable
+    String usage() {
+        return article.usage() == null
+                ? null
+                : ContentUsage.HEADER + ": " + article.usage().text();
+    }
+
+    ArticleMarks marks() {
+        return new ArticleMarks(article);
     }
 
     String correctionsHtml() {
@@ -140,9 +158,10 @@ record SyndicatedArticle(ArticleView article, Site site) {
                 + "</cite></p>\n";
     }
 
-    /** Lede, lead photo, body, source and corrections as plain text. */
+    /** Sponsor, lede, lead photo, body, source and corrections as plain text. */
     String text() {
         return Stream.of(
+                        marks().sponsor().isEmpty() ? "" : marks().sponsor() + "\n",
                         article.lede() == null ? "" : article.lede() + "\n",
                         leadText(),
                         BodyText.of(article.body(), renderContext()),

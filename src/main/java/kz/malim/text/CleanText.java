@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.text.Normalizer;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -101,6 +102,15 @@ public final class CleanText {
     public static @Nullable String lineOrNull(@Nullable String text) {
         var line = text == null ? "" : line(text);
         return line.isEmpty() ? null : line;
+    }
+
+    /** Lines of text, each clean, or null when nothing is left of them. */
+    public static @Nullable String linesOrNull(String text) {
+        var lines = text.lines()
+                .map(CleanText::line)
+                .collect(Collectors.joining("\n"))
+                .strip();
+        return lines.isEmpty() ? null : lines;
     }
 
     /** A link that is safe to publish, or null: of the web, to a mailbox or telephone, a path of this site, or an anchor. */

@@ -39,6 +39,8 @@ class ContentLimitsTest {
                 arguments("revision", "length(byline) <= ", ContentRules.BYLINE),
                 arguments("revision", "length(source_name) <= ", ContentRules.NAME),
                 arguments("revision", "length(source_url) <= ", ContentRules.ADDRESS),
+                arguments("revision", "length(kind) <= ", DetailRules.KIND),
+                arguments("revision", "length(note) <= ", DetailRules.NOTE),
                 arguments("revision", "jsonb_array_length(body) <= ", ContentRules.BLOCKS),
                 arguments("revision", "jsonb_array_length(notes) <= ", ContentRules.NOTES),
                 arguments("revision_author", "\"position\" < ", ContentRules.AUTHORS),

@@ -152,7 +152,7 @@ class ArticleFormsTest {
     void searchEnginesGetTheRequiredFields() throws IOException {
         var json = JSON.readTree(JSON_LD.render(article()));
 
-        assertEquals("NewsArticle", json.get("@type").asText());
+        assertEquals("AnalysisNewsArticle", json.get("@type").asText());
         assertEquals("Данияр Қайратұлы / Malim", json.at("/image/0/creditText").asText());
         assertEquals(
                 "https://api.malim.example/media/a3/large.jpg",
@@ -166,7 +166,7 @@ class ArticleFormsTest {
         assertEquals("NewsMediaOrganization", json.at("/publisher/@type").asText());
         assertEquals("kk", json.get("inLanguage").asText());
         assertEquals(
-                "https://malim.example/kk/kopir-ashyldy",
+                "https://kazinform.example/story?id=1&x=2", // its original
                 json.at("/mainEntityOfPage/@id").asText());
     }
 
