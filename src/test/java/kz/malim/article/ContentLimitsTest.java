@@ -79,6 +79,16 @@ class ContentLimitsTest {
     }
 
     @Test
+    void rejectsUnsafeLinksInFootnotes() {
+        var story = newsroom.drafts(article().saying("Бірінші."));
+
+        var refusal = assertThrows(PersistenceException.class, () -> notesLinkTo("javascript:alert(1)", story.id()));
+
+        assertTrue(String.valueOf(refusal.getMessage()).contains("revision_body_links"), refusal::getMessage);
+        assertEquals(1, notesLinkTo("tel:112", story.id()));
+    }
+
+    @Test
     void acceptsSafeLinks() {
         var story = newsroom.drafts(article().saying("Бірінші."));
 
@@ -101,6 +111,18 @@ class ContentLimitsTest {
             """, String.class)
                 .setParameter(1, table)
                 .getSingleResult();
+    }
+
+    @Transactional
+    int notesLinkTo(String href, UUID article) {
+        return database.createNativeQuery("""
+                        update revision set notes = jsonb_build_array(jsonb_build_object('id', 'n', 'text',
+                            jsonb_build_array(jsonb_build_object('text', 'x', 'href', cast(?1 as text)))))
+                         where article_id = ?2 and state = 'draft'
+                        """)
+                .setParameter(1, href)
+                .setParameter(2, article)
+                .executeUpdate();
     }
 
     /** Puts a link into a box of a draft. */
