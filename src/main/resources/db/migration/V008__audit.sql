@@ -67,7 +67,7 @@ declare
     audited text;
 begin
     foreach audited in array array['article', 'revision', 'correction', 'takedown', 'slug_moved', 'related_placement', 'author',
-                                   'section', 'tag', 'other_slug', 'photo', 'front_block', 'front_placement', 'api_key',
+                                   'section', 'tag', 'other_slug', 'photo', 'media', 'front_block', 'front_placement', 'api_key',
                                    'preview_link', 'read_only_mode'] loop
         execute format('create trigger z_audit after insert or update or delete on %I for each row'
                        ' execute function audit_write(%L)', audited, replace(audited, '_', '-'));

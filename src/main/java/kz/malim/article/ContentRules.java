@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import kz.malim.body.BodyBlock;
 import kz.malim.body.BodyVisitor;
+import kz.malim.probe.MediaKind;
 import kz.malim.text.InlineText;
 import kz.malim.text.WebAddress;
 import kz.malim.web.ProblemView.Violation;
@@ -27,6 +28,7 @@ final class ContentRules implements BodyVisitor {
     static final int AUTHORS = 50;
     static final int TAGS = 200;
     static final int PHOTOS = BodyBlock.MAX_PHOTOS;
+    static final int MEDIA = 100;
     static final int BLOCKS = 1_000;
     static final int NAME = 200;
     static final int ADDRESS = 2_000;
@@ -40,6 +42,7 @@ final class ContentRules implements BodyVisitor {
 
     private final List<Violation> violations = new ArrayList<>();
     private final Set<UUID> photos;
+    private final Set<UUID> media = new HashSet<>();
     private final Set<String> blockIds = new HashSet<>();
 
     private ContentRules(ArticleContent content) {
@@ -149,6 +152,15 @@ final class ContentRules implements BodyVisitor {
     public void photo(String at, @Nullable UUID photo) {
         if (photo == null || !photos.contains(photo)) {
             violation(at, "Not one of the article's photos: add it to `photos` first.");
+        }
+    }
+
+    @Override
+    public void media(String at, @Nullable UUID id, MediaKind kind) {
+        if (id == null) {
+            violation(at, "The id of a media item is required.");
+        } else if (media.add(id) && media.size() > MEDIA) {
+            violation(at, "At most " + MEDIA + " media items.");
         }
     }
 

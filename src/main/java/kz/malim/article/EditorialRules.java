@@ -21,6 +21,7 @@ import kz.malim.body.BodyBlock;
 import kz.malim.body.BodyVisitor;
 import kz.malim.body.ListBlock;
 import kz.malim.body.Paragraph;
+import kz.malim.media.MediaItems;
 import kz.malim.media.Photos;
 import kz.malim.settings.Setting;
 import kz.malim.text.InlineText;
@@ -42,12 +43,14 @@ public class EditorialRules {
     private static final Pattern LATIN = Pattern.compile("\\p{IsLatin}");
 
     private final Photos photos;
+    private final MediaItems media;
     private final EntityManager database;
     private final Config config;
     private final Clock clock;
 
-    EditorialRules(Photos photos, EntityManager database, Config config, Clock clock) {
+    EditorialRules(Photos photos, MediaItems media, EntityManager database, Config config, Clock clock) {
         this.photos = photos;
+        this.media = media;
         this.database = database;
         this.config = config;
         this.clock = clock;
@@ -105,6 +108,7 @@ public class EditorialRules {
                     Rule.FAR_DATE, "#/published", content.published().date().toString()));
         }
         photos(content, findings);
+        MediaRules.check(content, media, findings);
         words("#/title", content.title(), findings);
         words("#/lede", content.lede() == null ? "" : content.lede(), findings);
         var linked = new LinkedSlugs();

@@ -12,6 +12,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import kz.malim.author.Author;
 import kz.malim.author.Authors;
+import kz.malim.media.MediaItem;
+import kz.malim.media.MediaItems;
 import kz.malim.media.Photo;
 import kz.malim.media.Photos;
 import kz.malim.text.Slug;
@@ -31,13 +33,15 @@ class References {
     private final Sections sections;
     private final Tags tags;
     private final Photos photos;
+    private final MediaItems media;
     private final Clock clock;
 
-    References(Authors authors, Sections sections, Tags tags, Photos photos, Clock clock) {
+    References(Authors authors, Sections sections, Tags tags, Photos photos, MediaItems media, Clock clock) {
         this.authors = authors;
         this.sections = sections;
         this.tags = tags;
         this.photos = photos;
+        this.media = media;
         this.clock = clock;
     }
 
@@ -53,6 +57,7 @@ class References {
                         .distinct()
                         .toList(),
                 all("photos", content.photos(), placements(content.photos())),
+                MediaUse.found(content, media),
                 content.published() == null ? null : content.published().instant(clock.getZone()));
     }
 
@@ -62,6 +67,7 @@ class References {
             @Nullable Section section,
             List<Tag> tags,
             List<PhotoPlacement> photos,
+            List<MediaItem> media,
             @Nullable Instant publishedAt) {}
 
     private Map<ArticleContent.PhotoUse, PhotoPlacement> placements(List<ArticleContent.PhotoUse> uses) {

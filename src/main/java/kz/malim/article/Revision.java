@@ -22,6 +22,7 @@ import java.util.Objects;
 import java.util.UUID;
 import kz.malim.author.Author;
 import kz.malim.body.BodyBlock;
+import kz.malim.media.MediaItem;
 import kz.malim.text.Language;
 import kz.malim.text.Slug;
 import kz.malim.topic.Section;
@@ -104,6 +105,12 @@ public class Revision {
     @OrderColumn(name = "position")
     private List<PhotoPlacement> photos = new ArrayList<>();
 
+    /** Those that the body names. */
+    @ManyToMany
+    @JoinTable(name = "revision_media", inverseJoinColumns = @JoinColumn(name = "media_id"))
+    @OrderColumn(name = "position")
+    private List<MediaItem> media = new ArrayList<>();
+
     @SuppressWarnings("NullAway.Init") // Hibernate fills the fields
     protected Revision() {}
 
@@ -129,6 +136,7 @@ public class Revision {
         this.authors.addAll(found.authors());
         this.tags.addAll(found.tags());
         this.photos.addAll(found.photos());
+        this.media.addAll(found.media());
         this.publishedAt = found.publishedAt();
         this.datePrecision =
                 content.published() == null ? null : content.published().precision();
@@ -150,7 +158,7 @@ public class Revision {
 
     /** A draft with this revision's content. It is not validated: a newer rule must not prevent unpublishing. */
     Revision copy(int newNumber, ZoneId zone, Instant now, String copiedBy) {
-        var found = new References.Found(authors, section, tags, photos, publishedAt);
+        var found = new References.Found(authors, section, tags, photos, media, publishedAt);
         return new Revision(article, newNumber, content(zone), found, now, copiedBy);
     }
 

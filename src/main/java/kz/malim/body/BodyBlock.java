@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Table.class, name = "table"),
     @JsonSubTypes.Type(value = FactBox.class, name = "fact-box"),
     @JsonSubTypes.Type(value = Divider.class, name = "divider"),
+    @JsonSubTypes.Type(value = Video.class, name = "video"),
+    @JsonSubTypes.Type(value = Audio.class, name = "audio"),
+    @JsonSubTypes.Type(value = FileBlock.class, name = "file"),
 })
 @Schema(
         description = "One block of an article's body, discriminated by `type`. Skip unknown types: more may be added.",
@@ -36,9 +39,24 @@ import org.jspecify.annotations.Nullable;
             Table.class,
             FactBox.class,
             Divider.class,
+            Video.class,
+            Audio.class,
+            FileBlock.class,
         })
 public sealed interface BodyBlock
-        permits Paragraph, Heading, ListBlock, Quote, Image, Gallery, Embed, Table, FactBox, Divider {
+        permits Paragraph,
+                Heading,
+                ListBlock,
+                Quote,
+                Image,
+                Gallery,
+                Embed,
+                Table,
+                FactBox,
+                Divider,
+                Video,
+                Audio,
+                FileBlock {
     /** The form of the ids of blocks. */
     String ID = "^[A-Za-z0-9_-]{1,64}$";
 

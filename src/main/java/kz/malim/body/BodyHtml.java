@@ -42,6 +42,9 @@ public final class BodyHtml {
             case Table table -> table(table);
             case FactBox box -> factBox(box);
             case Divider divider -> out.append("<hr>\n");
+            case Video video -> out.append(MediaHtml.video(video, context));
+            case Audio audio -> out.append(MediaHtml.audio(audio, context));
+            case FileBlock file -> out.append(MediaHtml.file(file, context));
         }
     }
 

@@ -49,6 +49,9 @@ public final class BodyMarkdown {
             case Table table -> table(table);
             case FactBox box -> quoted("**" + line(InlineText.of(box.title())) + "**\n\n" + items(box.facts(), "- "));
             case Divider divider -> "---";
+            case Video video -> MediaMarkdown.of(video.media(), null, video.caption(), context);
+            case Audio audio -> MediaMarkdown.of(audio.media(), null, audio.caption(), context);
+            case FileBlock file -> MediaMarkdown.of(file.media(), file.title(), null, context);
         };
     }
 

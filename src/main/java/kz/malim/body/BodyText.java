@@ -50,6 +50,9 @@ public final class BodyText {
             case Table table -> table(table);
             case FactBox box -> box.title() + "\n" + items(box.facts(), n -> BULLET);
             case Divider divider -> "* * *";
+            case Video video -> MediaText.of(video.media(), null, video.caption(), context);
+            case Audio audio -> MediaText.of(audio.media(), null, audio.caption(), context);
+            case FileBlock file -> MediaText.of(file.media(), file.title(), null, context);
         };
     }
 

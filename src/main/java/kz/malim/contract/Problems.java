@@ -28,6 +28,7 @@ import static kz.malim.web.ProblemType.STORAGE_FULL;
 import static kz.malim.web.ProblemType.TIMEOUT;
 import static kz.malim.web.ProblemType.UNAVAILABLE;
 import static kz.malim.web.ProblemType.UNKNOWN_PARAMETER;
+import static kz.malim.web.ProblemType.UNREADABLE_FILE;
 import static kz.malim.web.ProblemType.UNREADABLE_PICTURE;
 import static kz.malim.web.ProblemType.UNSUPPORTED_MEDIA_TYPE;
 import static kz.malim.web.ProblemType.URI_TOO_LONG;
@@ -130,6 +131,7 @@ final class Problems {
                         remedy(IDEMPOTENCY_KEY_REUSED),
                         remedy(NOT_READY),
                         remedy(UNREADABLE_PICTURE),
+                        remedy(UNREADABLE_FILE),
                         remedy(SOURCE_UNREACHABLE),
                         new Problem(BULK_REFUSED, "Item 1: There is no article with this id.")
                                 .withMembers(Map.of("items", List.of(Map.of("status", 424), Map.of("status", 404))))));
@@ -148,7 +150,13 @@ final class Problems {
                                 header("The media type of patches, where this path has PATCH.", SchemaType.STRING)));
         components.addResponse(
                 "RangeNotSatisfiable",
-                response("`Range` starts after the end of the picture.", remedy(RANGE_NOT_SATISFIABLE)));
+                response(
+                                "`Range` starts after the end of the file.",
+                                new Problem(RANGE_NOT_SATISFIABLE, "The file has 48213 bytes.")
+                                        .withMembers(Map.of("size", 48213)))
+                        .addHeader(
+                                "Content-Range",
+                                header("The size of the file, as `bytes */48213`.", SchemaType.STRING)));
         components.addResponse("StorageFull", response("The file storage is full.", remedy(STORAGE_FULL)));
         components.addResponse(
                 "TooManyRequests",
@@ -199,10 +207,10 @@ final class Problems {
                 responses.put("428", shared("PreconditionRequired"));
             }
         }
-        if (path.startsWith("/media/")) {
+        if (path.startsWith("/media/") || path.equals("/management/media/{id}/file")) {
             responses.put("416", shared("RangeNotSatisfiable"));
         }
-        if (path.startsWith("/management/photos") && (method == HttpMethod.POST || method == HttpMethod.PUT)) {
+        if (path.matches("/management/(photos|media).*") && (method == HttpMethod.POST || method == HttpMethod.PUT)) {
             responses.put("507", shared("StorageFull"));
         }
         if (path.contains("{")) {

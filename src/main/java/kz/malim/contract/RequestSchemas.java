@@ -33,6 +33,8 @@ final class RequestSchemas {
             "Dated.date",
             "Dated.precision",
             "QuoteBlock.attributionInText",
+            "MediaContent.sources",
+            "MediaContent.tracks",
             "PhotoContent.alts",
             "PhotoContent.captions",
             "PhotoContent.keywords");

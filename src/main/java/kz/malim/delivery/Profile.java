@@ -17,7 +17,7 @@ enum Profile {
 
     /** The story itself, without related stories and blocks. */
     MOBILE(
-            EnumSet.of(Include.PHOTOS),
+            EnumSet.of(Include.PHOTOS, Include.MEDIA),
             List.of(
                     "id",
                     "lang",
@@ -32,6 +32,7 @@ enum Profile {
                     "source",
                     "section",
                     "photos",
+                    "media",
                     "body")),
 
     /** All fields and parts. */

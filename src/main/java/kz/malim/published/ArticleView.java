@@ -74,6 +74,13 @@ public record ArticleView(
         @Schema(description = "With `include=authors`.") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
         List<AuthorView> authors,
 
+        @Schema(
+                description =
+                        "With `include=media`: the videos, sounds and documents that its blocks name, each once. Absent if there are none.")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        List<MediaView> media,
+
         @Schema(description = "With `include=related`.") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
         RelatedView related,
 
@@ -105,6 +112,7 @@ public record ArticleView(
                 corrections,
                 servedLanguage,
                 authors,
+                media,
                 otherRelated,
                 otherBlocks);
     }

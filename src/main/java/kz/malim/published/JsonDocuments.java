@@ -21,7 +21,7 @@ import kz.malim.web.Rfc3339;
 /**
  * Reads the JSON documents that PostgreSQL makes of what Malim has stored into the views that are sent. It adds what the
  * database does not know: a timestamp gets the offset of the site's time zone, a date is the day of a timestamp there, and
- * a photo gets the addresses of its files. Thread-safe.
+ * a photo or a media item gets the addresses of its files. Thread-safe.
  *
  * <p>The documents hold no key twice and no character that could not be stored, so they are not searched for such things
  * again, as what clients send is.
@@ -39,7 +39,8 @@ final class JsonDocuments {
                                 OffsetDateTime.class, new InZone<>(OffsetDateTime.class, zone, Function.identity()))
                         .addDeserializer(
                                 LocalDate.class, new InZone<>(LocalDate.class, zone, OffsetDateTime::toLocalDate))
-                        .addDeserializer(PhotoView.class, new StdDelegatingDeserializer<>(new PhotoWithAddresses())));
+                        .addDeserializer(PhotoView.class, new StdDelegatingDeserializer<>(new PhotoWithAddresses()))
+                        .addDeserializer(MediaView.class, new StdDelegatingDeserializer<>(new MediaWithAddresses())));
     }
 
     <T> T read(String document, Class<T> type) {
@@ -76,6 +77,13 @@ final class JsonDocuments {
                             .with(ChronoField.ERA, 0)
                             .toInstant()
                     : OffsetDateTime.parse(text).toInstant();
+        }
+    }
+
+    private static final class MediaWithAddresses extends StdConverter<MediaRow, MediaView> {
+        @Override
+        public MediaView convert(MediaRow media) {
+            return media.view();
         }
     }
 

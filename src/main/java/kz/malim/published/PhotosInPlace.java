@@ -6,34 +6,64 @@ import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import kz.malim.body.Figure;
+import kz.malim.body.MediaFigure;
 import kz.malim.body.RenderContext;
 import kz.malim.media.RenditionView;
 import org.jspecify.annotations.Nullable;
 
-/** The photos of an article for its body to show: {@code BodyHtml.of(article.body(), PhotosInPlace.of(article.photos()))}. */
+/** The photos and media of an article for its body to show: {@code BodyHtml.of(article.body(), PhotosInPlace.of(article))}. */
 public final class PhotosInPlace implements RenderContext {
     private final Map<UUID, PhotoView> photos;
+    private final Map<UUID, MediaView> media;
     private final UnaryOperator<String> address;
 
-    private PhotosInPlace(List<PhotoView> photos, UnaryOperator<String> address) {
-        this.photos = photos.stream().collect(Collectors.toMap(PhotoView::id, photo -> photo, (first, again) -> first));
+    private PhotosInPlace(ArticleView article, UnaryOperator<String> address) {
+        this.photos = article.photos().stream()
+                .collect(Collectors.toMap(PhotoView::id, photo -> photo, (first, again) -> first));
+        this.media = article.media() == null
+                ? Map.of()
+                : article.media().stream().collect(Collectors.toMap(MediaView::id, media -> media));
         this.address = address;
     }
 
     /** For a reader on this site. */
-    public static PhotosInPlace of(List<PhotoView> photos) {
-        return new PhotosInPlace(photos, UnaryOperator.identity());
+    public static PhotosInPlace of(ArticleView article) {
+        return new PhotosInPlace(article, UnaryOperator.identity());
     }
 
     /** @param address makes the addresses of this site absolute, for readers elsewhere */
-    public static PhotosInPlace of(List<PhotoView> photos, UnaryOperator<String> address) {
-        return new PhotosInPlace(photos, address);
+    public static PhotosInPlace of(ArticleView article, UnaryOperator<String> address) {
+        return new PhotosInPlace(article, address);
     }
 
     @Override
     public @Nullable Figure photo(UUID id) {
         var photo = photos.get(id);
         return photo == null ? null : figure(photo);
+    }
+
+    @Override
+    public @Nullable MediaFigure media(UUID id) {
+        var found = media.get(id);
+        return found == null ? null : figure(found);
+    }
+
+    private static MediaFigure figure(MediaView media) {
+        var file = media.file();
+        var poster = media.poster();
+        return new MediaFigure(
+                media.title(),
+                media.alt(),
+                media.caption(),
+                media.credit(),
+                file == null ? null : new MediaFigure.File(file.url(), file.type(), file.width(), file.height()),
+                media.sources(),
+                poster == null || poster.renditions().isEmpty()
+                        ? null
+                        : poster.renditions().getLast().url(),
+                media.tracks().stream()
+                        .map(track -> new MediaFigure.Track(track.kind(), track.lang(), track.url()))
+                        .toList());
     }
 
     @Override

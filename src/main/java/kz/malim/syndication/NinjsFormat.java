@@ -15,6 +15,7 @@ import kz.malim.body.BodyBlock;
 import kz.malim.body.BodyHtml;
 import kz.malim.body.BodyText;
 import kz.malim.delivery.ArticleFormat;
+import kz.malim.media.Credit;
 import kz.malim.media.PhotoRole;
 import kz.malim.published.ArticleView;
 import kz.malim.published.PhotoView;
@@ -136,7 +137,7 @@ class NinjsFormat implements ArticleFormat {
     private void associations(SyndicatedArticle outgoing, ObjectNode document) {
         var article = outgoing.article();
         var related = outgoing.related();
-        if (article.photos().isEmpty() && related.isEmpty()) {
+        if (article.photos().isEmpty() && related.isEmpty() && outgoing.media().isEmpty()) {
             return;
         }
         var associations = document.putArray("associations");
@@ -150,6 +151,16 @@ class NinjsFormat implements ArticleFormat {
                             .put("name", lead ? "leadPhoto" : "photo-" + ++bodyPhotos)
                             .put("rel", lead ? "leadImage" : "image"));
         }
+        for (var media : outgoing.media()) {
+            var name = media.kind().wireName() + "-" + (outgoing.media().indexOf(media) + 1);
+            var item = associations
+                    .addObject()
+                    .put("name", name)
+                    .put("rel", media.kind().wireName());
+            MediaNinjs.fill(item, media, site);
+            credit(media.credit(), item);
+            descriptions(media.caption(), media.alt(), item);
+        }
         for (int i = 0; i < related.size(); i++) {
             related(
                     outgoing,
@@ -161,32 +172,8 @@ class NinjsFormat implements ArticleFormat {
     /** A photo is complete with its credit alone: it may have no file yet. */
     private void photo(PhotoView photo, ObjectNode picture) {
         picture.put("uri", SyndicatedArticle.urn(photo.id())).put("type", "picture");
-        var credit = photo.credit();
-        if (credit != null) {
-            // ninjs has no credit line: agencies print it as "by"
-            Stream.of(credit.text(), credit.creator(), credit.source())
-                    .filter(Objects::nonNull)
-                    .findFirst()
-                    .ifPresent(whose -> picture.put("by", whose));
-            putText(picture, "copyrightNotice", credit.copyright());
-            putText(picture, "usageTerms", credit.usageTerms() == null ? credit.license() : credit.usageTerms());
-            if (credit.line() != null) {
-                var sources = picture.putArray("infoSources");
-                sources.addObject().put("name", credit.line()).put("role", "credit");
-                if (credit.source() != null) {
-                    sources.addObject().put("name", credit.source()).put("role", "source");
-                }
-            }
-        }
-        if (photo.caption() != null || photo.alt() != null) {
-            var descriptions = picture.putArray("descriptions");
-            if (photo.caption() != null) {
-                value(descriptions, "caption", "text/plain", photo.caption());
-            }
-            if (photo.alt() != null) {
-                value(descriptions, "altText", "text/plain", photo.alt());
-            }
-        }
+        credit(photo.credit(), picture);
+        descriptions(photo.caption(), photo.alt(), picture);
         if (!photo.renditions().isEmpty()) {
             var renditions = picture.putArray("renditions");
             photo.renditions()
@@ -196,6 +183,37 @@ class NinjsFormat implements ArticleFormat {
                             .put("href", site.absolute(file.url()))
                             .put("width", file.width())
                             .put("height", file.height()));
+        }
+    }
+
+    private static void credit(@Nullable Credit credit, ObjectNode item) {
+        if (credit != null) {
+            // ninjs has no credit line: agencies print it as "by"
+            Stream.of(credit.text(), credit.creator(), credit.source())
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .ifPresent(whose -> item.put("by", whose));
+            putText(item, "copyrightNotice", credit.copyright());
+            putText(item, "usageTerms", credit.usageTerms() == null ? credit.license() : credit.usageTerms());
+            if (credit.line() != null) {
+                var sources = item.putArray("infoSources");
+                sources.addObject().put("name", credit.line()).put("role", "credit");
+                if (credit.source() != null) {
+                    sources.addObject().put("name", credit.source()).put("role", "source");
+                }
+            }
+        }
+    }
+
+    private static void descriptions(@Nullable String caption, @Nullable String alt, ObjectNode item) {
+        if (caption != null || alt != null) {
+            var descriptions = item.putArray("descriptions");
+            if (caption != null) {
+                value(descriptions, "caption", "text/plain", caption);
+            }
+            if (alt != null) {
+                value(descriptions, "altText", "text/plain", alt);
+            }
         }
     }
 

@@ -7,11 +7,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kz.malim.article.DatePrecision;
+import kz.malim.body.Audio;
 import kz.malim.body.BodyHtml;
 import kz.malim.body.BodyText;
 import kz.malim.body.Divider;
 import kz.malim.body.Embed;
 import kz.malim.body.FactBox;
+import kz.malim.body.FileBlock;
 import kz.malim.body.Gallery;
 import kz.malim.body.Heading;
 import kz.malim.body.Image;
@@ -19,9 +21,12 @@ import kz.malim.body.ListBlock;
 import kz.malim.body.Paragraph;
 import kz.malim.body.Quote;
 import kz.malim.body.Table;
+import kz.malim.body.Video;
 import kz.malim.media.PhotoRole;
+import kz.malim.probe.MediaKind;
 import kz.malim.published.ArticleView;
 import kz.malim.published.BylineView;
+import kz.malim.published.MediaView;
 import kz.malim.published.PhotoView;
 import kz.malim.published.PhotosInPlace;
 import kz.malim.published.RelatedView;
@@ -94,12 +99,25 @@ record SyndicatedArticle(ArticleView article, Site site) {
                 .orElse(null);
     }
 
+    List<MediaView> media() {
+        return article.media() == null ? List.of() : article.media();
+    }
+
+    /** The first sound that this site has, for those who subscribe to listen: a feed has one for each item. */
+    @Nullable
+    MediaView episode() {
+        return media().stream()
+                .filter(media -> media.kind() == MediaKind.AUDIO && media.file() != null)
+                .findFirst()
+                .orElse(null);
+    }
+
     List<RelatedView.Item> related() {
         return article.related() == null ? List.of() : article.related().items();
     }
 
     PhotosInPlace renderContext() {
-        return PhotosInPlace.of(article.photos(), site::absolute);
+        return PhotosInPlace.of(article, site::absolute);
     }
 
     /** Lede, lead photo, body, source and corrections as HTML: the content of a feed item. */
@@ -176,6 +194,7 @@ record SyndicatedArticle(ArticleView article, Site site) {
             case Image image -> image.photo().equals(photo);
             case Gallery gallery -> gallery.photos().contains(photo);
             case Paragraph _, Heading _, ListBlock _, Quote _, Embed _, Table _, FactBox _, Divider _ -> false;
+            case Video _, Audio _, FileBlock _ -> false;
         });
     }
 
