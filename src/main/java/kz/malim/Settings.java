@@ -21,6 +21,7 @@ import kz.malim.access.AccessConfig;
 import kz.malim.access.ClientAddress;
 import kz.malim.access.RateLimitConfig;
 import kz.malim.article.EditorialRules;
+import kz.malim.article.NewsroomRules;
 import kz.malim.article.PublishingSchedule;
 import kz.malim.cache.CacheConfig;
 import kz.malim.change.ChangeLogConfig;
@@ -51,6 +52,7 @@ final class Settings {
             EditorialRules.Config.class,
             IdempotencyKeys.Config.class,
             MediaConfig.class,
+            NewsroomRules.Config.class,
             PodcastConfig.class,
             PublishingSchedule.Config.class,
             RateLimitConfig.class,
@@ -159,6 +161,7 @@ final class Settings {
                 found.add("malim.largest-body must not be larger than quarkus.http.limits.max-body-size");
             }
         });
+        found.addAll(NewsroomRules.problems(config.getConfigMapping(NewsroomRules.Config.class)));
         found.addAll(ClientAddress.problems(config));
         if (isTracing(config)) {
             Stream.of("quarkus.otel.exporter.otlp.protocol", "quarkus.otel.exporter.otlp.traces.protocol")

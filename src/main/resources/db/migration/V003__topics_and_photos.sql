@@ -17,6 +17,8 @@ create table section (
     name      text not null check (length(name) between 1 and 200),
     names     jsonb not null default '{}',
     parent_id uuid references section,
+    -- what machines may do with its articles (ContentUsage)
+    usage     jsonb check (jsonb_typeof(usage) = 'object'),
     version   integer not null,
     check (parent_id <> id)
 );
@@ -111,6 +113,8 @@ create table photo (
     keywords            text[] not null default '{}' check (cardinality(keywords) <= 100),
     taken_at            text check (length(taken_at) <= 40),
     place               text check (length(place) <= 500),
+    -- a code of IPTC's scheme digitalsourcetype
+    digital_source      text check (digital_source ~ '^[A-Za-z]{1,60}$'),
     credit_label        text check (length(credit_label) <= 100),
     credit_text         text check (length(credit_text) <= 500),
     credit_creator      text check (length(credit_creator) <= 500),
@@ -209,7 +213,7 @@ create table media (
     tracks              jsonb not null default '[]' constraint media_tracks_limit check (
                             jsonb_typeof(tracks) = 'array' and jsonb_array_length(tracks) <= 20),
     transcript          text constraint media_transcript_limit check (length(transcript) <= 500000),
-    digital_source_type text check (length(digital_source_type) <= 100),
+    digital_source      text check (digital_source ~ '^[A-Za-z]{1,60}$'),
     file_sha256         text unique check (file_sha256 ~ '^[0-9a-f]{64}$'),
     file_type           text check (file_type ~ '^[a-z0-9]{2,8}$'),
     file_length         bigint check (file_length > 0),

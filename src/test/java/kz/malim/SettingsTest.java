@@ -28,6 +28,8 @@ public class SettingsTest {
     public static final Map<String, List<String>> NONSENSE = Map.ofEntries(
             Map.entry("malim.admin-key", List.of("short", "a b c d e f g h i j k l m n o p q r s", "ключ".repeat(20))),
             Map.entry("malim.admin-key-file", List.of("/nowhere/at/all/key", "/", "target")),
+            Map.entry("malim.article-extra-schema", List.of("/nowhere.json", "src", "pom.xml", "mvnw")),
+            Map.entry("malim.article-kinds", List.of("Obituary", "two words", "a".repeat(41), "-x", "ok,no_way")),
             Map.entry("malim.body-deadline.least", List.of("soon", "0", "-5s", "500ms", "25h", "1000000D")),
             Map.entry("malim.body-deadline.rate", List.of("fast", "0", "-1", "1.5", "99999999999")),
             Map.entry("malim.cache.enabled", List.of("maybe", "tru", "2")),
@@ -88,6 +90,9 @@ public class SettingsTest {
                             "https://news.example/{year}/{slug}",
                             "ftp://news.example/{slug}")),
             Map.entry("malim.site.name", List.of("two\nlines", "n".repeat(201))),
+            Map.entry(
+                    "malim.site.usage",
+                    List.of("no", "train-ai", "train-ai=no", "train-genai=n", "train-ai=n search=y", "train-ai=n,")),
             Map.entry(
                     "malim.site.url",
                     List.of(
@@ -272,7 +277,8 @@ public class SettingsTest {
                 List.of(),
                 problems(Map.ofEntries(
                         Map.entry("malim.site.url", "https://news.example:8443/content"),
-                        Map.entry("malim.site.article-url", "https://news.example/{lang}/{slug}?from=feed"),
+                        Map.entry("malim.site.article-url", "https://news.example/{lang}/{section}/{slug}?from=feed"),
+                        Map.entry("malim.article-kinds", "obituary, long-read"),
                         Map.entry("malim.site.zone", "UTC"),
                         Map.entry("malim.site.name", "Жаңалықтар — «Мәлім»"),
                         Map.entry(

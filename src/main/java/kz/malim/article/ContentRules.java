@@ -6,13 +6,16 @@ import static kz.malim.body.BodyVisitor.Presence.REQUIRED;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import kz.malim.body.BodyBlock;
 import kz.malim.body.BodyVisitor;
+import kz.malim.body.Footnote;
 import kz.malim.probe.MediaKind;
 import kz.malim.text.InlineText;
 import kz.malim.text.WebAddress;
@@ -29,7 +32,8 @@ final class ContentRules implements BodyVisitor {
     static final int TAGS = 200;
     static final int PHOTOS = BodyBlock.MAX_PHOTOS;
     static final int MEDIA = 100;
-    static final int BLOCKS = 1_000;
+    static final int BLOCKS = BodyBlock.MAX_BLOCKS;
+    static final int NOTES = 500;
     static final int NAME = 200;
     static final int ADDRESS = 2_000;
 
@@ -44,6 +48,9 @@ final class ContentRules implements BodyVisitor {
     private final Set<UUID> photos;
     private final Set<UUID> media = new HashSet<>();
     private final Set<String> blockIds = new HashSet<>();
+    private final Map<String, String> anchors = new LinkedHashMap<>();
+    private final Map<String, String> mentions = new LinkedHashMap<>();
+    private int blocks;
 
     private ContentRules(ArticleContent content) {
         this.photos = content.photos().stream().map(ArticleContent.PhotoUse::id).collect(Collectors.toSet());
@@ -51,8 +58,14 @@ final class ContentRules implements BodyVisitor {
 
     /** Rejects invalid content with all violations. */
     static void require(ArticleContent content) {
+        require(content, List.of());
+    }
+
+    /** The same, with what else was found. */
+    static void require(ArticleContent content, List<Violation> others) {
         var rules = new ContentRules(content);
         rules.check(content);
+        rules.violations.addAll(others);
         if (!rules.violations.isEmpty()) {
             throw RequestJson.refused(rules.violations);
         }
@@ -78,13 +91,39 @@ final class ContentRules implements BodyVisitor {
                 address("#/source/url", content.source().url());
             }
         }
+        DetailRules.check(content, this);
         if (content.published() != null) {
             date(content.published());
         }
-        if (content.body().size() > BLOCKS) {
-            violation("#/body", "At most " + BLOCKS + " blocks.");
-        } else {
-            content.accept(this);
+        content.accept(this);
+        notes(content.notes());
+        anchors.forEach((at, id) ->
+                value(at, blockIds.contains(id), "No block or footnote of this article has the id \"" + id + "\"."));
+        if (blocks > BLOCKS) {
+            violation("#/body", "At most " + BLOCKS + " blocks, those inside others included.");
+        }
+    }
+
+    /** Each footnote is mentioned in the body, and each that is mentioned is there. */
+    private void notes(List<Footnote> notes) {
+        size("#/notes", notes, 0, NOTES);
+        var known = notes.stream().map(Footnote::id).collect(Collectors.toSet());
+        var mentioned = new HashSet<String>();
+        mentions.forEach((at, id) -> {
+            if (at.startsWith(ArticleContent.NOTES)) {
+                violation(at, "Footnotes have no footnotes.");
+            } else {
+                mentioned.add(id);
+                value(at, known.contains(id), "There is no footnote with the id \"" + id + "\": add it to `notes`.");
+            }
+        });
+        for (int i = 0; i < notes.size(); i++) {
+            var at = ArticleContent.NOTES + i;
+            id(at, notes.get(i).id());
+            value(
+                    at,
+                    mentioned.contains(notes.get(i).id()),
+                    "Mentioned nowhere: a span of the body names it as `note`.");
         }
     }
 
@@ -103,17 +142,22 @@ final class ContentRules implements BodyVisitor {
         }
     }
 
-    private static boolean isInRange(int year) {
+    static boolean isInRange(int year) {
         return year >= FIRST_YEAR && year <= LAST_YEAR;
     }
 
     @Override
     public void block(String at, BodyBlock block) {
-        var id = String.valueOf(block.id());
+        blocks++;
+        id(at, block.id());
+    }
+
+    private void id(String at, @Nullable String given) {
+        var id = given == null ? "" : given;
         if (!BLOCK_ID.matcher(id).matches()) {
             violation(at + "/id", "1 to 64 letters, digits, hyphens and underscores.");
         } else if (!blockIds.add(id)) {
-            violation(at + "/id", "Duplicate block id.");
+            violation(at + "/id", "Duplicate id of a block or footnote.");
         }
     }
 
@@ -130,8 +174,16 @@ final class ContentRules implements BodyVisitor {
         }
         for (int i = 0; i < text.spans().size(); i++) {
             if (text.spans().get(i).hasUnsafeLink()) {
-                violation(at + "/" + i + "/href", "An http, https or mailto URL, or a path that starts with /.");
+                violation(
+                        at + "/" + i + "/href",
+                        "An http, https, mailto or tel URL, a path that starts with /, or # and the id of a block or footnote.");
             }
+            var note = text.spans().get(i).note();
+            if (note != null) {
+                mentions.put(at + "/" + i + "/note", note);
+            }
+            var link = at + "/" + i + "/href";
+            text.spans().get(i).anchor().ifPresent(id -> anchors.put(link, id));
         }
     }
 
@@ -140,7 +192,7 @@ final class ContentRules implements BodyVisitor {
         line(at, line, LINE, presence);
     }
 
-    private void line(String at, @Nullable String line, int maxLength, Presence presence) {
+    void line(String at, @Nullable String line, int maxLength, Presence presence) {
         if (presence == REQUIRED && (line == null || line.isEmpty())) {
             violation(at, "Text is required.");
         } else if (line != null && line.length() > maxLength) {

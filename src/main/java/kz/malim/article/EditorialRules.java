@@ -14,18 +14,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import kz.malim.article.Finding.Rule;
 import kz.malim.article.Finding.Severity;
-import kz.malim.body.BodyBlock;
-import kz.malim.body.BodyVisitor;
-import kz.malim.body.ListBlock;
 import kz.malim.body.Paragraph;
 import kz.malim.media.MediaItems;
 import kz.malim.media.Photos;
 import kz.malim.settings.Setting;
-import kz.malim.text.InlineText;
-import kz.malim.text.Span;
 import kz.malim.web.Problem;
 import kz.malim.web.ProblemType;
 import org.eclipse.microprofile.config.spi.Converter;
@@ -36,11 +30,6 @@ import org.jspecify.annotations.Nullable;
 public class EditorialRules {
     /** A date farther ahead is mostly a mistyped year. */
     private static final int MAX_YEARS_AHEAD = 2;
-
-    private static final Pattern ARTICLE_PATH = Pattern.compile("^/(?:api/)?articles/([a-z0-9-]{1,80})/?$");
-    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}]{2,}");
-    private static final Pattern CYRILLIC = Pattern.compile("\\p{IsCyrillic}");
-    private static final Pattern LATIN = Pattern.compile("\\p{IsLatin}");
 
     private final Photos photos;
     private final MediaItems media;
@@ -107,17 +96,18 @@ public class EditorialRules {
             findings.add(Finding.of(
                     Rule.FAR_DATE, "#/published", content.published().date().toString()));
         }
+        if (content.kind().equals(NewsroomRules.SPONSORED) && content.sponsor() == null) {
+            findings.add(Finding.of(Rule.MISSING_SPONSOR, "#/sponsor"));
+        }
         photos(content, findings);
         MediaRules.check(content, media, findings);
-        words("#/title", content.title(), findings);
-        words("#/lede", content.lede() == null ? "" : content.lede(), findings);
-        var linked = new LinkedSlugs();
-        content.accept(linked);
-        content.accept(new InBody(findings, published(linked.slugs)));
+        BodyFindings.addWords("#/title", content.title(), findings);
+        BodyFindings.addWords("#/lede", content.lede(), findings);
+        content.accept(new BodyFindings(findings, published(BodyFindings.linkedSlugs(content)), content));
         if (content.lede() != null
                 && !content.body().isEmpty()
                 && content.body().getFirst() instanceof Paragraph first
-                && normalized(first.plain()).equals(normalized(content.lede()))) {
+                && BodyFindings.normalized(first.plain()).equals(BodyFindings.normalized(content.lede()))) {
             findings.add(Finding.of(Rule.REPEATED_LEDE, "#/body/0"));
         }
         return findings;
@@ -140,57 +130,6 @@ public class EditorialRules {
         }
     }
 
-    /** Collects the slugs of all links to articles, to look them up at once. */
-    private static final class LinkedSlugs implements BodyVisitor {
-        private final Set<String> slugs = new HashSet<>();
-
-        @Override
-        public void text(String at, @Nullable InlineText text, Presence presence) {
-            if (text != null) {
-                text.spans().forEach(span -> linkedSlug(span.href()).ifPresent(slugs::add));
-            }
-        }
-    }
-
-    /** Checks a body part by part. */
-    private static final class InBody implements BodyVisitor {
-        private final List<Finding> findings;
-        private final Set<String> published;
-
-        InBody(List<Finding> findings, Set<String> published) {
-            this.findings = findings;
-            this.published = published;
-        }
-
-        @Override
-        public void block(String at, BodyBlock block) {
-            words(at, block.plain(), findings);
-            if (block instanceof ListBlock list && list.items().size() == 1) {
-                findings.add(Finding.of(Rule.ONE_ITEM_LIST, at + "/items"));
-            }
-        }
-
-        @Override
-        public void text(String at, @Nullable InlineText text, Presence presence) {
-            var spans = text == null ? List.<Span>of() : text.spans();
-            for (int i = 0; i < spans.size(); i++) {
-                var href = spans.get(i).href();
-                if (linkedSlug(href).filter(slug -> !published.contains(slug)).isPresent()) {
-                    findings.add(Finding.of(Rule.DEAD_LINK, at + "/" + i + "/href", String.valueOf(href)));
-                }
-            }
-        }
-    }
-
-    /** The slug that a link to an article of this site names. */
-    private static Optional<String> linkedSlug(@Nullable String href) {
-        if (href == null) {
-            return Optional.empty();
-        }
-        var address = ARTICLE_PATH.matcher(href.replaceFirst("[?#].*$", ""));
-        return address.matches() ? Optional.of(address.group(1)) : Optional.empty();
-    }
-
     /** Those of the slugs that lead to a published article. */
     private Set<String> published(Set<String> slugs) {
         if (slugs.isEmpty()) {
@@ -207,20 +146,5 @@ public class EditorialRules {
                 .getResultList();
         rows.forEach(slug -> found.add((String) slug));
         return found;
-    }
-
-    private static void words(String at, String text, List<Finding> findings) {
-        WORD.matcher(text)
-                .results()
-                .map(match -> match.group())
-                .filter(word ->
-                        CYRILLIC.matcher(word).find() && LATIN.matcher(word).find())
-                .distinct()
-                .limit(10)
-                .forEach(word -> findings.add(Finding.of(Rule.MIXED_SCRIPTS, at, word)));
-    }
-
-    private static String normalized(String text) {
-        return text.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", " ").strip();
     }
 }

@@ -44,6 +44,7 @@ public record Finding(
     public enum Rule implements WireName {
         MISSING_CREDIT(Severity.ERROR, "The photo or media item has no credit."),
         DEAD_LINK(Severity.ERROR, "The linked article is not published."),
+        MISSING_SPONSOR(Severity.ERROR, "A sponsored story must say who paid for it."),
         MISSING_ALT(Severity.WARNING, "The photo or video has no alternative text for screen readers."),
         MISSING_CAPTIONS(Severity.WARNING, "The video has no captions for people who do not hear it."),
         MISSING_TRANSCRIPT(Severity.WARNING, "The sound has no transcript for people who do not hear it."),
@@ -53,6 +54,7 @@ public record Finding(
                 Severity.WARNING,
                 "The date is more than two years ahead: lists by date start with this article until then."),
         REPEATED_LEDE(Severity.ADVICE, "The body starts with the lede again."),
+        REPEATED_NOWHERE(Severity.WARNING, "The pull quote occurs nowhere in the text."),
         ONE_ITEM_LIST(Severity.ADVICE, "A list of one item is a sentence."),
         EMPTY_BODY(Severity.WARNING, "The body is empty.");
 

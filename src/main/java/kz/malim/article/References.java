@@ -3,8 +3,6 @@ package kz.malim.article;
 import static java.util.Objects.requireNonNull;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,15 +32,13 @@ class References {
     private final Tags tags;
     private final Photos photos;
     private final MediaItems media;
-    private final Clock clock;
 
-    References(Authors authors, Sections sections, Tags tags, Photos photos, MediaItems media, Clock clock) {
+    References(Authors authors, Sections sections, Tags tags, Photos photos, MediaItems media) {
         this.authors = authors;
         this.sections = sections;
         this.tags = tags;
         this.photos = photos;
         this.media = media;
-        this.clock = clock;
     }
 
     Found of(ArticleContent content) {
@@ -57,8 +53,7 @@ class References {
                         .distinct()
                         .toList(),
                 all("photos", content.photos(), placements(content.photos())),
-                MediaUse.found(content, media),
-                content.published() == null ? null : content.published().instant(clock.getZone()));
+                MediaUse.found(content, media));
     }
 
     /** The records that an {@link ArticleContent} refers to. */
@@ -67,8 +62,7 @@ class References {
             @Nullable Section section,
             List<Tag> tags,
             List<PhotoPlacement> photos,
-            List<MediaItem> media,
-            @Nullable Instant publishedAt) {}
+            List<MediaItem> media) {}
 
     private Map<ArticleContent.PhotoUse, PhotoPlacement> placements(List<ArticleContent.PhotoUse> uses) {
         var found = photos

@@ -3,6 +3,7 @@ package kz.malim.body;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kz.malim.text.InlineText;
@@ -16,11 +17,13 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Heading.class, name = "heading"),
     @JsonSubTypes.Type(value = ListBlock.class, name = "list"),
     @JsonSubTypes.Type(value = Quote.class, name = "quote"),
+    @JsonSubTypes.Type(value = PullQuote.class, name = "pull-quote"),
     @JsonSubTypes.Type(value = Image.class, name = "image"),
     @JsonSubTypes.Type(value = Gallery.class, name = "gallery"),
     @JsonSubTypes.Type(value = Embed.class, name = "embed"),
     @JsonSubTypes.Type(value = Table.class, name = "table"),
-    @JsonSubTypes.Type(value = FactBox.class, name = "fact-box"),
+    @JsonSubTypes.Type(value = Box.class, name = "box"),
+    @JsonSubTypes.Type(value = Questions.class, name = "questions"),
     @JsonSubTypes.Type(value = Divider.class, name = "divider"),
     @JsonSubTypes.Type(value = Video.class, name = "video"),
     @JsonSubTypes.Type(value = Audio.class, name = "audio"),
@@ -33,11 +36,13 @@ import org.jspecify.annotations.Nullable;
             Heading.class,
             ListBlock.class,
             Quote.class,
+            PullQuote.class,
             Image.class,
             Gallery.class,
             Embed.class,
             Table.class,
-            FactBox.class,
+            Box.class,
+            Questions.class,
             Divider.class,
             Video.class,
             Audio.class,
@@ -48,17 +53,22 @@ public sealed interface BodyBlock
                 Heading,
                 ListBlock,
                 Quote,
+                PullQuote,
                 Image,
                 Gallery,
                 Embed,
                 Table,
-                FactBox,
+                Box,
+                Questions,
                 Divider,
                 Video,
                 Audio,
                 FileBlock {
     /** The form of the ids of blocks. */
     String ID = "^[A-Za-z0-9_-]{1,64}$";
+
+    /** In a body, those inside others included. */
+    int MAX_BLOCKS = 1_000;
 
     int MAX_ITEMS = 500;
 
@@ -86,6 +96,11 @@ public sealed interface BodyBlock
             @Override
             public void line(String at, @Nullable String line, Presence presence) {
                 lines.add(line == null ? "" : line);
+            }
+
+            @Override
+            public void blocks(String at, List<BodyBlock> blocks) {
+                blocks.forEach(block -> lines.add(block.plain()));
             }
         });
         return lines(lines.stream());

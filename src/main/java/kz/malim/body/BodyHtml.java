@@ -3,6 +3,8 @@ package kz.malim.body;
 import java.util.List;
 import java.util.StringJoiner;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import kz.malim.text.InlineHtml;
 import kz.malim.text.InlineText;
 import kz.malim.text.Span;
@@ -12,14 +14,17 @@ import org.jspecify.annotations.Nullable;
 public final class BodyHtml {
     private final StringBuilder out = new StringBuilder();
     private final RenderContext context;
+    private final FootnotesHtml notes;
 
     private BodyHtml(RenderContext context) {
         this.context = context;
+        this.notes = new FootnotesHtml(context);
     }
 
     public static String of(List<BodyBlock> body, RenderContext context) {
         var html = new BodyHtml(context);
         body.forEach(html::block);
+        html.out.append(html.notes.section(html::inline));
         return html.out.toString();
     }
 
@@ -31,20 +36,34 @@ public final class BodyHtml {
     }
 
     private void block(BodyBlock block) {
+        int start = out.length();
+        write(block);
+        if (context.hasAnchors() && start < out.length() && !block.id().isEmpty()) {
+            int afterName = start + 1;
+            while (Character.isLetterOrDigit(out.charAt(afterName))) {
+                afterName++;
+            }
+            out.insert(afterName, " id=\"" + InlineHtml.escaped(block.id()) + "\"");
+        }
+    }
+
+    private void write(BodyBlock block) {
         switch (block) {
             case Paragraph paragraph -> element("p", paragraph.text());
             case Heading heading -> element("h" + Math.clamp(heading.level(), 2, 6), heading.text());
             case ListBlock list -> list(list);
             case Quote quote -> quote(quote);
+            case PullQuote quote -> pullQuote(quote);
             case Image image -> image(image.photo(), image.caption());
             case Gallery gallery -> gallery(gallery);
             case Embed embed -> embed(embed);
             case Table table -> table(table);
-            case FactBox box -> factBox(box);
+            case Box box -> box(box);
+            case Questions questions -> questions(questions);
             case Divider divider -> out.append("<hr>\n");
-            case Video video -> out.append(MediaHtml.video(video, context));
-            case Audio audio -> out.append(MediaHtml.audio(audio, context));
-            case FileBlock file -> out.append(MediaHtml.file(file, context));
+            case Video video -> out.append(MediaHtml.video(video, context, this::inline));
+            case Audio audio -> out.append(MediaHtml.audio(audio, context, this::inline));
+            case FileBlock file -> out.append(MediaHtml.file(file, context, this::inline));
         }
     }
 
@@ -52,23 +71,55 @@ public final class BodyHtml {
         if (list.intro() != null) {
             element("p", list.intro());
         }
+        items(list.withoutIntro());
+    }
+
+    private void items(ListBlock.Sublist list) {
         boolean numbered = list.style() == ListBlock.Style.NUMBER;
         if (numbered && list.start() != null) {
             out.append("<ol start=\"").append(list.start()).append("\">\n");
         } else {
             out.append(numbered ? "<ol>\n" : "<ul>\n");
         }
-        list.items().forEach(item -> element("li", item));
+        for (var item : list.items()) {
+            out.append("<li>").append(inline(item.text()));
+            if (item.list() != null) {
+                out.append('\n');
+                items(item.list());
+            }
+            out.append("</li>\n");
+        }
         out.append(numbered ? "</ol>\n" : "</ul>\n");
     }
 
     private void quote(Quote quote) {
         out.append("<blockquote>\n");
-        element("p", quote.text());
-        if (quote.attribution() != null && !quote.attributionInText()) {
-            element("footer", InlineText.of(quote.attribution()));
+        quote.words().forEach(this::block);
+        var origin = origin(quote);
+        var by = Stream.of(
+                        Stream.ofNullable(quote.shownAttribution()).map(InlineHtml::escaped),
+                        Stream.ofNullable(origin).map(source -> "<cite>" + inline(source) + "</cite>"))
+                .flatMap(parts -> parts)
+                .collect(Collectors.joining(", "));
+        if (!by.isEmpty()) {
+            out.append("<footer>").append(by).append("</footer>\n");
         }
         out.append("</blockquote>\n");
+    }
+
+    /** The source of a quotation, linked where it has an address. */
+    static @Nullable InlineText origin(Quote quote) {
+        var source = quote.source();
+        return source == null ? null : new InlineText(List.of(new Span(source.name(), List.of(), source.url())));
+    }
+
+    private void pullQuote(PullQuote quote) {
+        out.append("<aside>\n");
+        element("p", quote.text());
+        if (quote.attribution() != null) {
+            element("footer", InlineText.of(quote.attribution()));
+        }
+        out.append("</aside>\n");
     }
 
     private void image(UUID id, @Nullable InlineText caption) {
@@ -167,12 +218,23 @@ public final class BodyHtml {
         out.append("</tbody>\n</table>\n");
     }
 
-    private void factBox(FactBox box) {
+    private void box(Box box) {
         out.append("<aside>\n");
-        element("h3", InlineText.of(box.title()));
-        out.append("<ul>\n");
-        box.facts().forEach(fact -> element("li", fact));
-        out.append("</ul>\n</aside>\n");
+        if (box.title() != null) {
+            element("h3", InlineText.of(box.title()));
+        }
+        box.body().forEach(this::block);
+        out.append("</aside>\n");
+    }
+
+    /** Open, not folded: many readers of feeds cannot unfold. */
+    private void questions(Questions questions) {
+        for (var item : questions.items()) {
+            out.append("<section>\n");
+            element("h3", InlineText.of(item.question()));
+            item.body().forEach(this::block);
+            out.append("</section>\n");
+        }
     }
 
     private void element(String name, InlineText text) {
@@ -185,6 +247,6 @@ public final class BodyHtml {
     }
 
     private String inline(InlineText text) {
-        return InlineHtml.of(text, context::address);
+        return InlineHtml.of(text, context::address, notes::mention);
     }
 }

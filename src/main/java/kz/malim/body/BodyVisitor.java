@@ -3,15 +3,14 @@ package kz.malim.body;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
-import kz.malim.article.ArticleContent;
 import kz.malim.probe.MediaKind;
 import kz.malim.text.InlineText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Visits a body part by part, in reading order, each with the pointer (RFC 6901) to it. {@link ArticleContent#accept} leads
- * through the blocks and {@link BodyBlock#accept} through the parts of one, so that a visitor of texts, links or photos need
- * not know which blocks have them.
+ * Visits a body part by part, in reading order, each with the pointer (RFC 6901) to it. {@link #blocks} leads
+ * through blocks and {@link BodyBlock#accept} through the parts of one, those inside it too, so that a visitor of texts, links
+ * or photos need not know which blocks have them.
  */
 public interface BodyVisitor {
 
@@ -19,6 +18,26 @@ public interface BodyVisitor {
     enum Presence {
         REQUIRED,
         OPTIONAL
+    }
+
+    /** The blocks of a body, or of a block that holds others. */
+    default void blocks(String at, List<BodyBlock> blocks) {
+        for (int i = 0; i < blocks.size(); i++) {
+            block(at + "/" + i, blocks.get(i));
+            blocks.get(i).accept(at + "/" + i, this);
+        }
+    }
+
+    /** The blocks inside a block: none of them holds blocks of every type again, so that no body is deeper than this. */
+    default void contained(String at, List<BodyBlock> blocks) {
+        size(at, blocks, 1, BodyBlock.MAX_BLOCKS);
+        for (int i = 0; i < blocks.size(); i++) {
+            value(
+                    at + "/" + i,
+                    !(blocks.get(i) instanceof Box || blocks.get(i) instanceof Questions),
+                    "`box` and `questions` stand in the body itself, not inside another block.");
+        }
+        blocks(at, blocks);
     }
 
     /** A block, before its parts. */

@@ -2,6 +2,7 @@ package kz.malim.body;
 
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import kz.malim.text.InlineHtml;
 import kz.malim.text.InlineText;
 import org.jspecify.annotations.Nullable;
@@ -10,26 +11,29 @@ import org.jspecify.annotations.Nullable;
 final class MediaHtml {
     private final StringBuilder out = new StringBuilder();
     private final RenderContext context;
+    private final Function<InlineText, String> inline;
 
-    private MediaHtml(RenderContext context) {
+    /** @param inline how the body writes a line, with its links and footnotes */
+    private MediaHtml(RenderContext context, Function<InlineText, String> inline) {
         this.context = context;
+        this.inline = inline;
     }
 
-    static String video(Video video, RenderContext context) {
-        return player("video", video.media(), video.caption(), context);
+    static String video(Video video, RenderContext context, Function<InlineText, String> inline) {
+        return player("video", video.media(), video.caption(), context, inline);
     }
 
-    static String audio(Audio audio, RenderContext context) {
-        return player("audio", audio.media(), audio.caption(), context);
+    static String audio(Audio audio, RenderContext context, Function<InlineText, String> inline) {
+        return player("audio", audio.media(), audio.caption(), context, inline);
     }
 
     /** With its credit; empty if the document is not there. */
-    static String file(FileBlock block, RenderContext context) {
+    static String file(FileBlock block, RenderContext context, Function<InlineText, String> inline) {
         var media = context.media(block.media());
         if (media == null || media.url() == null) {
             return "";
         }
-        var html = new MediaHtml(context);
+        var html = new MediaHtml(context, inline);
         html.out.append("<p>");
         html.link(media, block.title());
         var lines = media.lines(null);
@@ -38,12 +42,17 @@ final class MediaHtml {
     }
 
     /** A player with its caption and credit; a browser that has none shows a link. */
-    private static String player(String element, UUID id, @Nullable InlineText caption, RenderContext context) {
+    private static String player(
+            String element,
+            UUID id,
+            @Nullable InlineText caption,
+            RenderContext context,
+            Function<InlineText, String> inline) {
         var media = context.media(id);
         if (media == null) {
-            return caption == null ? "" : "<p>" + InlineHtml.of(caption, context::address) + "</p>\n";
+            return caption == null ? "" : "<p>" + inline.apply(caption) + "</p>\n";
         }
-        var html = new MediaHtml(context);
+        var html = new MediaHtml(context, inline);
         html.out.append("<figure>\n");
         if (media.url() != null) {
             html.play(element, media);
@@ -109,14 +118,12 @@ final class MediaHtml {
     }
 
     private void lines(List<InlineText> lines) {
-        out.append(InlineHtml.of(lines.getFirst(), context::address));
+        out.append(inline.apply(lines.getFirst()));
         small(lines.subList(1, lines.size()));
     }
 
     private void small(List<InlineText> lines) {
-        lines.forEach(line -> out.append(" <small>")
-                .append(InlineHtml.of(line, context::address))
-                .append("</small>"));
+        lines.forEach(line -> out.append(" <small>").append(inline.apply(line)).append("</small>"));
     }
 
     private void attribute(String name, String value) {

@@ -1,5 +1,6 @@
 package kz.malim.body;
 
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -18,5 +19,15 @@ public interface RenderContext {
     /** A link as it is rendered: feeds need it absolute. */
     default String address(String href) {
         return href;
+    }
+
+    /** The footnotes of the article, in the order of their numbers; those that are not here are not mentioned. */
+    default List<Footnote> notes() {
+        return List.of();
+    }
+
+    /** Whether the ids of blocks become anchors: in feeds many bodies share a page, each with ids of its own. */
+    default boolean hasAnchors() {
+        return true;
     }
 }

@@ -13,7 +13,26 @@ import org.jspecify.annotations.Nullable;
 /** Presets of fields and parts for kinds of clients, so that a phone is not sent what it does not show. */
 enum Profile {
     /** What a card in a list shows. */
-    CARD(Set.of(), List.of("id", "lang", "slug", "url", "title", "lede", "published", "publishedAt", "photos")),
+    CARD(
+            Set.of(),
+            List.of(
+                    "id",
+                    "lang",
+                    "kind",
+                    "slug",
+                    "url",
+                    "webUrl",
+                    "kicker",
+                    "title",
+                    "shortTitle",
+                    "breaking",
+                    "labels",
+                    "sponsor",
+                    "accessibleForFree",
+                    "lede",
+                    "published",
+                    "publishedAt",
+                    "photos")),
 
     /** The story itself, without related stories and blocks. */
     MOBILE(
@@ -21,9 +40,21 @@ enum Profile {
             List.of(
                     "id",
                     "lang",
+                    "kind",
                     "slug",
                     "url",
+                    "webUrl",
+                    "kicker",
                     "title",
+                    "shortTitle",
+                    "breaking",
+                    "labels",
+                    "sponsor",
+                    "accessibleForFree",
+                    "dateline",
+                    "seo",
+                    "social",
+                    "extra",
                     "lede",
                     "byline",
                     "published",
@@ -33,7 +64,8 @@ enum Profile {
                     "section",
                     "photos",
                     "media",
-                    "body")),
+                    "body",
+                    "notes")),
 
     /** All fields and parts. */
     FULL(EnumSet.allOf(Include.class), List.of());

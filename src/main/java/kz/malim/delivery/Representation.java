@@ -21,14 +21,16 @@ import org.jspecify.annotations.Nullable;
  * @param key its part of the cache key
  */
 record Representation(String key, FieldSelection fields, BodyFormat body) {
-    /** The media type of partial responses: they lack fields that the contract requires of complete ones. */
+    /** What partial responses are beyond JSON: they lack fields that complete ones have. */
     static final String SPARSE = "application/vnd.malim.sparse+json";
 
-    /** The media type of a complete response; as a partial one for clients that accept no other. */
-    static String ofWhole(Accept accept) {
-        return accept.permits(SPARSE) && !accept.permits(MediaType.APPLICATION_JSON)
-                ? SPARSE
-                : MediaType.APPLICATION_JSON;
+    /**
+     * The media type of a response in Malim's own JSON: what the client prefers, since both types are true of complete and
+     * of partial ones. Left to Malim it says which of them it is.
+     */
+    static String mediaType(Accept accept, boolean whole) {
+        var types = whole ? List.of(MediaType.APPLICATION_JSON, SPARSE) : List.of(SPARSE, MediaType.APPLICATION_JSON);
+        return accept.best(types).orElse(types.getFirst());
     }
 
     static Representation whole(Set<Include> parts) {

@@ -49,7 +49,12 @@ public record MediaContent(
         @Schema(description = "All its words as plain text.", maxLength = MAX_TRANSCRIPT) @Nullable
         String transcript,
 
-        @Nullable DigitalSourceType digitalSourceType) {
+        @Schema(
+                description = DigitalSource.DESCRIPTION + " The code alone is accepted as well.",
+                pattern = DigitalSource.PATTERN,
+                examples = DigitalSource.EXAMPLE)
+        @Nullable
+        String digitalSourceType) {
     static final String URL_RULE = "An absolute http or https URL without user info, of at most 2000 characters.";
 
     private static final int MAX_LINE = 500;
@@ -71,6 +76,7 @@ public record MediaContent(
         caption = CleanText.lineOrNull(caption);
         sources = sources == null ? List.of() : List.copyOf(sources);
         tracks = tracks == null ? List.of() : List.copyOf(tracks);
+        digitalSourceType = digitalSourceType == null ? null : DigitalSource.uri(digitalSourceType);
         transcript = transcript == null || transcript.isBlank() ? null : transcript.strip();
     }
 
@@ -87,6 +93,10 @@ public record MediaContent(
         checkLength("alt", alt, MAX_ALT, violations);
         checkLength("caption", caption, MAX_CAPTION, violations);
         checkLength("transcript", transcript, MAX_TRANSCRIPT, violations);
+        if (digitalSourceType != null && !DigitalSource.isUri(digitalSourceType)) {
+            violations.add(Violation.at(
+                    "#/digitalSourceType", "A code of the IPTC NewsCodes scheme digitalsourcetype, or its URI."));
+        }
         if (credit != null) {
             check(credit, violations);
         }

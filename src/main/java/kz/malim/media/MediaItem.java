@@ -1,6 +1,5 @@
 package kz.malim.media;
 
-import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Converter;
@@ -48,8 +47,7 @@ public class MediaItem {
 
     private @Nullable String transcript;
 
-    @Convert(converter = SourceTypeConverter.class)
-    private @Nullable DigitalSourceType digitalSourceType;
+    private @Nullable String digitalSource;
 
     @Embedded
     private @Nullable MediaFile file;
@@ -88,7 +86,7 @@ public class MediaItem {
         poster = content.poster();
         tracks = content.tracks();
         transcript = content.transcript();
-        digitalSourceType = content.digitalSourceType();
+        digitalSource = content.digitalSourceType() == null ? null : DigitalSource.code(content.digitalSourceType());
     }
 
     /** Attaches or replaces the file. */
@@ -102,8 +100,7 @@ public class MediaItem {
     }
 
     MediaContent content() {
-        return new MediaContent(
-                kind, title, alt, caption, credit, sources, poster, tracks, transcript, digitalSourceType);
+        return new MediaContent(kind, title, alt, caption, credit, sources, poster, tracks, transcript, digitalSource);
     }
 
     public UUID id() {
@@ -153,19 +150,6 @@ public class MediaItem {
     static class KindConverter extends LowerCaseEnumConverter<MediaKind> {
         KindConverter() {
             super(MediaKind.class);
-        }
-    }
-
-    @Converter
-    static class SourceTypeConverter implements AttributeConverter<DigitalSourceType, String> {
-        @Override
-        public @Nullable String convertToDatabaseColumn(@Nullable DigitalSourceType type) {
-            return type == null ? null : type.term();
-        }
-
-        @Override
-        public @Nullable DigitalSourceType convertToEntityAttribute(@Nullable String term) {
-            return term == null ? null : DigitalSourceType.of(term);
         }
     }
 }

@@ -147,7 +147,9 @@ final class BodyWriter {
                 id(),
                 items.style(),
                 intro == null ? null : InlineText.of(intro),
-                items.texts().stream().map(InlineText::of).toList(),
+                items.texts().stream()
+                        .map(text -> ListBlock.Item.of(InlineText.of(text)))
+                        .toList(),
                 start == null || start == 1 ? null : start));
     }
 
@@ -198,10 +200,10 @@ final class BodyWriter {
                 && !LineClassifier.endsSentence(story.get(i + 1).text())
                 && Quotes.isSpeaker(story.get(i + 1).text());
         if (speakerFollows) {
-            body.add(new Quote(id(), text, Marker.withoutGlyph(story.get(i + 1).text()), false));
+            body.add(Quote.of(id(), text, Marker.withoutGlyph(story.get(i + 1).text()), false));
             return i + 2;
         }
-        body.add(new Quote(id(), text, spoken.speaker(), spoken.speaker() != null));
+        body.add(Quote.of(id(), text, spoken.speaker(), spoken.speaker() != null));
         return i + 1;
     }
 

@@ -48,13 +48,18 @@ public final class ArticleDocument {
      * An {@link ArticleView} of a row {@code a} of {@code published_article}; open within its translations, for their titles
      * and ledes.
      */
-    private static final String MAIN = "json_build_object(" + summary("a") + """
-            , 'body', a.body
+    private static final String MAIN =
+            "json_build_object(" + summary("a") + """
+            , 'body', a.body, 'notes', a.notes
+            , 'urgency', a.details -> 'urgency', 'dateline', a.details -> 'dateline', 'seo', a.details -> 'seo',
+              'social', a.details -> 'social', 'extra', a.extra,
+              'digitalSourceType', 'http://cv.iptc.org/newscodes/digitalsourcetype/' || a.digital_source
             , 'source', case when a.source_name is not null
                              then json_build_object('name', a.source_name, 'url', a.source_url) end
             , 'translations', (select coalesce(json_agg(json_build_object(
-                                          'lang', o.lang, 'slug', o.slug, 'url', '%s/' || o.slug, 'status', 'published'
-            """.formatted(PublishedArticles.PATH);
+                                          'lang', o.lang, 'slug', o.slug, 'url', '%s/' || o.slug, 'webUrl', %s,
+                                          'status', 'published'
+            """.formatted(PublishedArticles.PATH, webUrl("o"));
 
     private static final String TRANSLATED_TEXTS = ", 'title', o.title, 'lede', o.lede";
 
@@ -174,16 +179,25 @@ public final class ArticleDocument {
 
     private static String address(String article) {
         return """
-                'id', %1$s.id, 'lang', %1$s.lang, 'slug', %1$s.slug, 'url', '%2$s/' || %1$s.slug,
+                'id', %1$s.id, 'lang', %1$s.lang, 'kind', %1$s.kind, 'slug', %1$s.slug, 'url', '%2$s/' || %1$s.slug,
+                'webUrl', %3$s,
                 'published', json_build_object('date', %1$s.published_at, 'precision', %1$s.date_precision),
-                'publishedAt', %1$s.published_at, 'section', %1$s.section
-                """.formatted(article, PublishedArticles.PATH);
+                'publishedAt', %1$s.published_at, 'section', %1$s.section,
+                'kicker', %1$s.details -> 'kicker', 'shortTitle', %1$s.details -> 'shortTitle',
+                'breaking', %1$s.details -> 'breaking', 'labels', %1$s.details -> 'labels',
+                'sponsor', %1$s.details -> 'sponsor', 'accessibleForFree', %1$s.details -> 'accessibleForFree'
+                """.formatted(article, PublishedArticles.PATH, webUrl(article));
+    }
+
+    /** What {@link JsonDocuments} makes the URL of an article's page from. */
+    static String webUrl(String article) {
+        return "concat_ws('/', %1$s.lang, %1$s.slug, %1$s.section_slug)".formatted(article);
     }
 
     private static String summary(String article) {
         return address(article) + """
                 , 'title', %1$s.title, 'lede', %1$s.lede, 'byline', json_build_object('text', %1$s.byline, 'authors', %1$s.authors)
-                , 'updatedAt', %1$s.updated_at, 'modifiedAt', %1$s.modified_at, 'tags', %1$s.tags
+                , 'updatedAt', %1$s.updated_at, 'modifiedAt', %1$s.modified_at, 'tags', %1$s.tags, 'usage', %1$s.usage
                 """.formatted(article);
     }
 }

@@ -4,7 +4,6 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 import kz.malim.media.Credit;
-import kz.malim.media.DigitalSourceType;
 import kz.malim.media.MediaFileName;
 import kz.malim.media.MediaSource;
 import kz.malim.media.MediaTrack;
@@ -31,7 +30,7 @@ public record MediaRow(
         @Nullable Poster poster,
         List<Track> tracks,
         @Nullable String transcriptKey,
-        @Nullable DigitalSourceType digitalSourceType,
+        @Nullable String digitalSourceType,
         OffsetDateTime createdAt) {
 
     /**

@@ -5,7 +5,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 import kz.malim.media.Credit;
-import kz.malim.media.DigitalSourceType;
+import kz.malim.media.DigitalSource;
 import kz.malim.media.MediaSource;
 import kz.malim.media.MediaTrack;
 import kz.malim.media.RenditionView;
@@ -46,7 +46,9 @@ public record MediaView(
 
         @Schema(description = "All its words.") @Nullable Transcript transcript,
 
-        @Nullable DigitalSourceType digitalSourceType,
+        @Schema(description = DigitalSource.DESCRIPTION, examples = DigitalSource.EXAMPLE) @Nullable
+        String digitalSourceType,
+
         OffsetDateTime createdAt) {
 
     /** The file of a media item. */

@@ -1,8 +1,10 @@
 package kz.malim.published;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.UUID;
 import kz.malim.media.Credit;
+import kz.malim.media.DigitalSource;
 import kz.malim.media.PhotoRole;
 import kz.malim.media.RenditionView;
 import kz.malim.picture.FocalPoint;
@@ -27,6 +29,11 @@ public record PhotoView(
 
         @Schema(description = "Credit; null if unknown.") @Nullable
         Credit credit,
+
+        @Schema(description = DigitalSource.DESCRIPTION, examples = DigitalSource.EXAMPLE)
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        String digitalSourceType,
 
         @Schema(description = "Width of the original in pixels; null while there is no file.", examples = "6000")
         @Nullable

@@ -6,34 +6,44 @@ import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import kz.malim.body.Figure;
+import kz.malim.body.Footnote;
 import kz.malim.body.MediaFigure;
 import kz.malim.body.RenderContext;
 import kz.malim.media.RenditionView;
 import org.jspecify.annotations.Nullable;
 
-/** The photos and media of an article for its body to show: {@code BodyHtml.of(article.body(), PhotosInPlace.of(article))}. */
+/** The photos, media and footnotes of an article for its body to show: {@code BodyHtml.of(article.body(), PhotosInPlace.of(article))}. */
 public final class PhotosInPlace implements RenderContext {
     private final Map<UUID, PhotoView> photos;
     private final Map<UUID, MediaView> media;
+    private final List<Footnote> notes;
     private final UnaryOperator<String> address;
+    private final boolean hasAnchors;
 
-    private PhotosInPlace(ArticleView article, UnaryOperator<String> address) {
+    private PhotosInPlace(ArticleView article, UnaryOperator<String> address, boolean hasAnchors) {
         this.photos = article.photos().stream()
                 .collect(Collectors.toMap(PhotoView::id, photo -> photo, (first, again) -> first));
         this.media = article.media() == null
                 ? Map.of()
                 : article.media().stream().collect(Collectors.toMap(MediaView::id, media -> media));
+        this.notes = article.notes();
         this.address = address;
+        this.hasAnchors = hasAnchors;
     }
 
     /** For a reader on this site. */
     public static PhotosInPlace of(ArticleView article) {
-        return new PhotosInPlace(article, UnaryOperator.identity());
+        return new PhotosInPlace(article, UnaryOperator.identity(), true);
     }
 
     /** @param address makes the addresses of this site absolute, for readers elsewhere */
     public static PhotosInPlace of(ArticleView article, UnaryOperator<String> address) {
-        return new PhotosInPlace(article, address);
+        return new PhotosInPlace(article, address, true);
+    }
+
+    /** For pages of others, where ids may be taken. */
+    public static PhotosInPlace elsewhere(ArticleView article, UnaryOperator<String> address) {
+        return new PhotosInPlace(article, address, false);
     }
 
     @Override
@@ -69,6 +79,16 @@ public final class PhotosInPlace implements RenderContext {
     @Override
     public String address(String href) {
         return address.apply(href);
+    }
+
+    @Override
+    public List<Footnote> notes() {
+        return notes;
+    }
+
+    @Override
+    public boolean hasAnchors() {
+        return hasAnchors;
     }
 
     /** The photo with its largest file and the smaller ones, or with none. */

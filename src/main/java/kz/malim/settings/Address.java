@@ -49,11 +49,12 @@ public final class Address {
         public @Nullable String convert(String given) {
             return Setting.read(
                     given,
-                    "a URL with {slug}, and {origin} or {lang} if need be, such as https://news.example/{lang}/{slug}",
+                    "a URL with {slug}, and {origin}, {lang} or {section} if need be, such as https://news.example/{lang}/{slug}",
                     text -> {
                         require(text.contains("{slug}"));
                         var example = text.replace("{origin}", "https://news.example")
                                 .replace("{lang}", "kk")
+                                .replace("{section}", "section")
                                 .replace("{slug}", "slug");
                         var url = URI.create(example);
                         require(isHttp(url) && url.getRawUserInfo() == null);
@@ -129,6 +130,18 @@ public final class Address {
                 var file = Path.of(text).toAbsolutePath();
                 var parent = file.getParent();
                 require(parent != null && Files.isDirectory(parent) && !Files.isDirectory(file));
+                return file;
+            });
+        }
+    }
+
+    /** A file that is there. */
+    public static final class ReadableFile implements Converter<Path> {
+        @Override
+        public @Nullable Path convert(String given) {
+            return Setting.read(given, "the path of a file that can be read", text -> {
+                var file = Path.of(text).toAbsolutePath();
+                require(Files.isRegularFile(file) && Files.isReadable(file));
                 return file;
             });
         }

@@ -11,6 +11,7 @@ import kz.malim.delivery.FeedSubject;
 import kz.malim.delivery.NewestView;
 import kz.malim.published.ArticleView;
 import kz.malim.text.Language;
+import kz.malim.web.ContentUsage;
 import kz.malim.web.Site;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,12 @@ class FeedResponse {
                 podcast);
         var headers = new HashMap<String, String>();
         headers.put(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
+        var usage = ContentUsage.ofAll(newest.items().stream()
+                .map(article -> article.usage() == null ? ContentUsage.NONE : article.usage())
+                .toList());
+        if (!usage.equals(ContentUsage.NONE)) {
+            headers.put(ContentUsage.HEADER, usage.text());
+        }
         if (lang != null) {
             headers.put(HttpHeaders.CONTENT_LANGUAGE, lang.tag());
         }

@@ -79,6 +79,21 @@ final class JsonFeed {
         malim.putObject("published")
                 .put("date", article.published().date().toString())
                 .put("precision", article.published().precision().wireName());
+        malim.put("kind", article.kind());
+        putText(malim, "kicker", article.kicker());
+        putText(malim, "usage", outgoing.usage());
+        putText(malim, "digitalSourceType", article.digitalSourceType());
+        putText(
+                malim,
+                "sponsor",
+                article.sponsor() == null ? null : article.sponsor().name());
+        if (article.accessibleForFree() != null) {
+            malim.put("accessibleForFree", false);
+        }
+        if (article.labels() != null) {
+            var labels = malim.putArray("labels");
+            article.labels().forEach(label -> labels.add(label.name()));
+        }
         if (!article.corrections().isEmpty()) {
             var corrections = malim.putArray("corrections");
             article.corrections()

@@ -93,7 +93,7 @@ final class MediaJsonLd {
             JsonLdFormat.credit(media.credit(), object);
         }
         if (media.digitalSourceType() != null) {
-            object.put("digitalSourceType", media.digitalSourceType().uri());
+            object.put("digitalSourceType", media.digitalSourceType());
         }
         return object;
     }

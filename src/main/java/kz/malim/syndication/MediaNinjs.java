@@ -25,9 +25,7 @@ final class MediaNinjs {
                     .put("value", media.title());
         }
         if (media.digitalSourceType() != null) {
-            item.putObject("digitalSourceType")
-                    .put("name", media.digitalSourceType().term())
-                    .put("uri", media.digitalSourceType().uri());
+            item.putObject("digitalSourceType").put("uri", media.digitalSourceType());
         }
         var renditions = item.putArray("renditions");
         var file = media.file();

@@ -85,6 +85,7 @@ class NinjsFormat implements ArticleFormat {
             document.put("edNote", outgoing.correctionsText().stripTrailing()); // by which agencies tell newsrooms
         }
         subjects(article, document);
+        NinjsDetails.describe(article, document);
         if (article.source() != null) {
             var source = document.putArray("infoSources")
                     .addObject()
@@ -94,6 +95,9 @@ class NinjsFormat implements ArticleFormat {
         }
         var addresses = document.putArray("altIds");
         addresses.addObject().put("role", "web").put("value", outgoing.page());
+        if (!SchemaOrg.canonical(outgoing).equals(outgoing.page())) {
+            addresses.addObject().put("role", "canonical").put("value", SchemaOrg.canonical(outgoing));
+        }
         addresses.addObject().put("role", "api").put("value", outgoing.data());
         associations(outgoing, document);
         return document;
@@ -105,7 +109,7 @@ class NinjsFormat implements ArticleFormat {
         value(bodies, "text", "text/plain", BodyText.of(body, outgoing.renderContext()))
                 .put("charCount", outgoing.characters())
                 .put("wordCount", outgoing.words());
-        value(bodies, "html", "text/html", BodyHtml.of(body, outgoing.renderContext()));
+        value(bodies, "html", "text/html", BodyHtml.of(body, outgoing.renderContextElsewhere()));
         value(
                 bodies,
                 "blocks",
@@ -172,6 +176,9 @@ class NinjsFormat implements ArticleFormat {
     /** A photo is complete with its credit alone: it may have no file yet. */
     private void photo(PhotoView photo, ObjectNode picture) {
         picture.put("uri", SyndicatedArticle.urn(photo.id())).put("type", "picture");
+        if (photo.digitalSourceType() != null) {
+            picture.putObject("digitalSourceType").put("uri", photo.digitalSourceType());
+        }
         credit(photo.credit(), picture);
         descriptions(photo.caption(), photo.alt(), picture);
         if (!photo.renditions().isEmpty()) {
@@ -227,7 +234,7 @@ class NinjsFormat implements ArticleFormat {
         if (item.lede() != null) {
             value(story.putArray("descriptions"), "lede", "text/plain", item.lede());
         }
-        story.putArray("altIds").addObject().put("role", "web").put("value", outgoing.page(item.lang(), item.slug()));
+        story.putArray("altIds").addObject().put("role", "web").put("value", outgoing.page(item));
     }
 
     private static ObjectNode value(ArrayNode values, String role, String contentType, String value) {

@@ -1,27 +1,16 @@
 package kz.malim.syndication;
 
 import java.time.temporal.TemporalAccessor;
+import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kz.malim.article.DatePrecision;
-import kz.malim.body.Audio;
 import kz.malim.body.BodyHtml;
 import kz.malim.body.BodyText;
-import kz.malim.body.Divider;
-import kz.malim.body.Embed;
-import kz.malim.body.FactBox;
-import kz.malim.body.FileBlock;
-import kz.malim.body.Gallery;
-import kz.malim.body.Heading;
-import kz.malim.body.Image;
-import kz.malim.body.ListBlock;
-import kz.malim.body.Paragraph;
-import kz.malim.body.Quote;
-import kz.malim.body.Table;
-import kz.malim.body.Video;
+import kz.malim.body.BodyVisitor;
 import kz.malim.media.PhotoRole;
 import kz.malim.probe.MediaKind;
 import kz.malim.published.ArticleView;
@@ -30,9 +19,10 @@ import kz.malim.published.MediaView;
 import kz.malim.published.PhotoView;
 import kz.malim.published.PhotosInPlace;
 import kz.malim.published.RelatedView;
+import kz.malim.published.TranslationView;
 import kz.malim.text.InlineHtml;
-import kz.malim.text.Language;
 import kz.malim.text.WebAddress;
+import kz.malim.web.ContentUsage;
 import kz.malim.web.Site;
 import org.jspecify.annotations.Nullable;
 
@@ -52,11 +42,15 @@ record SyndicatedArticle(ArticleView article, Site site) {
 
     /** The page people read it on. */
     String page() {
-        return page(article.lang(), article.slug());
+        return site.page(article.webUrl(), article.url());
     }
 
-    String page(Language lang, String slug) {
-        return site.article(lang, slug);
+    String page(RelatedView.Item item) {
+        return site.page(item.webUrl(), item.url());
+    }
+
+    String page(TranslationView translation) {
+        return site.page(translation.webUrl(), translation.url());
     }
 
     /** The article itself, as data. */
@@ -120,10 +114,32 @@ record SyndicatedArticle(ArticleView article, Site site) {
         return PhotosInPlace.of(article, site::absolute);
     }
 
-    /** Lede, lead photo, body, source and corrections as HTML: the content of a feed item. */
+    /** For feeds and other newsrooms: links to blocks lead to the page that has them. */
+    PhotosInPlace renderContextElsewhere() {
+        return PhotosInPlace.elsewhere(article, href -> href.startsWith("#") ? page() + href : site.absolute(href));
+    }
+
+    /** Sponsor, lede, lead photo, body, source and corrections as HTML: the content of a feed item. */
     String html() {
         var lede = article.lede() == null ? "" : "<p>" + InlineHtml.escaped(article.lede()) + "</p>\n";
-        return lede + leadHtml() + BodyHtml.of(article.body(), renderContext()) + sourceHtml() + correctionsHtml();
+        return marks().sponsorHtml()
+                + lede
+                + leadHtml()
+                + BodyHtml.of(article.body(), renderContextElsewhere())
+                + sourceHtml()
+                + correctionsHtml();
+    }
+
+    /** What machines may do with it, in one line. */
+    @Nullable
+    String usage() {
+        return article.usage() == null
+                ? null
+                : ContentUsage.HEADER + ": " + article.usage().text();
+    }
+
+    ArticleMarks marks() {
+        return new ArticleMarks(article);
     }
 
     String correctionsHtml() {
@@ -157,9 +173,10 @@ record SyndicatedArticle(ArticleView article, Site site) {
                 + "</cite></p>\n";
     }
 
-    /** Lede, lead photo, body, source and corrections as plain text. */
+    /** Sponsor, lede, lead photo, body, source and corrections as plain text. */
     String text() {
         return Stream.of(
+                        marks().sponsor().isEmpty() ? "" : marks().sponsor() + "\n",
                         article.lede() == null ? "" : article.lede() + "\n",
                         leadText(),
                         BodyText.of(article.body(), renderContext()),
@@ -190,12 +207,14 @@ record SyndicatedArticle(ArticleView article, Site site) {
     }
 
     boolean bodyShows(UUID photo) {
-        return article.body().stream().anyMatch(block -> switch (block) {
-            case Image image -> image.photo().equals(photo);
-            case Gallery gallery -> gallery.photos().contains(photo);
-            case Paragraph _, Heading _, ListBlock _, Quote _, Embed _, Table _, FactBox _, Divider _ -> false;
-            case Video _, Audio _, FileBlock _ -> false;
-        });
+        var shown = new HashSet<@Nullable UUID>();
+        new BodyVisitor() {
+            @Override
+            public void photo(String at, @Nullable UUID id) {
+                shown.add(id);
+            }
+        }.blocks("", article.body());
+        return shown.contains(photo);
     }
 
     /** An external address that is safe as a link, or null. */

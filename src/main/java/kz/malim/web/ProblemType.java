@@ -77,6 +77,10 @@ public enum ProblemType {
             "Not ready for publication",
             "The article does not meet this newsroom's requirements: findings lists what is missing. "
                     + "POST …/validate returns the same without publishing."),
+    EMBARGOED(
+            422,
+            "Under embargo",
+            "embargoUntil is the earliest time of publication: schedule the article for then, or change the embargo."),
     UNREADABLE_PICTURE(
             422,
             "Unreadable picture",

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -81,6 +82,26 @@ class ContentRulesTest {
                 "{\"title\": \"x\", \"body\": [{\"type\": \"paragraph\", \"text\": [{\"text\": \"\"}, {\"text\": \"x\", \"href\": \"//evil.example\"}]}]} | #/body/0/text/1/href",
                 "{\"title\": \"x\", \"body\": [{\"type\": \"divider\"}, {\"type\": \"table\", \"header\": [], \"rows\": [[[], [{\"text\": \"x\", \"href\": \"data:,x\"}]]]}]} | #/body/1/rows/0/1/0/href",
                 "{\"title\": \"x\", \"body\": [{\"type\": \"paragraph\", \"txt\": []}]} | #/body/0/txt",
+                "{\"title\": \"x\", \"body\": [{\"type\": \"box\", \"kind\": \"facts\", \"body\": []}]} | #/body/0/body",
+                "{\"title\": \"x\", \"body\": [{\"type\": \"box\", \"body\": [{\"type\": \"divider\"}]}]} | #/body/0/kind",
+                "{\"title\": \"x\", \"body\": [{\"type\": \"box\", \"kind\": \"fact\", \"body\": [{\"type\": \"divider\"}]}]} | #/body/0/kind",
+                "{\"title\": \"x\", \"body\": [{\"type\": \"box\", \"kind\": \"facts\", \"body\": [{\"type\": \"box\", \"kind\": \"facts\", \"body\": [{\"type\": \"divider\"}]}]}]} | #/body/0/body/0",
+                "{\"title\": \"x\", \"body\": [{\"type\": \"box\", \"kind\": \"facts\", \"body\": [{\"type\": \"questions\", \"items\": [{\"question\": \"a\", \"body\": [{\"type\": \"divider\"}]}]}]}]} | #/body/0/body/0",
+                "{\"title\": \"x\", \"body\": [{\"type\": \"questions\", \"items\": [{\"question\": \"a\", \"body\": [{\"type\": \"divider\"}, {\"type\": \"box\", \"kind\": \"facts\", \"body\": [{\"type\": \"divider\"}]}]}]}]} | #/body/0/items/0/body/1",
+                "{\"title\": \"x\", \"body\": [{\"type\": \"questions\", \"items\": []}]} | #/body/0/items",
+                "{\"title\": \"x\", \"body\": [{\"type\": \"questions\", \"items\": [{\"question\": \" \", \"body\": [{\"type\": \"divider\"}]}]}]} | #/body/0/items/0/question",
+                "{\"title\": \"x\", \"body\": [{\"type\": \"divider\", \"id\": \"d\"}, {\"type\": \"box\", \"kind\": \"facts\", \"body\": [{\"type\": \"divider\", \"id\": \"d\"}]}]} | #/body/1/body/0/id",
+                "{\"title\": \"x\", \"body\": [{\"type\": \"list\", \"style\": \"bullet\", \"items\": [{\"list\": {\"style\": \"bullet\", \"items\": []}}]}]} | #/body/0/items/0/text",
+                "{\"title\": \"x\", \"body\": [{\"type\": \"list\", \"style\": \"bullet\", \"items\": [{\"text\": [{\"text\": \"a\"}], \"list\": {\"style\": \"bullet\", \"items\": []}}]}]} | #/body/0/items/0/list/items",
+                "{\"title\": \"x\", \"body\": [{\"type\": \"list\", \"style\": \"bullet\", \"items\": [{\"text\": [{\"text\": \"a\"}], \"list\": {\"style\": \"bullet\", \"start\": 2, \"items\": [{\"text\": [{\"text\": \"a\"}]}]}}]}]} | #/body/0/items/0/list/start",
+                "{\"title\": \"x\", \"body\": [{\"type\": \"list\", \"style\": \"bullet\", \"items\": [[{\"text\": \"a\"}]]}]} | #/body/0/items/0",
+                "{\"title\": \"x\", \"body\": [{\"type\": \"quote\"}]} | #/body/0/text",
+                "{\"title\": \"x\", \"body\": [{\"type\": \"quote\", \"body\": []}]} | #/body/0/body",
+                "{\"title\": \"x\", \"body\": [{\"type\": \"quote\", \"text\": [{\"text\": \"a\"}], \"body\": [{\"type\": \"paragraph\", \"text\": [{\"text\": \"a\"}]}]}]} | #/body/0/body",
+                "{\"title\": \"x\", \"body\": [{\"type\": \"quote\", \"body\": [{\"type\": \"divider\"}]}]} | #/body/0/body/0",
+                "{\"title\": \"x\", \"body\": [{\"type\": \"quote\", \"text\": [{\"text\": \"a\"}], \"source\": {\"name\": \"\"}}]} | #/body/0/source/name",
+                "{\"title\": \"x\", \"body\": [{\"type\": \"quote\", \"text\": [{\"text\": \"a\"}], \"source\": {\"name\": \"b\", \"url\": \"/x\"}}]} | #/body/0/source/url",
+                "{\"title\": \"x\", \"body\": [{\"type\": \"pull-quote\", \"text\": []}]} | #/body/0/text",
             })
     void reportsAPointerToEveryViolation(String content, String pointer) {
         var path = writer.drafts(content("kk", title));
@@ -134,6 +155,46 @@ class ContentRulesTest {
     }
 
     @Test
+    void limitsTheLevelsAndItemsOfLists() {
+        var path = writer.drafts(content("kk", title));
+
+        assertEquals(200, writer.saves(path, lists(5, 1)).statusCode());
+        stored.refused(() -> writer.saves(path, lists(6, 1)))
+                .statusCode(400)
+                .body("errors.pointer", contains("#/body/0" + "/items/0/list".repeat(5)));
+        assertEquals(200, writer.saves(path, lists(2, 499)).statusCode());
+        stored.refused(() -> writer.saves(path, lists(2, 500)))
+                .statusCode(400)
+                .body("errors.pointer", contains("#/body/0/items"));
+    }
+
+    /** A list of one item with lists inside, of which the innermost has some. */
+    private String lists(int levels, int innermost) {
+        var items = Collections.nCopies(innermost, "{\"text\": [{\"text\": \"а\"}]}")
+                .toString();
+        for (int level = levels; level > 1; level--) {
+            items = "[{\"text\": [{\"text\": \"а\"}], \"list\": {\"style\": \"number\", \"items\": %s}}]"
+                    .formatted(items);
+        }
+        return "{\"title\": \"%s\", \"body\": [{\"type\": \"list\", \"style\": \"number\", \"items\": %s}]}"
+                .formatted(title, items);
+    }
+
+    @Test
+    void limitsTheNumberOfBlocksInOthersToo() {
+        var path = writer.drafts(content("kk", title));
+        var box =
+                "{\"title\": \"%s\", \"body\": [{\"type\": \"box\", \"kind\": \"facts\", \"body\": %s}, {\"type\": \"divider\"}]}";
+        var divider = "{\"type\": \"divider\"}";
+
+        var most = writer.saves(path, box.formatted(title, Collections.nCopies(998, divider)));
+        assertEquals(200, most.statusCode());
+        stored.refused(() -> writer.saves(path, box.formatted(title, Collections.nCopies(999, divider))))
+                .statusCode(400)
+                .body("errors.pointer", contains("#/body"));
+    }
+
+    @Test
     void reportsAllViolationsAtOnce() {
         var path = writer.drafts(content("kk", title));
 
@@ -142,7 +203,7 @@ class ContentRulesTest {
                             {"type": "paragraph", "text": [{"text": "x", "href": "javascript:1"}]},
                             {"type": "heading", "level": 5, "text": []},
                             {"type": "gallery", "photos": []},
-                            {"type": "fact-box", "title": "", "facts": [[{"text": "x", "href": "x"}]]}]}
+                            {"type": "box", "kind": "facts", "body": [{"type": "paragraph", "text": [{"text": "x", "href": "x"}]}]}]}
                         """.formatted("x".repeat(2_001))))
                 .statusCode(400)
                 .body(
@@ -154,8 +215,7 @@ class ContentRulesTest {
                                 "#/body/1/text",
                                 "#/body/1/level",
                                 "#/body/2/photos",
-                                "#/body/3/title",
-                                "#/body/3/facts/0/0/href"));
+                                "#/body/3/body/0/text/0/href"));
     }
 
     /** An importer, the demo newsroom and these tests make content without sending it. */

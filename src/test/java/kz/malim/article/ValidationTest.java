@@ -51,7 +51,7 @@ class ValidationTest {
                 {"lang": "kk", "title": "Көл жағaсы", "lede": "Лид осы.", "photos": [{"id": "%s", "role": "lead"}], "body": [
                     {"type": "paragraph", "text": [{"text": "Лид осы"}]},
                     {"type": "paragraph", "text": [{"text": "мұнда", "href": "/api/articles/joq-maqala"}]},
-                    {"type": "list", "style": "bullet", "items": [[{"text": "жалғыз"}]]}]}
+                    {"type": "list", "style": "bullet", "items": [{"text": [{"text": "жалғыз"}]}]}]}
                 """.formatted(photo));
 
         stored.refused(() -> publisher.request().post(path + "/validate"))
@@ -112,12 +112,13 @@ class ValidationTest {
         var path = publisher.drafts("""
                 {"lang": "kk", "title": "Көл", "lede": "Лид осы.", "photos": [{"id": "%1$s", "role": "lead"}], "body": [
                     {"type": "heading", "level": 2, "text": %2$s},
-                    {"type": "list", "style": "bullet", "intro": %2$s, "items": [%2$s, %2$s]},
+                    {"type": "list", "style": "bullet", "intro": %2$s, "items": [{"text": %2$s}, {"text": %2$s, "list": {"style": "number", "items": [{"text": %2$s}]}}]},
                     {"type": "quote", "text": %2$s},
                     {"type": "image", "photo": "%1$s", "caption": %2$s},
                     {"type": "gallery", "photos": ["%1$s"], "caption": %2$s},
                     {"type": "table", "caption": %2$s, "header": [%2$s], "rows": [[[], %2$s]]},
-                    {"type": "fact-box", "title": "Дерек", "facts": [%2$s]}]}
+                    {"type": "box", "kind": "facts", "title": "Дерек", "body": [{"type": "quote", "text": %2$s}]},
+                    {"type": "questions", "items": [{"question": "Дерек?", "body": [{"type": "paragraph", "text": %2$s}]}]}]}
                 """.formatted(photo, link));
 
         publisher
@@ -130,15 +131,17 @@ class ValidationTest {
                         contains(
                                 "#/body/0/text/0/href",
                                 "#/body/1/intro/0/href",
-                                "#/body/1/items/0/0/href",
-                                "#/body/1/items/1/0/href",
+                                "#/body/1/items/0/text/0/href",
+                                "#/body/1/items/1/text/0/href",
+                                "#/body/1/items/1/list/items/0/text/0/href",
                                 "#/body/2/text/0/href",
                                 "#/body/3/caption/0/href",
                                 "#/body/4/caption/0/href",
                                 "#/body/5/caption/0/href",
                                 "#/body/5/header/0/0/href",
                                 "#/body/5/rows/0/1/0/href",
-                                "#/body/6/facts/0/0/href"));
+                                "#/body/6/body/0/text/0/href",
+                                "#/body/7/items/0/body/0/text/0/href"));
     }
 
     @Test

@@ -132,7 +132,9 @@ class MediaTest {
                 .body(media + ".poster.credit.text", equalTo("Азаттық"))
                 .body(media + ".tracks.kind", contains("captions", "chapters"))
                 .body(media + ".tracks[1].url", equalTo("https://cdn.example/ru.vtt"))
-                .body(media + ".digitalSourceType", equalTo("digitalCapture"));
+                .body(
+                        media + ".digitalSourceType",
+                        equalTo("http://cv.iptc.org/newscodes/digitalsourcetype/digitalCapture"));
         get("/api/media/" + id).then().statusCode(200).body("title", equalTo("Ашылу"));
         get("/api/photos/" + poster).then().statusCode(200); // public with what it stands before
         String track = get("/api/media/" + id).path("tracks[0].url");
@@ -212,7 +214,7 @@ class MediaTest {
                 "{\"kind\":\"video\",\"tracks\":[{\"kind\":\"captions\",\"lang\":\"kk\",\"vtt\":\"WEBVTT\"},{\"kind\":\"captions\",\"lang\":\"kk\",\"vtt\":\"WEBVTT\"}]}|#/tracks/1",
                 "{\"kind\":\"video\",\"sources\":[{\"url\":\"https://a.example\",\"type\":\"video/mp4\"}],\"poster\":\"0190163d-8694-739b-aea5-966c26f8ad91\"}|#/poster",
                 "{\"kind\":\"film\"}|#/kind",
-                "{\"digitalSourceType\":\"robot\"}|#/digitalSourceType",
+                "{\"digitalSourceType\":\"a robot\"}|#/digitalSourceType",
                 "{\"titel\":\"x\"}|#/titel"
             })
     void refusesInvalidContentWithAPointer(String content, String pointer) {

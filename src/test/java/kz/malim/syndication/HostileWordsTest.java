@@ -18,11 +18,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import javax.xml.parsers.DocumentBuilderFactory;
 import kz.malim.article.Source;
+import kz.malim.body.Box;
 import kz.malim.body.Embed;
-import kz.malim.body.FactBox;
 import kz.malim.body.Heading;
 import kz.malim.body.ListBlock;
 import kz.malim.body.Paragraph;
+import kz.malim.body.Questions;
 import kz.malim.body.Quote;
 import kz.malim.body.Table;
 import kz.malim.delivery.ArticleFormat;
@@ -149,12 +150,13 @@ class HostileWordsTest {
                 .with(
                         new Paragraph("1", words),
                         new Heading("2", 2, words),
-                        new ListBlock("3", ListBlock.Style.BULLET, words, List.of(words), null),
-                        new Quote("4", words, ATTACK, false),
+                        new ListBlock("3", ListBlock.Style.BULLET, words, List.of(ListBlock.Item.of(words)), null),
+                        Quote.of("4", words, ATTACK, false),
                         new Embed("5", "https://example.org/", ATTACK),
                         new Embed("6", "https://example.org/", null),
                         new Table("7", words, List.of(words), List.of(List.of(words))),
-                        new FactBox("8", ATTACK, List.of(words)),
+                        new Box("8", Box.Kind.FACTS, ATTACK, List.of(new Paragraph("8-1", words))),
+                        new Questions("10", List.of(new Questions.Item(ATTACK, List.of(new Paragraph("10-1", words))))),
                         new Paragraph(
                                 "9",
                                 new InlineText(List.of(
@@ -183,7 +185,7 @@ class HostileWordsTest {
         for (var element : document.body().getAllElements()) {
             for (var attribute : element.attributes()) {
                 assertTrue(
-                        Set.of("href", "hreflang", "lang", "datetime", "scope", "start")
+                        Set.of("href", "hreflang", "id", "lang", "datetime", "scope", "start")
                                 .contains(attribute.getKey()),
                         attribute.toString());
                 assertFalse(attribute.getValue().startsWith("javascript:"), attribute.toString());

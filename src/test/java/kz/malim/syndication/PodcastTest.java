@@ -160,7 +160,9 @@ class PodcastTest {
                 .body("associations", hasSize(3))
                 .body("associations.find { it.type == 'video' }.renditions[0].duration", equalTo(1.0f))
                 .body("associations.find { it.type == 'video' }.by", equalTo("Malim"))
-                .body("associations.find { it.type == 'video' }.digitalSourceType.name", equalTo("digitalCreation"))
+                .body(
+                        "associations.find { it.type == 'video' }.digitalSourceType.uri",
+                        equalTo("http://cv.iptc.org/newscodes/digitalsourcetype/digitalCreation"))
                 .body("associations.find { it.type == 'audio' }.headlines[0].value", equalTo("Дыбыс"))
                 .body(
                         "associations.find { it.type == 'composite' }.renditions[0].href",

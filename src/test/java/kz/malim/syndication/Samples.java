@@ -15,8 +15,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.Optional;
 import kz.malim.body.BodyBlock;
 import kz.malim.published.ArticleView;
+import kz.malim.web.ContentUsage;
 import kz.malim.web.Site;
 
 /** One article with a block of every type, and the files its forms are compared with. */
@@ -50,8 +52,13 @@ final class Samples {
             }
 
             @Override
-            public String articleUrl() {
-                return "https://malim.example/{lang}/{slug}";
+            public Optional<ContentUsage> usage() {
+                return Optional.empty();
+            }
+
+            @Override
+            public Optional<String> articleUrl() {
+                return Optional.of("https://malim.example/{lang}/{slug}");
             }
         };
     }
@@ -63,6 +70,7 @@ final class Samples {
             body.add(JSON.readTree(
                     Path.of("src/test/resources/blocks", type.name() + ".json").toFile()));
         }
+        ((ObjectNode) body.get(0).get("text").get(0)).put("note", "f1");
         return article;
     }
 
