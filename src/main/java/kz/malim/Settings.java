@@ -32,6 +32,7 @@ import kz.malim.demo.DemoConfig;
 import kz.malim.idempotency.IdempotencyKeys;
 import kz.malim.media.MediaConfig;
 import kz.malim.storage.StorageConfig;
+import kz.malim.syndication.PodcastConfig;
 import kz.malim.web.BodyLimits;
 import kz.malim.web.BodyTimeout;
 import kz.malim.web.CorsFilter;
@@ -54,6 +55,7 @@ final class Settings {
             IdempotencyKeys.Config.class,
             MediaConfig.class,
             NewsroomRules.Config.class,
+            PodcastConfig.class,
             PublishingSchedule.Config.class,
             RateLimitConfig.class,
             Site.class,
@@ -153,6 +155,9 @@ final class Settings {
         maxUpload(config).ifPresent(max -> {
             if (isLarger(media.largestFile(), max)) {
                 found.add("malim.media.largest-file must not be larger than quarkus.http.limits.max-body-size");
+            }
+            if (isLarger(media.largestMedia(), max)) {
+                found.add("malim.media.largest-media must not be larger than quarkus.http.limits.max-body-size");
             }
             if (isLarger(config.getConfigMapping(BodyLimits.Config.class).largestBody(), max)) {
                 found.add("malim.largest-body must not be larger than quarkus.http.limits.max-body-size");

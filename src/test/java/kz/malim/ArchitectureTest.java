@@ -42,6 +42,7 @@ class ArchitectureTest {
             "audit",
             "change",
             "picture",
+            "probe",
             "storage",
             "backup",
             "doctor",

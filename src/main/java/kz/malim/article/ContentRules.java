@@ -17,6 +17,7 @@ import kz.malim.body.BodyBlock;
 import kz.malim.body.BodyVisitor;
 import kz.malim.body.Footnote;
 import kz.malim.body.Story;
+import kz.malim.probe.MediaKind;
 import kz.malim.text.InlineText;
 import kz.malim.text.Span;
 import kz.malim.text.WebAddress;
@@ -32,6 +33,7 @@ final class ContentRules implements BodyVisitor {
     static final int AUTHORS = 50;
     static final int TAGS = 200;
     static final int PHOTOS = BodyBlock.MAX_PHOTOS;
+    static final int MEDIA = 100;
     static final int BLOCKS = BodyBlock.MAX_BLOCKS;
     static final int NOTES = 500;
 
@@ -50,6 +52,7 @@ final class ContentRules implements BodyVisitor {
 
     private final List<Violation> violations = new ArrayList<>();
     private final Set<UUID> photos;
+    private final Set<UUID> media = new HashSet<>();
     private final Set<String> blockIds = new HashSet<>();
     private final Map<String, String> anchors = new LinkedHashMap<>();
     private final Map<String, String> mentions = new LinkedHashMap<>();
@@ -221,6 +224,15 @@ final class ContentRules implements BodyVisitor {
     public void photo(String at, @Nullable UUID photo) {
         if (photo == null || !photos.contains(photo)) {
             violation(at, "Not one of the article's photos: add it to `photos` first.");
+        }
+    }
+
+    @Override
+    public void media(String at, @Nullable UUID id, MediaKind kind) {
+        if (id == null) {
+            violation(at, "The id of a media item is required.");
+        } else if (media.add(id) && media.size() > MEDIA) {
+            violation(at, "At most " + MEDIA + " media items.");
         }
     }
 

@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import kz.malim.article.Finding.Rule;
 import kz.malim.article.Finding.Severity;
 import kz.malim.body.Paragraph;
+import kz.malim.media.MediaItems;
 import kz.malim.media.Photos;
 import kz.malim.settings.Setting;
 import kz.malim.web.Problem;
@@ -32,12 +33,14 @@ public class EditorialRules {
     private static final int MAX_YEARS_AHEAD = 2;
 
     private final Photos photos;
+    private final MediaItems media;
     private final EntityManager database;
     private final Config config;
     private final Clock clock;
 
-    EditorialRules(Photos photos, EntityManager database, Config config, Clock clock) {
+    EditorialRules(Photos photos, MediaItems media, EntityManager database, Config config, Clock clock) {
         this.photos = photos;
+        this.media = media;
         this.database = database;
         this.config = config;
         this.clock = clock;
@@ -98,6 +101,7 @@ public class EditorialRules {
             findings.add(Finding.of(Rule.MISSING_SPONSOR, "#/sponsor"));
         }
         PhotoRules.check(content, photos, findings);
+        MediaRules.check(content, media, findings);
         BodyFindings.addWords("#/title", content.title(), findings);
         BodyFindings.addWords("#/lede", content.lede(), findings);
         content.accept(new BodyFindings(findings, published(BodyFindings.linkedSlugs(content)), content));

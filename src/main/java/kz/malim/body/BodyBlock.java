@@ -30,6 +30,9 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Box.class, name = "box"),
     @JsonSubTypes.Type(value = Questions.class, name = "questions"),
     @JsonSubTypes.Type(value = Divider.class, name = "divider"),
+    @JsonSubTypes.Type(value = Video.class, name = "video"),
+    @JsonSubTypes.Type(value = Audio.class, name = "audio"),
+    @JsonSubTypes.Type(value = FileBlock.class, name = "file"),
 })
 @Schema(
         description = "One block of an article's body, discriminated by `type`. Skip unknown types: more may be added.",
@@ -49,6 +52,9 @@ import org.jspecify.annotations.Nullable;
             Box.class,
             Questions.class,
             Divider.class,
+            Video.class,
+            Audio.class,
+            FileBlock.class,
         })
 public sealed interface BodyBlock
         permits Paragraph,
@@ -65,7 +71,10 @@ public sealed interface BodyBlock
                 CodeBlock,
                 Box,
                 Questions,
-                Divider {
+                Divider,
+                Video,
+                Audio,
+                FileBlock {
     /** The form of the ids of blocks. */
     String ID = "^[A-Za-z0-9_-]{1,64}$";
 

@@ -58,6 +58,9 @@ public final class BodyHtml {
             case Box box -> box(box);
             case Questions questions -> questions(questions);
             case Divider divider -> out.append(divider.paywall() ? "<hr data-paywall>\n" : "<hr>\n");
+            case Video video -> out.append(MediaHtml.video(video, context, this::inline));
+            case Audio audio -> out.append(MediaHtml.audio(audio, context, this::inline));
+            case FileBlock file -> out.append(MediaHtml.file(file, context, this::inline));
         }
     }
 

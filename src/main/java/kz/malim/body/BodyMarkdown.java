@@ -105,6 +105,9 @@ public final class BodyMarkdown {
                                 .blocks(box.body())); // in a quotation no list is adjacent to others
             case Questions questions -> questions(questions);
             case Divider divider -> "---";
+            case Video video -> MediaMarkdown.of(video.media(), null, video.caption(), context, this::line);
+            case Audio audio -> MediaMarkdown.of(audio.media(), null, audio.caption(), context, this::line);
+            case FileBlock file -> MediaMarkdown.of(file.media(), file.title(), null, context, this::line);
         };
     }
 

@@ -61,6 +61,9 @@ public final class BodyText {
                         .map(item -> item.question() + "\n" + blocks(item.body()))
                         .collect(Collectors.joining("\n\n"));
             case Divider divider -> "* * *";
+            case Video video -> MediaText.of(video.media(), null, video.caption(), context, this::line);
+            case Audio audio -> MediaText.of(audio.media(), null, audio.caption(), context, this::line);
+            case FileBlock file -> MediaText.of(file.media(), file.title(), null, context, this::line);
         };
     }
 

@@ -3,6 +3,7 @@ package kz.malim.body;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import kz.malim.probe.MediaKind;
 import kz.malim.text.InlineText;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +55,9 @@ public interface BodyVisitor {
 
     /** A photo by its id. */
     default void photo(String at, @Nullable UUID photo) {}
+
+    /** A media item by its id, and the kind that it must be of. */
+    default void media(String at, @Nullable UUID media, MediaKind kind) {}
 
     /** A URL, other than the links in a text. */
     default void address(String at, @Nullable String address) {}

@@ -17,6 +17,11 @@ public interface RenderContext {
         return photo(id);
     }
 
+    /** The media item of the article with this id. */
+    default @Nullable MediaFigure media(UUID id) {
+        return null;
+    }
+
     /** A link as it is rendered: feeds need it absolute. */
     default String address(String href) {
         return href;

@@ -17,6 +17,8 @@ import kz.malim.listing.ArticleFilter;
 import kz.malim.listing.FacetsView;
 import kz.malim.published.ArticleView;
 import kz.malim.published.BlockView;
+import kz.malim.published.MediaRow;
+import kz.malim.published.MediaView;
 import kz.malim.published.PhotoView;
 import kz.malim.published.PictureRow;
 import kz.malim.published.TeaserView;
@@ -39,6 +41,9 @@ final class CacheTags {
         article.byline().authors().forEach(author -> tags.add(ChangeTag.author(author.slug())));
         article.photos().forEach(this::photo);
         stories(article.body());
+        if (article.media() != null) {
+            article.media().forEach(this::media);
+        }
         if (article.related() != null) {
             relatedSources(article);
             article.related().items().forEach(item -> {
@@ -107,6 +112,19 @@ final class CacheTags {
         tags.add(ChangeTag.photo(picture.id()));
         tags.add(ChangeTag.article(picture.shownBy())); // public as long as the article is
         return this;
+    }
+
+    CacheTags media(MediaRow row) {
+        media(row.view());
+        tags.add(ChangeTag.article(row.shownBy())); // public as long as the article is
+        return this;
+    }
+
+    private void media(MediaView media) {
+        tags.add(ChangeTag.media(media.id()));
+        if (media.poster() != null) {
+            tags.add(ChangeTag.photo(media.poster().id()));
+        }
     }
 
     CacheTags fronts() {

@@ -37,7 +37,7 @@ enum Profile {
 
     /** The story itself, without related stories and blocks. */
     MOBILE(
-            EnumSet.of(Include.PHOTOS),
+            EnumSet.of(Include.PHOTOS, Include.MEDIA),
             List.of(
                     "id",
                     "lang",
@@ -64,6 +64,7 @@ enum Profile {
                     "source",
                     "section",
                     "photos",
+                    "media",
                     "body",
                     "notes",
                     "corrections")),

@@ -18,6 +18,7 @@ import kz.malim.listing.TeaserPage;
 import kz.malim.published.ArticleView;
 import kz.malim.published.BlockView;
 import kz.malim.published.BlocksView;
+import kz.malim.published.MediaRow;
 import kz.malim.published.PictureRow;
 import kz.malim.web.ContentUsage;
 
@@ -79,10 +80,7 @@ class ResponseRenderer {
 
     /** A part of an article, alone at an address of its own. */
     RenderedResponse part(Object part, ArticleView whole) {
-        return rendered(
-                part,
-                new CacheTags().article(whole),
-                partHeaders(whole));
+        return rendered(part, new CacheTags().article(whole), partHeaders(whole));
     }
 
     private static Map<String, String> partHeaders(ArticleView whole) {
@@ -92,7 +90,9 @@ class ResponseRenderer {
     }
 
     private static Map<String, String> usage(ArticleView article) {
-        return article.usage() == null ? Map.of() : Map.of(ContentUsage.HEADER, article.usage().text());
+        return article.usage() == null
+                ? Map.of()
+                : Map.of(ContentUsage.HEADER, article.usage().text());
     }
 
     RenderedResponse page(TeaserPage page, ArticleQuery query, String mediaType) {
@@ -120,6 +120,10 @@ class ResponseRenderer {
 
     RenderedResponse picture(PictureRow picture) {
         return rendered(picture.view(), new CacheTags().picture(picture), Map.of());
+    }
+
+    RenderedResponse media(MediaRow media) {
+        return rendered(media.view(), new CacheTags().media(media), Map.of());
     }
 
     RenderedResponse blocks(BlocksView blocks) {

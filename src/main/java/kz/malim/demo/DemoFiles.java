@@ -1,16 +1,23 @@
 package kz.malim.demo;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import kz.malim.article.ArticleContent;
 import kz.malim.author.Author;
 import kz.malim.media.Credit;
+import kz.malim.media.MediaContent;
+import kz.malim.storage.TemporaryFolder;
 import kz.malim.text.Language;
 import kz.malim.text.Slug;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +41,25 @@ class DemoFiles {
 
     ArticleContent content(String name) {
         return read("articles/" + name, ArticleContent.class);
+    }
+
+    /** A copy of a file, to be deleted afterwards. */
+    Path media(String name) {
+        try (var file = Thread.currentThread().getContextClassLoader().getResourceAsStream("demo/media/" + name)) {
+            var copy = TemporaryFolder.newFile(".demo");
+            Files.copy(requireNonNull(file), copy, StandardCopyOption.REPLACE_EXISTING);
+            return copy;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static void delete(Path copy) {
+        try {
+            Files.delete(copy);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private <T> T read(String name, Class<T> type) {
@@ -75,9 +101,13 @@ class DemoFiles {
             Language lang,
             Slug slug,
             List<PhotoRecord> photos,
+            @Nullable List<MediaRecord> media,
             List<Slug> related,
             @Nullable Slug translationOf,
             @Nullable Map<String, Slug> stories) {}
+
+    /** @param file its name under {@code demo/media} */
+    record MediaRecord(UUID id, String file, MediaContent content) {}
 
     record PhotoRecord(
             UUID id,

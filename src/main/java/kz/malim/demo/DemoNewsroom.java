@@ -20,6 +20,7 @@ import kz.malim.body.Story;
 import kz.malim.database.AdvisoryLocks;
 import kz.malim.front.FrontBlock;
 import kz.malim.front.FrontBlocks;
+import kz.malim.media.MediaUploads;
 import kz.malim.media.Photo;
 import kz.malim.media.Photos;
 import kz.malim.related.RelatedArticles;
@@ -48,6 +49,7 @@ class DemoNewsroom {
     private final Sections sections;
     private final Tags tags;
     private final Photos photos;
+    private final MediaUploads media;
     private final Articles articles;
     private final ArticleCreation creation;
     private final Publishing publishing;
@@ -64,6 +66,7 @@ class DemoNewsroom {
             Sections sections,
             Tags tags,
             Photos photos,
+            MediaUploads media,
             Articles articles,
             ArticleCreation creation,
             Publishing publishing,
@@ -78,6 +81,7 @@ class DemoNewsroom {
         this.sections = sections;
         this.tags = tags;
         this.photos = photos;
+        this.media = media;
         this.articles = articles;
         this.creation = creation;
         this.publishing = publishing;
@@ -98,6 +102,7 @@ class DemoNewsroom {
             }
             inTransaction(() -> createTopics(newsroom));
             for (var name : newsroom.articles()) {
+                keepMedia(name);
                 boolean isLast = name.equals(newsroom.articles().getLast());
                 boolean mine = inTransaction(() -> {
                     publish(name);
@@ -171,15 +176,38 @@ class DemoNewsroom {
         }
     }
 
+    /** Media of a story, and the photos before them; files are stored outside of transactions. */
+    private void keepMedia(String name) {
+        var story = files.story(name);
+        if (story.media() == null) {
+            return;
+        }
+        inTransaction(() -> keepPhotos(story));
+        for (var record : story.media()) {
+            var file = files.media(record.file());
+            try {
+                media.keep(record.id(), file, record.content());
+            } finally {
+                DemoFiles.delete(file);
+            }
+        }
+    }
+
+    private void keepPhotos(DemoFiles.Story story) {
+        for (var photo : story.photos()) {
+            if (photos.findByIdOptional(photo.id()).isEmpty()) {
+                photos.persist(new Photo(photo.id(), photo.alt(), photo.caption(), photo.credit(), clock.instant()));
+            }
+        }
+    }
+
     private void publish(String name) {
         var story = files.story(name);
         if (isKnown(story.slug())) {
             return;
         }
         var content = withStories(files.content(name), story);
-        story.photos()
-                .forEach(photo -> photos.persist(
-                        new Photo(photo.id(), photo.alt(), photo.caption(), photo.credit(), clock.instant())));
+        keepPhotos(story);
         var original = story.translationOf() == null
                 ? null
                 : articles.withSlug(story.translationOf()).orElse(null);

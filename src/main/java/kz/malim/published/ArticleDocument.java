@@ -82,6 +82,11 @@ public final class ArticleDocument {
                        where s.revision_id = a.revision_id)
         """;
 
+    private static final String MEDIA = """
+            , 'media', (select json_agg(m.media order by m.position) from published_media m
+                         where m.revision_id = a.revision_id)
+            """;
+
     /** What editors chose; open at its end for the candidates. */
     private static final String CURATED = """
         , 'related', json_build_object('items', array_to_json(array(
@@ -153,6 +158,9 @@ public final class ArticleDocument {
                 .and(MAIN_END, parts.contains(Include.PHOTOS));
         if (parts.contains(Include.AUTHORS)) {
             query.and(AUTHORS);
+        }
+        if (parts.contains(Include.MEDIA)) {
+            query.and(MEDIA);
         }
         if (parts.contains(Include.RELATED)) {
             // twice as many as are shown: some may be in a block of the same page

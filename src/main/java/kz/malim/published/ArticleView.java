@@ -84,7 +84,9 @@ public record ArticleView(
 
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Social social,
 
-        @Schema(description = "What machines may do with it; in the header `Content-Usage` too. Absent where nothing is stated.")
+        @Schema(
+                description =
+                        "What machines may do with it; in the header `Content-Usage` too. Absent where nothing is stated.")
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable
         ContentUsage usage,
@@ -94,10 +96,7 @@ public record ArticleView(
         @Nullable
         String digitalSourceType,
 
-        @Schema(
-                implementation = Object.class,
-                type = SchemaType.OBJECT,
-                description = "Fields of the newsroom's own.")
+        @Schema(implementation = Object.class, type = SchemaType.OBJECT, description = "Fields of the newsroom's own.")
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable
         ObjectNode extra,
@@ -160,6 +159,13 @@ public record ArticleView(
         @Schema(description = "With `include=authors`.") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
         List<AuthorView> authors,
 
+        @Schema(
+                description =
+                        "With `include=media`: the videos, sounds and documents that its blocks name, each once. Absent if there are none.")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        List<MediaView> media,
+
         @Schema(description = "With `include=related`.") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
         RelatedView related,
 
@@ -211,6 +217,7 @@ public record ArticleView(
                 corrections,
                 servedLanguage,
                 authors,
+                media,
                 otherRelated,
                 otherBlocks);
     }

@@ -9,19 +9,22 @@ import java.util.function.UnaryOperator;
 import kz.malim.body.BodyBlock;
 import kz.malim.body.Figure;
 import kz.malim.body.Footnote;
+import kz.malim.body.MediaFigure;
 import kz.malim.body.RenderContext;
 import kz.malim.body.Story;
 import kz.malim.body.StoryCard;
 import kz.malim.media.RenditionView;
 import kz.malim.picture.AspectRatio;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The photos, the cards and the footnotes of an article for its body to show:
+ * The photos, media, cards and footnotes of an article for its body to show:
  * {@code BodyHtml.of(article.body(), PhotosInPlace.of(article))}.
  */
 public final class PhotosInPlace implements RenderContext {
     private final Map<UUID, PhotoView> photos = new HashMap<>();
+    private final Map<UUID, MediaView> media;
     private final List<Footnote> notes;
     private final UnaryOperator<String> address;
     private final Function<StoryCard, String> page;
@@ -32,6 +35,9 @@ public final class PhotosInPlace implements RenderContext {
             UnaryOperator<String> address,
             Function<StoryCard, String> page,
             boolean hasAnchors) {
+        this.media = article.media() == null
+                ? Map.of()
+                : article.media().stream().collect(Collectors.toMap(MediaView::id, item -> item));
         this.notes = article.notes();
         this.address = address;
         this.page = page;
@@ -77,6 +83,30 @@ public final class PhotosInPlace implements RenderContext {
     public @Nullable Figure photo(UUID id, AspectRatio crop) {
         var photo = photos.get(id);
         return photo == null ? null : figure(photo.cropped(crop));
+    }
+
+    @Override
+    public @Nullable MediaFigure media(UUID id) {
+        var found = media.get(id);
+        return found == null ? null : figure(found);
+    }
+
+    private static MediaFigure figure(MediaView media) {
+        var file = media.file();
+        var poster = media.poster();
+        return new MediaFigure(
+                media.title(),
+                media.alt(),
+                media.caption(),
+                media.credit(),
+                file == null ? null : new MediaFigure.File(file.url(), file.type(), file.width(), file.height()),
+                media.sources(),
+                poster == null || poster.renditions().isEmpty()
+                        ? null
+                        : poster.renditions().getLast().url(),
+                media.tracks().stream()
+                        .map(track -> new MediaFigure.Track(track.kind(), track.lang(), track.url()))
+                        .toList());
     }
 
     @Override

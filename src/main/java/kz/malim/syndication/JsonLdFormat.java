@@ -99,6 +99,7 @@ class JsonLdFormat implements ArticleFormat {
                             "inLanguage",
                             other.lang().tag())));
         }
+        MediaJsonLd.add(outgoing, document);
         topics(article, document);
         source(article, document);
         if (!article.corrections().isEmpty()) {
@@ -146,7 +147,7 @@ class JsonLdFormat implements ArticleFormat {
         return image;
     }
 
-    private static void credit(Credit credit, ObjectNode image) {
+    static void credit(Credit credit, ObjectNode image) {
         putText(image, "creditText", credit.text() == null ? credit.line() : credit.text());
         if (credit.creator() != null) {
             image.set("creator", object("Person", "name", credit.creator()));

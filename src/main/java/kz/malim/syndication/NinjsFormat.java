@@ -16,6 +16,7 @@ import kz.malim.body.BodyHtml;
 import kz.malim.body.BodyText;
 import kz.malim.body.Story;
 import kz.malim.delivery.ArticleFormat;
+import kz.malim.media.Credit;
 import kz.malim.media.PhotoRole;
 import kz.malim.published.ArticleView;
 import kz.malim.published.RelatedView;
@@ -142,7 +143,7 @@ class NinjsFormat implements ArticleFormat {
         var article = outgoing.article();
         var related = outgoing.related();
         var stories = outgoing.stories();
-        if (article.photos().isEmpty() && related.isEmpty() && stories.isEmpty()) {
+        if (article.photos().isEmpty() && related.isEmpty() && stories.isEmpty() && outgoing.media().isEmpty()) {
             return;
         }
         var associations = document.putArray("associations");
@@ -156,6 +157,16 @@ class NinjsFormat implements ArticleFormat {
                             .addObject()
                             .put("name", lead ? "leadPhoto" : "photo-" + ++bodyPhotos)
                             .put("rel", lead ? "leadImage" : "image"));
+        }
+        for (var media : outgoing.media()) {
+            var name = media.kind().wireName() + "-" + (outgoing.media().indexOf(media) + 1);
+            var item = associations
+                    .addObject()
+                    .put("name", name)
+                    .put("rel", media.kind().wireName());
+            MediaNinjs.fill(item, media, site);
+            NinjsPicture.credit(media.credit(), item);
+            NinjsPicture.descriptions(media.caption(), media.alt(), item);
         }
         for (int i = 0; i < stories.size(); i++) {
             story(

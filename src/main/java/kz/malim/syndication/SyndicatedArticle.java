@@ -16,8 +16,10 @@ import kz.malim.body.Image;
 import kz.malim.body.Story;
 import kz.malim.body.StoryCard;
 import kz.malim.media.PhotoRole;
+import kz.malim.probe.MediaKind;
 import kz.malim.published.ArticleView;
 import kz.malim.published.BylineView;
+import kz.malim.published.MediaView;
 import kz.malim.published.PhotoView;
 import kz.malim.published.PhotosInPlace;
 import kz.malim.published.RelatedView;
@@ -95,6 +97,19 @@ record SyndicatedArticle(ArticleView article, Site site) {
     PhotoView lead() {
         return article.photos().stream()
                 .filter(photo -> photo.role() == PhotoRole.LEAD)
+                .findFirst()
+                .orElse(null);
+    }
+
+    List<MediaView> media() {
+        return article.media() == null ? List.of() : article.media();
+    }
+
+    /** The first sound that this site has, for those who subscribe to listen: a feed has one for each item. */
+    @Nullable
+    MediaView episode() {
+        return media().stream()
+                .filter(media -> media.kind() == MediaKind.AUDIO && media.file() != null)
                 .findFirst()
                 .orElse(null);
     }

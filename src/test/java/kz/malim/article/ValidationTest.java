@@ -1,5 +1,6 @@
 package kz.malim.article;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.empty;
@@ -69,6 +70,39 @@ class ValidationTest {
                 .body("items.find { it.rule == 'mixed-scripts' }.words", equalTo("жағaсы"))
                 .body("items.find { it.rule == 'dead-link' }.pointer", equalTo("#/body/1/text/0/href"))
                 .body("items.find { it.rule == 'one-item-list' }.pointer", equalTo("#/body/2/items"));
+    }
+
+    @Test
+    void findsWhatIsMissingForPeopleWhoDoNotHearOrSee() {
+        var video = media("{'kind': 'video', 'sources': [{'url': 'https://a.example/1', 'type': 'video/mp4'}]}");
+        var sound = media("{'kind': 'audio', 'sources': [{'url': 'https://a.example/2', 'type': 'audio/mpeg'}],"
+                + " 'credit': {'text': 'Malim'}}");
+        var whole = media(
+                "{'kind': 'video', 'sources': [{'url': 'https://a.example/3', 'type': 'video/mp4'}],"
+                        + " 'credit': {'text': 'Malim'}, 'alt': 'Көл', 'tracks': [{'kind': 'captions', 'lang': 'kk', 'vtt': 'WEBVTT'}]}");
+        var path = publisher.drafts("""
+                {"lang": "kk", "title": "Көл", "lede": "Лид осы.", "body": [
+                    {"type": "video", "media": "%s"}, {"type": "audio", "media": "%s"}, {"type": "video", "media": "%s"}]}
+                """.formatted(video, sound, whole));
+
+        var found = publisher.request().post(path + "/validate").then();
+
+        found.body("items.rule", contains("missing-credit", "missing-alt", "missing-captions", "missing-transcript"))
+                .body(
+                        "items.pointer",
+                        contains("#/body/0/media", "#/body/0/media", "#/body/0/media", "#/body/1/media"));
+    }
+
+    private String media(String content) {
+        return publisher
+                .request()
+                .contentType("multipart/form-data")
+                .multiPart("media", "media.json", content.replace('\'', '"').getBytes(UTF_8), "application/json")
+                .post("/management/media")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
     }
 
     @Test
