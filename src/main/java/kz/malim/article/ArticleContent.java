@@ -182,7 +182,17 @@ public record ArticleContent(
     /** What it says of itself besides its text. */
     ArticleDetails details() {
         return new ArticleDetails(
-                kicker, shortTitle, dateline, breaking, urgency, labels, sponsor, seo, social, accessibleForFree, usage);
+                kicker,
+                shortTitle,
+                dateline,
+                breaking,
+                urgency,
+                labels,
+                sponsor,
+                seo,
+                social,
+                accessibleForFree,
+                usage);
     }
 
     public ArticleContent withBody(List<BodyBlock> other) {

@@ -81,7 +81,19 @@ public record PhotoView(
                 .map(size -> crop.file(size.width(), size.height()))
                 .toList();
         return new PhotoView(
-                id, role, alt, caption, credit, digitalSourceType, width, height, dominantColor, placeholder, focalPoint, files, crops);
+                id,
+                role,
+                alt,
+                caption,
+                credit,
+                digitalSourceType,
+                width,
+                height,
+                dominantColor,
+                placeholder,
+                focalPoint,
+                files,
+                crops);
     }
 
     /** In other words. */

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import kz.malim.body.BodyBlock;
 import kz.malim.body.Figure;
 import kz.malim.body.Footnote;
@@ -15,7 +16,6 @@ import kz.malim.body.Story;
 import kz.malim.body.StoryCard;
 import kz.malim.media.RenditionView;
 import kz.malim.picture.AspectRatio;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,10 +31,7 @@ public final class PhotosInPlace implements RenderContext {
     private final boolean hasAnchors;
 
     private PhotosInPlace(
-            ArticleView article,
-            UnaryOperator<String> address,
-            Function<StoryCard, String> page,
-            boolean hasAnchors) {
+            ArticleView article, UnaryOperator<String> address, Function<StoryCard, String> page, boolean hasAnchors) {
         this.media = article.media() == null
                 ? Map.of()
                 : article.media().stream().collect(Collectors.toMap(MediaView::id, item -> item));

@@ -16,7 +16,6 @@ import kz.malim.body.BodyHtml;
 import kz.malim.body.BodyText;
 import kz.malim.body.Story;
 import kz.malim.delivery.ArticleFormat;
-import kz.malim.media.Credit;
 import kz.malim.media.PhotoRole;
 import kz.malim.published.ArticleView;
 import kz.malim.published.RelatedView;
@@ -143,7 +142,10 @@ class NinjsFormat implements ArticleFormat {
         var article = outgoing.article();
         var related = outgoing.related();
         var stories = outgoing.stories();
-        if (article.photos().isEmpty() && related.isEmpty() && stories.isEmpty() && outgoing.media().isEmpty()) {
+        if (article.photos().isEmpty()
+                && related.isEmpty()
+                && stories.isEmpty()
+                && outgoing.media().isEmpty()) {
             return;
         }
         var associations = document.putArray("associations");

@@ -1,7 +1,6 @@
 package kz.malim.syndication;
 
 import java.time.temporal.TemporalAccessor;
-import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -125,9 +124,7 @@ record SyndicatedArticle(ArticleView article, Site site) {
     /** For feeds and other newsrooms: links to blocks lead to the page that has them. */
     PhotosInPlace renderContextElsewhere() {
         return PhotosInPlace.elsewhere(
-                article,
-                href -> href.startsWith("#") ? page() + href : site.absolute(href),
-                this::page);
+                article, href -> href.startsWith("#") ? page() + href : site.absolute(href), this::page);
     }
 
     /** Sponsor, lede, lead photo, body, source and corrections as HTML: the content of a feed item. */
