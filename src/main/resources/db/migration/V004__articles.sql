@@ -202,8 +202,8 @@ begin
     delete from revision_story where revision_id = new.id and tg_op = 'UPDATE';
     insert into revision_story (revision_id, position, article_id)
     select new.id, row_number() over () - 1, story.id
-      from (select distinct cast(found #>> '{}' as uuid) as id
-              from jsonb_path_query(new.body, '$.** ? (@.type == "story").article') found) story;
+      from (select distinct cast(named #>> '{}' as uuid) as id
+              from jsonb_path_query(new.body, '$.** ? (@.type == "story").article') named) story;
     return null;
 end $$;
 create trigger keep_stories after insert or update of body on revision for each row execute function keep_stories();
