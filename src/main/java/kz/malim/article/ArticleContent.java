@@ -181,7 +181,17 @@ public record ArticleContent(
     /** What it says of itself besides its text. */
     ArticleDetails details() {
         return new ArticleDetails(
-                kicker, shortTitle, dateline, breaking, urgency, labels, sponsor, seo, social, accessibleForFree, usage);
+                kicker,
+                shortTitle,
+                dateline,
+                breaking,
+                urgency,
+                labels,
+                sponsor,
+                seo,
+                social,
+                accessibleForFree,
+                usage);
     }
 
     /** Leads a visitor through the body, block by block and part by part, and the footnotes. */

@@ -84,8 +84,8 @@ public class NewsroomRules {
         if (!kinds.contains(content.kind())) {
             violations.add(Violation.at(
                     "#/kind",
-                    "Unknown kind." + NearestName.question(content.kind(), kinds) + " Known: " + String.join(", ", kinds)
-                            + "."));
+                    "Unknown kind." + NearestName.question(content.kind(), kinds) + " Known: "
+                            + String.join(", ", kinds) + "."));
         }
         return violations;
     }

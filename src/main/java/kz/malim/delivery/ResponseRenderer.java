@@ -79,10 +79,7 @@ class ResponseRenderer {
 
     /** A part of an article, alone at an address of its own. */
     RenderedResponse part(Object part, ArticleView whole) {
-        return rendered(
-                part,
-                new CacheTags().article(whole),
-                partHeaders(whole));
+        return rendered(part, new CacheTags().article(whole), partHeaders(whole));
     }
 
     private static Map<String, String> partHeaders(ArticleView whole) {
@@ -92,7 +89,9 @@ class ResponseRenderer {
     }
 
     private static Map<String, String> usage(ArticleView article) {
-        return article.usage() == null ? Map.of() : Map.of(ContentUsage.HEADER, article.usage().text());
+        return article.usage() == null
+                ? Map.of()
+                : Map.of(ContentUsage.HEADER, article.usage().text());
     }
 
     RenderedResponse page(TeaserPage page, ArticleQuery query, String mediaType) {

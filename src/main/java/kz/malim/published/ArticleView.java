@@ -83,7 +83,9 @@ public record ArticleView(
 
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Social social,
 
-        @Schema(description = "What machines may do with it; in the header `Content-Usage` too. Absent where nothing is stated.")
+        @Schema(
+                description =
+                        "What machines may do with it; in the header `Content-Usage` too. Absent where nothing is stated.")
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable
         ContentUsage usage,
@@ -93,10 +95,7 @@ public record ArticleView(
         @Nullable
         String digitalSourceType,
 
-        @Schema(
-                implementation = Object.class,
-                type = SchemaType.OBJECT,
-                description = "Fields of the newsroom's own.")
+        @Schema(implementation = Object.class, type = SchemaType.OBJECT, description = "Fields of the newsroom's own.")
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable
         ObjectNode extra,

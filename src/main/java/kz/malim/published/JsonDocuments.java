@@ -120,7 +120,8 @@ final class JsonDocuments {
 
         @Override
         public @Nullable ContentUsage convert(Map<String, Boolean> stated) {
-            var usage = new ContentUsage(stated.get("trainAi"), stated.get("aiOutput"), stated.get("search")).or(general);
+            var usage =
+                    new ContentUsage(stated.get("trainAi"), stated.get("aiOutput"), stated.get("search")).or(general);
             return usage.equals(ContentUsage.NONE) ? null : usage;
         }
     }

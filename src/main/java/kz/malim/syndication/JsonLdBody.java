@@ -78,7 +78,8 @@ record JsonLdBody(SyndicatedArticle outgoing) {
         return all;
     }
 
+    /** Of a part alone: footnotes are the whole article's. */
     private String words(List<BodyBlock> body) {
-        return BodyText.of(body, outgoing.renderContext()).stripTrailing();
+        return BodyText.of(body, outgoing.renderContext()::photo).stripTrailing();
     }
 }

@@ -56,8 +56,7 @@ final class RssFeed {
             // not dc:date: feed readers use that as the time of publication, in UTC
             xml.element("dcterms:date", article.published().date().toString());
         }
-        xml.element("dcterms:type", article.kind())
-                .element("dcterms:rights", outgoing.usage());
+        xml.element("dcterms:type", article.kind()).element("dcterms:rights", outgoing.usage());
         xml.element("dc:language", article.lang().tag());
         outgoing.authors().forEach(author -> xml.element("dc:creator", author));
         Stream.concat(Stream.ofNullable(article.section()), article.tags().stream())
