@@ -186,6 +186,44 @@ create table revision_photo (
 );
 create index revision_photo_uses on revision_photo (photo_id);
 
+-- The articles that the stories in a body lead to, wherever in it they are: which pages show a card. Kept by a trigger, so
+-- that no way of writing a body can forget it. An id may be one of no article, or of one that no reader may know of.
+create table revision_story (
+    revision_id uuid not null references revision,
+    position    integer not null constraint revision_story_limit check (position >= 0 and position < 100),
+    article_id  uuid not null,
+    primary key (revision_id, position),
+    unique (revision_id, article_id)
+);
+create index revision_story_uses on revision_story (article_id);
+
+create function keep_stories() returns trigger language plpgsql as $$
+begin
+    delete from revision_story where revision_id = new.id and tg_op = 'UPDATE';
+    insert into revision_story (revision_id, position, article_id)
+    select new.id, row_number() over () - 1, story.id
+      from (select distinct cast(found #>> '{}' as uuid) as id
+              from jsonb_path_query(new.body, '$.** ? (@.type == "story").article') found) story;
+    return null;
+end $$;
+create trigger keep_stories after insert or update of body on revision for each row execute function keep_stories();
+
+-- The media that the blocks of a body name, each once.
+create table revision_media (
+    revision_id uuid not null references revision,
+    position    integer not null constraint revision_media_limit check (position >= 0 and position < 100),
+    media_id    uuid not null references media,
+    primary key (revision_id, position),
+    unique (revision_id, media_id)
+);
+create index revision_media_uses on revision_media (media_id);
+
+-- Photos that a revision shows: its own, and the posters of its media.
+create view photo_use as
+select revision_id, photo_id from revision_photo
+union all
+select u.revision_id, m.poster_id from revision_media u join media m on m.id = u.media_id where m.poster_id is not null;
+
 create function fill_listing_columns() returns trigger language plpgsql as $$
 begin
     select r.article_id, case when r.state in ('published', 'scheduled') then r.published_at end, r.pending
@@ -277,7 +315,7 @@ create trigger touch_corrected_article after insert on correction for each row e
 -- A photo and an address belong to the document, though they say nothing new in words.
 create function touch_articles_of_photo() returns trigger language plpgsql as $$
 begin
-    perform touch_updated_at(array(select r.article_id from revision_photo u join revision r on r.id = u.revision_id
+    perform touch_updated_at(array(select r.article_id from photo_use u join revision r on r.id = u.revision_id
                                     where u.photo_id = new.id and r.state in ('published', 'scheduled')), false);
     return null;
 end $$;
@@ -285,6 +323,16 @@ create trigger touch_articles_of_photo after update on photo
     for each row when (to_jsonb(old) - array['version', 'typed', 'searched']
                        is distinct from to_jsonb(new) - array['version', 'typed', 'searched'])
     execute function touch_articles_of_photo();
+
+create function touch_articles_of_media() returns trigger language plpgsql as $$
+begin
+    perform touch_updated_at(array(select r.article_id from revision_media u join revision r on r.id = u.revision_id
+                                    where u.media_id = new.id and r.state in ('published', 'scheduled')), false);
+    return null;
+end $$;
+create trigger touch_articles_of_media after update on media
+    for each row when (to_jsonb(old) - array['version', 'searched'] is distinct from to_jsonb(new) - array['version', 'searched'])
+    execute function touch_articles_of_media();
 
 create function touch_moved_article() returns trigger language plpgsql as $$
 begin

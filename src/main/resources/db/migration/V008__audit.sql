@@ -67,7 +67,7 @@ declare
     audited text;
 begin
     foreach audited in array array['article', 'revision', 'correction', 'takedown', 'slug_moved', 'related_placement', 'author',
-                                   'section', 'tag', 'other_slug', 'photo', 'front_block', 'front_placement', 'api_key',
+                                   'section', 'tag', 'other_slug', 'photo', 'media', 'front_block', 'front_placement', 'api_key',
                                    'preview_link', 'read_only_mode', 'former_address'] loop
         -- not of those times alone: a photo's credit sets them for every article that shows it
         execute format('create trigger z_audit after insert or delete or update of %s on %I for each row'

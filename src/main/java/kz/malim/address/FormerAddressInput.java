@@ -45,16 +45,18 @@ record FormerAddressInput(
             @Schema(description = "Slug of an author.") @Nullable
             Slug author,
 
-            @Schema(description = "There is nothing any more: answered with 410.")
-            @Nullable
+            @Schema(description = "There is nothing any more: answered with 410.") @Nullable
             Boolean gone) {
 
         boolean hasOneTarget() {
-            return Stream.of(article, section, tag, author)
-                                    .filter(Objects::nonNull)
-                                    .count()
-                            + (gone ? 1 : 0)
+            return Stream.of(article, section, tag, author, isGone() ? gone : null)
+                            .filter(Objects::nonNull)
+                            .count()
                     == 1;
+        }
+
+        private boolean isGone() {
+            return Boolean.TRUE.equals(gone);
         }
     }
 }

@@ -136,7 +136,8 @@ public record ArticleContent(
 
         @Schema(
                 description =
-                        "The blocks in reading order. A block without an `id` is assigned one; keep the id when you move a block.",
+                        "The blocks in reading order. A block without an `id` is assigned one; keep the id when you"
+                                + " move a block.",
                 maxItems = ContentRules.BLOCKS)
         List<BodyBlock> body,
 
@@ -192,6 +193,27 @@ public record ArticleContent(
                 social,
                 accessibleForFree,
                 usage);
+    }
+
+    public ArticleContent withBody(List<BodyBlock> other) {
+        return new ArticleContentBuilder(title)
+                .lede(lede)
+                .byline(byline)
+                .authors(authors)
+                .section(section)
+                .tags(tags)
+                .published(published)
+                .source(source)
+                .kind(kind)
+                .details(details())
+                .digitalSourceType(digitalSourceType)
+                .extra(extra)
+                .embargoUntil(embargoUntil)
+                .note(note)
+                .photos(photos)
+                .body(other)
+                .notes(notes)
+                .build();
     }
 
     /** Leads a visitor through the body, block by block and part by part, and the footnotes. */

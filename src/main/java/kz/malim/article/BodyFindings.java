@@ -46,8 +46,13 @@ final class BodyFindings implements BodyVisitor {
             @Override
             public void text(String at, @Nullable InlineText text, Presence presence) {
                 if (text != null) {
-                    text.spans().forEach(span -> linkedSlug(span.href()).ifPresent(slugs::add));
+                    text.spans().forEach(span -> link(at, span.href()));
                 }
+            }
+
+            @Override
+            public void link(String at, @Nullable String href) {
+                linkedSlug(href).ifPresent(slugs::add);
             }
         });
         return slugs;
@@ -80,10 +85,14 @@ final class BodyFindings implements BodyVisitor {
         }
         addWords(at, text.plain(), findings);
         for (int i = 0; i < text.spans().size(); i++) {
-            var href = text.spans().get(i).href();
-            if (linkedSlug(href).filter(slug -> !published.contains(slug)).isPresent()) {
-                findings.add(Finding.of(Rule.DEAD_LINK, at + "/" + i + "/href", String.valueOf(href)));
-            }
+            link(at + "/" + i + "/href", text.spans().get(i).href());
+        }
+    }
+
+    @Override
+    public void link(String at, @Nullable String href) {
+        if (linkedSlug(href).filter(slug -> !published.contains(slug)).isPresent()) {
+            findings.add(Finding.of(Rule.DEAD_LINK, at, String.valueOf(href)));
         }
     }
 

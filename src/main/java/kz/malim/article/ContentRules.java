@@ -16,7 +16,10 @@ import java.util.stream.Collectors;
 import kz.malim.body.BodyBlock;
 import kz.malim.body.BodyVisitor;
 import kz.malim.body.Footnote;
+import kz.malim.body.Story;
+import kz.malim.probe.MediaKind;
 import kz.malim.text.InlineText;
+import kz.malim.text.Span;
 import kz.malim.text.WebAddress;
 import kz.malim.web.ProblemView.Violation;
 import kz.malim.web.RequestJson;
@@ -30,8 +33,13 @@ final class ContentRules implements BodyVisitor {
     static final int AUTHORS = 50;
     static final int TAGS = 200;
     static final int PHOTOS = BodyBlock.MAX_PHOTOS;
+    static final int MEDIA = 100;
     static final int BLOCKS = BodyBlock.MAX_BLOCKS;
     static final int NOTES = 500;
+
+    /** Each brings the card of an article with it. */
+    static final int STORIES = 100;
+
     static final int NAME = 200;
     static final int ADDRESS = 2_000;
 
@@ -44,10 +52,12 @@ final class ContentRules implements BodyVisitor {
 
     private final List<Violation> violations = new ArrayList<>();
     private final Set<UUID> photos;
+    private final Set<UUID> media = new HashSet<>();
     private final Set<String> blockIds = new HashSet<>();
     private final Map<String, String> anchors = new LinkedHashMap<>();
     private final Map<String, String> mentions = new LinkedHashMap<>();
     private int blocks;
+    private int stories;
 
     private ContentRules(ArticleContent content) {
         this.photos = content.photos().stream().map(ArticleContent.PhotoUse::id).collect(Collectors.toSet());
@@ -147,6 +157,9 @@ final class ContentRules implements BodyVisitor {
     public void block(String at, BodyBlock block) {
         blocks++;
         id(at, block.id());
+        if (block instanceof Story && ++stories > STORIES) {
+            violation(at, "At most " + STORIES + " stories.");
+        }
     }
 
     private void id(String at, @Nullable String given) {
@@ -170,23 +183,33 @@ final class ContentRules implements BodyVisitor {
             violation(at, "At most " + TEXT + " characters in " + SPANS + " spans.");
         }
         for (int i = 0; i < text.spans().size(); i++) {
-            if (text.spans().get(i).hasUnsafeLink()) {
-                violation(
-                        at + "/" + i + "/href",
-                        "An http, https, mailto or tel URL, a path that starts with /, or # and the id of a block or footnote.");
-            }
-            var note = text.spans().get(i).note();
-            if (note != null) {
-                mentions.put(at + "/" + i + "/note", note);
-            }
+            var span = text.spans().get(i);
             var link = at + "/" + i + "/href";
-            text.spans().get(i).anchor().ifPresent(id -> anchors.put(link, id));
+            link(link, span.href());
+            span.anchor().ifPresent(id -> anchors.put(link, id));
+            if (span.note() != null) {
+                mentions.put(at + "/" + i + "/note", span.note());
+            }
+        }
+    }
+
+    @Override
+    public void link(String at, @Nullable String href) {
+        if (href != null && new Span("", List.of(), href).hasUnsafeLink()) {
+            violation(
+                    at,
+                    "An http, https, mailto or tel URL, a path that starts with /, or # and the id of a block or footnote.");
         }
     }
 
     @Override
     public void line(String at, @Nullable String line, Presence presence) {
         line(at, line, LINE, presence);
+    }
+
+    @Override
+    public void line(String at, @Nullable String line, Presence presence, int maxLength) {
+        line(at, line, maxLength, presence);
     }
 
     void line(String at, @Nullable String line, int maxLength, Presence presence) {
@@ -201,6 +224,15 @@ final class ContentRules implements BodyVisitor {
     public void photo(String at, @Nullable UUID photo) {
         if (photo == null || !photos.contains(photo)) {
             violation(at, "Not one of the article's photos: add it to `photos` first.");
+        }
+    }
+
+    @Override
+    public void media(String at, @Nullable UUID id, MediaKind kind) {
+        if (id == null) {
+            violation(at, "The id of a media item is required.");
+        } else if (media.add(id) && media.size() > MEDIA) {
+            violation(at, "At most " + MEDIA + " media items.");
         }
     }
 

@@ -7,16 +7,18 @@ import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import kz.malim.article.Finding.Rule;
 import kz.malim.article.Finding.Severity;
 import kz.malim.body.Paragraph;
+import kz.malim.media.MediaItems;
 import kz.malim.media.Photos;
 import kz.malim.settings.Setting;
 import kz.malim.web.Problem;
@@ -31,12 +33,14 @@ public class EditorialRules {
     private static final int MAX_YEARS_AHEAD = 2;
 
     private final Photos photos;
+    private final MediaItems media;
     private final EntityManager database;
     private final Config config;
     private final Clock clock;
 
-    EditorialRules(Photos photos, EntityManager database, Config config, Clock clock) {
+    EditorialRules(Photos photos, MediaItems media, EntityManager database, Config config, Clock clock) {
         this.photos = photos;
+        this.media = media;
         this.database = database;
         this.config = config;
         this.clock = clock;
@@ -96,10 +100,12 @@ public class EditorialRules {
         if (content.kind().equals(NewsroomRules.SPONSORED) && content.sponsor() == null) {
             findings.add(Finding.of(Rule.MISSING_SPONSOR, "#/sponsor"));
         }
-        photos(content, findings);
+        PhotoRules.check(content, photos, findings);
+        MediaRules.check(content, media, findings);
         BodyFindings.addWords("#/title", content.title(), findings);
         BodyFindings.addWords("#/lede", content.lede(), findings);
         content.accept(new BodyFindings(findings, published(BodyFindings.linkedSlugs(content)), content));
+        content.accept(new BlockRules(findings, publishedStories(content)));
         if (content.lede() != null
                 && !content.body().isEmpty()
                 && content.body().getFirst() instanceof Paragraph first
@@ -109,23 +115,6 @@ public class EditorialRules {
         return findings;
     }
 
-    private void photos(ArticleContent content, List<Finding> findings) {
-        var ids = content.photos().stream().map(ArticleContent.PhotoUse::id).toList();
-        var inOrder = photos.withIds(ids).stream()
-                .sorted(Comparator.comparingInt(photo -> ids.indexOf(photo.id())))
-                .toList();
-        for (var photo : inOrder) {
-            var pointer = "#/photos/" + ids.indexOf(photo.id());
-            var credit = photo.credit();
-            if (credit == null || credit.line() == null) {
-                findings.add(Finding.of(Rule.MISSING_CREDIT, pointer));
-            }
-            if (photo.alt() == null) {
-                findings.add(Finding.of(Rule.MISSING_ALT, pointer));
-            }
-        }
-    }
-
     /** Those of the slugs that lead to a published article. */
     private Set<String> published(Set<String> slugs) {
         if (slugs.isEmpty()) {
@@ -133,14 +122,27 @@ public class EditorialRules {
         }
         var found = new HashSet<String>();
         List<?> rows = database.createNativeQuery("""
-                        select cast(slug as text) from published_article where slug = any(cast(?1 as text[]))
-                        union all select cast(m.slug as text) from published_moved m
-                                    join published_article a on a.slug = m.current_slug
-                                   where m.slug = any(cast(?1 as text[]))
-                        """, String.class)
+            select cast(slug as text) from published_article where slug = any(cast(?1 as text[]))
+            union all select cast(m.slug as text) from published_moved m
+                        join published_article a on a.slug = m.current_slug
+                       where m.slug = any(cast(?1 as text[]))
+            """, String.class)
                 .setParameter(1, slugs.toArray(String[]::new))
                 .getResultList();
         rows.forEach(slug -> found.add((String) slug));
         return found;
+    }
+
+    /** The articles of stories that readers can see. */
+    private Set<UUID> publishedStories(ArticleContent content) {
+        var wanted = BlockRules.stories(content);
+        if (wanted.isEmpty()) {
+            return Set.of();
+        }
+        List<?> rows = database.createNativeQuery(
+                        "select article_id from shown_revision where article_id = any(cast(?1 as uuid[]))", UUID.class)
+                .setParameter(1, wanted.stream().map(UUID::toString).toArray(String[]::new))
+                .getResultList();
+        return rows.stream().map(UUID.class::cast).collect(Collectors.toSet());
     }
 }

@@ -50,7 +50,9 @@ final class ExtraRules {
             var mistakes = registry.getSchema(SchemaLocation.of(dialect)).validate(document);
             if (!document.isObject() || !mistakes.isEmpty()) {
                 throw new IllegalArgumentException(
-                        mistakes.isEmpty() ? "it must be an object" : mistakes.getFirst().toString());
+                        mistakes.isEmpty()
+                                ? "it must be an object"
+                                : mistakes.getFirst().toString());
             }
             var schema = registry.getSchema(document);
             schema.initializeValidators();
@@ -84,7 +86,8 @@ final class ExtraRules {
         if (node.isNumber() && !Double.isFinite(node.doubleValue())) {
             violations.add(Violation.at(at, "The number is too large."));
         }
-        node.properties().forEach(field -> numbers(RequestJson.pointer(at, field.getKey()), field.getValue(), violations));
+        node.properties()
+                .forEach(field -> numbers(RequestJson.pointer(at, field.getKey()), field.getValue(), violations));
         if (node.isArray()) {
             for (int i = 0; i < node.size(); i++) {
                 numbers(at + "/" + i, node.get(i), violations);

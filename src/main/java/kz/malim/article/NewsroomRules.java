@@ -67,7 +67,8 @@ public class NewsroomRules {
             ExtraRules.of(config.articleExtraSchema());
             return List.of();
         } catch (IllegalArgumentException e) {
-            return List.of("malim.article-extra-schema must be a JSON Schema: " + e.getMessage());
+            var why = String.valueOf(e.getMessage()).replaceAll("\\s+", " "); // one line for each problem
+            return List.of("malim.article-extra-schema must be a JSON Schema: " + why);
         }
     }
 

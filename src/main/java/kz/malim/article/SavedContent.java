@@ -18,6 +18,7 @@ import kz.malim.author.Author;
 import kz.malim.body.BodyBlock;
 import kz.malim.body.Footnote;
 import kz.malim.media.DigitalSource;
+import kz.malim.media.MediaItem;
 import kz.malim.text.Slug;
 import kz.malim.topic.Section;
 import kz.malim.topic.Tag;
@@ -81,6 +82,15 @@ class SavedContent {
     @OrderColumn(name = "position")
     private List<PhotoPlacement> photos = new ArrayList<>();
 
+    /** Those that the body names. */
+    @ManyToMany
+    @JoinTable(
+            name = "revision_media",
+            joinColumns = @JoinColumn(name = "revision_id"),
+            inverseJoinColumns = @JoinColumn(name = "media_id"))
+    @OrderColumn(name = "position")
+    private List<MediaItem> media = new ArrayList<>();
+
     @SuppressWarnings("NullAway.Init") // Hibernate fills the fields
     protected SavedContent() {}
 
@@ -105,6 +115,7 @@ class SavedContent {
         this.authors.addAll(found.authors());
         this.tags.addAll(found.tags());
         this.photos.addAll(found.photos());
+        this.media.addAll(found.media());
     }
 
     String title() {
@@ -118,7 +129,7 @@ class SavedContent {
 
     /** What the content refers to, for a copy of it. */
     References.Found references() {
-        return new References.Found(authors, section, tags, photos);
+        return new References.Found(authors, section, tags, photos, media);
     }
 
     /** The content as it would be sent again, except for its date. */

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A body as Markdown: CommonMark, with the tables and strikethrough of GitHub, which CommonMark lacks. */
 public final class BodyMarkdown {
+    private static final Pattern FENCE = Pattern.compile("`+");
+
     private final RenderContext context;
 
     /** The blocks that links of this article lead to. */
@@ -72,7 +74,7 @@ public final class BodyMarkdown {
 
     /** A photo with its caption and credit. */
     public static String photo(Figure photo, RenderContext context) {
-        return new BodyMarkdown(context, Set.of()).figure(photo, null);
+        return new BodyMarkdown(context, Set.of()).figure(photo, null, null);
     }
 
     private String block(BodyBlock block) {
@@ -90,16 +92,22 @@ public final class BodyMarkdown {
             case PullQuote quote ->
                 quoted(line(quote.text())
                         + (quote.attribution() == null ? "" : "\n\n— " + line(InlineText.of(quote.attribution()))));
-            case Image image -> image(image.photo(), image.caption());
+            case Image image -> image(image);
             case Gallery gallery -> gallery(gallery);
-            case Embed embed -> line(BodyHtml.asLink(embed));
-            case Table table -> table(table);
+            case Embed embed -> parts(embed.parts());
+            case Story story -> parts(story.parts(context));
+            case MapBlock map -> map(map);
+            case Table table -> TableMarkdown.of(table, context);
+            case CodeBlock code -> code(code);
             case Box box ->
                 quoted((box.title() == null ? "" : "**" + line(InlineText.of(box.title())) + "**\n\n")
                         + new BodyMarkdown(context, linked)
                                 .blocks(box.body())); // in a quotation no list is adjacent to others
             case Questions questions -> questions(questions);
             case Divider divider -> "---";
+            case Video video -> MediaMarkdown.of(video.media(), null, video.caption(), context, this::line);
+            case Audio audio -> MediaMarkdown.of(audio.media(), null, audio.caption(), context, this::line);
+            case FileBlock file -> MediaMarkdown.of(file.media(), file.title(), null, context, this::line);
         };
     }
 
@@ -155,18 +163,17 @@ public final class BodyMarkdown {
         return block.lines().map(line -> ("> " + line).stripTrailing()).collect(Collectors.joining("\n"));
     }
 
-    private String image(UUID id, @Nullable InlineText blockCaption) {
-        var photo = context.photo(id);
-        return figure(photo == null ? new Figure(null, null, null, null) : photo, blockCaption);
+    private String image(Image image) {
+        return figure(Figure.of(image, context), image.caption(), image.link());
     }
 
-    private String figure(Figure photo, @Nullable InlineText blockCaption) {
+    private String figure(Figure photo, @Nullable InlineText blockCaption, @Nullable String link) {
         var lines = FigureCaption.of(photo, blockCaption);
         var parts = new ArrayList<String>();
         if (photo.file() != null) {
             var alt = photo.alt() == null ? "" : line(InlineText.of(photo.alt()));
-            var address = context.address(photo.file().url());
-            parts.add("![" + alt + "](" + InlineMarkdown.destination(address) + ")");
+            var picture = "![" + alt + "](" + destination(photo.file().url()) + ")";
+            parts.add(link == null ? picture : "[" + picture + "](" + destination(link) + ")");
         }
         if (lines.caption() != null) {
             parts.add(line(lines.caption()));
@@ -177,34 +184,37 @@ public final class BodyMarkdown {
         return String.join("\\\n", parts);
     }
 
-    private String gallery(Gallery gallery) {
-        var parts = new ArrayList<String>();
-        gallery.photos().forEach(photo -> parts.add(image(photo, null)));
-        if (gallery.caption() != null) {
-            parts.add(line(gallery.caption()));
-        }
-        return parts.stream().filter(part -> !part.isEmpty()).collect(Collectors.joining("\n\n"));
+    private String destination(String url) {
+        return InlineMarkdown.destination(context.address(url));
     }
 
-    private String table(Table table) {
-        int columns = Stream.concat(Stream.of(table.header()), table.rows().stream())
-                .mapToInt(List::size)
+    private String gallery(Gallery gallery) {
+        var parts = new ArrayList<BodyBlock>(gallery.images());
+        if (gallery.caption() != null) {
+            parts.add(new Paragraph(gallery.id(), gallery.caption()));
+        }
+        return parts(parts);
+    }
+
+    /** What a block is written as where there is no form of its own: no place that links lead to. */
+    private String parts(List<BodyBlock> parts) {
+        return parts.stream().map(this::block).filter(part -> !part.isEmpty()).collect(Collectors.joining("\n\n"));
+    }
+
+    private String map(MapBlock map) {
+        var link = line(map.link());
+        return map.alternative() == null ? link : link + "\n\n" + line(InlineText.of(map.alternative()));
+    }
+
+    /** The fence is longer than any in the text, which would end it. */
+    private static String code(CodeBlock code) {
+        int longest = FENCE.matcher(code.text())
+                .results()
+                .mapToInt(fence -> fence.end() - fence.start())
                 .max()
                 .orElse(0);
-        var lines = new ArrayList<String>();
-        if (table.caption() != null) {
-            lines.add(line(table.caption()) + "\n");
-        }
-        lines.add(row(table.header(), columns));
-        lines.add("|" + " --- |".repeat(columns));
-        table.rows().forEach(row -> lines.add(row(row, columns)));
-        return columns == 0 ? lines.getFirst().strip() : String.join("\n", lines);
-    }
-
-    private String row(List<InlineText> cells, int columns) {
-        return IntStream.range(0, columns)
-                .mapToObj(n -> n < cells.size() ? InlineMarkdown.cell(cells.get(n), context::address) : "")
-                .collect(Collectors.joining(" | ", "| ", " |"));
+        var fence = "`".repeat(Math.max(3, longest + 1));
+        return fence + (code.language() == null ? "" : code.language()) + "\n" + code.text() + "\n" + fence;
     }
 
     private String line(InlineText text) {

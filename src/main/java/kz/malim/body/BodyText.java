@@ -1,8 +1,6 @@
 package kz.malim.body;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -27,6 +25,11 @@ public final class BodyText {
                 .collect(Collectors.joining("\n"));
     }
 
+    /** Some blocks of a body, without the footnotes. */
+    public static String words(List<BodyBlock> blocks, RenderContext context) {
+        return new BodyText(context).blocks(blocks);
+    }
+
     /** The caption and credit of a photo. */
     public static String caption(Figure photo) {
         return new BodyText(id -> null).figure(photo, null);
@@ -43,17 +46,24 @@ public final class BodyText {
             case ListBlock list -> list(list);
             case Quote quote -> quote(quote);
             case PullQuote quote -> ""; // its words stand in the text
-            case Image image -> image(image.photo(), image.caption());
+            case Image image -> figure(Figure.of(image, context), image.caption());
             case Gallery gallery -> gallery(gallery);
-            case Embed embed ->
-                embed.title() == null ? embed.url() : embed.title() + "\n" + context.address(embed.url());
+            case Embed embed -> withAddress(embed.parts(), embed.title() == null ? null : embed.url());
+            case Story story -> withAddress(story.parts(context), story.address(context));
+            case MapBlock map ->
+                BodyBlock.lines(
+                        Stream.of(line(map.link()), map.alternative() == null ? "" : map.alternative(), map.address()));
             case Table table -> table(table);
+            case CodeBlock code -> code.text();
             case Box box -> (box.title() == null ? "" : box.title() + "\n") + blocks(box.body());
             case Questions questions ->
                 questions.items().stream()
                         .map(item -> item.question() + "\n" + blocks(item.body()))
                         .collect(Collectors.joining("\n\n"));
             case Divider divider -> "* * *";
+            case Video video -> MediaText.of(video.media(), null, video.caption(), context, this::line);
+            case Audio audio -> MediaText.of(audio.media(), null, audio.caption(), context, this::line);
+            case FileBlock file -> MediaText.of(file.media(), file.title(), null, context, this::line);
         };
     }
 
@@ -85,11 +95,6 @@ public final class BodyText {
         return marker + text.replace("\n", "\n" + " ".repeat(marker.length()));
     }
 
-    private String image(UUID id, @Nullable InlineText blockCaption) {
-        var photo = context.photo(id);
-        return figure(photo == null ? new Figure(null, null, null, null) : photo, blockCaption);
-    }
-
     private String figure(Figure photo, @Nullable InlineText blockCaption) {
         var lines = FigureCaption.of(photo, blockCaption);
         return Stream.of(
@@ -100,18 +105,31 @@ public final class BodyText {
     }
 
     private String gallery(Gallery gallery) {
-        var lines = new ArrayList<String>();
-        gallery.photos().forEach(photo -> lines.add(image(photo, null)));
-        if (gallery.caption() != null) {
-            lines.add(line(gallery.caption()));
-        }
-        return lines.stream().filter(line -> !line.isEmpty()).collect(Collectors.joining("\n"));
+        var caption = gallery.caption() == null ? "" : line(gallery.caption());
+        return BodyBlock.lines(Stream.concat(gallery.images().stream().map(this::block), Stream.of(caption)));
+    }
+
+    /** Text has no links, so the address follows, unless the words are the address. */
+    private String withAddress(List<BodyBlock> parts, @Nullable String address) {
+        return BodyBlock.lines(Stream.concat(
+                parts.stream().map(this::block), Stream.ofNullable(address).map(context::address)));
     }
 
     private String table(Table table) {
-        var rows = Stream.concat(Stream.of(table.header()).filter(header -> !header.isEmpty()), table.rows().stream());
-        var lines = rows.map(row -> row.stream().map(InlineText::plain).collect(Collectors.joining("\t")));
-        return Stream.concat(Stream.ofNullable(table.caption()).map(this::line), lines)
+        var names = table.columns().stream().map(Table.Column::text);
+        var rows = new TableGrid(table)
+                .rows().stream()
+                        .map(row -> row.stream()
+                                .map(cell -> cell == null ? "" : cell(cell.text()))
+                                .collect(Collectors.joining("\t")));
+        return Stream.of(
+                        Stream.ofNullable(table.caption()).map(this::line),
+                        table.columns().isEmpty()
+                                ? Stream.<String>empty()
+                                : Stream.of(names.map(this::cell).collect(Collectors.joining("\t"))),
+                        rows,
+                        Stream.ofNullable(table.footer()).map(this::line))
+                .flatMap(lines -> lines)
                 .collect(Collectors.joining("\n"));
     }
 
@@ -120,6 +138,11 @@ public final class BodyText {
                 .map(span -> span.text() + mention(span.note()))
                 .collect(Collectors.joining());
         return line.strip();
+    }
+
+    /** A row is one line. */
+    private String cell(InlineText text) {
+        return line(text).replace('\n', ' ');
     }
 
     private String mention(@Nullable String note) {

@@ -3,6 +3,7 @@ package kz.malim.body;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import kz.malim.probe.MediaKind;
 import kz.malim.text.InlineText;
 import org.jspecify.annotations.Nullable;
 
@@ -47,11 +48,22 @@ public interface BodyVisitor {
     /** Text without marks and links. */
     default void line(String at, @Nullable String line, Presence presence) {}
 
+    /** One that may be longer than a title. */
+    default void line(String at, @Nullable String line, Presence presence, int maxLength) {
+        line(at, line, presence);
+    }
+
     /** A photo by its id. */
     default void photo(String at, @Nullable UUID photo) {}
 
+    /** A media item by its id, and the kind that it must be of. */
+    default void media(String at, @Nullable UUID media, MediaKind kind) {}
+
     /** A URL, other than the links in a text. */
     default void address(String at, @Nullable String address) {}
+
+    /** A link that is not in a text, and may lead wherever one in a text may. */
+    default void link(String at, @Nullable String href) {}
 
     /** The parts of a kind and the limits of their number, before the parts themselves. */
     default void size(String at, Collection<?> parts, int min, int max) {}

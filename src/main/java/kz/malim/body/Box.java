@@ -4,6 +4,8 @@ import static kz.malim.body.BodyVisitor.Presence.OPTIONAL;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import kz.malim.text.CleanText;
 import kz.malim.text.WireName;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -52,5 +54,11 @@ public record Box(
                 "`explainer`, `facts`, `profile`, `timeline`, `how-we-work`, `correction`, `callout` or `warning`.");
         visitor.line(at + "/title", title, OPTIONAL);
         visitor.contained(at + "/body", body);
+    }
+
+    @Override
+    public Stream<BodyBlock> withInner(UnaryOperator<List<BodyBlock>> change) {
+        var changed = change.apply(body);
+        return changed.isEmpty() ? Stream.empty() : Stream.of(new Box(id, kind, title, changed));
     }
 }

@@ -3,6 +3,8 @@ package kz.malim.body;
 import static kz.malim.body.BodyVisitor.Presence.REQUIRED;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import kz.malim.text.CleanText;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -40,5 +42,14 @@ public record Questions(
             visitor.line(at + "/items/" + i + "/question", items.get(i).question(), REQUIRED);
             visitor.contained(at + "/items/" + i + "/body", items.get(i).body());
         }
+    }
+
+    @Override
+    public Stream<BodyBlock> withInner(UnaryOperator<List<BodyBlock>> change) {
+        var changed = items.stream()
+                .map(item -> new Item(item.question(), change.apply(item.body())))
+                .filter(item -> !item.body().isEmpty())
+                .toList();
+        return changed.isEmpty() ? Stream.empty() : Stream.of(new Questions(id, changed));
     }
 }

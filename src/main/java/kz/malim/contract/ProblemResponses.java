@@ -32,10 +32,10 @@ final class ProblemResponses {
                 responses.put("428", shared("PreconditionRequired"));
             }
         }
-        if (path.startsWith("/media/")) {
+        if (path.startsWith("/media/") || path.equals("/management/media/{id}/file")) {
             responses.put("416", shared("RangeNotSatisfiable"));
         }
-        if (path.startsWith("/management/photos") && (method == HttpMethod.POST || method == HttpMethod.PUT)) {
+        if (path.matches("/management/(photos|media).*") && (method == HttpMethod.POST || method == HttpMethod.PUT)) {
             responses.put("507", shared("StorageFull"));
         }
         if (path.contains("{")) {

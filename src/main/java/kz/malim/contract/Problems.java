@@ -29,6 +29,7 @@ import static kz.malim.web.ProblemType.STORAGE_FULL;
 import static kz.malim.web.ProblemType.TIMEOUT;
 import static kz.malim.web.ProblemType.UNAVAILABLE;
 import static kz.malim.web.ProblemType.UNKNOWN_PARAMETER;
+import static kz.malim.web.ProblemType.UNREADABLE_FILE;
 import static kz.malim.web.ProblemType.UNREADABLE_PICTURE;
 import static kz.malim.web.ProblemType.UNSUPPORTED_MEDIA_TYPE;
 import static kz.malim.web.ProblemType.URI_TOO_LONG;
@@ -132,6 +133,7 @@ final class Problems {
                         new Problem(EMBARGOED, "Under embargo until 2026-12-01T01:00:00Z.")
                                 .withMembers(Map.of("embargoUntil", "2026-12-01T01:00:00Z")),
                         remedy(UNREADABLE_PICTURE),
+                        remedy(UNREADABLE_FILE),
                         remedy(SOURCE_UNREACHABLE),
                         new Problem(BULK_REFUSED, "Item 1: There is no article with this id.")
                                 .withMembers(Map.of("items", List.of(Map.of("status", 424), Map.of("status", 404))))));
@@ -150,7 +152,13 @@ final class Problems {
                                 header("The media type of patches, where this path has PATCH.", SchemaType.STRING)));
         components.addResponse(
                 "RangeNotSatisfiable",
-                response("`Range` starts after the end of the picture.", remedy(RANGE_NOT_SATISFIABLE)));
+                response(
+                                "`Range` starts after the end of the file.",
+                                new Problem(RANGE_NOT_SATISFIABLE, "The file has 48213 bytes.")
+                                        .withMembers(Map.of("size", 48213)))
+                        .addHeader(
+                                "Content-Range",
+                                header("The size of the file, as `bytes */48213`.", SchemaType.STRING)));
         components.addResponse("StorageFull", response("The file storage is full.", remedy(STORAGE_FULL)));
         components.addResponse(
                 "TooManyRequests",

@@ -35,6 +35,8 @@ final class RequestSchemas {
             "NewArticle.kind",
             "Dated.date",
             "Dated.precision",
+            "MediaContent.sources",
+            "MediaContent.tracks",
             "PhotoContent.alts",
             "PhotoContent.captions",
             "PhotoContent.keywords");

@@ -41,7 +41,8 @@ final class Schemas {
             Set.of(DotName.createSimple(JsonIgnore.class), DotName.createSimple(JsonAnyGetter.class));
 
     /** Multipart forms, and JSON in one of their parts: described by the operations themselves. */
-    private static final Set<String> MULTIPART = Set.of("NewPhoto", "PhotoUpload", "JsonNode", "JsonNodeType");
+    private static final Set<String> MULTIPART =
+            Set.of("NewPhoto", "PhotoUpload", "NewMedia", "MediaUpload", "JsonNode", "JsonNodeType");
 
     private static final DotName JSON_INCLUDE = DotName.createSimple(JsonInclude.class);
     private static final DotName SCHEMA =

@@ -1,13 +1,11 @@
 package kz.malim.contract;
 
-import static java.util.Objects.requireNonNull;
-
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 
 /**
- * The schemas of texts by language, such as {@code names}: every map of strings is one. Each of its texts is what the field
- * without plural is in another language, and as long at most.
+ * The schemas of texts by language, such as {@code names}: maps of strings beside a field of that name in the singular, which
+ * has the same text, as long at most, for all other languages.
  */
 final class TextsByLanguage {
     private TextsByLanguage() {}
@@ -16,8 +14,9 @@ final class TextsByLanguage {
     static void constrain(Schema object) {
         if (object.getProperties() != null) {
             object.getProperties().forEach((name, field) -> {
-                if (isMapOfStrings(field)) {
-                    constrain(field, requireNonNull(object.getProperties().get(name.replaceFirst("s$", "")), name));
+                var text = name.endsWith("s") ? object.getProperties().get(name.substring(0, name.length() - 1)) : null;
+                if (isMapOfStrings(field) && text != null) {
+                    constrain(field, text);
                 }
             });
         }

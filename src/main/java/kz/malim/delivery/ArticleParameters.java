@@ -108,6 +108,7 @@ public record ArticleParameters(
         }
         if (BodyFormat.of(body) != BodyFormat.BLOCKS) {
             parts.add(Include.PHOTOS); // they are rendered within the body
+            parts.add(Include.MEDIA);
         }
         return parts;
     }

@@ -32,11 +32,12 @@ enum Profile {
                     "lede",
                     "published",
                     "publishedAt",
-                    "photos")),
+                    "photos",
+                    "corrections")),
 
     /** The story itself, without related stories and blocks. */
     MOBILE(
-            EnumSet.of(Include.PHOTOS),
+            EnumSet.of(Include.PHOTOS, Include.MEDIA),
             List.of(
                     "id",
                     "lang",
@@ -63,8 +64,10 @@ enum Profile {
                     "source",
                     "section",
                     "photos",
+                    "media",
                     "body",
-                    "notes")),
+                    "notes",
+                    "corrections")),
 
     /** All fields and parts. */
     FULL(EnumSet.allOf(Include.class), List.of());

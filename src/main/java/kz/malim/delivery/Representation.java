@@ -19,8 +19,9 @@ import org.jspecify.annotations.Nullable;
  * What of an article is sent: all or some fields, and the format of its body.
  *
  * @param key its part of the cache key
+ * @param isProfile whether a profile selected the fields and not their names
  */
-record Representation(String key, FieldSelection fields, BodyFormat body) {
+record Representation(String key, FieldSelection fields, BodyFormat body, boolean isProfile) {
     /** What partial responses are beyond JSON: they lack fields that complete ones have. */
     static final String SPARSE = "application/vnd.malim.sparse+json";
 
@@ -45,9 +46,10 @@ record Representation(String key, FieldSelection fields, BodyFormat body) {
         var more =
                 parts.stream().map(part -> part.name().toLowerCase(Locale.ROOT)).toList();
         return new Representation(
-                chosen + " " + body + " " + (chosen == null ? List.of() : more),
+                chosen + " " + body + " " + (profile == null) + " " + (chosen == null ? List.of() : more),
                 FieldSelection.of(chosen, ArticleView.class).and(more),
-                body);
+                body,
+                profile != null);
     }
 
     /** Whether this is the article as the contract describes it whole. */
@@ -62,6 +64,9 @@ record Representation(String key, FieldSelection fields, BodyFormat body) {
         ObjectNode tree = json.valueToTree(article);
         boolean withBody = fields.all() || fields.names("body");
         fields.prune(tree);
+        if (isProfile && !fields.all() && tree.path("corrections").isEmpty()) {
+            tree.remove("corrections"); // few articles have one, and nobody asked for the field
+        }
         if (body != BodyFormat.BLOCKS && withBody) {
             tree.remove("body");
             tree.put(body.field(), body.render(article));

@@ -18,6 +18,7 @@ import kz.malim.listing.TeaserPage;
 import kz.malim.published.ArticleView;
 import kz.malim.published.BlockView;
 import kz.malim.published.BlocksView;
+import kz.malim.published.MediaRow;
 import kz.malim.published.PictureRow;
 import kz.malim.web.ContentUsage;
 
@@ -119,6 +120,10 @@ class ResponseRenderer {
 
     RenderedResponse picture(PictureRow picture) {
         return rendered(picture.view(), new CacheTags().picture(picture), Map.of());
+    }
+
+    RenderedResponse media(MediaRow media) {
+        return rendered(media.view(), new CacheTags().media(media), Map.of());
     }
 
     RenderedResponse blocks(BlocksView blocks) {

@@ -40,7 +40,8 @@ public record ArticleFilter(
     }
 
     ArticleFilter withoutSearch() {
-        return new ArticleFilter(langs, sections, kinds, digitalSources, authors, tags, published, updatedSince, ids, null);
+        return new ArticleFilter(
+                langs, sections, kinds, digitalSources, authors, tags, published, updatedSince, ids, null);
     }
 
     /** The language of the list, in which topics are named; null if it has several. */
@@ -77,12 +78,13 @@ public record ArticleFilter(
     private static NavigableSet<String> digitalSources(@Nullable String parameter) {
         var codes = new TreeSet<String>();
         if (parameter != null) {
-            CommaSeparatedList.of("digitalSource", parameter, CommaSeparatedList.MAX_TERMS).forEach(code -> {
-                if (!code.matches("[A-Za-z]{1,60}")) {
-                    throw Problem.invalidParameter("digitalSource", "Not a code of letters.");
-                }
-                codes.add(code);
-            });
+            CommaSeparatedList.of("digitalSource", parameter, CommaSeparatedList.MAX_TERMS)
+                    .forEach(code -> {
+                        if (!code.matches("[A-Za-z]{1,60}")) {
+                            throw Problem.invalidParameter("digitalSource", "Not a code of letters.");
+                        }
+                        codes.add(code);
+                    });
         }
         return codes;
     }

@@ -144,7 +144,10 @@ record Condition(
                 column + " = any(?::text[])",
                 List.<Object>of(texts(values)),
                 new OrderedIndex(
-                        "unnest(?::text[])", "published_listing l where " + column + " = key.id", Aliases.LISTING, false));
+                        "unnest(?::text[])",
+                        "published_listing l where " + column + " = key.id",
+                        Aliases.LISTING,
+                        false));
     }
 
     private static Condition byLanguages(Collection<Language> langs) {

@@ -79,7 +79,8 @@ public class Photo {
     public Photo(UUID id, @Nullable String alt, @Nullable String caption, @Nullable Credit credit, Instant createdAt) {
         this.id = id;
         this.createdAt = createdAt;
-        var content = new PhotoContent(alt, caption, Map.of(), Map.of(), credit, null, List.of(), null, null, null, null);
+        var content =
+                new PhotoContent(alt, caption, Map.of(), Map.of(), credit, null, List.of(), null, null, null, null);
         this.typed = List.copyOf(content.differences(PhotoContent.EMPTY));
         apply(content);
     }
@@ -121,7 +122,8 @@ public class Photo {
     }
 
     PhotoContent content() {
-        return new PhotoContent(alt, caption, alts, captions, credit, headline, keywords, takenAt, place, digitalSource, focalPoint());
+        return new PhotoContent(
+                alt, caption, alts, captions, credit, headline, keywords, takenAt, place, digitalSource, focalPoint());
     }
 
     private @Nullable FocalPoint focalPoint() {

@@ -212,7 +212,17 @@ public record PhotoContent(
             throw new Problem(ProblemType.INVALID_CONTENT, "The photo is invalid; see errors[].", violations);
         }
         return new PhotoContent(
-                alt, caption, normalAlts, normalCaptions, credit, headline, keywords, takenAt, place, digitalSourceType, focalPoint);
+                alt,
+                caption,
+                normalAlts,
+                normalCaptions,
+                credit,
+                headline,
+                keywords,
+                takenAt,
+                place,
+                digitalSourceType,
+                focalPoint);
     }
 
     private static void checkLength(String at, @Nullable String text, int maxLength, List<Violation> violations) {

@@ -1,6 +1,7 @@
 package kz.malim.published;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.time.OffsetDateTime;
@@ -109,17 +110,20 @@ public record ArticleView(
 
         @Schema(
                 description =
-                        "The time to sort by, in the site's time zone. With precision `day` it is the start of that day: sort by it, do not show it.")
+                        "The time to sort by, in the site's time zone. With precision `day` it is the start of that"
+                                + " day: sort by it, do not show it.")
         OffsetDateTime publishedAt,
 
         @Schema(
                 description =
-                        "When this document last changed for readers: by a publication, a correction, another slug, a photo. Older copies are outdated.")
+                        "When this document last changed for readers: by a publication, a correction, another slug, a"
+                                + " photo. Older copies are outdated.")
         OffsetDateTime updatedAt,
 
         @Schema(
                 description =
-                        "When its text last changed, by a publication or a correction: show this as \"updated\". A new crop or credit does not change it.")
+                        "When its text last changed, by a publication or a correction: show this as \"updated\". A new"
+                                + " crop or credit does not change it.")
         OffsetDateTime modifiedAt,
 
         @Nullable Source source,
@@ -134,6 +138,7 @@ public record ArticleView(
         @Schema(
                 description =
                         "The blocks of the body, in reading order. Skip types you do not know: more may be added.")
+        @JsonDeserialize(converter = StoredBody.Reading.class)
         List<BodyBlock> body,
 
         @Schema(description = "The footnotes, in the order of their numbers, from 1; absent if there are none.")
@@ -153,6 +158,13 @@ public record ArticleView(
 
         @Schema(description = "With `include=authors`.") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
         List<AuthorView> authors,
+
+        @Schema(
+                description =
+                        "With `include=media`: the videos, sounds and documents that its blocks name, each once. Absent if there are none.")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        List<MediaView> media,
 
         @Schema(description = "With `include=related`.") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
         RelatedView related,
@@ -205,6 +217,7 @@ public record ArticleView(
                 corrections,
                 servedLanguage,
                 authors,
+                media,
                 otherRelated,
                 otherBlocks);
     }

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads the JSON documents that PostgreSQL makes of what Malim has stored into the views that are sent. It adds what the
  * database does not know: a timestamp gets the offset of the site's time zone, a date is the day of a timestamp there, an
- * article that of its page on the site, and a photo those of its files. Thread-safe.
+ * article that of its page on the site, and a photo or a media item those of its files. Thread-safe.
  *
  * <p>The documents hold no key twice and no character that could not be stored, so they are not searched for such things
  * again, as what clients send is.
@@ -51,7 +51,8 @@ final class JsonDocuments {
                                 ContentUsage.class,
                                 new StdDelegatingDeserializer<>(
                                         new UsageOnSite(site.usage().orElse(ContentUsage.NONE))))
-                        .addDeserializer(PhotoView.class, new StdDelegatingDeserializer<>(new PhotoWithAddresses())));
+                        .addDeserializer(PhotoView.class, new StdDelegatingDeserializer<>(new PhotoWithAddresses()))
+                        .addDeserializer(MediaView.class, new StdDelegatingDeserializer<>(new MediaWithAddresses())));
     }
 
     <T> T read(String document, Class<T> type) {
@@ -123,6 +124,13 @@ final class JsonDocuments {
             var usage =
                     new ContentUsage(stated.get("trainAi"), stated.get("aiOutput"), stated.get("search")).or(general);
             return usage.equals(ContentUsage.NONE) ? null : usage;
+        }
+    }
+
+    private static final class MediaWithAddresses extends StdConverter<MediaRow, MediaView> {
+        @Override
+        public MediaView convert(MediaRow media) {
+            return media.view();
         }
     }
 

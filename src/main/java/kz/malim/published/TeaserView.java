@@ -12,6 +12,7 @@ import kz.malim.article.ArticleDetails.Label;
 import kz.malim.article.ArticleDetails.Sponsor;
 import kz.malim.article.NewsroomRules;
 import kz.malim.body.BodyBlock;
+import kz.malim.body.StoryCard;
 import kz.malim.text.Language;
 import kz.malim.web.ContentUsage;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -86,17 +87,20 @@ public record TeaserView(
 
         @Schema(
                 description =
-                        "The time to sort by, in the site's time zone. With precision `day` it is the start of that day: sort by it, do not show it.")
+                        "The time to sort by, in the site's time zone. With precision `day` it is the start of that"
+                                + " day: sort by it, do not show it.")
         OffsetDateTime publishedAt,
 
         @Schema(
                 description =
-                        "When this document last changed for readers: by a publication, a correction, another slug, a photo. Older copies are outdated.")
+                        "When this document last changed for readers: by a publication, a correction, another slug, a"
+                                + " photo. Older copies are outdated.")
         OffsetDateTime updatedAt,
 
         @Schema(
                 description =
-                        "When its text last changed, by a publication or a correction: show this as \"updated\". A new crop or credit does not change it.")
+                        "When its text last changed, by a publication or a correction: show this as \"updated\". A new"
+                                + " crop or credit does not change it.")
         OffsetDateTime modifiedAt,
 
         @Nullable TopicView section,
@@ -115,7 +119,13 @@ public record TeaserView(
         HighlightView highlight,
 
         @JsonProperty(access = WRITE_ONLY) @Schema(hidden = true) @Nullable
-        ContentUsage usage) {
+        ContentUsage usage)
+        implements StoryCard {
+
+    @Override
+    public @Nullable UUID photoId() {
+        return photo == null ? null : photo.id();
+    }
 
     /** The same with what a list adds to it. */
     public TeaserView with(@Nullable List<BodyBlock> bodyOrNull, @Nullable HighlightView highlightOrNull) {

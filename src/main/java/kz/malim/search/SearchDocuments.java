@@ -37,7 +37,9 @@ class SearchDocuments {
                    (select string_agg(concat_ws(' · ', t.name, (select string_agg(n.value, ' · ') from jsonb_each_text(t.names) n)), ' · ')
                       from revision_tag g join tag t on t.id = g.tag_id where g.revision_id = r.id),
                    (select string_agg(concat_ws(' · ', p.caption, p.alt, p.credit_text, p.credit_creator, p.credit_source), ' · ')
-                      from revision_photo u join photo p on p.id = u.photo_id where u.revision_id = r.id)], null) as metadata
+                      from revision_photo u join photo p on p.id = u.photo_id where u.revision_id = r.id),
+                   (select string_agg(concat_ws(' · ', m.title, m.caption, m.alt, m.credit_text, m.credit_creator, m.credit_source, m.transcript), ' · ')
+                      from revision_media u join media m on m.id = u.media_id where u.revision_id = r.id)], null) as metadata
               from revision r where r.article_id = any(?) and r.state in ('published', 'scheduled')
             """;
 

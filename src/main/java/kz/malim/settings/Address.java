@@ -35,6 +35,14 @@ public final class Address {
         }
     }
 
+    /** The URL of a file, such as a picture. */
+    public static final class File implements Converter<URI> {
+        @Override
+        public @Nullable URI convert(String given) {
+            return Setting.read(given, "an http or https URL, such as https://news.example/cover.jpg", Address::url);
+        }
+    }
+
     /** The URL of an article's page, with what is filled in. */
     public static final class ArticleUrl implements Converter<String> {
         @Override

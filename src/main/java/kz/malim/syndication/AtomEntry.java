@@ -67,6 +67,20 @@ final class AtomEntry {
                     "title",
                     article.source().name());
         }
+        for (var media : outgoing.media()) {
+            if (media.file() != null) {
+                xml.empty(
+                        "link",
+                        "rel",
+                        "enclosure",
+                        "href",
+                        outgoing.site().absolute(media.file().url()),
+                        "type",
+                        media.file().type(),
+                        "length",
+                        String.valueOf(media.file().bytes()));
+            }
+        }
         outgoing.related()
                 .forEach(item -> xml.empty(
                         "link",

@@ -20,8 +20,11 @@ import org.jspecify.annotations.Nullable;
 class FeedResponse {
     private final Site site;
 
-    FeedResponse(Site site) {
+    private final PodcastConfig podcast;
+
+    FeedResponse(Site site, PodcastConfig podcast) {
         this.site = site;
+        this.podcast = podcast;
     }
 
     RenderedResponse render(FeedSubject subject, NewestView newest, FeedFormat format) {
@@ -30,11 +33,13 @@ class FeedResponse {
                 title(subject, newest),
                 site.absolute(FeedResource.path(subject, format)),
                 site.origin().toString(),
+                site.name(),
                 lang,
                 newest.updated() == null ? Instant.EPOCH : newest.updated(),
                 newest.items().stream()
                         .map(article -> new SyndicatedArticle(article, site))
-                        .toList());
+                        .toList(),
+                podcast);
         var headers = new HashMap<String, String>();
         headers.put(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
         var usage = ContentUsage.ofAll(newest.items().stream()

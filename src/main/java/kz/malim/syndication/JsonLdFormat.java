@@ -87,7 +87,7 @@ class JsonLdFormat implements ArticleFormat {
         document.set("publisher", publisher);
         if (!article.photos().isEmpty()) {
             var images = document.putArray("image");
-            SchemaOrg.images(article).forEach(photo -> images.add(image(photo)));
+            SchemaOrg.images(outgoing).forEach(photo -> images.add(image(photo)));
         }
         if (!article.translations().isEmpty()) {
             var translations = document.putArray("workTranslation");
@@ -99,6 +99,7 @@ class JsonLdFormat implements ArticleFormat {
                             "inLanguage",
                             other.lang().tag())));
         }
+        MediaJsonLd.add(outgoing, document);
         topics(article, document);
         source(article, document);
         if (!article.corrections().isEmpty()) {
@@ -114,7 +115,8 @@ class JsonLdFormat implements ArticleFormat {
         SchemaOrg.describe(article, document);
         document.put("wordCount", outgoing.words())
                 .put("articleBody", BodyText.of(article.body(), outgoing.renderContext()));
-        new JsonLdBody(outgoing).addTo(document);
+        new JsonLdBlocks(outgoing).addTo(document);
+        FaqPage.addTo(document, outgoing);
         return document;
     }
 
@@ -145,7 +147,7 @@ class JsonLdFormat implements ArticleFormat {
         return image;
     }
 
-    private static void credit(Credit credit, ObjectNode image) {
+    static void credit(Credit credit, ObjectNode image) {
         putText(image, "creditText", credit.text() == null ? credit.line() : credit.text());
         if (credit.creator() != null) {
             image.set("creator", object("Person", "name", credit.creator()));

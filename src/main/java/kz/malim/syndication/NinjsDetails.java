@@ -19,7 +19,8 @@ final class NinjsDetails {
             document.put("urgency", article.urgency());
         }
         if (article.usage() != null) {
-            document.put("usageTerms", ContentUsage.HEADER + ": " + article.usage().text());
+            document.put(
+                    "usageTerms", ContentUsage.HEADER + ": " + article.usage().text());
         }
         if (article.digitalSourceType() != null) {
             document.putObject("digitalSourceType").put("uri", article.digitalSourceType());

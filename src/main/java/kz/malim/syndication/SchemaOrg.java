@@ -38,11 +38,13 @@ final class SchemaOrg {
     }
 
     /** All photos, the one for search engines first. */
-    static List<PhotoView> images(ArticleView article) {
-        var first = article.seo() == null ? null : article.seo().image();
+    static List<PhotoView> images(SyndicatedArticle outgoing) {
+        var seo = outgoing.article().seo();
+        var first = seo == null ? null : seo.image();
+        var photos = outgoing.photos();
         return Stream.concat(
-                        article.photos().stream().filter(photo -> isSame(photo, first)),
-                        article.photos().stream().filter(photo -> !isSame(photo, first)))
+                        photos.stream().filter(photo -> isSame(photo, first)),
+                        photos.stream().filter(photo -> !isSame(photo, first)))
                 .toList();
     }
 

@@ -152,7 +152,8 @@ public class SitemapResource {
     @Operation(
             operationId = "getRobots",
             summary = "Read robots.txt",
-            description = "Lists the sitemaps, and excludes crawlers from what is not for readers. Says what machines may do with the site, where it says that (IETF AIPREF).")
+            description =
+                    "Lists the sitemaps, and excludes crawlers from what is not for readers. Says what machines may do with the site, where it says that (IETF AIPREF).")
     @APIResponse(
             responseCode = "200",
             description = "The rules.",
@@ -169,7 +170,11 @@ public class SitemapResource {
                 Sitemap: %s
                 Sitemap: %s
                 """.formatted(
-                site.usage().map(usage -> "Content-Usage: / " + usage.text() + "\n").orElse(""),site.absolute("/sitemap.xml"), site.absolute("/sitemap-news.xml"));
+                        site.usage()
+                                .map(usage -> "Content-Usage: / " + usage.text() + "\n")
+                                .orElse(""),
+                        site.absolute("/sitemap.xml"),
+                        site.absolute("/sitemap-news.xml"));
         return responses.serve("robots", () -> rendered(rules, "text/plain", null, null));
     }
 

@@ -1,19 +1,24 @@
 package kz.malim.syndication;
 
 import java.time.temporal.TemporalAccessor;
-import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kz.malim.article.DatePrecision;
+import kz.malim.body.BodyBlock;
 import kz.malim.body.BodyHtml;
 import kz.malim.body.BodyText;
-import kz.malim.body.BodyVisitor;
+import kz.malim.body.Image;
+import kz.malim.body.Story;
+import kz.malim.body.StoryCard;
 import kz.malim.media.PhotoRole;
+import kz.malim.probe.MediaKind;
 import kz.malim.published.ArticleView;
 import kz.malim.published.BylineView;
+import kz.malim.published.MediaView;
 import kz.malim.published.PhotoView;
 import kz.malim.published.PhotosInPlace;
 import kz.malim.published.RelatedView;
@@ -49,6 +54,10 @@ record SyndicatedArticle(ArticleView article, Site site) {
 
     String page(TranslationView translation) {
         return site.page(translation.webUrl(), translation.url());
+    }
+
+    private String page(StoryCard card) {
+        return site.page(card.webUrl(), card.url());
     }
 
     /** The article itself, as data. */
@@ -91,17 +100,31 @@ record SyndicatedArticle(ArticleView article, Site site) {
                 .orElse(null);
     }
 
+    List<MediaView> media() {
+        return article.media() == null ? List.of() : article.media();
+    }
+
+    /** The first sound that this site has, for those who subscribe to listen: a feed has one for each item. */
+    @Nullable
+    MediaView episode() {
+        return media().stream()
+                .filter(media -> media.kind() == MediaKind.AUDIO && media.file() != null)
+                .findFirst()
+                .orElse(null);
+    }
+
     List<RelatedView.Item> related() {
         return article.related() == null ? List.of() : article.related().items();
     }
 
     PhotosInPlace renderContext() {
-        return PhotosInPlace.of(article, site::absolute);
+        return PhotosInPlace.of(article, site::absolute, this::page);
     }
 
     /** For feeds and other newsrooms: links to blocks lead to the page that has them. */
     PhotosInPlace renderContextElsewhere() {
-        return PhotosInPlace.elsewhere(article, href -> href.startsWith("#") ? page() + href : site.absolute(href));
+        return PhotosInPlace.elsewhere(
+                article, href -> href.startsWith("#") ? page() + href : site.absolute(href), this::page);
     }
 
     /** Sponsor, lede, lead photo, body, source and corrections as HTML: the content of a feed item. */
@@ -182,7 +205,10 @@ record SyndicatedArticle(ArticleView article, Site site) {
     }
 
     private String withoutCaptions() {
-        return BodyText.of(article.body(), photo -> null);
+        var own = article.body().stream()
+                .filter(block -> !(block instanceof Story)) // the words of others
+                .toList();
+        return BodyText.of(own, photo -> null);
     }
 
     private String leadText() {
@@ -192,14 +218,35 @@ record SyndicatedArticle(ArticleView article, Site site) {
     }
 
     boolean bodyShows(UUID photo) {
-        var shown = new HashSet<@Nullable UUID>();
-        new BodyVisitor() {
-            @Override
-            public void photo(String at, @Nullable UUID id) {
-                shown.add(id);
-            }
-        }.blocks("", article.body());
-        return shown.contains(photo);
+        return BodyBlock.images(article.body()).anyMatch(image -> image.photo().equals(photo));
+    }
+
+    /** The photos as the body shows them first: with the words and the crop of that place. */
+    List<PhotoView> photos() {
+        var places = BodyBlock.images(article.body())
+                .collect(Collectors.toMap(Image::photo, Function.identity(), (first, again) -> first));
+        return article.photos().stream()
+                .map(photo -> places.containsKey(photo.id()) ? photo.placed(places.get(photo.id())) : photo)
+                .toList();
+    }
+
+    /** The cards in the body that lead somewhere. */
+    List<Story> stories() {
+        return BodyBlock.all(article.body()).stream()
+                .filter(Story.class::isInstance)
+                .map(Story.class::cast)
+                .toList();
+    }
+
+    /** The title of a card in the body. */
+    String title(Story block) {
+        return block.title() == null && block.story() != null ? block.story().title() : String.valueOf(block.title());
+    }
+
+    /** Where such a card leads. */
+    String page(Story block) {
+        var card = block.story();
+        return card == null ? String.valueOf(link(block.url())) : page(card);
     }
 
     /** An external address that is safe as a link, or null. */

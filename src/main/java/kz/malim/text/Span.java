@@ -41,7 +41,7 @@ public record Span(
 
     /** The link to publish, or null when it is not safe. {@link #href} stays as received, so that validation can reject it. */
     @Nullable
-    String link() {
+    public String link() {
         return CleanText.address(href);
     }
 

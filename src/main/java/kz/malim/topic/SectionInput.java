@@ -26,7 +26,9 @@ record SectionInput(
         @Schema(description = "Slug of the parent section; omit for a top-level section.") @Nullable
         Slug parent,
 
-        @Schema(description = "What machines may do with the articles of the section, where they do not say. Default: that of the site.")
+        @Schema(
+                description =
+                        "What machines may do with the articles of the section, where they do not say. Default: that of the site.")
         @Nullable
         ContentUsage usage) {
 

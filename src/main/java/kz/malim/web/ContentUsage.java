@@ -82,13 +82,14 @@ public record ContentUsage(
     public static final class OfSetting implements Converter<ContentUsage> {
         @Override
         public @Nullable ContentUsage convert(String given) {
-            return Setting.read(given, "train-ai, ai-output or search with =y or =n, such as train-ai=n, search=y", text -> {
-                var usage = NONE;
-                for (var part : text.split(",", -1)) {
-                    usage = of(part.strip()).or(usage);
-                }
-                return usage;
-            });
+            return Setting.read(
+                    given, "train-ai, ai-output or search with =y or =n, such as train-ai=n, search=y", text -> {
+                        var usage = NONE;
+                        for (var part : text.split(",", -1)) {
+                            usage = of(part.strip()).or(usage);
+                        }
+                        return usage;
+                    });
         }
 
         private static ContentUsage of(String part) {

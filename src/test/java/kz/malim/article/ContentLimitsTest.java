@@ -45,7 +45,8 @@ class ContentLimitsTest {
                 arguments("revision", "jsonb_array_length(notes) <= ", ContentRules.NOTES),
                 arguments("revision_author", "\"position\" < ", ContentRules.AUTHORS),
                 arguments("revision_tag", "\"position\" < ", ContentRules.TAGS),
-                arguments("revision_photo", "\"position\" < ", ContentRules.PHOTOS));
+                arguments("revision_photo", "\"position\" < ", ContentRules.PHOTOS),
+                arguments("revision_story", "\"position\" < ", ContentRules.STORIES));
     }
 
     @ParameterizedTest
@@ -105,9 +106,9 @@ class ContentLimitsTest {
     @Transactional
     String checks(String table) {
         return (String) database.createNativeQuery("""
-                        select string_agg(pg_get_constraintdef(oid), ' ') from pg_constraint
-                         where contype = 'c' and conrelid = cast(?1 as regclass)
-                        """, String.class)
+            select string_agg(pg_get_constraintdef(oid), ' ') from pg_constraint
+             where contype = 'c' and conrelid = cast(?1 as regclass)
+            """, String.class)
                 .setParameter(1, table)
                 .getSingleResult();
     }

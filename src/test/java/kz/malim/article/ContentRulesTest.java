@@ -66,21 +66,33 @@ class ContentRulesTest {
                 "{\"title\": \"x\", \"section\": \"joq-bolim\"} | #/section",
                 "{\"title\": \"x\", \"tags\": [\"joq-teg\"]} | #/tags/0",
                 "{\"title\": \"x\", \"tags\": [\"a\", \"a\"]} | #/tags/1",
-                "{\"title\": \"x\", \"published\": {\"date\": \"2024-05-23\", \"precision\": \"time\"}} | #/published/at",
-                "{\"title\": \"x\", \"published\": {\"date\": \"2024-05-23\", \"precision\": \"day\", \"at\": \"2024-05-23T10:00:00+05:00\"}} | #/published/at",
+                "{\"title\": \"x\", \"published\": {\"date\": \"2024-05-23\", \"precision\": \"time\"}} |"
+                        + " #/published/at",
+                "{\"title\": \"x\", \"published\": {\"date\": \"2024-05-23\", \"precision\": \"day\", \"at\":"
+                        + " \"2024-05-23T10:00:00+05:00\"}} | #/published/at",
                 "{\"title\": \"x\", \"source\": {\"name\": \"\"}} | #/source/name",
                 "{\"title\": \"x\", \"source\": {\"name\": \"x\", \"url\": \"javascript:1\"}} | #/source/url",
                 "{\"title\": \"x\", \"body\": [{\"type\": \"paragraph\", \"text\": []}]} | #/body/0/text",
-                "{\"title\": \"x\", \"body\": [{\"type\": \"paragraph\", \"id\": \"a b\", \"text\": [{\"text\": \"x\"}]}]} | #/body/0/id",
-                "{\"title\": \"x\", \"body\": [{\"type\": \"divider\", \"id\": \"d\"}, {\"type\": \"divider\", \"id\": \"d\"}]} | #/body/1/id",
-                "{\"title\": \"x\", \"body\": [{\"type\": \"list\", \"style\": \"bullet\", \"items\": []}]} | #/body/0/items",
-                "{\"title\": \"x\", \"body\": [{\"type\": \"heading\", \"level\": 1, \"text\": [{\"text\": \"x\"}]}]} | #/body/0/level",
+                "{\"title\": \"x\", \"body\": [{\"type\": \"paragraph\", \"id\": \"a b\", \"text\": [{\"text\":"
+                        + " \"x\"}]}]} | #/body/0/id",
+                "{\"title\": \"x\", \"body\": [{\"type\": \"divider\", \"id\": \"d\"}, {\"type\": \"divider\", \"id\":"
+                        + " \"d\"}]} | #/body/1/id",
+                "{\"title\": \"x\", \"body\": [{\"type\": \"list\", \"style\": \"bullet\", \"items\": []}]} |"
+                        + " #/body/0/items",
+                "{\"title\": \"x\", \"body\": [{\"type\": \"heading\", \"level\": 1, \"text\": [{\"text\": \"x\"}]}]}"
+                        + " | #/body/0/level",
                 "{\"title\": \"x\", \"body\": [{\"type\": \"embed\", \"url\": \"file:///etc/passwd\"}]} | #/body/0/url",
-                "{\"title\": \"x\", \"body\": [{\"type\": \"image\", \"photo\": \"018f3c5e-0000-7000-8000-000000000000\"}]} | #/body/0/photo",
-                "{\"title\": \"x\", \"body\": [{\"type\": \"paragraph\", \"text\": [{\"text\": \"x\", \"href\": \"javascript:alert(1)\"}]}]} | #/body/0/text/0/href",
-                "{\"title\": \"x\", \"body\": [{\"type\": \"paragraph\", \"text\": [{\"text\": \"x\", \"href\": \"\"}]}]} | #/body/0/text/0/href",
-                "{\"title\": \"x\", \"body\": [{\"type\": \"paragraph\", \"text\": [{\"text\": \"\"}, {\"text\": \"x\", \"href\": \"//evil.example\"}]}]} | #/body/0/text/1/href",
-                "{\"title\": \"x\", \"body\": [{\"type\": \"divider\"}, {\"type\": \"table\", \"header\": [], \"rows\": [[[], [{\"text\": \"x\", \"href\": \"data:,x\"}]]]}]} | #/body/1/rows/0/1/0/href",
+                "{\"title\": \"x\", \"body\": [{\"type\": \"image\", \"photo\":"
+                        + " \"018f3c5e-0000-7000-8000-000000000000\"}]} | #/body/0/photo",
+                "{\"title\": \"x\", \"body\": [{\"type\": \"paragraph\", \"text\": [{\"text\": \"x\", \"href\":"
+                        + " \"javascript:alert(1)\"}]}]} | #/body/0/text/0/href",
+                "{\"title\": \"x\", \"body\": [{\"type\": \"paragraph\", \"text\": [{\"text\": \"x\", \"href\":"
+                        + " \"\"}]}]} | #/body/0/text/0/href",
+                "{\"title\": \"x\", \"body\": [{\"type\": \"paragraph\", \"text\": [{\"text\": \"\"}, {\"text\":"
+                        + " \"x\", \"href\": \"//evil.example\"}]}]} | #/body/0/text/1/href",
+                "{\"title\": \"x\", \"body\": [{\"type\": \"divider\"}, {\"type\": \"table\", \"rows\": [[{\"text\":"
+                        + " []}, {\"text\": [{\"text\": \"x\", \"href\": \"data:,x\"}]}]]}]} |"
+                        + " #/body/1/rows/0/1/text/0/href",
                 "{\"title\": \"x\", \"body\": [{\"type\": \"paragraph\", \"txt\": []}]} | #/body/0/txt",
                 "{\"title\": \"x\", \"body\": [{\"type\": \"box\", \"kind\": \"facts\", \"body\": []}]} | #/body/0/body",
                 "{\"title\": \"x\", \"body\": [{\"type\": \"box\", \"body\": [{\"type\": \"divider\"}]}]} | #/body/0/kind",
@@ -126,7 +138,7 @@ class ContentRulesTest {
                 "{\"title\": \"x\", \"body\": [null]}",
                 "{\"title\": \"x\", \"body\": [{\"type\": \"poll\"}]}",
                 "{\"title\": \"x\", \"body\": [{\"type\": \"paragraph\", \"text\": null}]}",
-                "{\"title\": \"x\", \"body\": [{\"type\": \"gallery\", \"photos\": null}]}",
+                "{\"title\": \"x\", \"body\": [{\"type\": \"gallery\", \"items\": null}]}",
                 "{\"title\": \"x\", \"photos\": [{\"role\": \"lead\"}]}",
                 "{\"title\": \"x\", \"published\": {\"date\": \"2024-13-45\", \"precision\": \"day\"}}",
             })
@@ -145,8 +157,8 @@ class ContentRulesTest {
         var tags = IntStream.range(0, 201).mapToObj(i -> "\"t" + i + "\"").collect(Collectors.joining(","));
 
         stored.refused(() -> writer.saves(path, """
-                        {"title": "%s", "lede": "%s", "tags": [%s], "body": [%s]}
-                        """.formatted("x".repeat(501), "x".repeat(2_001), tags, blocks)))
+            {"title": "%s", "lede": "%s", "tags": [%s], "body": [%s]}
+            """.formatted("x".repeat(501), "x".repeat(2_001), tags, blocks)))
                 .statusCode(400)
                 .body("errors.pointer", hasItem("#/title"))
                 .body("errors.pointer", hasItem("#/lede"))
@@ -202,7 +214,7 @@ class ContentRulesTest {
                         {"lede": "%s", "body": [
                             {"type": "paragraph", "text": [{"text": "x", "href": "javascript:1"}]},
                             {"type": "heading", "level": 5, "text": []},
-                            {"type": "gallery", "photos": []},
+                            {"type": "gallery", "items": []},
                             {"type": "box", "kind": "facts", "body": [{"type": "paragraph", "text": [{"text": "x", "href": "x"}]}]}]}
                         """.formatted("x".repeat(2_001))))
                 .statusCode(400)
@@ -214,7 +226,7 @@ class ContentRulesTest {
                                 "#/body/0/text/0/href",
                                 "#/body/1/text",
                                 "#/body/1/level",
-                                "#/body/2/photos",
+                                "#/body/2/items",
                                 "#/body/3/body/0/text/0/href"));
     }
 
@@ -238,8 +250,8 @@ class ContentRulesTest {
     void unpublishesContentThatANewerRuleRejects() {
         var publisher = new Editor(newsroom.keyOf(Role.PUBLISHER));
         var path = publisher.drafts("""
-                {"lang": "kk", "title": "%s", "body": [{"type": "divider", "id": "d"}, {"type": "divider", "id": "e"}]}
-                """.formatted(title));
+            {"lang": "kk", "title": "%s", "body": [{"type": "divider", "id": "d"}, {"type": "divider", "id": "e"}]}
+            """.formatted(title));
         stored.repeatsAnId(path);
         publisher.puts(path, "/publication").then().statusCode(200);
 

@@ -16,6 +16,8 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import kz.malim.media.Credit;
+import kz.malim.media.MediaSource;
+import kz.malim.media.MediaTrack;
 import kz.malim.text.InlineText;
 import kz.malim.text.Mark;
 import kz.malim.text.Span;
@@ -35,11 +37,29 @@ class BodyFormatsTest {
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+");
     private static final Figure.File IN_TWO_SIZES =
             new Figure.File("/media/1.jpg", 1200, 800, List.of(new Figure.Smaller("/media/1.jpg?small&\"x", 640)));
-    private static final RenderContext ALBUM = id -> new Figure(
-            "Көпір",
-            id.getLeastSignificantBits() % 2 == 0 ? null : "Таңғы көрініс",
-            Credit.of("Фото", "Данияр <Қайратұлы>"),
-            id.getLeastSignificantBits() % 2 == 0 ? null : IN_TWO_SIZES);
+    private static final RenderContext ALBUM = new RenderContext() {
+        @Override
+        public Figure photo(UUID id) {
+            return new Figure(
+                    "Көпір",
+                    id.getLeastSignificantBits() % 2 == 0 ? null : "Таңғы көрініс",
+                    Credit.of("Фото", "Данияр <Қайратұлы>"),
+                    id.getLeastSignificantBits() % 2 == 0 ? null : IN_TWO_SIZES);
+        }
+
+        @Override
+        public MediaFigure media(UUID id) {
+            return new MediaFigure(
+                    "Көпірдің <ашылуы>",
+                    "Лента кесіліп жатыр",
+                    "Таңғы көрініс",
+                    Credit.of("Бейне", "Данияр <Қайратұлы>"),
+                    new MediaFigure.File("/media/1/1.mp4?\"x", "video/mp4", 640, 360),
+                    List.of(new MediaSource("https://cdn.example/1.m3u8", "application/vnd.apple.mpegurl", null, null)),
+                    "/media/2/2-640.jpg",
+                    List.of(new MediaFigure.Track(MediaTrack.Kind.CAPTIONS, "kk", "/media/1/1.vtt")));
+        }
+    };
 
     static Stream<String> blockTypes() {
         var types = BodyBlock.class.getAnnotation(JsonSubTypes.class).value();
@@ -60,8 +80,9 @@ class BodyFormatsTest {
         assertFalse(html.isBlank() || markdown.isBlank());
         assertEquals(words(visibleText(html)), words(visibleText(read(markdown))), markdown);
         assertEquals(type.equals("pull-quote"), text.isBlank(), "its words stand in the text");
-        if (!type.equals("embed") && !text.isBlank()) { // plain text has no links
-            assertEquals(words(visibleText(html)), words(text.replaceAll("(?m)^ *[0-9]+\\. ", "")));
+        if (!text.isBlank()) { // plain text has no links: their addresses follow the words
+            var withoutAddresses = text.replaceAll("(?m)^https://\\S+$", "");
+            assertEquals(words(visibleText(html)), words(withoutAddresses.replaceAll("(?m)^ *[0-9]+\\. ", "")));
         }
     }
 
@@ -74,6 +95,32 @@ class BodyFormatsTest {
         assertEquals("/media/1.jpg?small&\"x 640w, /media/1.jpg 1200w", images.attr("srcset"));
         assertEquals("(max-width: 1200px) 100vw, 1200px", images.attr("sizes"));
         assertEquals("1200 800 Көпір", images.attr("width") + " " + images.attr("height") + " " + images.attr("alt"));
+    }
+
+    @Test
+    void playersHaveSourcesTracksAndAPoster() {
+        var id = new UUID(0, 1);
+        var body = List.<BodyBlock>of(
+                new Video("1", id, null), new Audio("2", id, text("Тыңда")), new FileBlock("3", id, "Есеп"));
+
+        var html = Jsoup.parseBodyFragment(BodyHtml.of(body, ALBUM));
+
+        assertEquals(
+                "/media/2/2-640.jpg 640 360 Лента кесіліп жатыр none",
+                List.of("poster", "width", "height", "aria-label", "preload").stream()
+                        .map(html.select("video[controls]")::attr)
+                        .collect(java.util.stream.Collectors.joining(" ")));
+        assertEquals(
+                List.of("/media/1/1.mp4?\"x", "https://cdn.example/1.m3u8"),
+                html.select("video source").eachAttr("src"));
+        assertEquals(
+                "/media/1/1.vtt",
+                html.select("video track[kind=captions][srclang=kk]").attr("src"));
+        assertEquals(
+                "Тыңда Бейне: Данияр <Қайратұлы>",
+                html.select("figure:has(audio) figcaption").text());
+        assertEquals(
+                "Есеп", html.select("body > p > a[download][href^=/media/1]").text());
     }
 
     @Test
@@ -179,16 +226,36 @@ class BodyFormatsTest {
                     new Heading("1", 2, text(words)),
                     Quote.of("1", text("q"), words, false),
                     new ListBlock("1", ListBlock.Style.BULLET, text(words), List.of(item(words)), null),
-                    new Table("1", null, List.of(text(words)), List.of(List.of(text(words)))),
+                    new Table(
+                            "1",
+                            text(words),
+                            List.of(Table.Column.of(words)),
+                            List.of(
+                                    List.of(Table.Cell.of(words)),
+                                    List.of(new Table.Cell(text(words), true, null, null))),
+                            text(words)),
+                    new Story("1", null, "https://example.org/", words, words, words, null, null),
+                    new MapBlock("1", 51.1, 71.4, null, words, words),
+                    new Embed(
+                            "1",
+                            "https://example.org/",
+                            null,
+                            words,
+                            null,
+                            null,
+                            null,
+                            words,
+                            new Embed.Quoted(words, text(words), null, null)),
                     new Box("1", Box.Kind.FACTS, words, List.of(new Paragraph("2", text(words)))),
                     new Questions("1", List.of(new Questions.Item(words, List.of(new Paragraph("2", text(words)))))))) {
                 var html = Jsoup.parseBodyFragment(BodyHtml.of(List.of(block), ALBUM));
                 var markdown = BodyMarkdown.of(List.of(block), ALBUM);
                 assertEquals(
-                        html.text(),
-                        visibleText(read(markdown)).replace("q — ", "q "),
-                        () -> "written as\n" + markdown);
-                assertEquals(0, html.select("script, b, a, img, [onclick]").size());
+                        html.text(), visibleText(read(markdown)).replace(" — ", " "), () -> "written as\n" + markdown);
+                assertEquals(
+                        0,
+                        html.select("script, b, img, [onclick], a:not([href^=https])")
+                                .size());
             }
         });
     }

@@ -102,8 +102,15 @@ class NewsroomSettingsTest {
         var json = "{\"lang\": \"kk\", \"title\": \"Рецепт %s\", \"extra\": %s}";
 
         var path = editor.drafts(json.formatted(UUID.randomUUID(), "{\"rating\": 4, \"recipe\": {\"minutes\": 40.5}}"));
-        var slug = editor.puts(path, "/publication").then().statusCode(200).extract().<String>path("slug");
-        get("/api/articles/" + slug).then().body("extra.rating", equalTo(4)).body("extra.recipe.minutes", equalTo(40.5f));
+        var slug = editor.puts(path, "/publication")
+                .then()
+                .statusCode(200)
+                .extract()
+                .<String>path("slug");
+        get("/api/articles/" + slug)
+                .then()
+                .body("extra.rating", equalTo(4))
+                .body("extra.recipe.minutes", equalTo(40.5f));
 
         Map.of(
                         "{\"rating\": 6}",
@@ -130,13 +137,19 @@ class NewsroomSettingsTest {
         var json = "{\"lang\": \"kk\", \"title\": \"Мақала %s\", \"usage\": %s}";
         var plain = newsroom.publishes(article());
         var path = editor.drafts(json.formatted(UUID.randomUUID(), "{\"trainAi\": true, \"aiOutput\": false}"));
-        var own = editor.puts(path, "/publication").then().statusCode(200).extract().<String>path("slug");
+        var own = editor.puts(path, "/publication")
+                .then()
+                .statusCode(200)
+                .extract()
+                .<String>path("slug");
 
         get(plain.path()).then().header("Content-Usage", equalTo("train-ai=n, search=y"));
         get("/api/articles/" + own).then().header("Content-Usage", equalTo("train-ai=y, ai-output=n, search=y"));
         get("/api/articles?ids=" + own + "," + plain.slug())
                 .then()
                 .header("Content-Usage", equalTo("train-ai=n, ai-output=n, search=y"));
-        get("/robots.txt").then().body(containsString("Disallow: /management/\nContent-Usage: / train-ai=n, search=y\n\nSitemap"));
+        get("/robots.txt")
+                .then()
+                .body(containsString("Disallow: /management/\nContent-Usage: / train-ai=n, search=y\n\nSitemap"));
     }
 }

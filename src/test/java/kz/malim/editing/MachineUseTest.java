@@ -108,7 +108,8 @@ class MachineUseTest {
     @Test
     void listsAndFeedsAreToldAsTheStrictestItem() {
         var section = newsroom.section("Қатаң");
-        publishes("\"section\": \"%s\", \"usage\": {\"trainAi\": true, \"aiOutput\": true, \"search\": true}".formatted(section));
+        publishes("\"section\": \"%s\", \"usage\": {\"trainAi\": true, \"aiOutput\": true, \"search\": true}"
+                .formatted(section));
         publishes("\"section\": \"%s\", \"usage\": {\"trainAi\": false, \"search\": true}".formatted(section));
 
         var strictest = "train-ai=n, search=y"; // of the output one says nothing
@@ -167,8 +168,8 @@ class MachineUseTest {
         var word = "derek" + UUID.randomUUID().toString().substring(0, 8).replaceAll("[0-9-]", "z");
         var made = publishes("\"section\": \"%s\", \"lede\": \"%s\", \"digitalSourceType\": \"trainedAlgorithmicMedia\""
                 .formatted(section, word));
-        var edited = publishes(
-                "\"section\": \"%s\", \"lede\": \"%s\", \"digitalSourceType\": \"humanEdits\"".formatted(section, word));
+        var edited = publishes("\"section\": \"%s\", \"lede\": \"%s\", \"digitalSourceType\": \"humanEdits\""
+                .formatted(section, word));
         publishes("\"section\": \"%s\", \"lede\": \"%s\"".formatted(section, word));
 
         for (var list : List.of("/api/articles?section=" + section, "/api/articles?q=" + word)) {
@@ -180,7 +181,10 @@ class MachineUseTest {
             get(list + "&digitalSource=noSuchSource").then().body("items", empty());
         }
         for (var wrong : List.of("a b", "humanEdits,", "дерек", "")) {
-            given().queryParam("digitalSource", wrong).get("/api/articles").then().statusCode(400);
+            given().queryParam("digitalSource", wrong)
+                    .get("/api/articles")
+                    .then()
+                    .statusCode(400);
         }
     }
 
@@ -255,7 +259,11 @@ class MachineUseTest {
 
     private String publishes(String fields) {
         var path = editor.drafts(json(fields));
-        return editor.puts(path, "/publication").then().statusCode(200).extract().path("slug");
+        return editor.puts(path, "/publication")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("slug");
     }
 
     private static String json(String fields) {

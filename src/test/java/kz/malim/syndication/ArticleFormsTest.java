@@ -171,6 +171,40 @@ class ArticleFormsTest {
     }
 
     @Test
+    void searchEnginesGetTheBlocksThatTheyKnow() throws IOException {
+        var json = JSON.readTree(JSON_LD.render(article()));
+
+        assertEquals(
+                List.of("SocialMediaPosting", "Table", "SoftwareSourceCode"),
+                json.get("hasPart").findValuesAsText("@type").stream()
+                        .filter(type -> !type.equals("Person"))
+                        .toList());
+        assertEquals(
+                "https://social.example/akimdik/1", json.at("/hasPart/0/url").asText());
+        assertEquals("json", json.at("/hasPart/2/programmingLanguage").asText());
+        assertEquals(51.1283, json.at("/contentLocation/0/geo/latitude").asDouble());
+        assertEquals(
+                "https://malim.example/ru/kto-stroil-most",
+                json.at("/mentions/1/url").asText());
+    }
+
+    @Test
+    void whatThePlaceSaysOverridesThePhoto() throws IOException {
+        var image = JSON.readTree(JSON_LD.render(article())).at("/image/1");
+        var picture = JSON.readTree(NINJS.render(article())).at("/associations/1");
+
+        assertEquals("Көпір жағадан қарағанда", image.get("description").asText());
+        assertEquals("Көпірдің жаңа көрінісі", image.get("caption").asText());
+        assertEquals(
+                "https://api.malim.example/media/a1/16x9-1200.jpg",
+                image.get("url").asText());
+        assertEquals(675, image.get("height").asInt());
+        assertEquals(
+                "Көпір жағадан қарағанда", picture.at("/descriptions/1/value").asText());
+        assertEquals("640x360", picture.at("/renditions/0/name").asText());
+    }
+
+    @Test
     void anAtomEntryIsReadByAFeedReader() throws IOException, FeedException {
         var entry = ATOM.render(article()).replaceFirst("<\\?xml.*?\\?>", "");
 
