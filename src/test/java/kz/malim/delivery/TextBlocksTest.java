@@ -647,6 +647,7 @@ class TextBlocksTest {
         assertTrue(entry.contains(noted) && !entry.contains("#first"), entry);
         read(path, "format=jsonld")
                 .body("articleBody", containsString("[1] " + noted))
+                .body("hasPart[0].text", equalTo("• тағы[1]\n• осы"))
                 .body("wordCount", equalTo(4));
         read(path, "format=ninjs").body("bodies[0].value", containsString("[2] Екінші дерек"));
         await().untilAsserted(() -> get("/api/articles?q=" + noted).then().body("items", hasSize(1)));
