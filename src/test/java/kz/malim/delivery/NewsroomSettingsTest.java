@@ -134,9 +134,10 @@ class NewsroomSettingsTest {
     @Test
     void theSiteTellsMachinesWhatTheyMayDo() {
         var editor = new Editor(newsroom.keyOf(Role.ADMIN));
-        var json = "{\"lang\": \"kk\", \"title\": \"Мақала %s\", \"usage\": %s}";
         var plain = newsroom.publishes(article());
-        var path = editor.drafts(json.formatted(UUID.randomUUID(), "{\"trainAi\": true, \"aiOutput\": false}"));
+        var path = editor.drafts("""
+                {"lang": "kk", "title": "Мақала %s", "usage": {"trainAi": true, "aiOutput": false}}
+                """.formatted(UUID.randomUUID()));
         var own = editor.puts(path, "/publication")
                 .then()
                 .statusCode(200)
