@@ -45,6 +45,7 @@ public class NewestArticles {
             case SECTION, TAG, AUTHOR -> new SqlQuery("select json_build_object('name', s.name, ");
         };
         var and = withSound ? " and " + WITH_SOUND : "";
+        var of = withSound ? " and p." + WITH_SOUND : "";
         query.and("'items', (select coalesce(json_agg(")
                 .and(ArticleDocument.of(PARTS))
                 .and(" order by a.published_at desc, a.id desc), '[]')");
@@ -64,10 +65,10 @@ public class NewestArticles {
                         .and(NEWEST, limit)
                         .and(" from published_section s where s.id = published_topic_id('section', ?)", subject.name());
             case TAG ->
-                query.and(members("published_tagging", "tag_id", and), limit)
+                query.and(members("published_tagging", "tag_id", of), limit)
                         .and(" from published_tag s where s.id = published_topic_id('tag', ?)", subject.name());
             case AUTHOR ->
-                query.and(members("published_authorship", "author_id", and), limit)
+                query.and(members("published_authorship", "author_id", of), limit)
                         .and(" from published_author s where s.id = published_topic_id('author', ?)", subject.name());
         };
     }

@@ -120,7 +120,7 @@ class MediaTest {
         get(story.path() + "?include=media")
                 .then()
                 .statusCode(200)
-                .header("Cache-Tag", nullValue())
+                .header("Cache-Tag", containsString("media:" + id))
                 .body("media", hasSize(1))
                 .body(media + ".title", equalTo("Ашылу"))
                 .body(media + ".credit.usageTerms", equalTo("Бір жыл"))
