@@ -80,6 +80,8 @@ public class SettingsTest {
             Map.entry("malim.media.queue-timeout", List.of("never", "-1s")),
             Map.entry("malim.media.workers", List.of("two", "0", "100000")),
             Map.entry("malim.oidc.enabled", List.of("perhaps", "true")), // true: without a provider
+            Map.entry("malim.podcast.category", List.of("two\nlines", "a".repeat(201))),
+            Map.entry("malim.podcast.email", List.of("nobody", "a b@news.example", "@news.example", "<a@b>")),
             Map.entry("malim.podcast.explicit", List.of("rather")),
             Map.entry("malim.podcast.image", List.of("cover.jpg", "ftp://a.example/x")),
             Map.entry("malim.publication.requires-none", List.of("fatal", "errors")),

@@ -19,6 +19,10 @@ final class ProblemResponses {
             responses.put("301", shared("Moved"));
             responses.put("410", shared("Gone"));
         }
+        if (path.equals("/api/addresses")) {
+            responses.put("404", shared("NotFound"));
+            responses.put("410", shared("Gone"));
+        }
         responses.put("400", shared("BadRequest"));
         if (path.startsWith("/management/")) {
             responses.put("401", shared("Unauthorized"));

@@ -43,6 +43,17 @@ public final class Address {
         }
     }
 
+    /** A mailbox (RFC 5322, the common form). */
+    public static final class Email implements Converter<String> {
+        @Override
+        public @Nullable String convert(String given) {
+            return Setting.read(
+                    given,
+                    "an e-mail address, such as podcast@news.example",
+                    text -> Name.matching(text, "[^\\s@<>]{1,64}@[^\\s@<>]{1,190}"));
+        }
+    }
+
     /** The URL of an article's page, with what is filled in. */
     public static final class ArticleUrl implements Converter<String> {
         @Override

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.util.Optional;
 import kz.malim.settings.Address;
 import kz.malim.settings.Amount;
+import kz.malim.settings.Name;
 
 /** What directories of podcasts ask of each. */
 @ConfigMapping(prefix = "malim.podcast")
@@ -16,6 +17,7 @@ public interface PodcastConfig {
 
     /** One of the categories of Apple Podcasts. */
     @WithDefault("News")
+    @WithConverter(Name.Title.class)
     String category();
 
     /** Whether it has words or matters that are not for children. */
@@ -24,5 +26,5 @@ public interface PodcastConfig {
     boolean explicit();
 
     /** Where directories send the message by which they verify the owner; not sent without. */
-    Optional<String> email();
+    Optional<@WithConverter(Address.Email.class) String> email();
 }

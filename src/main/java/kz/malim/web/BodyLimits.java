@@ -4,6 +4,7 @@ import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithConverter;
+import io.smallrye.config.WithName;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -36,10 +37,9 @@ public class BodyLimits {
 
     BodyLimits(
             Config config,
-            @ConfigProperty(name = "malim.media.largest-file") MemorySize largestPicture,
             @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize maxUploadSize) {
         this.maxBodySize = config.largestBody().asLongValue();
-        this.maxPhotoSize = largestPicture.asLongValue() + FORM;
+        this.maxPhotoSize = config.largestPicture().asLongValue() + FORM;
         this.maxUploadSize = maxUploadSize.asLongValue();
         this.uploads = new Semaphore(config.uploadsAtATime());
     }
@@ -50,6 +50,11 @@ public class BodyLimits {
         /** Of any operation but uploads. */
         @WithConverter(Amount.Size.class)
         MemorySize largestBody();
+
+        /** Of an uploaded picture. */
+        @WithName("media.largest-file")
+        @WithConverter(Amount.Size.class)
+        MemorySize largestPicture();
 
         @WithConverter(Amount.SmallCount.class)
         int uploadsAtATime();

@@ -146,8 +146,9 @@ class FormerAddressResourceTest {
         String id = publisher
                 .reads("/management/tags?limit=100")
                 .path("items.find { it.slug == '" + loser.value() + "' }.id");
+        var path = "/management/tags/" + id;
         publisher
-                .puts("/management/tags/" + id + "/merge", Map.of("into", winner.value()))
+                .puts(path + "/merge", publisher.etag(path), Map.of("into", winner.value()))
                 .then()
                 .statusCode(200);
 

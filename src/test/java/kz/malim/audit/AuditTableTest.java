@@ -42,7 +42,7 @@ class AuditTableTest {
               from pg_class c join pg_namespace n on n.oid = c.relnamespace
              where c.relkind = 'r' and n.nspname = current_schema()
                and c.relname not in ('audit', 'change', 'idempotency_key', 'api_key_use', 'import_origin',
-                                     'revision_tag', 'revision_author', 'revision_photo', 'revision_story',
+                                     'revision_tag', 'revision_author', 'revision_photo', 'revision_story', 'revision_media',
                                      'search_document',
                                      'search_word', 'search_rebuild', 'reindex_queue', 'front_history',
                                      'signing_key', 'orphan_candidate', 'due_change', 'import_block',
