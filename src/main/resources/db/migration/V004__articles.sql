@@ -67,13 +67,26 @@ create table revision (
     lang            language not null,
     number          integer not null check (number > 0),
     state           text not null check (state in ('draft', 'scheduled', 'published', 'superseded')),
+    kind            text not null default 'news' constraint revision_kind check (
+        length(kind) <= 40 and kind ~ '^[a-z0-9]+(-[a-z0-9]+)*$'),
     title           text not null check (length(title) between 1 and 500),
     lede            text check (length(lede) between 1 and 2000),
     byline          text check (length(byline) between 1 and 300),
     source_name     text check (length(source_name) between 1 and 200),
     source_url      text check (length(source_url) between 1 and 2000),
     section_id      uuid references section,
+    -- What the article says of itself besides its text (ArticleDetails), for its readers. Few articles have it.
+    details         jsonb constraint revision_details check (jsonb_typeof(details) = 'object'),
+    -- a code of IPTC's scheme digitalsourcetype
+    digital_source  text check (digital_source ~ '^[A-Za-z]{1,60}$'),
+    -- The newsroom's own fields: beside the details, which every card reads, since they may be large.
+    extra           jsonb constraint revision_extra check (
+        jsonb_typeof(extra) = 'object' and octet_length(extra::text) <= 65536),
+    -- For editors: no view of the reading side has these two.
+    embargo_until   timestamptz,
+    note            text check (length(note) between 1 and 5000),
     body            jsonb not null check (jsonb_typeof(body) = 'array'),
+    notes           jsonb not null default '[]' check (jsonb_typeof(notes) = 'array'),
     published_at    timestamptz,
     date_precision  text check (date_precision in ('day', 'time')),
     live_since      timestamptz,
@@ -93,14 +106,21 @@ create table revision (
     constraint revision_scheduled_check check (
         (state = 'scheduled') = (shown_from is not null)
         and (state <> 'scheduled' or (published_at is not null and live_since is not null))),
+    constraint revision_embargo check (state not in ('scheduled', 'published') or embargo_until <= live_since),
     constraint revision_shown_until_check check (
         shown_until is null or (state in ('scheduled', 'published') and (shown_from is null or shown_from < shown_until))),
     -- What ContentRules bounds before an article is saved, bounded for every way of writing; ContentLimitsTest compares the
     -- numbers, here and in the three tables below. Links are served as they are stored: none may run a script, wherever in
     -- a body it stands.
+    constraint revision_details_links check (
+        not jsonb_path_exists(details, '$.* ? (exists (@.url ? (!(@ like_regex "^https?:" flag "i")))
+                                               || exists (@.logo ? (!(@ like_regex "^https?:" flag "i")))
+                                               || exists (@.canonical ? (!(@ like_regex "^https?:" flag "i"))))')),
     constraint revision_body_size check (jsonb_array_length(body) <= 1000),
+    constraint revision_notes_size check (jsonb_array_length(notes) <= 500),
     constraint revision_body_links check (
-        not jsonb_path_exists(body, '$.**.href ? (!(@ like_regex "^(https?:|mailto:|/)" flag "i"))'))
+        not jsonb_path_exists(body || notes,
+            '$.**.href ? (!(@ like_regex "^(https?:|mailto:|tel:|/|#[A-Za-z0-9_-])" flag "i"))'))
 );
 create unique index revision_one_draft on revision (article_id) where state = 'draft';
 create unique index revision_one_scheduled on revision (article_id) where state = 'scheduled';
@@ -114,15 +134,21 @@ create index revision_shown_until on revision (shown_until) where shown_until is
 -- What lists of articles are asked by, and in which order. Every index holds what else a list can filter by, so that
 -- walking past articles that are not wanted never touches their bodies.
 create index revision_listed on revision (published_at desc, article_id desc)
-    include (id, lang, section_id, pending, updated_at) where state in ('published', 'scheduled');
+    include (id, lang, kind, section_id, pending, updated_at) where state in ('published', 'scheduled');
 create index revision_listed_by_update on revision (updated_at desc, article_id desc)
-    include (id, lang, section_id, published_at, pending) where state in ('published', 'scheduled');
+    include (id, lang, kind, section_id, published_at, pending) where state in ('published', 'scheduled');
 create index revision_listed_by_title on revision (title collate kazakh, article_id)
-    include (id, lang, section_id, published_at, pending, updated_at) where state in ('published', 'scheduled');
+    include (id, lang, kind, section_id, published_at, pending, updated_at) where state in ('published', 'scheduled');
 create index revision_listed_by_language on revision (lang, published_at desc, article_id desc)
-    include (id, section_id, pending, updated_at) where state in ('published', 'scheduled');
+    include (id, kind, section_id, pending, updated_at) where state in ('published', 'scheduled');
 create index revision_listed_by_section on revision (section_id, published_at desc, article_id desc)
-    include (id, lang, pending, updated_at) where state in ('published', 'scheduled');
+    include (id, lang, kind, pending, updated_at) where state in ('published', 'scheduled');
+-- Few articles say how they came to be, so this index is small, and the others do without the column.
+create index revision_listed_by_digital_source on revision (digital_source, published_at desc, article_id desc)
+    include (id, lang, kind, section_id, pending, updated_at)
+    where state in ('published', 'scheduled') and digital_source is not null;
+create index revision_listed_by_kind on revision (kind, published_at desc, article_id desc)
+    include (id, lang, section_id, pending, updated_at) where state in ('published', 'scheduled');
 
 -- listed_at and pending repeat the revision's published_at and pending while readers see it or will, so that the newest
 -- articles of a tag or an author are one range of an index, however many there are. Triggers keep them.
@@ -162,6 +188,44 @@ create table revision_photo (
 );
 create index revision_photo_uses on revision_photo (photo_id);
 
+-- The articles that the stories in a body lead to, wherever in it they are: which pages show a card. Kept by a trigger, so
+-- that no way of writing a body can forget it. An id may be one of no article, or of one that no reader may know of.
+create table revision_story (
+    revision_id uuid not null references revision,
+    position    integer not null constraint revision_story_limit check (position >= 0 and position < 100),
+    article_id  uuid not null,
+    primary key (revision_id, position),
+    unique (revision_id, article_id)
+);
+create index revision_story_uses on revision_story (article_id);
+
+create function keep_stories() returns trigger language plpgsql as $$
+begin
+    delete from revision_story where revision_id = new.id and tg_op = 'UPDATE';
+    insert into revision_story (revision_id, position, article_id)
+    select new.id, row_number() over () - 1, story.id
+      from (select distinct cast(named #>> '{}' as uuid) as id
+              from jsonb_path_query(new.body, '$.** ? (@.type == "story").article') named) story;
+    return null;
+end $$;
+create trigger keep_stories after insert or update of body on revision for each row execute function keep_stories();
+
+-- The media that the blocks of a body name, each once.
+create table revision_media (
+    revision_id uuid not null references revision,
+    position    integer not null constraint revision_media_limit check (position >= 0 and position < 100),
+    media_id    uuid not null references media,
+    primary key (revision_id, position),
+    unique (revision_id, media_id)
+);
+create index revision_media_uses on revision_media (media_id);
+
+-- Photos that a revision shows: its own, and the posters of its media.
+create view photo_use as
+select revision_id, photo_id from revision_photo
+union all
+select u.revision_id, m.poster_id from revision_media u join media m on m.id = u.media_id where m.poster_id is not null;
+
 create function fill_listing_columns() returns trigger language plpgsql as $$
 begin
     select r.article_id, case when r.state in ('published', 'scheduled') then r.published_at end, r.pending
@@ -190,9 +254,12 @@ create function may_rewrite_history() returns boolean language sql stable as
 
 create function protect_published_revision() returns trigger language plpgsql as $$
 begin
-    if not may_rewrite_history() and (old.title, old.lede, old.byline, old.source_name, old.source_url, old.section_id, old.body, old.number)
+    if not may_rewrite_history()
+       and (old.kind, old.title, old.lede, old.byline, old.source_name, old.source_url, old.section_id, old.details,
+            old.digital_source, old.extra, old.embargo_until, old.note, old.body, old.notes, old.number)
        is distinct from
-       (new.title, new.lede, new.byline, new.source_name, new.source_url, new.section_id, new.body, new.number) then
+       (new.kind, new.title, new.lede, new.byline, new.source_name, new.source_url, new.section_id, new.details,
+        new.digital_source, new.extra, new.embargo_until, new.note, new.body, new.notes, new.number) then
         raise exception 'revision % of article % was published and cannot change', old.number, old.article_id
             using errcode = 'integrity_constraint_violation';
     end if;
@@ -255,7 +322,7 @@ create trigger touch_corrected_article after insert on correction for each row e
 -- A photo and an address belong to the document, though they say nothing new in words.
 create function touch_articles_of_photo() returns trigger language plpgsql as $$
 begin
-    perform touch_updated_at(array(select r.article_id from revision_photo u join revision r on r.id = u.revision_id
+    perform touch_updated_at(array(select r.article_id from photo_use u join revision r on r.id = u.revision_id
                                     where u.photo_id = new.id and r.state in ('published', 'scheduled')), false);
     return null;
 end $$;
@@ -263,6 +330,16 @@ create trigger touch_articles_of_photo after update on photo
     for each row when (to_jsonb(old) - array['version', 'typed', 'searched']
                        is distinct from to_jsonb(new) - array['version', 'typed', 'searched'])
     execute function touch_articles_of_photo();
+
+create function touch_articles_of_media() returns trigger language plpgsql as $$
+begin
+    perform touch_updated_at(array(select r.article_id from revision_media u join revision r on r.id = u.revision_id
+                                    where u.media_id = new.id and r.state in ('published', 'scheduled')), false);
+    return null;
+end $$;
+create trigger touch_articles_of_media after update on media
+    for each row when (to_jsonb(old) - array['version', 'searched'] is distinct from to_jsonb(new) - array['version', 'searched'])
+    execute function touch_articles_of_media();
 
 create function touch_moved_article() returns trigger language plpgsql as $$
 begin
@@ -347,3 +424,22 @@ select s.*,
                                                 and (r.shown_from is null or r.shown_from <= now())) as was_shown,
                exists (select from shown_revision r where r.article_id = a.id and r.shown_until is not null) as ends
           from article a) s;
+
+-- Addresses of the newsroom's earlier sites, as FormerAddress reduces them; query has a parameter a line. One without a target
+-- leads nowhere any more, also when what it led to was deleted.
+create table former_address (
+    id         uuid primary key,
+    host       text not null check (length(host) <= 253),
+    path       text not null check (path like '/%' and length(path) <= 2000),
+    query      text not null check (length(query) <= 2000),
+    article_id uuid references article on delete set null,
+    section_id uuid references section on delete set null,
+    tag_id     uuid references tag on delete set null,
+    author_id  uuid references author on delete set null,
+    unique (path, query, host),
+    check (num_nonnulls(article_id, section_id, tag_id, author_id) <= 1)
+);
+create index former_address_of_article on former_address (article_id, id) where article_id is not null;
+create index former_address_of_section on former_address (section_id) where section_id is not null;
+create index former_address_of_tag on former_address (tag_id) where tag_id is not null;
+create index former_address_of_author on former_address (author_id) where author_id is not null;

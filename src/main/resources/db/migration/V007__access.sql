@@ -130,8 +130,8 @@ do $$
 declare
     everybodys text;
 begin
-    foreach everybodys in array array['author', 'tag', 'section', 'other_slug', 'photo', 'front_block', 'front_placement',
-                                      'api_key'] loop
+    foreach everybodys in array array['author', 'tag', 'section', 'other_slug', 'photo', 'media', 'front_block',
+                                      'front_placement', 'api_key', 'former_address'] loop
         execute format('create trigger a_enforce_scope before insert or update or delete on %I'
                        ' for each row when (bound_to_section()) execute function refuse_outside_section()', everybodys);
     end loop;

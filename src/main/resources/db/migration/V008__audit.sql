@@ -34,7 +34,7 @@ create trigger append_only_truncate before truncate on audit for each statement 
 -- What is kept of a row: no secret; no body, since every body stays readable as the revision it belongs to; and no times
 -- that follow from other acts, which have their own rows.
 create function audit_row(kept jsonb) returns jsonb language sql immutable as
-    $$ select kept - 'secret_hash' - 'body' - 'updated_at' - 'modified_at' - 'superseded_at' $$;
+    $$ select kept - 'secret_hash' - 'body' - 'notes' - 'updated_at' - 'modified_at' - 'superseded_at' $$;
 
 -- Of a change, the columns that changed.
 create function audit_difference(from_row jsonb, other jsonb) returns jsonb language sql immutable as $$
@@ -71,10 +71,15 @@ declare
     audited text;
 begin
     foreach audited in array array['article', 'revision', 'correction', 'takedown', 'slug_moved', 'related_placement', 'author',
-                                   'section', 'tag', 'other_slug', 'photo', 'front_block', 'front_placement', 'api_key',
-                                   'preview_link', 'read_only_mode'] loop
-        execute format('create trigger z_audit after insert or update or delete on %I for each row'
-                       ' execute function audit_write(%L)', audited, replace(audited, '_', '-'));
+                                   'section', 'tag', 'other_slug', 'photo', 'media', 'front_block', 'front_placement', 'api_key',
+                                   'preview_link', 'read_only_mode', 'former_address'] loop
+        -- not of those times alone: a photo's credit sets them for every article that shows it
+        execute format('create trigger z_audit after insert or delete or update of %s on %I for each row'
+                       ' execute function audit_write(%L)',
+                       (select string_agg(quote_ident(attname), ', ') from pg_attribute
+                         where attrelid = audited::regclass and attnum > 0 and not attisdropped and attgenerated = ''
+                           and attname not in ('updated_at', 'modified_at')),
+                       audited, replace(audited, '_', '-'));
     end loop;
 end
 $$;

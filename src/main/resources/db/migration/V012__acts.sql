@@ -17,6 +17,7 @@ begin
     update revision_tag set tag_id = winner where tag_id = loser;
     update front_block set fill_tag_id = winner, version = version + 1 where fill_tag_id = loser;
     update other_slug set subject_id = winner where kind = 'tag' and subject_id = loser;
+    update former_address set tag_id = winner where tag_id = loser;
     delete from tag where id = loser;
     insert into other_slug (kind, slug, subject_id) values ('tag', loser_slug, winner);
     update tag set version = version + 1 where id = winner;
@@ -51,8 +52,10 @@ create function erase_author(wanted uuid, editors text[], with_bylines boolean) 
 declare
     receipt uuid := gen_random_uuid();
     pseudonym text := 'erased ' || left(receipt::text, 8);
+    written text; -- the author's name
     pattern text;
     slugs text[];
+    former uuid[]; -- addresses
     affected uuid[]; -- revisions
     kept revision_author[];
     articles uuid[];
@@ -64,9 +67,9 @@ declare
     other_counted bigint;
 begin
     perform set_config('malim.rewriting_history', 'on', true);
-    select pattern_of_names(editors || a.name), array[a.slug::text] || array(
+    select a.name, pattern_of_names(editors || a.name), array[a.slug::text] || array(
                select o.slug::text from other_slug o where o.kind = 'author' and o.subject_id = wanted)
-      into pattern, slugs from author a where a.id = wanted for update;
+      into written, pattern, slugs from author a where a.id = wanted for update;
 
     update audit set actor = case when actor like 'person:%' then 'person:' || pseudonym else actor end,
                      actor_name = pseudonym, address = null
@@ -108,7 +111,7 @@ begin
         update revision set byline = null where byline ~* pattern;
         get diagnostics counted = row_count;
     end if;
-    delete from idempotency_key where convert_from(body, 'UTF8') ~* pattern;
+    delete from idempotency_key where concat_ws(' ', principal, headers, convert_from(body, 'UTF8')) ~* pattern;
     get diagnostics other_counted = row_count;
     removed := removed || jsonb_build_object('bylines', counted, 'storedResponses', other_counted);
     insert into reindex_queue (article_id) select distinct a from unnest(articles) a on conflict do nothing;
@@ -116,13 +119,16 @@ begin
 
     select jsonb_build_object(
                'bylines', count(*) filter (where byline ~* pattern),
-               'texts', count(*) filter (where concat_ws(' ', title, lede, source_name, body::text) ~* pattern),
-               'articles', coalesce((jsonb_agg(distinct article_id)
-                   filter (where concat_ws(' ', byline, title, lede, source_name, body::text) ~* pattern)), '[]'))
-      into remaining from revision;
+               'texts', count(*) filter (where texts ~* pattern),
+               'articles', coalesce((jsonb_agg(distinct article_id) filter (where concat_ws(' ', byline, texts) ~* pattern)), '[]'))
+      into remaining
+      from (select article_id, byline,
+                   concat_ws(' ', title, lede, source_name, source_url, details, extra, note, body, notes) as texts
+              from revision) r;
     remaining := remaining || jsonb_build_object(
         'articles', (select coalesce(jsonb_agg(f.id), '[]') from (select id from jsonb_array_elements(remaining -> 'articles') e (id) limit 100) f),
         'photos', (select count(*) from photo p where (to_jsonb(p) - 'searched')::text ~* pattern),
+        'media', (select count(*) from media m where (to_jsonb(m) - 'searched')::text ~* pattern),
         'corrections', (select count(*) from correction c where c.text ~* pattern),
         'placements', (select count(*) from related_placement r where r.title ~* pattern)
                       + (select count(*) from front_placement f where concat_ws(' ', f.title, f.teaser) ~* pattern)
@@ -132,7 +138,12 @@ begin
                   + (select count(*) from front_block b where b.title ~* pattern)
                   + (select count(*) from author w where w.id <> wanted and concat_ws(' ', w.name, w.bio) ~* pattern));
 
-    removed := removed || jsonb_build_object('authors', 1, 'addresses', cardinality(slugs));
+    former := array(select f.id from former_address f where f.author_id = wanted);
+    delete from former_address where id = any(former);
+    remaining := remaining || jsonb_build_object(
+        'formerAddresses', (select count(*) from former_address f where concat_ws(' ', f.path, f.query) ~* pattern_of_names(editors || written || slugs)));
+    removed := removed || jsonb_build_object('authors', 1, 'slugs', cardinality(slugs),
+                                             'formerAddresses', cardinality(former));
     delete from author where id = wanted;
     set constraints all immediate; -- what triggers log of all this is erased below
     update audit set before = erase_from_values(before, pattern, slugs, pseudonym),
@@ -140,7 +151,11 @@ begin
                      actor_name = case when actor_name = any(editors) then pseudonym else actor_name end,
                      subject_id = case when subject_id = any(slugs) then pseudonym else subject_id end
      where position > audited;
-    update audit set before = null, after = null where subject = 'author' and subject_id = wanted::text;
+    update audit set before = null, after = null
+     where (subject = 'author' and subject_id = wanted::text)
+        or (subject = 'former-address' and subject_id in (
+               select a.subject_id from audit a
+                where a.subject = 'former-address' and wanted::text in (a.before ->> 'author_id', a.after ->> 'author_id')));
     perform lock_change_log();
     update change set slug = null, old_slug = null,
                       tags = coalesce(nullif(array(select tag from unnest(tags) tag
@@ -181,6 +196,8 @@ begin
         delete from revision_tag where revision_id = any(expired);
         delete from revision_author where revision_id = any(expired);
         delete from revision_photo where revision_id = any(expired);
+        delete from revision_story where revision_id = any(expired);
+        delete from revision_media where revision_id = any(expired);
         delete from revision where id = any(expired);
         perform set_config('malim.rewriting_history', 'off', true);
         insert into audit (actor, actor_name, act, subject, subject_id, after)
@@ -220,7 +237,8 @@ begin
     update revision set state = 'superseded', shown_from = null, shown_until = null
      where article_id = wanted and id <> newest and state in ('published', 'scheduled');
     update revision set state = 'published', shown_from = null, shown_until = null, live_since = coalesce(live_since, now()),
-                        published_at = coalesce(published_at, now()), date_precision = coalesce(date_precision, 'time')
+                        published_at = coalesce(published_at, now()), date_precision = coalesce(date_precision, 'time'),
+                        embargo_until = case when live_since is not null then embargo_until end -- ends for the preview
      where id = newest;
     return true;
 end $$;

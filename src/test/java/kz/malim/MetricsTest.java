@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import kz.malim.access.Role;
+import kz.malim.probe.MediaSamples;
 import kz.malim.support.Metrics;
 import kz.malim.support.Newsroom;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -115,8 +116,8 @@ class MetricsTest {
         imports(key, "A page\n\nWith a paragraph " + UUID.randomUUID() + ".")
                 .then()
                 .statusCode(201);
-        imports(key, "\n\n").then().statusCode(422); // an empty page
-        imports(key, "\n \n").then().statusCode(422);
+        imports(key, "\n\n").then().statusCode(400); // an empty page
+        imports(key, "\n \n").then().statusCode(400);
 
         var after = Metrics.now();
         assertEquals(1, grown("malim_imports_total", Map.of("outcome", "success"), before, after));
@@ -142,11 +143,13 @@ class MetricsTest {
         upload(key, picture);
         upload(key, picture).then().statusCode(200); // the same file again
         upload(key, "no picture".getBytes(StandardCharsets.UTF_8)).then().statusCode(422);
+        uploadMedia(key, MediaSamples.own("clip.mp4", "counted")).then().statusCode(201);
+        uploadMedia(key, new byte[] {0, 1, 2}).then().statusCode(415);
         given().auth().oauth2(key).multiPart("photo", "{}", "application/json").post("/management/photos");
 
         var after = Metrics.now();
-        assertEquals(2, grown("malim_uploads_total", Map.of("outcome", "success"), before, after));
-        assertEquals(1, grown("malim_uploads_total", Map.of("outcome", "refused"), before, after));
+        assertEquals(3, grown("malim_uploads_total", Map.of("outcome", "success"), before, after));
+        assertEquals(2, grown("malim_uploads_total", Map.of("outcome", "refused"), before, after));
         assertEquals(0, grown("malim_uploads_total", Map.of("outcome", "error"), before, after));
     }
 
@@ -155,6 +158,13 @@ class MetricsTest {
                 .oauth2(key)
                 .multiPart("file", "a.jpg", bytes, "image/jpeg")
                 .post("/management/photos");
+    }
+
+    private static Response uploadMedia(String key, byte[] bytes) {
+        return given().auth()
+                .oauth2(key)
+                .multiPart("file", "a.mp4", bytes, "video/mp4")
+                .post("/management/media");
     }
 
     @Test
@@ -233,14 +243,13 @@ class MetricsTest {
         try (var socket = new Socket("localhost", RestAssured.port)) {
             socket.getOutputStream()
                     .write("""
-                        POST /management/imports HTTP/1.1\r
-                        Host: localhost\r
-                        Authorization: Bearer %s\r
-                        Content-Type: text/plain; charset=UTF-8\r
-                        Content-Length: 1000\r
-                        \r
-                        A title\
-                        """.formatted(newsroom.keyOf(Role.WRITER)).getBytes(US_ASCII));
+                    POST /management/imports HTTP/1.1\r
+                    Host: localhost\r
+                    Authorization: Bearer %s\r
+                    Content-Type: text/plain; charset=UTF-8\r
+                    Content-Length: 1000\r
+                    \r
+                    A title""".formatted(newsroom.keyOf(Role.WRITER)).getBytes(US_ASCII));
         }
 
         await().untilAsserted(

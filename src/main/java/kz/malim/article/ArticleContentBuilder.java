@@ -1,7 +1,10 @@
 package kz.malim.article;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.OffsetDateTime;
 import java.util.List;
 import kz.malim.body.BodyBlock;
+import kz.malim.body.Footnote;
 import kz.malim.text.Slug;
 import org.jspecify.annotations.Nullable;
 
@@ -15,8 +18,15 @@ public final class ArticleContentBuilder {
     private List<Slug> tags = List.of();
     private ArticleContent.@Nullable Dated published;
     private @Nullable Source source;
+    private String kind = NewsroomRules.NEWS;
+    private ArticleDetails details = ArticleDetails.NONE;
+    private @Nullable String digitalSourceType;
+    private @Nullable ObjectNode extra;
+    private @Nullable OffsetDateTime embargoUntil;
+    private @Nullable String note;
     private List<ArticleContent.PhotoUse> photos = List.of();
     private List<BodyBlock> body = List.of();
+    private List<Footnote> notes = List.of();
 
     ArticleContentBuilder(String title) {
         this.title = title;
@@ -57,6 +67,36 @@ public final class ArticleContentBuilder {
         return this;
     }
 
+    public ArticleContentBuilder kind(String kind) {
+        this.kind = kind;
+        return this;
+    }
+
+    public ArticleContentBuilder details(ArticleDetails details) {
+        this.details = details;
+        return this;
+    }
+
+    public ArticleContentBuilder digitalSourceType(@Nullable String digitalSourceType) {
+        this.digitalSourceType = digitalSourceType;
+        return this;
+    }
+
+    public ArticleContentBuilder extra(@Nullable ObjectNode extra) {
+        this.extra = extra;
+        return this;
+    }
+
+    public ArticleContentBuilder embargoUntil(@Nullable OffsetDateTime embargoUntil) {
+        this.embargoUntil = embargoUntil;
+        return this;
+    }
+
+    public ArticleContentBuilder note(@Nullable String note) {
+        this.note = note;
+        return this;
+    }
+
     public ArticleContentBuilder photos(List<ArticleContent.PhotoUse> photos) {
         this.photos = photos;
         return this;
@@ -67,7 +107,39 @@ public final class ArticleContentBuilder {
         return this;
     }
 
+    public ArticleContentBuilder notes(List<Footnote> notes) {
+        this.notes = notes;
+        return this;
+    }
+
     public ArticleContent build() {
-        return new ArticleContent(title, lede, byline, authors, section, tags, published, source, photos, body);
+        return new ArticleContent(
+                title,
+                lede,
+                byline,
+                authors,
+                section,
+                tags,
+                published,
+                source,
+                kind,
+                details.kicker(),
+                details.shortTitle(),
+                details.dateline(),
+                details.breaking(),
+                details.urgency(),
+                details.labels(),
+                details.sponsor(),
+                details.seo(),
+                details.social(),
+                details.accessibleForFree(),
+                details.usage(),
+                digitalSourceType,
+                extra,
+                embargoUntil,
+                note,
+                photos,
+                body,
+                notes);
     }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.lang.reflect.RecordComponent;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.stream.Collectors;
 import kz.malim.web.NearestName;
 import kz.malim.web.ProblemView.Violation;
 import kz.malim.web.RequestJson;
+import kz.malim.web.Rfc3339;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the content in a request body. All violations are reported at once, each with a JSON pointer. */
@@ -25,11 +27,13 @@ public class ContentReader {
 
     private final ObjectMapper json;
     private final RequestJson requests;
+    private final NewsroomRules newsroom;
     private final Clock clock;
 
-    ContentReader(ObjectMapper json, RequestJson requests, Clock clock) {
+    ContentReader(ObjectMapper json, RequestJson requests, NewsroomRules newsroom, Clock clock) {
         this.json = json;
         this.requests = requests;
+        this.newsroom = newsroom;
         this.clock = clock;
     }
 
@@ -44,7 +48,7 @@ public class ContentReader {
         });
         assignBlockIds(content.path("body"));
         var input = requests.as(content, ArticleContent.class);
-        ContentRules.require(input); // before references are looked up, and before a merge
+        ContentRules.require(input, newsroom.violations(input)); // before references are looked up, and before a merge
         requireOneDay(content.path("published"), input.published());
         return input;
     }
@@ -58,6 +62,11 @@ public class ContentReader {
                 published.remove("date"); // follows from it, also after a patch
             }
             tree.set("published", published);
+        }
+        if (content.embargoUntil() != null) {
+            tree.set(
+                    "embargoUntil",
+                    json.valueToTree(Rfc3339.at(content.embargoUntil().toInstant(), clock.getZone())));
         }
         return tree;
     }
@@ -78,15 +87,27 @@ public class ContentReader {
     }
 
     private static void assignBlockIds(JsonNode body) {
+        var blocks = new ArrayList<JsonNode>();
+        collectBlocks(body, blocks);
         var taken = new HashSet<String>();
-        body.forEach(block -> taken.add(block.path("id").asText()));
+        blocks.forEach(block -> taken.add(block.path("id").asText()));
         int next = 1;
-        for (var block : body) {
+        for (var block : blocks) {
             if (block instanceof ObjectNode object && !object.hasNonNull("id")) {
                 while (!taken.add("b" + next)) {
                     next++;
                 }
                 object.put("id", "b" + next);
+            }
+        }
+    }
+
+    /** All blocks, in reading order: blocks hold others in fields named {@code body}. */
+    private static void collectBlocks(JsonNode body, List<JsonNode> blocks) {
+        if (body.isArray()) {
+            for (var block : body) {
+                blocks.add(block);
+                block.findValues("body").forEach(inside -> collectBlocks(inside, blocks));
             }
         }
     }

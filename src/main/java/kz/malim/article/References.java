@@ -3,8 +3,6 @@ package kz.malim.article;
 import static java.util.Objects.requireNonNull;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +10,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import kz.malim.author.Author;
 import kz.malim.author.Authors;
+import kz.malim.media.MediaItem;
+import kz.malim.media.MediaItems;
 import kz.malim.media.Photo;
 import kz.malim.media.Photos;
 import kz.malim.text.Slug;
@@ -31,14 +31,14 @@ class References {
     private final Sections sections;
     private final Tags tags;
     private final Photos photos;
-    private final Clock clock;
+    private final MediaItems media;
 
-    References(Authors authors, Sections sections, Tags tags, Photos photos, Clock clock) {
+    References(Authors authors, Sections sections, Tags tags, Photos photos, MediaItems media) {
         this.authors = authors;
         this.sections = sections;
         this.tags = tags;
         this.photos = photos;
-        this.clock = clock;
+        this.media = media;
     }
 
     Found of(ArticleContent content) {
@@ -53,7 +53,7 @@ class References {
                         .distinct()
                         .toList(),
                 all("photos", content.photos(), placements(content.photos())),
-                content.published() == null ? null : content.published().instant(clock.getZone()));
+                MediaUse.found(content, media));
     }
 
     /** The records that an {@link ArticleContent} refers to. */
@@ -62,7 +62,7 @@ class References {
             @Nullable Section section,
             List<Tag> tags,
             List<PhotoPlacement> photos,
-            @Nullable Instant publishedAt) {}
+            List<MediaItem> media) {}
 
     private Map<ArticleContent.PhotoUse, PhotoPlacement> placements(List<ArticleContent.PhotoUse> uses) {
         var found = photos

@@ -2,33 +2,22 @@ package kz.malim.article;
 
 import static java.util.Objects.requireNonNull;
 
-import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
-import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
-import jakarta.persistence.JoinColumn;
-import jakarta.persistence.JoinTable;
-import jakarta.persistence.ManyToMany;
 import jakarta.persistence.ManyToOne;
-import jakarta.persistence.OrderColumn;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import kz.malim.author.Author;
-import kz.malim.body.BodyBlock;
 import kz.malim.text.Language;
-import kz.malim.text.Slug;
-import kz.malim.topic.Section;
-import kz.malim.topic.Tag;
-import org.hibernate.annotations.JdbcTypeCode;
+import kz.malim.web.Problem;
+import kz.malim.web.ProblemType;
 import org.hibernate.annotations.UuidGenerator;
-import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
 /** One saved state of an article's content. A draft until it is published; immutable from then on. */
@@ -61,17 +50,8 @@ public class Revision {
     @Convert(converter = EnumColumns.OfState.class)
     private State state;
 
-    private String title;
-    private @Nullable String lede;
-    private @Nullable String byline;
-    private @Nullable String sourceName;
-    private @Nullable String sourceUrl;
-
-    @ManyToOne(fetch = FetchType.LAZY)
-    private @Nullable Section section;
-
-    @JdbcTypeCode(SqlTypes.JSON)
-    private List<BodyBlock> body;
+    @Embedded
+    private SavedContent content;
 
     private @Nullable Instant publishedAt;
 
@@ -89,21 +69,6 @@ public class Revision {
     private Instant savedAt;
     private String savedBy;
 
-    @ManyToMany
-    @JoinTable(name = "revision_author", inverseJoinColumns = @JoinColumn(name = "author_id"))
-    @OrderColumn(name = "position")
-    private List<Author> authors = new ArrayList<>();
-
-    @ManyToMany
-    @JoinTable(name = "revision_tag", inverseJoinColumns = @JoinColumn(name = "tag_id"))
-    @OrderColumn(name = "position")
-    private List<Tag> tags = new ArrayList<>();
-
-    @ElementCollection
-    @CollectionTable(name = "revision_photo")
-    @OrderColumn(name = "position")
-    private List<PhotoPlacement> photos = new ArrayList<>();
-
     @SuppressWarnings("NullAway.Init") // Hibernate fills the fields
     protected Revision() {}
 
@@ -112,6 +77,7 @@ public class Revision {
             int number,
             ArticleContent content,
             References.Found found,
+            ZoneId zone,
             Instant savedAt,
             String savedBy) {
         this.article = article;
@@ -119,17 +85,9 @@ public class Revision {
         this.number = number;
         this.articleVersion = article.version();
         this.state = State.DRAFT;
-        this.title = content.title();
-        this.lede = content.lede();
-        this.byline = content.byline();
-        this.sourceName = content.source() == null ? null : content.source().name();
-        this.sourceUrl = content.source() == null ? null : content.source().url();
-        this.body = content.body();
-        this.section = found.section();
-        this.authors.addAll(found.authors());
-        this.tags.addAll(found.tags());
-        this.photos.addAll(found.photos());
-        this.publishedAt = found.publishedAt();
+        this.content = new SavedContent(content, found);
+        this.publishedAt =
+                content.published() == null ? null : content.published().instant(zone);
         this.datePrecision =
                 content.published() == null ? null : content.published().precision();
         this.savedAt = savedAt;
@@ -142,16 +100,18 @@ public class Revision {
             int number,
             ArticleContent content,
             References.Found found,
+            ZoneId zone,
             Instant savedAt,
             String savedBy) {
         ContentRules.require(content);
-        return new Revision(article, number, content, found, savedAt, savedBy);
+        return new Revision(article, number, content, found, zone, savedAt, savedBy);
     }
 
     /** A draft with this revision's content. It is not validated: a newer rule must not prevent unpublishing. */
     Revision copy(int newNumber, ZoneId zone, Instant now, String copiedBy) {
-        var found = new References.Found(authors, section, tags, photos, publishedAt);
-        return new Revision(article, newNumber, content(zone), found, now, copiedBy);
+        var copy = new Revision(article, newNumber, content(zone), content.references(), zone, now, copiedBy);
+        copy.publishedAt = publishedAt; // a day that began in another zone of the site keeps its place
+        return copy;
     }
 
     /** Publishes this draft. The previously published revision must have been superseded. */
@@ -232,7 +192,7 @@ public class Revision {
     }
 
     public String title() {
-        return title;
+        return content.title();
     }
 
     public Instant savedAt() {
@@ -255,19 +215,18 @@ public class Revision {
 
     /** The content that was saved, as it would be sent again. */
     public ArticleContent content(ZoneId zone) {
-        return ArticleContent.titled(title)
-                .lede(lede)
-                .byline(byline)
-                .authors(authors.stream().map(author -> new Slug(author.slug())).toList())
-                .section(section == null ? null : new Slug(section.slug()))
-                .tags(tags.stream().map(tag -> new Slug(tag.slug())).toList())
+        return content.builder(zone)
                 .published(publishedAt == null ? null : ArticleContent.Dated.of(publishedAt, datePrecision, zone))
-                .source(sourceName == null ? null : new Source(sourceName, sourceUrl))
-                .photos(photos.stream()
-                        .map(photo -> new ArticleContent.PhotoUse(photo.photo().id(), photo.role()))
-                        .toList())
-                .body(body)
                 .build();
+    }
+
+    /** Rejects an act that would show this before its embargo ends. */
+    void requireNoEmbargo(Instant shownAt) {
+        var embargo = content.embargoUntil();
+        if (embargo != null && embargo.isAfter(shownAt)) {
+            throw new Problem(ProblemType.EMBARGOED, "Under embargo until " + embargo + ".")
+                    .withMembers(Map.of("embargoUntil", embargo));
+        }
     }
 
     private void require(State expected) {

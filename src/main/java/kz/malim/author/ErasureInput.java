@@ -14,8 +14,8 @@ record ErasureInput(
                 maxItems = MAX_NAMES,
                 description =
                         "Names under which the person has edited: names of keys, or as the identity provider has them."
-                            + " They are replaced by a pseudonym in revisions, keys, links and the audit log. A name"
-                            + " that others share is theirs too.")
+                                + " They are replaced by a pseudonym in revisions, keys, links and the audit log. A name"
+                                + " that others share is theirs too.")
         @Nullable
         List<String> editorNames,
 

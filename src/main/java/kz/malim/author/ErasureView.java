@@ -34,8 +34,11 @@ record ErasureView(
             @Schema(description = "1: the author, with the biography.")
             long authors,
 
-            @Schema(description = "Slugs of the author, the present one and former ones. They are 404 from now on.")
-            long addresses,
+            @Schema(description = "Slugs of the author, the present one and former ones. Their feeds are 404 from now on.")
+            long slugs,
+
+            @Schema(description = "Addresses of earlier sites that led to the author. They are 404 from now on.")
+            long formerAddresses,
 
             @Schema(description = "Revisions that named the author.")
             long authorships,
@@ -77,7 +80,9 @@ record ErasureView(
             @Schema(description = "Revisions whose byline names the person.")
             long bylines,
 
-            @Schema(description = "Revisions whose title, lede, source or body does.")
+            @Schema(
+                    description =
+                            "Revisions whose title, lede, source, details, fields of the newsroom, note, body or footnotes do.")
             long texts,
 
             @Schema(maxItems = 100, description = "The first 100 articles of these revisions.")
@@ -85,6 +90,12 @@ record ErasureView(
 
             @Schema(description = "Photos whose credit, caption or other text does.")
             long photos,
+
+            @Schema(description = "Videos, sounds and documents whose credit, caption, transcript or other text does.")
+            long media,
+
+            @Schema(description = "Addresses of earlier sites that lead elsewhere and have the name or a slug in them.")
+            long formerAddresses,
 
             @Schema(description = "Corrections whose text does.")
             long corrections,

@@ -9,12 +9,16 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import kz.malim.body.BodyBlock;
+import kz.malim.body.Story;
 import kz.malim.change.ChangeTag;
 import kz.malim.change.ChangeTag.Topic;
 import kz.malim.listing.ArticleFilter;
 import kz.malim.listing.FacetsView;
 import kz.malim.published.ArticleView;
 import kz.malim.published.BlockView;
+import kz.malim.published.MediaRow;
+import kz.malim.published.MediaView;
 import kz.malim.published.PhotoView;
 import kz.malim.published.PictureRow;
 import kz.malim.published.TeaserView;
@@ -36,6 +40,10 @@ final class CacheTags {
         topics(article.section(), article.tags());
         article.byline().authors().forEach(author -> tags.add(ChangeTag.author(author.slug())));
         article.photos().forEach(this::photo);
+        stories(article.body());
+        if (article.media() != null) {
+            article.media().forEach(this::media);
+        }
         if (article.related() != null) {
             relatedSources(article);
             article.related().items().forEach(item -> {
@@ -71,7 +79,19 @@ final class CacheTags {
         topics(teaser.section(), teaser.tags());
         teaser.byline().authors().forEach(author -> tags.add(ChangeTag.author(author.slug())));
         photo(teaser.photo());
+        if (teaser.body() != null) {
+            stories(teaser.body());
+        }
         return this;
+    }
+
+    /** The cards in a body show what cards in lists show. */
+    private void stories(List<BodyBlock> body) {
+        for (var block : BodyBlock.all(body)) {
+            if (block instanceof Story story && story.story() instanceof TeaserView card) {
+                teaser(card);
+            }
+        }
     }
 
     CacheTags block(BlockView block) {
@@ -92,6 +112,19 @@ final class CacheTags {
         tags.add(ChangeTag.photo(picture.id()));
         tags.add(ChangeTag.article(picture.shownBy())); // public as long as the article is
         return this;
+    }
+
+    CacheTags media(MediaRow row) {
+        media(row.view());
+        tags.add(ChangeTag.article(row.shownBy())); // public as long as the article is
+        return this;
+    }
+
+    private void media(MediaView media) {
+        tags.add(ChangeTag.media(media.id()));
+        if (media.poster() != null) {
+            tags.add(ChangeTag.photo(media.poster().id()));
+        }
     }
 
     CacheTags fronts() {

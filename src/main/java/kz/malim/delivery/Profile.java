@@ -13,17 +13,49 @@ import org.jspecify.annotations.Nullable;
 /** Presets of fields and parts for kinds of clients, so that a phone is not sent what it does not show. */
 enum Profile {
     /** What a card in a list shows. */
-    CARD(Set.of(), List.of("id", "lang", "slug", "url", "title", "lede", "published", "publishedAt", "photos")),
-
-    /** The story itself, without related stories and blocks. */
-    MOBILE(
-            EnumSet.of(Include.PHOTOS),
+    CARD(
+            Set.of(),
             List.of(
                     "id",
                     "lang",
+                    "kind",
                     "slug",
                     "url",
+                    "webUrl",
+                    "kicker",
                     "title",
+                    "shortTitle",
+                    "breaking",
+                    "labels",
+                    "sponsor",
+                    "accessibleForFree",
+                    "lede",
+                    "published",
+                    "publishedAt",
+                    "photos",
+                    "corrections")),
+
+    /** The story itself, without related stories and blocks. */
+    MOBILE(
+            EnumSet.of(Include.PHOTOS, Include.MEDIA),
+            List.of(
+                    "id",
+                    "lang",
+                    "kind",
+                    "slug",
+                    "url",
+                    "webUrl",
+                    "kicker",
+                    "title",
+                    "shortTitle",
+                    "breaking",
+                    "labels",
+                    "sponsor",
+                    "accessibleForFree",
+                    "dateline",
+                    "seo",
+                    "social",
+                    "extra",
                     "lede",
                     "byline",
                     "published",
@@ -32,7 +64,10 @@ enum Profile {
                     "source",
                     "section",
                     "photos",
-                    "body")),
+                    "media",
+                    "body",
+                    "notes",
+                    "corrections")),
 
     /** All fields and parts. */
     FULL(EnumSet.allOf(Include.class), List.of());

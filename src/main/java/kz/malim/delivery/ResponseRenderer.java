@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -17,7 +18,9 @@ import kz.malim.listing.TeaserPage;
 import kz.malim.published.ArticleView;
 import kz.malim.published.BlockView;
 import kz.malim.published.BlocksView;
+import kz.malim.published.MediaRow;
 import kz.malim.published.PictureRow;
+import kz.malim.web.ContentUsage;
 
 /** Renders views as bytes, with the cache tags of what is in them. Thread-safe. */
 @ApplicationScoped
@@ -37,7 +40,7 @@ class ResponseRenderer {
                     representation.write(article, json),
                     contentType(mediaType),
                     new CacheTags().article(article),
-                    languageHeaders(article));
+                    documentHeaders(article));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
@@ -48,47 +51,79 @@ class ResponseRenderer {
                 format.render(article).getBytes(StandardCharsets.UTF_8),
                 format.mediaType() + ";charset=UTF-8",
                 new CacheTags().article(article),
-                languageHeaders(article));
+                documentHeaders(article));
     }
 
-    /** Where the article is, and where it is in other languages (RFC 8288). */
-    private static Map<String, String> languageHeaders(ArticleView article) {
+    /** Where the article is, and where it is in other languages (RFC 8288), and whether search engines may have it. */
+    private static Map<String, String> documentHeaders(ArticleView article) {
         var links = Stream.concat(
-                        Stream.of("<" + article.url() + ">; rel=\"canonical\""),
+                        Stream.of("<" + canonical(article) + ">; rel=\"canonical\""),
                         article.translations().stream()
                                 .map(sibling -> "<%s>; rel=\"alternate\"; hreflang=\"%s\""
                                         .formatted(sibling.url(), sibling.lang().tag())))
                 .collect(Collectors.joining(", "));
-        return Map.of(HttpHeaders.CONTENT_LANGUAGE, article.lang().tag(), "Link", links, HttpHeaders.VARY, BY_ACCEPT);
+        var headers = new LinkedHashMap<>(
+                Map.of(HttpHeaders.CONTENT_LANGUAGE, article.lang().tag(), "Link", links, HttpHeaders.VARY, BY_ACCEPT));
+        headers.putAll(usage(article));
+        if (article.seo() != null && article.seo().noindex() != null) {
+            headers.put("X-Robots-Tag", "noindex");
+        }
+        return headers;
+    }
+
+    private static String canonical(ArticleView article) {
+        if (article.seo() != null && article.seo().canonical() != null) {
+            return URI.create(article.seo().canonical()).toASCIIString(); // a header is ASCII
+        }
+        return article.webUrl() == null ? article.url() : article.webUrl().toString();
     }
 
     /** A part of an article, alone at an address of its own. */
     RenderedResponse part(Object part, ArticleView whole) {
-        return rendered(
-                part,
-                new CacheTags().article(whole),
-                Map.of(HttpHeaders.CONTENT_LANGUAGE, whole.lang().tag()));
+        return rendered(part, new CacheTags().article(whole), partHeaders(whole));
     }
 
-    /** @param mediaType of a whole page; that of a partial one follows from the query */
+    private static Map<String, String> partHeaders(ArticleView whole) {
+        var headers = new LinkedHashMap<>(usage(whole));
+        headers.put(HttpHeaders.CONTENT_LANGUAGE, whole.lang().tag());
+        return headers;
+    }
+
+    private static Map<String, String> usage(ArticleView article) {
+        return article.usage() == null
+                ? Map.of()
+                : Map.of(ContentUsage.HEADER, article.usage().text());
+    }
+
     RenderedResponse page(TeaserPage page, ArticleQuery query, String mediaType) {
         var tags = new CacheTags().list(query.filter());
         page.items().forEach(tags::teaser);
         tags.facets(page.facets());
         var headers = new LinkedHashMap<>(Map.of("Link", PageLinks.of(query, page.page())));
-        if (query.fields().all()) {
-            if (mediaType.equals(Representation.SPARSE)) {
-                headers.put(HttpHeaders.VARY, BY_ACCEPT);
-            }
+        var usage = ContentUsage.ofAll(page.items().stream()
+                .map(item -> item.usage() == null ? ContentUsage.NONE : item.usage())
+                .toList());
+        if (!usage.equals(ContentUsage.NONE)) {
+            headers.put(ContentUsage.HEADER, usage.text());
+        }
+        boolean whole = query.fields().all();
+        if (!whole || mediaType.equals(Representation.SPARSE)) {
+            headers.put(HttpHeaders.VARY, BY_ACCEPT);
+        }
+        if (whole) {
             return rendered(bytes(page), contentType(mediaType), tags, headers);
         }
         JsonNode tree = json.valueToTree(page);
         tree.path("items").forEach(query.fields()::prune);
-        return rendered(bytes(tree), Representation.SPARSE, tags, headers);
+        return rendered(bytes(tree), contentType(mediaType), tags, headers);
     }
 
     RenderedResponse picture(PictureRow picture) {
         return rendered(picture.view(), new CacheTags().picture(picture), Map.of());
+    }
+
+    RenderedResponse media(MediaRow media) {
+        return rendered(media.view(), new CacheTags().media(media), Map.of());
     }
 
     RenderedResponse blocks(BlocksView blocks) {

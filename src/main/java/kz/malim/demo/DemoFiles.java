@@ -1,16 +1,23 @@
 package kz.malim.demo;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import kz.malim.article.ArticleContent;
 import kz.malim.author.Author;
 import kz.malim.media.Credit;
+import kz.malim.media.MediaContent;
+import kz.malim.storage.TemporaryFolder;
 import kz.malim.text.Language;
 import kz.malim.text.Slug;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +41,25 @@ class DemoFiles {
 
     ArticleContent content(String name) {
         return read("articles/" + name, ArticleContent.class);
+    }
+
+    /** A copy of a file, to be deleted afterwards. */
+    Path media(String name) {
+        try (var file = Thread.currentThread().getContextClassLoader().getResourceAsStream("demo/media/" + name)) {
+            var copy = TemporaryFolder.newFile(".demo");
+            Files.copy(requireNonNull(file), copy, StandardCopyOption.REPLACE_EXISTING);
+            return copy;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static void delete(Path copy) {
+        try {
+            Files.delete(copy);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private <T> T read(String name, Class<T> type) {
@@ -70,12 +96,18 @@ class DemoFiles {
     record Item(
             Slug article, @Nullable String title, @Nullable String teaser) {}
 
+    /** @param stories the articles that blocks lead to, by the ids of the blocks: articles get ids when they are created */
     record Story(
             Language lang,
             Slug slug,
             List<PhotoRecord> photos,
+            @Nullable List<MediaRecord> media,
             List<Slug> related,
-            @Nullable Slug translationOf) {}
+            @Nullable Slug translationOf,
+            @Nullable Map<String, Slug> stories) {}
+
+    /** @param file its name under {@code demo/media} */
+    record MediaRecord(UUID id, String file, MediaContent content) {}
 
     record PhotoRecord(
             UUID id,

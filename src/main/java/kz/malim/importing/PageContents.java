@@ -195,7 +195,8 @@ class PageContents {
 
     private List<Photo> photosOf(Article article) {
         return database.createQuery(
-                        "select distinct p.photo from Revision r join r.photos p where r.article = ?1", Photo.class)
+                        "select distinct p.photo from Revision r join r.content.photos p where r.article = ?1",
+                        Photo.class)
                 .setParameter(1, article)
                 .getResultList();
     }

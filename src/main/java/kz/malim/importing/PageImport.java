@@ -11,7 +11,6 @@ import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.Transactional;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -31,6 +30,7 @@ import kz.malim.pagetext.ImportWarning;
 import kz.malim.pagetext.Page;
 import kz.malim.published.PublishedArticles;
 import kz.malim.related.RelatedArticles;
+import kz.malim.web.Site;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,7 +63,7 @@ class PageImport {
             TransactionSynchronizationRegistry transaction,
             AgroalDataSource writing,
             ObjectMapper json,
-            Clock clock) {
+            Site site) {
         this.stories = stories;
         this.contents = contents;
         this.publishing = publishing;
@@ -73,7 +73,7 @@ class PageImport {
         this.locks = locks;
         this.database = database;
         this.transaction = transaction;
-        this.uncommitted = PublishedArticles.ofTransaction(writing, json, clock.getZone());
+        this.uncommitted = PublishedArticles.ofTransaction(writing, json, site);
         this.json = json;
     }
 

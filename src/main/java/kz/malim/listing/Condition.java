@@ -57,6 +57,12 @@ record Condition(
         if (!filter.sections().isEmpty()) {
             conditions.add(bySections(filter.sections()));
         }
+        if (!filter.digitalSources().isEmpty()) {
+            conditions.add(byColumn("l.digital_source", filter.digitalSources()));
+        }
+        if (!filter.kinds().isEmpty()) {
+            conditions.add(byColumn("l.kind", filter.kinds()));
+        }
         if (!filter.langs().isEmpty()) {
             conditions.add(byLanguages(filter.langs()));
         }
@@ -129,6 +135,17 @@ record Condition(
                 new OrderedIndex(
                         "unnest(" + function + ")",
                         "published_listing l where l.section_id = key.id",
+                        Aliases.LISTING,
+                        false));
+    }
+
+    private static Condition byColumn(String column, Collection<String> values) {
+        return ofListing(
+                column + " = any(?::text[])",
+                List.<Object>of(texts(values)),
+                new OrderedIndex(
+                        "unnest(?::text[])",
+                        "published_listing l where " + column + " = key.id",
                         Aliases.LISTING,
                         false));
     }

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.function.Supplier;
 import kz.malim.web.Problem;
 
-/** Counts uploads of pictures by how they ended; those that were not let in are counted with the requests only. */
+/** Counts uploads of files by how they ended; those that were not let in are counted with the requests only. */
 @ApplicationScoped
 class UploadMetrics {
     private final MeterRegistry metrics;
@@ -41,7 +41,7 @@ class UploadMetrics {
 
     private Counter counter(Outcome outcome) {
         return Counter.builder("malim.uploads")
-                .description("Uploads of pictures, also by URL")
+                .description("Uploads of pictures, also by URL, and of media")
                 .tag("outcome", outcome.name().toLowerCase(Locale.ROOT))
                 .register(metrics);
     }

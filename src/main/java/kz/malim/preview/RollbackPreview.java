@@ -8,7 +8,6 @@ import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.Transactional;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -19,6 +18,7 @@ import kz.malim.published.PublishedArticles;
 import kz.malim.published.SqlQuery;
 import kz.malim.web.Problem;
 import kz.malim.web.ProblemType;
+import kz.malim.web.Site;
 
 /**
  * Reads what readers would see after a change, in a transaction that is rolled back. It has a pool of its own, so that
@@ -39,11 +39,11 @@ class RollbackPreview {
             PointInTimeView pointInTime,
             TransactionSynchronizationRegistry transactions,
             ObjectMapper json,
-            Clock clock) {
+            Site site) {
         this.pool = pool;
         this.pointInTime = pointInTime;
         this.transactions = transactions;
-        this.uncommitted = PublishedArticles.ofTransaction(pool, json, clock.getZone());
+        this.uncommitted = PublishedArticles.ofTransaction(pool, json, site);
     }
 
     /** The article as if its newest save were published now. */

@@ -1,9 +1,11 @@
 package kz.malim.published;
 
+import java.net.URI;
 import java.time.OffsetDateTime;
 import java.util.List;
 import kz.malim.article.DatePrecision;
 import kz.malim.text.Language;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An article as search engines list it.
@@ -12,7 +14,8 @@ import kz.malim.text.Language;
  */
 public record AddressView(
         Language lang,
-        String slug,
+        String url,
+        @Nullable URI webUrl,
         String title,
         OffsetDateTime publishedAt,
         DatePrecision precision,
@@ -20,5 +23,6 @@ public record AddressView(
         List<Sibling> siblings) {
 
     /** One translation. */
-    public record Sibling(Language lang, String slug) {}
+    public record Sibling(
+            Language lang, String url, @Nullable URI webUrl) {}
 }

@@ -17,74 +17,84 @@ public final class ArticleDocument {
     /** The newest this many of each tag, author and section are the candidates for a related list. */
     private static final int CANDIDATES = 60;
 
-    private static final String LEAD_PHOTO = """
-            , 'photo', (select p.photo from published_photo p
-                         where p.revision_id = t.revision_id and p.role = 'lead' order by p.position limit 1)
-            """;
+    private static final String LEAD_PHOTO = leadPhoto("t");
 
     /**
      * A {@link TeaserView} of a row {@code t} of {@code published_article}. Its parts are subqueries of the select list on
      * purpose: PostgreSQL then makes them for the rows that a page shows and not for those it skips.
      */
-    public static final String TEASER = "json_build_object(" + summary("t") + LEAD_PHOTO + ")";
+    public static final String TEASER = teaser("t");
+
+    /** The {@link StoredBody} of such a row. */
+    public static final String BODY = body("t");
 
     /** What items of related lists and front blocks share, of a row {@code t}; open at its end for more. */
     private static final String ITEM = "json_build_object(" + address("t") + LEAD_PHOTO;
 
     /** A {@link BlockView} of a front block {@code b} with its current items. */
     static final String BLOCK = """
-            json_build_object(
-                'name', b.name, 'title', b.title, 'nextTransition', front_transition_at(b.id, now()),
-                'lastTransition', (select max(border)
-                                     from published_front_item p, lateral (values (p.valid_from), (p.valid_until)) as v (border)
-                                    where p.block_id = b.id and border <= now()),
-                'items', (select coalesce(json_agg(
-                                     %s, 'title', coalesce(i.title, t.title), 'teaser', coalesce(i.teaser, t.lede))
-                                     order by i.place), '[]')
-                            from front_items(b.id, now()) i join published_article t on t.id = i.article_id))
-            """.formatted(ITEM);
+        json_build_object(
+            'name', b.name, 'title', b.title, 'nextTransition', front_transition_at(b.id, now()),
+            'lastTransition', (select max(border)
+                                 from published_front_item p, lateral (values (p.valid_from), (p.valid_until)) as v (border)
+                                where p.block_id = b.id and border <= now()),
+            'items', (select coalesce(json_agg(
+                                 %s, 'title', coalesce(i.title, t.title), 'teaser', coalesce(i.teaser, t.lede))
+                                 order by i.place), '[]')
+                        from front_items(b.id, now()) i join published_article t on t.id = i.article_id))
+        """.formatted(ITEM);
 
     /**
      * An {@link ArticleView} of a row {@code a} of {@code published_article}; open within its translations, for their titles
      * and ledes.
      */
-    private static final String MAIN = "json_build_object(" + summary("a") + """
-            , 'body', a.body
+    private static final String MAIN =
+            "json_build_object(" + summary("a") + """
+            , 'body', %s, 'notes', a.notes
+            , 'urgency', a.details -> 'urgency', 'dateline', a.details -> 'dateline', 'seo', a.details -> 'seo',
+              'social', a.details -> 'social', 'extra', a.extra,
+              'digitalSourceType', 'http://cv.iptc.org/newscodes/digitalsourcetype/' || a.digital_source
             , 'source', case when a.source_name is not null
                              then json_build_object('name', a.source_name, 'url', a.source_url) end
             , 'translations', (select coalesce(json_agg(json_build_object(
-                                          'lang', o.lang, 'slug', o.slug, 'url', '%s/' || o.slug, 'status', 'published'
-            """.formatted(PublishedArticles.PATH);
+                                          'lang', o.lang, 'slug', o.slug, 'url', '%s/' || o.slug, 'webUrl', %s,
+                                          'status', 'published'
+            """.formatted(body("a"), PublishedArticles.PATH, webUrl("o"));
 
     private static final String TRANSLATED_TEXTS = ", 'title', o.title, 'lede', o.lede";
 
     /** The rest of it, open at its end for more. Its parameter: whether all photos are wanted. */
     private static final String MAIN_END = """
-                                          ) order by o.lang), '[]')
-                                 from published_article o
-                                where o.translation_set = a.translation_set and o.id <> a.id)
-            , 'corrections', (select coalesce(json_agg(json_build_object('at', c.at, 'text', c.text) order by c.at), '[]')
-                                from published_correction c where c.article_id = a.id)
-            , 'photos', (select coalesce(json_agg(p.photo order by p.role <> 'lead', p.position), '[]')
-                           from published_photo p where p.revision_id = a.revision_id and (p.role = 'lead' or ?))
-            """;
+                                      ) order by o.lang), '[]')
+                             from published_article o
+                            where o.translation_set = a.translation_set and o.id <> a.id)
+        , 'corrections', (select coalesce(json_agg(json_build_object('at', c.at, 'text', c.text) order by c.at), '[]')
+                            from published_correction c where c.article_id = a.id)
+        , 'photos', (select coalesce(json_agg(p.photo order by p.role <> 'lead', p.position), '[]')
+                       from published_photo p where p.revision_id = a.revision_id and (p.role = 'lead' or ?))
+        """;
 
     private static final String AUTHORS = """
-            , 'authors', (select coalesce(json_agg(json_build_object(
-                              'id', w.id, 'slug', w.slug, 'name', w.name, 'kind', w.kind, 'bio', w.bio)
-                              order by s.position), '[]')
-                            from published_authorship s join published_author w on w.id = s.author_id
-                           where s.revision_id = a.revision_id)
+        , 'authors', (select coalesce(json_agg(json_build_object(
+                          'id', w.id, 'slug', w.slug, 'name', w.name, 'kind', w.kind, 'bio', w.bio)
+                          order by s.position), '[]')
+                        from published_authorship s join published_author w on w.id = s.author_id
+                       where s.revision_id = a.revision_id)
+        """;
+
+    private static final String MEDIA = """
+            , 'media', (select json_agg(m.media order by m.position) from published_media m
+                         where m.revision_id = a.revision_id)
             """;
 
     /** What editors chose; open at its end for the candidates. */
     private static final String CURATED = """
-            , 'related', json_build_object('items', array_to_json(array(
-                select %s, 'title', coalesce(l.title, t.title), 'lede', t.lede, 'origin', 'curated')
-                  from published_related l join published_article t on t.id = l.related_id
-                 where l.article_id = a.id
-                 order by l.position)
-            """.formatted(ITEM);
+        , 'related', json_build_object('items', array_to_json(array(
+            select %s, 'title', coalesce(l.title, t.title), 'lede', t.lede, 'origin', 'curated')
+              from published_related l join published_article t on t.id = l.related_id
+             where l.article_id = a.id
+             order by l.position)
+        """.formatted(ITEM);
 
     /**
      * What could fill up a related list: articles of the same language that share tags, authors or the section, most
@@ -92,43 +102,43 @@ public final class ArticleDocument {
      * translations, never what an editor chose already.
      */
     private static final String AUTOMATIC = """
-            || array(
-                select %s, 'title', t.title, 'lede', t.lede, 'origin', 'auto', 'why', coalesce(c.why, array['recent']))
-                  from (select o.id, o.published_at, sum(s.weight) as weight,
-                               array_agg(s.why order by s.weight desc, s.why) filter (where s.weight > 0) as why
-                          from (select n.article_id, 3 as weight, 'tag:' || k.slug as why
-                                  from published_tagging mine
-                                  join published_tag k on k.id = mine.tag_id
-                                 cross join lateral (select g.article_id from published_tagging g where g.tag_id = mine.tag_id
-                                                      order by g.published_at desc, g.article_id desc limit ?) n
-                                 where mine.revision_id = a.revision_id
-                                union all
-                                select n.article_id, 2, 'author:' || k.slug
-                                  from published_authorship mine
-                                  join published_author k on k.id = mine.author_id
-                                 cross join lateral (select g.article_id from published_authorship g where g.author_id = mine.author_id
-                                                      order by g.published_at desc, g.article_id desc limit ?) n
-                                 where mine.revision_id = a.revision_id
-                                union all
-                                select n.id, 1, 'section:' || k.slug
-                                  from published_section k
-                                 cross join lateral (select g.id from published_article g where g.section_id = k.id
-                                                      order by g.published_at desc, g.id desc limit ?) n
-                                 where k.id = a.section_id
-                                union all
-                                (select g.id, 0, null from published_article g
-                                  where g.lang = a.lang and (g.published_at, g.id) < (a.published_at, a.id)
-                                  order by g.published_at desc, g.id desc limit ?)) s
-                          join published_article o on o.id = s.article_id
-                         where o.lang = a.lang and o.id <> a.id
-                           and (o.translation_set is null or o.translation_set is distinct from a.translation_set)
-                           and not exists (select from published_related l where l.article_id = a.id and l.related_id = o.id)
-                         group by o.id, o.published_at
-                         order by weight desc, o.published_at desc, o.id desc
-                         limit ?) c
-                  join published_article t on t.id = c.id
-                 order by c.weight desc, c.published_at desc, c.id desc)))
-            """.formatted(ITEM);
+        || array(
+            select %s, 'title', t.title, 'lede', t.lede, 'origin', 'auto', 'why', coalesce(c.why, array['recent']))
+              from (select o.id, o.published_at, sum(s.weight) as weight,
+                           array_agg(s.why order by s.weight desc, s.why) filter (where s.weight > 0) as why
+                      from (select n.article_id, 3 as weight, 'tag:' || k.slug as why
+                              from published_tagging mine
+                              join published_tag k on k.id = mine.tag_id
+                             cross join lateral (select g.article_id from published_tagging g where g.tag_id = mine.tag_id
+                                                  order by g.published_at desc, g.article_id desc limit ?) n
+                             where mine.revision_id = a.revision_id
+                            union all
+                            select n.article_id, 2, 'author:' || k.slug
+                              from published_authorship mine
+                              join published_author k on k.id = mine.author_id
+                             cross join lateral (select g.article_id from published_authorship g where g.author_id = mine.author_id
+                                                  order by g.published_at desc, g.article_id desc limit ?) n
+                             where mine.revision_id = a.revision_id
+                            union all
+                            select n.id, 1, 'section:' || k.slug
+                              from published_section k
+                             cross join lateral (select g.id from published_article g where g.section_id = k.id
+                                                  order by g.published_at desc, g.id desc limit ?) n
+                             where k.id = a.section_id
+                            union all
+                            (select g.id, 0, null from published_article g
+                              where g.lang = a.lang and (g.published_at, g.id) < (a.published_at, a.id)
+                              order by g.published_at desc, g.id desc limit ?)) s
+                      join published_article o on o.id = s.article_id
+                     where o.lang = a.lang and o.id <> a.id
+                       and (o.translation_set is null or o.translation_set is distinct from a.translation_set)
+                       and not exists (select from published_related l where l.article_id = a.id and l.related_id = o.id)
+                     group by o.id, o.published_at
+                     order by weight desc, o.published_at desc, o.id desc
+                     limit ?) c
+              join published_article t on t.id = c.id
+             order by c.weight desc, c.published_at desc, c.id desc)))
+        """.formatted(ITEM);
 
     private ArticleDocument() {}
 
@@ -149,6 +159,9 @@ public final class ArticleDocument {
         if (parts.contains(Include.AUTHORS)) {
             query.and(AUTHORS);
         }
+        if (parts.contains(Include.MEDIA)) {
+            query.and(MEDIA);
+        }
         if (parts.contains(Include.RELATED)) {
             // twice as many as are shown: some may be in a block of the same page
             query.and(CURATED).and(AUTOMATIC, CANDIDATES, CANDIDATES, CANDIDATES, RELATED * 2, RELATED * 2);
@@ -164,18 +177,46 @@ public final class ArticleDocument {
         return query;
     }
 
+    private static String teaser(String article) {
+        return "json_build_object(" + summary(article) + leadPhoto(article) + ")";
+    }
+
+    private static String leadPhoto(String article) {
+        return """
+            , 'photo', (select p.photo from published_photo p
+                         where p.revision_id = %s.revision_id and p.role = 'lead' order by p.position limit 1)
+            """.formatted(article);
+    }
+
+    private static String body(String article) {
+        return """
+            json_build_object('blocks', %1$s.body, 'stories', (
+                select json_agg(%2$s) from published_story l join published_article linked on linked.id = l.article_id
+                 where l.revision_id = %1$s.revision_id))
+            """.formatted(article, teaser("linked"));
+    }
+
     private static String address(String article) {
         return """
-                'id', %1$s.id, 'lang', %1$s.lang, 'slug', %1$s.slug, 'url', '%2$s/' || %1$s.slug,
+                'id', %1$s.id, 'lang', %1$s.lang, 'kind', %1$s.kind, 'slug', %1$s.slug, 'url', '%2$s/' || %1$s.slug,
+                'webUrl', %3$s,
                 'published', json_build_object('date', %1$s.published_at, 'precision', %1$s.date_precision),
-                'publishedAt', %1$s.published_at, 'section', %1$s.section
-                """.formatted(article, PublishedArticles.PATH);
+                'publishedAt', %1$s.published_at, 'section', %1$s.section,
+                'kicker', %1$s.details -> 'kicker', 'shortTitle', %1$s.details -> 'shortTitle',
+                'breaking', %1$s.details -> 'breaking', 'labels', %1$s.details -> 'labels',
+                'sponsor', %1$s.details -> 'sponsor', 'accessibleForFree', %1$s.details -> 'accessibleForFree'
+                """.formatted(article, PublishedArticles.PATH, webUrl(article));
+    }
+
+    /** What {@link JsonDocuments} makes the URL of an article's page from. */
+    static String webUrl(String article) {
+        return "concat_ws('/', %1$s.lang, %1$s.slug, %1$s.section_slug)".formatted(article);
     }
 
     private static String summary(String article) {
         return address(article) + """
                 , 'title', %1$s.title, 'lede', %1$s.lede, 'byline', json_build_object('text', %1$s.byline, 'authors', %1$s.authors)
-                , 'updatedAt', %1$s.updated_at, 'modifiedAt', %1$s.modified_at, 'tags', %1$s.tags
+                , 'updatedAt', %1$s.updated_at, 'modifiedAt', %1$s.modified_at, 'tags', %1$s.tags, 'usage', %1$s.usage
                 """.formatted(article);
     }
 }

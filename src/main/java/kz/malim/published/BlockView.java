@@ -2,10 +2,15 @@ package kz.malim.published;
 
 import static com.fasterxml.jackson.annotation.JsonProperty.Access.WRITE_ONLY;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.net.URI;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
+import kz.malim.article.ArticleDetails.Label;
+import kz.malim.article.ArticleDetails.Sponsor;
+import kz.malim.article.NewsroomRules;
 import kz.malim.text.Language;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -41,11 +46,49 @@ public record BlockView(
     public record Item(
             UUID id,
             Language lang,
+
+            @Schema(description = NewsroomRules.KIND_DESCRIPTION, examples = "news")
+            String kind,
+
             String slug,
             String url,
 
+            @Schema(
+                    description =
+                            "Where readers open it on the newsroom's site. Absent unless `malim.site.article-url` is set.",
+                    examples = "https://news.example/kk/aqzhaysanda-tungi-kitaphana-ashyldy")
+            @JsonInclude(JsonInclude.Include.NON_NULL)
+            @Nullable
+            URI webUrl,
+
+            @Schema(description = "The line above the title.") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String kicker,
+
             @Schema(description = "The title to show here: this block's own, or else the article's.")
             String title,
+
+            @Schema(description = "The title where there is little room.")
+            @JsonInclude(JsonInclude.Include.NON_NULL)
+            @Nullable
+            String shortTitle,
+
+            @Schema(description = "True for breaking news; never false.")
+            @JsonInclude(JsonInclude.Include.NON_NULL)
+            @Nullable
+            Boolean breaking,
+
+            @Schema(description = "Marks to show with the title, in this order.")
+            @JsonInclude(JsonInclude.Include.NON_NULL)
+            @Nullable
+            List<Label> labels,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Sponsor sponsor,
+
+            @Schema(description = "False for a story that the site closes to readers who do not pay; never true.")
+            @JsonInclude(JsonInclude.Include.NON_NULL)
+            @Nullable
+            Boolean accessibleForFree,
 
             @Schema(
                     description =

@@ -28,7 +28,7 @@ public enum BodyFormat {
 
     /** The body in this format; blocks are not rendered. */
     public String render(ArticleView article) {
-        var photos = PhotosInPlace.of(article.photos());
+        var photos = PhotosInPlace.of(article);
         return switch (this) {
             case BLOCKS -> throw new IllegalStateException("blocks are data");
             case HTML -> BodyHtml.of(article.body(), photos);

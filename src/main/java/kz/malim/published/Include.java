@@ -14,7 +14,8 @@ public enum Include {
     PHOTOS,
     RELATED,
     BLOCKS,
-    TRANSLATIONS;
+    TRANSLATIONS,
+    MEDIA;
 
     private static final String PARAMETER = "include";
 

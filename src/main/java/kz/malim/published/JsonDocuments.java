@@ -10,18 +10,24 @@ import com.fasterxml.jackson.databind.deser.std.StringDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.util.StdConverter;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoField;
+import java.util.Map;
 import java.util.function.Function;
+import kz.malim.text.Language;
+import kz.malim.web.ContentUsage;
 import kz.malim.web.Rfc3339;
+import kz.malim.web.Site;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the JSON documents that PostgreSQL makes of what Malim has stored into the views that are sent. It adds what the
- * database does not know: a timestamp gets the offset of the site's time zone, a date is the day of a timestamp there, and
- * a photo gets the addresses of its files. Thread-safe.
+ * database does not know: a timestamp gets the offset of the site's time zone, a date is the day of a timestamp there, an
+ * article that of its page on the site, and a photo or a media item those of its files. Thread-safe.
  *
  * <p>The documents hold no key twice and no character that could not be stored, so they are not searched for such things
  * again, as what clients send is.
@@ -30,7 +36,8 @@ final class JsonDocuments {
     private final ObjectMapper json;
 
     @SuppressWarnings("deprecation") // the builder that replaces it cannot change a mapper Quarkus has made
-    JsonDocuments(ObjectMapper strict, ZoneId zone) {
+    JsonDocuments(ObjectMapper strict, Site site) {
+        var zone = site.zone();
         this.json = strict.copy()
                 .configure(JsonParser.Feature.STRICT_DUPLICATE_DETECTION, false)
                 .registerModule(new SimpleModule("as stored")
@@ -39,7 +46,13 @@ final class JsonDocuments {
                                 OffsetDateTime.class, new InZone<>(OffsetDateTime.class, zone, Function.identity()))
                         .addDeserializer(
                                 LocalDate.class, new InZone<>(LocalDate.class, zone, OffsetDateTime::toLocalDate))
-                        .addDeserializer(PhotoView.class, new StdDelegatingDeserializer<>(new PhotoWithAddresses())));
+                        .addDeserializer(URI.class, new PageOnSite(site))
+                        .addDeserializer(
+                                ContentUsage.class,
+                                new StdDelegatingDeserializer<>(
+                                        new UsageOnSite(site.usage().orElse(ContentUsage.NONE))))
+                        .addDeserializer(PhotoView.class, new StdDelegatingDeserializer<>(new PhotoWithAddresses()))
+                        .addDeserializer(MediaView.class, new StdDelegatingDeserializer<>(new MediaWithAddresses())));
     }
 
     <T> T read(String document, Class<T> type) {
@@ -76,6 +89,48 @@ final class JsonDocuments {
                             .with(ChronoField.ERA, 0)
                             .toInstant()
                     : OffsetDateTime.parse(text).toInstant();
+        }
+    }
+
+    /** Where the site shows an article, from the article's language, slug and section. */
+    private static final class PageOnSite extends StdScalarDeserializer<URI> {
+        private static final long serialVersionUID = 1L;
+
+        private final transient Site site;
+
+        PageOnSite(Site site) {
+            super(URI.class);
+            this.site = site;
+        }
+
+        @Override
+        public @Nullable URI deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            var parts = parser.getText().split("/", -1);
+            var lang = Language.of(parts[0]).orElseThrow();
+            return site.page(lang, parts[1], parts.length > 2 ? parts[2] : null).orElse(null);
+        }
+    }
+
+    /** What the article and its section say, and where they say nothing, what the site does. */
+    private static final class UsageOnSite extends StdConverter<Map<String, Boolean>, @Nullable ContentUsage> {
+        private final ContentUsage general;
+
+        UsageOnSite(ContentUsage general) {
+            this.general = general;
+        }
+
+        @Override
+        public @Nullable ContentUsage convert(Map<String, Boolean> stated) {
+            var usage =
+                    new ContentUsage(stated.get("trainAi"), stated.get("aiOutput"), stated.get("search")).or(general);
+            return usage.equals(ContentUsage.NONE) ? null : usage;
+        }
+    }
+
+    private static final class MediaWithAddresses extends StdConverter<MediaRow, MediaView> {
+        @Override
+        public MediaView convert(MediaRow media) {
+            return media.view();
         }
     }
 

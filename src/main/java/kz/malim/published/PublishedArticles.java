@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.agroal.api.AgroalDataSource;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.time.ZoneId;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
@@ -17,6 +16,7 @@ import java.util.stream.Collectors;
 import kz.malim.web.CanonicalUuid;
 import kz.malim.web.Problem;
 import kz.malim.web.ProblemType;
+import kz.malim.web.Site;
 import org.jspecify.annotations.Nullable;
 
 /** The articles readers can see, read from the published views: one statement a page, however much of it is included. */
@@ -40,8 +40,8 @@ public class PublishedArticles {
     }
 
     /** As a transaction sees them that is not committed yet: no statement of it is shared with other requests. */
-    public static PublishedArticles ofTransaction(AgroalDataSource database, ObjectMapper json, ZoneId zone) {
-        return new PublishedArticles(new ReadingPool(database, json, zone), false);
+    public static PublishedArticles ofTransaction(AgroalDataSource database, ObjectMapper json, Site site) {
+        return new PublishedArticles(new ReadingPool(database, json, site), false);
     }
 
     /** Where readers find the article of this slug. */
@@ -51,12 +51,14 @@ public class PublishedArticles {
 
     /** An article with everything that is drawn on its page. */
     public ArticleView wholePage(String slug) {
-        return article(ArticleRequest.of(slug, EnumSet.of(Include.RELATED, Include.BLOCKS, Include.PHOTOS)));
+        return article(
+                ArticleRequest.of(slug, EnumSet.of(Include.RELATED, Include.BLOCKS, Include.PHOTOS, Include.MEDIA)));
     }
 
     /** The same, or nothing where readers find nothing. */
     public Optional<ArticleView> wholePageIfPublished(String slug) {
-        return find(ArticleRequest.of(slug, EnumSet.of(Include.RELATED, Include.BLOCKS, Include.PHOTOS)));
+        return find(
+                ArticleRequest.of(slug, EnumSet.of(Include.RELATED, Include.BLOCKS, Include.PHOTOS, Include.MEDIA)));
     }
 
     /** The same, following a redirect from an address that the article had before. */

@@ -6,7 +6,6 @@ import io.quarkus.agroal.DataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import kz.malim.database.DatabaseFailure;
@@ -20,12 +19,8 @@ public class ReadingPool {
 
     @Inject
     ReadingPool(@DataSource("reading") AgroalDataSource database, ObjectMapper json, Site site) {
-        this(database, json, site.zone());
-    }
-
-    ReadingPool(AgroalDataSource database, ObjectMapper json, ZoneId zone) {
         this.database = database;
-        this.documents = new JsonDocuments(json, zone);
+        this.documents = new JsonDocuments(json, site);
     }
 
     public <T> List<T> execute(SqlQuery query, SqlQuery.RowMapper<T> mapper) {

@@ -1,21 +1,37 @@
 package kz.malim.published;
 
+import static com.fasterxml.jackson.annotation.JsonProperty.Access.WRITE_ONLY;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.net.URI;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
+import kz.malim.article.ArticleDetails.Label;
+import kz.malim.article.ArticleDetails.Sponsor;
+import kz.malim.article.NewsroomRules;
 import kz.malim.body.BodyBlock;
+import kz.malim.body.StoryCard;
 import kz.malim.text.Language;
+import kz.malim.web.ContentUsage;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** An article as a card: everything but the body. */
+/**
+ * An article as a card: everything but the body.
+ *
+ * @param usage for the header of the response; not sent
+ */
 @Schema(
         name = "Teaser",
         description = "An article as a card: everything a list shows. The body is absent unless `fields` names it.")
 public record TeaserView(
         @Schema(description = "UUIDv7; never changes.") UUID id,
         Language lang,
+
+        @Schema(description = NewsroomRules.KIND_DESCRIPTION, examples = "news")
+        String kind,
 
         @Schema(
                 description = "The readable part of the address; may change, and the old one then redirects.",
@@ -27,7 +43,40 @@ public record TeaserView(
                 examples = "/api/articles/aqzhaysanda-tungi-kitaphana-ashyldy")
         String url,
 
+        @Schema(
+                description =
+                        "Where readers open it on the newsroom's site. Absent unless `malim.site.article-url` is set.",
+                examples = "https://news.example/kk/aqzhaysanda-tungi-kitaphana-ashyldy")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        URI webUrl,
+
+        @Schema(description = "The line above the title.") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+        String kicker,
+
         String title,
+
+        @Schema(description = "The title where there is little room.")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        String shortTitle,
+
+        @Schema(description = "True for breaking news; never false.")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        Boolean breaking,
+
+        @Schema(description = "Marks to show with the title, in this order.")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        List<Label> labels,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Sponsor sponsor,
+
+        @Schema(description = "False for a story that the site closes to readers who do not pay; never true.")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        Boolean accessibleForFree,
 
         @Schema(description = "The sentence under the title. Null when the story has none; do not make one up.")
         @Nullable
@@ -38,17 +87,20 @@ public record TeaserView(
 
         @Schema(
                 description =
-                        "The time to sort by, in the site's time zone. With precision `day` it is the start of that day: sort by it, do not show it.")
+                        "The time to sort by, in the site's time zone. With precision `day` it is the start of that"
+                                + " day: sort by it, do not show it.")
         OffsetDateTime publishedAt,
 
         @Schema(
                 description =
-                        "When this document last changed for readers: by a publication, a correction, another slug, a photo. Older copies are outdated.")
+                        "When this document last changed for readers: by a publication, a correction, another slug, a"
+                                + " photo. Older copies are outdated.")
         OffsetDateTime updatedAt,
 
         @Schema(
                 description =
-                        "When its text last changed, by a publication or a correction: show this as \"updated\". A new crop or credit does not change it.")
+                        "When its text last changed, by a publication or a correction: show this as \"updated\". A new"
+                                + " crop or credit does not change it.")
         OffsetDateTime modifiedAt,
 
         @Nullable TopicView section,
@@ -64,16 +116,33 @@ public record TeaserView(
         List<BodyBlock> body,
 
         @Schema(description = "With `q`.") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-        HighlightView highlight) {
+        HighlightView highlight,
+
+        @JsonProperty(access = WRITE_ONLY) @Schema(hidden = true) @Nullable
+        ContentUsage usage)
+        implements StoryCard {
+
+    @Override
+    public @Nullable UUID photoId() {
+        return photo == null ? null : photo.id();
+    }
 
     /** The same with what a list adds to it. */
     public TeaserView with(@Nullable List<BodyBlock> bodyOrNull, @Nullable HighlightView highlightOrNull) {
         return new TeaserView(
                 id,
                 lang,
+                kind,
                 slug,
                 url,
+                webUrl,
+                kicker,
                 title,
+                shortTitle,
+                breaking,
+                labels,
+                sponsor,
+                accessibleForFree,
                 lede,
                 byline,
                 published,
@@ -84,6 +153,7 @@ public record TeaserView(
                 tags,
                 photo,
                 bodyOrNull,
-                highlightOrNull);
+                highlightOrNull,
+                usage);
     }
 }

@@ -1,6 +1,7 @@
 package kz.malim.published;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.net.URI;
 import kz.malim.text.Language;
 import kz.malim.text.WireName;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -16,6 +17,13 @@ public record TranslationView(
 
         @Schema(examples = "/api/articles/v-akzhaysane-otkrylas-nochnaya-biblioteka")
         String url,
+
+        @Schema(
+                description =
+                        "Where readers open it on the newsroom's site. Absent unless `malim.site.article-url` is set.")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        URI webUrl,
 
         @Schema(description = "Always `published`: others are not listed.")
         Status status,

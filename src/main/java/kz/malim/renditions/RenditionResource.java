@@ -12,13 +12,16 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import kz.malim.media.RenditionName;
 import kz.malim.media.Renditions;
 import kz.malim.published.PictureRow;
 import kz.malim.published.PublishedPictures;
+import kz.malim.storage.ByteRange;
 import kz.malim.storage.FileStore.Stored;
+import kz.malim.storage.PartsInputStream;
 import kz.malim.web.Accept;
 import kz.malim.web.CanonicalUuid;
 import kz.malim.web.Problem;
@@ -58,10 +61,9 @@ public class RenditionResource {
     @Path("{photo}/{rendition}")
     @Produces({"image/jpeg", "image/webp"})
     @Operation(operationId = "getRendition", summary = "Read a picture's bytes", description = """
-        One size of a photo as JPEG or WebP, upright, in sRGB, with creator, credit, copyright and licensor in its \
-        XMP and no other metadata of the original. Use the addresses in `renditions` and `crops`: their content \
-        never changes, so cache it for a year. Rendered on the first request.\
-        """)
+                    One size of a photo as JPEG or WebP, upright, in sRGB, with creator, credit, copyright and licensor in its \
+                    XMP and no other metadata of the original. Use the addresses in `renditions` and `crops`: their content \
+                    never changes, so cache it for a year. Rendered on the first request.""")
     @APIResponse(
             responseCode = "200",
             description = "The picture.",
@@ -146,7 +148,8 @@ public class RenditionResource {
                     .build();
         }
         if (part.get().isUnsatisfiable(size)) {
-            throw new Problem(ProblemType.RANGE_NOT_SATISFIABLE, "The picture has " + size + " bytes.");
+            throw new Problem(ProblemType.RANGE_NOT_SATISFIABLE, "The picture has " + size + " bytes.")
+                    .withMembers(Map.of("size", size));
         }
         return withHeaders(Response.status(Response.Status.PARTIAL_CONTENT), id, name)
                 .type(name.type().mediaType())
@@ -156,13 +159,13 @@ public class RenditionResource {
                 .build();
     }
 
-    /** From the cache; larger files as they are read, so that a slow client costs no memory and no thread of the event loop. */
+    /** From the cache; larger files a part at a time. */
     private static Object body(Optional<Buffer> bytes, Stored file, ByteRange part) {
         if (bytes.isPresent()) {
             int from = Math.toIntExact(part.from());
             return bytes.get().slice(from, from + Math.toIntExact(part.length()));
         }
-        return new PartInputStream(file.open(part.from()), part.length());
+        return new PartsInputStream(file, part);
     }
 
     private static Response.ResponseBuilder withHeaders(

@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import kz.malim.body.BodyBlock;
+import kz.malim.body.Footnote;
 import kz.malim.database.DatabaseFailure;
 import kz.malim.search.SearchDocument.Part;
 import kz.malim.search.SearchDocument.Weight;
@@ -25,9 +26,10 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class SearchDocuments {
     private static final String QUERY = """
-            select r.article_id, r.id, r.lang, r.published_at, r.shown_from is not null as scheduled, r.title, r.lede, r.body,
+            select r.article_id, r.id, r.lang, r.published_at, r.shown_from is not null as scheduled, r.title, r.lede, r.body, r.notes,
                    array_remove(array[
-                   r.byline, r.source_name,
+                   r.byline, r.source_name, r.details ->> 'kicker', r.details ->> 'shortTitle', r.details #>> '{dateline,place}',
+                   r.details #>> '{sponsor,name}',
                    (select concat_ws(' · ', s.name, (select string_agg(n.value, ' · ') from jsonb_each_text(s.names) n))
                       from section s where s.id = r.section_id),
                    (select string_agg(w.name, ' · ') from revision_author g join author w on w.id = g.author_id
@@ -35,7 +37,9 @@ class SearchDocuments {
                    (select string_agg(concat_ws(' · ', t.name, (select string_agg(n.value, ' · ') from jsonb_each_text(t.names) n)), ' · ')
                       from revision_tag g join tag t on t.id = g.tag_id where g.revision_id = r.id),
                    (select string_agg(concat_ws(' · ', p.caption, p.alt, p.credit_text, p.credit_creator, p.credit_source), ' · ')
-                      from revision_photo u join photo p on p.id = u.photo_id where u.revision_id = r.id)], null) as metadata
+                      from revision_photo u join photo p on p.id = u.photo_id where u.revision_id = r.id),
+                   (select string_agg(concat_ws(' · ', m.title, m.caption, m.alt, m.credit_text, m.credit_creator, m.credit_source, m.transcript), ' · ')
+                      from revision_media u join media m on m.id = u.media_id where u.revision_id = r.id)], null) as metadata
               from revision r where r.article_id = any(?) and r.state in ('published', 'scheduled')
             """;
 
@@ -67,8 +71,11 @@ class SearchDocuments {
         var parts = new ArrayList<Part>();
         add(parts, Weight.TITLE, row.getString("title"));
         add(parts, Weight.LEDE, row.getString("lede"));
-        for (var block : body(row.getString("body"))) {
+        for (var block : read(row.getString("body"), BodyBlock[].class)) {
             add(parts, Weight.BODY, block.plain());
+        }
+        for (var note : read(row.getString("notes"), Footnote[].class)) {
+            add(parts, Weight.BODY, note.text().plain());
         }
         for (var text : (String[]) row.getArray("metadata").getArray()) {
             add(parts, Weight.METADATA, text);
@@ -82,9 +89,9 @@ class SearchDocuments {
                 parts);
     }
 
-    private BodyBlock[] body(String document) {
+    private <T> T read(String document, Class<T> type) {
         try {
-            return json.readValue(document, BodyBlock[].class);
+            return json.readValue(document, type);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

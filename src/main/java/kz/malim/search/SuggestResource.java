@@ -64,10 +64,9 @@ public class SuggestResource {
 
     @GET
     @Operation(operationId = "suggest", summary = "Suggest while a reader types", description = """
-        Up to five sections, tags and authors and up to five titles, newest first, that match all words; the last \
-        word may be incomplete. Accepts any script: `qazaq` suggests «Қазақ…». Call it at each letter from the \
-        second on; for a complete query, list articles with `q`.\
-        """)
+                    Up to five sections, tags and authors and up to five titles, newest first, that match all words; the last \
+                    word may be incomplete. Accepts any script: `qazaq` suggests «Қазақ…». Call it at each letter from the \
+                    second on; for a complete query, list articles with `q`.""")
     @APIResponseSchema(SuggestionsView.class)
     public Response suggest(
             @Parameter(

@@ -16,7 +16,7 @@ import kz.malim.change.ChangeReader;
 import kz.malim.change.ChangeTag;
 
 /**
- * Reindexes articles whose author, section or tag has been renamed. Triggers of the database put them into a queue; every
+ * Reindexes articles whose author, section or tag has been renamed, or whose media have other words. Triggers of the database put them into a queue; every
  * replica that receives the change takes batches off it, and what a stopped replica left is taken at the next change of a
  * topic or the next start.
  */
@@ -46,7 +46,9 @@ class TopicReindexer implements ChangeReader {
 
     @Override
     public void changed(Change change) {
-        if (change.tags().stream().anyMatch(tag -> ChangeTag.isOfTopic(tag) || tag.equals(ChangeTag.EVERYTHING))) {
+        if (change.tags().stream()
+                .anyMatch(tag ->
+                        ChangeTag.isOfTopic(tag) || ChangeTag.isOfMedia(tag) || tag.equals(ChangeTag.EVERYTHING))) {
             job.start();
         }
     }
@@ -68,16 +70,16 @@ class TopicReindexer implements ChangeReader {
     private List<UUID> takeBatch() throws SQLException {
         try (var connection = database.getConnection();
                 var statement = connection.prepareStatement("""
-                    with taken as (
-                        delete from reindex_queue where article_id in (
-                            select article_id from reindex_queue order by article_id limit ? for update skip locked)
-                        returning article_id),
-                    locked as (
-                        select r.article_id from revision r
-                         where r.article_id in (select article_id from taken) and r.state in ('published', 'scheduled')
-                         order by r.article_id for share)
-                    select t.article_id, (select count(*) from locked) from taken t order by t.article_id
-                    """)) {
+                        with taken as (
+                            delete from reindex_queue where article_id in (
+                                select article_id from reindex_queue order by article_id limit ? for update skip locked)
+                            returning article_id),
+                        locked as (
+                            select r.article_id from revision r
+                             where r.article_id in (select article_id from taken) and r.state in ('published', 'scheduled')
+                             order by r.article_id for share)
+                        select t.article_id, (select count(*) from locked) from taken t order by t.article_id
+                        """)) {
             statement.setInt(1, BATCH_SIZE);
             try (var rows = statement.executeQuery()) {
                 var articles = new ArrayList<UUID>();

@@ -63,6 +63,17 @@ public final class Name {
         }
     }
 
+    /** A kind of articles, as the API has it. */
+    public static final class Kind implements Converter<String> {
+        @Override
+        public @Nullable String convert(String given) {
+            return Setting.read(
+                    given,
+                    "kinds of up to 40 lower-case letters, digits and hyphens, such as obituary",
+                    text -> matching(text, "(?=.{1,40}$)[a-z0-9]++(?:-[a-z0-9]++)*+"));
+        }
+    }
+
     /** What an object store gave out. */
     public static final class Credential implements Converter<String> {
         @Override
@@ -82,7 +93,7 @@ public final class Name {
         }
     }
 
-    private static String matching(String text, String pattern) {
+    static String matching(String text, String pattern) {
         require(text.matches(pattern));
         return text;
     }

@@ -4,6 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -53,7 +54,14 @@ final class TimedStore implements FileStore {
 
     @Override
     public void put(String name, Path content) {
-        run(() -> store.put(name, content));
+        try {
+            await(timeout.plus(S3Client.extraTime(Files.size(content))), () -> {
+                store.put(name, content);
+                return name;
+            });
+        } catch (IOException e) {
+            throw new StorageFailure(e);
+        }
     }
 
     @Override
@@ -85,19 +93,19 @@ final class TimedStore implements FileStore {
 
     private <T> T call(Callable<T> operation) {
         try {
-            return await(operation);
+            return await(timeout, operation);
         } catch (IOException e) {
             throw new StorageFailure(e);
         }
     }
 
-    private <T> T await(Callable<T> operation) throws IOException {
+    private <T> T await(Duration time, Callable<T> operation) throws IOException {
         var task = new FutureTask<>(operation);
         try {
             threads.execute(task);
-            return task.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+            return task.get(time.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException | RejectedExecutionException e) {
-            throw new InterruptedIOException("no response within " + timeout.toSeconds() + " s");
+            throw new InterruptedIOException("no response within " + time.toSeconds() + " s");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted");
@@ -134,6 +142,11 @@ final class TimedStore implements FileStore {
         }
 
         @Override
+        public byte[] read(long from, int length) {
+            return call(() -> file.read(from, length));
+        }
+
+        @Override
         public @Nullable Path path() {
             return null;
         }
@@ -149,12 +162,12 @@ final class TimedStore implements FileStore {
 
         @Override
         public int read() throws IOException {
-            return await(content::read);
+            return await(timeout, content::read);
         }
 
         @Override
         public int read(byte[] buffer, int offset, int length) throws IOException {
-            return await(() -> content.read(buffer, offset, length));
+            return await(timeout, () -> content.read(buffer, offset, length));
         }
 
         /** Without waiting: the reader has what it wanted, or has given up. */

@@ -32,7 +32,7 @@ final class AtomEntry {
                         "rel",
                         "alternate",
                         "href",
-                        outgoing.page(other.lang(), other.slug()),
+                        outgoing.page(other),
                         "hreflang",
                         other.lang().tag()));
         xml.element("published", DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(article.publishedAt()))
@@ -40,6 +40,7 @@ final class AtomEntry {
         if (article.published().precision() == DatePrecision.DAY) {
             xml.element("dcterms:date", article.published().date().toString());
         }
+        xml.element("dcterms:type", article.kind()).element("dcterms:rights", outgoing.usage());
         var authors = outgoing.authors();
         // an entry by itself needs an author; without a byline it is the newsroom
         for (var author : authors.isEmpty() ? List.of(outgoing.site().name()) : authors) {
@@ -66,13 +67,27 @@ final class AtomEntry {
                     "title",
                     article.source().name());
         }
+        for (var media : outgoing.media()) {
+            if (media.file() != null) {
+                xml.empty(
+                        "link",
+                        "rel",
+                        "enclosure",
+                        "href",
+                        outgoing.site().absolute(media.file().url()),
+                        "type",
+                        media.file().type(),
+                        "length",
+                        String.valueOf(media.file().bytes()));
+            }
+        }
         outgoing.related()
                 .forEach(item -> xml.empty(
                         "link",
                         "rel",
                         "related",
                         "href",
-                        outgoing.page(item.lang(), item.slug()),
+                        outgoing.page(item),
                         "hreflang",
                         item.lang().tag(),
                         "title",

@@ -53,7 +53,24 @@ final class JsonFeed {
         if (!tags.isEmpty()) {
             tags.forEach(json.putArray("tags")::add);
         }
+        attachments(json, outgoing);
         extension(json.putObject("_malim"), outgoing);
+    }
+
+    private static void attachments(ObjectNode json, SyndicatedArticle outgoing) {
+        for (var media : outgoing.media()) {
+            if (media.file() != null) {
+                var attachment = json.withArray("attachments")
+                        .addObject()
+                        .put("url", outgoing.site().absolute(media.file().url()))
+                        .put("mime_type", media.file().type())
+                        .put("size_in_bytes", media.file().bytes());
+                putText(attachment, "title", media.title());
+                if (media.file().duration() != null) {
+                    attachment.put("duration_in_seconds", media.file().duration());
+                }
+            }
+        }
     }
 
     private static void extension(ObjectNode malim, SyndicatedArticle outgoing) {
@@ -62,6 +79,21 @@ final class JsonFeed {
         malim.putObject("published")
                 .put("date", article.published().date().toString())
                 .put("precision", article.published().precision().wireName());
+        malim.put("kind", article.kind());
+        putText(malim, "kicker", article.kicker());
+        putText(malim, "usage", outgoing.usage());
+        putText(malim, "digitalSourceType", article.digitalSourceType());
+        putText(
+                malim,
+                "sponsor",
+                article.sponsor() == null ? null : article.sponsor().name());
+        if (article.accessibleForFree() != null) {
+            malim.put("accessibleForFree", false);
+        }
+        if (article.labels() != null) {
+            var labels = malim.putArray("labels");
+            article.labels().forEach(label -> labels.add(label.name()));
+        }
         if (!article.corrections().isEmpty()) {
             var corrections = malim.putArray("corrections");
             article.corrections()

@@ -23,7 +23,7 @@ import kz.malim.web.Site;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The article as schema.org NewsArticle in JSON-LD: what search engines read. It is safe in a {@code script} element
+ * The article as schema.org NewsArticle, or the type of its kind, in JSON-LD: what search engines read. It is safe in a {@code script} element
  * as it is, since no {@code <} is in it.
  */
 @ApplicationScoped
@@ -61,19 +61,19 @@ class JsonLdFormat implements ArticleFormat {
         var document = JsonNodeFactory.instance
                 .objectNode()
                 .put("@context", "https://schema.org")
-                .put("@type", "NewsArticle");
+                .put("@type", SchemaOrg.type(article.kind()));
         document.put("@id", outgoing.urn())
                 .put("url", outgoing.page())
                 .put("headline", article.title())
                 .put("inLanguage", article.lang().tag());
-        putText(document, "description", article.lede());
+        putText(document, "description", SchemaOrg.description(article));
         document.put("datePublished", outgoing.publishedAsKnown().toString())
                 .put("dateModified", DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(article.modifiedAt()));
-        var page = object("WebPage", "@id", outgoing.page());
+        var page = object("WebPage", "@id", SchemaOrg.canonical(outgoing));
         document.set("mainEntityOfPage", page);
         if (!outgoing.related().isEmpty()) {
             var links = page.putArray("relatedLink");
-            outgoing.related().forEach(item -> links.add(outgoing.page(item.lang(), item.slug())));
+            outgoing.related().forEach(item -> links.add(outgoing.page(item)));
         }
         if (!outgoing.authors().isEmpty()) {
             var desks = desks(article);
@@ -87,7 +87,7 @@ class JsonLdFormat implements ArticleFormat {
         document.set("publisher", publisher);
         if (!article.photos().isEmpty()) {
             var images = document.putArray("image");
-            article.photos().forEach(photo -> images.add(image(photo)));
+            SchemaOrg.images(outgoing).forEach(photo -> images.add(image(photo)));
         }
         if (!article.translations().isEmpty()) {
             var translations = document.putArray("workTranslation");
@@ -95,10 +95,11 @@ class JsonLdFormat implements ArticleFormat {
                     .forEach(other -> translations.add(object(
                             "NewsArticle",
                             "url",
-                            outgoing.page(other.lang(), other.slug()),
+                            outgoing.page(other),
                             "inLanguage",
                             other.lang().tag())));
         }
+        MediaJsonLd.add(outgoing, document);
         topics(article, document);
         source(article, document);
         if (!article.corrections().isEmpty()) {
@@ -111,9 +112,11 @@ class JsonLdFormat implements ArticleFormat {
                             "datePublished",
                             DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(correction.at()))));
         }
-        document.put("isAccessibleForFree", true)
-                .put("wordCount", outgoing.words())
+        SchemaOrg.describe(article, document);
+        document.put("wordCount", outgoing.words())
                 .put("articleBody", BodyText.of(article.body(), outgoing.renderContext()));
+        new JsonLdBlocks(outgoing).addTo(document);
+        FaqPage.addTo(document, outgoing);
         return document;
     }
 
@@ -137,13 +140,14 @@ class JsonLdFormat implements ArticleFormat {
         }
         putText(image, "caption", photo.caption());
         putText(image, "description", photo.alt());
+        putText(image, "digitalSourceType", photo.digitalSourceType());
         if (photo.credit() != null) {
             credit(photo.credit(), image);
         }
         return image;
     }
 
-    private static void credit(Credit credit, ObjectNode image) {
+    static void credit(Credit credit, ObjectNode image) {
         putText(image, "creditText", credit.text() == null ? credit.line() : credit.text());
         if (credit.creator() != null) {
             image.set("creator", object("Person", "name", credit.creator()));
@@ -183,7 +187,7 @@ class JsonLdFormat implements ArticleFormat {
         }
     }
 
-    private static ObjectNode object(String type, String... fields) {
+    static ObjectNode object(String type, String... fields) {
         var object = JsonNodeFactory.instance.objectNode().put("@type", type);
         for (int i = 0; i < fields.length; i += 2) {
             object.put(fields[i], fields[i + 1]);
@@ -191,7 +195,7 @@ class JsonLdFormat implements ArticleFormat {
         return object;
     }
 
-    private static void putText(ObjectNode object, String field, @Nullable String text) {
+    static void putText(ObjectNode object, String field, @Nullable String text) {
         if (text != null) {
             object.put(field, text);
         }

@@ -40,11 +40,16 @@ class MarkdownFormat implements ArticleFormat {
         var byline = outgoing.byline();
         var lead = outgoing.lead();
         var source = article.source();
+        var dateline = outgoing.marks().dateline();
+        var sponsor = article.sponsor();
         var parts = Stream.of(
+                line(outgoing.marks().above(), null),
                 "# " + line(article.title(), null),
                 article.lede() == null ? "" : line(article.lede(), null),
                 (byline == null ? "" : line(byline, null) + ", ")
+                        + (dateline == null ? "" : line(dateline, null) + ", ")
                         + article.published().date(),
+                sponsor == null ? "" : line(outgoing.marks().sponsor(), SyndicatedArticle.link(sponsor.url())),
                 lead == null || outgoing.bodyShows(lead.id())
                         ? ""
                         : BodyMarkdown.photo(PhotosInPlace.figure(lead), outgoing.renderContext()),
@@ -57,7 +62,7 @@ class MarkdownFormat implements ArticleFormat {
 
     private static String related(SyndicatedArticle outgoing) {
         return outgoing.related().stream()
-                .map(item -> "- " + line(item.title(), outgoing.page(item.lang(), item.slug())) + ", "
+                .map(item -> "- " + line(item.title(), outgoing.page(item)) + ", "
                         + item.published().date())
                 .collect(Collectors.joining("\n"));
     }

@@ -59,13 +59,13 @@ final class Sitemap {
     }
 
     private XmlText location(XmlText xml, AddressView article) {
-        return xml.start("url").element("loc", site.article(article.lang(), article.slug()));
+        return xml.start("url").element("loc", site.page(article.webUrl(), article.url()));
     }
 
     /** Every language of a story, itself too, as those who follow hreflang ask for. */
     private XmlText siblings(XmlText xml, AddressView article) {
         if (!article.siblings().isEmpty()) {
-            sibling(xml, new AddressView.Sibling(article.lang(), article.slug()));
+            sibling(xml, new AddressView.Sibling(article.lang(), article.url(), article.webUrl()));
             article.siblings().forEach(other -> sibling(xml, other));
         }
         return xml;
@@ -79,7 +79,7 @@ final class Sitemap {
                 "hreflang",
                 sibling.lang().tag(),
                 "href",
-                site.article(sibling.lang(), sibling.slug()));
+                site.page(sibling.webUrl(), sibling.url()));
     }
 
     private static String timestamp(AddressView article, ZoneId zone) {

@@ -3,31 +3,29 @@ package kz.malim.syndication;
 import java.time.temporal.TemporalAccessor;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kz.malim.article.DatePrecision;
+import kz.malim.body.BodyBlock;
 import kz.malim.body.BodyHtml;
 import kz.malim.body.BodyText;
-import kz.malim.body.Divider;
-import kz.malim.body.Embed;
-import kz.malim.body.FactBox;
-import kz.malim.body.Gallery;
-import kz.malim.body.Heading;
 import kz.malim.body.Image;
-import kz.malim.body.ListBlock;
-import kz.malim.body.Paragraph;
-import kz.malim.body.Quote;
-import kz.malim.body.Table;
+import kz.malim.body.Story;
+import kz.malim.body.StoryCard;
 import kz.malim.media.PhotoRole;
+import kz.malim.probe.MediaKind;
 import kz.malim.published.ArticleView;
 import kz.malim.published.BylineView;
+import kz.malim.published.MediaView;
 import kz.malim.published.PhotoView;
 import kz.malim.published.PhotosInPlace;
 import kz.malim.published.RelatedView;
+import kz.malim.published.TranslationView;
 import kz.malim.text.InlineHtml;
-import kz.malim.text.Language;
 import kz.malim.text.WebAddress;
+import kz.malim.web.ContentUsage;
 import kz.malim.web.Site;
 import org.jspecify.annotations.Nullable;
 
@@ -47,11 +45,19 @@ record SyndicatedArticle(ArticleView article, Site site) {
 
     /** The page people read it on. */
     String page() {
-        return page(article.lang(), article.slug());
+        return site.page(article.webUrl(), article.url());
     }
 
-    String page(Language lang, String slug) {
-        return site.article(lang, slug);
+    String page(RelatedView.Item item) {
+        return site.page(item.webUrl(), item.url());
+    }
+
+    String page(TranslationView translation) {
+        return site.page(translation.webUrl(), translation.url());
+    }
+
+    private String page(StoryCard card) {
+        return site.page(card.webUrl(), card.url());
     }
 
     /** The article itself, as data. */
@@ -94,18 +100,54 @@ record SyndicatedArticle(ArticleView article, Site site) {
                 .orElse(null);
     }
 
+    List<MediaView> media() {
+        return article.media() == null ? List.of() : article.media();
+    }
+
+    /** The first sound that this site has, for those who subscribe to listen: a feed has one for each item. */
+    @Nullable
+    MediaView episode() {
+        return media().stream()
+                .filter(media -> media.kind() == MediaKind.AUDIO && media.file() != null)
+                .findFirst()
+                .orElse(null);
+    }
+
     List<RelatedView.Item> related() {
         return article.related() == null ? List.of() : article.related().items();
     }
 
     PhotosInPlace renderContext() {
-        return PhotosInPlace.of(article.photos(), site::absolute);
+        return PhotosInPlace.of(article, site::absolute, this::page);
     }
 
-    /** Lede, lead photo, body, source and corrections as HTML: the content of a feed item. */
+    /** For feeds and other newsrooms: links to blocks lead to the page that has them. */
+    PhotosInPlace renderContextElsewhere() {
+        return PhotosInPlace.elsewhere(
+                article, href -> href.startsWith("#") ? page() + href : site.absolute(href), this::page);
+    }
+
+    /** Sponsor, lede, lead photo, body, source and corrections as HTML: the content of a feed item. */
     String html() {
         var lede = article.lede() == null ? "" : "<p>" + InlineHtml.escaped(article.lede()) + "</p>\n";
-        return lede + leadHtml() + BodyHtml.of(article.body(), renderContext()) + sourceHtml() + correctionsHtml();
+        return marks().sponsorHtml()
+                + lede
+                + leadHtml()
+                + BodyHtml.of(article.body(), renderContextElsewhere())
+                + sourceHtml()
+                + correctionsHtml();
+    }
+
+    /** What machines may do with it, in one line. */
+    @Nullable
+    String usage() {
+        return article.usage() == null
+                ? null
+                : ContentUsage.HEADER + ": " + article.usage().text();
+    }
+
+    ArticleMarks marks() {
+        return new ArticleMarks(article);
     }
 
     String correctionsHtml() {
@@ -139,9 +181,10 @@ record SyndicatedArticle(ArticleView article, Site site) {
                 + "</cite></p>\n";
     }
 
-    /** Lede, lead photo, body, source and corrections as plain text. */
+    /** Sponsor, lede, lead photo, body, source and corrections as plain text. */
     String text() {
         return Stream.of(
+                        marks().sponsor().isEmpty() ? "" : marks().sponsor() + "\n",
                         article.lede() == null ? "" : article.lede() + "\n",
                         leadText(),
                         BodyText.of(article.body(), renderContext()),
@@ -162,7 +205,10 @@ record SyndicatedArticle(ArticleView article, Site site) {
     }
 
     private String withoutCaptions() {
-        return BodyText.of(article.body(), photo -> null);
+        var own = article.body().stream()
+                .filter(block -> !(block instanceof Story)) // the words of others
+                .toList();
+        return BodyText.of(own, photo -> null);
     }
 
     private String leadText() {
@@ -172,11 +218,35 @@ record SyndicatedArticle(ArticleView article, Site site) {
     }
 
     boolean bodyShows(UUID photo) {
-        return article.body().stream().anyMatch(block -> switch (block) {
-            case Image image -> image.photo().equals(photo);
-            case Gallery gallery -> gallery.photos().contains(photo);
-            case Paragraph _, Heading _, ListBlock _, Quote _, Embed _, Table _, FactBox _, Divider _ -> false;
-        });
+        return BodyBlock.images(article.body()).anyMatch(image -> image.photo().equals(photo));
+    }
+
+    /** The photos as the body shows them first: with the words and the crop of that place. */
+    List<PhotoView> photos() {
+        var places = BodyBlock.images(article.body())
+                .collect(Collectors.toMap(Image::photo, Function.identity(), (first, again) -> first));
+        return article.photos().stream()
+                .map(photo -> places.containsKey(photo.id()) ? photo.placed(places.get(photo.id())) : photo)
+                .toList();
+    }
+
+    /** The cards in the body that lead somewhere. */
+    List<Story> stories() {
+        return BodyBlock.all(article.body()).stream()
+                .filter(Story.class::isInstance)
+                .map(Story.class::cast)
+                .toList();
+    }
+
+    /** The title of a card in the body. */
+    String title(Story block) {
+        return block.title() == null && block.story() != null ? block.story().title() : String.valueOf(block.title());
+    }
+
+    /** Where such a card leads. */
+    String page(Story block) {
+        var card = block.story();
+        return card == null ? String.valueOf(link(block.url())) : page(card);
     }
 
     /** An external address that is safe as a link, or null. */

@@ -28,8 +28,13 @@ class TextFormat implements ArticleFormat {
     public String render(ArticleView article) {
         var outgoing = new SyndicatedArticle(article, site);
         var byline = outgoing.byline();
-        var out = new StringBuilder(article.title()).append('\n');
+        var above = outgoing.marks().above();
+        var dateline = outgoing.marks().dateline();
+        var out = new StringBuilder(above.isEmpty() ? "" : above + '\n')
+                .append(article.title())
+                .append('\n');
         out.append(byline == null ? "" : byline + ", ")
+                .append(dateline == null ? "" : dateline + ", ")
                 .append(article.published().date())
                 .append("\n\n")
                 .append(outgoing.text());

@@ -6,9 +6,11 @@ import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithName;
 import java.net.URI;
 import java.time.ZoneId;
+import java.util.Optional;
 import kz.malim.settings.Address;
 import kz.malim.settings.Name;
 import kz.malim.text.Language;
+import org.jspecify.annotations.Nullable;
 
 /** The site that this Malim serves: its name in feeds, its URL and its time zone. */
 @ConfigMapping(prefix = "malim.site")
@@ -30,19 +32,28 @@ public interface Site {
     ZoneId zone();
 
     /**
-     * URL of an article's page: what feeds, sitemaps and structured data link to. {@code {origin}},
-     * {@code {lang}} and {@code {slug}} are filled in. Without a front end it is the article itself, as data.
+     * URL of an article's page: what cards, feeds, sitemaps and structured data link to. {@code {origin}}, {@code {lang}},
+     * {@code {section}} and {@code {slug}} are filled in. Without it they link to the article itself, as data.
      */
-    @WithDefault("{origin}/api/articles/{slug}")
-    @WithConverter(Address.ArticleUrl.class)
-    String articleUrl();
+    Optional<@WithConverter(Address.ArticleUrl.class) String> articleUrl();
 
-    /** The URL of an article's page. */
-    default String article(Language lang, String slug) {
+    /** What machines may do with articles, where neither they nor their sections say. */
+    Optional<@WithConverter(ContentUsage.OfSetting.class) ContentUsage> usage();
+
+    /** The URL of an article's page, if the site has pages. Of an article without a section, that part is left out. */
+    default Optional<URI> page(Language lang, String slug, @Nullable String section) {
         return articleUrl()
-                .replace("{origin}", origin().toString())
-                .replace("{lang}", lang.tag())
-                .replace("{slug}", slug);
+                .map(template -> section == null ? template.replaceAll("\\{section}[/-]?", "") : template)
+                .map(template -> template.replace("{origin}", origin().toString())
+                        .replace("{lang}", lang.tag())
+                        .replace("{section}", String.valueOf(section))
+                        .replace("{slug}", slug))
+                .map(URI::create);
+    }
+
+    /** The page of an article, or the article itself where the site has none. */
+    default String page(@Nullable URI webUrl, String path) {
+        return webUrl == null ? absolute(path) : webUrl.toString();
     }
 
     /** A path on this site as an absolute URL; other URLs unchanged. */

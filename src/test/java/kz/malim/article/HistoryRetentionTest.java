@@ -16,8 +16,11 @@ import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import kz.malim.access.ReadOnlyMode;
 import kz.malim.access.Role;
+import kz.malim.body.BodyBlock;
+import kz.malim.body.Video;
 import kz.malim.database.AdvisoryLocks;
 import kz.malim.support.CapturedLog;
 import kz.malim.support.Newsroom;
@@ -49,8 +52,8 @@ class HistoryRetentionTest {
 
     @Test
     void deletesOldSupersededRevisionsAndNothingThatIsNeeded() {
-        var story = newsroom.publishes(article().titled("One"));
-        newsroom.edits(story, article().titled("Two"));
+        var story = newsroom.publishes(article().titled("One").with(video()).withLeadPhoto(newsroom.photo("", "")));
+        newsroom.edits(story, article().titled("Two").with(cardOf(newsroom.publishes(article()))));
         newsroom.edits(story, article().titled("Three"));
         newsroom.redrafts(story, article());
         var withdrawn = newsroom.publishes(article().titled("Shown first"));
@@ -158,6 +161,21 @@ class HistoryRetentionTest {
                     }
                 },
                 metrics);
+    }
+
+    private BodyBlock video() {
+        var created = given().auth()
+                .oauth2(newsroom.keyOf(Role.WRITER))
+                .multiPart(
+                        "media",
+                        "{\"kind\": \"video\", \"sources\": [{\"url\": \"https://cdn.example.org/a.mp4\", \"type\": \"video/mp4\"}]}",
+                        "application/json")
+                .post("/management/media");
+        return new Video("v", UUID.fromString(created.path("id")), null);
+    }
+
+    private static BodyBlock cardOf(Story other) {
+        return new kz.malim.body.Story("s", other.id(), null, null, null, null, null, null);
     }
 
     /** Its superseded revisions were superseded long ago. */

@@ -3,7 +3,7 @@ package kz.malim.author;
 import static io.restassured.RestAssured.given;
 import static kz.malim.support.Newsroom.article;
 import static org.hamcrest.Matchers.contains;
-import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -75,19 +75,27 @@ class AuthorErasureTest {
                 .body("{\"name\": \"%s\", \"role\": \"publisher\"}".formatted(name))
                 .post("/management/keys")
                 .<String>path("secret");
+        var formerPage = "https://old.example.org/avtor/" + formerSlug;
+        keepsAddress(formerPage, "author", slug);
+        keepsAddress("/people/?name=" + surname, "author", formerSlug);
+        as(admin)
+                .delete("/management/addresses/" + keepsAddress("/removed/" + slug, "author", slug))
+                .then()
+                .statusCode(204);
         var colleague = newsroom.author("Colleague");
         var article = writesAndPublishes(editor, slug, colleague);
         var pages = List.of(
                 article,
                 article + "?format=text",
                 "/api/articles?limit=5&include=authors",
-                "/api/authors/" + slug,
-                "/api/authors/" + formerSlug,
+                "/feeds/author/" + slug + ".rss",
+                "/feeds/author/" + formerSlug + ".rss",
                 "/api/articles?author=" + slug,
                 "/api/articles?q=" + surname,
                 "/api/search/suggest?q=" + surname.substring(0, 5),
                 "/feeds/all.rss",
-                "/feeds/all.json");
+                "/feeds/all.json",
+                "/api/addresses?url=" + formerPage);
         pages.forEach(this::read); // cached from now on
         assertTrue(read(article).contains(surname));
         assertFalse(traces().isEmpty());
@@ -100,7 +108,8 @@ class AuthorErasureTest {
                 .body("by", startsWith("key:"))
                 .body("dryRun", is(false))
                 .body("removed.authors", is(1))
-                .body("removed.addresses", is(2))
+                .body("removed.slugs", is(2))
+                .body("removed.formerAddresses", is(2))
                 .body("removed.articles", is(1))
                 .body("removed.authorships", is(3))
                 .body("removed.bylines", is(3))
@@ -119,13 +128,15 @@ class AuthorErasureTest {
                     pages.stream()
                             .filter(page -> !page.contains(slug) && !page.contains(surname))
                             .forEach(page -> assertFalse(read(page).contains(surname), page));
-                    assertEquals(404, given().get("/api/authors/" + slug).statusCode());
+                    assertEquals(404, given().get("/feeds/author/" + slug + ".rss").statusCode());
                     assertEquals(
                             404,
                             given().redirects()
                                     .follow(false)
-                                    .get("/api/authors/" + formerSlug)
+                                    .get("/feeds/author/" + formerSlug + ".rss")
                                     .statusCode());
+                    assertEquals(
+                            404, given().get("/api/addresses?url=" + formerPage).statusCode());
                     given().get("/api/articles?q=" + surname).then().body("items", is(List.of()));
                 });
         given().get(article + "?include=authors").then().body("byline.authors.slug", contains(colleague.value()));
@@ -141,7 +152,7 @@ class AuthorErasureTest {
     private String writesAndPublishes(String editor, String slug, Slug colleague) {
         var created = as(editor)
                 .header("Idempotency-Key", surname)
-                .body(content("One", slug, colleague))
+                .body("{\"lang\": \"en\", " + content("One", slug, colleague).substring(1))
                 .post("/management/articles");
         assertEquals(201, created.statusCode(), created.asString());
         var path = "/management/articles/" + created.path("id");
@@ -160,7 +171,7 @@ class AuthorErasureTest {
     }
 
     private String content(String title, String slug, Slug colleague) {
-        return "{\"lang\": \"en\", \"title\": \"%s\", \"byline\": \"%s\", \"authors\": [\"%s\", \"%s\"]}"
+        return "{\"title\": \"%s\", \"byline\": \"%s\", \"authors\": [\"%s\", \"%s\"]}"
                 .formatted(title, name, slug, colleague.value());
     }
 
@@ -217,6 +228,60 @@ class AuthorErasureTest {
     }
 
     @Test
+    void countsWhatNamesThePersonBesideTheTexts() {
+        var author = authorOf(name);
+        var note = draft("\"note\": \"Ask %s.\"".formatted(name));
+        var kicker = draft("\"kicker\": \"%s\"".formatted(name));
+        var sponsor = draft("\"sponsor\": {\"name\": \"%s\"}".formatted(name));
+        for (var said : List.of(
+                "\"title\": \"%s\"",
+                "\"transcript\": \"This is %s.\"",
+                "\"credit\": {\"creator\": \"%s\"}",
+                "\"caption\": \"Of another Зухра\"")) {
+            given().auth()
+                    .oauth2(admin)
+                    .multiPart(
+                            "media",
+                            "{\"kind\": \"video\", \"sources\": [{\"url\": \"https://cdn.example.org/a.mp4\", \"type\": \"video/mp4\"}], "
+                                    + said.formatted(name) + "}",
+                            "application/json")
+                    .post("/management/media")
+                    .then()
+                    .statusCode(201);
+        }
+        keepsAddress("/about/" + author.path("slug"), "article", note);
+        keepsAddress("/about/another-" + surname.substring(1), "article", note);
+
+        var receipt = erase(author.path("id"), "\"0\"", "{}");
+
+        receipt.then()
+                .statusCode(200)
+                .body("remaining.texts", is(3))
+                .body("remaining.articles", containsInAnyOrder(note, kicker, sponsor))
+                .body("remaining.media", is(3))
+                .body("remaining.formerAddresses", is(1))
+                .body("removed.formerAddresses", is(0));
+    }
+
+    private String draft(String more) {
+        var created = as(admin)
+                .body("{\"lang\": \"en\", \"title\": \"Draft\", " + more + "}")
+                .post("/management/articles");
+        assertEquals(201, created.statusCode(), created.asString());
+        return created.path("id");
+    }
+
+    /** Returns its id. */
+    private String keepsAddress(String url, String kind, String target) {
+        as(admin)
+                .body("{\"items\": [{\"url\": \"%s\", \"%s\": \"%s\"}]}".formatted(url, kind, target))
+                .put("/management/addresses")
+                .then()
+                .statusCode(200);
+        return as(admin).get("/management/addresses?limit=1").path("items[0].id");
+    }
+
+    @Test
     void leavesOtherPeopleAsTheyAre() {
         var author = authorOf(name);
         var namesake = newsroom.author("Зухра");
@@ -237,7 +302,7 @@ class AuthorErasureTest {
                 .body("byline.text", is("Зухра"))
                 .body("byline.authors.name", contains("Зухра"));
         newsroom.edits(story, article().by(last, first)); // the places of its authors have no gap
-        given().get("/api/authors/" + namesake.value()).then().body("name", equalTo("Зухра"));
+        given().get("/feeds/author/" + namesake.value() + ".rss").then().statusCode(200);
     }
 
     @Test

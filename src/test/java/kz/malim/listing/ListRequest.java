@@ -24,6 +24,8 @@ final class ListRequest {
                 null,
                 values.get("lang"),
                 values.get("section"),
+                values.get("kind"),
+                values.get("digitalSource"),
                 values.get("tag"),
                 values.get("tag!"),
                 values.get("author"),

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -45,7 +44,7 @@ class TimedStoreTest {
     void givesUpEveryOperation() {
         for (Runnable operation : List.<Runnable>of(
                 () -> store.put("a", new byte[1]),
-                () -> store.put("a", Path.of("a")),
+                () -> store.put("a", folder),
                 () -> store.find("a"),
                 () -> store.delete("a"),
                 () -> store.list("a", entry -> {}))) {
@@ -87,6 +86,8 @@ class TimedStoreTest {
             assertThrows(InterruptedIOException.class, in::read);
             assertThrows(InterruptedIOException.class, in::readAllBytes);
         }
+        var file = store.find("a").orElseThrow();
+        assertThrows(StorageFailure.class, () -> file.read(0, 1));
     }
 
     @Test
@@ -99,6 +100,9 @@ class TimedStoreTest {
         try (var in = timed.find("originals/a").orElseThrow().open(3)) {
             assertArrayEquals(Arrays.copyOfRange(content, 3, content.length), in.readAllBytes());
         }
+        assertArrayEquals(
+                Arrays.copyOfRange(content, 3, 9),
+                timed.find("originals/a").orElseThrow().read(3, 6));
         var listed = new ArrayList<String>();
         timed.list("originals/", entry -> listed.add(entry.name()));
         assertEquals(List.of("originals/a"), listed);
@@ -160,11 +164,16 @@ class TimedStoreTest {
 
             @Override
             public InputStream open(long from) {
-                return new ByteArrayInputStream(new byte[1]) {
+                return new InputStream() {
                     @Override
-                    public int read(byte[] buffer, int offset, int length) {
+                    public int read() {
                         hang();
                         return -1;
+                    }
+
+                    @Override
+                    public int read(byte[] buffer, int offset, int length) {
+                        return read();
                     }
 
                     @Override
@@ -172,6 +181,12 @@ class TimedStoreTest {
                         hang();
                     }
                 };
+            }
+
+            @Override
+            public byte[] read(long from, int length) {
+                hang();
+                return new byte[0];
             }
 
             @Override

@@ -52,7 +52,7 @@ public final class GeneratedNewsroom {
     private final Copy article = new Copy("article", "(id, lang, slug, translation_set, created_at, version)");
     private final Copy revision = new Copy(
             "revision",
-            "(id, article_id, lang, number, state, title, lede, byline, source_name, section_id, body,"
+            "(id, article_id, lang, number, state, kind, title, lede, byline, source_name, section_id, body,"
                     + " published_at, date_precision, live_since, updated_at, modified_at, saved_at, saved_by)");
     private final Copy tagging = new Copy("revision_tag", "(revision_id, position, tag_id, article_id, listed_at)");
     private final Copy authorship =
@@ -198,6 +198,7 @@ public final class GeneratedNewsroom {
                 lang.tag(),
                 number,
                 state,
+                kind(id),
                 title,
                 random.nextInt(5) == 0 ? null : words.sentence(lang),
                 random.nextInt(4) == 0 ? words.person() : null,
@@ -215,6 +216,15 @@ public final class GeneratedNewsroom {
         if (detail == Detail.FULL) {
             photos(id, published);
         }
+    }
+
+    /** By the id, so that what is drawn at random for a seed stays as it was. */
+    private static String kind(UUID id) {
+        return switch (Math.floorMod(id.getLeastSignificantBits(), 40)) {
+            case 0 -> "review";
+            case 1, 2, 3 -> "opinion";
+            default -> "news";
+        };
     }
 
     private String body(Language lang) {

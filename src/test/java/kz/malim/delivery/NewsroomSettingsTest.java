@@ -1,0 +1,156 @@
+package kz.malim.delivery;
+
+import static io.restassured.RestAssured.get;
+import static io.restassured.RestAssured.given;
+import static kz.malim.support.Newsroom.article;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import kz.malim.access.Role;
+import kz.malim.support.Editor;
+import kz.malim.support.Newsroom;
+import kz.malim.text.Language;
+import org.junit.jupiter.api.Test;
+
+/** A newsroom with a site and kinds of its own: every card and every form leads to the page on the site. */
+@QuarkusTest
+@TestProfile(NewsroomSettingsTest.WithASite.class)
+class NewsroomSettingsTest {
+    public static final class WithASite implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of(
+                    "malim.site.article-url",
+                    "https://news.example/{lang}/{section}/{slug}",
+                    "malim.article-kinds",
+                    "obituary, long-read",
+                    "malim.article-extra-schema",
+                    "src/test/resources/article/extra.schema.json",
+                    "malim.site.usage",
+                    "train-ai=n, search=y");
+        }
+    }
+
+    @Inject
+    Newsroom newsroom;
+
+    @Test
+    void everyCardLeadsToThePage() {
+        var section = newsroom.section("Сайт");
+        var story = newsroom.publishes(article().inSection(section).datedOn(LocalDate.of(1996, 5, 6)));
+        var russian = newsroom.publishes(article().in(Language.RUSSIAN).translating(story));
+        newsroom.relates(story, russian);
+        var block = newsroom.block("Сайт блогы", story);
+        var page = "https://news.example/kk/" + section + "/" + story.slug();
+        var russianPage = "https://news.example/ru/" + russian.slug();
+
+        get(story.path() + "?include=related,blocks")
+                .then()
+                .body("webUrl", equalTo(page))
+                .body("translations[0].webUrl", equalTo(russianPage))
+                .body("blocks.items.flatten().webUrl", hasItem(page))
+                .header("Link", containsString("<" + page + ">; rel=\"canonical\""));
+        get("/api/articles?ids=" + story.id()).then().body("items[0].webUrl", equalTo(page));
+        get("/api/articles?fields=webUrl&ids=" + russian.id()).then().body("items[0].webUrl", equalTo(russianPage));
+        get("/api/blocks/" + block).then().body("items[0].webUrl", equalTo(page));
+        get("/sitemaps/1996-05-06.xml")
+                .then()
+                .body(containsString("<loc>" + page + "</loc>"))
+                .body(containsString(russianPage));
+        get("/feeds/section/" + section + ".rss").then().body(containsString("<link>" + page + "</link>"));
+        get("/feeds/section/" + section + ".json").then().body("items[0].url", equalTo(page));
+        given().accept("application/ld+json")
+                .get(story.path())
+                .then()
+                .body("url", equalTo(page))
+                .body("workTranslation[0].url", equalTo(russianPage));
+        for (var form : List.of("text/html", "text/plain", "application/atom+xml", "application/vnd.iptc.ninjs+json")) {
+            given().accept(form).get(story.path()).then().body(containsString(page));
+        }
+        newsroom.removes(block);
+    }
+
+    @Test
+    void aNewsroomHasKindsOfItsOwn() {
+        var editor = new Editor(newsroom.keyOf(Role.ADMIN));
+        var json = "{\"lang\": \"kk\", \"title\": \"Қазанама %s\", \"kind\": \"%s\"}";
+
+        var path = editor.drafts(json.formatted(UUID.randomUUID(), "obituary"));
+        editor.puts(path, "/publication").then().statusCode(200);
+        editor.createsDraft(json.formatted(UUID.randomUUID(), "obituaries"))
+                .then()
+                .statusCode(400)
+                .body("errors[0].pointer", equalTo("#/kind"))
+                .body("errors[0].detail", containsString("Did you mean \"obituary\"?"));
+
+        get("/api/articles?kind=obituary").then().body("items.kind", hasItem("obituary"));
+        get("/api/articles?kind=obituary&facets=lang&count=exact").then().body("page.total.value", equalTo(1));
+    }
+
+    @Test
+    void aNewsroomHasFieldsOfItsOwn() {
+        var editor = new Editor(newsroom.keyOf(Role.ADMIN));
+        var json = "{\"lang\": \"kk\", \"title\": \"Рецепт %s\", \"extra\": %s}";
+
+        var path = editor.drafts(json.formatted(UUID.randomUUID(), "{\"rating\": 4, \"recipe\": {\"minutes\": 40.5}}"));
+        var slug = editor.puts(path, "/publication")
+                .then()
+                .statusCode(200)
+                .extract()
+                .<String>path("slug");
+        get("/api/articles/" + slug)
+                .then()
+                .body("extra.rating", equalTo(4))
+                .body("extra.recipe.minutes", equalTo(40.5f));
+
+        Map.of(
+                        "{\"rating\": 6}",
+                        "#/extra/rating",
+                        "{\"recipe\": {}}",
+                        "#/extra/recipe",
+                        "{\"recipe\": {\"minutes\": 1, \"steps\": [\"а\", 2]}}",
+                        "#/extra/recipe/steps/1",
+                        "{\"ratings\": 1}",
+                        "#/extra")
+                .forEach((extra, pointer) -> editor.createsDraft(json.formatted(UUID.randomUUID(), extra))
+                        .then()
+                        .statusCode(400)
+                        .body("errors.pointer", hasItem(pointer)));
+        editor.patches(path, editor.etag(path), "{\"extra\": {\"rating\": 0}}")
+                .then()
+                .statusCode(400)
+                .body("errors.pointer", hasItem("#/extra/rating"));
+    }
+
+    @Test
+    void theSiteTellsMachinesWhatTheyMayDo() {
+        var editor = new Editor(newsroom.keyOf(Role.ADMIN));
+        var plain = newsroom.publishes(article());
+        var path = editor.drafts("""
+                {"lang": "kk", "title": "Мақала %s", "usage": {"trainAi": true, "aiOutput": false}}
+                """.formatted(UUID.randomUUID()));
+        var own = editor.puts(path, "/publication")
+                .then()
+                .statusCode(200)
+                .extract()
+                .<String>path("slug");
+
+        get(plain.path()).then().header("Content-Usage", equalTo("train-ai=n, search=y"));
+        get("/api/articles/" + own).then().header("Content-Usage", equalTo("train-ai=y, ai-output=n, search=y"));
+        get("/api/articles?ids=" + own + "," + plain.slug())
+                .then()
+                .header("Content-Usage", equalTo("train-ai=n, ai-output=n, search=y"));
+        get("/robots.txt")
+                .then()
+                .body(containsString("Disallow: /management/\nContent-Usage: / train-ai=n, search=y\n\nSitemap"));
+    }
+}
