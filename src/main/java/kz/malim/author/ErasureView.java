@@ -34,7 +34,9 @@ record ErasureView(
             @Schema(description = "1: the author, with the biography.")
             long authors,
 
-            @Schema(description = "Slugs of the author, the present one and former ones. Their feeds are 404 from now on.")
+            @Schema(
+                    description =
+                            "Slugs of the author, the present one and former ones. Their feeds are 404 from now on.")
             long slugs,
 
             @Schema(description = "Addresses of earlier sites that led to the author. They are 404 from now on.")
