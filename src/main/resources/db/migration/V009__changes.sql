@@ -287,10 +287,13 @@ begin
         when 'photo' then
             insert into change (kind, subject_id, for_readers, tags)
             values ('photo.changed', its_id, is_public, array['photo:' || its_id]);
-        when 'media' then -- of the posters that come and go with it too, and of the podcasts that an article enters or leaves
+        when 'media' then -- of the posters that come and go with it too, of the articles that show it, since lists have when
+                          -- they were updated, and of the podcasts that an article enters or leaves
             insert into change (kind, subject_id, for_readers, tags)
             values ('media.changed', its_id, is_public,
                     array_remove(array['media:' || its_id, 'photo:' || (present ->> 'poster_id'), 'photo:' || (earlier ->> 'poster_id')], null)
+                    || array(select distinct 'article:' || r.article_id from revision_media u join shown_revision r on r.id = u.revision_id
+                              where u.media_id = its_id)
                     || case when (present ->> 'file_sha256' is null) <> (earlier ->> 'file_sha256' is null) then array(
                            select tag from revision_media u join shown_revision r on r.id = u.revision_id,
                                   change_tags_of_revision(r.id) tag where u.media_id = its_id) else '{}' end);
