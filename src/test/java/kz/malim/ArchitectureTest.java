@@ -49,6 +49,7 @@ class ArchitectureTest {
             "media",
             "body",
             "article",
+            "live",
             "front",
             "related",
             "cache",

@@ -16,12 +16,12 @@ public record ArticleParameters(
                 description =
                         "Parts to add, comma-separated: `authors` (full records), `photos` (all, not only the lead"
                                 + " photo), `related`, `blocks` (the front blocks of article pages), `translations` (titles"
-                                + " and ledes of the translations). One level deep.",
+                                + " and ledes of the translations), `entries` (the newest 20 of a live blog). One level deep.",
                 example = "related,blocks",
                 schema =
                         @Schema(
                                 pattern =
-                                        "^(authors|photos|related|blocks|translations)(,(authors|photos|related|blocks|translations))*$"))
+                                        "^(authors|photos|related|blocks|translations|entries)(,(authors|photos|related|blocks|translations|entries))*$"))
         @QueryParam("include")
         @Nullable
         String include,

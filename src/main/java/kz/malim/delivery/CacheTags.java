@@ -9,14 +9,17 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Stream;
 import kz.malim.change.ChangeTag;
 import kz.malim.change.ChangeTag.Topic;
 import kz.malim.listing.ArticleFilter;
 import kz.malim.listing.FacetsView;
 import kz.malim.published.ArticleView;
 import kz.malim.published.BlockView;
+import kz.malim.published.LiveEntriesView;
 import kz.malim.published.PhotoView;
 import kz.malim.published.PictureRow;
+import kz.malim.published.PublishedEntries;
 import kz.malim.published.TeaserView;
 import kz.malim.published.TopicView;
 import kz.malim.text.Language;
@@ -36,6 +39,9 @@ final class CacheTags {
         topics(article.section(), article.tags());
         article.byline().authors().forEach(author -> tags.add(ChangeTag.author(author.slug())));
         article.photos().forEach(this::photo);
+        if (article.entries() != null) {
+            entries(article.entries());
+        }
         if (article.related() != null) {
             relatedSources(article);
             article.related().items().forEach(item -> {
@@ -84,6 +90,23 @@ final class CacheTags {
             article(item.id(), null);
             topics(item.section(), List.of());
             photo(item.photo());
+        });
+        return this;
+    }
+
+    /** The article changes with each of its entries. */
+    CacheTags entries(PublishedEntries.Page page) {
+        article(page.article(), page.updatedAt());
+        return entries(page.entries());
+    }
+
+    private CacheTags entries(LiveEntriesView entries) {
+        Stream.concat(entries.items().stream(), entries.pinned().stream()).forEach(entry -> {
+            tags.add(ChangeTag.entry(entry.id()));
+            if (entry.byline() != null) {
+                entry.byline().authors().forEach(author -> tags.add(ChangeTag.author(author.slug())));
+            }
+            entry.photos().forEach(this::photo);
         });
         return this;
     }

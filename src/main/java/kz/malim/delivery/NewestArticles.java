@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public class NewestArticles {
     private static final String NEWEST = " order by published_at desc, id desc limit ?) a))";
 
-    private static final Set<Include> PARTS = EnumSet.of(Include.PHOTOS);
+    private static final Set<Include> PARTS = EnumSet.of(Include.PHOTOS, Include.ENTRIES);
 
     private final ReadingPool published;
 

@@ -62,7 +62,8 @@ enum Profile {
                     "source",
                     "section",
                     "photos",
-                    "body")),
+                    "body",
+                    "live")),
 
     /** All fields and parts. */
     FULL(EnumSet.allOf(Include.class), List.of());

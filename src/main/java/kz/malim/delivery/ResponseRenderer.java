@@ -19,6 +19,7 @@ import kz.malim.published.ArticleView;
 import kz.malim.published.BlockView;
 import kz.malim.published.BlocksView;
 import kz.malim.published.PictureRow;
+import kz.malim.published.PublishedEntries;
 
 /** Renders views as bytes, with the cache tags of what is in them. Thread-safe. */
 @ApplicationScoped
@@ -81,6 +82,17 @@ class ResponseRenderer {
                 part,
                 new CacheTags().article(whole),
                 Map.of(HttpHeaders.CONTENT_LANGUAGE, whole.lang().tag()));
+    }
+
+    /** A page of a live blog's entries. */
+    RenderedResponse entries(PublishedEntries.Page page, LiveEntryParameters parameters) {
+        var headers = new LinkedHashMap<>(
+                Map.of(HttpHeaders.CONTENT_LANGUAGE, page.lang().tag()));
+        var next = page.entries().page().next();
+        if (next != null) {
+            headers.put("Link", "<" + parameters.address(page.slug(), next) + ">; rel=\"next\"");
+        }
+        return rendered(page.entries().in(parameters.format()), new CacheTags().entries(page), headers);
     }
 
     /** @param mediaType of a whole page; that of a partial one follows from the query */

@@ -5,11 +5,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import kz.malim.article.ArticleContent;
 import kz.malim.author.Author;
+import kz.malim.live.LiveEntryContent;
 import kz.malim.media.Credit;
 import kz.malim.text.Language;
 import kz.malim.text.Slug;
@@ -75,7 +77,14 @@ class DemoFiles {
             Slug slug,
             List<PhotoRecord> photos,
             List<Slug> related,
-            @Nullable Slug translationOf) {}
+            @Nullable Slug translationOf,
+            @Nullable CoverageRecord coverage,
+            @Nullable List<LiveEntryContent> entries) {}
+
+    record CoverageRecord(
+            OffsetDateTime startedAt,
+            @Nullable OffsetDateTime liveUntil,
+            @Nullable String summary) {}
 
     record PhotoRecord(
             UUID id,

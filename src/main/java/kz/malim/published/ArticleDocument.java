@@ -70,7 +70,34 @@ public final class ArticleDocument {
             , 'corrections', (select coalesce(json_agg(json_build_object('at', c.at, 'text', c.text) order by c.at), '[]')
                                 from published_correction c where c.article_id = a.id)
             , 'photos', (select coalesce(json_agg(p.photo order by p.role <> 'lead', p.position), '[]')
-                           from published_photo p where p.revision_id = a.revision_id and (p.role = 'lead' or ?))
+                           from (select p.photo, p.role, p.position from published_photo p
+                                  where p.revision_id = a.revision_id and (p.role = 'lead' or ?)
+            """;
+
+    /** Those of the newest entries of a live blog, each once and after the article's own. */
+    private static final String PHOTOS_OF_ENTRIES = """
+                                  union all
+                                  (select distinct on (u.photo ->> 'id') u.photo, 'body', 1000 + u.n
+                                     from (select f.photo, row_number() over () as n
+                                             from (select e.photos from published_entry e where a.kind = 'live' and e.article_id = a.id
+                                                    order by e.at desc, e.id desc limit ?) e
+                                            cross join lateral json_array_elements(e.photos) f (photo)) u
+                                    where not exists (select from published_photo o where o.revision_id = a.revision_id
+                                                                                      and o.id = (u.photo ->> 'id')::uuid)
+                                    order by u.photo ->> 'id', u.n)
+            """;
+
+    /** Whether a row {@code a} of {@code published_article} is a live blog. */
+    static final String IS_LIVE = "a.kind = 'live'";
+
+    /** A {@link LiveView} of the article; null for other articles. */
+    private static final String LIVE = """
+            , 'live', case when a.kind = 'live' then (select json_build_object(
+                           'state', l.state, 'startedAt', l.started_at, 'liveUntil', l.live_until, 'summary', l.summary,
+                           'entries', l.entries,
+                           'newest', (select json_build_object('id', e.id, 'at', e.at, 'title', e.title)
+                                        from published_entry e where e.article_id = a.id order by e.at desc, e.id desc limit 1))
+                         from published_live l where l.article_id = a.id) end
             """;
 
     private static final String AUTHORS = """
@@ -150,6 +177,15 @@ public final class ArticleDocument {
         var query = new SqlQuery(MAIN)
                 .and(parts.contains(Include.TRANSLATIONS) ? TRANSLATED_TEXTS : "")
                 .and(MAIN_END, parts.contains(Include.PHOTOS));
+        if (parts.contains(Include.PHOTOS)) {
+            query.and(PHOTOS_OF_ENTRIES, LiveEntriesRequest.NEWEST.limit());
+        }
+        query.and(") p)").and(LIVE);
+        if (parts.contains(Include.ENTRIES)) {
+            query.and(", 'entries', case when " + IS_LIVE + " then ")
+                    .and(LiveEntriesRequest.NEWEST.document())
+                    .and(" end");
+        }
         if (parts.contains(Include.AUTHORS)) {
             query.and(AUTHORS);
         }

@@ -14,7 +14,8 @@ public enum Include {
     PHOTOS,
     RELATED,
     BLOCKS,
-    TRANSLATIONS;
+    TRANSLATIONS,
+    ENTRIES;
 
     private static final String PARAMETER = "include";
 

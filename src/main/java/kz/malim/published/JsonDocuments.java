@@ -45,7 +45,8 @@ final class JsonDocuments {
                         .addDeserializer(
                                 LocalDate.class, new InZone<>(LocalDate.class, zone, OffsetDateTime::toLocalDate))
                         .addDeserializer(URI.class, new PageOnSite(site))
-                        .addDeserializer(PhotoView.class, new StdDelegatingDeserializer<>(new PhotoWithAddresses())));
+                        .addDeserializer(PhotoView.class, new StdDelegatingDeserializer<>(new PhotoWithAddresses()))
+                        .addDeserializer(LiveEntriesView.class, new StdDelegatingDeserializer<>(new NewestEntries())));
     }
 
     <T> T read(String document, Class<T> type) {
@@ -108,6 +109,14 @@ final class JsonDocuments {
         @Override
         public PhotoView convert(PictureRow.InArticle photo) {
             return photo.view();
+        }
+    }
+
+    /** Where an article includes entries, it is the first page of the newest. */
+    private static final class NewestEntries extends StdConverter<LiveEntriesRow, LiveEntriesView> {
+        @Override
+        public LiveEntriesView convert(LiveEntriesRow entries) {
+            return entries.page(LiveEntriesRequest.NEWEST);
         }
     }
 }

@@ -105,10 +105,11 @@ class NinjsFormat implements ArticleFormat {
     /** The same text three times: for print, for web pages, and for clients that know Malim's blocks; and corrections. */
     private void bodies(SyndicatedArticle outgoing, ArrayNode bodies) throws JsonProcessingException {
         var body = outgoing.article().body();
-        value(bodies, "text", "text/plain", BodyText.of(body, outgoing.renderContext()))
+        var live = outgoing.live();
+        value(bodies, "text", "text/plain", joined(BodyText.of(body, outgoing.renderContext()), live.text()))
                 .put("charCount", outgoing.characters())
                 .put("wordCount", outgoing.words());
-        value(bodies, "html", "text/html", BodyHtml.of(body, outgoing.renderContext()));
+        value(bodies, "html", "text/html", BodyHtml.of(body, outgoing.renderContext()) + live.html());
         value(
                 bodies,
                 "blocks",
@@ -117,6 +118,10 @@ class NinjsFormat implements ArticleFormat {
         outgoing.article()
                 .corrections()
                 .forEach(correction -> value(bodies, "correction", "text/plain", correction.text()));
+    }
+
+    private static String joined(String body, String entries) {
+        return body.isEmpty() || entries.isEmpty() ? body + entries : body + "\n" + entries;
     }
 
     private static void subjects(ArticleView article, ObjectNode document) {
@@ -140,7 +145,8 @@ class NinjsFormat implements ArticleFormat {
     private void associations(SyndicatedArticle outgoing, ObjectNode document) {
         var article = outgoing.article();
         var related = outgoing.related();
-        if (article.photos().isEmpty() && related.isEmpty()) {
+        var entries = outgoing.live().entries();
+        if (article.photos().isEmpty() && related.isEmpty() && entries.isEmpty()) {
             return;
         }
         var associations = document.putArray("associations");
@@ -153,6 +159,12 @@ class NinjsFormat implements ArticleFormat {
                             .addObject()
                             .put("name", lead ? "leadPhoto" : "photo-" + ++bodyPhotos)
                             .put("rel", lead ? "leadImage" : "image"));
+        }
+        for (int i = 0; i < entries.size(); i++) {
+            NinjsLiveEntry.add(
+                    outgoing,
+                    entries.get(i),
+                    associations.addObject().put("name", "entry-" + (i + 1)).put("rel", "liveBlogUpdate"));
         }
         for (int i = 0; i < related.size(); i++) {
             related(
@@ -216,20 +228,20 @@ class NinjsFormat implements ArticleFormat {
         story.putArray("altIds").addObject().put("role", "web").put("value", outgoing.page(item));
     }
 
-    private static ObjectNode value(ArrayNode values, String role, String contentType, String value) {
+    static ObjectNode value(ArrayNode values, String role, String contentType, String value) {
         return values.addObject()
                 .put("role", role)
                 .put("contentType", contentType)
                 .put("value", value);
     }
 
-    private static void putText(ObjectNode object, String field, @Nullable String text) {
+    static void putText(ObjectNode object, String field, @Nullable String text) {
         if (text != null) {
             object.put(field, text);
         }
     }
 
-    private static String timestamp(OffsetDateTime at) {
+    static String timestamp(OffsetDateTime at) {
         return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(at);
     }
 }

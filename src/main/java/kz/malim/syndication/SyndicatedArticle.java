@@ -106,6 +106,10 @@ record SyndicatedArticle(ArticleView article, Site site) {
         return PhotosInPlace.of(article.photos(), site::absolute);
     }
 
+    LiveEntryForms live() {
+        return new LiveEntryForms(article, site);
+    }
+
     /** Sponsor, lede, lead photo, body, source and corrections as HTML: the content of a feed item. */
     String html() {
         var lede = article.lede() == null ? "" : "<p>" + InlineHtml.escaped(article.lede()) + "</p>\n";
@@ -113,6 +117,7 @@ record SyndicatedArticle(ArticleView article, Site site) {
                 + lede
                 + leadHtml()
                 + BodyHtml.of(article.body(), renderContext())
+                + live().html()
                 + sourceHtml()
                 + correctionsHtml();
     }
@@ -159,6 +164,7 @@ record SyndicatedArticle(ArticleView article, Site site) {
                         article.lede() == null ? "" : article.lede() + "\n",
                         leadText(),
                         BodyText.of(article.body(), renderContext()),
+                        live().text(),
                         article.source() == null ? "" : article.source().name() + "\n",
                         correctionsText())
                 .filter(part -> !part.isEmpty())

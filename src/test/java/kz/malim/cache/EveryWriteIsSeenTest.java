@@ -76,6 +76,7 @@ class EveryWriteIsSeenTest {
         var neighbour = newsroom.publishes(article());
         var content = new LinkedHashMap<String, Object>(Map.of(
                 "title", "Жаңа көпір",
+                "kind", "live",
                 "section", slug(section),
                 "authors", List.of(slug(author)),
                 "tags", List.of(slug(tag), slug(other)),
@@ -91,6 +92,7 @@ class EveryWriteIsSeenTest {
         topics(section, author, tag, other);
         pictures(photo);
         content(story, content, neighbour.id());
+        live(story, author, photo);
         states(story);
         fronts(block, story);
         others(story);
@@ -104,11 +106,14 @@ class EveryWriteIsSeenTest {
     private void readers(
             String story, String section, String author, String tag, String photo, String block, String neighbour) {
         var path = "/api/articles/" + admin.reads(story).path("slug");
-        var all = "?include=authors,photos,related,blocks,translations";
+        var all = "?include=authors,photos,related,blocks,translations,entries";
         reads.addAll(List.of(
                 path,
                 path + all,
                 path + "/body",
+                path + "/entries",
+                path + "/entries?order=oldest&limit=1",
+                path + "?format=html",
                 path + "/photos",
                 path + "/related",
                 neighbour + all,
@@ -169,6 +174,27 @@ class EveryWriteIsSeenTest {
                 () -> admin.puts(
                         story + "/related", Map.of("items", List.of(Map.of("article", neighbour.toString())))));
         writes("validateArticle", () -> admin.request().post(story + "/validate"));
+    }
+
+    private void live(String story, String author, String photo) throws Exception {
+        var entries = story + "/entries";
+        var text = Map.of(
+                "authors", List.of(slug(author)), "body", List.of(Map.of("type", "image", "photo", last(photo))));
+        var made = new Response[1];
+        writes("createEntry", () -> made[0] = admin.posts(entries + "?publish=true", text));
+        var entry = entries + "/" + made[0].path("id");
+        writes("patchEntry", () -> patches(entry, Map.of("title", "Көпір жабылды", "key", true)));
+        writes("patchEntry", () -> patches(entry, Map.of("corrected", Map.of("text", "Жабылған жоқ."))));
+        writes("unpublishEntry", () -> deletes(entry, "/publication"));
+        writes("publishEntry", () -> admin.puts(entry + "/publication", admin.etag(entry), Map.of()));
+        writes("createEntry", () -> admin.posts(entries + "?publish=true", Map.of("title", "Екінші", "pinned", true)));
+        writes("createEntry", () -> admin.posts(entries, Map.of("title", "Қаралама")));
+        writes("replaceCoverage", () -> admin.puts(story + "/live", Map.of("summary", "Көпір ашық.")));
+        writes(
+                "replaceAuthor",
+                () -> admin.puts(author, Map.of("name", "Айгүл Бекова", "kind", "person", "slug", slug(author))));
+        writes("editPhoto", () -> patches(photo, Map.of("credit", Map.of("label", "Фото", "text", "Көл"))));
+        writes("removeEntry", () -> admin.deletes(entry));
     }
 
     private void states(String story) throws Exception {
