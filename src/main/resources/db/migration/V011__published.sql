@@ -180,9 +180,10 @@ create view published_change as
 select position, at, kind, article_id, subject_id, slug, old_slug, tags from change where for_readers;
 
 grant select on published_article, published_author, published_authorship, published_change, published_correction,
-    published_entry, published_entry_photo, published_live, published_search_entry, published_front_block, published_front_item, published_listing, published_moved, published_other_slug, published_photo,
-    published_picture, published_related, published_search, published_section, published_tag, published_tagging,
-    published_takedown, published_word
+    published_entry, published_entry_photo, published_front_block, published_front_item, published_listing,
+    published_live, published_moved, published_other_slug, published_photo, published_picture, published_related,
+    published_search, published_search_entry, published_section, published_tag, published_tagging, published_takedown,
+    published_word
     to "${readingRole}";
 
 -- The functions of the views, and those below, run with the rights of their caller unless they say otherwise.
