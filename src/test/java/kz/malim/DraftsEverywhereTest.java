@@ -49,7 +49,7 @@ class DraftsEverywhereTest {
         var block = newsroom.block("Жасырын блок", published, draft);
         var editor = new Client(newsroom.keyOf(Role.PUBLISHER));
         var blog = editor.makes("/management/articles", Map.of("lang", "kk", "title", "Тікелей", "kind", "live"));
-        editor.puts(blog + "/publication", Map.of());
+        editor.puts(blog + "/publication", editor.etag(blog), Map.of());
         editor.makes(
                 blog + "/entries",
                 Map.of("title", Canary.word(), "byline", Canary.word(), "authors", List.of(author.value())));
