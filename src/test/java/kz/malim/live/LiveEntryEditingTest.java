@@ -446,18 +446,18 @@ class LiveEntryEditingTest {
                 .body("live.startedAt", equalTo("2099-01-01T10:00:00+05:00"))
                 .body("live.summary", equalTo("Ертең басталады."));
 
-        blog.covers(Map.of("startedAt", "2024-01-01T10:00:00+05:00")).then().statusCode(200);
+        blog.covers(Map.of("startedAt", "2025-01-01T10:00:00+05:00")).then().statusCode(200);
         given().get(blog.address()).then().body("live.state", equalTo("on")).body("live", not(hasKey("summary")));
 
-        blog.covers(Map.of("startedAt", "2024-01-01T10:00:00+05:00", "liveUntil", "2024-01-01T20:00:00+05:00"))
+        blog.covers(Map.of("startedAt", "2025-01-01T10:00:00+05:00", "liveUntil", "2025-01-01T20:00:00+05:00"))
                 .then()
                 .statusCode(200);
         given().get(blog.address())
                 .then()
                 .body("live.state", equalTo("ended"))
-                .body("live.liveUntil", equalTo("2024-01-01T20:00:00+05:00"));
+                .body("live.liveUntil", equalTo("2025-01-01T20:00:00+05:00"));
         stored.refused(() ->
-                        blog.covers(Map.of("startedAt", "2024-01-01T10:00:00Z", "liveUntil", "2024-01-01T10:00:00Z")))
+                        blog.covers(Map.of("startedAt", "2025-01-01T10:00:00Z", "liveUntil", "2025-01-01T10:00:00Z")))
                 .statusCode(400)
                 .body("errors.pointer", contains("#/liveUntil"));
         stored.refused(() -> publisher.puts(blog.path() + "/live", "\"0\"", Map.of("summary", "x")))

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -102,7 +103,9 @@ class OrphanCollectionTest {
 
         collection.run();
 
-        assertTrue(store.find(name).isPresent());
+        var left = new ArrayList<String>();
+        store.list(name, entry -> left.add(entry.name()));
+        assertFalse(left.isEmpty());
         assertThrows(SQLException.class, () -> execute("delete from photo where id = '" + photo + "'"));
     }
 
