@@ -69,3 +69,11 @@ export async function writes(id: string): Promise<void> {
   });
   await malim.POST("/management/articles/{id}/previews", { params: { path }, body: {} });
 }
+
+/** What the contract refuses, the compiler does. */
+export async function refuses(id: string): Promise<void> {
+  // @ts-expect-error: `publish` takes no content
+  await malim.POST("/management/articles/bulk", { body: { items: [{ action: "publish", id, content: {} }] } });
+  // @ts-expect-error: `create` takes content
+  await malim.POST("/management/articles/bulk", { body: { items: [{ action: "create" }] } });
+}

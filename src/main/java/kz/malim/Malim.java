@@ -16,6 +16,7 @@ import kz.malim.backup.BackupCommand;
 import kz.malim.database.AwaitedDatabase;
 import kz.malim.database.DatabaseUnusable;
 import kz.malim.database.EmbeddedDatabase;
+import kz.malim.doctor.Doctor;
 import kz.malim.storage.FileCopy;
 import kz.malim.storage.TemporaryFolder;
 import org.jboss.logging.Logger;
@@ -33,6 +34,10 @@ public class Malim {
     public static void main(String[] args) {
         System.setProperty(READ_RAW_URLS, "true");
         if (initializeLaunchMode()) {
+            if (List.of(args).equals(List.of("doctor"))) {
+                System.exit(
+                        Doctor.run(Settings.problems(), unknownSettings(), System.out)); // also of what does not start
+            }
             checkSettings();
             if (List.of(args).equals(List.of("copy-files"))) {
                 System.exit(FileCopy.run(System.out)); // needs neither the database nor the server
@@ -60,8 +65,11 @@ public class Malim {
             problems.forEach(System.err::println);
             System.exit(1);
         }
-        Settings.unknown(ConfigUtils.configBuilder().build().getPropertyNames())
-                .forEach(Logger.getLogger(Settings.class)::warn);
+        unknownSettings().forEach(Logger.getLogger(Settings.class)::warn);
+    }
+
+    private static List<String> unknownSettings() {
+        return Settings.unknown(ConfigUtils.configBuilder().build().getPropertyNames());
     }
 
     /** All has been started, and requests are answered. */

@@ -21,6 +21,7 @@ import kz.malim.access.AccessConfig;
 import kz.malim.access.ClientAddress;
 import kz.malim.access.RateLimitConfig;
 import kz.malim.article.EditorialRules;
+import kz.malim.article.EmbedProviders;
 import kz.malim.article.NewsroomRules;
 import kz.malim.article.PublishingSchedule;
 import kz.malim.cache.CacheConfig;
@@ -31,6 +32,7 @@ import kz.malim.demo.DemoConfig;
 import kz.malim.idempotency.IdempotencyKeys;
 import kz.malim.media.MediaConfig;
 import kz.malim.storage.StorageConfig;
+import kz.malim.syndication.PodcastConfig;
 import kz.malim.web.BodyLimits;
 import kz.malim.web.BodyTimeout;
 import kz.malim.web.CorsFilter;
@@ -49,9 +51,11 @@ final class Settings {
             DatabaseConfig.class,
             DemoConfig.class,
             EditorialRules.Config.class,
+            EmbedProviders.Config.class,
             IdempotencyKeys.Config.class,
             MediaConfig.class,
             NewsroomRules.Config.class,
+            PodcastConfig.class,
             PublishingSchedule.Config.class,
             RateLimitConfig.class,
             Site.class,
@@ -152,10 +156,14 @@ final class Settings {
             if (isLarger(media.largestFile(), max)) {
                 found.add("malim.media.largest-file must not be larger than quarkus.http.limits.max-body-size");
             }
+            if (isLarger(media.largestMedia(), max)) {
+                found.add("malim.media.largest-media must not be larger than quarkus.http.limits.max-body-size");
+            }
             if (isLarger(config.getConfigMapping(BodyLimits.Config.class).largestBody(), max)) {
                 found.add("malim.largest-body must not be larger than quarkus.http.limits.max-body-size");
             }
         });
+        found.addAll(NewsroomRules.problems(config.getConfigMapping(NewsroomRules.Config.class)));
         found.addAll(ClientAddress.problems(config));
         if (isTracing(config)) {
             Stream.of("quarkus.otel.exporter.otlp.protocol", "quarkus.otel.exporter.otlp.traces.protocol")

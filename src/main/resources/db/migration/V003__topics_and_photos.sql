@@ -1,4 +1,4 @@
--- What articles refer to: authors, sections, tags and photos.
+-- What articles refer to: authors, sections, tags, photos and other media.
 -- Java checks the same rules only to be polite; the constraints here are the truth.
 
 create table author (
@@ -17,6 +17,8 @@ create table section (
     name      text not null check (length(name) between 1 and 200),
     names     jsonb not null default '{}',
     parent_id uuid references section,
+    -- what machines may do with its articles (ContentUsage)
+    usage     jsonb check (jsonb_typeof(usage) = 'object'),
     version   integer not null,
     check (parent_id <> id)
 );
@@ -111,6 +113,8 @@ create table photo (
     keywords            text[] not null default '{}' check (cardinality(keywords) <= 100),
     taken_at            text check (length(taken_at) <= 40),
     place               text check (length(place) <= 500),
+    -- a code of IPTC's scheme digitalsourcetype
+    digital_source      text check (digital_source ~ '^[A-Za-z]{1,60}$'),
     credit_label        text check (length(credit_label) <= 100),
     credit_text         text check (length(credit_text) <= 500),
     credit_creator      text check (length(credit_creator) <= 500),
@@ -185,3 +189,80 @@ begin
 end $$;
 create trigger mark_orphan_candidates after update or delete on photo
     for each row when (old.file_sha256 is not null) execute function mark_orphan_candidates();
+
+-- Video, audio and documents: a file here, or addresses elsewhere, or both.
+create table media (
+    id                  uuid primary key,
+    kind                text not null check (kind in ('video', 'audio', 'file')),
+    title               text check (length(title) <= 500),
+    alt                 text check (length(alt) <= 1000),
+    caption             text check (length(caption) <= 2000),
+    credit_label        text check (length(credit_label) <= 100),
+    credit_text         text check (length(credit_text) <= 500),
+    credit_creator      text check (length(credit_creator) <= 500),
+    credit_source       text check (length(credit_source) <= 500),
+    credit_copyright    text check (length(credit_copyright) <= 500),
+    credit_license      text check (length(credit_license) <= 500),
+    credit_usage_terms  text check (length(credit_usage_terms) <= 500),
+    credit_licensor     text check (length(credit_licensor) <= 500),
+    credit_licensor_url text check (length(credit_licensor_url) <= 500),
+    sources             jsonb not null default '[]' constraint media_sources_limit check (
+                            jsonb_typeof(sources) = 'array' and jsonb_array_length(sources) <= 20),
+    poster_id           uuid references photo,
+    -- with the WebVTT of those that are kept here
+    tracks              jsonb not null default '[]' constraint media_tracks_limit check (
+                            jsonb_typeof(tracks) = 'array' and jsonb_array_length(tracks) <= 20),
+    transcript          text constraint media_transcript_limit check (length(transcript) <= 500000),
+    digital_source      text check (digital_source ~ '^[A-Za-z]{1,60}$'),
+    file_sha256         text unique check (file_sha256 ~ '^[0-9a-f]{64}$'),
+    file_type           text check (file_type ~ '^[a-z0-9]{2,8}$'),
+    file_length         bigint check (file_length > 0),
+    file_seconds        double precision check (file_seconds > 0),
+    file_width          integer check (file_width > 0),
+    file_height         integer check (file_height > 0),
+    file_pages          integer check (file_pages > 0),
+    -- what readers are told of the tracks: in place of a text the key in its address, which is of its bytes, so that an
+    -- address is never stale
+    shown_tracks        jsonb not null default '[]',
+    transcript_key      text,
+    searched            tsvector not null default '',
+    created_at          timestamptz not null,
+    version             integer not null,
+    check (num_nulls(file_sha256, file_type, file_length) in (0, 3)),
+    check (file_sha256 is not null or sources <> '[]'),
+    constraint media_links check (
+        not jsonb_path_exists(sources, '$[*].url ? (!(@ like_regex "^https?:" flag "i"))')
+        and not jsonb_path_exists(tracks, '$[*].url ? (!(@ like_regex "^https?:" flag "i"))'))
+);
+create index media_searched on media using gin (searched);
+create index media_of_kind on media (kind, id desc);
+create index media_poster on media (poster_id) where poster_id is not null;
+
+create function text_key(words text) returns text language sql immutable as
+    $$ select left(encode(sha256(convert_to(words, 'UTF8')), 'hex'), 16) $$;
+
+create function derive_from_media() returns trigger language plpgsql as $$
+begin
+    new.shown_tracks := (
+        select coalesce(jsonb_agg(track - 'vtt' || case when track ? 'vtt'
+                                                        then jsonb_build_object('key', text_key(track ->> 'vtt'))
+                                                        else '{}' end order by place), '[]')
+          from jsonb_array_elements(new.tracks) with ordinality as e (track, place));
+    new.transcript_key := text_key(new.transcript);
+    new.searched := to_tsvector('simple', concat_ws(' ',
+        new.title, new.caption, new.alt, new.credit_text, new.credit_creator, new.credit_source, new.credit_copyright,
+        new.credit_licensor));
+    return new;
+end $$;
+create trigger derive_from_media before insert or update on media for each row execute function derive_from_media();
+
+create function mark_orphan_media() returns trigger language plpgsql as $$
+begin
+    insert into orphan_candidate (name)
+    select 'media/' || left(old.file_sha256, 2) || '/' || old.file_sha256
+     where tg_op = 'DELETE' or new.file_sha256 is distinct from old.file_sha256
+    on conflict (name) do update set since = now();
+    return null;
+end $$;
+create trigger mark_orphan_media after update or delete on media
+    for each row when (old.file_sha256 is not null) execute function mark_orphan_media();

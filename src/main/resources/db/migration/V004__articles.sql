@@ -77,7 +77,16 @@ create table revision (
     section_id      uuid references section,
     -- What the article says of itself besides its text (ArticleDetails), for its readers. Few articles have it.
     details         jsonb constraint revision_details check (jsonb_typeof(details) = 'object'),
+    -- a code of IPTC's scheme digitalsourcetype
+    digital_source  text check (digital_source ~ '^[A-Za-z]{1,60}$'),
+    -- The newsroom's own fields: beside the details, which every card reads, since they may be large.
+    extra           jsonb constraint revision_extra check (
+        jsonb_typeof(extra) = 'object' and octet_length(extra::text) <= 65536),
+    -- For editors: no view of the reading side has these two.
+    embargo_until   timestamptz,
+    note            text check (length(note) between 1 and 5000),
     body            jsonb not null check (jsonb_typeof(body) = 'array'),
+    notes           jsonb not null default '[]' check (jsonb_typeof(notes) = 'array'),
     published_at    timestamptz,
     date_precision  text check (date_precision in ('day', 'time')),
     live_since      timestamptz,
@@ -96,6 +105,7 @@ create table revision (
     constraint revision_scheduled_check check (
         (state = 'scheduled') = (shown_from is not null)
         and (state <> 'scheduled' or (published_at is not null and live_since is not null))),
+    constraint revision_embargo check (state not in ('scheduled', 'published') or embargo_until <= live_since),
     constraint revision_shown_until_check check (
         shown_until is null or (state in ('scheduled', 'published') and (shown_from is null or shown_from < shown_until))),
     -- What ContentRules bounds before an article is saved, bounded for every way of writing; ContentLimitsTest compares the
@@ -106,8 +116,10 @@ create table revision (
                                                || exists (@.logo ? (!(@ like_regex "^https?:" flag "i")))
                                                || exists (@.canonical ? (!(@ like_regex "^https?:" flag "i"))))')),
     constraint revision_body_size check (jsonb_array_length(body) <= 1000),
+    constraint revision_notes_size check (jsonb_array_length(notes) <= 500),
     constraint revision_body_links check (
-        not jsonb_path_exists(body, '$.**.href ? (!(@ like_regex "^(https?:|mailto:|/)" flag "i"))'))
+        not jsonb_path_exists(body || notes,
+            '$.**.href ? (!(@ like_regex "^(https?:|mailto:|tel:|/|#[A-Za-z0-9_-])" flag "i"))'))
 );
 create unique index revision_one_draft on revision (article_id) where state = 'draft';
 create unique index revision_one_scheduled on revision (article_id) where state = 'scheduled';
@@ -129,6 +141,10 @@ create index revision_listed_by_language on revision (lang, published_at desc, a
     include (id, kind, section_id, pending, updated_at) where state in ('published', 'scheduled');
 create index revision_listed_by_section on revision (section_id, published_at desc, article_id desc)
     include (id, lang, kind, pending, updated_at) where state in ('published', 'scheduled');
+-- Few articles say how they came to be, so this index is small, and the others do without the column.
+create index revision_listed_by_digital_source on revision (digital_source, published_at desc, article_id desc)
+    include (id, lang, kind, section_id, pending, updated_at)
+    where state in ('published', 'scheduled') and digital_source is not null;
 create index revision_listed_by_kind on revision (kind, published_at desc, article_id desc)
     include (id, lang, section_id, pending, updated_at) where state in ('published', 'scheduled');
 
@@ -170,6 +186,44 @@ create table revision_photo (
 );
 create index revision_photo_uses on revision_photo (photo_id);
 
+-- The articles that the stories in a body lead to, wherever in it they are: which pages show a card. Kept by a trigger, so
+-- that no way of writing a body can forget it. An id may be one of no article, or of one that no reader may know of.
+create table revision_story (
+    revision_id uuid not null references revision,
+    position    integer not null constraint revision_story_limit check (position >= 0 and position < 100),
+    article_id  uuid not null,
+    primary key (revision_id, position),
+    unique (revision_id, article_id)
+);
+create index revision_story_uses on revision_story (article_id);
+
+create function keep_stories() returns trigger language plpgsql as $$
+begin
+    delete from revision_story where revision_id = new.id and tg_op = 'UPDATE';
+    insert into revision_story (revision_id, position, article_id)
+    select new.id, row_number() over () - 1, story.id
+      from (select distinct cast(named #>> '{}' as uuid) as id
+              from jsonb_path_query(new.body, '$.** ? (@.type == "story").article') named) story;
+    return null;
+end $$;
+create trigger keep_stories after insert or update of body on revision for each row execute function keep_stories();
+
+-- The media that the blocks of a body name, each once.
+create table revision_media (
+    revision_id uuid not null references revision,
+    position    integer not null constraint revision_media_limit check (position >= 0 and position < 100),
+    media_id    uuid not null references media,
+    primary key (revision_id, position),
+    unique (revision_id, media_id)
+);
+create index revision_media_uses on revision_media (media_id);
+
+-- Photos that a revision shows: its own, and the posters of its media.
+create view photo_use as
+select revision_id, photo_id from revision_photo
+union all
+select u.revision_id, m.poster_id from revision_media u join media m on m.id = u.media_id where m.poster_id is not null;
+
 create function fill_listing_columns() returns trigger language plpgsql as $$
 begin
     select r.article_id, case when r.state in ('published', 'scheduled') then r.published_at end, r.pending
@@ -195,11 +249,11 @@ create trigger copy_listing_columns after update of state, published_at, shown_f
 -- A revision that readers have seen is history, and history is not edited.
 create function protect_published_revision() returns trigger language plpgsql as $$
 begin
-    if (old.kind, old.title, old.lede, old.byline, old.source_name, old.source_url, old.section_id, old.details, old.body,
-        old.number)
+    if (old.kind, old.title, old.lede, old.byline, old.source_name, old.source_url, old.section_id, old.details,
+        old.digital_source, old.extra, old.embargo_until, old.note, old.body, old.notes, old.number)
        is distinct from
-       (new.kind, new.title, new.lede, new.byline, new.source_name, new.source_url, new.section_id, new.details, new.body,
-        new.number) then
+       (new.kind, new.title, new.lede, new.byline, new.source_name, new.source_url, new.section_id, new.details,
+        new.digital_source, new.extra, new.embargo_until, new.note, new.body, new.notes, new.number) then
         raise exception 'revision % of article % was published and cannot change', old.number, old.article_id
             using errcode = 'integrity_constraint_violation';
     end if;
@@ -261,7 +315,7 @@ create trigger touch_corrected_article after insert on correction for each row e
 -- A photo and an address belong to the document, though they say nothing new in words.
 create function touch_articles_of_photo() returns trigger language plpgsql as $$
 begin
-    perform touch_updated_at(array(select r.article_id from revision_photo u join revision r on r.id = u.revision_id
+    perform touch_updated_at(array(select r.article_id from photo_use u join revision r on r.id = u.revision_id
                                     where u.photo_id = new.id and r.state in ('published', 'scheduled')
                                    union
                                    select l.article_id from live_entry_photo u join live_entry e on e.id = u.entry_id
@@ -273,6 +327,16 @@ create trigger touch_articles_of_photo after update on photo
     for each row when (to_jsonb(old) - array['version', 'typed', 'searched']
                        is distinct from to_jsonb(new) - array['version', 'typed', 'searched'])
     execute function touch_articles_of_photo();
+
+create function touch_articles_of_media() returns trigger language plpgsql as $$
+begin
+    perform touch_updated_at(array(select r.article_id from revision_media u join revision r on r.id = u.revision_id
+                                    where u.media_id = new.id and r.state in ('published', 'scheduled')), false);
+    return null;
+end $$;
+create trigger touch_articles_of_media after update on media
+    for each row when (to_jsonb(old) - array['version', 'searched'] is distinct from to_jsonb(new) - array['version', 'searched'])
+    execute function touch_articles_of_media();
 
 create function touch_moved_article() returns trigger language plpgsql as $$
 begin
@@ -358,6 +422,25 @@ select s.*,
                exists (select from shown_revision r where r.article_id = a.id and r.shown_until is not null) as ends
           from article a) s;
 
+-- Addresses of the newsroom's earlier sites, as FormerAddress reduces them; query has a parameter a line. One without a target
+-- leads nowhere any more, also when what it led to was deleted.
+create table former_address (
+    id         uuid primary key,
+    host       text not null check (length(host) <= 253),
+    path       text not null check (path like '/%' and length(path) <= 2000),
+    query      text not null check (length(query) <= 2000),
+    article_id uuid references article on delete set null,
+    section_id uuid references section on delete set null,
+    tag_id     uuid references tag on delete set null,
+    author_id  uuid references author on delete set null,
+    unique (path, query, host),
+    check (num_nonnulls(article_id, section_id, tag_id, author_id) <= 1)
+);
+create index former_address_of_article on former_address (article_id, id) where article_id is not null;
+create index former_address_of_section on former_address (section_id) where section_id is not null;
+create index former_address_of_tag on former_address (tag_id) where tag_id is not null;
+create index former_address_of_author on former_address (author_id) where author_id is not null;
+
 -- Live blogs: what articles of the kind live have besides their revisions, since it changes by the minute and none of it is
 -- worth a revision of the whole. Whether the coverage is on follows from its times alone, so nobody has to switch it.
 -- entries counts those that are published, kept by a trigger: readers are told it, and a blog may have thousands.
@@ -394,7 +477,7 @@ create table live_entry (
     -- as the body of a revision
     constraint live_entry_body_size check (jsonb_array_length(body) <= 1000),
     constraint live_entry_body_links check (
-        not jsonb_path_exists(body, '$.**.href ? (!(@ like_regex "^(https?:|mailto:|/)" flag "i"))'))
+        not jsonb_path_exists(body, '$.**.href ? (!(@ like_regex "^(https?:|mailto:|tel:|/)" flag "i"))'))
 );
 create index live_entry_listed on live_entry (article_id, at desc, id desc) where state = 'published';
 create index live_entry_pinned on live_entry (article_id, at desc) where state = 'published' and pinned;

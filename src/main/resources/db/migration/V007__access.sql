@@ -11,7 +11,9 @@ create table api_key (
     created_at  timestamptz not null,
     created_by  text check (length(created_by) between 1 and 200),
     expires_at  timestamptz,
-    revoked_at  timestamptz
+    revoked_at  timestamptz,
+    -- whether it is, or was, the one in MALIM_ADMIN_KEY, which the next one there replaces
+    from_setting boolean not null default false
 );
 
 -- Apart from the keys themselves: using one is no change to it.
@@ -132,8 +134,8 @@ do $$
 declare
     everybodys text;
 begin
-    foreach everybodys in array array['author', 'tag', 'section', 'other_slug', 'photo', 'front_block', 'front_placement',
-                                      'api_key'] loop
+    foreach everybodys in array array['author', 'tag', 'section', 'other_slug', 'photo', 'media', 'front_block',
+                                      'front_placement', 'api_key', 'former_address'] loop
         execute format('create trigger a_enforce_scope before insert or update or delete on %I'
                        ' for each row when (bound_to_section()) execute function refuse_outside_section()', everybodys);
     end loop;

@@ -27,11 +27,12 @@ end $$;
 create trigger append_only before update or delete on audit for each row execute function keep_audit_append_only();
 create trigger append_only_truncate before truncate on audit for each statement execute function keep_audit_append_only();
 
--- What is kept of a row: no secret; no body of a revision, since it stays readable there, while that of a live entry is
--- nowhere else once it is changed; and no times and numbers that follow from other acts, which have their own rows.
+-- What is kept of a row: no secret; no body and notes of a revision, since they stay readable there, while the body of a
+-- live entry is nowhere else once it is changed; and no times and numbers that follow from other acts, which have their own
+-- rows.
 create function audit_row(kept jsonb, subject text) returns jsonb language sql immutable as $$
     select kept - array['secret_hash', 'updated_at', 'modified_at']
-                - case subject when 'revision' then 'body' when 'live-blog' then 'entries' else '' end
+                - case subject when 'revision' then array['body', 'notes'] when 'live-blog' then array['entries'] else '{}' end
 $$;
 
 -- Of a change, the columns that changed.
@@ -68,11 +69,17 @@ do $$
 declare
     audited text;
 begin
-    foreach audited in array array['article', 'revision', 'live_blog', 'live_entry', 'correction', 'takedown', 'slug_moved', 'related_placement', 'author',
-                                   'section', 'tag', 'other_slug', 'photo', 'front_block', 'front_placement', 'api_key',
-                                   'preview_link', 'read_only_mode'] loop
-        execute format('create trigger z_audit after insert or update or delete on %I for each row'
-                       ' execute function audit_write(%L)', audited, replace(audited, '_', '-'));
+    foreach audited in array array['article', 'revision', 'live_blog', 'live_entry', 'correction', 'takedown', 'slug_moved',
+                                   'related_placement', 'author', 'section', 'tag', 'other_slug', 'photo', 'media',
+                                   'front_block', 'front_placement', 'api_key', 'preview_link', 'read_only_mode',
+                                   'former_address'] loop
+        -- not of those times alone: a photo's credit sets them for every article that shows it
+        execute format('create trigger z_audit after insert or delete or update of %s on %I for each row'
+                       ' execute function audit_write(%L)',
+                       (select string_agg(quote_ident(attname), ', ') from pg_attribute
+                         where attrelid = audited::regclass and attnum > 0 and not attisdropped and attgenerated = ''
+                           and attname not in ('updated_at', 'modified_at')),
+                       audited, replace(audited, '_', '-'));
     end loop;
 end
 $$;

@@ -11,14 +11,14 @@
 
 -- One vocabulary, which ChangeTag has in Java: a row with another word would make no response wrong.
 create function are_change_tags(tags text[]) returns boolean language sql immutable as
-    $$ select not exists (select from unnest(tags) t (tag) where tag is null or tag !~ '^(fronts|names|search|list:all|list:lang:(kk|kk-Latn|kk-Arab|ru|en)|(list:)?(author|section|tag):[a-z0-9]+(-[a-z0-9]+)*|front:[a-z0-9]+(-[a-z0-9]+)*|facet:(author|section|tag)|(article|entry|photo):[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$') $$;
+    $$ select not exists (select from unnest(tags) t (tag) where tag is null or tag !~ '^(fronts|names|search|list:all|list:lang:(kk|kk-Latn|kk-Arab|ru|en)|(list:)?(author|section|tag):[a-z0-9]+(-[a-z0-9]+)*|front:[a-z0-9]+(-[a-z0-9]+)*|facet:(author|section|tag)|(article|entry|photo|media):[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$') $$;
 
 create table change (
     position    bigint generated always as identity primary key,
     at          timestamptz not null default clock_timestamp(),
     kind        text not null check (kind in (
                     'article.published', 'article.updated', 'article.unpublished', 'article.taken-down', 'article.moved',
-                    'related.changed', 'front.changed', 'photo.changed', 'author.changed', 'section.changed', 'tag.changed',
+                    'related.changed', 'front.changed', 'photo.changed', 'media.changed', 'author.changed', 'section.changed', 'tag.changed',
                     'search.changed', 'schedule.changed')),
     article_id  uuid,
     subject_id  uuid,
@@ -143,14 +143,19 @@ create function change_tags_of_revision(wanted uuid) returns setof text language
     union select 'front:' || b.name from front_placement p join front_block b on b.id = p.block_id join r on r.article_id = p.article_id
     union select 'article:' || l.article_id from related_placement l join r on r.article_id = l.related_id
            where was_public(l.article_id)
+    union select 'article:' || p.article_id from revision_story s join revision p on p.id = s.revision_id join r on r.article_id = s.article_id
+           where p.state in ('published', 'scheduled') and was_public(p.article_id)
     union select 'article:' || o.id from article o join article a on a.translation_set = o.translation_set join r on r.article_id = a.id
            where was_public(o.id)
 $$;
 
--- Photos that come to readers or leave them with a revision: what has one of them but not the other.
-create function photo_tags_between(one uuid, other uuid) returns setof text language sql stable as $$
-    select 'photo:' || u.photo_id from revision_photo u where u.revision_id in (one, other)
+-- Photos and media that come to readers or leave them with a revision: what has one of them but not the other.
+create function media_tags_between(one uuid, other uuid) returns setof text language sql stable as $$
+    select 'photo:' || u.photo_id from photo_use u where u.revision_id in (one, other)
      group by u.photo_id having count(distinct u.revision_id) = 1
+    union all
+    select 'media:' || u.media_id from revision_media u where u.revision_id in (one, other)
+     group by u.media_id having count(distinct u.revision_id) = 1
 $$;
 
 -- What a transaction has logged already it remembers in malim.logged, since a list is rewritten row by row, and an article
@@ -172,14 +177,14 @@ begin
         select case when earlier is null then 'article.published' else 'article.updated' end,
                new.article_id, new.article_id, true, array_agg(tag order by tag)
           from (select change_tags_of_revision(new.id) as tag union select change_tags_of_revision(earlier)
-                union select photo_tags_between(earlier, new.id)) tags;
+                union select media_tags_between(earlier, new.id)) tags;
     elsif not exists (select from revision r where r.article_id = new.article_id
                          and is_shown_at(r.state, r.shown_from, r.shown_until, moment)) then
         insert into change (kind, article_id, subject_id, for_readers, tags)
         select case when exists (select from takedown where article_id = new.article_id)
                     then 'article.taken-down' else 'article.unpublished' end,
                new.article_id, new.article_id, true, array_agg(tag order by tag)
-          from (select change_tags_of_revision(new.id) as tag union select photo_tags_between(null, new.id)) tags;
+          from (select change_tags_of_revision(new.id) as tag union select media_tags_between(null, new.id)) tags;
     else
         return null; -- another revision came in its place, and its row names both
     end if;
@@ -294,8 +299,9 @@ begin
         when 'front_placement' then was_public((present ->> 'article_id')::uuid)
                                     or (earlier is not null and was_public((earlier ->> 'article_id')::uuid))
         when 'article' then was_public(its_id)
-        when 'photo' then exists (select from revision_photo u join shown_revision r on r.id = u.revision_id where u.photo_id = its_id)
+        when 'photo' then exists (select from photo_use u join shown_revision r on r.id = u.revision_id where u.photo_id = its_id)
                        or exists (select from live_entry_photo u join published_entry e on e.id = u.entry_id where u.photo_id = its_id)
+        when 'media' then exists (select from revision_media u join shown_revision r on r.id = u.revision_id where u.media_id = its_id)
         when 'author' then exists (select from published_authorship w where w.author_id = its_id)
                         or exists (select from live_entry_author w join published_entry e on e.id = w.entry_id where w.author_id = its_id)
         when 'tag' then exists (select from published_tagging g where g.tag_id = its_id)
@@ -321,6 +327,13 @@ begin
         when 'photo' then
             insert into change (kind, subject_id, for_readers, tags)
             values ('photo.changed', its_id, is_public, array['photo:' || its_id]);
+        when 'media' then -- of the posters that come and go with it too, and of the podcasts that an article enters or leaves
+            insert into change (kind, subject_id, for_readers, tags)
+            values ('media.changed', its_id, is_public,
+                    array_remove(array['media:' || its_id, 'photo:' || (present ->> 'poster_id'), 'photo:' || (earlier ->> 'poster_id')], null)
+                    || case when (present ->> 'file_sha256' is null) <> (earlier ->> 'file_sha256' is null) then array(
+                           select tag from revision_media u join shown_revision r on r.id = u.revision_id,
+                                  change_tags_of_revision(r.id) tag where u.media_id = its_id) else '{}' end);
         when 'article' then -- sitemaps have every address, and translations each other's
             insert into change (kind, article_id, subject_id, for_readers, slug, old_slug, tags)
             select 'article.moved', its_id, its_id, is_public, present ->> 'slug', earlier ->> 'slug',
@@ -344,6 +357,8 @@ create constraint trigger log_change after insert or update or delete on front_p
 create constraint trigger log_change after insert or update or delete on front_block
     deferrable initially deferred for each row execute function log_change();
 create constraint trigger log_change after update on photo
+    deferrable initially deferred for each row when (old.* is distinct from new.*) execute function log_change();
+create constraint trigger log_change after update on media
     deferrable initially deferred for each row when (old.* is distinct from new.*) execute function log_change();
 create constraint trigger log_change after update of slug on article
     deferrable initially deferred for each row when (old.slug is distinct from new.slug) execute function log_change();
@@ -479,8 +494,8 @@ begin
                    due.article_id, due.article_id, was_public(due.article_id), array_agg(tag order by tag)
               from (select change_tags_of_revision(revision) as tag
                       from unnest(due.revisions || shown || previously_shown_revision(shown)) revision
-                    union select photo_tags_between(previously_shown_revision(shown), shown)
-                    union select photo_tags_between(null, revision) from unnest(due.revisions) revision where shown is null) tags;
+                    union select media_tags_between(previously_shown_revision(shown), shown)
+                    union select media_tags_between(null, revision) from unnest(due.revisions) revision where shown is null) tags;
         end loop;
     end if;
     return (select min(at) from due_change);

@@ -109,7 +109,7 @@ create table search_rebuild (
 );
 insert into search_rebuild (version, running, done, total, started_at) values (0, true, 0, 0, now());
 
--- Articles that are to be found by another name from now on; Malim indexes them again, some at a time.
+-- Articles that are to be found by another name, or other words of their media, from now on; Malim indexes them again, some at a time.
 create table reindex_queue (article_id uuid primary key);
 
 create function queue_reindexing() returns trigger language plpgsql as $$
@@ -118,6 +118,8 @@ begin
     select distinct article_id from revision_tag where tg_table_name = 'tag' and tag_id = new.id and listed_at is not null
     union select article_id from revision_author where tg_table_name = 'author' and author_id = new.id and listed_at is not null
     union select article_id from revision where tg_table_name = 'section' and section_id = new.id and state in ('published', 'scheduled')
+    union select r.article_id from revision_media u join revision r on r.id = u.revision_id
+           where tg_table_name = 'media' and u.media_id = new.id and r.state in ('published', 'scheduled')
     on conflict do nothing;
     return null;
 end $$;
@@ -125,5 +127,8 @@ create trigger queue_reindexing after update of name, names on tag
     for each row when ((old.name, old.names) is distinct from (new.name, new.names)) execute function queue_reindexing();
 create trigger queue_reindexing after update of name, names on section
     for each row when ((old.name, old.names) is distinct from (new.name, new.names)) execute function queue_reindexing();
+create trigger queue_reindexing after update of title, alt, caption, transcript on media
+    for each row when ((old.title, old.alt, old.caption, old.transcript)
+                       is distinct from (new.title, new.alt, new.caption, new.transcript)) execute function queue_reindexing();
 create trigger queue_reindexing after update of name on author
     for each row when (old.name is distinct from new.name) execute function queue_reindexing();

@@ -53,12 +53,21 @@ create function file_of(p photo) returns json language sql stable as $$
                                                           then json_build_object('x', p.focal_x, 'y', p.focal_y) end) end
 $$;
 
+create function digital_source_of(m media) returns text language sql stable as $$
+    select 'http://cv.iptc.org/newscodes/digitalsourcetype/' || m.digital_source
+$$;
+
+create function digital_source_of(p photo) returns text language sql stable as $$
+    select 'http://cv.iptc.org/newscodes/digitalsourcetype/' || p.digital_source
+$$;
+
 -- A photo that only a draft uses is not here.
 create view published_photo as
 select u.revision_id, r.article_id, u.position, u.role, p.id,
        json_build_object(
            'id', p.id, 'role', u.role, 'alt', coalesce(p.alts ->> r.lang, p.alt),
-           'caption', coalesce(p.captions ->> r.lang, p.caption), 'credit', credit_of(p), 'file', file_of(p)
+           'caption', coalesce(p.captions ->> r.lang, p.caption), 'credit', credit_of(p), 'file', file_of(p),
+           'digitalSourceType', digital_source_of(p)
        ) as photo
   from revision_photo u
   join shown_revision r on r.id = u.revision_id
@@ -73,7 +82,7 @@ select e.id, e.article_id, e.at, e.title, e.byline, e.body, e.key, e.pinned, e.c
        coalesce((select json_agg(json_build_object(
                                      'id', p.id, 'role', 'body', 'alt', coalesce(p.alts ->> a.lang, p.alt),
                                      'caption', coalesce(p.captions ->> a.lang, p.caption), 'credit', credit_of(p),
-                                     'file', file_of(p)) order by u.position)
+                                     'file', file_of(p), 'digitalSourceType', digital_source_of(p)) order by u.position)
                    from live_entry_photo u join photo p on p.id = u.photo_id where u.entry_id = e.id), '[]') as photos
   from live_entry e
   join article a on a.id = e.article_id
@@ -98,25 +107,76 @@ select p.id, u.article_id,
            'id', p.id, 'shownBy', u.article_id, 'alt', p.alt, 'alts', p.alts, 'caption', p.caption,
            'captions', p.captions, 'credit', credit_of(p), 'file', file_of(p), 'headline', p.headline,
            'keywords', to_json(p.keywords), 'takenAt', p.taken_at, 'place', p.place,
+           'digitalSourceType', digital_source_of(p),
            'original', case when p.file_sha256 is not null
                             then json_build_object('sha256', p.file_sha256, 'type', p.file_type, 'length', p.file_length,
                                                    'width', p.file_width, 'height', p.file_height,
                                                    'orientation', p.file_orientation, 'color', p.file_color,
                                                    'placeholder', p.file_placeholder) end
        ) as picture
-  from (select u.photo_id, r.article_id from revision_photo u join shown_revision r on r.id = u.revision_id
+  from (select u.photo_id, r.article_id from photo_use u join shown_revision r on r.id = u.revision_id
         union all
         select photo_id, article_id from published_entry_photo) u
   join photo p on p.id = u.photo_id;
+
+create function credit_of(m media) returns json language sql stable as $$
+    select case when num_nonnulls(m.credit_label, m.credit_text, m.credit_creator, m.credit_source, m.credit_copyright,
+                                  m.credit_license, m.credit_usage_terms, m.credit_licensor, m.credit_licensor_url) > 0
+                then json_build_object('label', m.credit_label, 'text', m.credit_text, 'creator', m.credit_creator,
+                                       'source', m.credit_source, 'copyright', m.credit_copyright,
+                                       'license', m.credit_license, 'usageTerms', m.credit_usage_terms,
+                                       'licensor', m.credit_licensor, 'licensorUrl', m.credit_licensor_url) end
+$$;
+
+-- Media that only a draft uses are not here, nor their files and words below. Words are not in the document: those of an hour
+-- are longer than most articles.
+create view published_media as
+select u.revision_id, r.article_id, u.position, m.id,
+       json_build_object(
+           'id', m.id, 'kind', m.kind, 'shownBy', r.article_id, 'title', m.title, 'alt', m.alt, 'caption', m.caption,
+           'credit', credit_of(m),
+           'file', case when m.file_sha256 is not null
+                        then json_build_object('key', left(m.file_sha256, 16), 'type', m.file_type, 'bytes', m.file_length,
+                                               'duration', m.file_seconds, 'width', m.file_width, 'height', m.file_height,
+                                               'pages', m.file_pages, 'sha256', m.file_sha256) end,
+           'sources', m.sources,
+           'poster', (select json_build_object('id', p.id, 'alt', coalesce(p.alts ->> r.lang, p.alt), 'credit', credit_of(p),
+                                               'file', file_of(p)) from photo p where p.id = m.poster_id),
+           'tracks', m.shown_tracks, 'transcriptKey', m.transcript_key, 'digitalSourceType', digital_source_of(m),
+           'createdAt', m.created_at
+       ) as media
+  from revision_media u
+  join shown_revision r on r.id = u.revision_id
+  join media m on m.id = u.media_id;
+
+-- Articles with a sound to listen to, which podcasts are made of.
+create view published_episode as
+select distinct u.revision_id
+  from media m
+  join revision_media u on u.media_id = m.id
+  join shown_revision r on r.id = u.revision_id
+ where m.kind = 'audio' and m.file_sha256 is not null;
+
+-- What is served at the addresses of their texts.
+create view published_media_text as
+select m.id, t.key, t.type, t.words
+  from media m
+ cross join lateral (
+       select m.transcript_key as key, 'txt' as type, m.transcript as words where m.transcript is not null
+       union all
+       select text_key(track ->> 'vtt'), 'vtt', track ->> 'vtt'
+         from jsonb_array_elements(m.tracks) track where track ? 'vtt') t
+ where exists (select from revision_media u join shown_revision r on r.id = u.revision_id where u.media_id = m.id);
 
 -- An article with its section, tags and authors as the documents that lists and pages show, so that a page reads the
 -- article once and not again for its teaser. Columns that a statement does not name cost it nothing.
 create view published_article as
 select a.id, a.slug, a.translation_set, r.id as revision_id, r.number as revision, r.lang, r.kind, r.title, r.lede, r.byline,
-       r.source_name, r.source_url, r.section_id, r.details, r.body, r.published_at, r.date_precision, r.live_since,
+       r.source_name, r.source_url, r.section_id, r.details, r.digital_source, r.extra, r.body, r.notes, r.published_at, r.date_precision, r.live_since,
        (select json_build_object('slug', s.slug, 'name', coalesce(s.names ->> r.lang, s.name))
           from section s where s.id = r.section_id) as section,
        (select s.slug from section s where s.id = r.section_id) as section_slug,
+       coalesce((select s.usage from section s where s.id = r.section_id), '{}') || coalesce(r.details -> 'usage', '{}') as usage,
        coalesce((select json_agg(json_build_object('slug', t.slug, 'name', coalesce(t.names ->> r.lang, t.name))
                                  order by g.position)
                    from revision_tag g join tag t on t.id = g.tag_id where g.revision_id = r.id), '[]') as tags,
@@ -128,7 +188,7 @@ select a.id, a.slug, a.translation_set, r.id as revision_id, r.number as revisio
 
 -- An article as lists look at it: what they filter and sort by, without the table of identities.
 create view published_listing as
-select r.article_id, r.id as revision_id, r.lang, r.kind, r.section_id, r.published_at, r.live_since,
+select r.article_id, r.id as revision_id, r.lang, r.kind, r.digital_source, r.section_id, r.published_at, r.live_since,
        r.title collate kazakh as title, r.updated_at
   from shown_revision r;
 
@@ -150,11 +210,39 @@ select a.id, a.slug, t.reason, t.at
   join article a on a.id = t.article_id
  where not exists (select from shown_revision r where r.article_id = a.id);
 
+-- Addresses of earlier sites: what each leads to, or that there is nothing any more. One that leads to what was never public,
+-- or to what was withdrawn, is not here.
+create view published_former_address as
+select f.host, f.path, f.query, 'article' as kind, a.id, a.slug::text, a.lang::text, null::text as takedown
+  from former_address f join article a on a.id = f.article_id
+ where exists (select from shown_revision r where r.article_id = a.id)
+union all
+select f.host, f.path, f.query, 'section', s.id, s.slug, null, null
+  from former_address f join published_section s on s.id = f.section_id
+union all
+select f.host, f.path, f.query, 'tag', t.id, t.slug, null, null
+  from former_address f join published_tag t on t.id = f.tag_id
+union all
+select f.host, f.path, f.query, 'author', w.id, w.slug, null, null
+  from former_address f join published_author w on w.id = f.author_id
+union all
+select f.host, f.path, f.query, null, null, null, null, t.reason
+  from former_address f join published_takedown t on t.id = f.article_id
+union all
+select f.host, f.path, f.query, null, null, null, null, null
+  from former_address f where num_nonnulls(f.article_id, f.section_id, f.tag_id, f.author_id) = 0;
+
 create view published_related as
 select l.article_id, l.position, l.related_id, l.title
   from related_placement l
  where exists (select from shown_revision r where r.article_id = l.article_id)
    and exists (select from shown_revision r where r.article_id = l.related_id);
+
+create view published_story as
+select s.revision_id, s.position, s.article_id
+  from revision_story s
+ where exists (select from shown_revision r where r.id = s.revision_id)
+   and exists (select from shown_revision r where r.article_id = s.article_id);
 
 create view published_front_block as
 select id, name, title, beside_articles, item_limit, fill, fill_lang, fill_section_id, fill_tag_id from front_block;
@@ -180,14 +268,15 @@ create view published_change as
 select position, at, kind, article_id, subject_id, slug, old_slug, tags from change where for_readers;
 
 grant select on published_article, published_author, published_authorship, published_change, published_correction,
-    published_entry, published_entry_photo, published_front_block, published_front_item, published_listing,
-    published_live, published_moved, published_other_slug, published_photo, published_picture, published_related,
-    published_search, published_search_entry, published_section, published_tag, published_tagging, published_takedown,
-    published_word
+    published_entry, published_entry_photo, published_episode, published_former_address, published_front_block,
+    published_front_item, published_listing, published_live, published_media, published_media_text, published_moved,
+    published_other_slug, published_photo, published_picture, published_related, published_search, published_search_entry,
+    published_section, published_story, published_tag, published_tagging, published_takedown, published_word
     to "${readingRole}";
 
 -- The functions of the views, and those below, run with the rights of their caller unless they say otherwise.
-grant execute on function credit_of(photo), file_of(photo), published_month(timestamptz), month_start(integer)
+grant execute on function credit_of(photo), credit_of(media), file_of(photo), digital_source_of(photo), digital_source_of(media), text_key(text),
+    published_month(timestamptz), month_start(integer)
     to "${readingRole}";
 
 -- Slugs to ids. The planner evaluates them when it estimates how many rows a filter leaves, and so knows a frequent tag from

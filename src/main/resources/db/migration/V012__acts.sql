@@ -17,6 +17,7 @@ begin
     update revision_tag set tag_id = winner where tag_id = loser;
     update front_block set fill_tag_id = winner, version = version + 1 where fill_tag_id = loser;
     update other_slug set subject_id = winner where kind = 'tag' and subject_id = loser;
+    update former_address set tag_id = winner where tag_id = loser;
     delete from tag where id = loser;
     insert into other_slug (kind, slug, subject_id) values ('tag', loser_slug, winner);
     update tag set version = version + 1 where id = winner;
@@ -44,7 +45,8 @@ begin
     update revision set state = 'superseded', shown_from = null, shown_until = null
      where article_id = wanted and id <> newest and state in ('published', 'scheduled');
     update revision set state = 'published', shown_from = null, shown_until = null, live_since = coalesce(live_since, now()),
-                        published_at = coalesce(published_at, now()), date_precision = coalesce(date_precision, 'time')
+                        published_at = coalesce(published_at, now()), date_precision = coalesce(date_precision, 'time'),
+                        embargo_until = case when live_since is not null then embargo_until end -- ends for the preview
      where id = newest;
     return true;
 end $$;

@@ -94,6 +94,7 @@ class OpenApiTest {
                         .properties()
                         .forEach(response -> response.getValue().path("content").properties().stream()
                                 .filter(content -> content.getValue().has("example"))
+                                .filter(content -> !content.getKey().equals("*/*")) // bytes, whose example is words
                                 .forEach(content -> ContractCheck.check(
                                         method(operation),
                                         path(operation).replaceAll("\\{[^}]+}", "x"),

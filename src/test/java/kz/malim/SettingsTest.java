@@ -28,6 +28,7 @@ public class SettingsTest {
     public static final Map<String, List<String>> NONSENSE = Map.ofEntries(
             Map.entry("malim.admin-key", List.of("short", "a b c d e f g h i j k l m n o p q r s", "ключ".repeat(20))),
             Map.entry("malim.admin-key-file", List.of("/nowhere/at/all/key", "/", "target")),
+            Map.entry("malim.article-extra-schema", List.of("/nowhere.json", "src", "pom.xml", "mvnw")),
             Map.entry("malim.article-kinds", List.of("Obituary", "two words", "a".repeat(41), "-x", "ok,no_way")),
             Map.entry("malim.body-deadline.least", List.of("soon", "0", "-5s", "500ms", "25h", "1000000D")),
             Map.entry("malim.body-deadline.rate", List.of("fast", "0", "-1", "1.5", "99999999999")),
@@ -46,8 +47,17 @@ public class SettingsTest {
                             "*,https://news.example")),
             Map.entry("malim.data-dir", List.of("pom.xml", "pom.xml/data", "a\0b")),
             Map.entry("malim.demo", List.of("please", "TRUEE")),
+            Map.entry("malim.embeds.known-only", List.of("strictly")),
+            Map.entry(
+                    "malim.embeds.providers",
+                    List.of(
+                            "youtube.com",
+                            "youtube=youtube.com",
+                            "https://youtu.be=youtube",
+                            "youtu.be=You Tube",
+                            "a.b=c,d")),
             Map.entry("malim.idempotency.keep", List.of("a day", "0", "5s", "11000D")),
-            Map.entry("malim.largest-body", List.of("big", "0", "2X", "60M")),
+            Map.entry("malim.largest-body", List.of("big", "0", "2X", "110M")),
             Map.entry("malim.media.ahead", List.of("later")),
             Map.entry(
                     "malim.media.allowed-networks",
@@ -61,7 +71,8 @@ public class SettingsTest {
                             "10.0.0.0/8/8",
                             "10.1.0.0/16,nonsense")),
             Map.entry("malim.media.fetch-timeout", List.of("never", "0S", "10ms")),
-            Map.entry("malim.media.largest-file", List.of("huge", "0", "52M")),
+            Map.entry("malim.media.largest-file", List.of("huge", "0", "102M")),
+            Map.entry("malim.media.largest-media", List.of("huge", "0", "102M")),
             Map.entry("malim.media.megapixels", List.of("many", "0", "-50", "2148")),
             Map.entry("malim.media.widths", List.of("wide", "0", "320,-1", "320,320", "100000", "320,wide")),
             Map.entry("malim.media.memory", List.of("plenty", "0", "-1M")),
@@ -69,6 +80,10 @@ public class SettingsTest {
             Map.entry("malim.media.queue-timeout", List.of("never", "-1s")),
             Map.entry("malim.media.workers", List.of("two", "0", "100000")),
             Map.entry("malim.oidc.enabled", List.of("perhaps", "true")), // true: without a provider
+            Map.entry("malim.podcast.category", List.of("two\nlines", "a".repeat(201))),
+            Map.entry("malim.podcast.email", List.of("nobody", "a b@news.example", "@news.example", "<a@b>")),
+            Map.entry("malim.podcast.explicit", List.of("rather")),
+            Map.entry("malim.podcast.image", List.of("cover.jpg", "ftp://a.example/x")),
             Map.entry("malim.publication.requires-none", List.of("fatal", "errors")),
             Map.entry("malim.rate-limit.enabled", List.of("sometimes")),
             Map.entry("malim.rate-limit.requests", List.of("few", "0", "-1", "9999999999")),
@@ -86,6 +101,9 @@ public class SettingsTest {
                             "https://news.example/{year}/{slug}",
                             "ftp://news.example/{slug}")),
             Map.entry("malim.site.name", List.of("two\nlines", "n".repeat(201))),
+            Map.entry(
+                    "malim.site.usage",
+                    List.of("no", "train-ai", "train-ai=no", "train-genai=n", "train-ai=n search=y", "train-ai=n,")),
             Map.entry(
                     "malim.site.url",
                     List.of(

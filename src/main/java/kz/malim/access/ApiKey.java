@@ -43,6 +43,9 @@ public class ApiKey {
     private @Nullable Instant expiresAt;
     private @Nullable Instant revokedAt;
 
+    /** Whether the setting had it, so that the next one there replaces it. */
+    private boolean fromSetting;
+
     @SuppressWarnings("NullAway.Init") // Hibernate fills the fields
     protected ApiKey() {}
 
@@ -72,6 +75,12 @@ public class ApiKey {
     /** Sets when it expires; null for never. */
     public ApiKey expiringAt(@Nullable Instant time) {
         expiresAt = time;
+        return this;
+    }
+
+    /** Records that the setting has it. One that an administrator created by the API stays that administrator's to revoke. */
+    ApiKey setByOperator() {
+        fromSetting = fromSetting || createdBy == null;
         return this;
     }
 
@@ -126,6 +135,14 @@ public class ApiKey {
 
     public String role() {
         return role;
+    }
+
+    boolean isFromSetting() {
+        return fromSetting;
+    }
+
+    String prefix() {
+        return prefix;
     }
 
     @Nullable

@@ -91,6 +91,11 @@ public class ApiKeys implements PanacheRepositoryBase<ApiKey, UUID> {
                 .getSingleResult();
     }
 
+    /** Valid administrators' keys that the setting has or had. */
+    List<ApiKey> fromSetting(Instant now) {
+        return administrators(now).stream().filter(ApiKey::isFromSetting).toList();
+    }
+
     boolean hasAdministrator(Instant now) {
         return !administrators(now).isEmpty();
     }

@@ -13,8 +13,9 @@ import org.jboss.logging.Logger;
 
 /**
  * Creates the first administrator's key. A newsroom without a valid administrator's key gets one at start: the one in
- * {@code MALIM_ADMIN_KEY}, or a new one that is reported once, in the log or in a file. Configuring a revoked key does not
- * make it valid again: it may have been stolen.
+ * {@code MALIM_ADMIN_KEY}, or a new one that is reported once, in the log or in a file. Another key there replaces the one
+ * before, so that setting it is how to rotate it. Configuring a revoked key does not make it valid again: it may have been
+ * stolen, and a replica that still has the former setting must not undo a rotation.
  */
 @ApplicationScoped
 public class InitialAdministratorKey {
@@ -67,14 +68,27 @@ public class InitialAdministratorKey {
     }
 
     private void use(String secret, Instant now) {
-        var known = keys.withSecret(secret);
-        if (known.isEmpty()) {
-            keys.persist(new ApiKey(NAME, Role.ADMIN, secret, now));
+        var configured = keys.withSecret(secret).orElseGet(() -> new ApiKey(NAME, Role.ADMIN, secret, now));
+        if (configured.isAdministratorAt(now)) {
+            keys.persist(configured.setByOperator());
+            replace(configured, now);
         } else if (!keys.hasAdministrator(now)) {
             LOG.warnf(
                     "No administrator's key is valid: the one in MALIM_ADMIN_KEY %s. Set another MALIM_ADMIN_KEY, or start"
                             + " once without it to have a new key created.",
-                    whyRejected(known.get(), now));
+                    whyRejected(configured, now));
+        }
+    }
+
+    /** Only by a key that is valid for as long, as everywhere: there is always an administrator. */
+    private void replace(ApiKey configured, Instant now) {
+        for (var former : keys.fromSetting(now)) {
+            if (!former.id().equals(configured.id()) && configured.lastsAsLongAs(former)) {
+                former.revoke(now);
+                LOG.infof(
+                        "Administrator key replaced by the one in MALIM_ADMIN_KEY: revoked=%s prefix=%s",
+                        former.id(), former.prefix());
+            }
         }
     }
 

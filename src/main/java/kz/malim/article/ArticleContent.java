@@ -1,10 +1,14 @@
 package kz.malim.article;
 
+import static kz.malim.body.BodyVisitor.Presence.REQUIRED;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import kz.malim.article.ArticleDetails.Dateline;
@@ -14,10 +18,15 @@ import kz.malim.article.ArticleDetails.Social;
 import kz.malim.article.ArticleDetails.Sponsor;
 import kz.malim.body.BodyBlock;
 import kz.malim.body.BodyVisitor;
+import kz.malim.body.Footnote;
+import kz.malim.body.Footnotes;
+import kz.malim.media.DigitalSource;
 import kz.malim.media.PhotoRole;
 import kz.malim.text.CleanText;
 import kz.malim.text.Slug;
+import kz.malim.web.ContentUsage;
 import kz.malim.web.Rfc3339;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -92,14 +101,54 @@ public record ArticleContent(
         @Nullable
         Boolean accessibleForFree,
 
+        @Schema(description = "What machines may do with the article. Default: that of its section, or of the site.")
+        @Nullable
+        ContentUsage usage,
+
+        @Schema(
+                description = DigitalSource.DESCRIPTION + " The code alone is accepted as well.",
+                pattern = DigitalSource.PATTERN,
+                examples = DigitalSource.EXAMPLE)
+        @Nullable
+        String digitalSourceType,
+
+        @Schema(
+                implementation = Object.class,
+                type = SchemaType.OBJECT,
+                description =
+                        "Fields of the newsroom's own, for its front ends: any object of up to 16 KB, or what the newsroom's JSON Schema allows (`malim.article-extra-schema`).",
+                examples = "{\"recipe\": {\"minutes\": 40}}")
+        @Nullable
+        ObjectNode extra,
+
+        @Schema(
+                description =
+                        "Nothing publishes the article before this time, nor can be scheduled to. Readers never see it.",
+                examples = "2026-12-01T06:00:00+05:00")
+        @Nullable
+        OffsetDateTime embargoUntil,
+
+        @Schema(description = "A note for colleagues. Readers never see it.", maxLength = DetailRules.NOTE) @Nullable
+        String note,
+
         @Schema(description = "All photos of the article; blocks refer to them by id.", maxItems = ContentRules.PHOTOS)
         List<PhotoUse> photos,
 
         @Schema(
                 description =
-                        "The blocks in reading order. A block without an `id` is assigned one; keep the id when you move a block.",
+                        "The blocks in reading order. A block without an `id` is assigned one; keep the id when you"
+                                + " move a block.",
                 maxItems = ContentRules.BLOCKS)
-        List<BodyBlock> body) {
+        List<BodyBlock> body,
+
+        @Schema(
+                description =
+                        "The footnotes. Each is mentioned by a span of the body, as `note`; they are kept in the order of their first mention.",
+                maxItems = ContentRules.NOTES)
+        List<Footnote> notes) {
+
+    /** Where footnotes are, by their number from 0. */
+    static final String NOTES = "#/notes/";
 
     public ArticleContent {
         title = title == null ? "" : CleanText.line(title);
@@ -113,10 +162,16 @@ public record ArticleContent(
         seo = Seo.NONE.equals(seo) ? null : seo;
         social = Social.NONE.equals(social) ? null : social;
         accessibleForFree = Boolean.FALSE.equals(accessibleForFree) ? false : null;
+        usage = ContentUsage.NONE.equals(usage) ? null : usage;
+        digitalSourceType = digitalSourceType == null ? null : DigitalSource.uri(digitalSourceType);
+        extra = extra == null || extra.isEmpty() ? null : extra;
+        embargoUntil = embargoUntil == null ? null : embargoUntil.truncatedTo(ChronoUnit.MICROS);
+        note = note == null ? null : CleanText.linesOrNull(note);
         authors = authors == null ? List.of() : List.copyOf(authors);
         tags = tags == null ? List.of() : List.copyOf(tags);
         photos = photos == null ? List.of() : List.copyOf(photos);
         body = body == null ? List.of() : List.copyOf(body);
+        notes = notes == null ? List.of() : Footnotes.inOrder(notes, body);
     }
 
     /** A builder of content with this title. */
@@ -127,14 +182,45 @@ public record ArticleContent(
     /** What it says of itself besides its text. */
     ArticleDetails details() {
         return new ArticleDetails(
-                kicker, shortTitle, dateline, breaking, urgency, labels, sponsor, seo, social, accessibleForFree);
+                kicker,
+                shortTitle,
+                dateline,
+                breaking,
+                urgency,
+                labels,
+                sponsor,
+                seo,
+                social,
+                accessibleForFree,
+                usage);
     }
 
-    /** Leads a visitor through the body, block by block and part by part. */
+    public ArticleContent withBody(List<BodyBlock> other) {
+        return new ArticleContentBuilder(title)
+                .lede(lede)
+                .byline(byline)
+                .authors(authors)
+                .section(section)
+                .tags(tags)
+                .published(published)
+                .source(source)
+                .kind(kind)
+                .details(details())
+                .digitalSourceType(digitalSourceType)
+                .extra(extra)
+                .embargoUntil(embargoUntil)
+                .note(note)
+                .photos(photos)
+                .body(other)
+                .notes(notes)
+                .build();
+    }
+
+    /** Leads a visitor through the body, block by block and part by part, and the footnotes. */
     void accept(BodyVisitor visitor) {
-        for (int i = 0; i < body.size(); i++) {
-            visitor.block("#/body/" + i, body.get(i));
-            body.get(i).accept("#/body/" + i, visitor);
+        visitor.blocks("#/body", body);
+        for (int i = 0; i < notes.size(); i++) {
+            visitor.text(NOTES + i + "/text", notes.get(i).text(), REQUIRED);
         }
     }
 

@@ -1,7 +1,10 @@
 package kz.malim.article;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.OffsetDateTime;
 import java.util.List;
 import kz.malim.body.BodyBlock;
+import kz.malim.body.Footnote;
 import kz.malim.text.Slug;
 import org.jspecify.annotations.Nullable;
 
@@ -17,8 +20,13 @@ public final class ArticleContentBuilder {
     private @Nullable Source source;
     private String kind = NewsroomRules.NEWS;
     private ArticleDetails details = ArticleDetails.NONE;
+    private @Nullable String digitalSourceType;
+    private @Nullable ObjectNode extra;
+    private @Nullable OffsetDateTime embargoUntil;
+    private @Nullable String note;
     private List<ArticleContent.PhotoUse> photos = List.of();
     private List<BodyBlock> body = List.of();
+    private List<Footnote> notes = List.of();
 
     ArticleContentBuilder(String title) {
         this.title = title;
@@ -69,6 +77,26 @@ public final class ArticleContentBuilder {
         return this;
     }
 
+    public ArticleContentBuilder digitalSourceType(@Nullable String digitalSourceType) {
+        this.digitalSourceType = digitalSourceType;
+        return this;
+    }
+
+    public ArticleContentBuilder extra(@Nullable ObjectNode extra) {
+        this.extra = extra;
+        return this;
+    }
+
+    public ArticleContentBuilder embargoUntil(@Nullable OffsetDateTime embargoUntil) {
+        this.embargoUntil = embargoUntil;
+        return this;
+    }
+
+    public ArticleContentBuilder note(@Nullable String note) {
+        this.note = note;
+        return this;
+    }
+
     public ArticleContentBuilder photos(List<ArticleContent.PhotoUse> photos) {
         this.photos = photos;
         return this;
@@ -76,6 +104,11 @@ public final class ArticleContentBuilder {
 
     public ArticleContentBuilder body(List<BodyBlock> body) {
         this.body = body;
+        return this;
+    }
+
+    public ArticleContentBuilder notes(List<Footnote> notes) {
+        this.notes = notes;
         return this;
     }
 
@@ -100,7 +133,13 @@ public final class ArticleContentBuilder {
                 details.seo(),
                 details.social(),
                 details.accessibleForFree(),
+                details.usage(),
+                digitalSourceType,
+                extra,
+                embargoUntil,
+                note,
                 photos,
-                body);
+                body,
+                notes);
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.UUID;
 import kz.malim.text.CleanText;
 import kz.malim.text.Slug;
+import kz.malim.web.ContentUsage;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -23,10 +24,11 @@ public record ArticleDetails(
         @Nullable Sponsor sponsor,
         @Nullable Seo seo,
         @Nullable Social social,
-        @Nullable Boolean accessibleForFree) {
+        @Nullable Boolean accessibleForFree,
+        @Nullable ContentUsage usage) {
 
     public static final ArticleDetails NONE =
-            new ArticleDetails(null, null, null, null, null, List.of(), null, null, null, null);
+            new ArticleDetails(null, null, null, null, null, List.of(), null, null, null, null, null);
 
     public ArticleDetails {
         labels = labels == null ? List.of() : List.copyOf(labels);

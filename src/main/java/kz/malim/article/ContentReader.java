@@ -6,15 +6,17 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.lang.reflect.RecordComponent;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import kz.malim.web.NearestName;
 import kz.malim.web.ProblemView.Violation;
 import kz.malim.web.RequestJson;
+import kz.malim.web.Rfc3339;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the content in a request body. All violations are reported at once, each with a JSON pointer. */
@@ -55,13 +57,13 @@ public class ContentReader {
     /**
      * Reads other content that has a body: its blocks get ids as an article's do.
      *
-     * @param checked the parts of it that an article has too
+     * @param check rejects it if it is invalid
      */
-    public <T> T read(JsonNode body, Class<T> type, Function<T, ArticleContent> checked) {
+    public <T> T read(JsonNode body, Class<T> type, Consumer<T> check) {
         var content = RequestJson.object(body).deepCopy();
         assignBlockIds(content.path("body"));
         var input = requests.as(content, type);
-        ContentRules.require(checked.apply(input));
+        check.accept(input);
         return input;
     }
 
@@ -74,6 +76,11 @@ public class ContentReader {
                 published.remove("date"); // follows from it, also after a patch
             }
             tree.set("published", published);
+        }
+        if (content.embargoUntil() != null) {
+            tree.set(
+                    "embargoUntil",
+                    json.valueToTree(Rfc3339.at(content.embargoUntil().toInstant(), clock.getZone())));
         }
         return tree;
     }
@@ -94,15 +101,27 @@ public class ContentReader {
     }
 
     private static void assignBlockIds(JsonNode body) {
+        var blocks = new ArrayList<JsonNode>();
+        collectBlocks(body, blocks);
         var taken = new HashSet<String>();
-        body.forEach(block -> taken.add(block.path("id").asText()));
+        blocks.forEach(block -> taken.add(block.path("id").asText()));
         int next = 1;
-        for (var block : body) {
+        for (var block : blocks) {
             if (block instanceof ObjectNode object && !object.hasNonNull("id")) {
                 while (!taken.add("b" + next)) {
                     next++;
                 }
                 object.put("id", "b" + next);
+            }
+        }
+    }
+
+    /** All blocks, in reading order: blocks hold others in fields named {@code body}. */
+    private static void collectBlocks(JsonNode body, List<JsonNode> blocks) {
+        if (body.isArray()) {
+            for (var block : body) {
+                blocks.add(block);
+                block.findValues("body").forEach(inside -> collectBlocks(inside, blocks));
             }
         }
     }

@@ -6,14 +6,20 @@ import static kz.malim.body.BodyVisitor.Presence.REQUIRED;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import kz.malim.body.BodyBlock;
 import kz.malim.body.BodyVisitor;
+import kz.malim.body.Footnote;
+import kz.malim.body.Story;
+import kz.malim.probe.MediaKind;
 import kz.malim.text.InlineText;
+import kz.malim.text.Span;
 import kz.malim.text.WebAddress;
 import kz.malim.web.ProblemView.Violation;
 import kz.malim.web.RequestJson;
@@ -27,7 +33,13 @@ public final class ContentRules implements BodyVisitor {
     static final int AUTHORS = 50;
     static final int TAGS = 200;
     static final int PHOTOS = BodyBlock.MAX_PHOTOS;
-    static final int BLOCKS = 1_000;
+    static final int MEDIA = 100;
+    static final int BLOCKS = BodyBlock.MAX_BLOCKS;
+    static final int NOTES = 500;
+
+    /** Each brings the card of an article with it. */
+    static final int STORIES = 100;
+
     static final int NAME = 200;
     static final int ADDRESS = 2_000;
 
@@ -40,7 +52,12 @@ public final class ContentRules implements BodyVisitor {
 
     private final List<Violation> violations = new ArrayList<>();
     private final Set<UUID> photos;
+    private final Set<UUID> media = new HashSet<>();
     private final Set<String> blockIds = new HashSet<>();
+    private final Map<String, String> anchors = new LinkedHashMap<>();
+    private final Map<String, String> mentions = new LinkedHashMap<>();
+    private int blocks;
+    private int stories;
 
     private ContentRules(ArticleContent content) {
         this.photos = content.photos().stream().map(ArticleContent.PhotoUse::id).collect(Collectors.toSet());
@@ -85,10 +102,35 @@ public final class ContentRules implements BodyVisitor {
         if (content.published() != null) {
             date(content.published());
         }
-        if (content.body().size() > BLOCKS) {
-            violation("#/body", "At most " + BLOCKS + " blocks.");
-        } else {
-            content.accept(this);
+        content.accept(this);
+        notes(content.notes());
+        anchors.forEach((at, id) ->
+                value(at, blockIds.contains(id), "No block or footnote of this article has the id \"" + id + "\"."));
+        if (blocks > BLOCKS) {
+            violation("#/body", "At most " + BLOCKS + " blocks, those inside others included.");
+        }
+    }
+
+    /** Each footnote is mentioned in the body, and each that is mentioned is there. */
+    private void notes(List<Footnote> notes) {
+        size("#/notes", notes, 0, NOTES);
+        var known = notes.stream().map(Footnote::id).collect(Collectors.toSet());
+        var mentioned = new HashSet<String>();
+        mentions.forEach((at, id) -> {
+            if (at.startsWith(ArticleContent.NOTES)) {
+                violation(at, "Footnotes have no footnotes.");
+            } else {
+                mentioned.add(id);
+                value(at, known.contains(id), "There is no footnote with the id \"" + id + "\": add it to `notes`.");
+            }
+        });
+        for (int i = 0; i < notes.size(); i++) {
+            var at = ArticleContent.NOTES + i;
+            id(at, notes.get(i).id());
+            value(
+                    at,
+                    mentioned.contains(notes.get(i).id()),
+                    "Mentioned nowhere: a span of the body names it as `note`.");
         }
     }
 
@@ -107,17 +149,25 @@ public final class ContentRules implements BodyVisitor {
         }
     }
 
-    private static boolean isInRange(int year) {
+    static boolean isInRange(int year) {
         return year >= FIRST_YEAR && year <= LAST_YEAR;
     }
 
     @Override
     public void block(String at, BodyBlock block) {
-        var id = String.valueOf(block.id());
+        blocks++;
+        id(at, block.id());
+        if (block instanceof Story && ++stories > STORIES) {
+            violation(at, "At most " + STORIES + " stories.");
+        }
+    }
+
+    private void id(String at, @Nullable String given) {
+        var id = given == null ? "" : given;
         if (!BLOCK_ID.matcher(id).matches()) {
             violation(at + "/id", "1 to 64 letters, digits, hyphens and underscores.");
         } else if (!blockIds.add(id)) {
-            violation(at + "/id", "Duplicate block id.");
+            violation(at + "/id", "Duplicate id of a block or footnote.");
         }
     }
 
@@ -133,15 +183,33 @@ public final class ContentRules implements BodyVisitor {
             violation(at, "At most " + TEXT + " characters in " + SPANS + " spans.");
         }
         for (int i = 0; i < text.spans().size(); i++) {
-            if (text.spans().get(i).hasUnsafeLink()) {
-                violation(at + "/" + i + "/href", "An http, https or mailto URL, or a path that starts with /.");
+            var span = text.spans().get(i);
+            var link = at + "/" + i + "/href";
+            link(link, span.href());
+            span.anchor().ifPresent(id -> anchors.put(link, id));
+            if (span.note() != null) {
+                mentions.put(at + "/" + i + "/note", span.note());
             }
+        }
+    }
+
+    @Override
+    public void link(String at, @Nullable String href) {
+        if (href != null && new Span("", List.of(), href).hasUnsafeLink()) {
+            violation(
+                    at,
+                    "An http, https, mailto or tel URL, a path that starts with /, or # and the id of a block or footnote.");
         }
     }
 
     @Override
     public void line(String at, @Nullable String line, Presence presence) {
         line(at, line, LINE, presence);
+    }
+
+    @Override
+    public void line(String at, @Nullable String line, Presence presence, int maxLength) {
+        line(at, line, maxLength, presence);
     }
 
     void line(String at, @Nullable String line, int maxLength, Presence presence) {
@@ -156,6 +224,15 @@ public final class ContentRules implements BodyVisitor {
     public void photo(String at, @Nullable UUID photo) {
         if (photo == null || !photos.contains(photo)) {
             violation(at, "Not one of the article's photos: add it to `photos` first.");
+        }
+    }
+
+    @Override
+    public void media(String at, @Nullable UUID id, MediaKind kind) {
+        if (id == null) {
+            violation(at, "The id of a media item is required.");
+        } else if (media.add(id) && media.size() > MEDIA) {
+            violation(at, "At most " + MEDIA + " media items.");
         }
     }
 

@@ -6,6 +6,7 @@ import static kz.malim.body.BodyVisitor.Presence.REQUIRED;
 import java.util.HashSet;
 import java.util.UUID;
 import kz.malim.body.BodyVisitor.Presence;
+import kz.malim.media.DigitalSource;
 import kz.malim.text.Slug;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ final class DetailRules {
     static final int KIND = 40;
     static final int NAME = 200;
     static final int LABELS = 20;
+    static final int NOTE = 5_000;
     static final int MIN_URGENCY = 1;
     static final int MAX_URGENCY = 8;
 
@@ -44,6 +46,16 @@ final class DetailRules {
                 urgency == null || (urgency >= MIN_URGENCY && urgency <= MAX_URGENCY),
                 MIN_URGENCY + " (most urgent) to " + MAX_URGENCY + ".");
         labels(content);
+        rules.line("#/note", content.note(), NOTE, OPTIONAL);
+        rules.value(
+                "#/digitalSourceType",
+                content.digitalSourceType() == null || DigitalSource.isUri(content.digitalSourceType()),
+                "A code of the IPTC NewsCodes scheme digitalsourcetype, or its URI.");
+        var embargo = content.embargoUntil();
+        rules.value(
+                "#/embargoUntil",
+                embargo == null || ContentRules.isInRange(embargo.getYear()),
+                "A year from 0001 to 9999.");
         if (content.sponsor() != null) {
             line("#/sponsor/name", content.sponsor().name(), REQUIRED);
             address("#/sponsor/url", content.sponsor().url());

@@ -10,13 +10,21 @@ class Drafts {
     private final Revisions revisions;
     private final References references;
     private final NewsroomRules newsroom;
+    private final EmbedProviders providers;
     private final Scope scope;
     private final Clock clock;
 
-    Drafts(Revisions revisions, References references, NewsroomRules newsroom, Scope scope, Clock clock) {
+    Drafts(
+            Revisions revisions,
+            References references,
+            NewsroomRules newsroom,
+            EmbedProviders providers,
+            Scope scope,
+            Clock clock) {
         this.revisions = revisions;
         this.references = references;
         this.newsroom = newsroom;
+        this.providers = providers;
         this.scope = scope;
         this.clock = clock;
     }
@@ -29,7 +37,13 @@ class Drafts {
         var found = references.of(content);
         scope.requireSection(found.section() == null ? null : found.section().id());
         var draft = Revision.draft(
-                article, revisions.lastNumber(article) + 1, content, found, clock.getZone(), clock.instant(), savedBy);
+                article,
+                revisions.lastNumber(article) + 1,
+                providers.named(content),
+                found,
+                clock.getZone(),
+                clock.instant(),
+                savedBy);
         revisions.published(article).ifPresent(draft::inheritDate);
         revisions.persist(draft);
     }

@@ -7,24 +7,20 @@ import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import kz.malim.article.Finding.Rule;
 import kz.malim.article.Finding.Severity;
-import kz.malim.body.BodyBlock;
-import kz.malim.body.BodyVisitor;
-import kz.malim.body.ListBlock;
 import kz.malim.body.Paragraph;
+import kz.malim.media.MediaItems;
 import kz.malim.media.Photos;
 import kz.malim.settings.Setting;
-import kz.malim.text.InlineText;
-import kz.malim.text.Span;
 import kz.malim.web.Problem;
 import kz.malim.web.ProblemType;
 import org.eclipse.microprofile.config.spi.Converter;
@@ -36,18 +32,15 @@ public class EditorialRules {
     /** A date farther ahead is mostly a mistyped year. */
     private static final int MAX_YEARS_AHEAD = 2;
 
-    private static final Pattern ARTICLE_PATH = Pattern.compile("^/(?:api/)?articles/([a-z0-9-]{1,80})/?$");
-    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}]{2,}");
-    private static final Pattern CYRILLIC = Pattern.compile("\\p{IsCyrillic}");
-    private static final Pattern LATIN = Pattern.compile("\\p{IsLatin}");
-
     private final Photos photos;
+    private final MediaItems media;
     private final EntityManager database;
     private final Config config;
     private final Clock clock;
 
-    EditorialRules(Photos photos, EntityManager database, Config config, Clock clock) {
+    EditorialRules(Photos photos, MediaItems media, EntityManager database, Config config, Clock clock) {
         this.photos = photos;
+        this.media = media;
         this.database = database;
         this.config = config;
         this.clock = clock;
@@ -118,87 +111,19 @@ public class EditorialRules {
         if (content.kind().equals(NewsroomRules.SPONSORED) && content.sponsor() == null) {
             findings.add(Finding.of(Rule.MISSING_SPONSOR, "#/sponsor"));
         }
-        photos(content, findings);
-        words("#/title", content.title(), findings);
-        words("#/lede", content.lede() == null ? "" : content.lede(), findings);
-        var linked = new LinkedSlugs();
-        content.accept(linked);
-        content.accept(new InBody(findings, published(linked.slugs)));
+        PhotoRules.check(content, photos, findings);
+        MediaRules.check(content, media, findings);
+        BodyFindings.addWords("#/title", content.title(), findings);
+        BodyFindings.addWords("#/lede", content.lede(), findings);
+        content.accept(new BodyFindings(findings, published(BodyFindings.linkedSlugs(content)), content));
+        content.accept(new BlockRules(findings, publishedStories(content)));
         if (content.lede() != null
                 && !content.body().isEmpty()
                 && content.body().getFirst() instanceof Paragraph first
-                && normalized(first.plain()).equals(normalized(content.lede()))) {
+                && BodyFindings.normalized(first.plain()).equals(BodyFindings.normalized(content.lede()))) {
             findings.add(Finding.of(Rule.REPEATED_LEDE, "#/body/0"));
         }
         return findings;
-    }
-
-    private void photos(ArticleContent content, List<Finding> findings) {
-        var ids = content.photos().stream().map(ArticleContent.PhotoUse::id).toList();
-        var inOrder = photos.withIds(ids).stream()
-                .sorted(Comparator.comparingInt(photo -> ids.indexOf(photo.id())))
-                .toList();
-        for (var photo : inOrder) {
-            var pointer = "#/photos/" + ids.indexOf(photo.id());
-            var credit = photo.credit();
-            if (credit == null || credit.line() == null) {
-                findings.add(Finding.of(Rule.MISSING_CREDIT, pointer));
-            }
-            if (photo.alt() == null) {
-                findings.add(Finding.of(Rule.MISSING_ALT, pointer));
-            }
-        }
-    }
-
-    /** Collects the slugs of all links to articles, to look them up at once. */
-    private static final class LinkedSlugs implements BodyVisitor {
-        private final Set<String> slugs = new HashSet<>();
-
-        @Override
-        public void text(String at, @Nullable InlineText text, Presence presence) {
-            if (text != null) {
-                text.spans().forEach(span -> linkedSlug(span.href()).ifPresent(slugs::add));
-            }
-        }
-    }
-
-    /** Checks a body part by part. */
-    private static final class InBody implements BodyVisitor {
-        private final List<Finding> findings;
-        private final Set<String> published;
-
-        InBody(List<Finding> findings, Set<String> published) {
-            this.findings = findings;
-            this.published = published;
-        }
-
-        @Override
-        public void block(String at, BodyBlock block) {
-            words(at, block.plain(), findings);
-            if (block instanceof ListBlock list && list.items().size() == 1) {
-                findings.add(Finding.of(Rule.ONE_ITEM_LIST, at + "/items"));
-            }
-        }
-
-        @Override
-        public void text(String at, @Nullable InlineText text, Presence presence) {
-            var spans = text == null ? List.<Span>of() : text.spans();
-            for (int i = 0; i < spans.size(); i++) {
-                var href = spans.get(i).href();
-                if (linkedSlug(href).filter(slug -> !published.contains(slug)).isPresent()) {
-                    findings.add(Finding.of(Rule.DEAD_LINK, at + "/" + i + "/href", String.valueOf(href)));
-                }
-            }
-        }
-    }
-
-    /** The slug that a link to an article of this site names. */
-    private static Optional<String> linkedSlug(@Nullable String href) {
-        if (href == null) {
-            return Optional.empty();
-        }
-        var address = ARTICLE_PATH.matcher(href.replaceFirst("[?#].*$", ""));
-        return address.matches() ? Optional.of(address.group(1)) : Optional.empty();
     }
 
     /** Those of the slugs that lead to a published article. */
@@ -208,29 +133,27 @@ public class EditorialRules {
         }
         var found = new HashSet<String>();
         List<?> rows = database.createNativeQuery("""
-                        select cast(slug as text) from published_article where slug = any(cast(?1 as text[]))
-                        union all select cast(m.slug as text) from published_moved m
-                                    join published_article a on a.slug = m.current_slug
-                                   where m.slug = any(cast(?1 as text[]))
-                        """, String.class)
+            select cast(slug as text) from published_article where slug = any(cast(?1 as text[]))
+            union all select cast(m.slug as text) from published_moved m
+                        join published_article a on a.slug = m.current_slug
+                       where m.slug = any(cast(?1 as text[]))
+            """, String.class)
                 .setParameter(1, slugs.toArray(String[]::new))
                 .getResultList();
         rows.forEach(slug -> found.add((String) slug));
         return found;
     }
 
-    private static void words(String at, String text, List<Finding> findings) {
-        WORD.matcher(text)
-                .results()
-                .map(match -> match.group())
-                .filter(word ->
-                        CYRILLIC.matcher(word).find() && LATIN.matcher(word).find())
-                .distinct()
-                .limit(10)
-                .forEach(word -> findings.add(Finding.of(Rule.MIXED_SCRIPTS, at, word)));
-    }
-
-    private static String normalized(String text) {
-        return text.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", " ").strip();
+    /** The articles of stories that readers can see. */
+    private Set<UUID> publishedStories(ArticleContent content) {
+        var wanted = BlockRules.stories(content);
+        if (wanted.isEmpty()) {
+            return Set.of();
+        }
+        List<?> rows = database.createNativeQuery(
+                        "select article_id from shown_revision where article_id = any(cast(?1 as uuid[]))", UUID.class)
+                .setParameter(1, wanted.stream().map(UUID::toString).toArray(String[]::new))
+                .getResultList();
+        return rows.stream().map(UUID.class::cast).collect(Collectors.toSet());
     }
 }

@@ -31,8 +31,8 @@ public record Finding(
     /** The severity of a finding. */
     @Schema(
             name = "Severity",
-            description =
-                    "`error` misleads readers or violates rights, `warning` is visible to them, `advice` could be better.")
+            description = "`error` misleads readers or violates rights, `warning` is visible to them, `advice` could be"
+                    + " better.")
     public enum Severity implements WireName {
         ADVICE,
         WARNING,
@@ -42,16 +42,24 @@ public record Finding(
     /** What is checked. */
     @Schema(name = "EditorialRule", description = "The rule that was broken. More may be added.")
     public enum Rule implements WireName {
-        MISSING_CREDIT(Severity.ERROR, "The photo has no credit."),
+        MISSING_CREDIT(Severity.ERROR, "The photo or media item has no credit."),
         DEAD_LINK(Severity.ERROR, "The linked article is not published."),
         MISSING_SPONSOR(Severity.ERROR, "A sponsored story must say who paid for it."),
-        MISSING_ALT(Severity.WARNING, "The photo has no alternative text for screen readers."),
+        MISSING_ALT(Severity.WARNING, "The photo or video has no alternative text for screen readers."),
+        MISSING_ALTERNATIVE(
+                Severity.WARNING, "The external content has no alternative: nothing is left of it when it is deleted."),
+        MISSING_TABLE_HEADER(
+                Severity.WARNING, "Nothing in the table says what its cells are: name its columns or head its rows."),
+        DEAD_STORY(Severity.WARNING, "The article of the story is not public: readers do not get the block."),
+        MISSING_CAPTIONS(Severity.WARNING, "The video has no captions for people who do not hear it."),
+        MISSING_TRANSCRIPT(Severity.WARNING, "The sound has no transcript for people who do not hear it."),
         MISSING_LEDE(Severity.WARNING, "There is no lede: cards show only the title."),
         MIXED_SCRIPTS(Severity.WARNING, "A word mixes Cyrillic and Latin letters; search will not find it."),
         FAR_DATE(
                 Severity.WARNING,
                 "The date is more than two years ahead: lists by date start with this article until then."),
         REPEATED_LEDE(Severity.ADVICE, "The body starts with the lede again."),
+        REPEATED_NOWHERE(Severity.WARNING, "The pull quote occurs nowhere in the text."),
         ONE_ITEM_LIST(Severity.ADVICE, "A list of one item is a sentence."),
         EMPTY_BODY(Severity.WARNING, "The body is empty.");
 

@@ -3,9 +3,12 @@ package kz.malim.article;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithConverter;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import kz.malim.settings.Address;
 import kz.malim.settings.Name;
 import kz.malim.web.NearestName;
 import kz.malim.web.ProblemView.Violation;
@@ -44,7 +47,10 @@ public class NewsroomRules {
 
     private final TreeSet<String> kinds = new TreeSet<>(KINDS);
 
+    private final ExtraRules extra;
+
     NewsroomRules(Config config) {
+        this.extra = ExtraRules.of(config.articleExtraSchema());
         config.articleKinds().ifPresent(kinds::addAll);
     }
 
@@ -53,6 +59,20 @@ public class NewsroomRules {
     public interface Config {
         /** Kinds of articles besides those that every newsroom has. */
         Optional<List<@WithConverter(Name.Kind.class) String>> articleKinds();
+
+        /** A JSON Schema of the fields that articles have besides Malim's. */
+        Optional<@WithConverter(Address.ReadableFile.class) Path> articleExtraSchema();
+    }
+
+    /** What is wrong with these settings. */
+    public static List<String> problems(Config config) {
+        try {
+            ExtraRules.of(config.articleExtraSchema());
+            return List.of();
+        } catch (IllegalArgumentException e) {
+            var why = String.valueOf(e.getMessage()).replaceAll("\\s+", " "); // one line for each problem
+            return List.of("malim.article-extra-schema must be a JSON Schema: " + why);
+        }
     }
 
     /** Rejects content that breaks a rule. It is stored all the same once the newsroom changes the rule. */
@@ -64,11 +84,13 @@ public class NewsroomRules {
     }
 
     List<Violation> violations(ArticleContent content) {
-        return kinds.contains(content.kind())
-                ? List.of()
-                : List.of(Violation.at(
-                        "#/kind",
-                        "Unknown kind." + NearestName.question(content.kind(), kinds) + " Known: "
-                                + String.join(", ", kinds) + "."));
+        var violations = new ArrayList<>(extra.violations(content.extra()));
+        if (!kinds.contains(content.kind())) {
+            violations.add(Violation.at(
+                    "#/kind",
+                    "Unknown kind." + NearestName.question(content.kind(), kinds) + " Known: "
+                            + String.join(", ", kinds) + "."));
+        }
+        return violations;
     }
 }

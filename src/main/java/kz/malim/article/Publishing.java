@@ -5,7 +5,9 @@ import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
+import kz.malim.web.RequestJson;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +49,7 @@ public class Publishing {
     @Transactional(Transactional.TxType.MANDATORY)
     public void draft(Article article, ArticleContent content, String savedBy) {
         transitions.begin(article, Transition.EDIT);
+        requireNoScheduleBefore(content.embargoUntil(), article);
         article.edited();
         touch(article);
         drafts.replace(article, content, savedBy);
@@ -64,6 +67,7 @@ public class Publishing {
         transitions.begin(article, Transition.PUBLISH);
         visibility.cancelSchedule(article);
         var draft = revisions.draft(article).orElseThrow();
+        draft.requireNoEmbargo(clock.instant());
         rules.requirePublishable(draft.content(clock.getZone()));
         touch(article);
         visibility.show(article, draft, times);
@@ -99,6 +103,7 @@ public class Publishing {
             published.ifPresent(revision -> revision.endAt(unpublishAt));
         } else {
             var draft = revisions.draft(article).orElseThrow();
+            draft.requireNoEmbargo(publishAt);
             rules.requirePublishable(draft.content(clock.getZone()));
             draft.schedule(publishAt, unpublishAt);
             published.ifPresent(revision -> revision.endAt(publishAt));
@@ -118,6 +123,21 @@ public class Publishing {
 
     public boolean isPublished(Article article) {
         return revisions.published(article).isPresent();
+    }
+
+    /** An embargo on newer content holds for what is scheduled as well. */
+    private void requireNoScheduleBefore(@Nullable OffsetDateTime embargo, Article article) {
+        if (embargo != null) {
+            revisions
+                    .scheduled(article)
+                    .map(Revision::shownFrom)
+                    .filter(from -> from.isBefore(embargo.toInstant()))
+                    .ifPresent(from -> {
+                        throw RequestJson.refused(
+                                "embargoUntil",
+                                "The article is scheduled for " + from + ": change its schedule first.");
+                    });
+        }
     }
 
     private void touch(Article article) {

@@ -10,6 +10,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import kz.malim.author.Author;
 import kz.malim.author.Authors;
+import kz.malim.media.MediaItem;
+import kz.malim.media.MediaItems;
 import kz.malim.media.Photo;
 import kz.malim.media.Photos;
 import kz.malim.text.Slug;
@@ -29,12 +31,14 @@ class References {
     private final Sections sections;
     private final Tags tags;
     private final Photos photos;
+    private final MediaItems media;
 
-    References(Authors authors, Sections sections, Tags tags, Photos photos) {
+    References(Authors authors, Sections sections, Tags tags, Photos photos, MediaItems media) {
         this.authors = authors;
         this.sections = sections;
         this.tags = tags;
         this.photos = photos;
+        this.media = media;
     }
 
     Found of(ArticleContent content) {
@@ -48,11 +52,17 @@ class References {
                 all("tags", content.tags(), tags.withSlugs(content.tags())).stream()
                         .distinct()
                         .toList(),
-                all("photos", content.photos(), placements(content.photos())));
+                all("photos", content.photos(), placements(content.photos())),
+                MediaUse.found(content, media));
     }
 
     /** The records that an {@link ArticleContent} refers to. */
-    record Found(List<Author> authors, @Nullable Section section, List<Tag> tags, List<PhotoPlacement> photos) {}
+    record Found(
+            List<Author> authors,
+            @Nullable Section section,
+            List<Tag> tags,
+            List<PhotoPlacement> photos,
+            List<MediaItem> media) {}
 
     private Map<ArticleContent.PhotoUse, PhotoPlacement> placements(List<ArticleContent.PhotoUse> uses) {
         var found = photos

@@ -11,9 +11,12 @@ import jakarta.persistence.Id;
 import jakarta.persistence.ManyToOne;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import kz.malim.text.Language;
+import kz.malim.web.Problem;
+import kz.malim.web.ProblemType;
 import org.hibernate.annotations.UuidGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -212,9 +215,18 @@ public class Revision {
 
     /** The content that was saved, as it would be sent again. */
     public ArticleContent content(ZoneId zone) {
-        return content.builder()
+        return content.builder(zone)
                 .published(publishedAt == null ? null : ArticleContent.Dated.of(publishedAt, datePrecision, zone))
                 .build();
+    }
+
+    /** Rejects an act that would show this before its embargo ends. */
+    void requireNoEmbargo(Instant shownAt) {
+        var embargo = content.embargoUntil();
+        if (embargo != null && embargo.isAfter(shownAt)) {
+            throw new Problem(ProblemType.EMBARGOED, "Under embargo until " + embargo + ".")
+                    .withMembers(Map.of("embargoUntil", embargo));
+        }
     }
 
     private void require(State expected) {

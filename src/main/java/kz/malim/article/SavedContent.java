@@ -1,5 +1,6 @@
 package kz.malim.article;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Embeddable;
@@ -9,13 +10,19 @@ import jakarta.persistence.JoinTable;
 import jakarta.persistence.ManyToMany;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.OrderColumn;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import kz.malim.author.Author;
 import kz.malim.body.BodyBlock;
+import kz.malim.body.Footnote;
+import kz.malim.media.DigitalSource;
+import kz.malim.media.MediaItem;
 import kz.malim.text.Slug;
 import kz.malim.topic.Section;
 import kz.malim.topic.Tag;
+import kz.malim.web.Rfc3339;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
@@ -37,8 +44,22 @@ class SavedContent {
     @JdbcTypeCode(SqlTypes.JSON)
     private @Nullable ArticleDetails details;
 
+    private @Nullable String digitalSource;
+
+    /** Not in {@link #details}: cards read those, and this may be large. */
+    @JdbcTypeCode(SqlTypes.JSON)
+    private @Nullable ObjectNode extra;
+
+    /** For editors, as the note is: no view of the reading side has either. */
+    private @Nullable Instant embargoUntil;
+
+    private @Nullable String note;
+
     @JdbcTypeCode(SqlTypes.JSON)
     private List<BodyBlock> body;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private List<Footnote> notes;
 
     @ManyToMany
     @JoinTable(
@@ -61,6 +82,15 @@ class SavedContent {
     @OrderColumn(name = "position")
     private List<PhotoPlacement> photos = new ArrayList<>();
 
+    /** Those that the body names. */
+    @ManyToMany
+    @JoinTable(
+            name = "revision_media",
+            joinColumns = @JoinColumn(name = "revision_id"),
+            inverseJoinColumns = @JoinColumn(name = "media_id"))
+    @OrderColumn(name = "position")
+    private List<MediaItem> media = new ArrayList<>();
+
     @SuppressWarnings("NullAway.Init") // Hibernate fills the fields
     protected SavedContent() {}
 
@@ -73,24 +103,37 @@ class SavedContent {
         this.sourceName = content.source() == null ? null : content.source().name();
         this.sourceUrl = content.source() == null ? null : content.source().url();
         this.details = given.equals(ArticleDetails.NONE) ? null : given;
+        this.embargoUntil =
+                content.embargoUntil() == null ? null : content.embargoUntil().toInstant();
+        this.digitalSource =
+                content.digitalSourceType() == null ? null : DigitalSource.code(content.digitalSourceType());
+        this.extra = content.extra();
+        this.note = content.note();
         this.body = content.body();
+        this.notes = content.notes();
         this.section = found.section();
         this.authors.addAll(found.authors());
         this.tags.addAll(found.tags());
         this.photos.addAll(found.photos());
+        this.media.addAll(found.media());
     }
 
     String title() {
         return title;
     }
 
+    @Nullable
+    Instant embargoUntil() {
+        return embargoUntil;
+    }
+
     /** What the content refers to, for a copy of it. */
     References.Found references() {
-        return new References.Found(authors, section, tags, photos);
+        return new References.Found(authors, section, tags, photos, media);
     }
 
     /** The content as it would be sent again, except for its date. */
-    ArticleContentBuilder builder() {
+    ArticleContentBuilder builder(ZoneId zone) {
         return ArticleContent.titled(title)
                 .kind(kind)
                 .lede(lede)
@@ -100,9 +143,14 @@ class SavedContent {
                 .tags(tags.stream().map(tag -> new Slug(tag.slug())).toList())
                 .source(sourceName == null ? null : new Source(sourceName, sourceUrl))
                 .details(details == null ? ArticleDetails.NONE : details)
+                .embargoUntil(embargoUntil == null ? null : Rfc3339.at(embargoUntil, zone))
+                .digitalSourceType(digitalSource)
+                .extra(extra)
+                .note(note)
                 .photos(photos.stream()
                         .map(photo -> new ArticleContent.PhotoUse(photo.photo().id(), photo.role()))
                         .toList())
-                .body(body);
+                .body(body)
+                .notes(notes);
     }
 }

@@ -1,9 +1,6 @@
 package kz.malim.body;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
-import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -22,16 +19,24 @@ public final class BodyText {
 
     public static String of(List<BodyBlock> body, RenderContext context) {
         var text = new BodyText(context);
-        return body.stream()
-                .map(text::block)
-                .filter(block -> !block.isEmpty())
-                .map(block -> block + "\n")
+        return Stream.of(text.blocks(body), text.notes())
+                .filter(part -> !part.isEmpty())
+                .map(part -> part + "\n")
                 .collect(Collectors.joining("\n"));
+    }
+
+    /** Some blocks of a body, without the footnotes. */
+    public static String words(List<BodyBlock> blocks, RenderContext context) {
+        return new BodyText(context).blocks(blocks);
     }
 
     /** The caption and credit of a photo. */
     public static String caption(Figure photo) {
-        return figure(photo, null);
+        return new BodyText(id -> null).figure(photo, null);
+    }
+
+    private String blocks(List<BodyBlock> body) {
+        return body.stream().map(this::block).filter(block -> !block.isEmpty()).collect(Collectors.joining("\n\n"));
     }
 
     private String block(BodyBlock block) {
@@ -39,40 +44,58 @@ public final class BodyText {
             case Paragraph paragraph -> line(paragraph.text());
             case Heading heading -> line(heading.text());
             case ListBlock list -> list(list);
-            case Quote quote ->
-                quote.attribution() == null || quote.attributionInText()
-                        ? line(quote.text())
-                        : line(quote.text()) + "\n— " + quote.attribution();
-            case Image image -> image(image.photo(), image.caption());
+            case Quote quote -> quote(quote);
+            case PullQuote quote -> ""; // its words stand in the text
+            case Image image -> figure(Figure.of(image, context), image.caption());
             case Gallery gallery -> gallery(gallery);
-            case Embed embed ->
-                embed.title() == null ? embed.url() : embed.title() + "\n" + context.address(embed.url());
+            case Embed embed -> withAddress(embed.parts(), embed.title() == null ? null : embed.url());
+            case Story story -> withAddress(story.parts(context), story.address(context));
+            case MapBlock map ->
+                BodyBlock.lines(
+                        Stream.of(line(map.link()), map.alternative() == null ? "" : map.alternative(), map.address()));
             case Table table -> table(table);
-            case FactBox box -> box.title() + "\n" + items(box.facts(), n -> BULLET);
+            case CodeBlock code -> code.text();
+            case Box box -> (box.title() == null ? "" : box.title() + "\n") + blocks(box.body());
+            case Questions questions ->
+                questions.items().stream()
+                        .map(item -> item.question() + "\n" + blocks(item.body()))
+                        .collect(Collectors.joining("\n\n"));
             case Divider divider -> "* * *";
+            case Video video -> MediaText.of(video.media(), null, video.caption(), context, this::line);
+            case Audio audio -> MediaText.of(audio.media(), null, audio.caption(), context, this::line);
+            case FileBlock file -> MediaText.of(file.media(), file.title(), null, context, this::line);
         };
     }
 
-    private static String list(ListBlock list) {
-        int first = list.start() == null ? 1 : list.start();
-        var items = list.style() == ListBlock.Style.NUMBER
-                ? items(list.items(), n -> (first + n) + ". ")
-                : items(list.items(), n -> BULLET);
+    private String quote(Quote quote) {
+        var by = Stream.concat(
+                        Stream.ofNullable(quote.shownAttribution()),
+                        Stream.ofNullable(quote.source()).map(Quote.Origin::name))
+                .collect(Collectors.joining(", "));
+        return by.isEmpty() ? blocks(quote.words()) : blocks(quote.words()) + "\n— " + by;
+    }
+
+    private String list(ListBlock list) {
+        var items = items(list.withoutIntro());
         return list.intro() == null ? items : line(list.intro()) + "\n" + items;
     }
 
-    private static String items(List<InlineText> items, IntFunction<String> bullet) {
-        return IntStream.range(0, items.size())
-                .mapToObj(n -> (bullet.apply(n) + line(items.get(n))).stripTrailing())
+    private String items(ListBlock.Sublist list) {
+        int first = list.start() == null ? 1 : list.start();
+        return IntStream.range(0, list.items().size())
+                .mapToObj(n -> item(
+                        list.style() == ListBlock.Style.NUMBER ? (first + n) + ". " : BULLET,
+                        list.items().get(n)))
                 .collect(Collectors.joining("\n"));
     }
 
-    private String image(UUID id, @Nullable InlineText blockCaption) {
-        var photo = context.photo(id);
-        return figure(photo == null ? new Figure(null, null, null, null) : photo, blockCaption);
+    /** What belongs to an item stands under its text and not under its marker. */
+    private String item(String marker, ListBlock.Item item) {
+        var text = item.list() == null ? line(item.text()) : line(item.text()) + "\n" + items(item.list());
+        return marker + text.replace("\n", "\n" + " ".repeat(marker.length()));
     }
 
-    private static String figure(Figure photo, @Nullable InlineText blockCaption) {
+    private String figure(Figure photo, @Nullable InlineText blockCaption) {
         var lines = FigureCaption.of(photo, blockCaption);
         return Stream.of(
                         lines.caption() == null ? "" : line(lines.caption()),
@@ -82,22 +105,54 @@ public final class BodyText {
     }
 
     private String gallery(Gallery gallery) {
-        var lines = new ArrayList<String>();
-        gallery.photos().forEach(photo -> lines.add(image(photo, null)));
-        if (gallery.caption() != null) {
-            lines.add(line(gallery.caption()));
-        }
-        return lines.stream().filter(line -> !line.isEmpty()).collect(Collectors.joining("\n"));
+        var caption = gallery.caption() == null ? "" : line(gallery.caption());
+        return BodyBlock.lines(Stream.concat(gallery.images().stream().map(this::block), Stream.of(caption)));
     }
 
-    private static String table(Table table) {
-        var rows = Stream.concat(Stream.of(table.header()).filter(header -> !header.isEmpty()), table.rows().stream());
-        var lines = rows.map(row -> row.stream().map(BodyText::line).collect(Collectors.joining("\t")));
-        return Stream.concat(Stream.ofNullable(table.caption()).map(BodyText::line), lines)
+    /** Text has no links, so the address follows, unless the words are the address. */
+    private String withAddress(List<BodyBlock> parts, @Nullable String address) {
+        return BodyBlock.lines(Stream.concat(
+                parts.stream().map(this::block), Stream.ofNullable(address).map(context::address)));
+    }
+
+    private String table(Table table) {
+        var names = table.columns().stream().map(Table.Column::text);
+        var rows = new TableGrid(table)
+                .rows().stream()
+                        .map(row -> row.stream()
+                                .map(cell -> cell == null ? "" : cell(cell.text()))
+                                .collect(Collectors.joining("\t")));
+        return Stream.of(
+                        Stream.ofNullable(table.caption()).map(this::line),
+                        table.columns().isEmpty()
+                                ? Stream.<String>empty()
+                                : Stream.of(names.map(this::cell).collect(Collectors.joining("\t"))),
+                        rows,
+                        Stream.ofNullable(table.footer()).map(this::line))
+                .flatMap(lines -> lines)
                 .collect(Collectors.joining("\n"));
     }
 
-    private static String line(InlineText text) {
-        return text.plain().strip();
+    private String line(InlineText text) {
+        var line = text.spans().stream()
+                .map(span -> span.text() + mention(span.note()))
+                .collect(Collectors.joining());
+        return line.strip();
+    }
+
+    /** A row is one line. */
+    private String cell(InlineText text) {
+        return line(text).replace('\n', ' ');
+    }
+
+    private String mention(@Nullable String note) {
+        int number = Footnotes.number(context.notes(), note);
+        return number == 0 ? "" : "[" + number + "]";
+    }
+
+    private String notes() {
+        return context.notes().stream()
+                .map(note -> mention(note.id()) + " " + line(note.text()))
+                .collect(Collectors.joining("\n"));
     }
 }

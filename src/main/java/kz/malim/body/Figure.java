@@ -16,6 +16,15 @@ public record Figure(
         @Nullable Credit credit,
         @Nullable File file) {
 
+    /** A photo as an image shows it, whose alternative text and crop override the photo's own. */
+    static Figure of(Image image, RenderContext context) {
+        var photo = context.photo(image.photo(), image.aspectRatio());
+        if (photo == null) {
+            return new Figure(image.alt(), null, null, null);
+        }
+        return image.alt() == null ? photo : new Figure(image.alt(), photo.caption(), photo.credit(), photo.file());
+    }
+
     /**
      * The picture to show where one size is enough.
      *

@@ -33,11 +33,12 @@ public final class ChangeTag {
             + "|(list:)?(author|section|tag):[a-z0-9]+(-[a-z0-9]+)*"
             + "|front:[a-z0-9]+(-[a-z0-9]+)*"
             + "|facet:(author|section|tag)"
-            + "|(article|entry|photo):[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$";
+            + "|(article|entry|photo|media):[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$";
 
     private static final String ARTICLE = "article:";
     private static final String ENTRY = "entry:";
     private static final String PHOTO = "photo:";
+    private static final String MEDIA = "media:";
 
     private ChangeTag() {}
 
@@ -61,6 +62,15 @@ public final class ChangeTag {
 
     public static String photo(UUID id) {
         return PHOTO + id;
+    }
+
+    public static String media(UUID id) {
+        return MEDIA + id;
+    }
+
+    /** Whether it is the tag of a media item. */
+    public static boolean isOfMedia(String changeTag) {
+        return changeTag.startsWith(MEDIA);
     }
 
     /** The article whose tag it is. */

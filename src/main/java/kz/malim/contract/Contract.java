@@ -33,7 +33,7 @@ public class Contract implements OASFilter {
             **Errors** are always `application/problem+json` (RFC 9457), including 405 with `Allow`, 413, 414 for URLs over \
             4,096 bytes and 431 for headers over 16 KiB. Switch on `type`; each type is a path where it is explained. Unknown \
             query parameters are errors and never ignored. Only requests that are not valid HTTP (a target that is no URI, two \
-            lengths for one body) get a bare status without a body.
+            lengths for one body) and a URL or headers over 64 KiB get a bare status without a body.
 
             **URLs** are canonical. Slugs and ids are lower-case; percent-encoded letters, doubled slashes and path parameters \
             (`;x=1`) are not found.""";
@@ -48,15 +48,16 @@ public class Contract implements OASFilter {
     public void filterOpenAPI(OpenAPI document) {
         describe(document);
         new Schemas(document, index).correct();
-        new Sparse(document.getComponents()).add();
+        new Sparse(document).add();
         new Patches(document).add();
+        new BulkItems(document).separate();
         new RequestSchemas(document).separate();
-        var problems = new Problems(document.getComponents());
+        Problems.describe(document.getComponents());
         var retryable = new Retryable(index);
         document.getPaths()
                 .getPathItems()
                 .forEach((path, item) -> item.getOperations().forEach((method, operation) -> {
-                    problems.addTo(operation, path, method);
+                    ProblemResponses.addTo(operation, path, method);
                     protect(operation, path);
                     requireBody(operation);
                     retryable.addTo(operation);

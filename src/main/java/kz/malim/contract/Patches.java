@@ -40,6 +40,9 @@ final class Patches {
             return shallow(field)
                     .anyOf(field.getAnyOf().stream().map(this::patch).toList());
         }
+        if (TextsByLanguage.isMapOfStrings(field)) {
+            return shallow(field).additionalPropertiesSchema(orNull(field.getAdditionalPropertiesSchema()));
+        }
         if (field.getRef() == null) {
             return field;
         }

@@ -4,6 +4,7 @@ import static kz.malim.web.ProblemType.AUTHENTICATION_REQUIRED;
 import static kz.malim.web.ProblemType.BULK_REFUSED;
 import static kz.malim.web.ProblemType.CONFLICT;
 import static kz.malim.web.ProblemType.CONTENT_TOO_LARGE;
+import static kz.malim.web.ProblemType.EMBARGOED;
 import static kz.malim.web.ProblemType.FORBIDDEN;
 import static kz.malim.web.ProblemType.GONE;
 import static kz.malim.web.ProblemType.HEADERS_TOO_LARGE;
@@ -28,6 +29,7 @@ import static kz.malim.web.ProblemType.STORAGE_FULL;
 import static kz.malim.web.ProblemType.TIMEOUT;
 import static kz.malim.web.ProblemType.UNAVAILABLE;
 import static kz.malim.web.ProblemType.UNKNOWN_PARAMETER;
+import static kz.malim.web.ProblemType.UNREADABLE_FILE;
 import static kz.malim.web.ProblemType.UNREADABLE_PICTURE;
 import static kz.malim.web.ProblemType.UNSUPPORTED_MEDIA_TYPE;
 import static kz.malim.web.ProblemType.URI_TOO_LONG;
@@ -36,25 +38,24 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import kz.malim.web.Problem;
 import kz.malim.web.ProblemMappers;
 import kz.malim.web.ProblemType;
 import kz.malim.web.ProblemView.Violation;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.Components;
-import org.eclipse.microprofile.openapi.models.Operation;
-import org.eclipse.microprofile.openapi.models.PathItem.HttpMethod;
 import org.eclipse.microprofile.openapi.models.examples.Example;
 import org.eclipse.microprofile.openapi.models.headers.Header;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 
-/** The problem responses: described once as components, and referenced by every operation that can send them. */
+/** The problem responses, described once as components; {@link ProblemResponses} refers to them. */
 final class Problems {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    Problems(Components components) {
+    private Problems() {}
+
+    static void describe(Components components) {
         components.addResponse(
                 "NotModified",
                 OASFactory.createAPIResponse()
@@ -129,7 +130,10 @@ final class Problems {
                         "The request is well-formed, but cannot be executed.",
                         remedy(IDEMPOTENCY_KEY_REUSED),
                         remedy(NOT_READY),
+                        new Problem(EMBARGOED, "Under embargo until 2026-12-01T01:00:00Z.")
+                                .withMembers(Map.of("embargoUntil", "2026-12-01T01:00:00Z")),
                         remedy(UNREADABLE_PICTURE),
+                        remedy(UNREADABLE_FILE),
                         remedy(SOURCE_UNREACHABLE),
                         new Problem(BULK_REFUSED, "Item 1: There is no article with this id.")
                                 .withMembers(Map.of("items", List.of(Map.of("status", 424), Map.of("status", 404))))));
@@ -148,7 +152,13 @@ final class Problems {
                                 header("The media type of patches, where this path has PATCH.", SchemaType.STRING)));
         components.addResponse(
                 "RangeNotSatisfiable",
-                response("`Range` starts after the end of the picture.", remedy(RANGE_NOT_SATISFIABLE)));
+                response(
+                                "`Range` starts after the end of the file.",
+                                new Problem(RANGE_NOT_SATISFIABLE, "The file has 48213 bytes.")
+                                        .withMembers(Map.of("size", 48213)))
+                        .addHeader(
+                                "Content-Range",
+                                header("The size of the file, as `bytes */48213`.", SchemaType.STRING)));
         components.addResponse("StorageFull", response("The file storage is full.", remedy(STORAGE_FULL)));
         components.addResponse(
                 "TooManyRequests",
@@ -175,59 +185,6 @@ final class Problems {
                                 remedy(TIMEOUT),
                                 remedy(READ_ONLY))
                         .addHeader("Retry-After", header("Seconds to wait.", SchemaType.INTEGER)));
-    }
-
-    void addTo(Operation operation, String path, HttpMethod method) {
-        var responses = new TreeMap<>(operation.getResponses().getAPIResponses());
-        if (!path.startsWith("/management/") && !path.startsWith("/problems") && responses.containsKey("200")) {
-            responses.put("304", shared("NotModified"));
-        }
-        if (path.startsWith("/api/articles/{")) {
-            responses.put("301", shared("Moved"));
-            responses.put("410", shared("Gone"));
-        }
-        responses.put("400", shared("BadRequest"));
-        if (path.startsWith("/management/")) {
-            responses.put("401", shared("Unauthorized"));
-            responses.put("403", shared("Forbidden"));
-            if (method != HttpMethod.GET) {
-                responses.put("409", shared("Conflict"));
-                responses.put("422", shared("Unprocessable"));
-            }
-            if (accepts(operation, "If-Match")) {
-                responses.put("412", shared("Stale"));
-                responses.put("428", shared("PreconditionRequired"));
-            }
-        }
-        if (path.startsWith("/media/")) {
-            responses.put("416", shared("RangeNotSatisfiable"));
-        }
-        if (path.startsWith("/management/photos") && (method == HttpMethod.POST || method == HttpMethod.PUT)) {
-            responses.put("507", shared("StorageFull"));
-        }
-        if (path.contains("{")) {
-            responses.put("404", shared("NotFound"));
-        }
-        responses.put("406", shared("NotAcceptable"));
-        if (operation.getRequestBody() != null) {
-            responses.put("413", shared("ContentTooLarge"));
-            responses.put("415", shared("UnsupportedMediaType"));
-        }
-        responses.put("414", shared("UriTooLong"));
-        responses.put("429", shared("TooManyRequests"));
-        responses.put("431", shared("HeadersTooLarge"));
-        responses.put("500", shared("InternalError"));
-        responses.put("503", shared("Unavailable"));
-        operation.getResponses().setAPIResponses(responses);
-    }
-
-    private static boolean accepts(Operation operation, String header) {
-        return operation.getParameters() != null
-                && operation.getParameters().stream().anyMatch(parameter -> header.equals(parameter.getName()));
-    }
-
-    private static APIResponse shared(String name) {
-        return OASFactory.createAPIResponse().ref(name);
     }
 
     private static Problem remedy(ProblemType type) {

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import kz.malim.text.DateTimePattern;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.media.Content;
@@ -34,7 +35,8 @@ final class RequestSchemas {
             "NewArticle.kind",
             "Dated.date",
             "Dated.precision",
-            "QuoteBlock.attributionInText",
+            "MediaContent.sources",
+            "MediaContent.tracks",
             "PhotoContent.alts",
             "PhotoContent.captions",
             "PhotoContent.keywords");
@@ -42,9 +44,8 @@ final class RequestSchemas {
     /** Generators of clients use {@code format}, and validators {@code pattern}, since JSON Schema only annotates formats. */
     private static final Map<String, String> PATTERNS = Map.of(
             "uuid", "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$",
-            "date", "^[0-9]{4}-[0-9]{2}-[0-9]{2}$",
-            "date-time",
-                    "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}([.][0-9]{1,9})?(Z|[+-][0-9]{2}:[0-9]{2})$");
+            "date", "^" + DateTimePattern.DATE + "$",
+            "date-time", "^" + DateTimePattern.DATE + DateTimePattern.TIME + "$");
 
     private final OpenAPI document;
     private final Map<String, Schema> all;

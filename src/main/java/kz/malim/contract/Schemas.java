@@ -11,9 +11,6 @@ import static org.eclipse.microprofile.openapi.models.media.Schema.SchemaType.ST
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonSubTypes;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +18,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import kz.malim.body.BodyBlock;
 import kz.malim.text.Slug;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
@@ -35,9 +31,8 @@ import org.jboss.jandex.IndexView;
 import org.jboss.jandex.RecordComponentInfo;
 import org.jspecify.annotations.Nullable;
 
-/** Completes the schemas with what the records declare in Java: required and nullable fields, discriminators of blocks. */
+/** Completes the schemas with what the records declare in Java: required and nullable fields. */
 final class Schemas {
-    private static final String TYPE = "type";
     static final String PREFIX = "#/components/schemas/";
     private static final DotName NULLABLE = DotName.createSimple(Nullable.class);
 
@@ -46,10 +41,10 @@ final class Schemas {
             Set.of(DotName.createSimple(JsonIgnore.class), DotName.createSimple(JsonAnyGetter.class));
 
     /** Multipart forms, and JSON in one of their parts: described by the operations themselves. */
-    private static final Set<String> MULTIPART = Set.of("NewPhoto", "PhotoUpload", "JsonNode", "JsonNodeType");
+    private static final Set<String> MULTIPART =
+            Set.of("NewPhoto", "PhotoUpload", "NewMedia", "MediaUpload", "JsonNode", "JsonNodeType");
 
     private static final DotName JSON_INCLUDE = DotName.createSimple(JsonInclude.class);
-    private static final DotName JSON_SUBTYPES = DotName.createSimple(JsonSubTypes.class);
     private static final DotName SCHEMA =
             DotName.createSimple(org.eclipse.microprofile.openapi.annotations.media.Schema.class);
 
@@ -80,6 +75,7 @@ final class Schemas {
         SchemaTraversal.forEach(all.values(), operations(), Schemas::inline);
         SchemaTraversal.forEach(all.values(), operations(), Schemas::allowAnyProperty);
         SchemaTraversal.forEach(all.values(), operations(), Schemas::anchor);
+        all.values().forEach(TextsByLanguage::constrain);
         operations()
                 .flatMap(operation ->
                         Stream.ofNullable(operation.getParameters()).flatMap(List::stream))
@@ -89,10 +85,7 @@ final class Schemas {
                 .collect(toMap(ClassInfo::name, type -> type, (type, again) -> type)) // the index has classes twice
                 .values()
                 .forEach(type -> schemaOf(type).ifPresent(schema -> addRequired(schema, type)));
-        index.getAnnotations(JSON_SUBTYPES).stream()
-                .map(subtypes -> subtypes.target().asClass().name())
-                .distinct()
-                .forEach(union -> discriminate(index.getClassByName(union)));
+        new Unions(all, index).discriminate();
         requireNonNull(all.get("Problem")) // extension members (RFC 9457, 3.2)
                 .setAdditionalPropertiesSchema(anything());
         all.keySet().removeAll(MULTIPART);
@@ -152,6 +145,9 @@ final class Schemas {
         if (parameter.getIn() == Parameter.In.PATH && schema.getPattern() == null && schema.getFormat() == null) {
             schema.pattern(Slug.PATTERN).maxLength(Slug.LONGEST);
         }
+        if (parameter.getIn() == Parameter.In.QUERY && schema.getMaxLength() != null && schema.getPattern() == null) {
+            schema.setMinLength(1); // an empty one is refused everywhere
+        }
     }
 
     private void addRequired(Schema schema, ClassInfo type) {
@@ -180,6 +176,7 @@ final class Schemas {
                 .orElse(JsonInclude.Include.ALWAYS);
         return switch (inclusion) {
             case NON_NULL -> nullable;
+            case NON_DEFAULT -> true;
             case NON_EMPTY -> nullable || field.type().kind() == org.jboss.jandex.Type.Kind.PARAMETERIZED_TYPE;
             default -> false;
         };
@@ -193,36 +190,6 @@ final class Schemas {
         schema.setRef(null);
         return schema.anyOf(List.of(
                 OASFactory.createSchema().ref(name), OASFactory.createSchema().addType(NULL)));
-    }
-
-    /** The only form of union that generators support: flat variants, each with its one type, and a full mapping. */
-    private void discriminate(ClassInfo type) {
-        var union = all.get(nameOf(type));
-        if (union == null) {
-            return;
-        }
-        var discriminator = OASFactory.createDiscriminator().propertyName(TYPE);
-        var variants = new ArrayList<Schema>();
-        Arrays.stream(type.declaredAnnotation(JSON_SUBTYPES).value().asNestedArray())
-                .forEach(subtype -> {
-                    var value = subtype.value("name").asString();
-                    var name = nameOf(
-                            index.getClassByName(subtype.value().asClass().name()));
-                    addType(requireNonNull(all.get(name), name), value);
-                    variants.add(OASFactory.createSchema().ref(name));
-                    discriminator.addMapping(value, PREFIX + name);
-                });
-        union.type(null).additionalPropertiesSchema(null).oneOf(variants).discriminator(discriminator);
-    }
-
-    private static void addType(Schema variant, String value) {
-        var properties = new LinkedHashMap<String, Schema>();
-        properties.put(TYPE, OASFactory.createSchema().addType(STRING).addEnumeration(value));
-        properties.putAll(variant.getProperties());
-        requireNonNull(properties.get("id")).pattern(BodyBlock.ID);
-        var required = new ArrayList<>(List.of(TYPE));
-        required.addAll(variant.getRequired());
-        variant.properties(properties).required(required);
     }
 
     /** The schema of this record, unless it is that of another record with the same name. */

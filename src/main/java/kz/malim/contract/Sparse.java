@@ -3,21 +3,30 @@ package kz.malim.contract;
 import static java.util.Objects.requireNonNull;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.Components;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.media.Content;
+import org.eclipse.microprofile.openapi.models.media.MediaType;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 
 /**
  * The schemas of partial responses: the fields of the full ones, all optional. As schemas of their own they keep the full
- * ones exact, so that clients which read full articles get types without optional fields.
+ * ones exact: {@code Article} is what a client gets that asks for no part.
  */
 final class Sparse {
+    private static final String SPARSE = Schemas.PREFIX + "Sparse";
+
+    private final OpenAPI document;
     private final Components components;
 
-    Sparse(Components components) {
-        this.components = components;
+    Sparse(OpenAPI document) {
+        this.document = document;
+        this.components = document.getComponents();
     }
 
     void add() {
@@ -34,6 +43,24 @@ final class Sparse {
                         .addType(SchemaType.ARRAY)
                         .items(OASFactory.createSchema().ref("SparseTeaser")));
         add("SparseTeaserPage", "A page of teasers reduced by `fields`.", page);
+        document.getPaths().getPathItems().values().stream()
+                .flatMap(path -> path.getOperations().values().stream())
+                .flatMap(operation -> operation.getResponses().getAPIResponses().values().stream())
+                .map(APIResponse::getContent)
+                .filter(content -> content != null)
+                .forEach(Sparse::allowPlainJson);
+    }
+
+    /** What is sent as a type of its own is sent as JSON to clients that accept no other. */
+    private static void allowPlainJson(Content content) {
+        var json = content.getMediaType("application/json");
+        content.getMediaTypes().values().stream()
+                .map(MediaType::getSchema)
+                .filter(schema -> schema != null
+                        && schema.getRef() != null
+                        && schema.getRef().startsWith(SPARSE))
+                .toList()
+                .forEach(sparse -> json.setSchema(OASFactory.createSchema().anyOf(List.of(json.getSchema(), sparse))));
     }
 
     /** A dot in {@code fields} selects within a field, so the schemas that fields refer to are sparse too. */

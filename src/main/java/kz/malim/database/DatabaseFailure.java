@@ -57,9 +57,9 @@ public class DatabaseFailure extends RuntimeException {
         return hasState("23505", failure) && constraint(failure).matches(".*slug.*|front_block_name_key");
     }
 
-    /** Whether another photo has the file. */
+    /** Whether another photo or media item has the file. */
     public static boolean isFileTaken(@Nullable Throwable failure) {
-        return hasState("23505", failure) && constraint(failure).equals("photo_file_sha256_key");
+        return hasState("23505", failure) && constraint(failure).matches("(photo|media)_file_sha256_key");
     }
 
     /** Whether the translated article has a translation in the language. */

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -152,9 +151,28 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return server().superuserWithoutTimeout();
     }
 
+    /** To another database of this server, for tests. */
+    public Connection connectAsSuperuser(String name) throws SQLException {
+        return server().superuser(name);
+    }
+
     /** As {@link #connect}, to the database that another process runs in a folder. */
     public static Connection connectToRunning(Path folder) throws SQLException {
         return EmbeddedServer.runningIn(folder).malimWithoutTimeout();
+    }
+
+    /** Whether there is a database in a folder, or what an interrupted restore left of one. */
+    public static boolean isCreatedIn(Path folder) {
+        return Files.exists(folder.resolve("postgresql")) || Files.exists(DataFolder.unfinishedRestore(folder));
+    }
+
+    public DatabaseLogin login() {
+        return server().login();
+    }
+
+    /** As {@link #login}, of the database that another process runs in a folder. */
+    public static DatabaseLogin loginToRunning(Path folder) {
+        return EmbeddedServer.runningIn(folder).login();
     }
 
     /** A server that dies while Malim runs (out of memory, a stray kill) is restarted on the same port. */
@@ -197,7 +215,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
 
     public String jdbcUrl() {
-        return String.format(Locale.ROOT, "jdbc:postgresql://127.0.0.1:%d/%s", port, MALIM);
+        return login().url();
     }
 
     public String user() {

@@ -67,6 +67,10 @@ record EmbeddedServer(int port, DataFolder.Secrets secrets) {
         return connect(MALIM, MALIM, secrets.malim(), 0);
     }
 
+    DatabaseLogin login() {
+        return DatabaseLogin.of("jdbc:postgresql://127.0.0.1:" + port + "/" + MALIM, MALIM, secrets.malim());
+    }
+
     private Connection connect(String database, String user, String password, int socketTimeout) throws SQLException {
         var source = new PGSimpleDataSource();
         source.setServerNames(new String[] {"127.0.0.1"});

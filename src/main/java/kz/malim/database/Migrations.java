@@ -14,10 +14,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Looks at the server before its schema is touched, and gives migrations the time that requests do not get. */
 @ApplicationScoped
-class Migrations extends BaseCallback implements FlywayConfigurationCustomizer {
+public class Migrations extends BaseCallback implements FlywayConfigurationCustomizer {
     private static final Logger LOG = Logger.getLogger(Migrations.class);
-    private static final int OLDEST = 15;
-    private static final int NEWEST = 18;
+    public static final int OLDEST = 15;
+    public static final int NEWEST = 18;
+
     /** Not after an error: the transaction is aborted then, and nothing said in it may hide why. */
     private static final Set<Event> EVENTS =
             Set.of(Event.BEFORE_VALIDATE, Event.BEFORE_MIGRATE, Event.BEFORE_EACH_MIGRATE, Event.AFTER_EACH_MIGRATE);
@@ -43,8 +44,7 @@ class Migrations extends BaseCallback implements FlywayConfigurationCustomizer {
     public void handle(Event event, Context context) {
         try {
             if (event == Event.BEFORE_VALIDATE) {
-                refuseOlderNumbering(context.getConnection());
-                refuseNewerSchema(context.getConnection());
+                refuseUnusableSchema(context.getConnection());
             } else if (event == Event.BEFORE_MIGRATE) {
                 lookAtServer(context.getConnection());
                 requireReadingRole(context.getConnection());
@@ -56,6 +56,11 @@ class Migrations extends BaseCallback implements FlywayConfigurationCustomizer {
         } catch (SQLException e) {
             throw new DatabaseUnusable("The database cannot be prepared: " + e.getMessage(), e);
         }
+    }
+
+    public static void refuseUnusableSchema(Connection connection) throws SQLException {
+        refuseOlderNumbering(connection);
+        refuseNewerSchema(connection);
     }
 
     /** Flyway would name every version that it misses, in the middle of a stack trace. */

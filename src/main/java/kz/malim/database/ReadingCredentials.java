@@ -19,12 +19,12 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  */
 @ApplicationScoped
 @Named("reading-credentials")
-class ReadingCredentials implements CredentialsProvider {
+public class ReadingCredentials implements CredentialsProvider {
     private final String role;
     private final Optional<String> configuredPassword;
     private final Optional<String> writingPassword;
 
-    ReadingCredentials(
+    public ReadingCredentials(
             DatabaseConfig config,
             @ConfigProperty(name = "quarkus.datasource.reading.password") Optional<String> configuredPassword,
             @ConfigProperty(name = "quarkus.datasource.password") Optional<String> writingPassword) {
@@ -38,16 +38,16 @@ class ReadingCredentials implements CredentialsProvider {
         return Map.of(USER_PROPERTY_NAME, role, PASSWORD_PROPERTY_NAME, password());
     }
 
-    String role() {
+    public String role() {
         return role;
     }
 
     /** Whether the operator manages the role's password, so that Malim must not change it. */
-    boolean areConfigured() {
+    public boolean areConfigured() {
         return configuredPassword.isPresent();
     }
 
-    String password() {
+    public String password() {
         return configuredPassword.orElseGet(() -> derive(writingPassword.orElseThrow(
                 () -> new DatabaseUnusable("There is no password for reading, and none for writing to derive it from."
                         + " Set QUARKUS_DATASOURCE_READING_USERNAME and QUARKUS_DATASOURCE_READING_PASSWORD."))));

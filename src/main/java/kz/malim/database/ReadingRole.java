@@ -20,7 +20,7 @@ import org.postgresql.PGConnection;
 
 /** Enables the login of the reading role, and refuses to start if that role has access to drafts. */
 @ApplicationScoped
-class ReadingRole {
+public class ReadingRole {
     private static final Logger LOG = Logger.getLogger(ReadingRole.class);
 
     /** Before any other observer of the start, since those may read. */
@@ -53,7 +53,9 @@ class ReadingRole {
             failure = loginFailureOnceReplicated();
         }
         if (failure.isEmpty()) {
-            requireNoAccessToDrafts();
+            try (var connection = reading.getConnection()) {
+                requireNoAccessToDrafts(connection, credentials.role());
+            }
         } else if (isLoginRefused(failure.get())) {
             throw new DatabaseUnusable("The reading role " + credentials.role() + " cannot log in: "
                     + failure.get().getMessage());
@@ -64,7 +66,7 @@ class ReadingRole {
         }
     }
 
-    private static boolean isLoginRefused(SQLException failure) {
+    public static boolean isLoginRefused(SQLException failure) {
         return LOGIN_REFUSED.contains(String.valueOf(failure.getSQLState()));
     }
 
@@ -123,31 +125,29 @@ class ReadingRole {
     }
 
     /** Grants made by hand, or a user name in the URL, would give access to drafts unnoticed. */
-    private void requireNoAccessToDrafts() throws SQLException {
-        try (var connection = reading.getConnection()) {
-            var user = strings(connection, "select current_user").getFirst();
-            if (!user.equals(credentials.role())) {
-                throw new DatabaseUnusable("Reading logs in as " + user + " and not as the reading role "
-                        + credentials.role() + ". Remove the user name from the database URL.");
-            }
-            var excess = strings(connection, """
-                    select 'everything' from pg_roles where rolname = current_user and (rolsuper or rolbypassrls)
-                    union all
-                    select c.relname from pg_class c
-                    where c.relnamespace = current_schema()::regnamespace and c.relkind in ('r', 'p', 'v', 'm', 'f')
-                      and not (c.relkind = 'v' and starts_with(c.relname, 'published_'))
-                      and (has_any_column_privilege(c.oid, 'select, insert, update')
-                           or has_table_privilege(c.oid, 'delete, truncate'))
-                    union all
-                    select 'what ' || r.rolname || ' sees' from pg_roles r
-                    where r.rolname <> current_user and pg_has_role(r.oid, 'member')
-                      and exists (select from pg_class c
-                                  where c.relnamespace = current_schema()::regnamespace and c.relowner = r.oid)
-                    """);
-            if (!excess.isEmpty()) {
-                throw new DatabaseUnusable("The reading role " + user + " may see more than the published views: "
-                        + String.join(", ", excess) + ". Revoke it.");
-            }
+    public static void requireNoAccessToDrafts(Connection connection, String role) throws SQLException {
+        var user = strings(connection, "select current_user").getFirst();
+        if (!user.equals(role)) {
+            throw new DatabaseUnusable("Reading logs in as " + user + " and not as the reading role " + role
+                    + ". Remove the user name from the database URL.");
+        }
+        var excess = strings(connection, """
+                select 'everything' from pg_roles where rolname = current_user and (rolsuper or rolbypassrls)
+                union all
+                select c.relname from pg_class c
+                where c.relnamespace = current_schema()::regnamespace and c.relkind in ('r', 'p', 'v', 'm', 'f')
+                  and not (c.relkind = 'v' and starts_with(c.relname, 'published_'))
+                  and (has_any_column_privilege(c.oid, 'select, insert, update')
+                       or has_table_privilege(c.oid, 'delete, truncate'))
+                union all
+                select 'what ' || r.rolname || ' sees' from pg_roles r
+                where r.rolname <> current_user and pg_has_role(r.oid, 'member')
+                  and exists (select from pg_class c
+                              where c.relnamespace = current_schema()::regnamespace and c.relowner = r.oid)
+                """);
+        if (!excess.isEmpty()) {
+            throw new DatabaseUnusable("The reading role " + user + " may see more than the published views: "
+                    + String.join(", ", excess) + ". Revoke it.");
         }
     }
 

@@ -3,6 +3,7 @@ package kz.malim.delivery;
 import jakarta.ws.rs.QueryParam;
 import java.util.EnumSet;
 import java.util.Set;
+import kz.malim.listing.FieldSelection;
 import kz.malim.published.ArticleRequest;
 import kz.malim.published.BodyFormat;
 import kz.malim.published.Include;
@@ -74,7 +75,7 @@ public record ArticleParameters(
                 description =
                         "Only these fields, comma-separated; a dot selects a nested field. Parts named by `include` are added.",
                 example = "id,title,byline.text",
-                schema = @Schema(pattern = "^[A-Za-z]+([.][A-Za-z]+)?(,[A-Za-z]+([.][A-Za-z]+)?)*$", maxLength = 1000))
+                schema = @Schema(pattern = FieldSelection.PATTERN))
         @QueryParam("fields")
         @Nullable
         String fields,
@@ -107,6 +108,7 @@ public record ArticleParameters(
         }
         if (BodyFormat.of(body) != BodyFormat.BLOCKS) {
             parts.add(Include.PHOTOS); // they are rendered within the body
+            parts.add(Include.MEDIA);
         }
         return parts;
     }

@@ -81,7 +81,8 @@ public class ArticleResource {
                     published meanwhile.""")
     @APIResponse(
             responseCode = "200",
-            description = "A page of the list; with `fields`, its items have only those and the media type differs.",
+            description =
+                    "A page of the list. With `fields`, its items have only those; the media type says so unless `Accept` has `application/json`.",
             content = {
                 @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = TeaserPage.class)),
                 @Content(mediaType = Representation.SPARSE, schema = @Schema(ref = "SparseTeaserPage"))
@@ -90,7 +91,9 @@ public class ArticleResource {
         var query = listing.query(parameters);
         var accept = Accept.of(exchange.getCurrent());
         return responses.serve(cacheable(
-                parameters, query, query.fields().all() ? Representation.ofWhole(accept) : Representation.SPARSE));
+                parameters,
+                query,
+                Representation.mediaType(accept, query.fields().all())));
     }
 
     CacheableRequest cacheable(ArticleListParameters parameters) {
@@ -99,7 +102,7 @@ public class ArticleResource {
 
     private CacheableRequest cacheable(ArticleListParameters parameters, ArticleQuery query, String mediaType) {
         return new CacheableRequest(
-                "list " + mediaType + " " + parameters.address(),
+                "list " + mediaType + " " + PageLinks.address(parameters),
                 () -> renderer.page(listing.page(query), query, mediaType));
     }
 
@@ -121,7 +124,7 @@ public class ArticleResource {
     @APIResponse(
             responseCode = "200",
             description =
-                    "The article: complete as `application/json`; partial, by `fields`, `profile` or `body`, with a media type of its own; or in the format requested by `Accept` or `format`.",
+                    "The article, complete or partial (by `fields`, `profile` or `body`); or in the format requested by `Accept` or `format`. A partial one has a media type of its own, unless `Accept` has `application/json`.",
             content = {
                 @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = ArticleView.class)),
                 @Content(mediaType = Representation.SPARSE, schema = @Schema(ref = "SparseArticle")),
@@ -151,10 +154,11 @@ public class ArticleResource {
         var wanted = parameters.request(slugOrId);
         var representation = parameters.representation();
         var accept = parameters.format() == null ? Accept.of(exchange.getCurrent()) : Accept.ANY;
-        var json = representation.isWhole() ? Representation.ofWhole(accept) : Representation.SPARSE;
+        var json = Representation.mediaType(accept, representation.isWhole());
         var format = formats.negotiate(parameters.format(), accept, json, !representation.isWhole());
         if (format.isPresent()) {
-            var whole = wanted.with(Include.RELATED, Include.PHOTOS, Include.AUTHORS, Include.ENTRIES);
+            var whole = wanted.with(
+                    Include.RELATED, Include.PHOTOS, Include.MEDIA, Include.AUTHORS, Include.ENTRIES);
             return responses.serve(
                     new CacheableRequest(
                             format.get().name() + " " + whole,
@@ -185,7 +189,7 @@ public class ArticleResource {
             @Parameter(description = SLUG_OR_ID, example = EXAMPLE) @PathParam("slugOrId") String slugOrId) {
         return responses.serve("body " + slugOrId, () -> {
             var article = published.article(ArticleRequest.of(slugOrId, Set.of()));
-            return renderer.part(new BodyView(article.body()), article);
+            return renderer.part(new BodyView(article.body(), article.notes()), article);
         });
     }
 

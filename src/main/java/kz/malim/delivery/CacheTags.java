@@ -10,6 +10,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Stream;
+import kz.malim.body.BodyBlock;
+import kz.malim.body.Story;
 import kz.malim.change.ChangeTag;
 import kz.malim.change.ChangeTag.Topic;
 import kz.malim.listing.ArticleFilter;
@@ -17,6 +19,8 @@ import kz.malim.listing.FacetsView;
 import kz.malim.published.ArticleView;
 import kz.malim.published.BlockView;
 import kz.malim.published.LiveEntriesView;
+import kz.malim.published.MediaRow;
+import kz.malim.published.MediaView;
 import kz.malim.published.PhotoView;
 import kz.malim.published.PictureRow;
 import kz.malim.published.PublishedEntries;
@@ -39,6 +43,10 @@ final class CacheTags {
         topics(article.section(), article.tags());
         article.byline().authors().forEach(author -> tags.add(ChangeTag.author(author.slug())));
         article.photos().forEach(this::photo);
+        stories(article.body());
+        if (article.media() != null) {
+            article.media().forEach(this::media);
+        }
         if (article.entries() != null) {
             entries(article.entries());
         }
@@ -77,7 +85,19 @@ final class CacheTags {
         topics(teaser.section(), teaser.tags());
         teaser.byline().authors().forEach(author -> tags.add(ChangeTag.author(author.slug())));
         photo(teaser.photo());
+        if (teaser.body() != null) {
+            stories(teaser.body());
+        }
         return this;
+    }
+
+    /** The cards in a body show what cards in lists show. */
+    private void stories(List<BodyBlock> body) {
+        for (var block : BodyBlock.all(body)) {
+            if (block instanceof Story story && story.story() instanceof TeaserView card) {
+                teaser(card);
+            }
+        }
     }
 
     CacheTags block(BlockView block) {
@@ -97,6 +117,9 @@ final class CacheTags {
     /** The article changes with each of its entries. */
     CacheTags entries(PublishedEntries.Page page) {
         article(page.article(), page.updatedAt());
+        if (page.section() != null) {
+            tags.add(ChangeTag.section(page.section())); // what machines may do with it
+        }
         return entries(page.entries());
     }
 
@@ -115,6 +138,19 @@ final class CacheTags {
         tags.add(ChangeTag.photo(picture.id()));
         tags.add(ChangeTag.article(picture.shownBy())); // public as long as the article is
         return this;
+    }
+
+    CacheTags media(MediaRow row) {
+        media(row.view());
+        tags.add(ChangeTag.article(row.shownBy())); // public as long as the article is
+        return this;
+    }
+
+    private void media(MediaView media) {
+        tags.add(ChangeTag.media(media.id()));
+        if (media.poster() != null) {
+            tags.add(ChangeTag.photo(media.poster().id()));
+        }
     }
 
     CacheTags fronts() {

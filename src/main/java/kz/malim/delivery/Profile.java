@@ -32,11 +32,12 @@ enum Profile {
                     "lede",
                     "published",
                     "publishedAt",
-                    "photos")),
+                    "photos",
+                    "corrections")),
 
     /** The story itself, without related stories and blocks. */
     MOBILE(
-            EnumSet.of(Include.PHOTOS),
+            EnumSet.of(Include.PHOTOS, Include.MEDIA),
             List.of(
                     "id",
                     "lang",
@@ -54,6 +55,7 @@ enum Profile {
                     "dateline",
                     "seo",
                     "social",
+                    "extra",
                     "lede",
                     "byline",
                     "published",
@@ -62,7 +64,10 @@ enum Profile {
                     "source",
                     "section",
                     "photos",
+                    "media",
                     "body",
+                    "notes",
+                    "corrections",
                     "live")),
 
     /** All fields and parts. */

@@ -19,16 +19,19 @@ import org.jspecify.annotations.Nullable;
  * What of an article is sent: all or some fields, and the format of its body.
  *
  * @param key its part of the cache key
+ * @param isProfile whether a profile selected the fields and not their names
  */
-record Representation(String key, FieldSelection fields, BodyFormat body) {
-    /** The media type of partial responses: they lack fields that the contract requires of complete ones. */
+record Representation(String key, FieldSelection fields, BodyFormat body, boolean isProfile) {
+    /** What partial responses are beyond JSON: they lack fields that complete ones have. */
     static final String SPARSE = "application/vnd.malim.sparse+json";
 
-    /** The media type of a complete response; as a partial one for clients that accept no other. */
-    static String ofWhole(Accept accept) {
-        return accept.permits(SPARSE) && !accept.permits(MediaType.APPLICATION_JSON)
-                ? SPARSE
-                : MediaType.APPLICATION_JSON;
+    /**
+     * The media type of a response in Malim's own JSON: what the client prefers, since both types are true of complete and
+     * of partial ones. Left to Malim it says which of them it is.
+     */
+    static String mediaType(Accept accept, boolean whole) {
+        var types = whole ? List.of(MediaType.APPLICATION_JSON, SPARSE) : List.of(SPARSE, MediaType.APPLICATION_JSON);
+        return accept.best(types).orElse(types.getFirst());
     }
 
     static Representation whole(Set<Include> parts) {
@@ -43,9 +46,10 @@ record Representation(String key, FieldSelection fields, BodyFormat body) {
         var more =
                 parts.stream().map(part -> part.name().toLowerCase(Locale.ROOT)).toList();
         return new Representation(
-                chosen + " " + body + " " + (chosen == null ? List.of() : more),
+                chosen + " " + body + " " + (profile == null) + " " + (chosen == null ? List.of() : more),
                 FieldSelection.of(chosen, ArticleView.class).and(more),
-                body);
+                body,
+                profile != null);
     }
 
     /** Whether this is the article as the contract describes it whole. */
@@ -60,6 +64,9 @@ record Representation(String key, FieldSelection fields, BodyFormat body) {
         ObjectNode tree = json.valueToTree(article);
         boolean withBody = fields.all() || fields.names("body");
         fields.prune(tree);
+        if (isProfile && !fields.all() && tree.path("corrections").isEmpty()) {
+            tree.remove("corrections"); // few articles have one, and nobody asked for the field
+        }
         if (body != BodyFormat.BLOCKS && withBody) {
             tree.remove("body");
             tree.put(body.field(), body.render(article));

@@ -18,8 +18,11 @@ import kz.malim.listing.TeaserPage;
 import kz.malim.published.ArticleView;
 import kz.malim.published.BlockView;
 import kz.malim.published.BlocksView;
+import kz.malim.published.MediaRow;
 import kz.malim.published.PictureRow;
 import kz.malim.published.PublishedEntries;
+import kz.malim.web.ContentUsage;
+import org.jspecify.annotations.Nullable;
 
 /** Renders views as bytes, with the cache tags of what is in them. Thread-safe. */
 @ApplicationScoped
@@ -63,6 +66,7 @@ class ResponseRenderer {
                 .collect(Collectors.joining(", "));
         var headers = new LinkedHashMap<>(
                 Map.of(HttpHeaders.CONTENT_LANGUAGE, article.lang().tag(), "Link", links, HttpHeaders.VARY, BY_ACCEPT));
+        headers.putAll(usage(article.usage()));
         if (article.seo() != null && article.seo().noindex() != null) {
             headers.put("X-Robots-Tag", "noindex");
         }
@@ -78,16 +82,23 @@ class ResponseRenderer {
 
     /** A part of an article, alone at an address of its own. */
     RenderedResponse part(Object part, ArticleView whole) {
-        return rendered(
-                part,
-                new CacheTags().article(whole),
-                Map.of(HttpHeaders.CONTENT_LANGUAGE, whole.lang().tag()));
+        return rendered(part, new CacheTags().article(whole), partHeaders(whole));
+    }
+
+    private static Map<String, String> partHeaders(ArticleView whole) {
+        var headers = new LinkedHashMap<>(usage(whole.usage()));
+        headers.put(HttpHeaders.CONTENT_LANGUAGE, whole.lang().tag());
+        return headers;
+    }
+
+    private static Map<String, String> usage(@Nullable ContentUsage usage) {
+        return usage == null ? Map.of() : Map.of(ContentUsage.HEADER, usage.text());
     }
 
     /** A page of a live blog's entries. */
     RenderedResponse entries(PublishedEntries.Page page, LiveEntryParameters parameters) {
-        var headers = new LinkedHashMap<>(
-                Map.of(HttpHeaders.CONTENT_LANGUAGE, page.lang().tag()));
+        var headers = new LinkedHashMap<>(usage(page.usage()));
+        headers.put(HttpHeaders.CONTENT_LANGUAGE, page.lang().tag());
         var next = page.entries().page().next();
         if (next != null) {
             headers.put("Link", "<" + parameters.address(page.slug(), next) + ">; rel=\"next\"");
@@ -95,25 +106,35 @@ class ResponseRenderer {
         return rendered(page.entries().in(parameters.format()), new CacheTags().entries(page), headers);
     }
 
-    /** @param mediaType of a whole page; that of a partial one follows from the query */
     RenderedResponse page(TeaserPage page, ArticleQuery query, String mediaType) {
         var tags = new CacheTags().list(query.filter());
         page.items().forEach(tags::teaser);
         tags.facets(page.facets());
         var headers = new LinkedHashMap<>(Map.of("Link", PageLinks.of(query, page.page())));
-        if (query.fields().all()) {
-            if (mediaType.equals(Representation.SPARSE)) {
-                headers.put(HttpHeaders.VARY, BY_ACCEPT);
-            }
+        var usage = ContentUsage.ofAll(page.items().stream()
+                .map(item -> item.usage() == null ? ContentUsage.NONE : item.usage())
+                .toList());
+        if (!usage.equals(ContentUsage.NONE)) {
+            headers.put(ContentUsage.HEADER, usage.text());
+        }
+        boolean whole = query.fields().all();
+        if (!whole || mediaType.equals(Representation.SPARSE)) {
+            headers.put(HttpHeaders.VARY, BY_ACCEPT);
+        }
+        if (whole) {
             return rendered(bytes(page), contentType(mediaType), tags, headers);
         }
         JsonNode tree = json.valueToTree(page);
         tree.path("items").forEach(query.fields()::prune);
-        return rendered(bytes(tree), Representation.SPARSE, tags, headers);
+        return rendered(bytes(tree), contentType(mediaType), tags, headers);
     }
 
     RenderedResponse picture(PictureRow picture) {
         return rendered(picture.view(), new CacheTags().picture(picture), Map.of());
+    }
+
+    RenderedResponse media(MediaRow media) {
+        return rendered(media.view(), new CacheTags().media(media), Map.of());
     }
 
     RenderedResponse blocks(BlocksView blocks) {

@@ -7,15 +7,21 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
+import java.util.Map;
+import java.util.stream.Stream;
+import kz.malim.article.ArticleContent;
 import kz.malim.article.ArticleCreation;
 import kz.malim.article.Articles;
 import kz.malim.article.Publishing;
 import kz.malim.author.Author;
 import kz.malim.author.Authors;
+import kz.malim.body.BodyBlock;
+import kz.malim.body.Story;
 import kz.malim.database.AdvisoryLocks;
 import kz.malim.front.FrontBlock;
 import kz.malim.front.FrontBlocks;
 import kz.malim.live.LiveBlogging;
+import kz.malim.media.MediaUploads;
 import kz.malim.media.Photo;
 import kz.malim.media.Photos;
 import kz.malim.related.RelatedArticles;
@@ -44,6 +50,7 @@ class DemoNewsroom {
     private final Sections sections;
     private final Tags tags;
     private final Photos photos;
+    private final MediaUploads media;
     private final Articles articles;
     private final ArticleCreation creation;
     private final Publishing publishing;
@@ -61,6 +68,7 @@ class DemoNewsroom {
             Sections sections,
             Tags tags,
             Photos photos,
+            MediaUploads media,
             Articles articles,
             ArticleCreation creation,
             Publishing publishing,
@@ -76,6 +84,7 @@ class DemoNewsroom {
         this.sections = sections;
         this.tags = tags;
         this.photos = photos;
+        this.media = media;
         this.articles = articles;
         this.creation = creation;
         this.publishing = publishing;
@@ -97,6 +106,7 @@ class DemoNewsroom {
             }
             inTransaction(() -> createTopics(newsroom));
             for (var name : newsroom.articles()) {
+                keepMedia(name);
                 boolean isLast = name.equals(newsroom.articles().getLast());
                 boolean mine = inTransaction(() -> {
                     publish(name);
@@ -170,15 +180,38 @@ class DemoNewsroom {
         }
     }
 
+    /** Media of a story, and the photos before them; files are stored outside of transactions. */
+    private void keepMedia(String name) {
+        var story = files.story(name);
+        if (story.media() == null) {
+            return;
+        }
+        inTransaction(() -> keepPhotos(story));
+        for (var record : story.media()) {
+            var file = files.media(record.file());
+            try {
+                media.keep(record.id(), file, record.content());
+            } finally {
+                DemoFiles.delete(file);
+            }
+        }
+    }
+
+    private void keepPhotos(DemoFiles.Story story) {
+        for (var photo : story.photos()) {
+            if (photos.findByIdOptional(photo.id()).isEmpty()) {
+                photos.persist(new Photo(photo.id(), photo.alt(), photo.caption(), photo.credit(), clock.instant()));
+            }
+        }
+    }
+
     private void publish(String name) {
         var story = files.story(name);
         if (isKnown(story.slug())) {
             return;
         }
-        var content = files.content(name);
-        story.photos()
-                .forEach(photo -> photos.persist(
-                        new Photo(photo.id(), photo.alt(), photo.caption(), photo.credit(), clock.instant())));
+        var content = withStories(files.content(name), story);
+        keepPhotos(story);
         var original = story.translationOf() == null
                 ? null
                 : articles.withSlug(story.translationOf()).orElse(null);
@@ -203,6 +236,21 @@ class DemoNewsroom {
         if (story.entries() != null) {
             story.entries().forEach(entry -> blogging.add(article, entry, true, EDITOR));
         }
+    }
+
+    /** Lets the stories in the body lead to the articles that are named for them. */
+    private ArticleContent withStories(ArticleContent content, DemoFiles.Story story) {
+        var stories = story.stories();
+        return stories == null
+                ? content
+                : content.withBody(BodyBlock.replaceAll(content.body(), block -> Stream.of(leading(block, stories))));
+    }
+
+    private BodyBlock leading(BodyBlock block, Map<String, Slug> stories) {
+        var slug = stories.get(block.id());
+        return block instanceof Story card && slug != null
+                ? card.leadingTo(articles.withSlug(slug).orElseThrow().id())
+                : block;
     }
 
     private void fill(DemoFiles.Block block) {

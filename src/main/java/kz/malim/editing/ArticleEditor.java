@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import kz.malim.article.Article;
@@ -22,6 +23,7 @@ import kz.malim.article.Revisions;
 import kz.malim.article.Transitions;
 import kz.malim.management.IfMatch;
 import kz.malim.management.VersionedResponse;
+import kz.malim.web.Problem;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -101,13 +103,18 @@ class ArticleEditor {
         var mine = reader.tree(reader.read(edit.apply(base.get())));
         var threeWay = new ThreeWayMerge(base.get(), mine, current);
         if (!merge || !threeWay.conflicts().isEmpty()) {
-            throw ifMatch.stale(article.version())
-                    .withMembers(Map.of(
-                            "current", view(article),
-                            "changed", threeWay.changed(),
-                            "colliding", threeWay.conflicts()));
+            throw conflict(article, ifMatch, threeWay, threeWay.conflicts());
         }
-        return reader.read(threeWay.merged());
+        try {
+            return reader.read(threeWay.merged());
+        } catch (Problem invalid) { // each edit is valid and both are not, such as two blocks with one new id
+            throw conflict(article, ifMatch, threeWay, threeWay.changedByMe());
+        }
+    }
+
+    private Problem conflict(Article article, IfMatch ifMatch, ThreeWayMerge threeWay, SortedSet<String> colliding) {
+        return ifMatch.stale(article.version())
+                .withMembers(Map.of("current", view(article), "changed", threeWay.changed(), "colliding", colliding));
     }
 
     ArticleContent content(Article article) {

@@ -63,10 +63,10 @@ public final class BulkRequest {
     record Item(
             Action action,
 
-            @Schema(description = "The article's id; omitted for `create`.") @Nullable
+            @Schema(description = "The article's id.") @Nullable
             UUID id,
 
-            @Schema(description = "The version you have read, as in `If-Match`; omitted for `create`.") @Nullable
+            @Schema(description = "The version you have read, as in `If-Match`.") @Nullable
             Integer version,
 
             @Schema(

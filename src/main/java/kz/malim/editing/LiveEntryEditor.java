@@ -56,7 +56,7 @@ class LiveEntryEditor {
     }
 
     LiveEntryContent content(JsonNode body) {
-        return reader.read(body, LiveEntryContent.class, LiveEntryContent::asArticle);
+        return reader.read(body, LiveEntryContent.class, LiveEntryContent::require);
     }
 
     LiveEntryContent patched(LiveEntry entry, JsonNode patch) {

@@ -22,13 +22,18 @@ record ThreeWayMerge(JsonNode base, JsonNode mine, JsonNode current) {
 
     /** What both changed, to different values. */
     SortedSet<String> conflicts() {
-        var both = differences(base, mine);
+        var both = changedByMe();
         both.retainAll(changed());
         both.retainAll(differences(mine, current));
         if (both.isEmpty() && bothChangedTheBody() && !sameBlocks()) {
             both.add(BODY);
         }
         return both;
+    }
+
+    /** Changed in {@code mine}. */
+    SortedSet<String> changedByMe() {
+        return differences(base, mine);
     }
 
     /** Both edits in one; only if nothing conflicts. */

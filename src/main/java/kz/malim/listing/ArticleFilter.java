@@ -17,6 +17,7 @@ public record ArticleFilter(
         NavigableSet<Language> langs,
         NavigableSet<String> sections,
         NavigableSet<String> kinds,
+        NavigableSet<String> digitalSources,
         NavigableSet<String> authors,
         TagFilter tags,
         DateRange published,
@@ -29,6 +30,7 @@ public record ArticleFilter(
                 languages(parameters.lang()),
                 CommaSeparatedList.slugs("section", parameters.section()),
                 CommaSeparatedList.slugs("kind", parameters.kind()),
+                digitalSources(parameters.digitalSource()),
                 CommaSeparatedList.slugs("author", parameters.author()),
                 TagFilter.of(parameters.tag(), parameters.withoutTag()),
                 DateRange.of(parameters.from(), parameters.to(), DateRange.zone(parameters.tz(), siteZone)),
@@ -38,7 +40,8 @@ public record ArticleFilter(
     }
 
     ArticleFilter withoutSearch() {
-        return new ArticleFilter(langs, sections, kinds, authors, tags, published, updatedSince, ids, null);
+        return new ArticleFilter(
+                langs, sections, kinds, digitalSources, authors, tags, published, updatedSince, ids, null);
     }
 
     /** The language of the list, in which topics are named; null if it has several. */
@@ -54,6 +57,7 @@ public record ArticleFilter(
                         joined(langs.stream().map(Language::tag).toList()),
                         joined(sections),
                         joined(kinds),
+                        joined(digitalSources),
                         joined(authors),
                         joined(anyOf),
                         joined(tags.noneOf()),
@@ -69,6 +73,20 @@ public record ArticleFilter(
 
     private static String joined(Collection<String> terms) {
         return String.join("|", terms);
+    }
+
+    private static NavigableSet<String> digitalSources(@Nullable String parameter) {
+        var codes = new TreeSet<String>();
+        if (parameter != null) {
+            CommaSeparatedList.of("digitalSource", parameter, CommaSeparatedList.MAX_TERMS)
+                    .forEach(code -> {
+                        if (!code.matches("[A-Za-z]{1,60}")) {
+                            throw Problem.invalidParameter("digitalSource", "Not a code of letters.");
+                        }
+                        codes.add(code);
+                    });
+        }
+        return codes;
     }
 
     private static NavigableSet<Language> languages(@Nullable String parameter) {

@@ -1,13 +1,7 @@
 package kz.malim.listing;
 
 import jakarta.ws.rs.QueryParam;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.stream.Collectors;
-import kz.malim.published.PublishedArticles;
+import kz.malim.text.Slug;
 import kz.malim.web.OpaqueCursor;
 import kz.malim.web.PageLimit;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -34,7 +28,11 @@ public record ArticleListParameters(
                         "Only articles in this language, or in one of several separated by commas: `kk`, `kk-Latn`, `kk-Arab`,"
                                 + " `ru`, `en`. Regions are ignored: `kk-KZ` is `kk`.",
                 example = "kk,ru",
-                schema = @Schema(type = SchemaType.STRING, pattern = "^[A-Za-z_-]+(,[A-Za-z_-]+){0,19}$"))
+                schema =
+                        @Schema(
+                                type = SchemaType.STRING,
+                                pattern =
+                                        "^(kk|ru|en)([-_][A-Za-z0-9]{1,8})*(,(kk|ru|en)([-_][A-Za-z0-9]{1,8})*){0,19}$"))
         @QueryParam("lang")
         @Nullable
         String lang,
@@ -44,7 +42,7 @@ public record ArticleListParameters(
                         "Only articles of the section with this slug or of its descendants; with several separated by commas, of"
                                 + " any of them. At most 20.",
                 example = "madeniet",
-                schema = @Schema(type = SchemaType.STRING, pattern = "^[a-z0-9-]+(,[a-z0-9-]+){0,19}$"))
+                schema = @Schema(type = SchemaType.STRING, pattern = CommaSeparatedList.SLUGS))
         @QueryParam("section")
         @Nullable
         String section,
@@ -60,13 +58,20 @@ public record ArticleListParameters(
 
         @Parameter(
                 description =
+                        "Only articles that came to be in this way, by the code of `digitalSourceType`; in any of several"
+                                + " separated by commas. At most 20.",
+                example = "trainedAlgorithmicMedia",
+                schema = @Schema(type = SchemaType.STRING, pattern = "^[A-Za-z]+(,[A-Za-z]+){0,19}$"))
+        @QueryParam("digitalSource")
+        @Nullable
+        String digitalSource,
+
+        @Parameter(
+                description =
                         "Only articles with the tag of this slug. `a,b` requires both tags, `a|b` either of them (encode `|` as"
                                 + " `%7C`), `!c` excludes a tag; combined: `a|b,d,!c`. At most 20 tags.",
                 example = "kitaphana",
-                schema =
-                        @Schema(
-                                type = SchemaType.STRING,
-                                pattern = "^(![a-z0-9-]+|[a-z0-9|-]+)(,(![a-z0-9-]+|[a-z0-9|-]+)){0,19}$"))
+                schema = @Schema(type = SchemaType.STRING, pattern = TagFilter.TERMS))
         @QueryParam("tag")
         @Nullable
         String tag,
@@ -76,7 +81,7 @@ public record ArticleListParameters(
                         "Only articles without the tag of this slug; without any of several separated by commas. Convenient in a"
                                 + " URL: `?tag=a,b&tag!=c`. At most 20.",
                 example = "sport",
-                schema = @Schema(type = SchemaType.STRING, pattern = "^[a-z0-9-]+(,[a-z0-9-]+){0,19}$"))
+                schema = @Schema(type = SchemaType.STRING, pattern = CommaSeparatedList.SLUGS))
         @QueryParam("tag!")
         @Nullable
         String withoutTag,
@@ -85,7 +90,7 @@ public record ArticleListParameters(
                 description =
                         "Only articles by the author of this slug; by any of several separated by commas. At most 20.",
                 example = "aysulu-togzhan",
-                schema = @Schema(type = SchemaType.STRING, pattern = "^[a-z0-9-]+(,[a-z0-9-]+){0,19}$"))
+                schema = @Schema(type = SchemaType.STRING, pattern = CommaSeparatedList.SLUGS))
         @QueryParam("author")
         @Nullable
         String author,
@@ -131,7 +136,7 @@ public record ArticleListParameters(
                 description =
                         "Only these articles: ids or slugs separated by commas, at most 100. Returned in the order of `sort`;"
                                 + " unknown ones are omitted.",
-                schema = @Schema(type = SchemaType.STRING, pattern = "^[a-z0-9-]+(,[a-z0-9-]+){0,99}$"))
+                schema = @Schema(type = SchemaType.STRING, pattern = "^" + Slug.WORDS + "(," + Slug.WORDS + "){0,99}$"))
         @QueryParam("ids")
         @Nullable
         String ids,
@@ -169,7 +174,11 @@ public record ArticleListParameters(
                 description =
                         "`page.next` or `page.prev` of another page of the same list, unchanged. Valid only with the filters and the"
                                 + " sort order it was issued for.",
-                schema = @Schema(type = SchemaType.STRING, maxLength = OpaqueCursor.MAX_LENGTH))
+                schema =
+                        @Schema(
+                                type = SchemaType.STRING,
+                                maxLength = OpaqueCursor.MAX_LENGTH,
+                                pattern = OpaqueCursor.PATTERN))
         @QueryParam("cursor")
         @Nullable
         String cursor,
@@ -213,7 +222,7 @@ public record ArticleListParameters(
                         "Fields to return in each item, separated by commas; `byline.text` selects part of a field. `body` is returned"
                                 + " only when selected here.",
                 example = "id,title,byline.text",
-                schema = @Schema(type = SchemaType.STRING, pattern = "^[A-Za-z.]+(,[A-Za-z.]+){0,39}$"))
+                schema = @Schema(type = SchemaType.STRING, pattern = FieldSelection.PATTERN))
         @QueryParam("fields")
         @Nullable
         String fields) {
@@ -222,51 +231,6 @@ public record ArticleListParameters(
     public static ArticleListParameters newest() {
         return new ArticleListParameters(
                 null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-                null, null);
-    }
-
-    /** The address of this page, spelled in one way. */
-    public String address() {
-        var place = new HashMap<String, @Nullable String>();
-        place.put("cursor", cursor);
-        place.put("page", page);
-        return address(place);
-    }
-
-    /** The address of the same list, spelled in one way, with other values for some parameters; null leaves one out. */
-    public String address(Map<String, @Nullable String> changes) {
-        var all = new LinkedHashMap<String, @Nullable String>();
-        all.put("q", q);
-        all.put("lang", lang);
-        all.put("section", section);
-        all.put("kind", kind);
-        all.put("tag", tag);
-        all.put("tag!", withoutTag);
-        all.put("author", author);
-        all.put("from", from);
-        all.put("to", to);
-        all.put("tz", tz);
-        all.put("updatedSince", updatedSince);
-        all.put("ids", ids);
-        all.put("sort", sort);
-        all.put("limit", limit);
-        all.put("count", count);
-        all.put("facets", facets);
-        all.put("fields", fields);
-        all.putAll(changes);
-        var query = all.entrySet().stream()
-                .filter(parameter -> parameter.getValue() != null)
-                .map(parameter -> parameter.getKey() + "=" + encoded(String.valueOf(parameter.getValue())))
-                .collect(Collectors.joining("&"));
-        return PublishedArticles.PATH + (query.isEmpty() ? "" : "?" + query);
-    }
-
-    private static String encoded(String value) {
-        return URLEncoder.encode(value, StandardCharsets.UTF_8)
-                .replace("+", "%20")
-                .replace("%2C", ",")
-                .replace("%3A", ":")
-                .replace("%2F", "/")
-                .replace("%21", "!");
+                null, null, null);
     }
 }

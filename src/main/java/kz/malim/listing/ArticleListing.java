@@ -13,6 +13,7 @@ import kz.malim.body.BodyBlock;
 import kz.malim.listing.Cursor.Direction;
 import kz.malim.published.HighlightView;
 import kz.malim.published.ReadingPool;
+import kz.malim.published.StoredBody;
 import kz.malim.published.TeaserView;
 import kz.malim.web.PageInfo;
 import kz.malim.web.Site;
@@ -87,7 +88,9 @@ public class ArticleListing {
 
     private TeaserView view(TeaserDocument document, ArticleQuery query) {
         var teaser = published.read(document.teaser(), TeaserView.class);
-        var body = document.body() == null ? null : List.of(published.read(document.body(), BodyBlock[].class));
+        var body = document.body() == null
+                ? null
+                : published.read(document.body(), StoredBody.class).forReaders();
         return body == null
                 ? teaser
                 : teaser.with(query.fields().names("body") ? body : null, highlight(teaser, body, query));

@@ -13,6 +13,9 @@ final class CommaSeparatedList {
     /** Each term costs a lookup in the database; real sites use a handful. */
     static final int MAX_TERMS = 20;
 
+    /** For the contract. */
+    static final String SLUGS = "^" + Slug.WORDS + "(," + Slug.WORDS + "){0,19}$";
+
     private CommaSeparatedList() {}
 
     static List<String> of(String parameter, String value, int max) {

@@ -57,8 +57,11 @@ record Condition(
         if (!filter.sections().isEmpty()) {
             conditions.add(bySections(filter.sections()));
         }
+        if (!filter.digitalSources().isEmpty()) {
+            conditions.add(byColumn("l.digital_source", filter.digitalSources()));
+        }
         if (!filter.kinds().isEmpty()) {
-            conditions.add(byKinds(filter.kinds()));
+            conditions.add(byColumn("l.kind", filter.kinds()));
         }
         if (!filter.langs().isEmpty()) {
             conditions.add(byLanguages(filter.langs()));
@@ -136,12 +139,15 @@ record Condition(
                         false));
     }
 
-    private static Condition byKinds(Collection<String> kinds) {
+    private static Condition byColumn(String column, Collection<String> values) {
         return ofListing(
-                "l.kind = any(?::text[])",
-                List.<Object>of(texts(kinds)),
+                column + " = any(?::text[])",
+                List.<Object>of(texts(values)),
                 new OrderedIndex(
-                        "unnest(?::text[])", "published_listing l where l.kind = key.id", Aliases.LISTING, false));
+                        "unnest(?::text[])",
+                        "published_listing l where " + column + " = key.id",
+                        Aliases.LISTING,
+                        false));
     }
 
     private static Condition byLanguages(Collection<Language> langs) {

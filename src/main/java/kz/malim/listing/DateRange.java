@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.regex.Pattern;
+import kz.malim.text.DateTimePattern;
 import kz.malim.web.NearestName;
 import kz.malim.web.Problem;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record DateRange(@Nullable Instant from, @Nullable Instant before) {
     /** For the contract; dates that are not in the calendar are rejected when they are parsed. */
-    static final String DATE_OR_TIME =
-            "^\\d{4}-\\d\\d-\\d\\d(T\\d\\d:\\d\\d:\\d\\d([.]\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d))?$";
+    static final String DATE_OR_TIME = "^" + DateTimePattern.DATE + "(" + DateTimePattern.TIME + ")?$";
 
     private static final Pattern DAY = Pattern.compile("(?!0000)\\d{4}-\\d\\d-\\d\\d");
 

@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * so no column and no field that is not public anyway.
  */
 public final class FieldSelection {
+    /** For the contract. */
+    public static final String PATTERN = "^[A-Za-z]+([.][A-Za-z]+)?(,[A-Za-z]+([.][A-Za-z]+)?){0,39}$";
+
     private static final String PARAMETER = "fields";
     private static final int MAX_FIELDS = 40;
 

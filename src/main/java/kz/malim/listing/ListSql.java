@@ -22,7 +22,6 @@ class ListSql {
     /** Sorting this many takes a few milliseconds; so does an index scan until a filter that passes more has filled a page. */
     static final int FILTER_FIRST = 2_000;
 
-    private static final String BODY = "t.body";
     static final String UNLESS_SELECTIVE = " and not exists (select from selective where n >= 0)";
 
     final ArticleFilter filter;
@@ -61,7 +60,7 @@ class ListSql {
     }
 
     private static String body(ArticleQuery query) {
-        return query.wantsBodies() ? BODY : "null";
+        return query.wantsBodies() ? ArticleDocument.BODY : "null";
     }
 
     /**
@@ -152,8 +151,8 @@ class ListSql {
                         "(select distinct revision_id from (" + condition.revisions() + " limit " + cap + ") r) r",
                         condition.values())
                 // the offset keeps this a nested loop
-                .and(
-                        " cross join lateral (select * from published_listing p where p.revision_id = r.revision_id offset 0) l");
+                .and(" cross join lateral (select * from published_listing p where p.revision_id = r.revision_id"
+                        + " offset 0) l");
     }
 
     /** @param indexed the condition whose index is scanned; null for the index of all articles */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;
+import kz.malim.text.Slug;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param noneOf and none of these
  */
 public record TagFilter(List<NavigableSet<String>> anyOf, NavigableSet<String> noneOf) {
+    private static final String TERM = "(!" + Slug.WORDS + "|" + Slug.WORDS + "([|]" + Slug.WORDS + ")*)";
+
+    /** For the contract. */
+    static final String TERMS = "^" + TERM + "(," + TERM + "){0,19}$";
+
     private static final String WITH = "tag";
     private static final String WITHOUT = "tag!";
 

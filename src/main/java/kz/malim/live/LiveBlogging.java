@@ -15,7 +15,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import kz.malim.access.Role;
 import kz.malim.article.Article;
-import kz.malim.article.ContentRules;
 import kz.malim.article.EditorialRules;
 import kz.malim.article.NewsroomRules;
 import kz.malim.article.Transition;
@@ -168,7 +167,7 @@ public class LiveBlogging {
         if (content.corrected() != null) {
             CommonFields.line(content.corrected().text(), "corrected/text", SUMMARY);
         }
-        ContentRules.require(content.asArticle());
+        content.require();
         if (content.isPinned() && entries.countPinned(article, entry) >= MAX_PINNED) {
             throw RequestJson.refused("pinned", "At most " + MAX_PINNED + " entries of an article are pinned.");
         }

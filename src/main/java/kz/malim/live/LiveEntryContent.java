@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import kz.malim.article.ArticleContent;
+import kz.malim.article.ContentRules;
 import kz.malim.body.BodyBlock;
 import kz.malim.body.BodyVisitor;
 import kz.malim.media.PhotoRole;
@@ -40,7 +41,8 @@ public record LiveEntryContent(
 
         @Schema(
                 description =
-                        "The blocks in reading order, as in the body of an article; photos that they name need no list.",
+                        "The blocks in reading order, as in the body of an article, but no `video`, `audio`, `file` and"
+                                + " `story`, no footnotes and no links to blocks. Photos that they name need no list.",
                 maxItems = 1_000)
         List<BodyBlock> body,
 
@@ -84,8 +86,14 @@ public record LiveEntryContent(
         return pinned != null;
     }
 
-    /** The same parts as an article's, since they are validated like an article's. */
-    public ArticleContent asArticle() {
+    /** Rejects invalid content. Most of it is validated like an article's. */
+    public void require() {
+        LiveEntryRules.require(body);
+        ContentRules.require(asArticle());
+    }
+
+    /** The parts that an article has too. */
+    ArticleContent asArticle() {
         return ArticleContent.titled(title == null ? "-" : title)
                 .byline(byline)
                 .authors(authors)
@@ -99,16 +107,14 @@ public record LiveEntryContent(
     /** The photos that the blocks name, each with the pointer to where it is first. */
     Map<UUID, String> photos() {
         var photos = new LinkedHashMap<UUID, String>();
-        for (int i = 0; i < body.size(); i++) {
-            body.get(i).accept("#/body/" + i, new BodyVisitor() {
-                @Override
-                public void photo(String at, @Nullable UUID photo) {
-                    if (photo != null) {
-                        photos.putIfAbsent(photo, at);
-                    }
+        new BodyVisitor() {
+            @Override
+            public void photo(String at, @Nullable UUID photo) {
+                if (photo != null) {
+                    photos.putIfAbsent(photo, at);
                 }
-            });
-        }
+            }
+        }.blocks("#/body", body);
         return photos;
     }
 }

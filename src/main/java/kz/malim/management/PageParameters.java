@@ -35,7 +35,7 @@ public record PageParameters(
         @Parameter(
                 description =
                         "`page.next` of the previous page, unchanged. Valid only with the filters it was issued for.",
-                schema = @Schema(maxLength = OpaqueCursor.MAX_LENGTH))
+                schema = @Schema(maxLength = OpaqueCursor.MAX_LENGTH, pattern = OpaqueCursor.PATTERN))
         @QueryParam("cursor")
         @Nullable
         String cursor) {

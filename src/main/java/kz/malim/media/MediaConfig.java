@@ -10,16 +10,19 @@ import java.util.Optional;
 import kz.malim.settings.Address;
 import kz.malim.settings.Amount;
 
-/** Limits of uploaded pictures, and the renditions made of them. */
+/** Limits of uploaded files, and the renditions made of pictures. */
 @ConfigMapping(prefix = "malim.media")
 public interface MediaConfig {
     /** Widths of renditions, in pixels. */
     List<@WithConverter(Amount.Pixels.class) Integer> widths();
 
-    /** Maximum size of an uploaded file. */
-    @WithDefault("50M")
+    /** Maximum size of an uploaded picture. */
     @WithConverter(Amount.Size.class)
     MemorySize largestFile();
+
+    /** Maximum size of an uploaded video, sound or document. */
+    @WithConverter(Amount.Size.class)
+    MemorySize largestMedia();
 
     /** Maximum number of pixels, in millions; decoding takes three or four bytes for each. */
     @WithDefault("50")

@@ -31,7 +31,13 @@ final class MetadataMapper {
                 keywords(metadata.keywords()),
                 metadata.takenAt(),
                 line(metadata.place()),
+                digitalSource(metadata.digitalSourceType()),
                 null);
+    }
+
+    private static @Nullable String digitalSource(@Nullable String given) {
+        var uri = given == null ? "" : DigitalSource.uri(given);
+        return DigitalSource.isUri(uri) ? uri : null;
     }
 
     private static Credit credit(Rights rights) {

@@ -18,8 +18,8 @@ import kz.malim.storage.FileStore;
 import org.jboss.logging.Logger;
 
 /**
- * Deletes orphans: files that no row references, left by interrupted uploads, replaced pictures and renditions of an earlier
- * credit. Candidates are recorded before they can become orphans, so there is no need to scan millions of files in use.
+ * Deletes orphans: files that no row references, left by interrupted uploads, replaced pictures and media, and renditions of an
+ * earlier credit. Candidates are recorded before they can become orphans, so there is no need to scan millions of files in use.
  */
 @ApplicationScoped
 class OrphanCollection {
@@ -30,6 +30,7 @@ class OrphanCollection {
 
     private static final int BATCH_SIZE = 1_000;
     private static final Pattern FILE = Pattern.compile("(?:originals|masters)/../([0-9a-f]{64})");
+    private static final Pattern MEDIA_FILE = Pattern.compile("media/../([0-9a-f]{64})");
     private static final Pattern RENDITION = Pattern.compile("renditions/([0-9a-f-]{36})/([0-9a-f]{16})-");
     private final EntityManager database;
     private final FileStore store;
@@ -119,6 +120,10 @@ class OrphanCollection {
     private boolean isUsed(String name) {
         var file = FILE.matcher(name);
         var rendition = RENDITION.matcher(name);
+        var media = MEDIA_FILE.matcher(name);
+        if (media.matches()) {
+            return exists("select 1 from media where file_sha256 = ?1", media.group(1));
+        }
         return file.matches()
                 ? exists("select 1 from photo where file_sha256 = ?1", file.group(1))
                 : rendition.matches()

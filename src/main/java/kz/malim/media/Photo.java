@@ -46,6 +46,8 @@ public class Photo {
     private @Nullable String takenAt;
     private @Nullable String place;
 
+    private @Nullable String digitalSource;
+
     @Column(name = "focal_x")
     private @Nullable Double focalX;
 
@@ -77,7 +79,8 @@ public class Photo {
     public Photo(UUID id, @Nullable String alt, @Nullable String caption, @Nullable Credit credit, Instant createdAt) {
         this.id = id;
         this.createdAt = createdAt;
-        var content = new PhotoContent(alt, caption, Map.of(), Map.of(), credit, null, List.of(), null, null, null);
+        var content =
+                new PhotoContent(alt, caption, Map.of(), Map.of(), credit, null, List.of(), null, null, null, null);
         this.typed = List.copyOf(content.differences(PhotoContent.EMPTY));
         apply(content);
     }
@@ -113,12 +116,14 @@ public class Photo {
         keywords = content.keywords();
         takenAt = content.takenAt();
         place = content.place();
+        digitalSource = content.digitalSourceType() == null ? null : DigitalSource.code(content.digitalSourceType());
         focalX = content.focalPoint() == null ? null : content.focalPoint().x();
         focalY = content.focalPoint() == null ? null : content.focalPoint().y();
     }
 
     PhotoContent content() {
-        return new PhotoContent(alt, caption, alts, captions, credit, headline, keywords, takenAt, place, focalPoint());
+        return new PhotoContent(
+                alt, caption, alts, captions, credit, headline, keywords, takenAt, place, digitalSource, focalPoint());
     }
 
     private @Nullable FocalPoint focalPoint() {

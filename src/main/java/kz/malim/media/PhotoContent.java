@@ -58,6 +58,14 @@ public record PhotoContent(
         @Schema(description = "Where it was taken, narrowest place first.", maxLength = MAX_LINE_LENGTH) @Nullable
         String place,
 
+        @Schema(
+                description = DigitalSource.DESCRIPTION + " The code alone is accepted as well.",
+                pattern = DigitalSource.PATTERN,
+                examples = DigitalSource.EXAMPLE)
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        String digitalSourceType,
+
         @Schema(description = "Focal point for crops; null for the centre.") @Nullable
         FocalPoint focalPoint) {
     static final int MAX_ALT_LENGTH = 1000;
@@ -70,7 +78,7 @@ public record PhotoContent(
             "\\d{4}-\\d\\d-\\d\\d(T\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,9})?)?(Z|[+-]\\d\\d:\\d\\d)?)?";
 
     public static final PhotoContent EMPTY =
-            new PhotoContent(null, null, Map.of(), Map.of(), null, null, List.of(), null, null, null);
+            new PhotoContent(null, null, Map.of(), Map.of(), null, null, List.of(), null, null, null, null);
 
     /** Every field by the name under which {@link Photo} records that an editor has set it. */
     private static final Map<String, Function<PhotoContent, @Nullable Object>> FIELDS = new TreeMap<>(Map.ofEntries(
@@ -82,6 +90,7 @@ public record PhotoContent(
             field("keywords", PhotoContent::keywords),
             field("takenAt", PhotoContent::takenAt),
             field("place", PhotoContent::place),
+            field("digitalSourceType", PhotoContent::digitalSourceType),
             field("focalPoint", PhotoContent::focalPoint),
             field("credit.label", content -> of(content.credit, Credit::label)),
             field("credit.text", content -> of(content.credit, Credit::text)),
@@ -108,6 +117,7 @@ public record PhotoContent(
                         .toList();
         takenAt = CleanText.lineOrNull(takenAt);
         place = CleanText.lineOrNull(place);
+        digitalSourceType = digitalSourceType == null ? null : DigitalSource.uri(digitalSourceType);
     }
 
     private static Map.Entry<String, Function<PhotoContent, @Nullable Object>> field(
@@ -142,6 +152,7 @@ public record PhotoContent(
                 names.contains("keywords") ? keywords : other.keywords,
                 names.contains("takenAt") ? takenAt : other.takenAt,
                 names.contains("place") ? place : other.place,
+                names.contains("digitalSourceType") ? digitalSourceType : other.digitalSourceType,
                 names.contains("focalPoint") ? focalPoint : other.focalPoint);
     }
 
@@ -190,6 +201,10 @@ public record PhotoContent(
             violations.add(
                     Violation.at("#/takenAt", "A date, or a date and time of RFC 3339 with or without an offset."));
         }
+        if (digitalSourceType != null && !DigitalSource.isUri(digitalSourceType)) {
+            violations.add(Violation.at(
+                    "#/digitalSourceType", "A code of the IPTC NewsCodes scheme digitalsourcetype, or its URI."));
+        }
         if (focalPoint != null && !focalPoint.withinBounds()) {
             violations.add(Violation.at("#/focalPoint", "x and y are from 0 to 1."));
         }
@@ -197,7 +212,17 @@ public record PhotoContent(
             throw new Problem(ProblemType.INVALID_CONTENT, "The photo is invalid; see errors[].", violations);
         }
         return new PhotoContent(
-                alt, caption, normalAlts, normalCaptions, credit, headline, keywords, takenAt, place, focalPoint);
+                alt,
+                caption,
+                normalAlts,
+                normalCaptions,
+                credit,
+                headline,
+                keywords,
+                takenAt,
+                place,
+                digitalSourceType,
+                focalPoint);
     }
 
     private static void checkLength(String at, @Nullable String text, int maxLength, List<Violation> violations) {

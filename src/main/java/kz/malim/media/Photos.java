@@ -3,13 +3,11 @@ package kz.malim.media;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import kz.malim.web.Problem;
 import kz.malim.web.ProblemType;
 import org.hibernate.Session;
@@ -19,8 +17,6 @@ import org.jspecify.annotations.Nullable;
 /** Repository of photos, with and without files. */
 @ApplicationScoped
 public class Photos implements PanacheRepositoryBase<Photo, UUID> {
-    private static final int MAX_WORDS = 10;
-
     static UUID newId() {
         return UuidVersion7Strategy.INSTANCE.generateUuid(null);
     }
@@ -43,45 +39,11 @@ public class Photos implements PanacheRepositoryBase<Photo, UUID> {
         return find("file.sha256", sha256).firstResultOptional();
     }
 
-    /**
-     * Records the files of a picture as possible orphans. Called before they are stored, so that none is ever missed.
-     *
-     * @return false if they are being deleted just now
-     */
-    boolean markOrphan(StoredPicture picture) {
-        return each(picture, """
-                insert into orphan_candidate (name) values (?1)
-                on conflict (name) do update set since = now() where orphan_candidate.since > '-infinity'
-                """);
-    }
-
-    /**
-     * Removes the record, in the transaction whose row references the files.
-     *
-     * @return false if there is none any more, since the files are being deleted or another upload has a row for them
-     */
-    boolean clearOrphan(StoredPicture picture) {
-        return each(picture, "delete from orphan_candidate where name = ?1 and since > '-infinity'");
-    }
-
-    /** Whether the statement concerned each of the files. In one order, so that two uploads cannot deadlock. */
-    private boolean each(StoredPicture picture, String statement) {
-        boolean all = true;
-        for (var name : picture.namePrefixes()) {
-            all &= getEntityManager()
-                            .createNativeQuery(statement)
-                            .setParameter(1, name)
-                            .executeUpdate()
-                    == 1;
-        }
-        return all;
-    }
-
     /** Newest first, starting after the given id. */
     List<Photo> page(Set<MissingPhotoPart> missing, @Nullable String query, @Nullable UUID after, int limit) {
         var sql = new StringBuilder("select p.* from photo p where true");
         missing.forEach(part -> sql.append(" and ").append(part.condition()));
-        var words = query == null ? "" : words(query);
+        var words = query == null ? "" : PrefixQuery.of(query);
         if (!words.isEmpty()) {
             sql.append(" and p.searched @@ to_tsquery('simple', :words)");
         }
@@ -100,15 +62,6 @@ public class Photos implements PanacheRepositoryBase<Photo, UUID> {
             statement.setParameter("after", after);
         }
         return statement.getResultList();
-    }
-
-    /** A tsquery that matches all words, each as a prefix. */
-    private static String words(String query) {
-        return Arrays.stream(query.split("[^\\p{L}\\p{M}\\p{N}]+"))
-                .filter(word -> !word.isEmpty())
-                .limit(MAX_WORDS)
-                .map(word -> word + ":*")
-                .collect(Collectors.joining(" & "));
     }
 
     private static Problem notFound() {

@@ -13,7 +13,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(
         name = "Rendition",
         description =
-                "One size of a photo, ready for `srcset`. What is behind the addresses never changes: another credit or another crop has other addresses.")
+                "One size of a photo, ready for `srcset`. What is behind the addresses never changes: another credit"
+                        + " or another crop has other addresses.")
 public record RenditionView(
         @Schema(description = "As JPEG, which everything reads.")
         String url,
@@ -36,8 +37,8 @@ public record RenditionView(
     /** A photo cropped to a fixed aspect ratio. */
     @Schema(
             name = "Crop",
-            description =
-                    "A photo cut to fixed proportions around its focal point. Put one of `widths` in the place of `{width}`.")
+            description = "A photo cut to fixed proportions around its focal point. Put one of `widths` in the place of"
+                    + " `{width}`.")
     public record Crop(
             @Schema(description = "Width to height.", examples = "16:9")
             String ratio,
@@ -62,6 +63,15 @@ public record RenditionView(
                                     .map(PictureSize::width)
                                     .toList()))
                     .toList();
+        }
+
+        /** One of the sizes as a file of its own. */
+        public RenditionView file(int width, int height) {
+            return new RenditionView(at(url, width), at(webp, width), width, height);
+        }
+
+        private static String at(String template, int width) {
+            return template.replace("{width}", String.valueOf(width));
         }
 
         private static String template(UUID photo, String key, AspectRatio aspectRatio, PictureType type) {

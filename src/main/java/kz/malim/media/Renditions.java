@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
 import java.util.UUID;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -112,6 +113,11 @@ public class Renditions {
         @Override
         public long length() {
             return bytes.length;
+        }
+
+        @Override
+        public byte[] read(long from, int length) {
+            return Arrays.copyOfRange(bytes, Math.toIntExact(from), Math.toIntExact(from + length));
         }
 
         @Override

@@ -26,6 +26,7 @@ import kz.malim.web.ProblemType;
 @ApplicationScoped
 class Uploads {
     private final Photos photos;
+    private final OrphanCandidates orphans;
     private final FileStore store;
     private final ImageExecutor executor;
     private final MediaConfig config;
@@ -34,12 +35,14 @@ class Uploads {
 
     Uploads(
             Photos photos,
+            OrphanCandidates orphans,
             FileStore store,
             ImageExecutor executor,
             MediaConfig config,
             Event<EagerRenditions.FileAttached> fileAttached,
             Clock clock) {
         this.photos = photos;
+        this.orphans = orphans;
         this.store = store;
         this.executor = executor;
         this.config = config;
@@ -126,7 +129,7 @@ class Uploads {
         try {
             return transaction.apply(() -> {
                 // waits for another upload of the same file, which then has a row, and excludes the collector
-                if (!photos.clearOrphan(picture)
+                if (!orphans.clear(picture.namePrefixes())
                         && photos.withFile(picture.sha256()).isEmpty()) {
                     throw new FilesCollected();
                 }
@@ -139,7 +142,7 @@ class Uploads {
     }
 
     private void mark(StoredPicture picture) {
-        if (!QuarkusTransaction.requiringNew().call(() -> photos.markOrphan(picture))) {
+        if (!QuarkusTransaction.requiringNew().call(() -> orphans.mark(picture.namePrefixes()))) {
             throw busy(); // they are just being deleted
         }
     }

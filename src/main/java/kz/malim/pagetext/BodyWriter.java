@@ -25,7 +25,8 @@ final class BodyWriter {
     private static final Pattern TEXT_START = Pattern.compile("[«\"“„(]?[\\p{Lu}\\d]");
 
     private static final Pattern EMBED = Pattern.compile(
-            "(?iu)(?:(?<title>[\\p{L} ]{3,40}): ?)?(?<url>https://(?:[a-z]+\\.)?(?:youtube\\.com|youtu\\.be|instagram\\.com|tiktok\\.com|t\\.me|facebook\\.com|x\\.com|twitter\\.com|vimeo\\.com)/\\S{1,500})");
+            "(?iu)(?:(?<title>[\\p{L} ]{3,40}):"
+                    + " ?)?(?<url>https://(?:[a-z]+\\.)?(?:youtube\\.com|youtu\\.be|instagram\\.com|tiktok\\.com|t\\.me|facebook\\.com|x\\.com|twitter\\.com|vimeo\\.com)/\\S{1,500})");
 
     private final List<Line> story;
     private final PageDraft draft;
@@ -73,8 +74,9 @@ final class BodyWriter {
         body.add(new Table(
                 id(),
                 null,
-                header ? cells(rows.getFirst()) : List.of(),
-                rows.stream().skip(header ? 1 : 0).map(BodyWriter::cells).toList()));
+                header ? columns(rows) : List.of(),
+                rows.stream().skip(header ? 1 : 0).map(BodyWriter::cells).toList(),
+                null));
         return end;
     }
 
@@ -82,8 +84,12 @@ final class BodyWriter {
         return cells.stream().anyMatch(cell -> cell.chars().anyMatch(Character::isDigit));
     }
 
-    private static List<InlineText> cells(List<String> row) {
-        return row.stream().map(InlineText::of).toList();
+    private static List<Table.Cell> cells(List<String> row) {
+        return row.stream().map(Table.Cell::of).toList();
+    }
+
+    private static List<Table.Column> columns(List<List<String>> rows) {
+        return rows.getFirst().stream().map(Table.Column::of).toList();
     }
 
     private int writeList(int i) {
@@ -147,7 +153,9 @@ final class BodyWriter {
                 id(),
                 items.style(),
                 intro == null ? null : InlineText.of(intro),
-                items.texts().stream().map(InlineText::of).toList(),
+                items.texts().stream()
+                        .map(text -> ListBlock.Item.of(InlineText.of(text)))
+                        .toList(),
                 start == null || start == 1 ? null : start));
     }
 
@@ -158,7 +166,7 @@ final class BodyWriter {
                 && text.length() >= 3
                 && text.chars().noneMatch(Character::isDigit)
                 && isRule(text)) {
-            body.add(new Divider(id()));
+            body.add(new Divider(id(), false));
             return i + 1;
         }
         var embed = EMBED.matcher(text);
@@ -198,10 +206,10 @@ final class BodyWriter {
                 && !LineClassifier.endsSentence(story.get(i + 1).text())
                 && Quotes.isSpeaker(story.get(i + 1).text());
         if (speakerFollows) {
-            body.add(new Quote(id(), text, Marker.withoutGlyph(story.get(i + 1).text()), false));
+            body.add(Quote.of(id(), text, Marker.withoutGlyph(story.get(i + 1).text()), false));
             return i + 2;
         }
-        body.add(new Quote(id(), text, spoken.speaker(), spoken.speaker() != null));
+        body.add(Quote.of(id(), text, spoken.speaker(), spoken.speaker() != null));
         return i + 1;
     }
 

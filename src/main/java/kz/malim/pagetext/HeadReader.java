@@ -4,31 +4,25 @@ import java.util.ArrayList;
 import java.util.List;
 import kz.malim.pageline.Attributions;
 import kz.malim.pageline.Bylines;
-import kz.malim.pageline.Credits;
 import kz.malim.pageline.LineClassifier;
-import kz.malim.pageline.Marker;
 import kz.malim.pageline.Metadata;
 import kz.malim.pageline.PageChrome;
 import kz.malim.pageline.PageDates;
-import kz.malim.pageline.RelatedHeading;
 import kz.malim.pageline.TagLines;
 
 /**
  * Reads the head of a page, before the story: menus, title, lede, byline and date, in any order.
  */
 final class HeadReader {
-    /** A head is short: after this many lines of text under the title, a date belongs to the story. */
-    private static final int MAX_TEXT_LINES = 2;
-
-    private static final int MAX_LINES = 14;
-
     private final List<Line> lines;
     private final PageDraft draft;
+    private final HeadLines head;
     private final List<Line> unplaced = new ArrayList<>();
 
     HeadReader(List<Line> lines, PageDraft draft) {
         this.lines = lines;
         this.draft = draft;
+        this.head = new HeadLines(lines, draft);
     }
 
     /** The lines of the story, and of everything after it. */
@@ -45,7 +39,7 @@ final class HeadReader {
                     lines.get(title),
                     "The title includes the name of the site; the shorter form was used");
         }
-        int end = endOfHead(title);
+        int end = head.end(title);
         var texts = new ArrayList<Line>();
         for (int i = title + 1; i < end; i++) {
             if (!readMetadata(i)) {
@@ -95,7 +89,7 @@ final class HeadReader {
         }
         boolean signature = i + 2 < lines.size()
                 && Bylines.isPerson(line.text())
-                && isDate(i + 1)
+                && head.isDate(i + 1)
                 && LineClassifier.words(lines.get(i + 2).text()) > 3
                 && !LineClassifier.isSentence(lines.get(i + 2).text());
         if (signature) {
@@ -113,101 +107,6 @@ final class HeadReader {
         }
     }
 
-    /** One past the last line of metadata that can be reached from the title. */
-    private int endOfHead(int title) {
-        int end = title + 1;
-        int texts = 0;
-        int maxTexts = MAX_TEXT_LINES;
-        for (int i = title + 1; i < Math.min(title + MAX_LINES, lines.size()) && texts <= maxTexts; i++) {
-            var text = lines.get(i).text();
-            if (isMetadata(i)) {
-                if (texts > 0 && !textFollows(i)) {
-                    break;
-                }
-                end = i + 1;
-                maxTexts = 1;
-            } else if (Marker.of(text) != null || text.endsWith(":") || RelatedHeading.of(text) != null) {
-                break;
-            } else if (!isAside(lines.get(i))) {
-                texts++;
-            }
-        }
-        while (end > title + 1
-                && end < lines.size()
-                && PageChrome.isNumber(lines.get(end).text())) {
-            end++;
-        }
-        return end;
-    }
-
-    /** Whether the story continues after a line; otherwise the line is the signature or date at its end. */
-    private boolean textFollows(int i) {
-        for (int next = i + 1; next < Math.min(i + MAX_LINES, lines.size()); next++) {
-            if (RelatedHeading.of(lines.get(next).text()) != null) {
-                return false;
-            }
-            if (!isMetadata(next) && !isAside(lines.get(next))) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** Whether a line holds the date or the author; a name counts only next to a date. */
-    private boolean isMetadata(int i) {
-        var metadata = Metadata.of(lines.get(i).text());
-        if (metadata != null && (metadata.date() != null || metadata.byline() != null)) {
-            return true;
-        }
-        var text = lines.get(i).text();
-        return PageDates.isIncomplete(text)
-                || LineClassifier.isHost(text)
-                || Attributions.labelled(text) != null
-                || isNameNextToDate(i);
-    }
-
-    private boolean isNameNextToDate(int i) {
-        var text = lines.get(i).text();
-        if (draft.isTitle(text) || PageChrome.isSection(text) || PageChrome.isNoise(text)) {
-            return false;
-        }
-        boolean before = i + 1 < lines.size() && isDate(i + 1) && Bylines.looksLikeName(text);
-        int last = i - 1;
-        while (last > 0
-                && (PageChrome.isNumber(lines.get(last).text())
-                        || PageChrome.isNoise(lines.get(last).text()))
-                && !isDate(last)) {
-            last--;
-        }
-        boolean after = last >= 0 && isDate(last) && (Bylines.isPerson(text) || Bylines.isSignature(text));
-        return before || after;
-    }
-
-    private boolean isDate(int i) {
-        var metadata = Metadata.of(lines.get(i).text());
-        return (metadata != null && metadata.date() != null)
-                || PageDates.isIncomplete(lines.get(i).text());
-    }
-
-    private boolean isAside(Line line) {
-        return draft.isTitle(line.text())
-                || PageChrome.isNoise(line.text())
-                || isMenu(line.text())
-                || PageChrome.isNumber(line.text())
-                || isOnlyCredits(line.text())
-                || !TagLines.in(line.text()).isEmpty();
-    }
-
-    /** Below the title the name of a site is a byline. */
-    private static boolean isMenu(String text) {
-        return PageChrome.isNavigation(text) && !LineClassifier.isHost(text);
-    }
-
-    private static boolean isOnlyCredits(String text) {
-        var credits = Credits.in(text);
-        return !credits.credits().isEmpty() && credits.rest().isEmpty();
-    }
-
     /** Reads a line of metadata or chrome; false for any other line. */
     private boolean readMetadata(int i) {
         var line = lines.get(i);
@@ -222,11 +121,12 @@ final class HeadReader {
             draft.warn("title-repeated", line, "The title is repeated here; the repetition was omitted");
         } else if (PageDates.isIncomplete(text)) {
             draft.warn("date-unknown", line, "Date that cannot be resolved: " + text);
-        } else if (PageChrome.isNoise(text) || (draft.title != null && (isMenu(text) || PageChrome.isNumber(text)))) {
+        } else if (PageChrome.isNoise(text)
+                || (draft.title != null && (HeadLines.isMenu(text) || PageChrome.isNumber(text)))) {
             draft.dropped(line, text);
         } else if (!TagLines.in(text).isEmpty()) {
             draft.addTags(TagLines.in(text));
-        } else if (draft.title != null && draft.byline == null && isNameNextToDate(i)) {
+        } else if (draft.title != null && draft.byline == null && head.isNameNextToDate(i)) {
             draft.byline = text;
         } else if (draft.title != null && (LineClassifier.isHost(text) || Attributions.labelled(text) != null)) {
             var named = Attributions.labelled(text);

@@ -27,6 +27,14 @@ public enum AspectRatio {
                 .findFirst();
     }
 
+    /** Of a crop, as {@link #ratio} has it. */
+    public static Optional<AspectRatio> ofRatio(String ratio) {
+        return Arrays.stream(values())
+                .filter(aspectRatio ->
+                        aspectRatio != ORIGINAL && aspectRatio.ratio().equals(ratio))
+                .findFirst();
+    }
+
     /** Prefix of the file names of its renditions. */
     public String prefix() {
         return this == ORIGINAL ? "" : across + "x" + down + "-";

@@ -29,7 +29,8 @@ record XmpMetadata(
         Map<String, String> alts,
         List<String> keywords,
         @Nullable String capturedAt,
-        @Nullable String place) {
+        @Nullable String place,
+        @Nullable String digitalSourceType) {
     private static final String DC = XMPConst.NS_DC;
     private static final String PHOTOSHOP = XMPConst.NS_PHOTOSHOP;
     private static final String RIGHTS = XMPConst.NS_XMP_RIGHTS;
@@ -37,7 +38,7 @@ record XmpMetadata(
     private static final String PLUS = XMPConst.NS_PLUS;
 
     private static final XmpMetadata EMPTY = new XmpMetadata(
-            null, null, null, null, null, null, null, null, null, Map.of(), Map.of(), List.of(), null, null);
+            null, null, null, null, null, null, null, null, null, Map.of(), Map.of(), List.of(), null, null, null);
     private static final int MAX_LANGUAGES = 20;
 
     static XmpMetadata read(byte @Nullable [] packet) {
@@ -72,7 +73,8 @@ record XmpMetadata(
                         text(xmp, IPTC_CORE, "Location"),
                         text(xmp, PHOTOSHOP, "City"),
                         text(xmp, PHOTOSHOP, "State"),
-                        text(xmp, PHOTOSHOP, "Country")));
+                        text(xmp, PHOTOSHOP, "Country")),
+                text(xmp, XMPConst.NS_IPTCEXT, "DigitalSourceType"));
     }
 
     private static @Nullable String text(XMPMeta xmp, String namespace, String path) {

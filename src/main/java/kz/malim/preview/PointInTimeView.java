@@ -59,6 +59,14 @@ class PointInTimeView {
                                 + " credit_copyright, credit_license, credit_usage_terms"),
                 start,
                 time);
+        undo(
+                transaction,
+                fields(
+                        "media",
+                        "title, alt, caption, credit_label, credit_text, credit_creator, credit_source, credit_copyright,"
+                                + " credit_license, credit_usage_terms"),
+                start,
+                time);
         for (var list : LISTS) {
             undo(transaction, list, start, time);
         }

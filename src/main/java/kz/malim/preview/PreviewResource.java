@@ -41,7 +41,7 @@ public class PreviewResource {
     @GET
     @Path("{token}")
     @Operation(operationId = "getPreview", summary = "Read a preview", description = """
-                    An article that is not public yet, as `GET /api/articles/{slugOrId}?include=related,blocks,photos` would return \
+                    An article that is not public yet, as `GET /api/articles/{slugOrId}?include=related,blocks,photos,media` would return \
                     it if its newest save were published now. The link comes from `createPreview`. What is shown around the article may be \
                     some seconds old. After a takedown its links are 410.""")
     @APIResponseSchema(ArticleView.class)

@@ -17,32 +17,32 @@ public final class ArticleDocument {
     /** The newest this many of each tag, author and section are the candidates for a related list. */
     private static final int CANDIDATES = 60;
 
-    private static final String LEAD_PHOTO = """
-            , 'photo', (select p.photo from published_photo p
-                         where p.revision_id = t.revision_id and p.role = 'lead' order by p.position limit 1)
-            """;
+    private static final String LEAD_PHOTO = leadPhoto("t");
 
     /**
      * A {@link TeaserView} of a row {@code t} of {@code published_article}. Its parts are subqueries of the select list on
      * purpose: PostgreSQL then makes them for the rows that a page shows and not for those it skips.
      */
-    public static final String TEASER = "json_build_object(" + summary("t") + LEAD_PHOTO + ")";
+    public static final String TEASER = teaser("t");
+
+    /** The {@link StoredBody} of such a row. */
+    public static final String BODY = body("t");
 
     /** What items of related lists and front blocks share, of a row {@code t}; open at its end for more. */
     private static final String ITEM = "json_build_object(" + address("t") + LEAD_PHOTO;
 
     /** A {@link BlockView} of a front block {@code b} with its current items. */
     static final String BLOCK = """
-            json_build_object(
-                'name', b.name, 'title', b.title, 'nextTransition', front_transition_at(b.id, now()),
-                'lastTransition', (select max(border)
-                                     from published_front_item p, lateral (values (p.valid_from), (p.valid_until)) as v (border)
-                                    where p.block_id = b.id and border <= now()),
-                'items', (select coalesce(json_agg(
-                                     %s, 'title', coalesce(i.title, t.title), 'teaser', coalesce(i.teaser, t.lede))
-                                     order by i.place), '[]')
-                            from front_items(b.id, now()) i join published_article t on t.id = i.article_id))
-            """.formatted(ITEM);
+        json_build_object(
+            'name', b.name, 'title', b.title, 'nextTransition', front_transition_at(b.id, now()),
+            'lastTransition', (select max(border)
+                                 from published_front_item p, lateral (values (p.valid_from), (p.valid_until)) as v (border)
+                                where p.block_id = b.id and border <= now()),
+            'items', (select coalesce(json_agg(
+                                 %s, 'title', coalesce(i.title, t.title), 'teaser', coalesce(i.teaser, t.lede))
+                                 order by i.place), '[]')
+                        from front_items(b.id, now()) i join published_article t on t.id = i.article_id))
+        """.formatted(ITEM);
 
     /**
      * An {@link ArticleView} of a row {@code a} of {@code published_article}; open within its translations, for their titles
@@ -50,15 +50,16 @@ public final class ArticleDocument {
      */
     private static final String MAIN =
             "json_build_object(" + summary("a") + """
-            , 'body', a.body
+            , 'body', %s, 'notes', a.notes
             , 'urgency', a.details -> 'urgency', 'dateline', a.details -> 'dateline', 'seo', a.details -> 'seo',
-              'social', a.details -> 'social'
+              'social', a.details -> 'social', 'extra', a.extra,
+              'digitalSourceType', 'http://cv.iptc.org/newscodes/digitalsourcetype/' || a.digital_source
             , 'source', case when a.source_name is not null
                              then json_build_object('name', a.source_name, 'url', a.source_url) end
             , 'translations', (select coalesce(json_agg(json_build_object(
                                           'lang', o.lang, 'slug', o.slug, 'url', '%s/' || o.slug, 'webUrl', %s,
                                           'status', 'published'
-            """.formatted(PublishedArticles.PATH, webUrl("o"));
+            """.formatted(body("a"), PublishedArticles.PATH, webUrl("o"));
 
     private static final String TRANSLATED_TEXTS = ", 'title', o.title, 'lede', o.lede";
 
@@ -74,48 +75,27 @@ public final class ArticleDocument {
                                   where p.revision_id = a.revision_id and (p.role = 'lead' or ?)
             """;
 
-    /** Those of the newest entries of a live blog, each once and after the article's own. */
-    private static final String PHOTOS_OF_ENTRIES = """
-                                  union all
-                                  (select distinct on (u.photo ->> 'id') u.photo, 'body', 1000 + u.n
-                                     from (select f.photo, row_number() over () as n
-                                             from (select e.photos from published_entry e where a.kind = 'live' and e.article_id = a.id
-                                                    order by e.at desc, e.id desc limit ?) e
-                                            cross join lateral json_array_elements(e.photos) f (photo)) u
-                                    where not exists (select from published_photo o where o.revision_id = a.revision_id
-                                                                                      and o.id = (u.photo ->> 'id')::uuid)
-                                    order by u.photo ->> 'id', u.n)
-            """;
-
-    /** Whether a row {@code a} of {@code published_article} is a live blog. */
-    static final String IS_LIVE = "a.kind = 'live'";
-
-    /** A {@link LiveView} of the article; null for other articles. */
-    private static final String LIVE = """
-            , 'live', case when a.kind = 'live' then (select json_build_object(
-                           'state', l.state, 'startedAt', l.started_at, 'liveUntil', l.live_until, 'summary', l.summary,
-                           'entries', l.entries,
-                           'newest', (select json_build_object('id', e.id, 'at', e.at, 'title', e.title)
-                                        from published_entry e where e.article_id = a.id order by e.at desc, e.id desc limit 1))
-                         from published_live l where l.article_id = a.id) end
-            """;
-
     private static final String AUTHORS = """
-            , 'authors', (select coalesce(json_agg(json_build_object(
-                              'id', w.id, 'slug', w.slug, 'name', w.name, 'kind', w.kind, 'bio', w.bio)
-                              order by s.position), '[]')
-                            from published_authorship s join published_author w on w.id = s.author_id
-                           where s.revision_id = a.revision_id)
+        , 'authors', (select coalesce(json_agg(json_build_object(
+                          'id', w.id, 'slug', w.slug, 'name', w.name, 'kind', w.kind, 'bio', w.bio)
+                          order by s.position), '[]')
+                        from published_authorship s join published_author w on w.id = s.author_id
+                       where s.revision_id = a.revision_id)
+        """;
+
+    private static final String MEDIA = """
+            , 'media', (select json_agg(m.media order by m.position) from published_media m
+                         where m.revision_id = a.revision_id)
             """;
 
     /** What editors chose; open at its end for the candidates. */
     private static final String CURATED = """
-            , 'related', json_build_object('items', array_to_json(array(
-                select %s, 'title', coalesce(l.title, t.title), 'lede', t.lede, 'origin', 'curated')
-                  from published_related l join published_article t on t.id = l.related_id
-                 where l.article_id = a.id
-                 order by l.position)
-            """.formatted(ITEM);
+        , 'related', json_build_object('items', array_to_json(array(
+            select %s, 'title', coalesce(l.title, t.title), 'lede', t.lede, 'origin', 'curated')
+              from published_related l join published_article t on t.id = l.related_id
+             where l.article_id = a.id
+             order by l.position)
+        """.formatted(ITEM);
 
     /**
      * What could fill up a related list: articles of the same language that share tags, authors or the section, most
@@ -123,43 +103,43 @@ public final class ArticleDocument {
      * translations, never what an editor chose already.
      */
     private static final String AUTOMATIC = """
-            || array(
-                select %s, 'title', t.title, 'lede', t.lede, 'origin', 'auto', 'why', coalesce(c.why, array['recent']))
-                  from (select o.id, o.published_at, sum(s.weight) as weight,
-                               array_agg(s.why order by s.weight desc, s.why) filter (where s.weight > 0) as why
-                          from (select n.article_id, 3 as weight, 'tag:' || k.slug as why
-                                  from published_tagging mine
-                                  join published_tag k on k.id = mine.tag_id
-                                 cross join lateral (select g.article_id from published_tagging g where g.tag_id = mine.tag_id
-                                                      order by g.published_at desc, g.article_id desc limit ?) n
-                                 where mine.revision_id = a.revision_id
-                                union all
-                                select n.article_id, 2, 'author:' || k.slug
-                                  from published_authorship mine
-                                  join published_author k on k.id = mine.author_id
-                                 cross join lateral (select g.article_id from published_authorship g where g.author_id = mine.author_id
-                                                      order by g.published_at desc, g.article_id desc limit ?) n
-                                 where mine.revision_id = a.revision_id
-                                union all
-                                select n.id, 1, 'section:' || k.slug
-                                  from published_section k
-                                 cross join lateral (select g.id from published_article g where g.section_id = k.id
-                                                      order by g.published_at desc, g.id desc limit ?) n
-                                 where k.id = a.section_id
-                                union all
-                                (select g.id, 0, null from published_article g
-                                  where g.lang = a.lang and (g.published_at, g.id) < (a.published_at, a.id)
-                                  order by g.published_at desc, g.id desc limit ?)) s
-                          join published_article o on o.id = s.article_id
-                         where o.lang = a.lang and o.id <> a.id
-                           and (o.translation_set is null or o.translation_set is distinct from a.translation_set)
-                           and not exists (select from published_related l where l.article_id = a.id and l.related_id = o.id)
-                         group by o.id, o.published_at
-                         order by weight desc, o.published_at desc, o.id desc
-                         limit ?) c
-                  join published_article t on t.id = c.id
-                 order by c.weight desc, c.published_at desc, c.id desc)))
-            """.formatted(ITEM);
+        || array(
+            select %s, 'title', t.title, 'lede', t.lede, 'origin', 'auto', 'why', coalesce(c.why, array['recent']))
+              from (select o.id, o.published_at, sum(s.weight) as weight,
+                           array_agg(s.why order by s.weight desc, s.why) filter (where s.weight > 0) as why
+                      from (select n.article_id, 3 as weight, 'tag:' || k.slug as why
+                              from published_tagging mine
+                              join published_tag k on k.id = mine.tag_id
+                             cross join lateral (select g.article_id from published_tagging g where g.tag_id = mine.tag_id
+                                                  order by g.published_at desc, g.article_id desc limit ?) n
+                             where mine.revision_id = a.revision_id
+                            union all
+                            select n.article_id, 2, 'author:' || k.slug
+                              from published_authorship mine
+                              join published_author k on k.id = mine.author_id
+                             cross join lateral (select g.article_id from published_authorship g where g.author_id = mine.author_id
+                                                  order by g.published_at desc, g.article_id desc limit ?) n
+                             where mine.revision_id = a.revision_id
+                            union all
+                            select n.id, 1, 'section:' || k.slug
+                              from published_section k
+                             cross join lateral (select g.id from published_article g where g.section_id = k.id
+                                                  order by g.published_at desc, g.id desc limit ?) n
+                             where k.id = a.section_id
+                            union all
+                            (select g.id, 0, null from published_article g
+                              where g.lang = a.lang and (g.published_at, g.id) < (a.published_at, a.id)
+                              order by g.published_at desc, g.id desc limit ?)) s
+                      join published_article o on o.id = s.article_id
+                     where o.lang = a.lang and o.id <> a.id
+                       and (o.translation_set is null or o.translation_set is distinct from a.translation_set)
+                       and not exists (select from published_related l where l.article_id = a.id and l.related_id = o.id)
+                     group by o.id, o.published_at
+                     order by weight desc, o.published_at desc, o.id desc
+                     limit ?) c
+              join published_article t on t.id = c.id
+             order by c.weight desc, c.published_at desc, c.id desc)))
+        """.formatted(ITEM);
 
     private ArticleDocument() {}
 
@@ -178,16 +158,19 @@ public final class ArticleDocument {
                 .and(parts.contains(Include.TRANSLATIONS) ? TRANSLATED_TEXTS : "")
                 .and(MAIN_END, parts.contains(Include.PHOTOS));
         if (parts.contains(Include.PHOTOS)) {
-            query.and(PHOTOS_OF_ENTRIES, LiveEntriesRequest.NEWEST.limit());
+            query.and(LiveDocument.PHOTOS, LiveEntriesRequest.NEWEST.limit());
         }
-        query.and(") p)").and(LIVE);
+        query.and(") p)").and(LiveDocument.LIVE);
         if (parts.contains(Include.ENTRIES)) {
-            query.and(", 'entries', case when " + IS_LIVE + " then ")
+            query.and(", 'entries', case when " + LiveDocument.IS_LIVE + " then ")
                     .and(LiveEntriesRequest.NEWEST.document())
                     .and(" end");
         }
         if (parts.contains(Include.AUTHORS)) {
             query.and(AUTHORS);
+        }
+        if (parts.contains(Include.MEDIA)) {
+            query.and(MEDIA);
         }
         if (parts.contains(Include.RELATED)) {
             // twice as many as are shown: some may be in a block of the same page
@@ -202,6 +185,25 @@ public final class ArticleDocument {
                             MAX_BLOCKS);
         }
         return query;
+    }
+
+    private static String teaser(String article) {
+        return "json_build_object(" + summary(article) + leadPhoto(article) + ")";
+    }
+
+    private static String leadPhoto(String article) {
+        return """
+            , 'photo', (select p.photo from published_photo p
+                         where p.revision_id = %s.revision_id and p.role = 'lead' order by p.position limit 1)
+            """.formatted(article);
+    }
+
+    private static String body(String article) {
+        return """
+            json_build_object('blocks', %1$s.body, 'stories', (
+                select json_agg(%2$s) from published_story l join published_article linked on linked.id = l.article_id
+                 where l.revision_id = %1$s.revision_id))
+            """.formatted(article, teaser("linked"));
     }
 
     private static String address(String article) {
@@ -224,7 +226,7 @@ public final class ArticleDocument {
     private static String summary(String article) {
         return address(article) + """
                 , 'title', %1$s.title, 'lede', %1$s.lede, 'byline', json_build_object('text', %1$s.byline, 'authors', %1$s.authors)
-                , 'updatedAt', %1$s.updated_at, 'modifiedAt', %1$s.modified_at, 'tags', %1$s.tags
+                , 'updatedAt', %1$s.updated_at, 'modifiedAt', %1$s.modified_at, 'tags', %1$s.tags, 'usage', %1$s.usage
                 """.formatted(article);
     }
 }

@@ -1,6 +1,8 @@
 package kz.malim.published;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -13,7 +15,11 @@ import kz.malim.article.ArticleDetails.Sponsor;
 import kz.malim.article.NewsroomRules;
 import kz.malim.article.Source;
 import kz.malim.body.BodyBlock;
+import kz.malim.body.Footnote;
+import kz.malim.media.DigitalSource;
 import kz.malim.text.Language;
+import kz.malim.web.ContentUsage;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -78,6 +84,23 @@ public record ArticleView(
 
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Social social,
 
+        @Schema(
+                description =
+                        "What machines may do with it; in the header `Content-Usage` too. Absent where nothing is stated.")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        ContentUsage usage,
+
+        @Schema(description = DigitalSource.DESCRIPTION, examples = DigitalSource.EXAMPLE)
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        String digitalSourceType,
+
+        @Schema(implementation = Object.class, type = SchemaType.OBJECT, description = "Fields of the newsroom's own.")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        ObjectNode extra,
+
         @Schema(description = "The sentence under the title. Null when the story has none; do not make one up.")
         @Nullable
         String lede,
@@ -87,17 +110,20 @@ public record ArticleView(
 
         @Schema(
                 description =
-                        "The time to sort by, in the site's time zone. With precision `day` it is the start of that day: sort by it, do not show it.")
+                        "The time to sort by, in the site's time zone. With precision `day` it is the start of that"
+                                + " day: sort by it, do not show it.")
         OffsetDateTime publishedAt,
 
         @Schema(
                 description =
-                        "When this document last changed for readers: by a publication, a correction, another slug, a photo. Older copies are outdated.")
+                        "When this document last changed for readers: by a publication, a correction, another slug, a"
+                                + " photo. Older copies are outdated.")
         OffsetDateTime updatedAt,
 
         @Schema(
                 description =
-                        "When its text last changed, by a publication or a correction: show this as \"updated\". A new crop or credit does not change it.")
+                        "When its text last changed, by a publication or a correction: show this as \"updated\". A new"
+                                + " crop or credit does not change it.")
         OffsetDateTime modifiedAt,
 
         @Nullable Source source,
@@ -112,7 +138,12 @@ public record ArticleView(
         @Schema(
                 description =
                         "The blocks of the body, in reading order. Skip types you do not know: more may be added.")
+        @JsonDeserialize(converter = StoredBody.Reading.class)
         List<BodyBlock> body,
+
+        @Schema(description = "The footnotes, in the order of their numbers, from 1; absent if there are none.")
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        List<Footnote> notes,
 
         @Schema(description = "The same story in other languages.")
         List<TranslationView> translations,
@@ -138,6 +169,13 @@ public record ArticleView(
         @Schema(description = "With `include=authors`.") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
         List<AuthorView> authors,
 
+        @Schema(
+                description =
+                        "With `include=media`: the videos, sounds and documents that its blocks name, each once. Absent if there are none.")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        List<MediaView> media,
+
         @Schema(description = "With `include=related`.") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
         RelatedView related,
 
@@ -145,6 +183,10 @@ public record ArticleView(
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable
         List<BlockView> blocks) {
+
+    public ArticleView {
+        notes = notes == null ? List.of() : notes;
+    }
 
     /** The same with other related items and front blocks. */
     ArticleView with(@Nullable RelatedView otherRelated, @Nullable List<BlockView> otherBlocks) {
@@ -166,6 +208,9 @@ public record ArticleView(
                 dateline,
                 seo,
                 social,
+                usage,
+                digitalSourceType,
+                extra,
                 lede,
                 byline,
                 published,
@@ -177,12 +222,14 @@ public record ArticleView(
                 tags,
                 photos,
                 body,
+                notes,
                 translations,
                 corrections,
                 live,
                 entries,
                 servedLanguage,
                 authors,
+                media,
                 otherRelated,
                 otherBlocks);
     }

@@ -30,11 +30,11 @@ public enum BodyFormat {
 
     /** The body in this format; blocks are not rendered. */
     public String render(ArticleView article) {
-        return render(article.body(), article.photos());
+        return render(article.body(), PhotosInPlace.of(article));
     }
 
-    String render(List<BodyBlock> body, List<PhotoView> itsPhotos) {
-        var photos = PhotosInPlace.of(itsPhotos);
+    /** A body with what it shows in this format. */
+    String render(List<BodyBlock> body, PhotosInPlace photos) {
         return switch (this) {
             case BLOCKS -> throw new IllegalStateException("blocks are data");
             case HTML -> BodyHtml.of(body, photos);

@@ -15,6 +15,7 @@ public enum Include {
     RELATED,
     BLOCKS,
     TRANSLATIONS,
+    MEDIA,
     ENTRIES;
 
     private static final String PARAMETER = "include";

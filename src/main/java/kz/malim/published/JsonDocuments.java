@@ -16,8 +16,10 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoField;
+import java.util.Map;
 import java.util.function.Function;
 import kz.malim.text.Language;
+import kz.malim.web.ContentUsage;
 import kz.malim.web.Rfc3339;
 import kz.malim.web.Site;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads the JSON documents that PostgreSQL makes of what Malim has stored into the views that are sent. It adds what the
  * database does not know: a timestamp gets the offset of the site's time zone, a date is the day of a timestamp there, an
- * article that of its page on the site, and a photo those of its files. Thread-safe.
+ * article that of its page on the site, and a photo or a media item those of its files. Thread-safe.
  *
  * <p>The documents hold no key twice and no character that could not be stored, so they are not searched for such things
  * again, as what clients send is.
@@ -45,7 +47,12 @@ final class JsonDocuments {
                         .addDeserializer(
                                 LocalDate.class, new InZone<>(LocalDate.class, zone, OffsetDateTime::toLocalDate))
                         .addDeserializer(URI.class, new PageOnSite(site))
+                        .addDeserializer(
+                                ContentUsage.class,
+                                new StdDelegatingDeserializer<>(
+                                        new UsageOnSite(site.usage().orElse(ContentUsage.NONE))))
                         .addDeserializer(PhotoView.class, new StdDelegatingDeserializer<>(new PhotoWithAddresses()))
+                        .addDeserializer(MediaView.class, new StdDelegatingDeserializer<>(new MediaWithAddresses()))
                         .addDeserializer(LiveEntriesView.class, new StdDelegatingDeserializer<>(new NewestEntries())));
     }
 
@@ -102,6 +109,29 @@ final class JsonDocuments {
             var parts = parser.getText().split("/", -1);
             var lang = Language.of(parts[0]).orElseThrow();
             return site.page(lang, parts[1], parts.length > 2 ? parts[2] : null).orElse(null);
+        }
+    }
+
+    /** What the article and its section say, and where they say nothing, what the site does. */
+    private static final class UsageOnSite extends StdConverter<Map<String, Boolean>, @Nullable ContentUsage> {
+        private final ContentUsage general;
+
+        UsageOnSite(ContentUsage general) {
+            this.general = general;
+        }
+
+        @Override
+        public @Nullable ContentUsage convert(Map<String, Boolean> stated) {
+            var usage =
+                    new ContentUsage(stated.get("trainAi"), stated.get("aiOutput"), stated.get("search")).or(general);
+            return usage.equals(ContentUsage.NONE) ? null : usage;
+        }
+    }
+
+    private static final class MediaWithAddresses extends StdConverter<MediaRow, MediaView> {
+        @Override
+        public MediaView convert(MediaRow media) {
+            return media.view();
         }
     }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import kz.malim.body.BodyBlock;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +67,7 @@ public record LiveEntryView(
         if (format == BodyFormat.BLOCKS || body == null) {
             return this;
         }
-        var rendered = format.render(body, photos);
+        var rendered = format.render(body, PhotosInPlace.of(this, UnaryOperator.identity()));
         return new LiveEntryView(
                 id,
                 at,

@@ -1,10 +1,14 @@
 package kz.malim.published;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.UUID;
+import kz.malim.body.Image;
 import kz.malim.media.Credit;
+import kz.malim.media.DigitalSource;
 import kz.malim.media.PhotoRole;
 import kz.malim.media.RenditionView;
+import kz.malim.picture.AspectRatio;
 import kz.malim.picture.FocalPoint;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 @Schema(
         name = "Photo",
         description =
-                "A photo, or the announcement of one: the credit can be there before the file is. Blocks name photos by `id`.")
+                "A photo, or the announcement of one: the credit can be there before the file is. Blocks name photos"
+                        + " by `id`.")
 public record PhotoView(
         UUID id,
 
@@ -27,6 +32,11 @@ public record PhotoView(
 
         @Schema(description = "Credit; null if unknown.") @Nullable
         Credit credit,
+
+        @Schema(description = DigitalSource.DESCRIPTION, examples = DigitalSource.EXAMPLE)
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        String digitalSourceType,
 
         @Schema(description = "Width of the original in pixels; null while there is no file.", examples = "6000")
         @Nullable
@@ -48,4 +58,59 @@ public record PhotoView(
         List<RenditionView> renditions,
 
         @Schema(description = "The picture cut for cards: 1:1, 4:3 and 16:9; empty while there is no file.")
-        List<RenditionView.Crop> crops) {}
+        List<RenditionView.Crop> crops) {
+
+    /** As an image of the article shows it: what the image says overrides what the photo says. */
+    public PhotoView placed(Image place) {
+        var placed = cropped(place.aspectRatio());
+        return placed.saying(
+                place.alt() == null ? alt : place.alt(),
+                place.caption() == null ? caption : place.caption().plain());
+    }
+
+    /** With the files of a crop in the place of those of the whole picture. */
+    PhotoView cropped(AspectRatio ratio) {
+        var crop = crops.stream()
+                .filter(one -> one.ratio().equals(ratio.ratio()))
+                .findFirst()
+                .orElse(null);
+        if (crop == null || width == null || height == null) {
+            return this;
+        }
+        var files = ratio.sizes(width, height, crop.widths()).stream()
+                .map(size -> crop.file(size.width(), size.height()))
+                .toList();
+        return new PhotoView(
+                id,
+                role,
+                alt,
+                caption,
+                credit,
+                digitalSourceType,
+                width,
+                height,
+                dominantColor,
+                placeholder,
+                focalPoint,
+                files,
+                crops);
+    }
+
+    /** In other words. */
+    PhotoView saying(@Nullable String otherAlt, @Nullable String otherCaption) {
+        return new PhotoView(
+                id,
+                role,
+                otherAlt,
+                otherCaption,
+                credit,
+                digitalSourceType,
+                width,
+                height,
+                dominantColor,
+                placeholder,
+                focalPoint,
+                renditions,
+                crops);
+    }
+}

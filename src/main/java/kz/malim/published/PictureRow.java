@@ -30,6 +30,7 @@ public record PictureRow(
         List<String> keywords,
         @Nullable String takenAt,
         @Nullable String place,
+        @Nullable String digitalSourceType,
         @Nullable Original original) {
 
     /** What readers may see of a file. */
@@ -76,6 +77,7 @@ public record PictureRow(
                 keywords,
                 takenAt,
                 place,
+                digitalSourceType,
                 file == null ? null : file.width,
                 file == null ? null : file.height,
                 file == null ? null : file.dominantColor,
@@ -92,6 +94,7 @@ public record PictureRow(
             @Nullable String alt,
             @Nullable String caption,
             @Nullable Credit credit,
+            @Nullable String digitalSourceType,
             @Nullable File file) {
         public PhotoView view() {
             return new PhotoView(
@@ -100,6 +103,7 @@ public record PictureRow(
                     alt,
                     caption,
                     credit,
+                    digitalSourceType,
                     file == null ? null : file.width,
                     file == null ? null : file.height,
                     file == null ? null : file.dominantColor,

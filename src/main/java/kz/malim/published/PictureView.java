@@ -1,9 +1,11 @@
 package kz.malim.published;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import kz.malim.media.Credit;
+import kz.malim.media.DigitalSource;
 import kz.malim.media.RenditionView;
 import kz.malim.picture.FocalPoint;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -39,6 +41,11 @@ public record PictureView(
 
         @Schema(description = "Where it was taken, most specific place first.") @Nullable
         String place,
+
+        @Schema(description = DigitalSource.DESCRIPTION, examples = DigitalSource.EXAMPLE)
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        String digitalSourceType,
 
         @Schema(description = "Width of the original in pixels; null while there is no file.") @Nullable
         Integer width,

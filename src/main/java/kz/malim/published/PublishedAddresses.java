@@ -11,8 +11,9 @@ import java.util.Optional;
 import kz.malim.web.Site;
 
 /**
- * The addresses of all published articles that search engines may have, a day at a time, for sitemaps. Split by day, a sitemap does not change when newer
- * articles are published, and no rows have to be counted or skipped to find it.
+ * The addresses of all published articles but those that editors keep from search engines, a day at a time, for sitemaps.
+ * Split by day, a sitemap does not change when newer articles are published, and no rows have to be counted or skipped to
+ * find it.
  */
 @ApplicationScoped
 public class PublishedAddresses {

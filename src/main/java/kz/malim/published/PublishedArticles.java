@@ -51,12 +51,14 @@ public class PublishedArticles {
 
     /** An article with everything that is drawn on its page. */
     public ArticleView wholePage(String slug) {
-        return article(ArticleRequest.of(slug, EnumSet.of(Include.RELATED, Include.BLOCKS, Include.PHOTOS)));
+        return article(
+                ArticleRequest.of(slug, EnumSet.of(Include.RELATED, Include.BLOCKS, Include.PHOTOS, Include.MEDIA)));
     }
 
     /** The same, or nothing where readers find nothing. */
     public Optional<ArticleView> wholePageIfPublished(String slug) {
-        return find(ArticleRequest.of(slug, EnumSet.of(Include.RELATED, Include.BLOCKS, Include.PHOTOS)));
+        return find(
+                ArticleRequest.of(slug, EnumSet.of(Include.RELATED, Include.BLOCKS, Include.PHOTOS, Include.MEDIA)));
     }
 
     /** The same, following a redirect from an address that the article had before. */

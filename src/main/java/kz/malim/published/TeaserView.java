@@ -1,6 +1,9 @@
 package kz.malim.published;
 
+import static com.fasterxml.jackson.annotation.JsonProperty.Access.WRITE_ONLY;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.net.URI;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -9,11 +12,17 @@ import kz.malim.article.ArticleDetails.Label;
 import kz.malim.article.ArticleDetails.Sponsor;
 import kz.malim.article.NewsroomRules;
 import kz.malim.body.BodyBlock;
+import kz.malim.body.StoryCard;
 import kz.malim.text.Language;
+import kz.malim.web.ContentUsage;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** An article as a card: everything but the body. */
+/**
+ * An article as a card: everything but the body.
+ *
+ * @param usage for the header of the response; not sent
+ */
 @Schema(
         name = "Teaser",
         description = "An article as a card: everything a list shows. The body is absent unless `fields` names it.")
@@ -78,17 +87,20 @@ public record TeaserView(
 
         @Schema(
                 description =
-                        "The time to sort by, in the site's time zone. With precision `day` it is the start of that day: sort by it, do not show it.")
+                        "The time to sort by, in the site's time zone. With precision `day` it is the start of that"
+                                + " day: sort by it, do not show it.")
         OffsetDateTime publishedAt,
 
         @Schema(
                 description =
-                        "When this document last changed for readers: by a publication, a correction, another slug, a photo. Older copies are outdated.")
+                        "When this document last changed for readers: by a publication, a correction, another slug, a"
+                                + " photo. Older copies are outdated.")
         OffsetDateTime updatedAt,
 
         @Schema(
                 description =
-                        "When its text last changed, by a publication or a correction: show this as \"updated\". A new crop or credit does not change it.")
+                        "When its text last changed, by a publication or a correction: show this as \"updated\". A new"
+                                + " crop or credit does not change it.")
         OffsetDateTime modifiedAt,
 
         @Nullable TopicView section,
@@ -104,7 +116,16 @@ public record TeaserView(
         List<BodyBlock> body,
 
         @Schema(description = "With `q`.") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-        HighlightView highlight) {
+        HighlightView highlight,
+
+        @JsonProperty(access = WRITE_ONLY) @Schema(hidden = true) @Nullable
+        ContentUsage usage)
+        implements StoryCard {
+
+    @Override
+    public @Nullable UUID photoId() {
+        return photo == null ? null : photo.id();
+    }
 
     /** The same with what a list adds to it. */
     public TeaserView with(@Nullable List<BodyBlock> bodyOrNull, @Nullable HighlightView highlightOrNull) {
@@ -132,6 +153,7 @@ public record TeaserView(
                 tags,
                 photo,
                 bodyOrNull,
-                highlightOrNull);
+                highlightOrNull,
+                usage);
     }
 }

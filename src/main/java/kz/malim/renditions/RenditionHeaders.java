@@ -9,7 +9,7 @@ import kz.malim.media.RenditionName;
 /** The headers of renditions, from the cache and from the resource. */
 final class RenditionHeaders {
     /** A year, as RFC 9111 caches support it. */
-    private static final String CACHE_CONTROL = "public, max-age=31536000, immutable";
+    static final String CACHE_CONTROL = "public, max-age=31536000, immutable";
 
     private RenditionHeaders() {}
 

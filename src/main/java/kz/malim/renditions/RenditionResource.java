@@ -14,12 +14,14 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import kz.malim.media.RenditionName;
 import kz.malim.media.Renditions;
 import kz.malim.published.PictureRow;
 import kz.malim.published.PublishedPictures;
+import kz.malim.storage.ByteRange;
 import kz.malim.storage.FileStore.Stored;
 import kz.malim.web.Accept;
 import kz.malim.web.CanonicalUuid;
@@ -148,7 +150,8 @@ public class RenditionResource {
                     .build();
         }
         if (part.get().isUnsatisfiable(size)) {
-            throw new Problem(ProblemType.RANGE_NOT_SATISFIABLE, "The picture has " + size + " bytes.");
+            throw new Problem(ProblemType.RANGE_NOT_SATISFIABLE, "The picture has " + size + " bytes.")
+                    .withMembers(Map.of("size", size));
         }
         return withHeaders(Response.status(Response.Status.PARTIAL_CONTENT), id, name)
                 .type(name.type().mediaType())

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import kz.malim.body.BodyBlock;
+import kz.malim.body.Footnote;
 import kz.malim.database.DatabaseFailure;
 import kz.malim.search.SearchDocument.Entry;
 import kz.malim.search.SearchDocument.Part;
@@ -30,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class SearchDocuments {
     private static final String QUERY = """
-            select r.article_id, r.id, r.lang, r.published_at, r.shown_from is not null as scheduled, r.title, r.lede, r.body,
+            select r.article_id, r.id, r.lang, r.published_at, r.shown_from is not null as scheduled, r.title, r.lede, r.body, r.notes,
                    r.kind = 'live' as live,
                    (select b.summary from live_blog b where r.kind = 'live' and b.article_id = r.article_id) as summary,
                    array_remove(array[
@@ -43,7 +44,9 @@ class SearchDocuments {
                    (select string_agg(concat_ws(' · ', t.name, (select string_agg(n.value, ' · ') from jsonb_each_text(t.names) n)), ' · ')
                       from revision_tag g join tag t on t.id = g.tag_id where g.revision_id = r.id),
                    (select string_agg(concat_ws(' · ', p.caption, p.alt, p.credit_text, p.credit_creator, p.credit_source), ' · ')
-                      from revision_photo u join photo p on p.id = u.photo_id where u.revision_id = r.id)], null) as metadata
+                      from revision_photo u join photo p on p.id = u.photo_id where u.revision_id = r.id),
+                   (select string_agg(concat_ws(' · ', m.title, m.caption, m.alt, m.credit_text, m.credit_creator, m.credit_source, m.transcript), ' · ')
+                      from revision_media u join media m on m.id = u.media_id where u.revision_id = r.id)], null) as metadata
               from revision r where r.article_id = any(?) and r.state in ('published', 'scheduled')
             """;
 
@@ -102,7 +105,7 @@ class SearchDocuments {
                 while (rows.next()) {
                     var parts = new ArrayList<Part>();
                     add(parts, Weight.BODY, rows.getString("title"));
-                    for (var block : body(rows.getString("body"))) {
+                    for (var block : read(rows.getString("body"), BodyBlock[].class)) {
                         add(parts, Weight.BODY, block.plain());
                     }
                     entries.add(new Entry(
@@ -120,8 +123,11 @@ class SearchDocuments {
         var parts = new ArrayList<Part>();
         add(parts, Weight.TITLE, row.getString("title"));
         add(parts, Weight.LEDE, row.getString("lede"));
-        for (var block : body(row.getString("body"))) {
+        for (var block : read(row.getString("body"), BodyBlock[].class)) {
             add(parts, Weight.BODY, block.plain());
+        }
+        for (var note : read(row.getString("notes"), Footnote[].class)) {
+            add(parts, Weight.BODY, note.text().plain());
         }
         add(parts, Weight.BODY, row.getString("summary"));
         for (var text : (String[]) row.getArray("metadata").getArray()) {
@@ -137,9 +143,9 @@ class SearchDocuments {
                 row.getBoolean("live") ? entries : List.of());
     }
 
-    private BodyBlock[] body(String document) {
+    private <T> T read(String document, Class<T> type) {
         try {
-            return json.readValue(document, BodyBlock[].class);
+            return json.readValue(document, type);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

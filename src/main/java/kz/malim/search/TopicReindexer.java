@@ -16,7 +16,7 @@ import kz.malim.change.ChangeReader;
 import kz.malim.change.ChangeTag;
 
 /**
- * Reindexes articles whose author, section or tag has been renamed. Triggers of the database put them into a queue; every
+ * Reindexes articles whose author, section or tag has been renamed, or whose media have other words. Triggers of the database put them into a queue; every
  * replica that receives the change takes batches off it, and what a stopped replica left is taken at the next change of a
  * topic or the next start.
  */
@@ -46,7 +46,7 @@ class TopicReindexer implements ChangeReader {
 
     @Override
     public void changed(Change change) {
-        if (change.tags().stream().anyMatch(ChangeTag::isOfTopic)) {
+        if (change.tags().stream().anyMatch(tag -> ChangeTag.isOfTopic(tag) || ChangeTag.isOfMedia(tag))) {
             job.start();
         }
     }

@@ -35,6 +35,25 @@ public final class Address {
         }
     }
 
+    /** The URL of a file, such as a picture. */
+    public static final class File implements Converter<URI> {
+        @Override
+        public @Nullable URI convert(String given) {
+            return Setting.read(given, "an http or https URL, such as https://news.example/cover.jpg", Address::url);
+        }
+    }
+
+    /** A mailbox (RFC 5322, the common form). */
+    public static final class Email implements Converter<String> {
+        @Override
+        public @Nullable String convert(String given) {
+            return Setting.read(
+                    given,
+                    "an e-mail address, such as podcast@news.example",
+                    text -> Name.matching(text, "[^\\s@<>]{1,64}@[^\\s@<>]{1,190}"));
+        }
+    }
+
     /** The URL of an article's page, with what is filled in. */
     public static final class ArticleUrl implements Converter<String> {
         @Override
@@ -122,6 +141,18 @@ public final class Address {
                 var file = Path.of(text).toAbsolutePath();
                 var parent = file.getParent();
                 require(parent != null && Files.isDirectory(parent) && !Files.isDirectory(file));
+                return file;
+            });
+        }
+    }
+
+    /** A file that is there. */
+    public static final class ReadableFile implements Converter<Path> {
+        @Override
+        public @Nullable Path convert(String given) {
+            return Setting.read(given, "the path of a file that can be read", text -> {
+                var file = Path.of(text).toAbsolutePath();
+                require(Files.isRegularFile(file) && Files.isReadable(file));
                 return file;
             });
         }

@@ -93,7 +93,7 @@ public final class Name {
         }
     }
 
-    private static String matching(String text, String pattern) {
+    static String matching(String text, String pattern) {
         require(text.matches(pattern));
         return text;
     }

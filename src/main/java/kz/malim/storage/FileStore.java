@@ -32,6 +32,9 @@ public interface FileStore {
         /** Reads from this offset to the end. */
         InputStream open(long from);
 
+        /** These bytes, and no others of the file; it has as many. */
+        byte[] read(long from, int length);
+
         /** Its path on the local file system; null if it is remote. */
         @Nullable
         Path path();

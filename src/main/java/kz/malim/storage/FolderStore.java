@@ -156,6 +156,15 @@ final class FolderStore implements FileStore {
 
     private record InFolder(@Nullable Path path, long length) implements Stored {
         @Override
+        public byte[] read(long from, int length) {
+            try (var in = open(from)) {
+                return in.readNBytes(length);
+            } catch (IOException e) {
+                throw new StorageFailure(e);
+            }
+        }
+
+        @Override
         public InputStream open(long from) {
             try {
                 var channel = FileChannel.open(requireNonNull(path), StandardOpenOption.READ);

@@ -166,6 +166,11 @@ final class MonitoredStore implements FileStore {
         }
 
         @Override
+        public byte[] read(long from, int length) {
+            return monitor(Operation.READ, key, () -> file.read(from, length));
+        }
+
+        @Override
         public @Nullable Path path() {
             return file.path();
         }

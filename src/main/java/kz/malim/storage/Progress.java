@@ -3,12 +3,19 @@ package kz.malim.storage;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpTimeoutException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.concurrent.Flow;
 
 /** When one exchange with the object store last got on: another part of the request was taken, or of the response came. */
 final class Progress {
     private final long start = System.nanoTime();
+    private final long most;
     private volatile long last = start;
+
+    /** @param most how long it may take altogether */
+    Progress(Duration most) {
+        this.most = most.toNanos();
+    }
 
     void made() {
         last = System.nanoTime();
@@ -17,8 +24,7 @@ final class Progress {
     /** Until the exchange has stalled or taken too long altogether. */
     long nanosLeft() {
         long now = System.nanoTime();
-        return Math.min(
-                S3Client.STALL_TIMEOUT.toNanos() - (now - last), S3Client.REQUEST_TIMEOUT.toNanos() - (now - start));
+        return Math.min(S3Client.STALL_TIMEOUT.toNanos() - (now - last), most - (now - start));
     }
 
     HttpTimeoutException timeout() {

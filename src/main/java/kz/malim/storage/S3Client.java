@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodySubscribers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sends signed requests to an object store, and gives up sooner than whoever waits for it does: after {@link #STALL_TIMEOUT}
- * without progress, or after {@link #REQUEST_TIMEOUT} altogether. Thread-safe.
+ * without progress, or after {@link #REQUEST_TIMEOUT} altogether, and more for a large body. Thread-safe.
  */
 final class S3Client {
     static final String DEFAULT_REGION = "us-east-1";
@@ -34,6 +35,11 @@ final class S3Client {
 
     /** One request with its body. Two uploads and a lookup end before the transaction around them does. */
     static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(9);
+
+    private static final long PICTURE = 50L << 20;
+
+    /** Bytes a second at which more than a picture must be taken. */
+    private static final long LEAST_RATE = 1 << 20;
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
     private static final int MAX_ATTEMPTS = 3;
@@ -55,15 +61,20 @@ final class S3Client {
     }
 
     /** The body of a request, which can be sent again. */
-    record Content(Supplier publisher, String sha256) {
-        static final Content NONE = new Content(BodyPublishers::noBody, Sha256.of(new byte[0]));
+    record Content(Supplier publisher, String sha256, long length) {
+        static final Content NONE = new Content(BodyPublishers::noBody, Sha256.of(new byte[0]), 0);
 
         static Content of(Path file) throws IOException {
-            return new Content(() -> BodyPublishers.ofFile(file), Sha256.of(file));
+            return new Content(() -> BodyPublishers.ofFile(file), Sha256.of(file), Files.size(file));
         }
 
         static Content of(byte[] bytes) {
-            return new Content(() -> BodyPublishers.ofByteArray(bytes), Sha256.of(bytes));
+            return new Content(() -> BodyPublishers.ofByteArray(bytes), Sha256.of(bytes), bytes.length);
+        }
+
+        /** A picture has the time of a request; what is larger, and waits for no transaction, has more. */
+        Duration timeout() {
+            return REQUEST_TIMEOUT.plusSeconds(Math.max(0, length - PICTURE) / LEAST_RATE);
         }
 
         /** Opens the content anew. */
@@ -96,7 +107,7 @@ final class S3Client {
     private HttpResponse<InputStream> send(String method, URI uri, Map<String, String> headers, Content content)
             throws IOException {
         var signature = new S3Signature(region, credentials.credentials());
-        var progress = new Progress();
+        var progress = new Progress(content.timeout());
         var request = HttpRequest.newBuilder(uri)
                 .method(method, progress.of(content.publisher().open()));
         signature

@@ -149,6 +149,16 @@ final class S3Store implements FileStore {
         }
 
         @Override
+        public byte[] read(long from, int length) {
+            try (var in = request("GET", uri(name), Map.of("range", "bytes=" + from + "-" + (from + length - 1)))
+                    .body()) {
+                return in.readNBytes(length);
+            } catch (IOException e) {
+                throw new StorageFailure(e);
+            }
+        }
+
+        @Override
         public InputStream open(long from) {
             var range = from == 0 ? Map.<String, String>of() : Map.of("range", "bytes=" + from + "-");
             try {

@@ -11,9 +11,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import kz.malim.web.ProblemType;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
@@ -85,6 +91,14 @@ public class StorageCheck implements HealthCheck {
         var name = "incoming/" + UUID.randomUUID(); // where OrphanCollection sweeps what a crash leaves
         var content = name.getBytes(UTF_8);
         store.put(name, content);
+        try {
+            requireStored(name, content);
+        } finally {
+            store.delete(name);
+        }
+    }
+
+    private void requireStored(String name, byte[] content) {
         try (var in = store.find(name).orElseThrow(() -> notAsWritten(name)).open(0)) {
             if (!Arrays.equals(content, in.readAllBytes())) {
                 throw notAsWritten(name);
@@ -97,7 +111,32 @@ public class StorageCheck implements HealthCheck {
         if (!listed.contains(name)) {
             throw notAsWritten(name);
         }
-        store.delete(name);
+    }
+
+    /** Why files cannot be stored as configured, for a command. What it made to find out is gone afterwards. */
+    public static Optional<String> failure(StorageConfig config) {
+        var created = config.s3().isPresent()
+                ? List.<Path>of()
+                : missing(config.folder().resolve("incoming"));
+        try {
+            var store = config.s3()
+                    .<FileStore>map(s3 -> new S3Store(s3, Clock.systemUTC()))
+                    .orElseGet(() -> new FolderStore(config.folder()));
+            new StorageCheck(store, new String[] {"doctor"}).verify();
+            return Optional.empty();
+        } catch (StorageFailure e) {
+            return Optional.of(String.valueOf(e.getCause()));
+        } catch (StorageUnusable e) {
+            return Optional.of(e.getMessage());
+        } finally {
+            created.forEach(folder -> folder.toFile().delete()); // does nothing if somebody else uses it by now
+        }
+    }
+
+    /** Innermost first. */
+    private static List<Path> missing(Path folder) {
+        return Stream.iterate(folder.toAbsolutePath(), path -> path != null && !Files.exists(path), Path::getParent)
+                .toList();
     }
 
     private static StorageFailure notAsWritten(String name) {

@@ -40,7 +40,7 @@ final class AtomEntry {
         if (article.published().precision() == DatePrecision.DAY) {
             xml.element("dcterms:date", article.published().date().toString());
         }
-        xml.element("dcterms:type", article.kind());
+        xml.element("dcterms:type", article.kind()).element("dcterms:rights", outgoing.usage());
         var authors = outgoing.authors();
         // an entry by itself needs an author; without a byline it is the newsroom
         for (var author : authors.isEmpty() ? List.of(outgoing.site().name()) : authors) {
@@ -66,6 +66,20 @@ final class AtomEntry {
                     article.source().url(),
                     "title",
                     article.source().name());
+        }
+        for (var media : outgoing.media()) {
+            if (media.file() != null) {
+                xml.empty(
+                        "link",
+                        "rel",
+                        "enclosure",
+                        "href",
+                        outgoing.site().absolute(media.file().url()),
+                        "type",
+                        media.file().type(),
+                        "length",
+                        String.valueOf(media.file().bytes()));
+            }
         }
         outgoing.related()
                 .forEach(item -> xml.empty(

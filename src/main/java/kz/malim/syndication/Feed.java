@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param self the address of the feed itself
  * @param home the site it comes from
+ * @param publisher the name of that site
  * @param lang the language, where all of it is in one
  * @param updated when any of its items last changed
  */
@@ -17,6 +18,8 @@ record Feed(
         String title,
         String self,
         String home,
+        String publisher,
         @Nullable Language lang,
         Instant updated,
-        List<SyndicatedArticle> items) {}
+        List<SyndicatedArticle> items,
+        PodcastConfig podcast) {}

@@ -21,6 +21,12 @@ enum FeedFormat {
         String render(Feed feed) {
             return JsonFeed.render(feed);
         }
+    },
+    PODCAST("application/rss+xml") {
+        @Override
+        String render(Feed feed) {
+            return PodcastFeed.render(feed);
+        }
     };
 
     private final String mediaType;

@@ -12,8 +12,8 @@ record FeedFormatParameter(
                 schema =
                         @Schema(
                                 type = SchemaType.STRING,
-                                enumeration = {"rss", "atom", "json"}))
+                                enumeration = {"rss", "atom", "json", "podcast"}))
         @PathParam("form")
         String extension) {
-    static final String EXTENSIONS = "rss|atom|json";
+    static final String EXTENSIONS = "rss|atom|json|podcast";
 }

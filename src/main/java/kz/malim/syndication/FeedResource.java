@@ -55,7 +55,7 @@ public class FeedResource {
     private static final String FORM = "{form: " + FeedFormatParameter.EXTENSIONS + "}";
     private static final String DESCRIPTION = """
             The newest 30 articles with their full content, newest first, as RSS 2.0 (`.rss`), Atom (`.atom`) or JSON \
-            Feed 1.1 (`.json`). Ids never change, so a feed reader recognizes an edited story. A date known to the day is \
+            Feed 1.1 (`.json`); as `.podcast` those with a sound file only, as RSS for podcast apps. Ids never change, so a feed reader recognizes an edited story. A date known to the day is \
             sent as the start of that day in the site's time zone, with the day alone in `dcterms:date` or \
             `_malim.published`. Photo credits are in the content, and in RSS as `media:credit` too.""";
 
@@ -150,7 +150,7 @@ public class FeedResource {
         var format = FeedFormat.ofExtension(parameter.extension());
         return responses.serve(
                 "feed " + subject + " " + format,
-                () -> renderer.render(subject, newest.about(subject, MAX_ITEMS), format));
+                () -> renderer.render(subject, newest.about(subject, MAX_ITEMS, format == FeedFormat.PODCAST), format));
     }
 
     /** An invalid slug is not found, like an unknown one. */

@@ -11,6 +11,7 @@ import kz.malim.delivery.FeedSubject;
 import kz.malim.delivery.NewestView;
 import kz.malim.published.ArticleView;
 import kz.malim.text.Language;
+import kz.malim.web.ContentUsage;
 import kz.malim.web.Site;
 import org.jspecify.annotations.Nullable;
 
@@ -19,8 +20,11 @@ import org.jspecify.annotations.Nullable;
 class FeedResponse {
     private final Site site;
 
-    FeedResponse(Site site) {
+    private final PodcastConfig podcast;
+
+    FeedResponse(Site site, PodcastConfig podcast) {
         this.site = site;
+        this.podcast = podcast;
     }
 
     RenderedResponse render(FeedSubject subject, NewestView newest, FeedFormat format) {
@@ -29,13 +33,21 @@ class FeedResponse {
                 title(subject, newest),
                 site.absolute(FeedResource.path(subject, format)),
                 site.origin().toString(),
+                site.name(),
                 lang,
                 newest.updated() == null ? Instant.EPOCH : newest.updated(),
                 newest.items().stream()
                         .map(article -> new SyndicatedArticle(article, site))
-                        .toList());
+                        .toList(),
+                podcast);
         var headers = new HashMap<String, String>();
         headers.put(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
+        var usage = ContentUsage.ofAll(newest.items().stream()
+                .map(article -> article.usage() == null ? ContentUsage.NONE : article.usage())
+                .toList());
+        if (!usage.equals(ContentUsage.NONE)) {
+            headers.put(ContentUsage.HEADER, usage.text());
+        }
         if (lang != null) {
             headers.put(HttpHeaders.CONTENT_LANGUAGE, lang.tag());
         }

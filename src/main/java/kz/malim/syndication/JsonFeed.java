@@ -53,7 +53,24 @@ final class JsonFeed {
         if (!tags.isEmpty()) {
             tags.forEach(json.putArray("tags")::add);
         }
+        attachments(json, outgoing);
         extension(json.putObject("_malim"), outgoing);
+    }
+
+    private static void attachments(ObjectNode json, SyndicatedArticle outgoing) {
+        for (var media : outgoing.media()) {
+            if (media.file() != null) {
+                var attachment = json.withArray("attachments")
+                        .addObject()
+                        .put("url", outgoing.site().absolute(media.file().url()))
+                        .put("mime_type", media.file().type())
+                        .put("size_in_bytes", media.file().bytes());
+                putText(attachment, "title", media.title());
+                if (media.file().duration() != null) {
+                    attachment.put("duration_in_seconds", media.file().duration());
+                }
+            }
+        }
     }
 
     private static void extension(ObjectNode malim, SyndicatedArticle outgoing) {
@@ -64,6 +81,8 @@ final class JsonFeed {
                 .put("precision", article.published().precision().wireName());
         malim.put("kind", article.kind());
         putText(malim, "kicker", article.kicker());
+        putText(malim, "usage", outgoing.usage());
+        putText(malim, "digitalSourceType", article.digitalSourceType());
         putText(
                 malim,
                 "sponsor",

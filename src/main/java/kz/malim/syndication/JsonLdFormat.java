@@ -87,7 +87,7 @@ class JsonLdFormat implements ArticleFormat {
         document.set("publisher", publisher);
         if (!article.photos().isEmpty()) {
             var images = document.putArray("image");
-            SchemaOrg.images(article).forEach(photo -> images.add(image(photo)));
+            SchemaOrg.images(outgoing).forEach(photo -> images.add(image(photo)));
         }
         if (!article.translations().isEmpty()) {
             var translations = document.putArray("workTranslation");
@@ -99,6 +99,7 @@ class JsonLdFormat implements ArticleFormat {
                             "inLanguage",
                             other.lang().tag())));
         }
+        MediaJsonLd.add(outgoing, document);
         topics(article, document);
         source(article, document);
         if (!article.corrections().isEmpty()) {
@@ -115,6 +116,8 @@ class JsonLdFormat implements ArticleFormat {
         SchemaOrg.describe(article, document);
         document.put("wordCount", outgoing.words())
                 .put("articleBody", BodyText.of(article.body(), outgoing.renderContext()));
+        new JsonLdBlocks(outgoing).addTo(document);
+        FaqPage.addTo(document, outgoing);
         return document;
     }
 
@@ -138,13 +141,14 @@ class JsonLdFormat implements ArticleFormat {
         }
         putText(image, "caption", photo.caption());
         putText(image, "description", photo.alt());
+        putText(image, "digitalSourceType", photo.digitalSourceType());
         if (photo.credit() != null) {
             credit(photo.credit(), image);
         }
         return image;
     }
 
-    private static void credit(Credit credit, ObjectNode image) {
+    static void credit(Credit credit, ObjectNode image) {
         putText(image, "creditText", credit.text() == null ? credit.line() : credit.text());
         if (credit.creator() != null) {
             image.set("creator", object("Person", "name", credit.creator()));
@@ -184,7 +188,7 @@ class JsonLdFormat implements ArticleFormat {
         }
     }
 
-    private static ObjectNode object(String type, String... fields) {
+    static ObjectNode object(String type, String... fields) {
         var object = JsonNodeFactory.instance.objectNode().put("@type", type);
         for (int i = 0; i < fields.length; i += 2) {
             object.put(fields[i], fields[i + 1]);
@@ -192,7 +196,7 @@ class JsonLdFormat implements ArticleFormat {
         return object;
     }
 
-    private static void putText(ObjectNode object, String field, @Nullable String text) {
+    static void putText(ObjectNode object, String field, @Nullable String text) {
         if (text != null) {
             object.put(field, text);
         }

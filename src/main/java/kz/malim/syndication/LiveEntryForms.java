@@ -34,7 +34,7 @@ record LiveEntryForms(ArticleView article, Site site) {
     }
 
     PhotosInPlace renderContext(LiveEntryView entry) {
-        return PhotosInPlace.of(entry.photos(), site::absolute);
+        return PhotosInPlace.of(entry, site::absolute);
     }
 
     /** Names in the order of the byline; without records, the line as it was printed. */

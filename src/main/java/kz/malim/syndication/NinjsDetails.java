@@ -3,6 +3,7 @@ package kz.malim.syndication;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import kz.malim.article.NewsroomRules;
 import kz.malim.published.ArticleView;
+import kz.malim.web.ContentUsage;
 import org.jspecify.annotations.Nullable;
 
 /** What ninjs 3.1 has for that which an article says of itself besides its text. */
@@ -16,6 +17,13 @@ final class NinjsDetails {
         }
         if (article.urgency() != null) {
             document.put("urgency", article.urgency());
+        }
+        if (article.usage() != null) {
+            document.put(
+                    "usageTerms", ContentUsage.HEADER + ": " + article.usage().text());
+        }
+        if (article.digitalSourceType() != null) {
+            document.putObject("digitalSourceType").put("uri", article.digitalSourceType());
         }
         if (article.dateline() != null) {
             document.put("located", article.dateline().place());

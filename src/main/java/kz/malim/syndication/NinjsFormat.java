@@ -6,18 +6,18 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Objects;
-import java.util.stream.Stream;
 import kz.malim.body.BodyBlock;
 import kz.malim.body.BodyHtml;
 import kz.malim.body.BodyText;
+import kz.malim.body.Story;
 import kz.malim.delivery.ArticleFormat;
 import kz.malim.media.PhotoRole;
 import kz.malim.published.ArticleView;
-import kz.malim.published.PhotoView;
 import kz.malim.published.RelatedView;
 import kz.malim.web.Site;
 import org.jspecify.annotations.Nullable;
@@ -71,6 +71,7 @@ class NinjsFormat implements ArticleFormat {
                 .put("representationType", "full")
                 .put("pubStatus", "usable")
                 .put("language", article.lang().tag())
+                .put("version", version(article.updatedAt()))
                 .put("firstCreated", timestamp(article.publishedAt()))
                 .put("versionCreated", timestamp(article.updatedAt()))
                 .put("slugline", article.slug());
@@ -109,7 +110,7 @@ class NinjsFormat implements ArticleFormat {
         value(bodies, "text", "text/plain", joined(BodyText.of(body, outgoing.renderContext()), live.text()))
                 .put("charCount", outgoing.characters())
                 .put("wordCount", outgoing.words());
-        value(bodies, "html", "text/html", BodyHtml.of(body, outgoing.renderContext()) + live.html());
+        value(bodies, "html", "text/html", BodyHtml.of(body, outgoing.renderContextElsewhere()) + live.html());
         value(
                 bodies,
                 "blocks",
@@ -146,15 +147,21 @@ class NinjsFormat implements ArticleFormat {
         var article = outgoing.article();
         var related = outgoing.related();
         var entries = outgoing.live().entries();
-        if (article.photos().isEmpty() && related.isEmpty() && entries.isEmpty()) {
+        var stories = outgoing.stories();
+        if (article.photos().isEmpty()
+                && related.isEmpty()
+                && stories.isEmpty()
+                && entries.isEmpty()
+                && outgoing.media().isEmpty()) {
             return;
         }
         var associations = document.putArray("associations");
         int bodyPhotos = 0;
-        for (var photo : article.photos()) {
+        for (var photo : outgoing.photos()) {
             boolean lead = photo.role() == PhotoRole.LEAD;
-            photo(
+            NinjsPicture.write(
                     photo,
+                    site,
                     associations
                             .addObject()
                             .put("name", lead ? "leadPhoto" : "photo-" + ++bodyPhotos)
@@ -166,52 +173,27 @@ class NinjsFormat implements ArticleFormat {
                     entries.get(i),
                     associations.addObject().put("name", "entry-" + (i + 1)).put("rel", "liveBlogUpdate"));
         }
+        for (var media : outgoing.media()) {
+            var name = media.kind().wireName() + "-" + (outgoing.media().indexOf(media) + 1);
+            var item = associations
+                    .addObject()
+                    .put("name", name)
+                    .put("rel", media.kind().wireName());
+            MediaNinjs.fill(item, media, site);
+            NinjsPicture.credit(media.credit(), item);
+            NinjsPicture.descriptions(media.caption(), media.alt(), item);
+        }
+        for (int i = 0; i < stories.size(); i++) {
+            story(
+                    outgoing,
+                    stories.get(i),
+                    associations.addObject().put("name", "story-" + (i + 1)).put("rel", "seeAlso"));
+        }
         for (int i = 0; i < related.size(); i++) {
             related(
                     outgoing,
                     related.get(i),
                     associations.addObject().put("name", "related-" + (i + 1)).put("rel", "seeAlso"));
-        }
-    }
-
-    /** A photo is complete with its credit alone: it may have no file yet. */
-    private void photo(PhotoView photo, ObjectNode picture) {
-        picture.put("uri", SyndicatedArticle.urn(photo.id())).put("type", "picture");
-        var credit = photo.credit();
-        if (credit != null) {
-            // ninjs has no credit line: agencies print it as "by"
-            Stream.of(credit.text(), credit.creator(), credit.source())
-                    .filter(Objects::nonNull)
-                    .findFirst()
-                    .ifPresent(whose -> picture.put("by", whose));
-            putText(picture, "copyrightNotice", credit.copyright());
-            putText(picture, "usageTerms", credit.usageTerms() == null ? credit.license() : credit.usageTerms());
-            if (credit.line() != null) {
-                var sources = picture.putArray("infoSources");
-                sources.addObject().put("name", credit.line()).put("role", "credit");
-                if (credit.source() != null) {
-                    sources.addObject().put("name", credit.source()).put("role", "source");
-                }
-            }
-        }
-        if (photo.caption() != null || photo.alt() != null) {
-            var descriptions = picture.putArray("descriptions");
-            if (photo.caption() != null) {
-                value(descriptions, "caption", "text/plain", photo.caption());
-            }
-            if (photo.alt() != null) {
-                value(descriptions, "altText", "text/plain", photo.alt());
-            }
-        }
-        if (!photo.renditions().isEmpty()) {
-            var renditions = picture.putArray("renditions");
-            photo.renditions()
-                    .forEach(file -> renditions
-                            .addObject()
-                            .put("name", file.width() + "x" + file.height())
-                            .put("href", site.absolute(file.url()))
-                            .put("width", file.width())
-                            .put("height", file.height()));
         }
     }
 
@@ -228,6 +210,19 @@ class NinjsFormat implements ArticleFormat {
         story.putArray("altIds").addObject().put("role", "web").put("value", outgoing.page(item));
     }
 
+    /** A card in the body, of this newsroom or of another. */
+    private static void story(SyndicatedArticle outgoing, Story block, ObjectNode story) {
+        var card = block.story();
+        story.put("uri", card == null ? block.url() : SyndicatedArticle.urn(card.id()))
+                .put("type", "text")
+                .put("representationType", "partial");
+        if (card != null) {
+            story.put("language", card.lang().tag());
+        }
+        value(story.putArray("headlines"), "main", "text/plain", outgoing.title(block));
+        story.putArray("altIds").addObject().put("role", "web").put("value", outgoing.page(block));
+    }
+
     static ObjectNode value(ArrayNode values, String role, String contentType, String value) {
         return values.addObject()
                 .put("role", role)
@@ -239,6 +234,11 @@ class NinjsFormat implements ArticleFormat {
         if (text != null) {
             object.put(field, text);
         }
+    }
+
+    /** Higher after every change, also after one that makes no revision, such as a correction. */
+    private static String version(OffsetDateTime updated) {
+        return String.valueOf(ChronoUnit.MICROS.between(Instant.EPOCH, updated));
     }
 
     static String timestamp(OffsetDateTime at) {

@@ -12,8 +12,7 @@ import kz.malim.text.InlineHtml;
 /** A feed as RSS 2.0, with whole articles, and with the lead photo and its credit as Media RSS. */
 final class RssFeed {
     /** RFC 822 with a year of four digits; the hour has two, unlike in {@code RFC_1123_DATE_TIME}. */
-    private static final DateTimeFormatter RFC_822 =
-            DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss xx", Locale.US);
+    static final DateTimeFormatter RFC_822 = DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss xx", Locale.US);
 
     private RssFeed() {}
 
@@ -56,7 +55,7 @@ final class RssFeed {
             // not dc:date: feed readers use that as the time of publication, in UTC
             xml.element("dcterms:date", article.published().date().toString());
         }
-        xml.element("dcterms:type", article.kind());
+        xml.element("dcterms:type", article.kind()).element("dcterms:rights", outgoing.usage());
         xml.element("dc:language", article.lang().tag());
         outgoing.authors().forEach(author -> xml.element("dc:creator", author));
         Stream.concat(Stream.ofNullable(article.section()), article.tags().stream())
@@ -66,11 +65,27 @@ final class RssFeed {
         // feed readers parse a description as HTML, so the text is escaped once as HTML and once as XML
         xml.element("description", article.lede() == null ? null : InlineHtml.escaped(article.lede()))
                 .element("content:encoded", outgoing.html());
+        enclosure(xml, outgoing);
         var lead = outgoing.lead();
         if (lead != null) {
             media(xml, outgoing, lead);
         }
         xml.end();
+    }
+
+    /** RSS has one for an item. */
+    static void enclosure(XmlText xml, SyndicatedArticle outgoing) {
+        var episode = outgoing.episode();
+        if (episode != null && episode.file() != null) {
+            xml.empty(
+                    "enclosure",
+                    "url",
+                    outgoing.site().absolute(episode.file().url()),
+                    "length",
+                    String.valueOf(episode.file().bytes()),
+                    "type",
+                    episode.file().type());
+        }
     }
 
     /** Without a file the credit is on the item, which Media RSS allows. */

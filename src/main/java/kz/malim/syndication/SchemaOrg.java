@@ -6,6 +6,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import kz.malim.published.ArticleView;
 import kz.malim.published.PhotoView;
+import kz.malim.web.ContentUsage;
 import org.jspecify.annotations.Nullable;
 
 /** What schema.org has for that which an article says of itself besides its text. */
@@ -37,11 +38,13 @@ final class SchemaOrg {
     }
 
     /** All photos, the one for search engines first. */
-    static List<PhotoView> images(ArticleView article) {
-        var first = article.seo() == null ? null : article.seo().image();
+    static List<PhotoView> images(SyndicatedArticle outgoing) {
+        var seo = outgoing.article().seo();
+        var first = seo == null ? null : seo.image();
+        var photos = outgoing.photos();
         return Stream.concat(
-                        article.photos().stream().filter(photo -> isSame(photo, first)),
-                        article.photos().stream().filter(photo -> !isSame(photo, first)))
+                        photos.stream().filter(photo -> isSame(photo, first)),
+                        photos.stream().filter(photo -> !isSame(photo, first)))
                 .toList();
     }
 
@@ -64,6 +67,14 @@ final class SchemaOrg {
             document.putObject("locationCreated")
                     .put("@type", "Place")
                     .put("name", article.dateline().place());
+        }
+        if (article.usage() != null) {
+            document.putObject("usageInfo")
+                    .put("@type", "CreativeWork")
+                    .put("text", ContentUsage.HEADER + ": " + article.usage().text());
+        }
+        if (article.digitalSourceType() != null) {
+            document.put("digitalSourceType", article.digitalSourceType());
         }
         var sponsor = article.sponsor();
         if (sponsor != null) {

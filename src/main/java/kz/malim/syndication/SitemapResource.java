@@ -152,7 +152,8 @@ public class SitemapResource {
     @Operation(
             operationId = "getRobots",
             summary = "Read robots.txt",
-            description = "Lists the sitemaps, and excludes crawlers from what is not for readers.")
+            description =
+                    "Lists the sitemaps, and excludes crawlers from what is not for readers. Says what machines may do with the site, where it says that (IETF AIPREF).")
     @APIResponse(
             responseCode = "200",
             description = "The rules.",
@@ -165,10 +166,15 @@ public class SitemapResource {
         var rules = """
                 User-agent: *
                 Disallow: /management/
-
+                %s
                 Sitemap: %s
                 Sitemap: %s
-                """.formatted(site.absolute("/sitemap.xml"), site.absolute("/sitemap-news.xml"));
+                """.formatted(
+                        site.usage()
+                                .map(usage -> "Content-Usage: / " + usage.text() + "\n")
+                                .orElse(""),
+                        site.absolute("/sitemap.xml"),
+                        site.absolute("/sitemap-news.xml"));
         return responses.serve("robots", () -> rendered(rules, "text/plain", null, null));
     }
 

@@ -3,31 +3,29 @@ package kz.malim.syndication;
 import java.time.temporal.TemporalAccessor;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kz.malim.article.DatePrecision;
+import kz.malim.body.BodyBlock;
 import kz.malim.body.BodyHtml;
 import kz.malim.body.BodyText;
-import kz.malim.body.Divider;
-import kz.malim.body.Embed;
-import kz.malim.body.FactBox;
-import kz.malim.body.Gallery;
-import kz.malim.body.Heading;
 import kz.malim.body.Image;
-import kz.malim.body.ListBlock;
-import kz.malim.body.Paragraph;
-import kz.malim.body.Quote;
-import kz.malim.body.Table;
+import kz.malim.body.Story;
+import kz.malim.body.StoryCard;
 import kz.malim.media.PhotoRole;
+import kz.malim.probe.MediaKind;
 import kz.malim.published.ArticleView;
 import kz.malim.published.BylineView;
+import kz.malim.published.MediaView;
 import kz.malim.published.PhotoView;
 import kz.malim.published.PhotosInPlace;
 import kz.malim.published.RelatedView;
 import kz.malim.published.TranslationView;
 import kz.malim.text.InlineHtml;
 import kz.malim.text.WebAddress;
+import kz.malim.web.ContentUsage;
 import kz.malim.web.Site;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +54,10 @@ record SyndicatedArticle(ArticleView article, Site site) {
 
     String page(TranslationView translation) {
         return site.page(translation.webUrl(), translation.url());
+    }
+
+    private String page(StoryCard card) {
+        return site.page(card.webUrl(), card.url());
     }
 
     /** The article itself, as data. */
@@ -98,12 +100,31 @@ record SyndicatedArticle(ArticleView article, Site site) {
                 .orElse(null);
     }
 
+    List<MediaView> media() {
+        return article.media() == null ? List.of() : article.media();
+    }
+
+    /** The first sound that this site has, for those who subscribe to listen: a feed has one for each item. */
+    @Nullable
+    MediaView episode() {
+        return media().stream()
+                .filter(media -> media.kind() == MediaKind.AUDIO && media.file() != null)
+                .findFirst()
+                .orElse(null);
+    }
+
     List<RelatedView.Item> related() {
         return article.related() == null ? List.of() : article.related().items();
     }
 
     PhotosInPlace renderContext() {
-        return PhotosInPlace.of(article.photos(), site::absolute);
+        return PhotosInPlace.of(article, site::absolute, this::page);
+    }
+
+    /** For feeds and other newsrooms: links to blocks lead to the page that has them. */
+    PhotosInPlace renderContextElsewhere() {
+        return PhotosInPlace.elsewhere(
+                article, href -> href.startsWith("#") ? page() + href : site.absolute(href), this::page);
     }
 
     LiveEntryForms live() {
@@ -116,10 +137,18 @@ record SyndicatedArticle(ArticleView article, Site site) {
         return marks().sponsorHtml()
                 + lede
                 + leadHtml()
-                + BodyHtml.of(article.body(), renderContext())
+                + BodyHtml.of(article.body(), renderContextElsewhere())
                 + live().html()
                 + sourceHtml()
                 + correctionsHtml();
+    }
+
+    /** What machines may do with it, in one line. */
+    @Nullable
+    String usage() {
+        return article.usage() == null
+                ? null
+                : ContentUsage.HEADER + ": " + article.usage().text();
     }
 
     ArticleMarks marks() {
@@ -182,7 +211,10 @@ record SyndicatedArticle(ArticleView article, Site site) {
     }
 
     private String withoutCaptions() {
-        return BodyText.of(article.body(), photo -> null);
+        var own = article.body().stream()
+                .filter(block -> !(block instanceof Story)) // the words of others
+                .toList();
+        return BodyText.of(own, photo -> null);
     }
 
     private String leadText() {
@@ -192,11 +224,35 @@ record SyndicatedArticle(ArticleView article, Site site) {
     }
 
     boolean bodyShows(UUID photo) {
-        return article.body().stream().anyMatch(block -> switch (block) {
-            case Image image -> image.photo().equals(photo);
-            case Gallery gallery -> gallery.photos().contains(photo);
-            case Paragraph _, Heading _, ListBlock _, Quote _, Embed _, Table _, FactBox _, Divider _ -> false;
-        });
+        return BodyBlock.images(article.body()).anyMatch(image -> image.photo().equals(photo));
+    }
+
+    /** The photos as the body shows them first: with the words and the crop of that place. */
+    List<PhotoView> photos() {
+        var places = BodyBlock.images(article.body())
+                .collect(Collectors.toMap(Image::photo, Function.identity(), (first, again) -> first));
+        return article.photos().stream()
+                .map(photo -> places.containsKey(photo.id()) ? photo.placed(places.get(photo.id())) : photo)
+                .toList();
+    }
+
+    /** The cards in the body that lead somewhere. */
+    List<Story> stories() {
+        return BodyBlock.all(article.body()).stream()
+                .filter(Story.class::isInstance)
+                .map(Story.class::cast)
+                .toList();
+    }
+
+    /** The title of a card in the body. */
+    String title(Story block) {
+        return block.title() == null && block.story() != null ? block.story().title() : String.valueOf(block.title());
+    }
+
+    /** Where such a card leads. */
+    String page(Story block) {
+        var card = block.story();
+        return card == null ? String.valueOf(link(block.url())) : page(card);
     }
 
     /** An external address that is safe as a link, or null. */

@@ -3,31 +3,49 @@ package kz.malim.text;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.text.Normalizer;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Normalises every text that comes in: Unicode form C, one ordinary space for each run of white space that may break, no
- * control characters, and of format characters only those with a visible effect ({@link FormatCharacters}). No-break
+ * Normalises every text that comes in: Unicode form C, one ordinary space for each run of white space that may break, line
+ * breaks as {@code \n} where a text may have them and as spaces elsewhere, no control characters, and of format characters only those with a visible effect ({@link FormatCharacters}). No-break
  * spaces stay, each as it is. It changes how words are stored, never which words.
  */
 public final class CleanText {
     private static final String MAILBOX = "mailto";
 
+    /** A number that can be dialled (RFC 3966), with or without a country code. */
+    private static final Pattern TELEPHONE = Pattern.compile(
+            "tel:\\+?[(*]?[0-9][0-9().*-]*(?:;[a-z0-9-]+(?:=[a-z0-9.+_%-]+)?)*", Pattern.CASE_INSENSITIVE);
+
+    /** The id of a block or footnote of the same article. */
+    private static final Pattern ANCHOR = Pattern.compile("#[A-Za-z0-9_-]{1,64}");
+
     private CleanText() {}
 
-    /** A piece of a line: its ends keep their spaces, and a direction that it sets may end in the next piece. */
+    /** A piece of a text: its ends keep their spaces, and a direction that it sets may end in the next piece. */
     static String inline(String text) {
-        return isPlain(text) ? text : cleaned(text);
+        return isPlain(text) ? text : cleaned(text, true);
     }
 
-    private static String cleaned(String text) {
+    private static String cleaned(String text, boolean withBreaks) {
         var out = new StringBuilder(text.length());
         boolean spaceBefore = false;
         var composed = Normalizer.normalize(text, Normalizer.Form.NFC);
         for (int i = 0; i < composed.length(); ) {
             int c = composed.codePointAt(i);
             i += Character.charCount(c);
-            if (isSpace(c)) {
+            if (withBreaks && (c == '\n' || c == '\r')) {
+                if (c == '\r' && i < composed.length() && composed.charAt(i) == '\n') {
+                    i++;
+                }
+                if (!out.isEmpty() && out.charAt(out.length() - 1) == ' ') {
+                    out.setLength(out.length() - 1);
+                }
+                out.append('\n');
+                spaceBefore = true; // white space around a break is part of it
+            } else if (isSpace(c)) {
                 if (!spaceBefore) {
                     out.append(' ');
                 }
@@ -50,7 +68,7 @@ public final class CleanText {
 
     /** One line of text with nothing around it; empty if nothing of it can be seen. */
     public static String line(String text) {
-        var line = inline(text);
+        var line = text.indexOf('\n') < 0 && isPlain(text) ? text : cleaned(text, false);
         if (isPlain(line)) {
             return line.strip();
         }
@@ -86,13 +104,24 @@ public final class CleanText {
         return line.isEmpty() ? null : line;
     }
 
-    /** A link that is safe to publish, or null: of the web, to a mailbox, or a path of this site. */
+    /** Lines of text, each clean, or null when nothing is left of them. */
+    public static @Nullable String linesOrNull(String text) {
+        var lines = text.lines()
+                .map(CleanText::line)
+                .collect(Collectors.joining("\n"))
+                .strip();
+        return lines.isEmpty() ? null : lines;
+    }
+
+    /** A link that is safe to publish, or null: of the web, to a mailbox or telephone, a path of this site, or an anchor. */
     static @Nullable String address(@Nullable String href) {
         if (href == null || href.isBlank()) {
             return null;
         }
         var link = href.strip();
-        if (WebAddress.is(link)) {
+        if (WebAddress.is(link)
+                || ANCHOR.matcher(link).matches()
+                || TELEPHONE.matcher(link).matches()) {
             return link;
         }
         try {
@@ -108,13 +137,18 @@ public final class CleanText {
 
     /** Whether there is nothing to clean, as in nearly all text that is read back: decided without a copy. */
     private static boolean isPlain(String text) {
-        boolean spaceBefore = false;
+        char before = 'x';
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (!(c == ' ' ? !spaceBefore : isPlain(c))) {
+            boolean plain = switch (c) {
+                case ' ' -> before != ' ' && before != '\n';
+                case '\n' -> before != ' ';
+                default -> isPlain(c);
+            };
+            if (!plain) {
                 return false;
             }
-            spaceBefore = c == ' ';
+            before = c;
         }
         return true;
     }

@@ -7,8 +7,11 @@ import java.util.function.UnaryOperator;
 public final class InlineHtml {
     private InlineHtml() {}
 
-    /** @param address rewrites a link for the place the HTML is published in */
-    public static String of(InlineText text, UnaryOperator<String> address) {
+    /**
+     * @param address rewrites a link for the place the HTML is published in
+     * @param note the HTML that mentions the footnote of this id
+     */
+    public static String of(InlineText text, UnaryOperator<String> address, UnaryOperator<String> note) {
         var out = new StringBuilder();
         String open = null;
         for (var span : text.spans()) {
@@ -22,10 +25,14 @@ public final class InlineHtml {
                 }
             }
             span.marks().forEach(mark -> out.append('<').append(element(mark)).append('>'));
-            out.append(escaped(span.text()));
+            out.append(escaped(span.text()).replace("\n", "<br>"));
             span.marks()
                     .reversed()
                     .forEach(mark -> out.append("</").append(element(mark)).append('>'));
+            if (span.note() != null) {
+                out.append(open == null ? "" : "</a>").append(note.apply(span.note()));
+                open = null;
+            }
         }
         return out.append(open == null ? "" : "</a>").toString();
     }

@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Inline text as one line of Markdown that reads back as the same words with the same marks (CommonMark; strikes and
+ * Inline text as Markdown that reads back as the same words with the same marks and line breaks (CommonMark; strikes and
  * table cells as GitHub writes them).
  *
  * <p>A delimiter counts in CommonMark only beside the right neighbours: {@code a**«b»**c} is not strong. Where the
@@ -19,29 +21,46 @@ import org.jspecify.annotations.Nullable;
 public final class InlineMarkdown {
     private static final String ESCAPED = "\\`*_[]<>&~#|";
     private static final Pattern NUMBER_OF_AN_ITEM = Pattern.compile("^([0-9]{1,9})([.)])");
+    private static final String HARD_BREAK = "\\\n";
+    private static final String BREAK_IN_A_LINE = "<br>";
     private static final Pattern CHARACTER_REFERENCE = Pattern.compile("&(?=#?[A-Za-z0-9]+;)");
 
     private final StringBuilder out = new StringBuilder();
     private final Deque<Mark> open = new ArrayDeque<>();
     private final boolean inCell;
+    private final String lineBreak;
     private boolean closed;
 
-    private InlineMarkdown(boolean inCell) {
+    private InlineMarkdown(boolean inCell, String lineBreak) {
         this.inCell = inCell;
+        this.lineBreak = lineBreak;
     }
 
-    /** A line that begins a block or a list item. */
+    /** The lines of a paragraph, a list item or another block. */
     public static String line(InlineText text, UnaryOperator<String> address) {
-        var markdown = new InlineMarkdown(false).written(text, address);
-        if (markdown.startsWith("-") || markdown.startsWith("+") || markdown.startsWith("=")) {
-            return "\\" + markdown;
-        }
-        return NUMBER_OF_AN_ITEM.matcher(markdown).replaceFirst("$1\\\\$2");
+        return new InlineMarkdown(false, HARD_BREAK)
+                .written(text, address)
+                .lines()
+                .map(InlineMarkdown::asText)
+                .collect(Collectors.joining("\n"));
     }
 
-    /** A cell of a table. */
+    /** A line that begins nothing but text. */
+    private static String asText(String line) {
+        if (line.startsWith("-") || line.startsWith("+") || line.startsWith("=")) {
+            return "\\" + line;
+        }
+        return NUMBER_OF_AN_ITEM.matcher(line).replaceFirst("$1\\\\$2");
+    }
+
+    /** A heading, which is one line. */
+    public static String heading(InlineText text, UnaryOperator<String> address) {
+        return asText(new InlineMarkdown(false, BREAK_IN_A_LINE).written(text, address));
+    }
+
+    /** A cell of a table, which is one line. */
     public static String cell(InlineText text, UnaryOperator<String> address) {
-        return new InlineMarkdown(true).written(text, address);
+        return new InlineMarkdown(true, BREAK_IN_A_LINE).written(text, address);
     }
 
     /** A link's address, as it stands between the parentheses. */
@@ -64,7 +83,12 @@ public final class InlineMarkdown {
                     closed = false;
                 }
             }
-            var words = piece.marks().contains(Mark.CODE) ? code(piece.text()) : escaped(piece.text());
+            if (piece.note() != null) {
+                reopen(List.of(), ' ');
+                append("[^" + piece.note() + "]");
+                continue;
+            }
+            var words = piece.marks().contains(Mark.CODE) ? codeLines(piece.text()) : escaped(piece.text());
             reopen(piece.marks().stream().filter(mark -> mark != Mark.CODE).toList(), words.codePointAt(0));
             append(words);
         }
@@ -85,25 +109,24 @@ public final class InlineMarkdown {
         var pieces = new ArrayList<Span>();
         for (var span : text.spans()) {
             var words = span.text().strip();
-            if (span.marks().isEmpty() || words.isEmpty()) {
-                join(pieces, new Span(span.text(), List.of(), span.link()));
-                continue;
-            }
-            if (span.text().startsWith(" ")) {
-                join(pieces, new Span(" ", List.of(), span.link()));
-            }
+            int begin = span.text().indexOf(words);
+            join(pieces, new Span(span.text().substring(0, begin), List.of(), span.link()));
             join(pieces, new Span(words, span.marks(), span.link()));
-            if (span.text().endsWith(" ")) {
-                join(pieces, new Span(" ", List.of(), span.link()));
-            }
+            join(pieces, new Span(span.text().substring(begin + words.length()), List.of(), span.link()));
+            Stream.ofNullable(span.note()).forEach(note -> pieces.add(new Span("", List.of(), null, note)));
         }
-        pieces.removeIf(piece -> piece.text().isEmpty());
         return pieces;
     }
 
     private static void join(List<Span> pieces, Span next) {
+        if (next.text().isEmpty()) {
+            return;
+        }
         var last = pieces.isEmpty() ? null : pieces.getLast();
-        if (last != null && last.marks().equals(next.marks()) && Objects.equals(last.href(), next.href())) {
+        if (last != null
+                && last.note() == null
+                && last.marks().equals(next.marks())
+                && Objects.equals(last.href(), next.href())) {
             pieces.set(pieces.size() - 1, new Span(last.text() + next.text(), next.marks(), next.href()));
         } else {
             pieces.add(next);
@@ -165,7 +188,7 @@ public final class InlineMarkdown {
                     Character.INITIAL_QUOTE_PUNCTUATION,
                     Character.FINAL_QUOTE_PUNCTUATION,
                     Character.OTHER_PUNCTUATION -> true;
-            default -> c == ' ' || c == '`' || c == '<' || c == '>' || c == '~';
+            default -> c == ' ' || c == '\n' || c == '`' || c == '<' || c == '>' || c == '~';
         };
     }
 
@@ -195,6 +218,11 @@ public final class InlineMarkdown {
         };
     }
 
+    /** A backslash in code is no break. */
+    private String codeLines(String words) {
+        return words.lines().map(line -> line.isEmpty() ? "" : code(line)).collect(Collectors.joining(lineBreak));
+    }
+
     private String code(String words) {
         int longest = 0;
         for (int i = 0, run = 0; i < words.length(); i++) {
@@ -206,7 +234,7 @@ public final class InlineMarkdown {
         return fence + pad + (inCell ? words.replace("|", "\\|") : words) + pad + fence;
     }
 
-    private static String escaped(String words) {
+    private String escaped(String words) {
         var out = new StringBuilder(words.length() + 16);
         for (int i = 0; i < words.length(); i++) {
             if (ESCAPED.indexOf(words.charAt(i)) >= 0) {
@@ -214,6 +242,6 @@ public final class InlineMarkdown {
             }
             out.append(words.charAt(i));
         }
-        return out.toString();
+        return out.toString().replace("\n", lineBreak);
     }
 }

@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
  */
 public record Slug(@JsonValue String value) {
     public static final int LONGEST = 80;
-    public static final String PATTERN = "^[a-z0-9]+(-[a-z0-9]+)*$";
+    public static final String WORDS = "[a-z0-9]+(-[a-z0-9]+)*";
+    public static final String PATTERN = "^" + WORDS + "$";
 
     /** The same without backtracking. */
     private static final Pattern SHAPE = Pattern.compile("[a-z0-9]++(?:-[a-z0-9]++)*+");

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.UUID;
 import kz.malim.text.CleanText;
 import kz.malim.text.Slug;
+import kz.malim.web.ContentUsage;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.annotations.UuidGenerator;
 import org.hibernate.type.SqlTypes;
@@ -36,6 +37,10 @@ public class Section {
     @ManyToOne(fetch = FetchType.LAZY)
     private @Nullable Section parent;
 
+    /** What machines may do with its articles. */
+    @JdbcTypeCode(SqlTypes.JSON)
+    private @Nullable ContentUsage usage;
+
     @Version
     private int version;
 
@@ -55,10 +60,13 @@ public class Section {
         name = input.name();
         names = Map.copyOf(requireNonNull(input.names()));
         parent = newParent;
+        usage = input.usage();
     }
 
     static Section of(Slug slug, SectionInput input, @Nullable Section newParent) {
-        return new Section(slug, input.name(), requireNonNull(input.names()), newParent);
+        var section = new Section(slug, input.name(), requireNonNull(input.names()), newParent);
+        section.usage = input.usage();
+        return section;
     }
 
     public UUID id() {
@@ -76,6 +84,11 @@ public class Section {
     @Nullable
     Section parent() {
         return parent;
+    }
+
+    @Nullable
+    ContentUsage usage() {
+        return usage;
     }
 
     int version() {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import kz.malim.management.VersionedView;
+import kz.malim.web.ContentUsage;
 import kz.malim.web.PageInfo;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,8 @@ public record SectionEditView(
         @Schema(description = "Slug of the parent section; absent at the top level.") @Nullable
         String parent,
 
+        @Nullable ContentUsage usage,
+
         @Schema(description = "Incremented by every change. In quotes it is the `ETag`.")
         int version)
         implements VersionedView {
@@ -38,6 +41,7 @@ public record SectionEditView(
                 section.name(),
                 section.names(),
                 parent == null ? null : parent.slug(),
+                section.usage(),
                 section.version());
     }
 

@@ -3,6 +3,7 @@ package kz.malim.topic;
 import java.util.Map;
 import kz.malim.management.CommonFields;
 import kz.malim.text.Slug;
+import kz.malim.web.ContentUsage;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -23,10 +24,17 @@ record SectionInput(
         Map<String, String> names,
 
         @Schema(description = "Slug of the parent section; omit for a top-level section.") @Nullable
-        Slug parent) {
+        Slug parent,
+
+        @Schema(
+                description =
+                        "What machines may do with the articles of the section, where they do not say. Default: that of the site.")
+        @Nullable
+        ContentUsage usage) {
 
     SectionInput {
         name = CommonFields.line(name, "name", CommonFields.NAME);
         names = CommonFields.names(names);
+        usage = ContentUsage.NONE.equals(usage) ? null : usage;
     }
 }

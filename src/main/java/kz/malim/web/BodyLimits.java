@@ -4,6 +4,7 @@ import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithConverter;
+import io.smallrye.config.WithName;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 /** Limits the size of bodies and the number of concurrent uploads, so that uploads leave resources for reads. */
 @ApplicationScoped
 public class BodyLimits {
-    /** Pictures are uploaded here, and no other body is as large. */
-    private static final Pattern UPLOAD = Pattern.compile("/management/photos(/[^/?]+/file)?(\\?.*)?");
+    /** Files are uploaded here, and no other body is as large. */
+    private static final Pattern UPLOAD = Pattern.compile("/management/(?<of>photos|media)(/[^/?]+/file)?(\\?.*)?");
 
     /** Where Quarkus reads the limit of this request, for bodies without a declared length. */
     private static final String MAX_REQUEST_SIZE = "io.quarkus.max-request-size";
@@ -26,12 +27,19 @@ public class BodyLimits {
     /** After Quarkus has set its own limit, which is that of uploads. */
     private static final int LAST = 1;
 
+    /** What multipart adds around a file. */
+    private static final long FORM = 1 << 20;
+
     private final long maxBodySize;
+    private final long maxPhotoSize;
     private final long maxUploadSize;
     private final Semaphore uploads;
 
-    BodyLimits(Config config, @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize maxUploadSize) {
+    BodyLimits(
+            Config config,
+            @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize maxUploadSize) {
         this.maxBodySize = config.largestBody().asLongValue();
+        this.maxPhotoSize = config.largestPicture().asLongValue() + FORM;
         this.maxUploadSize = maxUploadSize.asLongValue();
         this.uploads = new Semaphore(config.uploadsAtATime());
     }
@@ -42,6 +50,11 @@ public class BodyLimits {
         /** Of any operation but uploads. */
         @WithConverter(Amount.Size.class)
         MemorySize largestBody();
+
+        /** Of an uploaded picture. */
+        @WithName("media.largest-file")
+        @WithConverter(Amount.Size.class)
+        MemorySize largestPicture();
 
         @WithConverter(Amount.SmallCount.class)
         int uploadsAtATime();
@@ -73,7 +86,11 @@ public class BodyLimits {
     }
 
     private long maxSize(HttpServerRequest request) {
-        return isUpload(request) ? maxUploadSize : maxBodySize;
+        var upload = UPLOAD.matcher(request.uri());
+        if (!upload.matches()) {
+            return maxBodySize;
+        }
+        return upload.group("of").equals("photos") ? maxPhotoSize : maxUploadSize;
     }
 
     private static boolean isUpload(HttpServerRequest request) {

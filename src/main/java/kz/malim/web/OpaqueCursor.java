@@ -18,6 +18,9 @@ public final class OpaqueCursor {
     /** Of the longest: a position in a list by title. */
     public static final int MAX_LENGTH = 2_800;
 
+    /** For the contract. */
+    public static final String PATTERN = "^[A-Za-z0-9_-]+$";
+
     private static final int CHECKSUM = 6;
 
     private OpaqueCursor() {}

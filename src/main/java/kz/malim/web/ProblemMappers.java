@@ -60,6 +60,9 @@ public class ProblemMappers {
                     HttpHeaders.RETRY_AFTER, problem.type() == ProblemType.READ_ONLY ? RETRY_LATER : RETRY_SOON);
         } else if (problem.type() == ProblemType.REQUEST_IN_PROGRESS) {
             response.header(HttpHeaders.RETRY_AFTER, RETRY_NOW);
+        } else if (problem.view().members().get("size") instanceof Long size) {
+            response.header(
+                    "Content-Range", "bytes */" + size); // of a range that the file does not have (RFC 9110, 15.5.17)
         }
         return response;
     }
@@ -195,7 +198,7 @@ public class ProblemMappers {
             return new Problem(ProblemType.SLUG_TAKEN, ProblemType.SLUG_TAKEN.remedy());
         }
         if (DatabaseFailure.isFileTaken(failure)) {
-            return new Problem(ProblemType.FILE_TAKEN, "Another photo has this file.");
+            return new Problem(ProblemType.FILE_TAKEN, "Another photo or media item has this file.");
         }
         if (DatabaseFailure.isTranslated(failure)) {
             return new Problem(ProblemType.CONFLICT, "There already is a translation in this language.");

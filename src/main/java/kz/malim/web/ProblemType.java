@@ -39,7 +39,7 @@ public enum ProblemType {
     FILE_TAKEN(
             409,
             "File already exists",
-            "The same bytes are the same picture: photo is the id of the photo that has this file. Use that one."),
+            "The same bytes are the same file: photo is the id of the photo, or media of the media item, that has it. Use that one."),
     CONFLICT(409, "Conflict", "The resource was changed by another request. Read its current state and retry."),
     STILL_REFERENCED(409, "Still referenced", "Remove what refers to it first; a tag can also be merged into another."),
     ILLEGAL_TRANSITION(
@@ -77,10 +77,18 @@ public enum ProblemType {
             "Not ready for publication",
             "The article does not meet this newsroom's requirements: findings lists what is missing. "
                     + "POST …/validate returns the same without publishing."),
+    EMBARGOED(
+            422,
+            "Under embargo",
+            "embargoUntil is the earliest time of publication: schedule the article for then, or change the embargo."),
     UNREADABLE_PICTURE(
             422,
             "Unreadable picture",
             "Send JPEG, PNG, WebP or GIF of at most 50 megapixels. The file name does not matter."),
+    UNREADABLE_FILE(
+            422,
+            "Unreadable file",
+            "The file is truncated or damaged: detail says where it differs from its format. Send it whole."),
     SOURCE_UNREACHABLE(
             422,
             "Picture URL unreachable",
@@ -94,8 +102,7 @@ public enum ProblemType {
             428,
             "Precondition required",
             "Send If-Match with the ETag of the version you have read, so that no edit is overwritten."),
-    RANGE_NOT_SATISFIABLE(
-            416, "Range not satisfiable", "The Content-Length of the whole picture is its number of bytes."),
+    RANGE_NOT_SATISFIABLE(416, "Range not satisfiable", "The Content-Length of the whole file is its number of bytes."),
     QUOTA_EXCEEDED(
             429,
             "Too many requests",

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -34,7 +36,7 @@ public class RequestJson {
     /** Reads a part of a request. */
     public <T> T as(JsonNode part, Class<T> type) {
         try {
-            return json.treeToValue(part, type);
+            return json.treeToValue(withIntegers(part), type);
         } catch (JsonMappingException failure) {
             var error = new JsonErrorTranslator(part, failure);
             var unknownField = error.unknownField();
@@ -45,6 +47,21 @@ public class RequestJson {
         } catch (JsonProcessingException failure) {
             throw refused(List.of(JsonErrorTranslator.malformed(failure)));
         }
+    }
+
+    /** JSON has one type of number, so 37.0 is an integer (JSON Schema, 6.1.1); some languages write it so. */
+    private static JsonNode withIntegers(JsonNode node) {
+        if (node.isFloatingPointNumber() && node.canConvertToExactIntegral() && node.canConvertToLong()) {
+            return LongNode.valueOf(node.longValue());
+        }
+        if (node instanceof ObjectNode object) {
+            object.properties().forEach(field -> field.setValue(withIntegers(field.getValue())));
+        } else if (node instanceof ArrayNode array) {
+            for (int i = 0; i < array.size(); i++) {
+                array.set(i, withIntegers(array.get(i)));
+            }
+        }
+        return node;
     }
 
     public static ObjectNode object(@Nullable JsonNode body) {

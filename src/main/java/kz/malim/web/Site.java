@@ -37,6 +37,9 @@ public interface Site {
      */
     Optional<@WithConverter(Address.ArticleUrl.class) String> articleUrl();
 
+    /** What machines may do with articles, where neither they nor their sections say. */
+    Optional<@WithConverter(ContentUsage.OfSetting.class) ContentUsage> usage();
+
     /** The URL of an article's page, if the site has pages. Of an article without a section, that part is left out. */
     default Optional<URI> page(Language lang, String slug, @Nullable String section) {
         return articleUrl()

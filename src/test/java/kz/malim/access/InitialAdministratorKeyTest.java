@@ -1,6 +1,7 @@
 package kz.malim.access;
 
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -147,6 +148,77 @@ class InitialAdministratorKeyTest {
 
         assertEquals(List.of(), logged);
         assertEquals(200, statusWith(secret));
+    }
+
+    @Test
+    void replacesTheKeyOfTheFormerSettingAndNoOther() {
+        var former = ApiKey.newSecret();
+        starts(former);
+        var made = given().auth()
+                .oauth2(former)
+                .contentType("application/json")
+                .body("{\"name\": \"deputy\", \"role\": \"admin\"}")
+                .post("/management/keys");
+        var byApi = made.<String>path("secret");
+        var secret = ApiKey.newSecret();
+
+        var logged = starts(secret);
+
+        assertEquals(1, logged.size());
+        assertTrue(logged.getFirst()
+                .startsWith("INFO Administrator key replaced by the one in MALIM_ADMIN_KEY: revoked="));
+        assertEquals(List.of(401, 200, 200), List.of(statusWith(former), statusWith(secret), statusWith(byApi)));
+        var id = logged.getFirst().replaceFirst(".*revoked=(\\S+) .*", "$1");
+        given().auth()
+                .oauth2(secret)
+                .get("/management/audit?actor=system&limit=10")
+                .then()
+                .body("items.find { it.subjectId == '" + id + "' }.after.revoked_at", notNullValue());
+        assertEquals(List.of(), starts(secret), "again");
+        assertEquals(List.of(), starts(former), "a replica that has the former setting");
+        assertEquals(List.of(401, 200, 200), List.of(statusWith(former), statusWith(secret), statusWith(byApi)));
+    }
+
+    /** From the log of the first start into the setting, and then another. */
+    @Test
+    void replacesACreatedKeyThatTheSettingHadMeanwhile() {
+        var created = starts(null).getFirst().substring(PRINTED.length());
+        starts(created);
+
+        starts(ApiKey.newSecret());
+
+        assertEquals(401, statusWith(created));
+    }
+
+    @Test
+    void replacesNoKeyThatTheSettingNeverHad() {
+        var created = starts(null).getFirst().substring(PRINTED.length());
+
+        starts(ApiKey.newSecret());
+
+        assertEquals(200, statusWith(created));
+    }
+
+    /** That would leave no administrator, now or later. */
+    @ParameterizedTest
+    @EnumSource
+    void replacesNoKeyByAnInvalidOne(Invalid key) {
+        var former = ApiKey.newSecret();
+        starts(former);
+
+        starts(key.secret(newsroom));
+
+        assertEquals(200, statusWith(former));
+    }
+
+    @Test
+    void replacesNoKeyByOneThatExpiresEarlier() {
+        var former = ApiKey.newSecret();
+        starts(former);
+
+        starts(newsroom.keyOf(Role.ADMIN, each -> each.expiringAt(Instant.now().plusSeconds(3_600))));
+
+        assertEquals(200, statusWith(former));
     }
 
     /** The log is read by more people than the program's own files are. */

@@ -35,6 +35,10 @@ class MassAssignmentTest {
             "tags",
             "published",
             "source",
+            "kind",
+            "extra",
+            "embargoUntil",
+            "note",
             "photos",
             "body",
             "lang",
@@ -77,7 +81,7 @@ class MassAssignmentTest {
 
     private static Set<String> properties() {
         var names = new TreeSet<String>();
-        Stream.of(Article.class, Revision.class)
+        Stream.of(Article.class, Revision.class, savedContent())
                 .flatMap(type -> Arrays.stream(type.getDeclaredFields()))
                 .filter(field -> !Modifier.isStatic(field.getModifiers())
                         && !field.getName().startsWith("$"))
@@ -86,6 +90,15 @@ class MassAssignmentTest {
         names.addAll(Set.of("status", "createdBy", "site", "author", "isDraft", "liveSince", "_id"));
         names.removeAll(SENT);
         return names;
+    }
+
+    /** What a revision holds its content in. */
+    private static Class<?> savedContent() {
+        try {
+            return Revision.class.getDeclaredField("content").getType();
+        } catch (NoSuchFieldException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private static Response create(String key, Map<String, Object> body) {

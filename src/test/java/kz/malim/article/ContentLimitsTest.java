@@ -39,10 +39,14 @@ class ContentLimitsTest {
                 arguments("revision", "length(byline) <= ", ContentRules.BYLINE),
                 arguments("revision", "length(source_name) <= ", ContentRules.NAME),
                 arguments("revision", "length(source_url) <= ", ContentRules.ADDRESS),
+                arguments("revision", "length(kind) <= ", DetailRules.KIND),
+                arguments("revision", "length(note) <= ", DetailRules.NOTE),
                 arguments("revision", "jsonb_array_length(body) <= ", ContentRules.BLOCKS),
+                arguments("revision", "jsonb_array_length(notes) <= ", ContentRules.NOTES),
                 arguments("revision_author", "\"position\" < ", ContentRules.AUTHORS),
                 arguments("revision_tag", "\"position\" < ", ContentRules.TAGS),
                 arguments("revision_photo", "\"position\" < ", ContentRules.PHOTOS),
+                arguments("revision_story", "\"position\" < ", ContentRules.STORIES),
                 arguments("live_entry", "length(title) <= ", ContentRules.TITLE),
                 arguments("live_entry", "length(byline) <= ", ContentRules.BYLINE),
                 arguments("live_entry", "jsonb_array_length(body) <= ", ContentRules.BLOCKS),
@@ -62,7 +66,15 @@ class ContentLimitsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"javascript:alert(1)", "JavaScript:alert(1)", " javascript:alert(1)", "data:text/html,x", ""})
+            strings = {
+                "javascript:alert(1)",
+                "JavaScript:alert(1)",
+                " javascript:alert(1)",
+                "data:text/html,x",
+                "#",
+                "# x",
+                ""
+            })
     void rejectsUnsafeLinks(String href) {
         var story = newsroom.drafts(article().saying("Бірінші."));
 
@@ -72,10 +84,26 @@ class ContentLimitsTest {
     }
 
     @Test
+    void rejectsUnsafeLinksInFootnotes() {
+        var story = newsroom.drafts(article().saying("Бірінші."));
+
+        var refusal = assertThrows(PersistenceException.class, () -> notesLinkTo("javascript:alert(1)", story.id()));
+
+        assertTrue(String.valueOf(refusal.getMessage()).contains("revision_body_links"), refusal::getMessage);
+        assertEquals(1, notesLinkTo("tel:112", story.id()));
+    }
+
+    @Test
     void acceptsSafeLinks() {
         var story = newsroom.drafts(article().saying("Бірінші."));
 
-        for (var href : List.of("https://example.org/", "HTTP://example.org", "mailto:a@example.org", "/articles/x")) {
+        for (var href : List.of(
+                "https://example.org/",
+                "HTTP://example.org",
+                "mailto:a@example.org",
+                "tel:+77172123456",
+                "/articles/x",
+                "#b1")) {
             assertEquals(1, linksTo(href, story.id()), href);
         }
     }
@@ -83,20 +111,33 @@ class ContentLimitsTest {
     @Transactional
     String checks(String table) {
         return (String) database.createNativeQuery("""
-                        select string_agg(pg_get_constraintdef(oid), ' ') from pg_constraint
-                         where contype = 'c' and conrelid = cast(?1 as regclass)
-                        """, String.class)
+            select string_agg(pg_get_constraintdef(oid), ' ') from pg_constraint
+             where contype = 'c' and conrelid = cast(?1 as regclass)
+            """, String.class)
                 .setParameter(1, table)
                 .getSingleResult();
     }
 
-    /** Puts a link into a fact box of a draft, the deepest place of a link. */
+    @Transactional
+    int notesLinkTo(String href, UUID article) {
+        return database.createNativeQuery("""
+                        update revision set notes = jsonb_build_array(jsonb_build_object('id', 'n', 'text',
+                            jsonb_build_array(jsonb_build_object('text', 'x', 'href', cast(?1 as text)))))
+                         where article_id = ?2 and state = 'draft'
+                        """)
+                .setParameter(1, href)
+                .setParameter(2, article)
+                .executeUpdate();
+    }
+
+    /** Puts a link into a box of a draft. */
     @Transactional
     int linksTo(String href, UUID article) {
         return database.createNativeQuery("""
                         update revision set body = jsonb_build_array(jsonb_build_object(
-                            'type', 'fact-box', 'id', 'f', 'title', 'x',
-                            'facts', jsonb_build_array(jsonb_build_array(jsonb_build_object('text', 'x', 'href', cast(?1 as text))))))
+                            'type', 'box', 'id', 'f', 'kind', 'facts', 'body', jsonb_build_array(jsonb_build_object(
+                                'type', 'paragraph', 'id', 'p',
+                                'text', jsonb_build_array(jsonb_build_object('text', 'x', 'href', cast(?1 as text)))))))
                          where article_id = ?2 and state = 'draft'
                         """)
                 .setParameter(1, href)

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -65,22 +66,54 @@ class ContentRulesTest {
                 "{\"title\": \"x\", \"section\": \"joq-bolim\"} | #/section",
                 "{\"title\": \"x\", \"tags\": [\"joq-teg\"]} | #/tags/0",
                 "{\"title\": \"x\", \"tags\": [\"a\", \"a\"]} | #/tags/1",
-                "{\"title\": \"x\", \"published\": {\"date\": \"2024-05-23\", \"precision\": \"time\"}} | #/published/at",
-                "{\"title\": \"x\", \"published\": {\"date\": \"2024-05-23\", \"precision\": \"day\", \"at\": \"2024-05-23T10:00:00+05:00\"}} | #/published/at",
+                "{\"title\": \"x\", \"published\": {\"date\": \"2024-05-23\", \"precision\": \"time\"}} |"
+                        + " #/published/at",
+                "{\"title\": \"x\", \"published\": {\"date\": \"2024-05-23\", \"precision\": \"day\", \"at\":"
+                        + " \"2024-05-23T10:00:00+05:00\"}} | #/published/at",
                 "{\"title\": \"x\", \"source\": {\"name\": \"\"}} | #/source/name",
                 "{\"title\": \"x\", \"source\": {\"name\": \"x\", \"url\": \"javascript:1\"}} | #/source/url",
                 "{\"title\": \"x\", \"body\": [{\"type\": \"paragraph\", \"text\": []}]} | #/body/0/text",
-                "{\"title\": \"x\", \"body\": [{\"type\": \"paragraph\", \"id\": \"a b\", \"text\": [{\"text\": \"x\"}]}]} | #/body/0/id",
-                "{\"title\": \"x\", \"body\": [{\"type\": \"divider\", \"id\": \"d\"}, {\"type\": \"divider\", \"id\": \"d\"}]} | #/body/1/id",
-                "{\"title\": \"x\", \"body\": [{\"type\": \"list\", \"style\": \"bullet\", \"items\": []}]} | #/body/0/items",
-                "{\"title\": \"x\", \"body\": [{\"type\": \"heading\", \"level\": 1, \"text\": [{\"text\": \"x\"}]}]} | #/body/0/level",
+                "{\"title\": \"x\", \"body\": [{\"type\": \"paragraph\", \"id\": \"a b\", \"text\": [{\"text\":"
+                        + " \"x\"}]}]} | #/body/0/id",
+                "{\"title\": \"x\", \"body\": [{\"type\": \"divider\", \"id\": \"d\"}, {\"type\": \"divider\", \"id\":"
+                        + " \"d\"}]} | #/body/1/id",
+                "{\"title\": \"x\", \"body\": [{\"type\": \"list\", \"style\": \"bullet\", \"items\": []}]} |"
+                        + " #/body/0/items",
+                "{\"title\": \"x\", \"body\": [{\"type\": \"heading\", \"level\": 1, \"text\": [{\"text\": \"x\"}]}]}"
+                        + " | #/body/0/level",
                 "{\"title\": \"x\", \"body\": [{\"type\": \"embed\", \"url\": \"file:///etc/passwd\"}]} | #/body/0/url",
-                "{\"title\": \"x\", \"body\": [{\"type\": \"image\", \"photo\": \"018f3c5e-0000-7000-8000-000000000000\"}]} | #/body/0/photo",
-                "{\"title\": \"x\", \"body\": [{\"type\": \"paragraph\", \"text\": [{\"text\": \"x\", \"href\": \"javascript:alert(1)\"}]}]} | #/body/0/text/0/href",
-                "{\"title\": \"x\", \"body\": [{\"type\": \"paragraph\", \"text\": [{\"text\": \"x\", \"href\": \"\"}]}]} | #/body/0/text/0/href",
-                "{\"title\": \"x\", \"body\": [{\"type\": \"paragraph\", \"text\": [{\"text\": \"\"}, {\"text\": \"x\", \"href\": \"//evil.example\"}]}]} | #/body/0/text/1/href",
-                "{\"title\": \"x\", \"body\": [{\"type\": \"divider\"}, {\"type\": \"table\", \"header\": [], \"rows\": [[[], [{\"text\": \"x\", \"href\": \"data:,x\"}]]]}]} | #/body/1/rows/0/1/0/href",
+                "{\"title\": \"x\", \"body\": [{\"type\": \"image\", \"photo\":"
+                        + " \"018f3c5e-0000-7000-8000-000000000000\"}]} | #/body/0/photo",
+                "{\"title\": \"x\", \"body\": [{\"type\": \"paragraph\", \"text\": [{\"text\": \"x\", \"href\":"
+                        + " \"javascript:alert(1)\"}]}]} | #/body/0/text/0/href",
+                "{\"title\": \"x\", \"body\": [{\"type\": \"paragraph\", \"text\": [{\"text\": \"x\", \"href\":"
+                        + " \"\"}]}]} | #/body/0/text/0/href",
+                "{\"title\": \"x\", \"body\": [{\"type\": \"paragraph\", \"text\": [{\"text\": \"\"}, {\"text\":"
+                        + " \"x\", \"href\": \"//evil.example\"}]}]} | #/body/0/text/1/href",
+                "{\"title\": \"x\", \"body\": [{\"type\": \"divider\"}, {\"type\": \"table\", \"rows\": [[{\"text\":"
+                        + " []}, {\"text\": [{\"text\": \"x\", \"href\": \"data:,x\"}]}]]}]} |"
+                        + " #/body/1/rows/0/1/text/0/href",
                 "{\"title\": \"x\", \"body\": [{\"type\": \"paragraph\", \"txt\": []}]} | #/body/0/txt",
+                "{\"title\": \"x\", \"body\": [{\"type\": \"box\", \"kind\": \"facts\", \"body\": []}]} | #/body/0/body",
+                "{\"title\": \"x\", \"body\": [{\"type\": \"box\", \"body\": [{\"type\": \"divider\"}]}]} | #/body/0/kind",
+                "{\"title\": \"x\", \"body\": [{\"type\": \"box\", \"kind\": \"fact\", \"body\": [{\"type\": \"divider\"}]}]} | #/body/0/kind",
+                "{\"title\": \"x\", \"body\": [{\"type\": \"box\", \"kind\": \"facts\", \"body\": [{\"type\": \"box\", \"kind\": \"facts\", \"body\": [{\"type\": \"divider\"}]}]}]} | #/body/0/body/0",
+                "{\"title\": \"x\", \"body\": [{\"type\": \"box\", \"kind\": \"facts\", \"body\": [{\"type\": \"questions\", \"items\": [{\"question\": \"a\", \"body\": [{\"type\": \"divider\"}]}]}]}]} | #/body/0/body/0",
+                "{\"title\": \"x\", \"body\": [{\"type\": \"questions\", \"items\": [{\"question\": \"a\", \"body\": [{\"type\": \"divider\"}, {\"type\": \"box\", \"kind\": \"facts\", \"body\": [{\"type\": \"divider\"}]}]}]}]} | #/body/0/items/0/body/1",
+                "{\"title\": \"x\", \"body\": [{\"type\": \"questions\", \"items\": []}]} | #/body/0/items",
+                "{\"title\": \"x\", \"body\": [{\"type\": \"questions\", \"items\": [{\"question\": \" \", \"body\": [{\"type\": \"divider\"}]}]}]} | #/body/0/items/0/question",
+                "{\"title\": \"x\", \"body\": [{\"type\": \"divider\", \"id\": \"d\"}, {\"type\": \"box\", \"kind\": \"facts\", \"body\": [{\"type\": \"divider\", \"id\": \"d\"}]}]} | #/body/1/body/0/id",
+                "{\"title\": \"x\", \"body\": [{\"type\": \"list\", \"style\": \"bullet\", \"items\": [{\"list\": {\"style\": \"bullet\", \"items\": []}}]}]} | #/body/0/items/0/text",
+                "{\"title\": \"x\", \"body\": [{\"type\": \"list\", \"style\": \"bullet\", \"items\": [{\"text\": [{\"text\": \"a\"}], \"list\": {\"style\": \"bullet\", \"items\": []}}]}]} | #/body/0/items/0/list/items",
+                "{\"title\": \"x\", \"body\": [{\"type\": \"list\", \"style\": \"bullet\", \"items\": [{\"text\": [{\"text\": \"a\"}], \"list\": {\"style\": \"bullet\", \"start\": 2, \"items\": [{\"text\": [{\"text\": \"a\"}]}]}}]}]} | #/body/0/items/0/list/start",
+                "{\"title\": \"x\", \"body\": [{\"type\": \"list\", \"style\": \"bullet\", \"items\": [[{\"text\": \"a\"}]]}]} | #/body/0/items/0",
+                "{\"title\": \"x\", \"body\": [{\"type\": \"quote\"}]} | #/body/0/text",
+                "{\"title\": \"x\", \"body\": [{\"type\": \"quote\", \"body\": []}]} | #/body/0/body",
+                "{\"title\": \"x\", \"body\": [{\"type\": \"quote\", \"text\": [{\"text\": \"a\"}], \"body\": [{\"type\": \"paragraph\", \"text\": [{\"text\": \"a\"}]}]}]} | #/body/0/body",
+                "{\"title\": \"x\", \"body\": [{\"type\": \"quote\", \"body\": [{\"type\": \"divider\"}]}]} | #/body/0/body/0",
+                "{\"title\": \"x\", \"body\": [{\"type\": \"quote\", \"text\": [{\"text\": \"a\"}], \"source\": {\"name\": \"\"}}]} | #/body/0/source/name",
+                "{\"title\": \"x\", \"body\": [{\"type\": \"quote\", \"text\": [{\"text\": \"a\"}], \"source\": {\"name\": \"b\", \"url\": \"/x\"}}]} | #/body/0/source/url",
+                "{\"title\": \"x\", \"body\": [{\"type\": \"pull-quote\", \"text\": []}]} | #/body/0/text",
             })
     void reportsAPointerToEveryViolation(String content, String pointer) {
         var path = writer.drafts(content("kk", title));
@@ -105,7 +138,7 @@ class ContentRulesTest {
                 "{\"title\": \"x\", \"body\": [null]}",
                 "{\"title\": \"x\", \"body\": [{\"type\": \"poll\"}]}",
                 "{\"title\": \"x\", \"body\": [{\"type\": \"paragraph\", \"text\": null}]}",
-                "{\"title\": \"x\", \"body\": [{\"type\": \"gallery\", \"photos\": null}]}",
+                "{\"title\": \"x\", \"body\": [{\"type\": \"gallery\", \"items\": null}]}",
                 "{\"title\": \"x\", \"photos\": [{\"role\": \"lead\"}]}",
                 "{\"title\": \"x\", \"published\": {\"date\": \"2024-13-45\", \"precision\": \"day\"}}",
             })
@@ -124,13 +157,53 @@ class ContentRulesTest {
         var tags = IntStream.range(0, 201).mapToObj(i -> "\"t" + i + "\"").collect(Collectors.joining(","));
 
         stored.refused(() -> writer.saves(path, """
-                        {"title": "%s", "lede": "%s", "tags": [%s], "body": [%s]}
-                        """.formatted("x".repeat(501), "x".repeat(2_001), tags, blocks)))
+            {"title": "%s", "lede": "%s", "tags": [%s], "body": [%s]}
+            """.formatted("x".repeat(501), "x".repeat(2_001), tags, blocks)))
                 .statusCode(400)
                 .body("errors.pointer", hasItem("#/title"))
                 .body("errors.pointer", hasItem("#/lede"))
                 .body("errors.pointer", hasItem("#/tags"))
                 .body("errors.pointer", hasItem("#/body"));
+    }
+
+    @Test
+    void limitsTheLevelsAndItemsOfLists() {
+        var path = writer.drafts(content("kk", title));
+
+        assertEquals(200, writer.saves(path, lists(5, 1)).statusCode());
+        stored.refused(() -> writer.saves(path, lists(6, 1)))
+                .statusCode(400)
+                .body("errors.pointer", contains("#/body/0" + "/items/0/list".repeat(5)));
+        assertEquals(200, writer.saves(path, lists(2, 499)).statusCode());
+        stored.refused(() -> writer.saves(path, lists(2, 500)))
+                .statusCode(400)
+                .body("errors.pointer", contains("#/body/0/items"));
+    }
+
+    /** A list of one item with lists inside, of which the innermost has some. */
+    private String lists(int levels, int innermost) {
+        var items = Collections.nCopies(innermost, "{\"text\": [{\"text\": \"а\"}]}")
+                .toString();
+        for (int level = levels; level > 1; level--) {
+            items = "[{\"text\": [{\"text\": \"а\"}], \"list\": {\"style\": \"number\", \"items\": %s}}]"
+                    .formatted(items);
+        }
+        return "{\"title\": \"%s\", \"body\": [{\"type\": \"list\", \"style\": \"number\", \"items\": %s}]}"
+                .formatted(title, items);
+    }
+
+    @Test
+    void limitsTheNumberOfBlocksInOthersToo() {
+        var path = writer.drafts(content("kk", title));
+        var box =
+                "{\"title\": \"%s\", \"body\": [{\"type\": \"box\", \"kind\": \"facts\", \"body\": %s}, {\"type\": \"divider\"}]}";
+        var divider = "{\"type\": \"divider\"}";
+
+        var most = writer.saves(path, box.formatted(title, Collections.nCopies(998, divider)));
+        assertEquals(200, most.statusCode());
+        stored.refused(() -> writer.saves(path, box.formatted(title, Collections.nCopies(999, divider))))
+                .statusCode(400)
+                .body("errors.pointer", contains("#/body"));
     }
 
     @Test
@@ -141,8 +214,8 @@ class ContentRulesTest {
                         {"lede": "%s", "body": [
                             {"type": "paragraph", "text": [{"text": "x", "href": "javascript:1"}]},
                             {"type": "heading", "level": 5, "text": []},
-                            {"type": "gallery", "photos": []},
-                            {"type": "fact-box", "title": "", "facts": [[{"text": "x", "href": "x"}]]}]}
+                            {"type": "gallery", "items": []},
+                            {"type": "box", "kind": "facts", "body": [{"type": "paragraph", "text": [{"text": "x", "href": "x"}]}]}]}
                         """.formatted("x".repeat(2_001))))
                 .statusCode(400)
                 .body(
@@ -153,9 +226,8 @@ class ContentRulesTest {
                                 "#/body/0/text/0/href",
                                 "#/body/1/text",
                                 "#/body/1/level",
-                                "#/body/2/photos",
-                                "#/body/3/title",
-                                "#/body/3/facts/0/0/href"));
+                                "#/body/2/items",
+                                "#/body/3/body/0/text/0/href"));
     }
 
     /** An importer, the demo newsroom and these tests make content without sending it. */
@@ -178,8 +250,8 @@ class ContentRulesTest {
     void unpublishesContentThatANewerRuleRejects() {
         var publisher = new Editor(newsroom.keyOf(Role.PUBLISHER));
         var path = publisher.drafts("""
-                {"lang": "kk", "title": "%s", "body": [{"type": "divider", "id": "d"}, {"type": "divider", "id": "e"}]}
-                """.formatted(title));
+            {"lang": "kk", "title": "%s", "body": [{"type": "divider", "id": "d"}, {"type": "divider", "id": "e"}]}
+            """.formatted(title));
         stored.repeatsAnId(path);
         publisher.puts(path, "/publication").then().statusCode(200);
 

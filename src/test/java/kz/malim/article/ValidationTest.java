@@ -1,5 +1,6 @@
 package kz.malim.article;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.empty;
@@ -50,7 +51,7 @@ class ValidationTest {
                 {"lang": "kk", "title": "Көл жағaсы", "lede": "Лид осы.", "photos": [{"id": "%s", "role": "lead"}], "body": [
                     {"type": "paragraph", "text": [{"text": "Лид осы"}]},
                     {"type": "paragraph", "text": [{"text": "мұнда", "href": "/api/articles/joq-maqala"}]},
-                    {"type": "list", "style": "bullet", "items": [[{"text": "жалғыз"}]]}]}
+                    {"type": "list", "style": "bullet", "items": [{"text": [{"text": "жалғыз"}]}]}]}
                 """.formatted(photo));
 
         stored.refused(() -> publisher.request().post(path + "/validate"))
@@ -72,18 +73,54 @@ class ValidationTest {
     }
 
     @Test
+    void findsWhatIsMissingForPeopleWhoDoNotHearOrSee() {
+        var video = media("{'kind': 'video', 'sources': [{'url': 'https://a.example/1', 'type': 'video/mp4'}]}");
+        var sound = media("{'kind': 'audio', 'sources': [{'url': 'https://a.example/2', 'type': 'audio/mpeg'}],"
+                + " 'credit': {'text': 'Malim'}}");
+        var whole = media(
+                "{'kind': 'video', 'sources': [{'url': 'https://a.example/3', 'type': 'video/mp4'}],"
+                        + " 'credit': {'text': 'Malim'}, 'alt': 'Көл', 'tracks': [{'kind': 'captions', 'lang': 'kk', 'vtt': 'WEBVTT'}]}");
+        var path = publisher.drafts("""
+                {"lang": "kk", "title": "Көл", "lede": "Лид осы.", "body": [
+                    {"type": "video", "media": "%s"}, {"type": "audio", "media": "%s"}, {"type": "video", "media": "%s"}]}
+                """.formatted(video, sound, whole));
+
+        var found = publisher.request().post(path + "/validate").then();
+
+        found.body("items.rule", contains("missing-credit", "missing-alt", "missing-captions", "missing-transcript"))
+                .body(
+                        "items.pointer",
+                        contains("#/body/0/media", "#/body/0/media", "#/body/0/media", "#/body/1/media"));
+    }
+
+    private String media(String content) {
+        return publisher
+                .request()
+                .contentType("multipart/form-data")
+                .multiPart("media", "media.json", content.replace('\'', '"').getBytes(UTF_8), "application/json")
+                .post("/management/media")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+    }
+
+    @Test
     void findsDeadLinksInEveryPartOfABody() {
         var photo = newsroom.photo("Көл", null, Credit.of("Фото", "Malim"));
         var link = "[{\"text\": \"мұнда\", \"href\": \"/articles/joq-maqala\"}]";
         var path = publisher.drafts("""
                 {"lang": "kk", "title": "Көл", "lede": "Лид осы.", "photos": [{"id": "%1$s", "role": "lead"}], "body": [
                     {"type": "heading", "level": 2, "text": %2$s},
-                    {"type": "list", "style": "bullet", "intro": %2$s, "items": [%2$s, %2$s]},
+                    {"type": "list", "style": "bullet", "intro": %2$s, "items": [{"text": %2$s}, {"text": %2$s, "list": {"style": "number", "items": [{"text": %2$s}]}}]},
                     {"type": "quote", "text": %2$s},
                     {"type": "image", "photo": "%1$s", "caption": %2$s},
-                    {"type": "gallery", "photos": ["%1$s"], "caption": %2$s},
-                    {"type": "table", "caption": %2$s, "header": [%2$s], "rows": [[[], %2$s]]},
-                    {"type": "fact-box", "title": "Дерек", "facts": [%2$s]}]}
+                    {"type": "gallery", "items": [{"photo": "%1$s", "caption": %2$s}], "caption": %2$s},
+                    {"type": "image", "photo": "%1$s", "href": "/articles/joq-maqala"},
+                    {"type": "table", "caption": %2$s, "columns": [{"text": %2$s}, {"text": []}],
+                     "rows": [[{"text": []}, {"text": %2$s}]], "footer": %2$s},
+                    {"type": "box", "kind": "facts", "title": "Дерек", "body": [{"type": "quote", "text": %2$s}]},
+                    {"type": "questions", "items": [{"question": "Дерек?", "body": [{"type": "paragraph", "text": %2$s}]}]}]}
                 """.formatted(photo, link));
 
         publisher
@@ -96,15 +133,20 @@ class ValidationTest {
                         contains(
                                 "#/body/0/text/0/href",
                                 "#/body/1/intro/0/href",
-                                "#/body/1/items/0/0/href",
-                                "#/body/1/items/1/0/href",
+                                "#/body/1/items/0/text/0/href",
+                                "#/body/1/items/1/text/0/href",
+                                "#/body/1/items/1/list/items/0/text/0/href",
                                 "#/body/2/text/0/href",
                                 "#/body/3/caption/0/href",
+                                "#/body/4/items/0/caption/0/href",
                                 "#/body/4/caption/0/href",
-                                "#/body/5/caption/0/href",
-                                "#/body/5/header/0/0/href",
-                                "#/body/5/rows/0/1/0/href",
-                                "#/body/6/facts/0/0/href"));
+                                "#/body/5/href",
+                                "#/body/6/caption/0/href",
+                                "#/body/6/columns/0/text/0/href",
+                                "#/body/6/rows/0/1/text/0/href",
+                                "#/body/6/footer/0/href",
+                                "#/body/7/body/0/text/0/href",
+                                "#/body/8/items/0/body/0/text/0/href"));
     }
 
     @Test
@@ -123,8 +165,8 @@ class ValidationTest {
     void findsADateMoreThanTwoYearsAhead(int daysAhead, boolean found) {
         var day = LocalDate.now(ZoneId.of("Asia/Almaty")).plusDays(daysAhead);
         var path = publisher.drafts("""
-                {"lang": "kk", "title": "Көл", "published": {"date": "%s", "precision": "day"}}
-                """.formatted(day));
+            {"lang": "kk", "title": "Көл", "published": {"date": "%s", "precision": "day"}}
+            """.formatted(day));
 
         publisher
                 .request()
@@ -141,9 +183,9 @@ class ValidationTest {
         var other = publisher.drafts("{\"lang\": \"kk\", \"title\": \"Көрші\"}");
         publisher.puts(other, "/publication").then().statusCode(200);
         var path = publisher.drafts("""
-                {"lang": "kk", "title": "Көл", "lede": "Лид.", "photos": [{"id": "%s", "role": "lead"}], "body": [
-                    {"type": "paragraph", "text": [{"text": "мұнда", "href": "/api/articles/%s"}]}]}
-                """.formatted(photo, publisher.reads(other).<String>path("slug")));
+            {"lang": "kk", "title": "Көл", "lede": "Лид.", "photos": [{"id": "%s", "role": "lead"}], "body": [
+                {"type": "paragraph", "text": [{"text": "мұнда", "href": "/api/articles/%s"}]}]}
+            """.formatted(photo, publisher.reads(other).<String>path("slug")));
 
         publisher.request().post(path + "/validate").then().body("items", empty());
     }
@@ -152,8 +194,8 @@ class ValidationTest {
     void rejectsPublicationWithErrors() {
         var photo = newsroom.photo(null, null, null);
         var path = publisher.drafts("""
-                {"lang": "kk", "title": "Көл", "photos": [{"id": "%s", "role": "lead"}]}
-                """.formatted(photo));
+            {"lang": "kk", "title": "Көл", "photos": [{"id": "%s", "role": "lead"}]}
+            """.formatted(photo));
 
         stored.refused(() -> publisher.puts(path, "/publication"))
                 .statusCode(422)
@@ -170,9 +212,9 @@ class ValidationTest {
     void rejectsPublicationOfAPhotoWithoutCredit() {
         var photo = newsroom.photo(null, null, Credit.of("Фото", "")); // a label alone is no credit
         var path = publisher.drafts("""
-                {"lang": "kk", "title": "Көл", "photos": [{"id": "%1$s", "role": "body"}],
-                 "body": [{"type": "image", "photo": "%1$s"}]}
-                """.formatted(photo));
+            {"lang": "kk", "title": "Көл", "photos": [{"id": "%1$s", "role": "body"}],
+             "body": [{"type": "image", "photo": "%1$s"}]}
+            """.formatted(photo));
         stored.refused(() -> publisher.puts(path, "/publication"))
                 .statusCode(422)
                 .body("findings.pointer", hasItem("#/photos/0"))

@@ -38,17 +38,17 @@ class AuditTableTest {
 
     private String unwatched() {
         return (String) database.createNativeQuery("""
-                        select coalesce(string_agg(c.relname, ', ' order by c.relname), '')
-                          from pg_class c join pg_namespace n on n.oid = c.relnamespace
-                         where c.relkind = 'r' and n.nspname = current_schema()
-                           and c.relname not in ('audit', 'change', 'idempotency_key', 'api_key_use', 'import_origin',
-                                                 'revision_tag', 'revision_author', 'revision_photo', 'search_document',
-                                                 'live_entry_author', 'live_entry_photo', 'search_entry',
-                                                 'search_word', 'search_rebuild', 'reindex_queue', 'front_history',
-                                                 'signing_key', 'orphan_candidate', 'due_change', 'import_block',
-                                                 'schema_compatibility', 'change_epoch',
-                                                 'flyway_schema_history')
-                           and not exists (select from pg_trigger t where t.tgrelid = c.oid and t.tgname = 'z_audit')
-                        """, String.class).getSingleResult();
+            select coalesce(string_agg(c.relname, ', ' order by c.relname), '')
+              from pg_class c join pg_namespace n on n.oid = c.relnamespace
+             where c.relkind = 'r' and n.nspname = current_schema()
+               and c.relname not in ('audit', 'change', 'idempotency_key', 'api_key_use', 'import_origin',
+                                     'revision_tag', 'revision_author', 'revision_photo', 'revision_story', 'revision_media',
+                                     'live_entry_author', 'live_entry_photo', 'search_document', 'search_entry',
+                                     'search_word', 'search_rebuild', 'reindex_queue', 'front_history',
+                                     'signing_key', 'orphan_candidate', 'due_change', 'import_block',
+                                     'schema_compatibility', 'change_epoch',
+                                     'flyway_schema_history')
+               and not exists (select from pg_trigger t where t.tgrelid = c.oid and t.tgname = 'z_audit')
+            """, String.class).getSingleResult();
     }
 }

@@ -29,7 +29,9 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Stream;
 import kz.malim.access.Role;
+import kz.malim.body.Story;
 import kz.malim.change.ChangeTag;
+import kz.malim.probe.MediaSamples;
 import kz.malim.support.Client;
 import kz.malim.support.Newsroom;
 import org.jspecify.annotations.Nullable;
@@ -73,6 +75,7 @@ class EveryWriteIsSeenTest {
         var tag = admin.makes("/management/tags", Map.of("name", "Көпір " + UUID.randomUUID()));
         var other = admin.makes("/management/tags", Map.of("name", "Өткел " + UUID.randomUUID()));
         var photo = uploads("photo-of-all.jpg");
+        var sound = URI.create(uploadsSound("first").header("Location")).getPath();
         var neighbour = newsroom.publishes(article());
         var content = new LinkedHashMap<String, Object>(Map.of(
                 "title", "Жаңа көпір",
@@ -80,17 +83,24 @@ class EveryWriteIsSeenTest {
                 "section", slug(section),
                 "authors", List.of(slug(author)),
                 "tags", List.of(slug(tag), slug(other)),
-                "photos", List.of(Map.of("id", last(photo), "role", "lead"))));
+                "photos", List.of(Map.of("id", last(photo), "role", "lead")),
+                "body", List.of(Map.of("type", "audio", "media", last(sound)))));
         var drafted = new LinkedHashMap<>(content);
         drafted.put("lang", "kk");
         var story = admin.makes("/management/articles", drafted);
         admin.puts(story + "/publication", admin.etag(story), Map.of()).then().statusCode(200);
         var block = admin.makes(
                 "/management/blocks", Map.of("title", "Таңдаулы", "items", List.of(Map.of("article", last(story)))));
+        var linking = newsroom.publishes(
+                article().with(new Story("s", UUID.fromString(last(story)), null, null, null, null, null, null)));
+        reads.add(linking.path());
+        reads.add("/api/articles?fields=body&ids=" + linking.id());
         readers(story, section, author, tag, photo, block, neighbour.path());
+        reads.addAll(List.of("/api/media/" + last(sound), "/feeds/section/" + slug(section) + ".podcast"));
 
         topics(section, author, tag, other);
         pictures(photo);
+        media(sound);
         content(story, content, neighbour.id());
         live(story, author, photo);
         states(story);
@@ -106,7 +116,7 @@ class EveryWriteIsSeenTest {
     private void readers(
             String story, String section, String author, String tag, String photo, String block, String neighbour) {
         var path = "/api/articles/" + admin.reads(story).path("slug");
-        var all = "?include=authors,photos,related,blocks,translations,entries";
+        var all = "?include=authors,photos,media,related,blocks,translations,entries";
         reads.addAll(List.of(
                 path,
                 path + all,
@@ -157,6 +167,26 @@ class EveryWriteIsSeenTest {
                         .header("If-Match", admin.etag(photo))
                         .multiPart("file", "x.jpg", ownCopy("a better one"))
                         .put(photo + "/file"));
+    }
+
+    private void media(String sound) throws Exception {
+        writes("uploadMedia", () -> uploadsSound("another"));
+        writes("editMedia", () -> patches(sound, Map.of("title", "Өткел", "transcript", "Су шуылы.")));
+        writes(
+                "replaceMediaFile",
+                () -> admin.request()
+                        .header("If-Match", admin.etag(sound))
+                        .multiPart("file", "x", MediaSamples.own("sound.m4a", "a better one"))
+                        .put(sound + "/file"));
+        var unused = URI.create(uploadsSound("unused").header("Location")).getPath();
+        writes("removeMedia", () -> admin.deletes(unused));
+    }
+
+    private Response uploadsSound(String mark) {
+        return admin.request()
+                .multiPart("file", "x", MediaSamples.own("sound.m4a", "every " + mark))
+                .multiPart("media", "media.json", "{\"title\":\"x\"}".getBytes(UTF_8), "application/json")
+                .post("/management/media");
     }
 
     private void content(String story, Map<String, Object> content, UUID neighbour) throws Exception {

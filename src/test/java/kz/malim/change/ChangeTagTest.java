@@ -25,6 +25,7 @@ class ChangeTagTest {
                 ChangeTag.SEARCH,
                 ChangeTag.article(ID),
                 ChangeTag.photo(ID),
+                ChangeTag.media(ID),
                 ChangeTag.front("editors-choice"),
                 ChangeTag.author("a-1"),
                 ChangeTag.section("astana"),

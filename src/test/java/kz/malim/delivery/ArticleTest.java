@@ -422,7 +422,9 @@ class ArticleTest {
                 id,
                 ListBlock.Style.BULLET,
                 InlineText.of(intro),
-                Arrays.stream(items).map(InlineText::of).toList(),
+                Arrays.stream(items)
+                        .map(item -> ListBlock.Item.of(InlineText.of(item)))
+                        .toList(),
                 null);
     }
 }

@@ -241,7 +241,7 @@ class ArticleFieldsTest {
     void findsAStoryByItsKickerPlaceAndSponsor() {
         var word = "aidar" + id.substring(0, 8).replaceAll("[0-9-]", "q");
         var slug = publishes(
-                "\"kicker\": \"%1$skick\", \"dateline\": {\"place\": \"%1$splace\"}, \"sponsor\": {\"name\": \"%1$spons\"}"
+                "\"kicker\": \"%1$skick\", \"dateline\": {\"place\": \"%1$splace\"}, \"sponsor\": {\"name\": \"%1$sspons\"}"
                         .formatted(word));
 
         for (var part : List.of("kick", "place", "spons")) {
@@ -350,6 +350,48 @@ class ArticleFieldsTest {
                 .statusCode(207)
                 .body("items.status", contains(201, 400))
                 .body("items[1].problem.errors.pointer", hasItem("#/kind"));
+    }
+
+    @Test
+    void keepsFieldsOfTheNewsroomsOwn() {
+        var slug = publishes("\"extra\": {\"б\": [1, 2.5, null, true, {\"a/b\": \"\"}], \"a\": \"x\"}");
+
+        get("/api/articles/" + slug)
+                .then()
+                .body("extra.a", equalTo("x"))
+                .body("extra.'б'[1]", equalTo(2.5f))
+                .body("extra.'б'[4].'a/b'", equalTo(""));
+        get("/api/articles?ids=" + slug).then().body("items[0]", not(hasKey("extra")));
+        get("/api/articles/" + publishes("\"extra\": {}")).then().body("", not(hasKey("extra")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            ["a"]                     | #/extra
+            "a"                       | #/extra
+            7                         | #/extra
+            {"a": {"b/c": [0, 1e999]}} | #/extra/a/b~1c/1
+            {"a": -1e400}             | #/extra/a
+            """)
+    void refusesFieldsOfItsOwnThatCannotBeKept(String extra, String pointer) {
+        editor.createsDraft(json("\"extra\": " + extra))
+                .then()
+                .statusCode(400)
+                .body("errors.pointer", hasItem(pointer));
+    }
+
+    @Test
+    void boundsFieldsOfTheNewsroomsOwnBySize() {
+        int framing = "{\"a\":\"\"}".length();
+        var most = "қ".repeat((16_384 - framing) / 2);
+
+        editor.createsDraft(json("\"extra\": {\"a\": \"%s\"}".formatted(most)))
+                .then()
+                .statusCode(201);
+        editor.createsDraft(json("\"extra\": {\"a\": \"%sққ\"}".formatted(most)))
+                .then()
+                .statusCode(400)
+                .body("errors.pointer", contains("#/extra"));
     }
 
     /** Publishes an article with these fields; returns its slug. */

@@ -53,7 +53,7 @@ class EditingTest {
         var made = writer.createsDraft("""
                         {"lang": "kk", "title": "%s", "lede": "Лид", "body": [
                             {"type": "paragraph", "text": [{"text": "Бір."}]},
-                            {"type": "list", "id": "tizim", "style": "bullet", "items": [[{"text": "а"}], [{"text": "ә"}]]}]}
+                            {"type": "list", "id": "tizim", "style": "bullet", "items": [{"text": [{"text": "а"}]}, {"text": [{"text": "ә"}]}]}]}
                         """.formatted(title))
                 .then()
                 .statusCode(201)
@@ -125,8 +125,13 @@ class EditingTest {
                  "seo": {"title": "Іздеуге", "description": "Сипат", "canonical": "https://example.org/1", "noindex": true,
                          "image": "%5$s"},
                  "social": {"title": "Желіге", "description": "Сипат", "image": "%5$s"}, "accessibleForFree": false,
+                 "usage": {"trainAi": false, "aiOutput": false, "search": true},
+                 "digitalSourceType": "http://cv.iptc.org/newscodes/digitalsourcetype/humanEdits",
+                 "extra": {"recipe": {"minutes": 40.5, "steps": ["а", null, true]}}, "embargoUntil": "2024-05-22T10:00:00+05:00", "note": "Тексерілсін\\nекі рет",
                  "photos": [{"id": "%5$s", "role": "lead"}],
-                 "body": [{"type": "image", "id": "b1", "photo": "%5$s", "caption": null}]}
+                 "body": [{"type": "image", "id": "b1", "photo": "%5$s", "caption": null},
+                          {"type": "paragraph", "id": "b2", "text": [{"text": "а", "note": "n1"}]}],
+                 "notes": [{"id": "n1", "text": [{"text": "ә"}]}]}
                 """.formatted(
                         title, newsroom.author("Автор"), newsroom.section("Бөлім"), newsroom.tag("Тег"), photo));
         assertEquals(

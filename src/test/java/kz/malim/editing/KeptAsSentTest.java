@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import kz.malim.access.Role;
 import kz.malim.support.DatabaseContents;
 import kz.malim.support.Editor;
@@ -97,7 +98,7 @@ class KeptAsSentTest {
     @Test
     void keepsTheUnsafeLinkOfABlankIntroToRefuseIt() {
         stored.refused(() -> publisher.createsDraft("""
-                        {"lang": "kk", "title": "%s", "body": [{"type": "list", "style": "bullet", "items": [[{"text": "a"}]],
+                        {"lang": "kk", "title": "%s", "body": [{"type": "list", "style": "bullet", "items": [{"text": [{"text": "a"}]}],
                          "intro": [{"text": " ", "href": "javascript:alert(1)"}]}]}""".formatted(word))).statusCode(400);
     }
 
@@ -186,7 +187,9 @@ class KeptAsSentTest {
                 "intro",
                 List.of(Map.of("text", intro)),
                 "items",
-                List.of(List.of(Map.of("text", "a")), List.of(Map.of("text", "b")))));
+                Stream.of("a", "b")
+                        .map(item -> Map.of("text", List.of(Map.of("text", item))))
+                        .toList()));
         if (start != null) {
             block.put("start", start);
         }

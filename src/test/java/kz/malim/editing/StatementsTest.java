@@ -37,6 +37,9 @@ class StatementsTest {
 
     private static final int TRIES = 10;
 
+    /** Nearly as many as an article may have. */
+    private static final int LINKS = 18_000;
+
     /** With a connection whose statements are counted. */
     public static final class ThroughTheWire implements QuarkusTestProfile {
         @Override
@@ -86,6 +89,35 @@ class StatementsTest {
             editor.puts(path.apply(n), "/publication");
             return editor.deletes(path.apply(n), "/publication");
         });
+    }
+
+    @Test
+    void validatesSavesAndPublishesAnArticleFullOfLinks() {
+        var few = statementsForLinks(1);
+        var many = statementsForLinks(LINKS);
+
+        few.forEach((act, statements) -> assertConstant(act, statements, requireNonNull(many.get(act))));
+    }
+
+    private Map<String, Integer> statementsForLinks(int number) {
+        var content = "{\"title\": \"Көл\", \"body\": ["
+                + each(
+                        (number + 99) / 100,
+                        i -> "{\"type\": \"paragraph\", \"text\": ["
+                                + each(
+                                        Math.min(number, 100),
+                                        n -> "{\"text\": \"x\", \"href\": \"/articles/joq-" + i + "-" + n + "\"}")
+                                + "]}")
+                + "]}";
+        var path = drafts(content);
+        return Map.of(
+                "save", fewest(3, () -> editor.saves(path, content)),
+                "validate", fewest(3, () -> editor.request().post(path + "/validate")),
+                "publish",
+                        fewest(3, () -> {
+                            patches(path);
+                            return editor.puts(path, "/publication");
+                        }));
     }
 
     @Test
@@ -230,7 +262,11 @@ class StatementsTest {
 
     /** The fewest of ten: whatever else is at work, the more the longer a request takes, can only add some. */
     private int fewest(Supplier<Response> request) {
-        return IntStream.range(0, TRIES)
+        return fewest(TRIES, request);
+    }
+
+    private int fewest(int tries, Supplier<Response> request) {
+        return IntStream.range(0, tries)
                 .map(i -> {
                     wire().count();
                     int status = request.get().statusCode();

@@ -65,6 +65,31 @@ class FrontBlockEditingTest {
     }
 
     @Test
+    void takesIntegersHoweverTheyAreWritten() {
+        var sent = "{\"name\": \"%s\", \"title\": \"Басты\", \"limit\": %s}";
+        for (var limit : List.of("7.0", "7", "0.7e1", "70e-1")) {
+            var path = editor.request()
+                    .contentType("application/json")
+                    .body(sent.formatted(name + limit.replaceAll("[^0-9e]", ""), limit))
+                    .post(BLOCKS)
+                    .then()
+                    .statusCode(201)
+                    .body("limit", is(7))
+                    .extract()
+                    .header("Location");
+            editor.deletes(path).then().statusCode(204);
+        }
+        for (var limit : List.of("7.5", "1e400", "7.0000001", "\"7\"")) {
+            editor.request()
+                    .contentType("application/json")
+                    .body(sent.formatted(name, limit))
+                    .post(BLOCKS)
+                    .then()
+                    .statusCode(400);
+        }
+    }
+
+    @Test
     void reordersManyInOneRequest() {
         var stories = Stream.generate(() -> newsroom.publishes(article().saying("Мәтін.")))
                 .limit(6)

@@ -47,6 +47,8 @@ class ListPlansTest {
             "section=section-0",
             "section=section-26",
             "section=section-1,section-2",
+            "digitalSource=trainedAlgorithmicMedia",
+            "digitalSource=trainedAlgorithmicMedia,algorithmicMedia&kind=news&lang=kk",
             "kind=news",
             "kind=opinion",
             "kind=review,opinion&lang=kk",

@@ -25,6 +25,7 @@ final class ListRequest {
                 values.get("lang"),
                 values.get("section"),
                 values.get("kind"),
+                values.get("digitalSource"),
                 values.get("tag"),
                 values.get("tag!"),
                 values.get("author"),

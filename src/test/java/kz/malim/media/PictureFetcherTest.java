@@ -166,6 +166,11 @@ class PictureFetcherTest {
         }
 
         @Override
+        public MemorySize largestMedia() {
+            return new MemorySize(BigInteger.valueOf(MAX_LENGTH));
+        }
+
+        @Override
         public boolean ahead() {
             return false;
         }

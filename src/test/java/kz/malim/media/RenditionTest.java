@@ -315,8 +315,14 @@ class RenditionTest {
                 manuscript.withPhoto(photo);
             }
         }
-        var story = newsroom.publishes(
-                manuscript.with(new Image("b1", inGallery.getFirst(), null), new Gallery("b2", inGallery, null)));
+        var story = newsroom.publishes(manuscript.with(
+                new Image("b1", inGallery.getFirst(), null),
+                new Gallery(
+                        "b2",
+                        inGallery.stream()
+                                .map(photo -> new Gallery.Item(photo, null, null))
+                                .toList(),
+                        null)));
 
         get(story.path() + "?include=photos,related,blocks")
                 .then()
@@ -388,8 +394,8 @@ class RenditionTest {
         var named = QuarkusTransaction.requiringNew()
                 .call(() -> database.unwrap(Session.class)
                         .createNativeQuery(
-                                "select 'originals/' || left(file_sha256, 2) || '/' || file_sha256 || '.'"
-                                        + " || replace(file_type, 'jpeg', 'jpg') from photo where file_sha256 is not null",
+                                "select 'originals/' || left(file_sha256, 2) || '/' || file_sha256 || '.' ||"
+                                        + " replace(file_type, 'jpeg', 'jpg') from photo where file_sha256 is not null",
                                 String.class)
                         .getResultList());
         return named.stream().filter(name -> store.find(name).isEmpty()).toList();

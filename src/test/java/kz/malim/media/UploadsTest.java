@@ -33,6 +33,9 @@ class UploadsTest {
     Photos photos;
 
     @Inject
+    OrphanCandidates candidates;
+
+    @Inject
     FileStore store;
 
     @Inject
@@ -107,7 +110,7 @@ class UploadsTest {
     }
 
     private Response create(FileStore storage, Path picture) {
-        return new Uploads(photos, storage, executor, config, attached, clock)
+        return new Uploads(photos, candidates, storage, executor, config, attached, clock)
                 .create(
                         picture,
                         PhotoContent.EMPTY,

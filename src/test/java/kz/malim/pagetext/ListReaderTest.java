@@ -63,6 +63,6 @@ class ListReaderTest {
     }
 
     private static List<String> items(ListBlock list) {
-        return list.items().stream().map(item -> item.plain()).toList();
+        return list.items().stream().map(item -> item.text().plain()).toList();
     }
 }

@@ -72,6 +72,37 @@ class SiteAsOfTest {
         get(story.path()).then().statusCode(404);
     }
 
+    /** Each article that differs costs rows that are written and rolled back. */
+    @Test
+    void goesBackOverAtMostFiveThousandArticles() {
+        var before = now();
+        try {
+            change(4_000); // what other tests have scheduled differs too
+            seen("/articles", before).statusCode(200);
+
+            change(1_001);
+            for (var path : List.of("/articles", "/articles/" + name, "/blocks", "/blocks/" + name)) {
+                seen(path, before.minusMillis(1)) // not cached
+                        .statusCode(400)
+                        .body("errors[0].parameter", is("asOf"));
+            }
+            seen("/articles", now()).statusCode(200);
+        } finally {
+            execute("delete from change where tags = array['list:tag:" + name + "']");
+        }
+    }
+
+    private void change(int articles) {
+        execute(
+                "insert into change (kind, article_id, tags) select 'schedule.changed', gen_random_uuid(), array['list:tag:"
+                        + name + "'] from generate_series(1, " + articles + ")");
+    }
+
+    private void execute(String sql) {
+        QuarkusTransaction.requiringNew()
+                .run(() -> database.createNativeQuery(sql).executeUpdate());
+    }
+
     @Test
     void showsWhatReadersSawThen() {
         var story = newsroom.publishes(article().titled("Бірінші нұсқа").saying("Мәтін."));

@@ -194,17 +194,19 @@ public final class FakeS3 {
                     return;
                 }
                 var range = exchange.getRequestHeaders().getFirst("Range");
-                int from = range == null ? 0 : Integer.parseInt(range.replaceAll("bytes=(\\d+)-", "$1"));
+                int from = range == null ? 0 : Integer.parseInt(range.replaceAll("bytes=(\\d+)-\\d*", "$1"));
+                var last = range == null ? "" : range.replaceAll(".*-", "");
+                int end = last.isEmpty() ? content.length : Math.min(content.length, Integer.parseInt(last) + 1);
                 if (exchange.getRequestMethod().equals("HEAD")) {
                     exchange.getResponseHeaders().set("Content-Length", Integer.toString(content.length));
                     exchange.sendResponseHeaders(200, -1);
                 } else {
-                    exchange.sendResponseHeaders(range == null ? 200 : 206, content.length - from);
-                    int half = (content.length - from) / 2;
+                    exchange.sendResponseHeaders(range == null ? 200 : 206, end - from);
+                    int half = (end - from) / 2;
                     exchange.getResponseBody().write(content, from, half);
                     exchange.getResponseBody().flush();
                     hangAt(Hang.WITHIN_THE_RESPONSE);
-                    exchange.getResponseBody().write(content, from + half, content.length - from - half);
+                    exchange.getResponseBody().write(content, from + half, end - from - half);
                 }
             }
         }

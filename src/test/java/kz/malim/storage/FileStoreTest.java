@@ -15,7 +15,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -67,6 +70,32 @@ class FileStoreTest {
             }
             try (var in = stored.open(content.length - 4)) {
                 assertEquals("ет", new String(in.readAllBytes(), UTF_8));
+            }
+        }
+    }
+
+    /** A video is many parts, of which a player asks for some. */
+    @ParameterizedTest
+    @MethodSource("stores")
+    void readsAnyRangeInParts(FileStore store) throws IOException {
+        var content = new byte[(5 << 19) + 3]; // two parts and a half
+        new Random(1).nextBytes(content);
+        store.put("media/ab/ab12", Files.write(folder.resolve("video"), content));
+        var stored = store.find("media/ab/ab12").orElseThrow();
+
+        for (var range : List.of(
+                new ByteRange(0, content.length),
+                new ByteRange(0, 1),
+                new ByteRange((1 << 20) - 1, 2),
+                new ByteRange(7, 2 << 20),
+                new ByteRange(content.length - 1, 1))) {
+            try (var in = new PartsInputStream(stored, range)) {
+                int from = (int) range.from();
+                assertArrayEquals(
+                        Arrays.copyOfRange(content, from, from + (int) range.length()),
+                        in.readAllBytes(),
+                        range.toString());
+                assertEquals(-1, in.read());
             }
         }
     }

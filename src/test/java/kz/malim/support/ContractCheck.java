@@ -30,6 +30,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import kz.malim.change.ReadYourWrites;
 import org.awaitility.Awaitility;
@@ -48,6 +49,13 @@ public final class ContractCheck implements Filter, QuarkusTestBeforeEachCallbac
     /** Writes times as clients do, as text. */
     private static final ObjectMapper JSON =
             new ObjectMapper().findAndRegisterModules().disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
+
+    /** Clients that accept only JSON get parts as JSON; no test does that here, so that JSON is always complete. */
+    private static final Pattern PART =
+            Pattern.compile("anyOf:\\s+- ([$]ref: \\S+)\\s+- [$]ref: \"#/components/schemas/Sparse\\S+");
+
+    /** A bulk request of which some items may have been refused. */
+    private static final int MULTI_STATUS = 207;
 
     private static final Filter NO_PARTIAL_WRITE = new NoPartialWriteCheck();
 
@@ -86,7 +94,7 @@ public final class ContractCheck implements Filter, QuarkusTestBeforeEachCallbac
                 response.statusCode(),
                 response.contentType(),
                 isReadable(response) ? response.asByteArray() : null);
-        if (response.statusCode() < 300 && request.getBody() instanceof String body) {
+        if (response.statusCode() < MULTI_STATUS && request.getBody() instanceof String body) {
             checkAccepted(request, body);
         }
         assertEquals(List.of(), Canary.leaks());
@@ -161,7 +169,8 @@ public final class ContractCheck implements Filter, QuarkusTestBeforeEachCallbac
     private static synchronized OpenApiInteractionValidator contract() {
         if (contract == null) {
             try {
-                contract = OpenApiInteractionValidator.createForInlineApiSpecification(Files.readString(CONTRACT))
+                contract = OpenApiInteractionValidator.createForInlineApiSpecification(
+                                PART.matcher(Files.readString(CONTRACT)).replaceAll("$1"))
                         .build();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

@@ -24,6 +24,7 @@ public class DatabaseContents {
             "revision_tag",
             "revision_author",
             "revision_photo",
+            "revision_story",
             "live_blog",
             "live_entry",
             "live_entry_author",
@@ -57,9 +58,9 @@ public class DatabaseContents {
 
     private @Nullable Instant nextDue() {
         return time("""
-                select min(at) from (select at from due_change union all select shown_from from revision
-                                     union all select shown_until from revision) moments (at)
-                """);
+            select min(at) from (select at from due_change union all select shown_from from revision
+                                 union all select shown_until from revision) moments (at)
+            """);
     }
 
     private Instant now() {
@@ -98,12 +99,12 @@ public class DatabaseContents {
     @Transactional
     public void pass(String path, int seconds) {
         database.createNativeQuery("""
-                        update revision set shown_from = shown_from - ?2 * interval '1 second',
-                               shown_until = shown_until - ?2 * interval '1 second',
-                               published_at = published_at - case when state = 'scheduled' then ?2 else 0 end * interval '1 second',
-                               live_since = live_since - case when state = 'scheduled' then ?2 else 0 end * interval '1 second'
-                         where article_id = ?1 and (shown_from is not null or shown_until is not null)
-                        """)
+            update revision set shown_from = shown_from - ?2 * interval '1 second',
+                   shown_until = shown_until - ?2 * interval '1 second',
+                   published_at = published_at - case when state = 'scheduled' then ?2 else 0 end * interval '1 second',
+                   live_since = live_since - case when state = 'scheduled' then ?2 else 0 end * interval '1 second'
+             where article_id = ?1 and (shown_from is not null or shown_until is not null)
+            """)
                 .setParameter(1, id(path))
                 .setParameter(2, seconds)
                 .executeUpdate();
@@ -114,10 +115,10 @@ public class DatabaseContents {
     public void move(UUID article, @Nullable Instant from, @Nullable Instant until) {
         database.flush();
         database.createNativeQuery("""
-                        update revision set shown_from = ?2, shown_until = ?3,
-                               published_at = coalesce(?2, published_at), live_since = coalesce(?2, live_since)
-                         where article_id = ?1 and (shown_from is not null or shown_until is not null)
-                        """)
+            update revision set shown_from = ?2, shown_until = ?3,
+                   published_at = coalesce(?2, published_at), live_since = coalesce(?2, live_since)
+             where article_id = ?1 and (shown_from is not null or shown_until is not null)
+            """)
                 .setParameter(1, article)
                 .setParameter(2, from)
                 .setParameter(3, until)
@@ -137,9 +138,9 @@ public class DatabaseContents {
     @Transactional
     public void repeatsAnId(String path) {
         database.createNativeQuery("""
-                        update revision set body = jsonb_set(body, '{1,id}', body -> 0 -> 'id')
-                         where article_id = ?1 and state = 'draft'
-                        """).setParameter(1, id(path)).executeUpdate();
+            update revision set body = jsonb_set(body, '{1,id}', body -> 0 -> 'id')
+             where article_id = ?1 and state = 'draft'
+            """).setParameter(1, id(path)).executeUpdate();
     }
 
     /** The number of changes in the log of an article. */

@@ -70,7 +70,10 @@ final class ResponseTap {
                     response = null;
                 }
             }
-            if (message instanceof FileRegion || message instanceof ChunkedInput<?>) {
+            boolean isUploadedFile = request != null
+                    && request.uri()
+                            .matches("(/media/[^/]+/files/[^/]+|/management/media/[^/]+/file)"); // bytes of a client
+            if (!isUploadedFile && (message instanceof FileRegion || message instanceof ChunkedInput<?>)) {
                 Canary.unchecked(request == null ? "?" : request.uri());
             }
             super.write(context, message, written);

@@ -166,8 +166,43 @@ class ArticleFormsTest {
         assertEquals("NewsMediaOrganization", json.at("/publisher/@type").asText());
         assertEquals("kk", json.get("inLanguage").asText());
         assertEquals(
-                "https://malim.example/kk/kopir-ashyldy",
+                "https://kazinform.example/story?id=1&x=2", // its original
                 json.at("/mainEntityOfPage/@id").asText());
+    }
+
+    @Test
+    void searchEnginesGetTheBlocksThatTheyKnow() throws IOException {
+        var json = JSON.readTree(JSON_LD.render(article()));
+
+        assertEquals(
+                List.of("Quotation", "SocialMediaPosting", "Table", "SoftwareSourceCode", "CreativeWork"),
+                json.get("hasPart")
+                        .valueStream()
+                        .map(part -> part.get("@type").asText())
+                        .toList());
+        assertEquals(
+                "https://social.example/akimdik/1", json.at("/hasPart/1/url").asText());
+        assertEquals("json", json.at("/hasPart/3/programmingLanguage").asText());
+        assertEquals(51.1283, json.at("/contentLocation/0/geo/latitude").asDouble());
+        assertEquals(
+                "https://malim.example/ru/kto-stroil-most",
+                json.at("/mentions/1/url").asText());
+    }
+
+    @Test
+    void whatThePlaceSaysOverridesThePhoto() throws IOException {
+        var image = JSON.readTree(JSON_LD.render(article())).at("/image/1");
+        var picture = JSON.readTree(NINJS.render(article())).at("/associations/1");
+
+        assertEquals("Көпір жағадан қарағанда", image.get("description").asText());
+        assertEquals("Көпірдің жаңа көрінісі", image.get("caption").asText());
+        assertEquals(
+                "https://api.malim.example/media/a1/16x9-1200.jpg",
+                image.get("url").asText());
+        assertEquals(675, image.get("height").asInt());
+        assertEquals(
+                "Көпір жағадан қарағанда", picture.at("/descriptions/1/value").asText());
+        assertEquals("640x360", picture.at("/renditions/0/name").asText());
     }
 
     @Test
@@ -196,7 +231,7 @@ class ArticleFormsTest {
     void everyAddressIsAbsolute() throws IOException {
         var html = Jsoup.parse(HTML.render(article()));
 
-        assertTrue(html.select("a[href], img[src]").stream()
+        assertTrue(html.select("a[href]:not([href^=#]), img[src]").stream()
                 .allMatch(element -> (element.attr("href") + element.attr("src")).startsWith("https://")));
     }
 
@@ -214,6 +249,7 @@ class ArticleFormsTest {
         json.putArray("translations");
         json.putArray("photos");
         json.putArray("body");
+        json.putArray("notes");
         json.putArray("corrections");
         return json;
     }

@@ -1,12 +1,21 @@
 package kz.malim.syndication;
 
 import static io.restassured.RestAssured.get;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.not;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.net.URLEncoder;
+import java.time.OffsetDateTime;
 import java.util.Map;
 import kz.malim.access.Role;
 import kz.malim.support.Editor;
@@ -15,6 +24,7 @@ import kz.malim.text.Language;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A correction stands in every form of its article. */
 @QuarkusTest
@@ -73,6 +83,54 @@ class CorrectionsTest {
                     .body(not(containsString("orrection")))
                     .body(not(containsString("edNote")));
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"card", "mobile", "full"})
+    void standInEveryProfile(String profile) {
+        var story = newsroom.publishes(Newsroom.article().in(Language.ENGLISH));
+        get(story.path() + "?profile=" + profile)
+                .then()
+                .body("$", profile.equals("full") ? hasKey("corrections") : not(hasKey("corrections")));
+
+        corrects(story, "The year was 1991.");
+
+        get(story.path() + "?profile=" + profile).then().body("corrections.text", contains("The year was 1991."));
+    }
+
+    @Test
+    void areKeptByFieldsThatNameThem() {
+        var story = newsroom.publishes(Newsroom.article().in(Language.ENGLISH));
+
+        get(story.path() + "?fields=corrections").then().body("corrections", empty());
+    }
+
+    /** What was read before is outdated in every form that has a time or a version. */
+    @Test
+    void makeANewVersion() {
+        var story = newsroom.publishes(Newsroom.article().in(Language.ENGLISH));
+        var since = OffsetDateTime.parse(get(story.path()).<String>path("updatedAt"))
+                .plusNanos(1_000)
+                .toString();
+        var modified = get(story.path() + "?format=jsonld").<String>path("dateModified");
+        var entry = get(story.path() + "?format=atom").xmlPath().getString("entry.updated");
+        var ninjs = get(story.path() + "?format=ninjs").jsonPath();
+
+        corrects(story, "The year was 1991.");
+
+        var later = get(story.path() + "?format=ninjs").jsonPath();
+        assertTrue(Long.parseLong(later.getString("version")) > Long.parseLong(ninjs.getString("version")));
+        assertNotEquals(ninjs.getString("versionCreated"), later.getString("versionCreated"));
+        assertTrue(later.getString("edNote").endsWith("The year was 1991."));
+        get(story.path() + "?format=jsonld").then().body("dateModified", greaterThan(modified));
+        assertTrue(get(story.path() + "?format=atom")
+                        .xmlPath()
+                        .getString("entry.updated")
+                        .compareTo(entry)
+                > 0);
+        get("/api/articles?ids=" + story.id() + "&updatedSince=" + URLEncoder.encode(since, UTF_8))
+                .then()
+                .body("items.id", contains(story.id().toString()));
     }
 
     /** The day of the correction. */

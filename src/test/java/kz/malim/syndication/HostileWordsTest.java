@@ -18,12 +18,18 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import javax.xml.parsers.DocumentBuilderFactory;
 import kz.malim.article.Source;
+import kz.malim.body.Box;
+import kz.malim.body.CodeBlock;
 import kz.malim.body.Embed;
-import kz.malim.body.FactBox;
+import kz.malim.body.Gallery;
 import kz.malim.body.Heading;
+import kz.malim.body.Image;
 import kz.malim.body.ListBlock;
+import kz.malim.body.MapBlock;
 import kz.malim.body.Paragraph;
+import kz.malim.body.Questions;
 import kz.malim.body.Quote;
+import kz.malim.body.Story;
 import kz.malim.body.Table;
 import kz.malim.delivery.ArticleFormat;
 import kz.malim.media.Credit;
@@ -42,7 +48,8 @@ import org.xml.sax.InputSource;
 @QuarkusTest
 class HostileWordsTest {
     private static final String ATTACK =
-            "<script>alert(1)</script> ]]> & &lt;b&gt; \u0007\u0000\u202E\uFFFE\uD800 \" onload='x' --> <img src=x onerror=alert(1)>";
+            "<script>alert(1)</script> ]]> & &lt;b&gt; \u0007\u0000\u202E\uFFFE\uD800 \" onload='x' --> <img src=x"
+                    + " onerror=alert(1)>";
 
     /** What is left without invisible characters. */
     private static final String SHOWN =
@@ -130,10 +137,10 @@ class HostileWordsTest {
     @Transactional
     int leadAstray(Newsroom.Story story) {
         return database.createNativeQuery("""
-                        update revision set source_url = 'javascript:alert(1)',
-                               body = cast(replace(cast(body as text), 'https://example.org/', 'javascript:alert(1)') as jsonb)
-                         where article_id = ?1 and state = 'draft' and source_url is not null
-                        """).setParameter(1, story.id()).executeUpdate();
+            update revision set source_url = 'javascript:alert(1)',
+                   body = cast(replace(cast(body as text), 'https://example.org/', 'javascript:alert(1)') as jsonb)
+             where article_id = ?1 and state = 'draft' and source_url is not null
+            """).setParameter(1, story.id()).executeUpdate();
     }
 
     private Manuscript hostile() {
@@ -149,12 +156,35 @@ class HostileWordsTest {
                 .with(
                         new Paragraph("1", words),
                         new Heading("2", 2, words),
-                        new ListBlock("3", ListBlock.Style.BULLET, words, List.of(words), null),
-                        new Quote("4", words, ATTACK, false),
+                        new ListBlock("3", ListBlock.Style.BULLET, words, List.of(ListBlock.Item.of(words)), null),
+                        Quote.of("4", words, ATTACK, false),
                         new Embed("5", "https://example.org/", ATTACK),
                         new Embed("6", "https://example.org/", null),
-                        new Table("7", words, List.of(words), List.of(List.of(words))),
-                        new FactBox("8", ATTACK, List.of(words)),
+                        new Embed(
+                                "e",
+                                "https://example.org/",
+                                null,
+                                ATTACK,
+                                null,
+                                null,
+                                photo,
+                                ATTACK,
+                                new Embed.Quoted(ATTACK, words, "2026-11-20", "https://example.org/")),
+                        new Story("s", null, "https://example.org/", ATTACK, ATTACK, ATTACK, photo, null),
+                        new MapBlock("m", 51.1, 71.4, null, ATTACK, ATTACK),
+                        new CodeBlock("k", SHOWN, "html"),
+                        new Image("i", photo, words, ATTACK, "16:9", "https://example.org/", Image.Size.FULL),
+                        new Gallery("g", List.of(new Gallery.Item(photo, words, ATTACK)), words),
+                        new Table(
+                                "7",
+                                words,
+                                List.of(Table.Column.of(ATTACK), new Table.Column(words, true)),
+                                List.of(
+                                        List.of(new Table.Cell(words, true, null, 2), Table.Cell.of(ATTACK)),
+                                        List.of(Table.Cell.of(ATTACK))),
+                                words),
+                        new Box("8", Box.Kind.FACTS, ATTACK, List.of(new Paragraph("8-1", words))),
+                        new Questions("10", List.of(new Questions.Item(ATTACK, List.of(new Paragraph("10-1", words))))),
                         new Paragraph(
                                 "9",
                                 new InlineText(List.of(
@@ -183,7 +213,19 @@ class HostileWordsTest {
         for (var element : document.body().getAllElements()) {
             for (var attribute : element.attributes()) {
                 assertTrue(
-                        Set.of("href", "hreflang", "lang", "datetime", "scope", "start")
+                        Set.of(
+                                        "href",
+                                        "hreflang",
+                                        "id",
+                                        "lang",
+                                        "datetime",
+                                        "scope",
+                                        "start",
+                                        "rowspan",
+                                        "colspan",
+                                        "data-numeric",
+                                        "data-size",
+                                        "class")
                                 .contains(attribute.getKey()),
                         attribute.toString());
                 assertFalse(attribute.getValue().startsWith("javascript:"), attribute.toString());

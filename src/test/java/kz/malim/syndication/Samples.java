@@ -18,9 +18,10 @@ import java.time.ZoneId;
 import java.util.Optional;
 import kz.malim.body.BodyBlock;
 import kz.malim.published.ArticleView;
+import kz.malim.web.ContentUsage;
 import kz.malim.web.Site;
 
-/** One article with a block of every type, and the files its forms are compared with. */
+/** One article with a block of every type and the card of another article, and the files its forms are compared with. */
 final class Samples {
     static final ObjectMapper JSON = JsonMapper.builder()
             .findAndAddModules()
@@ -51,6 +52,11 @@ final class Samples {
             }
 
             @Override
+            public Optional<ContentUsage> usage() {
+                return Optional.empty();
+            }
+
+            @Override
             public Optional<String> articleUrl() {
                 return Optional.of("https://malim.example/{lang}/{slug}");
             }
@@ -64,6 +70,8 @@ final class Samples {
             body.add(JSON.readTree(
                     Path.of("src/test/resources/blocks", type.name() + ".json").toFile()));
         }
+        ((ObjectNode) body.get(0).get("text").get(0)).put("note", "f1");
+        body.addObject().put("id", "own").put("type", "story").put("article", "018f7c5a-0000-7000-8000-000000000004");
         return article;
     }
 
@@ -72,7 +80,12 @@ final class Samples {
     }
 
     static ArticleView article(JsonNode json) throws IOException {
-        return JSON.treeToValue(json, ArticleView.class);
+        ObjectNode stored = json.deepCopy();
+        var body = JSON.createObjectNode();
+        body.set("blocks", stored.get("body"));
+        body.set("stories", stored.remove("stories"));
+        stored.set("body", body);
+        return JSON.treeToValue(stored, ArticleView.class);
     }
 
     /** Compares with a file, or with {@code -Dgolden=write} writes it. */

@@ -92,7 +92,8 @@ class ContentNegotiationTest {
                 "*/*;q=0.1, text/* | text/html",
                 "image/*, application/* | application/json",
                 "application/vnd.malim.sparse+json | application/vnd.malim.sparse+json",
-                "application/vnd.malim.sparse+json, application/json | application/json",
+                "application/vnd.malim.sparse+json, application/json | application/vnd.malim.sparse+json",
+                "application/vnd.malim.sparse+json;q=0.9, application/json | application/json",
             })
     void choosesByQualityThenByExactness(String accept, String type) {
         for (int time = 0; time < 2; time++) { // rendered, then cached
@@ -147,16 +148,33 @@ class ContentNegotiationTest {
     }
 
     @Test
-    void sendsAPartOfAnArticleOnlyToClientsThatAcceptItsType() {
-        for (var query : List.of("?fields=title", "?profile=card", "?body=html")) {
-            assertType(SPARSE, send(path + query, "application/json, text/plain, */*"), query);
-            assertType(SPARSE, send(path + query, SPARSE), query);
-            assertEquals(406, send(path + query, "application/json").status());
+    void sendsPartsOfArticlesAsTheTypeThatTheClientAccepts() {
+        for (var address : List.of(
+                path + "?fields=title", path + "?profile=card", path + "?body=html", "/api/articles?fields=title")) {
+            for (int time = 0; time < 2; time++) { // rendered, then cached
+                for (var json : List.of(
+                        "application/json",
+                        "application/*, " + SPARSE + ";q=0",
+                        "application/json, */*;q=0.1",
+                        "application/json, text/plain, */*",
+                        "text/html, application/json;q=0.9",
+                        SPARSE + ";q=0.5, application/json")) {
+                    if (!address.startsWith("/api/articles?") || !json.startsWith("text/html")) {
+                        assertPart("application/json", address, json);
+                    }
+                }
+                for (var sparse : List.of("", "*/*", "application/*", SPARSE, "application/json;q=0, */*")) {
+                    assertPart(SPARSE, address, sparse);
+                }
+            }
+            assertEquals(406, send(address, "image/png").status());
         }
-        assertType(SPARSE, send("/api/articles?fields=title", SPARSE), "list");
-        var refusal = send("/api/articles?fields=title", "application/json");
-        assertEquals(406, refusal.status());
-        assertTrue(refusal.text().contains("Available: " + SPARSE), refusal::text);
+    }
+
+    private void assertPart(String type, String address, String accept) {
+        var response = send(address, accept);
+        assertType(type, response, address + " for " + accept);
+        assertEquals("Accept, Accept-Encoding", response.header("Vary"));
     }
 
     @Test

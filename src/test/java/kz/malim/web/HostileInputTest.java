@@ -135,6 +135,8 @@ class HostileInputTest {
                         "Host: a" + ("|X-Many: " + "x".repeat(1000)).repeat(25),
                         HEADERS_TOO_LARGE),
                 row("GET /problems HTTP/1.1", "Host: a|X: " + "x".repeat(25_000), HEADERS_TOO_LARGE),
+                row("GET /api/articles?cursor=" + "x".repeat(20_000) + " HTTP/1.1", "Host: a", URI_TOO_LONG),
+                row("GET /management/tags?cursor=" + "%C3%8C".repeat(10_000) + " HTTP/1.1", "Host: a", URI_TOO_LONG),
                 post("", "Content-Encoding: gzip", "x", UNSUPPORTED_MEDIA_TYPE),
                 row("GET /problems HTTP/1.1", "Host: a|Accept: application/xml", NOT_ACCEPTABLE),
                 row("GET /api/articles HTTP/1.1", "Host: a|Accept: image/png", NOT_ACCEPTABLE));
@@ -151,7 +153,7 @@ class HostileInputTest {
                 entry(post + "Content-Length: -1\r\n\r\n", 400),
                 entry("GET /problems HTTP/1.1\r\nHost: a\r\nX : y\r\n\r\n", 400),
                 entry("GET /problems HTTP/1.1\r\nHost: a\r\nX: " + "x".repeat(70_000) + "\r\n\r\n", 431),
-                entry("GET /" + "x".repeat(20_000) + end, 414));
+                entry("GET /" + "x".repeat(70_000) + end, 414));
 
         assertAll(refusals.entrySet().stream()
                 .map(refusal -> () -> assertEquals(

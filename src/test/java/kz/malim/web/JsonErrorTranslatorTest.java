@@ -62,7 +62,7 @@ class JsonErrorTranslatorTest {
                 refusesBlock(
                         "{'type':'paragrph'}",
                         "/type",
-                        "Unknown type \"paragrph\". Did you mean \"paragraph\"? Known: divider, embed, fact-box, gallery, heading, image, list, paragraph, quote, table."),
+                        "Unknown type \"paragrph\". Did you mean \"paragraph\"? Known: box, divider, embed, gallery, heading, image, list, paragraph, pull-quote, questions, quote, table."),
                 refusesBlock(
                         "{'type':'paragraph','txt':[]}",
                         "/txt",
@@ -83,7 +83,7 @@ class JsonErrorTranslatorTest {
                 refusesBlock(
                         "{'text':[]}",
                         "",
-                        "type is missing: one of paragraph, heading, list, quote, image, gallery, embed, table, fact-box, divider."),
+                        "type is missing: one of paragraph, heading, list, quote, pull-quote, image, gallery, embed, table, box, questions, divider."),
                 refusesBlock("null", "", "null is not allowed here: omit the field."),
                 refusesBlock(
                         "{'type':'paragraph','text':'plain'}", "/text", "An array is expected here, not a string."),

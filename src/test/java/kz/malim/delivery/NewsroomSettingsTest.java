@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Test;
 
 /** A newsroom with a site and kinds of its own: every card and every form leads to the page on the site. */
 @QuarkusTest
-@TestProfile(PagesOnASiteTest.WithASite.class)
-class PagesOnASiteTest {
+@TestProfile(NewsroomSettingsTest.WithASite.class)
+class NewsroomSettingsTest {
     public static final class WithASite implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
@@ -32,7 +32,11 @@ class PagesOnASiteTest {
                     "malim.site.article-url",
                     "https://news.example/{lang}/{section}/{slug}",
                     "malim.article-kinds",
-                    "obituary, long-read");
+                    "obituary, long-read",
+                    "malim.article-extra-schema",
+                    "src/test/resources/article/extra.schema.json",
+                    "malim.site.usage",
+                    "train-ai=n, search=y");
         }
     }
 
@@ -89,6 +93,64 @@ class PagesOnASiteTest {
                 .body("errors[0].detail", containsString("Did you mean \"obituary\"?"));
 
         get("/api/articles?kind=obituary").then().body("items.kind", hasItem("obituary"));
-        get("/api/articles?kind=obituary&facets=lang&count=exact").then().body("page.total.count", equalTo(1));
+        get("/api/articles?kind=obituary&facets=lang&count=exact").then().body("page.total.value", equalTo(1));
+    }
+
+    @Test
+    void aNewsroomHasFieldsOfItsOwn() {
+        var editor = new Editor(newsroom.keyOf(Role.ADMIN));
+        var json = "{\"lang\": \"kk\", \"title\": \"Рецепт %s\", \"extra\": %s}";
+
+        var path = editor.drafts(json.formatted(UUID.randomUUID(), "{\"rating\": 4, \"recipe\": {\"minutes\": 40.5}}"));
+        var slug = editor.puts(path, "/publication")
+                .then()
+                .statusCode(200)
+                .extract()
+                .<String>path("slug");
+        get("/api/articles/" + slug)
+                .then()
+                .body("extra.rating", equalTo(4))
+                .body("extra.recipe.minutes", equalTo(40.5f));
+
+        Map.of(
+                        "{\"rating\": 6}",
+                        "#/extra/rating",
+                        "{\"recipe\": {}}",
+                        "#/extra/recipe",
+                        "{\"recipe\": {\"minutes\": 1, \"steps\": [\"а\", 2]}}",
+                        "#/extra/recipe/steps/1",
+                        "{\"ratings\": 1}",
+                        "#/extra")
+                .forEach((extra, pointer) -> editor.createsDraft(json.formatted(UUID.randomUUID(), extra))
+                        .then()
+                        .statusCode(400)
+                        .body("errors.pointer", hasItem(pointer)));
+        editor.patches(path, editor.etag(path), "{\"extra\": {\"rating\": 0}}")
+                .then()
+                .statusCode(400)
+                .body("errors.pointer", hasItem("#/extra/rating"));
+    }
+
+    @Test
+    void theSiteTellsMachinesWhatTheyMayDo() {
+        var editor = new Editor(newsroom.keyOf(Role.ADMIN));
+        var plain = newsroom.publishes(article());
+        var path = editor.drafts("""
+                {"lang": "kk", "title": "Мақала %s", "usage": {"trainAi": true, "aiOutput": false}}
+                """.formatted(UUID.randomUUID()));
+        var own = editor.puts(path, "/publication")
+                .then()
+                .statusCode(200)
+                .extract()
+                .<String>path("slug");
+
+        get(plain.path()).then().header("Content-Usage", equalTo("train-ai=n, search=y"));
+        get("/api/articles/" + own).then().header("Content-Usage", equalTo("train-ai=y, ai-output=n, search=y"));
+        get("/api/articles?ids=" + own + "," + plain.slug())
+                .then()
+                .header("Content-Usage", equalTo("train-ai=n, ai-output=n, search=y"));
+        get("/robots.txt")
+                .then()
+                .body(containsString("Disallow: /management/\nContent-Usage: / train-ai=n, search=y\n\nSitemap"));
     }
 }

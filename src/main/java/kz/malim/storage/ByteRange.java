@@ -1,18 +1,18 @@
-package kz.malim.renditions;
+package kz.malim.storage;
 
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A requested range of a file (RFC 9110, 14). */
-record ByteRange(long from, long length) {
+public record ByteRange(long from, long length) {
     private static final Pattern ONE = Pattern.compile("bytes=(\\d{0,18})-(\\d{0,18})");
 
     /**
      * The range of a header, cut to the file; nothing if the whole file is to be sent, as for multiple ranges: a server may
      * always ignore those, and serving ten thousand of them would invite denial of service.
      */
-    static Optional<ByteRange> of(@Nullable String header, long size) {
+    public static Optional<ByteRange> of(@Nullable String header, long size) {
         var range = header == null ? null : ONE.matcher(header.replace(" ", ""));
         if (range == null || !range.matches()) {
             return Optional.empty();
@@ -34,11 +34,11 @@ record ByteRange(long from, long length) {
     }
 
     /** Whether the file has no byte of this range. */
-    boolean isUnsatisfiable(long size) {
+    public boolean isUnsatisfiable(long size) {
         return length == 0 || from >= size;
     }
 
-    String of(long size) {
+    public String of(long size) {
         return "bytes " + from + "-" + (from + length - 1) + "/" + size;
     }
 }

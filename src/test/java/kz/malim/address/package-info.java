@@ -1,0 +1,4 @@
+@NullMarked
+package kz.malim.address;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests of the command {@code doctor}. */
+@NullMarked
+package kz.malim.doctor;
+
+import org.jspecify.annotations.NullMarked;

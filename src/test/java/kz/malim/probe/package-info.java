@@ -1,0 +1,4 @@
+@NullMarked
+package kz.malim.probe;
+
+import org.jspecify.annotations.NullMarked;
