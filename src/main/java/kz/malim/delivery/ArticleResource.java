@@ -157,8 +157,7 @@ public class ArticleResource {
         var json = Representation.mediaType(accept, representation.isWhole());
         var format = formats.negotiate(parameters.format(), accept, json, !representation.isWhole());
         if (format.isPresent()) {
-            var whole = wanted.with(
-                    Include.RELATED, Include.PHOTOS, Include.MEDIA, Include.AUTHORS, Include.ENTRIES);
+            var whole = wanted.with(Include.RELATED, Include.PHOTOS, Include.MEDIA, Include.AUTHORS, Include.ENTRIES);
             return responses.serve(
                     new CacheableRequest(
                             format.get().name() + " " + whole,

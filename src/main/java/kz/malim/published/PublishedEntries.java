@@ -42,7 +42,8 @@ public class PublishedEntries {
 
     public Page of(String slugOrId, LiveEntriesRequest request) {
         var query = new SqlQuery("select json_build_object('id', a.id, 'lang', a.lang, 'slug', a.slug, 'updatedAt',"
-                        + " a.updated_at, 'section', a.section_slug, 'usage', a.usage, 'entries', case when " + LiveDocument.IS_LIVE + " then ")
+                        + " a.updated_at, 'section', a.section_slug, 'usage', a.usage, 'entries', case when "
+                        + LiveDocument.IS_LIVE + " then ")
                 .and(request.document())
                 .and(" end) from published_article a where ");
         var row = database.first(PublishedArticles.whereIs(query, "a", slugOrId), Row.class)
@@ -51,6 +52,12 @@ public class PublishedEntries {
             throw new Problem(ProblemType.NOT_FOUND, "The article is no live blog.");
         }
         return new Page(
-                row.id(), row.lang(), row.slug(), row.section(), row.usage(), row.updatedAt(), row.entries().page(request));
+                row.id(),
+                row.lang(),
+                row.slug(),
+                row.section(),
+                row.usage(),
+                row.updatedAt(),
+                row.entries().page(request));
     }
 }

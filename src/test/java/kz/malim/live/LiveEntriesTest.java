@@ -7,6 +7,8 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.hasSize;
@@ -24,6 +26,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import kz.malim.access.Role;
 import kz.malim.support.Client;
 import kz.malim.support.Newsroom;
@@ -150,6 +153,85 @@ class LiveEntriesTest {
         blog.entries("?body=text").then().body("items[0].text", startsWith("Бір екі"));
         blog.entries("?body=blocks").then().body("items[0].body[0].type", equalTo("paragraph"));
         blog.entries("?body=pdf").then().statusCode(400);
+    }
+
+    /** Those of blocks are unique within an entry only, and a page shows many. */
+    @Test
+    void noHtmlHasAnIdTwice() {
+        var blog = Blog.published(publisher, "Белгі");
+        publisher
+                .request()
+                .header("If-Match", publisher.etag(blog.path()))
+                .contentType("application/merge-patch+json; charset=UTF-8")
+                .body(Map.of("body", List.of(heading("Мақала"))))
+                .patch(blog.path())
+                .then()
+                .statusCode(200);
+        publisher
+                .puts(blog.path() + "/publication", publisher.etag(blog.path()), Map.of())
+                .then()
+                .statusCode(200);
+        var ids = List.of(
+                last(blog.says(Map.of("body", List.of(heading("Бірінші"))))),
+                last(blog.says(Map.of(
+                        "body",
+                        List.of(
+                                heading("Екінші"),
+                                Map.of("type", "box", "kind", "facts", "body", List.of(heading("Үшінші"))))))));
+
+        blog.entries("?body=html")
+                .then()
+                .body("items.html", hasItem(containsString("Бірінші")))
+                .body("items.html", everyItem(not(containsString("id=\""))));
+        for (var html : List.of(
+                given().get(blog.address() + "?format=html").asString(),
+                given().get(blog.address() + "?format=ninjs")
+                        .<String>path("bodies.find { it.role == 'html' }.value"))) {
+            var found = Pattern.compile(" id=\"([^\"]*)\"")
+                    .matcher(html)
+                    .results()
+                    .map(match -> match.group(1))
+                    .toList();
+            assertTrue(html.contains("Үшінші"), html);
+            assertEquals(new HashSet<>(found).size(), found.size(), html);
+            assertTrue(found.contains("entry-" + ids.getFirst()), html);
+        }
+    }
+
+    private static Map<String, ?> heading(String words) {
+        return Map.of(
+                "type",
+                "heading",
+                "id",
+                words.equals("Үшінші") ? "inside" : "top",
+                "level",
+                2,
+                "text",
+                List.of(Map.of("text", words)));
+    }
+
+    @Test
+    void tellsWhatMachinesMayDoWithEntries() {
+        var section = newsroom.section("Желі");
+        var blog = Blog.draft(publisher, Map.of("lang", "kk", "title", "Желі", "kind", "live", "section", section));
+        publisher
+                .puts(blog.path() + "/publication", publisher.etag(blog.path()), Map.of())
+                .then()
+                .statusCode(200);
+        blog.says("Бір.");
+        blog.entries("").then().header("Content-Usage", nullValue());
+
+        var admin = new Client(newsroom.keyOf(Role.ADMIN));
+        var path = "/management/sections/" + section;
+        admin.puts(
+                        path,
+                        admin.etag(path),
+                        Map.of("name", admin.reads(path).<String>path("name"), "usage", Map.of("trainAi", false)))
+                .then()
+                .statusCode(200);
+
+        blog.entries("").then().header("Content-Usage", equalTo("train-ai=n"));
+        blog.entries("?body=text&limit=1").then().header("Content-Usage", equalTo("train-ai=n"));
     }
 
     @Test

@@ -371,6 +371,118 @@ class LiveEntryEditingTest {
     }
 
     @Test
+    void showsNoRecordsButPhotos() {
+        var blog = Blog.published(publisher, "Дыбыс");
+        var id = UUID.randomUUID().toString();
+        var refused = List.<Map<String, ?>>of(
+                Map.of("type", "video", "media", id),
+                Map.of("type", "audio", "media", id),
+                Map.of("type", "file", "media", id),
+                Map.of("type", "story", "article", blog.id()),
+                Map.of("type", "story", "url", "https://example.org/", "title", "Басқа сайт"));
+        for (var block : refused) {
+            var paragraph = paragraphs("Алдымен.").getFirst();
+            refuses(blog, "#/body/1", "not in an entry", List.of(paragraph, block));
+            refuses(
+                    blog,
+                    "#/body/0/body/0",
+                    "not in an entry",
+                    List.of(Map.of("type", "box", "kind", "facts", "body", List.of(block))));
+            refuses(blog, "#/body/0/items/0/body/1", "not in an entry", List.of(questions(List.of(paragraph, block))));
+        }
+        blog.entries("").then().body("items", empty());
+    }
+
+    @Test
+    void hasNoFootnotesAndNoLinksToBlocks() {
+        var blog = Blog.published(publisher, "Сілтеме");
+        var photo = newsroom.photo("Фото", "Көл").toString();
+        var note = text(Map.of("text", "сан", "note", "n1"));
+        var link = text(Map.of("text", "жоғарыда", "href", "#b1"));
+        var rule = "An entry has no footnotes.";
+        refuses(blog, "#/body/0/text/0/note", rule, List.of(Map.of("type", "paragraph", "text", note)));
+        refuses(
+                blog,
+                "#/body/0/items/0/text/0/note",
+                rule,
+                List.of(Map.of("type", "list", "style", "bullet", "items", List.of(Map.of("text", note)))));
+        refuses(
+                blog,
+                "#/body/0/body/0/text/0/note",
+                rule,
+                List.of(Map.of(
+                        "type",
+                        "box",
+                        "kind",
+                        "facts",
+                        "body",
+                        List.of(Map.of("type", "heading", "level", 3, "text", note)))));
+        rule = "An entry has no links to blocks: link to a page.";
+        refuses(blog, "#/body/0/text/0/href", rule, List.of(Map.of("type", "paragraph", "text", link)));
+        refuses(
+                blog,
+                "#/body/1/text/0/href",
+                rule,
+                List.of(
+                        Map.of("type", "paragraph", "id", "b1", "text", text(Map.of("text", "x"))),
+                        Map.of("type", "quote", "text", link)));
+        refuses(blog, "#/body/0/href", rule, List.of(Map.of("type", "image", "photo", photo, "href", "#b1")));
+
+        var entry = blog.says(Map.of("title", "Қалады"));
+        blog.patches(entry, Map.of("body", List.of(Map.of("type", "paragraph", "text", note))))
+                .then()
+                .statusCode(400)
+                .body("errors.pointer", contains("#/body/0/text/0/note"));
+    }
+
+    private void refuses(Blog blog, String pointer, String rule, List<Map<String, ?>> body) {
+        stored.refused(() -> blog.adds(Map.of("body", body), true))
+                .statusCode(400)
+                .body("errors.pointer", contains(pointer))
+                .body("errors.detail", contains(containsString(rule)));
+    }
+
+    private static List<Map<String, String>> text(Map<String, String> span) {
+        return List.of(span);
+    }
+
+    private static Map<String, ?> questions(List<Map<String, ?>> answer) {
+        return Map.of("type", "questions", "items", List.of(Map.of("question", "Не болды?", "body", answer)));
+    }
+
+    @Test
+    void hasAllOtherBlocksWithThePhotosInsideThem() {
+        var inBox = newsroom.photo("Фото", "Көл").toString();
+        var inGallery = newsroom.photo("Фото", "Тау").toString();
+        var blog = Blog.published(publisher, "Блоктар");
+        var phone = Map.of("text", "Қоңырау шалыңыз", "href", "tel:+77172000000");
+        var entry = blog.says(Map.of(
+                "body",
+                List.of(
+                        Map.of("type", "paragraph", "text", List.of(phone)),
+                        Map.of("type", "code", "text", "select 1"),
+                        Map.of(
+                                "type",
+                                "box",
+                                "kind",
+                                "facts",
+                                "body",
+                                List.of(Map.of("type", "image", "photo", inBox, "crop", "1:1"))),
+                        questions(List.of(Map.of(
+                                "type",
+                                "gallery",
+                                "items",
+                                List.of(Map.of("photo", inGallery), Map.of("photo", inBox))))))));
+
+        blog.entries("")
+                .then()
+                .body("items[0].body.type", contains("paragraph", "code", "box", "questions"))
+                .body("items[0].body[0].text[0].href", equalTo("tel:+77172000000"))
+                .body("items[0].photos.id", contains(inBox, inGallery));
+        publisher.reads(entry).then().body("content.body[2].body[0].photo", equalTo(inBox));
+    }
+
+    @Test
     void atMostTenEntriesArePinned() {
         var blog = Blog.published(publisher, "Бекіту");
         for (int i = 0; i < 10; i++) {

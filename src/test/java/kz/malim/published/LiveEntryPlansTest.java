@@ -66,9 +66,7 @@ class LiveEntryPlansTest {
     private String blog(Client editor, int entries) {
         var path = editor.makes(
                 "/management/articles", Map.of("lang", "kk", "title", "Блог " + UUID.randomUUID(), "kind", "live"));
-        editor.puts(path + "/publication", editor.etag(path), Map.of())
-                .then()
-                .statusCode(200);
+        editor.puts(path + "/publication", editor.etag(path), Map.of()).then().statusCode(200);
         editor.makes(path + "/entries?publish=true", Map.of("title", "Бірінші", "pinned", true));
         var id = UUID.fromString(path.substring(path.lastIndexOf('/') + 1));
         // without the triggers: each entry would be a change of its own
