@@ -32,6 +32,7 @@ import kz.malim.web.ProblemType;
 import kz.malim.web.ProblemView.Violation;
 import kz.malim.web.RequestJson;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBodySchema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -64,7 +65,9 @@ public class FormerAddressResource {
             description = "The addresses of earlier sites, newest first. Follow `page.next` until it is null.")
     @APIResponseSchema(FormerAddressView.Page.class)
     public FormerAddressView.Page list(
-            @Parameter(description = "Only those that lead to the article with this id.")
+            @Parameter(
+                            description = "Only those that lead to the article with this id.",
+                            schema = @Schema(format = "uuid"))
                     @QueryParam("article")
                     @Nullable
                     String article,

@@ -35,9 +35,7 @@ public class BodyLimits {
     private final long maxUploadSize;
     private final Semaphore uploads;
 
-    BodyLimits(
-            Config config,
-            @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize maxUploadSize) {
+    BodyLimits(Config config, @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize maxUploadSize) {
         this.maxBodySize = config.largestBody().asLongValue();
         this.maxPhotoSize = config.largestPicture().asLongValue() + FORM;
         this.maxUploadSize = maxUploadSize.asLongValue();

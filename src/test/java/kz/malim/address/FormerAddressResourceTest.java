@@ -61,7 +61,8 @@ class FormerAddressResourceTest {
         asks("https://other.example.org/?p=123").statusCode(404);
 
         var slug = "jana-" + UUID.randomUUID();
-        editor.puts("/management/articles/" + story.id() + "/slug", Map.of("slug", slug))
+        var edited = "/management/articles/" + story.id();
+        editor.puts(edited + "/slug", editor.etag(edited), Map.of("slug", slug))
                 .then()
                 .statusCode(200);
         asks(site + "/?p=123").statusCode(301).body("slug", is(slug));

@@ -65,11 +65,11 @@ class LinksTest {
     }
 
     @Test
-    void ofSpansAreMailboxesAndPathsToo() {
-        for (var href : List.of("mailto:a@example.org", "/articles/x?y", "/")) {
+    void ofSpansAreMailboxesTelephonesAndPathsToo() {
+        for (var href : List.of("mailto:a@example.org", "tel:+7-7172-000000", "/articles/x?y", "/")) {
             span(href).statusCode(201);
         }
-        for (var href : List.of("mailto:", "//x", "x", "mailto://x", "tel:1", "/\\x", "?x")) {
+        for (var href : List.of("mailto:", "//x", "x", "mailto://x", "tel:", "tel://1", "#nowhere", "/\\x", "?x")) {
             span(href).statusCode(400);
         }
     }

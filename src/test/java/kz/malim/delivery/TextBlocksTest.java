@@ -423,7 +423,7 @@ class TextBlocksTest {
                 {"type": "heading", "level": 2, "text": [{"text": "Төрт\\nбес"}]},
                 {"type": "list", "style": "bullet", "items": [{"text": [{"text": "алты\\n- жеті"}]}]},
                 {"type": "quote", "text": [{"text": "сегіз\\n> тоғыз"}]},
-                {"type": "table", "header": [], "rows": [[[{"text": "он\\nон бір"}], [{"text": "он екі"}]]]}
+                {"type": "table", "rows": [[{"text": [{"text": "он\\nон бір"}]}, {"text": [{"text": "он екі"}]}]]}
                 """);
 
         assertEquals("""

@@ -129,7 +129,7 @@ class EditingTest {
                  "digitalSourceType": "http://cv.iptc.org/newscodes/digitalsourcetype/humanEdits",
                  "extra": {"recipe": {"minutes": 40.5, "steps": ["а", null, true]}}, "embargoUntil": "2024-05-22T10:00:00+05:00", "note": "Тексерілсін\\nекі рет",
                  "photos": [{"id": "%5$s", "role": "lead"}],
-                 "body": [{"type": "image", "id": "b1", "photo": "%5$s", "caption": null},
+                 "body": [{"type": "image", "id": "b1", "photo": "%5$s"},
                           {"type": "paragraph", "id": "b2", "text": [{"text": "а", "note": "n1"}]}],
                  "notes": [{"id": "n1", "text": [{"text": "ә"}]}]}
                 """.formatted(

@@ -75,8 +75,8 @@ class ImportTest {
                 .body("photos[0].credit.text", equalTo("Балық шаруашылығы басқармасы"))
                 .body("body.findAll { it.type == 'list' }.items*.size()", contains(2, 4, 2))
                 .body("body.findAll { it.type == 'list' }.intro.flatten().text*.endsWith(':')", everyItem(is(true)))
-                .body("body.findAll { it.type == 'list' }.items[1][0][0].text", equalTo("Шортан"))
-                .body("body.findAll { it.type == 'list' }.items[2][0][0].text", equalTo("Шортан"))
+                .body("body.findAll { it.type == 'list' }.items[1][0].text[0].text", equalTo("Шортан"))
+                .body("body.findAll { it.type == 'list' }.items[2][0].text[0].text", equalTo("Шортан"))
                 .body("body.find { it.type == 'quote' }.attribution", equalTo("мектеп жетекшісі"))
                 .body(
                         "body.findAll { it.type == 'paragraph' }.text.flatten().text",
@@ -201,7 +201,7 @@ class ImportTest {
                     .statusCode(400)
                     .body("type", endsWith("invalid-content"))
                     .body("errors.pointer", contains("#/body"))
-                    .body("errors.detail", contains("At most 1000 blocks."));
+                    .body("errors.detail", contains("At most 1000 blocks, those inside others included."));
         }
         as(Role.WRITER)
                 .get("/management/articles?limit=100")

@@ -1,7 +1,7 @@
 package kz.malim.syndication;
 
 import static io.restassured.RestAssured.get;
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
@@ -14,7 +14,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.net.URLEncoder;
 import java.time.OffsetDateTime;
 import java.util.Map;
 import kz.malim.access.Role;
@@ -128,7 +127,9 @@ class CorrectionsTest {
                         .getString("entry.updated")
                         .compareTo(entry)
                 > 0);
-        get("/api/articles?ids=" + story.id() + "&updatedSince=" + URLEncoder.encode(since, UTF_8))
+        given().queryParam("ids", story.id())
+                .queryParam("updatedSince", since)
+                .get("/api/articles")
                 .then()
                 .body("items.id", contains(story.id().toString()));
     }

@@ -173,7 +173,7 @@ class HostileWordsTest {
                         new Story("s", null, "https://example.org/", ATTACK, ATTACK, ATTACK, photo, null),
                         new MapBlock("m", 51.1, 71.4, null, ATTACK, ATTACK),
                         new CodeBlock("k", SHOWN, "html"),
-                        new Image("i", photo, words, ATTACK, "16:9", "https://example.org/", Image.Size.FULL),
+                        new Image("i", photo, words, ATTACK, "16:9", "https://picture.example/", Image.Size.FULL),
                         new Gallery("g", List.of(new Gallery.Item(photo, words, ATTACK)), words),
                         new Table(
                                 "7",
@@ -225,7 +225,11 @@ class HostileWordsTest {
                                         "colspan",
                                         "data-numeric",
                                         "data-size",
-                                        "class")
+                                        "class",
+                                        "itemscope",
+                                        "itemtype",
+                                        "itemprop",
+                                        "content")
                                 .contains(attribute.getKey()),
                         attribute.toString());
                 assertFalse(attribute.getValue().startsWith("javascript:"), attribute.toString());

@@ -68,7 +68,7 @@ class ConstraintProblemsTest {
                     "front_block_name_key",
                     "other_slug_pkey",
                     "slug_moved_pkey" -> ProblemType.SLUG_TAKEN;
-            case "photo_file_sha256_key" -> ProblemType.FILE_TAKEN;
+            case "photo_file_sha256_key", "media_file_sha256_key" -> ProblemType.FILE_TAKEN;
             default -> type.equals("c") ? ProblemType.INVALID_CONTENT : ProblemType.CONFLICT;
         };
     }

@@ -48,7 +48,7 @@ class JsonErrorTranslatorTest {
                         ARTICLES,
                         "{'lang':'en','titel':'T'}",
                         "#/titel",
-                        "Unknown or read-only field. Did you mean \"title\"? Known: authors, body, byline, lede, photos, published, section, source, tags, title"),
+                        "Unknown or read-only field. Did you mean \"title\"? Known: accessibleForFree, authors, body, breaking, byline, dateline, digitalSourceType, embargoUntil, extra, kicker, kind, labels, lede, note, notes, photos, published, section, seo, shortTitle, social, source, sponsor, tags, title, urgency, usage"),
                 refuses(
                         "/management/articles/bulk",
                         "{'items':[{'do':'publish'}]}",
@@ -62,7 +62,7 @@ class JsonErrorTranslatorTest {
                 refusesBlock(
                         "{'type':'paragrph'}",
                         "/type",
-                        "Unknown type \"paragrph\". Did you mean \"paragraph\"? Known: box, divider, embed, gallery, heading, image, list, paragraph, pull-quote, questions, quote, table."),
+                        "Unknown type \"paragrph\". Did you mean \"paragraph\"? Known: audio, box, code, divider, embed, file, gallery, heading, image, list, map, paragraph, pull-quote, questions, quote, story, table, video."),
                 refusesBlock(
                         "{'type':'paragraph','txt':[]}",
                         "/txt",
@@ -83,7 +83,7 @@ class JsonErrorTranslatorTest {
                 refusesBlock(
                         "{'text':[]}",
                         "",
-                        "type is missing: one of paragraph, heading, list, quote, pull-quote, image, gallery, embed, table, box, questions, divider."),
+                        "type is missing: one of paragraph, heading, list, quote, pull-quote, image, gallery, embed, story, map, table, code, box, questions, divider, video, audio, file."),
                 refusesBlock("null", "", "null is not allowed here: omit the field."),
                 refusesBlock(
                         "{'type':'paragraph','text':'plain'}", "/text", "An array is expected here, not a string."),
@@ -91,7 +91,7 @@ class JsonErrorTranslatorTest {
                 refusesBlock("{'type':'quote'}", "/text", "Text is required."),
                 refusesBlock("{'type':'paragraph','text':[{}]}", "/text/0", "Missing: text."),
                 refusesBlock("{'type':'paragraph','text':[{'href':'/x','marks':null}]}", "/text/0", "Missing: text."),
-                refusesBlock("{'type':'gallery'}", "", "Missing: photos."),
+                refusesBlock("{'type':'gallery'}", "", "Missing: items."),
                 refusesBlock(
                         "{'type':'heading','level':'2','text':[]}",
                         "/level",
