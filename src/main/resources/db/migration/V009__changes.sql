@@ -325,15 +325,19 @@ begin
                     array['front:' || (present ->> 'name'), 'fronts']
                     || case when earlier is not null then array['front:' || (earlier ->> 'name')] else '{}' end);
         when 'photo' then
+            -- every card of an article that shows it has the article's updatedAt
             insert into change (kind, subject_id, for_readers, tags)
-            values ('photo.changed', its_id, is_public, array['photo:' || its_id]);
-        when 'media' then -- of the posters that come and go with it too, and of the podcasts that an article enters or leaves
+            values ('photo.changed', its_id, is_public, array['photo:' || its_id] || array(
+                        select 'article:' || r.article_id from photo_use u join shown_revision r on r.id = u.revision_id
+                         where u.photo_id = its_id
+                        union
+                        select 'article:' || article_id from published_entry_photo where photo_id = its_id));
+        when 'media' then -- of the posters that come and go with it too, and of the lists and podcasts that its articles are in
             insert into change (kind, subject_id, for_readers, tags)
             values ('media.changed', its_id, is_public,
                     array_remove(array['media:' || its_id, 'photo:' || (present ->> 'poster_id'), 'photo:' || (earlier ->> 'poster_id')], null)
-                    || case when (present ->> 'file_sha256' is null) <> (earlier ->> 'file_sha256' is null) then array(
-                           select tag from revision_media u join shown_revision r on r.id = u.revision_id,
-                                  change_tags_of_revision(r.id) tag where u.media_id = its_id) else '{}' end);
+                    || array(select distinct tag from revision_media u join shown_revision r on r.id = u.revision_id,
+                                    change_tags_of_revision(r.id) tag where u.media_id = its_id));
         when 'article' then -- sitemaps have every address, and translations each other's
             insert into change (kind, article_id, subject_id, for_readers, slug, old_slug, tags)
             select 'article.moved', its_id, its_id, is_public, present ->> 'slug', earlier ->> 'slug',

@@ -105,6 +105,7 @@ class EveryWriteIsSeenTest {
         live(story, author, photo);
         states(story);
         fronts(block, story);
+        addresses(story);
         others(story);
         endings(section, author, other, story);
 
@@ -256,6 +257,15 @@ class EveryWriteIsSeenTest {
                                 "items",
                                 List.of(Map.of("article", last(story), "title", "Көпір")))));
         writes("removeBlock", () -> admin.deletes(block));
+    }
+
+    private void addresses(String story) throws Exception {
+        var url = "/eski-" + UUID.randomUUID();
+        reads.add("/api/addresses?url=" + url);
+        var items = Map.of("items", List.of(Map.of("url", url, "article", last(story))));
+        writes("keepFormerAddresses", () -> admin.puts("/management/addresses", "*", items));
+        String kept = admin.reads("/management/addresses?article=" + last(story)).path("items[0].id");
+        writes("removeFormerAddress", () -> admin.request().delete("/management/addresses/" + kept));
     }
 
     private void others(String story) throws Exception {

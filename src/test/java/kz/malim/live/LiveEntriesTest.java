@@ -222,8 +222,9 @@ class LiveEntriesTest {
         blog.entries("").then().header("Content-Usage", nullValue());
 
         var admin = new Client(newsroom.keyOf(Role.ADMIN));
-        var path = "/management/sections/" + section;
-        String name = admin.reads(path).then().statusCode(200).extract().path("name");
+        String id = admin.reads("/management/sections").path("items.find { it.slug == '" + section + "' }.id");
+        var path = "/management/sections/" + id;
+        String name = admin.reads(path).path("name");
         admin.puts(path, Map.of("name", name, "usage", Map.of("trainAi", false)))
                 .then()
                 .statusCode(200);

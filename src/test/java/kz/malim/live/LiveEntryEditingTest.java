@@ -467,7 +467,7 @@ class LiveEntryEditingTest {
                                 "kind",
                                 "facts",
                                 "body",
-                                List.of(Map.of("type", "image", "photo", inBox))),
+                                List.of(Map.of("type", "image", "photo", inBox, "crop", "1:1"))),
                         questions(List.of(Map.of(
                                 "type",
                                 "gallery",
