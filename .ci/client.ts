@@ -19,14 +19,23 @@ export async function reads(slug: string): Promise<string[]> {
 function words(block: components["schemas"]["BodyBlock"]): string {
   switch (block.type) {
     case "list":
-      return [block.intro ?? [], ...block.items].map(plain).join("\n");
+      return [plain(block.intro ?? []), ...block.items.map(item)].join("\n");
     case "paragraph":
     case "heading":
-    case "quote":
       return plain(block.text);
+    case "quote":
+      return block.body?.map(words).join("\n") ?? plain(block.text ?? []);
+    case "box":
+      return [block.title ?? "", ...block.body.map(words)].join("\n");
+    case "story":
+      return block.story?.title ?? block.title ?? "";
     default:
       return block.id;
   }
+}
+
+function item(of: components["schemas"]["ListItem"]): string {
+  return [plain(of.text), ...(of.list?.items.map(item) ?? [])].join("\n");
 }
 
 function plain(text: components["schemas"]["Span"][]): string {
@@ -44,7 +53,7 @@ export async function writes(id: string): Promise<void> {
       source: { name: "Harbour Post" },
       body: [
         { type: "paragraph", text: [{ text: "It is open." }] },
-        { type: "list", style: "bullet", items: [[{ text: "for carts" }]] },
+        { type: "list", style: "bullet", items: [{ text: [{ text: "for carts" }] }] },
         { type: "quote", text: [{ text: "At last." }] },
       ],
     },

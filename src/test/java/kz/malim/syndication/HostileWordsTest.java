@@ -97,7 +97,8 @@ class HostileWordsTest {
         assertEquals(SHOWN, visible(ninjs.at("/headlines/0/value").asText()));
         assertHarmlessHtml(ninjs.at("/bodies/1/value").asText());
         assertTrue(render("text", article).contains("<script>alert(1)</script>"), "plain text has no markup to escape");
-        assertFalse(render("markdown", article).replaceAll("\\\\.", "").contains("<"), "no raw HTML in Markdown");
+        var markdown = render("markdown", article).replaceAll("(?ms)^(`{3,})[a-z]*$.*?^\\1$", "");
+        assertFalse(markdown.replaceAll("\\\\.", "").contains("<"), "no raw HTML in Markdown but in code");
     }
 
     @Test
