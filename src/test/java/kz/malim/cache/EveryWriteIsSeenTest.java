@@ -264,7 +264,8 @@ class EveryWriteIsSeenTest {
         reads.add("/api/addresses?url=" + url);
         var items = Map.of("items", List.of(Map.of("url", url, "article", last(story))));
         writes("keepFormerAddresses", () -> admin.puts("/management/addresses", "*", items));
-        String kept = admin.reads("/management/addresses?article=" + last(story)).path("items[0].id");
+        String kept =
+                admin.reads("/management/addresses?article=" + last(story)).path("items[0].id");
         writes("removeFormerAddress", () -> admin.request().delete("/management/addresses/" + kept));
     }
 
