@@ -323,7 +323,11 @@ create trigger touch_corrected_article after insert on correction for each row e
 create function touch_articles_of_photo() returns trigger language plpgsql as $$
 begin
     perform touch_updated_at(array(select r.article_id from photo_use u join revision r on r.id = u.revision_id
-                                    where u.photo_id = new.id and r.state in ('published', 'scheduled')), false);
+                                    where u.photo_id = new.id and r.state in ('published', 'scheduled')
+                                   union
+                                   select l.article_id from live_entry_photo u join live_entry e on e.id = u.entry_id
+                                     join shown_live l on l.article_id = e.article_id
+                                    where u.photo_id = new.id and e.state = 'published'), false);
     return null;
 end $$;
 create trigger touch_articles_of_photo after update on photo
@@ -443,3 +447,116 @@ create index former_address_of_article on former_address (article_id, id) where 
 create index former_address_of_section on former_address (section_id) where section_id is not null;
 create index former_address_of_tag on former_address (tag_id) where tag_id is not null;
 create index former_address_of_author on former_address (author_id) where author_id is not null;
+
+-- Live blogs: what articles of the kind live have besides their revisions, since it changes by the minute and none of it is
+-- worth a revision of the whole. Whether the coverage is on follows from its times alone, so nobody has to switch it.
+-- entries counts those that are published, kept by a trigger: readers are told it, and a blog may have thousands.
+create table live_blog (
+    article_id uuid primary key references article,
+    started_at timestamptz not null,
+    live_until timestamptz,
+    summary    text check (length(summary) between 1 and 2000),
+    entries    integer not null default 0 check (entries >= 0),
+    version    integer not null,
+    constraint live_blog_until_check check (live_until > started_at)
+);
+
+-- An entry is written, published, changed and removed alone. A removed one is kept for views of the past, and shown to
+-- nobody. updated_at is when readers last got it anew; triggers set it, and published_at.
+create table live_entry (
+    id           uuid primary key,
+    article_id   uuid not null references live_blog,
+    at           timestamptz not null,
+    state        text not null check (state in ('draft', 'published', 'removed')),
+    title        text check (length(title) between 1 and 500),
+    byline       text check (length(byline) between 1 and 300),
+    body         jsonb not null check (jsonb_typeof(body) = 'array'),
+    key          boolean not null default false,
+    pinned       boolean not null default false,
+    correction   text check (length(correction) between 1 and 2000),
+    corrected_at timestamptz,
+    published_at timestamptz,
+    updated_at   timestamptz,
+    created_at   timestamptz not null,
+    saved_by     text not null check (length(saved_by) between 1 and 200),
+    version      integer not null,
+    check ((correction is null) = (corrected_at is null)),
+    -- as the body of a revision
+    constraint live_entry_body_size check (jsonb_array_length(body) <= 1000),
+    constraint live_entry_body_links check (
+        not jsonb_path_exists(body, '$.**.href ? (!(@ like_regex "^(https?:|mailto:|tel:|/)" flag "i"))'))
+);
+create index live_entry_listed on live_entry (article_id, at desc, id desc) where state = 'published';
+create index live_entry_pinned on live_entry (article_id, at desc) where state = 'published' and pinned;
+create index live_entry_edited on live_entry (article_id, id desc) where state <> 'removed';
+
+create table live_entry_author (
+    entry_id  uuid not null references live_entry,
+    position  integer not null constraint live_entry_author_limit check (position >= 0 and position < 50),
+    author_id uuid not null references author,
+    primary key (entry_id, position),
+    unique (entry_id, author_id) deferrable initially deferred -- an order is changed row by row
+);
+create index live_entry_author_uses on live_entry_author (author_id);
+
+create table live_entry_photo (
+    entry_id uuid not null references live_entry,
+    position integer not null constraint live_entry_photo_limit check (position >= 0 and position < 500),
+    photo_id uuid not null references photo,
+    primary key (entry_id, position),
+    unique (entry_id, photo_id) deferrable initially deferred
+);
+create index live_entry_photo_uses on live_entry_photo (photo_id);
+
+-- Whose entries readers see: as with all they see, what its published revision says counts.
+create view shown_live as select article_id from shown_revision where kind = 'live';
+
+-- What of an entry its readers see.
+create function shown_of_entry(e live_entry) returns jsonb language sql stable as $$
+    select case when e.state = 'published'
+                then to_jsonb(e) - array['published_at', 'updated_at', 'saved_by', 'version'] end
+$$;
+
+create function set_entry_times() returns trigger language plpgsql as $$
+declare
+    was jsonb;
+begin
+    if tg_op = 'UPDATE' then
+        was := shown_of_entry(old);
+    end if;
+    if new.state = 'published' and was is distinct from shown_of_entry(new) then
+        new.published_at := coalesce(new.published_at, clock_timestamp());
+        new.updated_at := greatest(clock_timestamp(), new.updated_at + interval '1 microsecond');
+    end if;
+    return new;
+end $$;
+create trigger set_entry_times before insert or update on live_entry for each row execute function set_entry_times();
+
+create function keep_live_blog() returns trigger language plpgsql as $$
+declare
+    was jsonb;
+    more integer;
+begin
+    if tg_op = 'UPDATE' then
+        was := shown_of_entry(old);
+    end if;
+    if was is not distinct from shown_of_entry(new) then
+        return null;
+    end if;
+    more := (new.state = 'published')::integer - (was is not null)::integer;
+    if more <> 0 then
+        update live_blog set entries = entries + more where article_id = new.article_id;
+    end if;
+    perform touch_updated_at(array(select article_id from shown_live where article_id = new.article_id), true);
+    return null;
+end $$;
+create trigger keep_live_blog after insert or update on live_entry for each row execute function keep_live_blog();
+
+create function touch_live_article() returns trigger language plpgsql as $$
+begin
+    perform touch_updated_at(array(select article_id from shown_live where article_id = new.article_id), true);
+    return null;
+end $$;
+create trigger touch_live_article after update on live_blog
+    for each row when ((old.started_at, old.live_until, old.summary) is distinct from (new.started_at, new.live_until, new.summary))
+    execute function touch_live_article();

@@ -122,6 +122,10 @@ create trigger a_enforce_scope before insert or update or delete on takedown
     for each row when (bound_to_section()) execute function refuse_outside_section('article', 'article_id');
 create trigger a_enforce_scope before insert on correction
     for each row when (bound_to_section()) execute function refuse_outside_section('article', 'article_id');
+create trigger a_enforce_scope before insert or update or delete on live_blog
+    for each row when (bound_to_section()) execute function refuse_outside_section('article', 'article_id');
+create trigger a_enforce_scope before insert or update or delete on live_entry
+    for each row when (bound_to_section()) execute function refuse_outside_section('article', 'article_id');
 create trigger a_enforce_scope before insert or update or delete on preview_link
     for each row when (bound_to_section()) execute function refuse_outside_section('article', 'article_id');
 

@@ -31,10 +31,13 @@ end $$;
 create trigger append_only before update or delete on audit for each row execute function keep_audit_append_only();
 create trigger append_only_truncate before truncate on audit for each statement execute function keep_audit_append_only();
 
--- What is kept of a row: no secret; no body, since every body stays readable as the revision it belongs to; and no times
--- that follow from other acts, which have their own rows.
-create function audit_row(kept jsonb) returns jsonb language sql immutable as
-    $$ select kept - 'secret_hash' - 'body' - 'notes' - 'updated_at' - 'modified_at' - 'superseded_at' $$;
+-- What is kept of a row: no secret; no body and notes of a revision, since they stay readable there, while the body of a
+-- live entry is nowhere else once it is changed; and no times and numbers that follow from other acts, which have their own
+-- rows.
+create function audit_row(kept jsonb, subject text) returns jsonb language sql immutable as $$
+    select kept - array['secret_hash', 'updated_at', 'modified_at', 'superseded_at']
+                - case subject when 'revision' then array['body', 'notes'] when 'live-blog' then array['entries'] else '{}' end
+$$;
 
 -- Of a change, the columns that changed.
 create function audit_difference(from_row jsonb, other jsonb) returns jsonb language sql immutable as $$
@@ -44,8 +47,8 @@ $$;
 
 create function audit_write() returns trigger language plpgsql as $$
 declare
-    was jsonb := case when tg_op <> 'INSERT' then audit_row(to_jsonb(old)) end;
-    now_is jsonb := case when tg_op <> 'DELETE' then audit_row(to_jsonb(new)) end;
+    was jsonb := case when tg_op <> 'INSERT' then audit_row(to_jsonb(old), tg_argv[0]) end;
+    now_is jsonb := case when tg_op <> 'DELETE' then audit_row(to_jsonb(new), tg_argv[0]) end;
     known jsonb := coalesce(now_is, was);
 begin
     if was = now_is or (tg_op = 'DELETE' and tg_argv[0] = 'revision' and may_rewrite_history()) then
@@ -70,9 +73,10 @@ do $$
 declare
     audited text;
 begin
-    foreach audited in array array['article', 'revision', 'correction', 'takedown', 'slug_moved', 'related_placement', 'author',
-                                   'section', 'tag', 'other_slug', 'photo', 'media', 'front_block', 'front_placement', 'api_key',
-                                   'preview_link', 'read_only_mode', 'former_address'] loop
+    foreach audited in array array['article', 'revision', 'live_blog', 'live_entry', 'correction', 'takedown', 'slug_moved',
+                                   'related_placement', 'author', 'section', 'tag', 'other_slug', 'photo', 'media',
+                                   'front_block', 'front_placement', 'api_key', 'preview_link', 'read_only_mode',
+                                   'former_address'] loop
         -- not of those times alone: a photo's credit sets them for every article that shows it
         execute format('create trigger z_audit after insert or delete or update of %s on %I for each row'
                        ' execute function audit_write(%L)',

@@ -11,7 +11,7 @@
 
 -- One vocabulary, which ChangeTag has in Java: a row with another word would make no response wrong.
 create function are_change_tags(tags text[]) returns boolean language sql immutable as
-    $$ select not exists (select from unnest(tags) t (tag) where tag is null or tag !~ '^(everything|fronts|names|search|list:all|list:lang:(kk|kk-Latn|kk-Arab|ru|en)|(list:)?(author|section|tag):[a-z0-9]+(-[a-z0-9]+)*|front:[a-z0-9]+(-[a-z0-9]+)*|facet:(author|section|tag)|(article|photo|media):[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$') $$;
+    $$ select not exists (select from unnest(tags) t (tag) where tag is null or tag !~ '^(everything|fronts|names|search|list:all|list:lang:(kk|kk-Latn|kk-Arab|ru|en)|(list:)?(author|section|tag):[a-z0-9]+(-[a-z0-9]+)*|front:[a-z0-9]+(-[a-z0-9]+)*|facet:(author|section|tag)|(article|entry|photo|media):[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$') $$;
 
 create table change (
     position    bigint generated always as identity primary key,
@@ -241,6 +241,47 @@ end $$;
 create constraint trigger log_correction after insert on correction
     deferrable initially deferred for each row execute function log_correction();
 
+-- Of a live entry that readers see, saw or see changed, and of the article that it belongs to.
+create function log_live_entry() returns trigger language plpgsql as $$
+declare
+    was jsonb;
+    logged text := coalesce(current_setting('malim.logged', true), '');
+begin
+    if tg_op = 'UPDATE' then
+        was := shown_of_entry(old);
+    end if;
+    if was is not distinct from shown_of_entry(new) or strpos(logged, 'entry ' || new.id || ';') > 0 then
+        return null;
+    end if;
+    perform lock_change_log();
+    perform set_config('malim.logged', logged || 'entry ' || new.id || ';', true);
+    insert into change (kind, article_id, subject_id, for_readers, tags)
+    select 'article.updated', new.article_id, new.article_id, true, array_agg(tag order by tag)
+      from shown_revision r cross join lateral (
+           select change_tags_of_revision(r.id) as tag
+           union select 'entry:' || new.id
+           union select 'photo:' || u.photo_id from live_entry_photo u where u.entry_id = new.id) tags
+     where r.article_id = new.article_id and r.kind = 'live' having count(*) > 0;
+    return null;
+end $$;
+create constraint trigger log_live_entry after insert or update on live_entry
+    deferrable initially deferred for each row execute function log_live_entry();
+
+create function log_coverage(wanted uuid) returns void language sql as $$
+    insert into change (kind, article_id, subject_id, for_readers, tags)
+    select 'article.updated', wanted, wanted, true, array_agg(tag order by tag)
+      from shown_revision r cross join lateral change_tags_of_revision(r.id) tag
+     where r.article_id = wanted and r.kind = 'live' having count(*) > 0
+$$;
+create function log_live_blog() returns trigger language plpgsql as $$
+begin
+    perform lock_change_log();
+    perform log_coverage(new.article_id);
+    return null;
+end $$;
+create constraint trigger log_live_blog after insert or update of started_at, live_until, summary on live_blog
+    deferrable initially deferred for each row execute function log_live_blog();
+
 -- Everything else a reader can notice, and what is nobody's but Malim's.
 create function log_change() returns trigger language plpgsql as $$
 declare
@@ -262,8 +303,10 @@ begin
                                     or (earlier is not null and was_public((earlier ->> 'article_id')::uuid))
         when 'article' then was_public(its_id)
         when 'photo' then exists (select from photo_use u join shown_revision r on r.id = u.revision_id where u.photo_id = its_id)
+                       or exists (select from live_entry_photo u join published_entry e on e.id = u.entry_id where u.photo_id = its_id)
         when 'media' then exists (select from revision_media u join shown_revision r on r.id = u.revision_id where u.media_id = its_id)
         when 'author' then exists (select from published_authorship w where w.author_id = its_id)
+                        or exists (select from live_entry_author w join published_entry e on e.id = w.entry_id where w.author_id = its_id)
         when 'tag' then exists (select from published_tagging g where g.tag_id = its_id)
         when 'section' then exists (select from published_section s where s.id = its_id)
         else true end; -- the frames of blocks are everybody's
@@ -285,18 +328,19 @@ begin
                     array['front:' || (present ->> 'name'), 'fronts']
                     || case when earlier is not null then array['front:' || (earlier ->> 'name')] else '{}' end);
         when 'photo' then
+            -- every card of an article that shows it has the article's updatedAt
             insert into change (kind, subject_id, for_readers, tags)
-            values ('photo.changed', its_id, is_public, array['photo:' || its_id]);
-        when 'media' then -- of the posters that come and go with it too, of the articles that show it, since lists have when
-                          -- they were updated, and of the podcasts that an article enters or leaves
+            values ('photo.changed', its_id, is_public, array['photo:' || its_id] || array(
+                        select 'article:' || r.article_id from photo_use u join shown_revision r on r.id = u.revision_id
+                         where u.photo_id = its_id
+                        union
+                        select 'article:' || article_id from published_entry_photo where photo_id = its_id));
+        when 'media' then -- of the posters that come and go with it too, and of the lists and podcasts that its articles are in
             insert into change (kind, subject_id, for_readers, tags)
             values ('media.changed', its_id, is_public,
                     array_remove(array['media:' || its_id, 'photo:' || (present ->> 'poster_id'), 'photo:' || (earlier ->> 'poster_id')], null)
-                    || array(select distinct 'article:' || r.article_id from revision_media u join shown_revision r on r.id = u.revision_id
-                              where u.media_id = its_id)
-                    || case when (present ->> 'file_sha256' is null) <> (earlier ->> 'file_sha256' is null) then array(
-                           select tag from revision_media u join shown_revision r on r.id = u.revision_id,
-                                  change_tags_of_revision(r.id) tag where u.media_id = its_id) else '{}' end);
+                    || array(select distinct tag from revision_media u join shown_revision r on r.id = u.revision_id,
+                                    change_tags_of_revision(r.id) tag where u.media_id = its_id));
         when 'article' then -- sitemaps have every address, and translations each other's
             insert into change (kind, article_id, subject_id, for_readers, slug, old_slug, tags)
             select 'article.moved', its_id, its_id, is_public, present ->> 'slug', earlier ->> 'slug',
@@ -372,11 +416,13 @@ create table due_change (
     at          timestamptz not null,
     revision_id uuid references revision on delete cascade,
     block_id    uuid references front_block on delete cascade,
-    check (num_nonnulls(revision_id, block_id) = 1)
+    blog_id     uuid references live_blog on delete cascade,
+    check (num_nonnulls(revision_id, block_id, blog_id) = 1)
 );
 create index due_change_at on due_change (at);
 create index due_change_of_revision on due_change (revision_id) where revision_id is not null;
 create index due_change_of_block on due_change (block_id) where block_id is not null;
+create index due_change_of_blog on due_change (blog_id) where blog_id is not null;
 
 -- A moment that was taken back before it came is forgotten; one that has come is logged, whatever becomes of the schedule.
 create function keep_due_revision() returns trigger language plpgsql as $$
@@ -410,6 +456,16 @@ end $$;
 create trigger keep_due_placement after insert or update or delete on front_placement
     for each row execute function keep_due_placement();
 
+create function keep_due_live_blog() returns trigger language plpgsql as $$
+begin
+    delete from due_change where blog_id = new.article_id and at > clock_timestamp();
+    insert into due_change (at, blog_id)
+    select moment, new.article_id from unnest(array[new.started_at, new.live_until]) moment where moment > clock_timestamp();
+    return null;
+end $$;
+create trigger keep_due_live_blog after insert or update of started_at, live_until on live_blog
+    for each row execute function keep_due_live_blog();
+
 -- Writes the rows of what is due, once, whichever replica asks; returns when to ask again, or null.
 create function log_due_changes() returns timestamptz language plpgsql as $$
 declare
@@ -419,12 +475,19 @@ begin
     if exists (select from due_change where at <= now()) then
         perform lock_change_log();
         for due in
-            with logged as (delete from due_change where at <= now() returning revision_id, block_id)
+            with logged as (delete from due_change where at <= now() returning revision_id, block_id, blog_id)
             select r.article_id, array_agg(distinct r.id) as revisions, cast(null as uuid) as block_id
               from logged l join revision r on r.id = l.revision_id group by r.article_id
             union all
             select null, null, l.block_id from logged l where l.block_id is not null group by l.block_id
+            union all
+            select l.blog_id, null, null from logged l where l.blog_id is not null group by l.blog_id
         loop
+            if due.article_id is not null and due.revisions is null then
+                perform touch_updated_at(array(select article_id from shown_live where article_id = due.article_id), false);
+                perform log_coverage(due.article_id);
+                continue;
+            end if;
             if due.block_id is not null then
                 insert into change (kind, subject_id, for_readers, tags)
                 select 'front.changed', b.id, true, array['front:' || b.name] from front_block b where b.id = due.block_id;

@@ -70,6 +70,26 @@ end $$;
 create constraint trigger log_search after insert or update of heading, words on search_document
     deferrable initially deferred for each row execute function log_search();
 
+-- The words of each live entry: those of all are in the document of their article, by which it is found, and these tell in
+-- which entry.
+create table search_entry (
+    entry_id   uuid primary key references live_entry on delete cascade,
+    article_id uuid not null,
+    words      tsvector not null
+);
+create index search_entry_of on search_entry (article_id);
+create index search_entry_words on search_entry using gin (words);
+
+-- A new entry adds its words to the documents of its article: to make these again from all its entries would take longer
+-- with each. What PostgreSQL cannot store in one document is left out.
+create function add_to_documents(wanted uuid, more tsvector) returns void language plpgsql as $$
+begin
+    update search_document set words = words || more
+     where revision_id in (select id from revision where article_id = wanted and kind = 'live');
+exception when program_limit_exceeded then
+    null;
+end $$;
+
 -- Words that readers can find, for those who misspell them: the folded stem and the shortest form met.
 create table search_word (
     stem    text collate "C" primary key check (length(stem) <= 64),

@@ -73,12 +73,38 @@ select u.revision_id, r.article_id, u.position, u.role, p.id,
   join shown_revision r on r.id = u.revision_id
   join photo p on p.id = u.photo_id;
 
+-- An entry of a live blog that readers see, with its authors and photos.
+create view published_entry as
+select e.id, e.article_id, e.at, e.title, e.byline, e.body, e.key, e.pinned, e.correction, e.corrected_at, e.published_at,
+       e.updated_at,
+       coalesce((select json_agg(json_build_object('slug', w.slug, 'name', w.name) order by g.position)
+                   from live_entry_author g join author w on w.id = g.author_id where g.entry_id = e.id), '[]') as authors,
+       coalesce((select json_agg(json_build_object(
+                                     'id', p.id, 'role', 'body', 'alt', coalesce(p.alts ->> a.lang, p.alt),
+                                     'caption', coalesce(p.captions ->> a.lang, p.caption), 'credit', credit_of(p),
+                                     'file', file_of(p), 'digitalSourceType', digital_source_of(p)) order by u.position)
+                   from live_entry_photo u join photo p on p.id = u.photo_id where u.entry_id = e.id), '[]') as photos
+  from live_entry e
+  join article a on a.id = e.article_id
+ where e.state = 'published' and exists (select from shown_live l where l.article_id = e.article_id);
+
+create view published_live as
+select l.article_id, b.started_at, b.live_until, b.summary, coalesce(b.entries, 0) as entries,
+       case when b.started_at <= now() then case when b.live_until <= now() then 'ended' else 'on' end
+            else 'upcoming' end as state
+  from shown_live l left join live_blog b on b.article_id = l.article_id;
+
+create view published_entry_photo as
+select u.photo_id, e.article_id, e.id as entry_id
+  from live_entry_photo u join live_entry e on e.id = u.entry_id
+ where e.state = 'published' and exists (select from shown_live l where l.article_id = e.article_id);
+
 -- A picture by itself, once for every article that shows it. One that only drafts use is not here: its renditions are no
 -- more public than its words.
 create view published_picture as
-select p.id, r.article_id,
+select p.id, u.article_id,
        json_build_object(
-           'id', p.id, 'shownBy', r.article_id, 'alt', p.alt, 'alts', p.alts, 'caption', p.caption,
+           'id', p.id, 'shownBy', u.article_id, 'alt', p.alt, 'alts', p.alts, 'caption', p.caption,
            'captions', p.captions, 'credit', credit_of(p), 'file', file_of(p), 'headline', p.headline,
            'keywords', to_json(p.keywords), 'takenAt', p.taken_at, 'place', p.place,
            'digitalSourceType', digital_source_of(p),
@@ -88,8 +114,9 @@ select p.id, r.article_id,
                                                    'orientation', p.file_orientation, 'color', p.file_color,
                                                    'placeholder', p.file_placeholder) end
        ) as picture
-  from photo_use u
-  join shown_revision r on r.id = u.revision_id
+  from (select u.photo_id, r.article_id from photo_use u join shown_revision r on r.id = u.revision_id
+        union all
+        select photo_id, article_id from published_entry_photo) u
   join photo p on p.id = u.photo_id;
 
 create function credit_of(m media) returns json language sql stable as $$
@@ -229,6 +256,11 @@ create view published_search as
 select article_id, revision_id, published_at, heading, words, published_in from search_document
  where not pending or revision_id in (select id from due_revision);
 
+create view published_search_entry as
+select s.entry_id, s.article_id, s.words, e.at
+  from search_entry s join live_entry e on e.id = s.entry_id
+ where e.state = 'published' and exists (select from shown_live l where l.article_id = e.article_id);
+
 create view published_word as select stem, written from search_word;
 
 -- The change log as it is read from outside.
@@ -236,10 +268,10 @@ create view published_change as
 select position, at, kind, article_id, subject_id, slug, old_slug, tags from change where for_readers;
 
 grant select on published_article, published_author, published_authorship, published_change, published_correction,
-    published_episode, published_former_address, published_front_block, published_front_item, published_listing,
-    published_media, published_media_text, published_moved, published_other_slug, published_photo, published_picture,
-    published_related, published_search, published_section, published_story, published_tag, published_tagging,
-    published_takedown, published_word
+    published_entry, published_entry_photo, published_episode, published_former_address, published_front_block,
+    published_front_item, published_listing, published_live, published_media, published_media_text, published_moved,
+    published_other_slug, published_photo, published_picture, published_related, published_search, published_search_entry,
+    published_section, published_story, published_tag, published_tagging, published_takedown, published_word
     to "${readingRole}";
 
 -- The functions of the views, and those below, run with the rights of their caller unless they say otherwise.
@@ -381,9 +413,10 @@ create function scheduled_transitions(most integer) returns table (at timestampt
     language sql stable security definer set search_path from current as $$
     select s.at, with_other_slug_tags(array(
                select tag from unnest(s.revisions) revision, change_tags_of_revision(revision) tag
-               union select 'front:' || b.name from front_block b where b.id = any(s.blocks)))
+               union select 'front:' || b.name from front_block b where b.id = any(s.blocks)
+               union select 'article:' || blog from unnest(s.blogs) blog))
       from (select d.at, array_remove(array_agg(d.revision_id), null) as revisions,
-                   array_remove(array_agg(d.block_id), null) as blocks
+                   array_remove(array_agg(d.block_id), null) as blocks, array_remove(array_agg(d.blog_id), null) as blogs
               from due_change d where d.at > now() group by d.at order by d.at limit most) s
      order by s.at
 $$;

@@ -58,6 +58,8 @@ declare
     former uuid[]; -- addresses
     affected uuid[]; -- revisions
     kept revision_author[];
+    entries uuid[]; -- of live blogs
+    kept_of_entries live_entry_author[];
     articles uuid[];
     removed jsonb := '{}';
     pseudonymised jsonb := '{}';
@@ -89,6 +91,9 @@ begin
     update correction set by = pseudonym where by = any(editors);
     get diagnostics other_counted = row_count;
     pseudonymised := pseudonymised || jsonb_build_object('revisions', counted, 'corrections', other_counted);
+    update live_entry set saved_by = pseudonym where saved_by = any(editors);
+    get diagnostics counted = row_count;
+    pseudonymised := pseudonymised || jsonb_build_object('liveEntries', counted);
     update preview_link set created_by = pseudonym where created_by = any(editors);
     get diagnostics counted = row_count;
     update api_key set name = case when name = any(editors) then pseudonym else name end,
@@ -100,16 +105,29 @@ begin
 
     affected := array(select revision_id from revision_author where author_id = wanted);
     kept := array(select g from revision_author g where g.revision_id = any(affected) and g.author_id <> wanted);
-    articles := array(select distinct article_id from revision where id = any(affected));
+    entries := array(select entry_id from live_entry_author where author_id = wanted);
+    kept_of_entries := array(select g from live_entry_author g where g.entry_id = any(entries) and g.author_id <> wanted);
+    articles := array(select article_id from revision where id = any(affected)
+                      union select article_id from live_entry where id = any(entries));
     delete from revision_author where revision_id = any(affected); -- they are numbered again, without a gap
     insert into revision_author (revision_id, position, author_id)
     select k.revision_id, row_number() over (partition by k.revision_id order by k.position) - 1, k.author_id from unnest(kept) k;
-    removed := removed || jsonb_build_object('authorships', cardinality(affected), 'articles', cardinality(articles));
+    delete from live_entry_author where entry_id = any(entries);
+    insert into live_entry_author (entry_id, position, author_id)
+    select k.entry_id, row_number() over (partition by k.entry_id order by k.position) - 1, k.author_id from unnest(kept_of_entries) k;
+    update live_entry set updated_at = greatest(clock_timestamp(), updated_at + interval '1 microsecond')
+     where id = any(entries) and state = 'published';
+    removed := removed || jsonb_build_object('authorships', cardinality(affected) + cardinality(entries),
+                                             'articles', cardinality(articles));
     counted := 0;
     if with_bylines then
-        articles := articles || array(select article_id from revision where byline ~* pattern);
+        articles := articles || array(select article_id from revision where byline ~* pattern
+                                      union select article_id from live_entry where byline ~* pattern);
         update revision set byline = null where byline ~* pattern;
         get diagnostics counted = row_count;
+        update live_entry set byline = null where byline ~* pattern;
+        get diagnostics other_counted = row_count;
+        counted := counted + other_counted;
     end if;
     delete from idempotency_key where concat_ws(' ', principal, headers, convert_from(body, 'UTF8')) ~* pattern;
     get diagnostics other_counted = row_count;
@@ -130,6 +148,8 @@ begin
         'photos', (select count(*) from photo p where (to_jsonb(p) - 'searched')::text ~* pattern),
         'media', (select count(*) from media m where (to_jsonb(m) - 'searched')::text ~* pattern),
         'corrections', (select count(*) from correction c where c.text ~* pattern),
+        'liveEntries', (select count(*) from live_entry e where concat_ws(' ', e.title, e.byline, e.body, e.correction) ~* pattern)
+                       + (select count(*) from live_blog b where b.summary ~* pattern),
         'placements', (select count(*) from related_placement r where r.title ~* pattern)
                       + (select count(*) from front_placement f where concat_ws(' ', f.title, f.teaser) ~* pattern)
                       + (select count(*) from front_history h where concat_ws(' ', h.block, h.items) ~* pattern),

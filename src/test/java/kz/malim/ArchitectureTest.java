@@ -51,6 +51,7 @@ class ArchitectureTest {
             "media",
             "body",
             "article",
+            "live",
             "front",
             "related",
             "cache",

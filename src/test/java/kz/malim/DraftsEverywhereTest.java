@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import kz.malim.access.Role;
 import kz.malim.support.Canary;
+import kz.malim.support.Client;
 import kz.malim.support.Newsroom;
 import kz.malim.text.Language;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,13 @@ class DraftsEverywhereTest {
                 published, article().titled("Жаңа сөз").inSection(section).saying("Жасырын."));
         newsroom.relates(published, draft);
         var block = newsroom.block("Жасырын блок", published, draft);
+        var editor = new Client(newsroom.keyOf(Role.PUBLISHER));
+        var blog = editor.makes("/management/articles", Map.of("lang", "kk", "title", "Тікелей", "kind", "live"));
+        editor.puts(blog + "/publication", editor.etag(blog), Map.of());
+        editor.makes(
+                blog + "/entries",
+                Map.of("title", Canary.word(), "byline", Canary.word(), "authors", List.of(author.value())));
+        var live = "/api/articles/" + blog.substring(blog.lastIndexOf('/') + 1);
         long before = Canary.responses();
         var paths = List.of(
                 "/api/articles?limit=100&facets=tag,author,section&count=exact",
@@ -78,6 +86,11 @@ class DraftsEverywhereTest {
                 "/management/articles?q=kanareika",
                 "/management/audit?article=" + draft.id(),
                 "/management/site/articles?asOf=2099-01-01T00:00:00Z",
+                live + "?include=entries,photos",
+                live + "/entries",
+                live + "/entries?order=oldest",
+                blog + "/entries",
+                blog + "/live",
                 "/management/nothing");
 
         for (var key : List.of("", newsroom.keyOf(Role.READER))) {

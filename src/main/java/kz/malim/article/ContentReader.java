@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import kz.malim.web.NearestName;
 import kz.malim.web.ProblemView.Violation;
@@ -50,6 +51,19 @@ public class ContentReader {
         var input = requests.as(content, ArticleContent.class);
         ContentRules.require(input, newsroom.violations(input)); // before references are looked up, and before a merge
         requireOneDay(content.path("published"), input.published());
+        return input;
+    }
+
+    /**
+     * Reads other content that has a body: its blocks get ids as an article's do.
+     *
+     * @param check rejects it if it is invalid
+     */
+    public <T> T read(JsonNode body, Class<T> type, Consumer<T> check) {
+        var content = RequestJson.object(body).deepCopy();
+        assignBlockIds(content.path("body"));
+        var input = requests.as(content, type);
+        check.accept(input);
         return input;
     }
 

@@ -26,7 +26,7 @@ import kz.malim.web.RequestJson;
 import org.jspecify.annotations.Nullable;
 
 /** Validates content: required parts are present, and none exceeds its limit. */
-final class ContentRules implements BodyVisitor {
+public final class ContentRules implements BodyVisitor {
     static final int TITLE = 500;
     static final int LEDE = 2_000;
     static final int BYLINE = 300;
@@ -64,7 +64,7 @@ final class ContentRules implements BodyVisitor {
     }
 
     /** Rejects invalid content with all violations. */
-    static void require(ArticleContent content) {
+    public static void require(ArticleContent content) {
         require(content, List.of());
     }
 

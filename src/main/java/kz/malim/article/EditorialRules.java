@@ -64,7 +64,18 @@ public class EditorialRules {
 
     /** Rejects content with findings that block publication in this newsroom. */
     void requirePublishable(ArticleContent content) {
-        var findings = blockers(content);
+        refuse(blockers(content));
+    }
+
+    /** The same for something with a body that is no article: only what is found there and in its photos counts. */
+    public void requirePublishableBody(ArticleContent content) {
+        refuse(blockers(content).stream()
+                .filter(finding -> finding.pointer().startsWith("#/body/")
+                        || finding.pointer().startsWith("#/photos/"))
+                .toList());
+    }
+
+    private void refuse(List<Finding> findings) {
         if (!findings.isEmpty()) {
             var worst = config.requiresNone().orElseThrow();
             throw new Problem(

@@ -20,6 +20,9 @@ public class NewsroomRules {
     /** The kind of an article that names none. */
     public static final String NEWS = "news";
 
+    /** The kind of an article with entries. */
+    public static final String LIVE = "live";
+
     /** The kind of an article that somebody paid for. */
     static final String SPONSORED = "sponsored";
 
@@ -30,7 +33,7 @@ public class NewsroomRules {
             "interview",
             "review",
             "explainer",
-            "live",
+            LIVE,
             "gallery",
             "video",
             "audio",

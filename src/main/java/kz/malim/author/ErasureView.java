@@ -42,13 +42,13 @@ record ErasureView(
             @Schema(description = "Addresses of earlier sites that led to the author. They are 404 from now on.")
             long formerAddresses,
 
-            @Schema(description = "Revisions that named the author.")
+            @Schema(description = "Revisions and entries of live blogs that named the author.")
             long authorships,
 
-            @Schema(description = "Articles of these revisions.")
+            @Schema(description = "Articles of these revisions and entries.")
             long articles,
 
-            @Schema(description = "Revisions whose printed byline was emptied.")
+            @Schema(description = "Revisions and entries of live blogs whose printed byline was emptied.")
             long bylines,
 
             @Schema(description = "Responses that were stored for retries with an `Idempotency-Key`.")
@@ -67,6 +67,10 @@ record ErasureView(
             long revisions,
 
             long corrections,
+
+            @Schema(description = "Entries of live blogs that the person saved.")
+            long liveEntries,
+
             long previewLinks,
 
             @Schema(description = "API keys named after the person or created by them. They stay valid.")
@@ -101,6 +105,11 @@ record ErasureView(
 
             @Schema(description = "Corrections whose text does.")
             long corrections,
+
+            @Schema(
+                    description =
+                            "Entries of live blogs whose words do, removed ones too, and summaries of live blogs.")
+            long liveEntries,
 
             @Schema(description = "Titles and teasers of placements on fronts and beside articles, also former ones.")
             long placements,

@@ -36,9 +36,10 @@ public final class ChangeTag {
             + "|(list:)?(author|section|tag):[a-z0-9]+(-[a-z0-9]+)*"
             + "|front:[a-z0-9]+(-[a-z0-9]+)*"
             + "|facet:(author|section|tag)"
-            + "|(article|photo|media):[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$";
+            + "|(article|entry|photo|media):[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$";
 
     private static final String ARTICLE = "article:";
+    private static final String ENTRY = "entry:";
     private static final String PHOTO = "photo:";
     private static final String MEDIA = "media:";
 
@@ -55,6 +56,11 @@ public final class ChangeTag {
 
     public static String article(UUID id) {
         return ARTICLE + id;
+    }
+
+    /** An entry of a live blog; its article has a tag of its own, which changes with it. */
+    public static String entry(UUID id) {
+        return ENTRY + id;
     }
 
     public static String photo(UUID id) {

@@ -16,13 +16,13 @@ public record ArticleParameters(
         @Parameter(
                 description =
                         "Parts to add, comma-separated: `authors` (full records), `photos` (all, not only the lead"
-                                + " photo), `related`, `blocks` (the front blocks of article pages), `translations` (titles"
-                                + " and ledes of the translations). One level deep.",
+                                + " photo), `media` (videos, sounds and documents of the body), `related`, `blocks` (the front blocks of article pages), `translations` (titles"
+                                + " and ledes of the translations), `entries` (the newest 20 of a live blog). One level deep.",
                 example = "related,blocks",
                 schema =
                         @Schema(
                                 pattern =
-                                        "^(authors|photos|related|blocks|translations)(,(authors|photos|related|blocks|translations))*$"))
+                                        "^(authors|photos|media|related|blocks|translations|entries)(,(authors|photos|media|related|blocks|translations|entries))*$"))
         @QueryParam("include")
         @Nullable
         String include,

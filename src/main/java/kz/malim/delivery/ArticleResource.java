@@ -157,7 +157,7 @@ public class ArticleResource {
         var json = Representation.mediaType(accept, representation.isWhole());
         var format = formats.negotiate(parameters.format(), accept, json, !representation.isWhole());
         if (format.isPresent()) {
-            var whole = wanted.with(Include.RELATED, Include.PHOTOS, Include.MEDIA, Include.AUTHORS);
+            var whole = wanted.with(Include.RELATED, Include.PHOTOS, Include.MEDIA, Include.AUTHORS, Include.ENTRIES);
             return responses.serve(
                     new CacheableRequest(
                             format.get().name() + " " + whole,
@@ -225,6 +225,10 @@ public class ArticleResource {
     /** Redirects to the same representation of the same part at the current address. */
     @ServerExceptionMapper
     public Response moved(ArticleMoved moved, UriInfo uri) {
+        return redirect(moved, uri);
+    }
+
+    static Response redirect(ArticleMoved moved, UriInfo uri) {
         var path = uri.getPath().substring(PublishedArticles.PATH.length() + 1);
         var part = path.indexOf('/') < 0 ? "" : path.substring(path.indexOf('/'));
         var query = uri.getRequestUri().getRawQuery();

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Stream;
 import kz.malim.body.BodyBlock;
 import kz.malim.body.Story;
 import kz.malim.change.ChangeTag;
@@ -17,10 +18,12 @@ import kz.malim.listing.ArticleFilter;
 import kz.malim.listing.FacetsView;
 import kz.malim.published.ArticleView;
 import kz.malim.published.BlockView;
+import kz.malim.published.LiveEntriesView;
 import kz.malim.published.MediaRow;
 import kz.malim.published.MediaView;
 import kz.malim.published.PhotoView;
 import kz.malim.published.PictureRow;
+import kz.malim.published.PublishedEntries;
 import kz.malim.published.TeaserView;
 import kz.malim.published.TopicView;
 import kz.malim.text.Language;
@@ -43,6 +46,9 @@ final class CacheTags {
         stories(article.body());
         if (article.media() != null) {
             article.media().forEach(this::media);
+        }
+        if (article.entries() != null) {
+            entries(article.entries());
         }
         if (article.related() != null) {
             relatedSources(article);
@@ -104,6 +110,26 @@ final class CacheTags {
             article(item.id(), null);
             topics(item.section(), List.of());
             photo(item.photo());
+        });
+        return this;
+    }
+
+    /** The article changes with each of its entries. */
+    CacheTags entries(PublishedEntries.Page page) {
+        article(page.article(), page.updatedAt());
+        if (page.section() != null) {
+            tags.add(ChangeTag.section(page.section())); // what machines may do with it
+        }
+        return entries(page.entries());
+    }
+
+    private CacheTags entries(LiveEntriesView entries) {
+        Stream.concat(entries.items().stream(), entries.pinned().stream()).forEach(entry -> {
+            tags.add(ChangeTag.entry(entry.id()));
+            if (entry.byline() != null) {
+                entry.byline().authors().forEach(author -> tags.add(ChangeTag.author(author.slug())));
+            }
+            entry.photos().forEach(this::photo);
         });
         return this;
     }

@@ -20,7 +20,7 @@ public class NewestArticles {
 
     private static final String WITH_SOUND = "revision_id in (select e.revision_id from published_episode e)";
 
-    private static final Set<Include> PARTS = EnumSet.of(Include.PHOTOS, Include.MEDIA);
+    private static final Set<Include> PARTS = EnumSet.of(Include.PHOTOS, Include.MEDIA, Include.ENTRIES);
 
     private final ReadingPool published;
 

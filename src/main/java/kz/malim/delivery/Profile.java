@@ -67,7 +67,8 @@ enum Profile {
                     "media",
                     "body",
                     "notes",
-                    "corrections")),
+                    "corrections",
+                    "live")),
 
     /** All fields and parts. */
     FULL(EnumSet.allOf(Include.class), List.of());

@@ -20,7 +20,9 @@ import kz.malim.published.BlockView;
 import kz.malim.published.BlocksView;
 import kz.malim.published.MediaRow;
 import kz.malim.published.PictureRow;
+import kz.malim.published.PublishedEntries;
 import kz.malim.web.ContentUsage;
+import org.jspecify.annotations.Nullable;
 
 /** Renders views as bytes, with the cache tags of what is in them. Thread-safe. */
 @ApplicationScoped
@@ -64,7 +66,7 @@ class ResponseRenderer {
                 .collect(Collectors.joining(", "));
         var headers = new LinkedHashMap<>(
                 Map.of(HttpHeaders.CONTENT_LANGUAGE, article.lang().tag(), "Link", links, HttpHeaders.VARY, BY_ACCEPT));
-        headers.putAll(usage(article));
+        headers.putAll(usage(article.usage()));
         if (article.seo() != null && article.seo().noindex() != null) {
             headers.put("X-Robots-Tag", "noindex");
         }
@@ -84,15 +86,24 @@ class ResponseRenderer {
     }
 
     private static Map<String, String> partHeaders(ArticleView whole) {
-        var headers = new LinkedHashMap<>(usage(whole));
+        var headers = new LinkedHashMap<>(usage(whole.usage()));
         headers.put(HttpHeaders.CONTENT_LANGUAGE, whole.lang().tag());
         return headers;
     }
 
-    private static Map<String, String> usage(ArticleView article) {
-        return article.usage() == null
-                ? Map.of()
-                : Map.of(ContentUsage.HEADER, article.usage().text());
+    private static Map<String, String> usage(@Nullable ContentUsage usage) {
+        return usage == null ? Map.of() : Map.of(ContentUsage.HEADER, usage.text());
+    }
+
+    /** A page of a live blog's entries. */
+    RenderedResponse entries(PublishedEntries.Page page, LiveEntryParameters parameters) {
+        var headers = new LinkedHashMap<>(usage(page.usage()));
+        headers.put(HttpHeaders.CONTENT_LANGUAGE, page.lang().tag());
+        var next = page.entries().page().next();
+        if (next != null) {
+            headers.put("Link", "<" + parameters.address(page.slug(), next) + ">; rel=\"next\"");
+        }
+        return rendered(page.entries().in(parameters.format()), new CacheTags().entries(page), headers);
     }
 
     RenderedResponse page(TeaserPage page, ArticleQuery query, String mediaType) {

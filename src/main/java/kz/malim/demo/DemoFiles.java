@@ -10,11 +10,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import kz.malim.article.ArticleContent;
 import kz.malim.author.Author;
+import kz.malim.live.LiveEntryContent;
 import kz.malim.media.Credit;
 import kz.malim.media.MediaContent;
 import kz.malim.storage.TemporaryFolder;
@@ -104,7 +106,14 @@ class DemoFiles {
             @Nullable List<MediaRecord> media,
             List<Slug> related,
             @Nullable Slug translationOf,
-            @Nullable Map<String, Slug> stories) {}
+            @Nullable Map<String, Slug> stories,
+            @Nullable CoverageRecord coverage,
+            @Nullable List<LiveEntryContent> entries) {}
+
+    record CoverageRecord(
+            OffsetDateTime startedAt,
+            @Nullable OffsetDateTime liveUntil,
+            @Nullable String summary) {}
 
     /** @param file its name under {@code demo/media} */
     record MediaRecord(UUID id, String file, MediaContent content) {}

@@ -20,6 +20,7 @@ import kz.malim.body.Story;
 import kz.malim.database.AdvisoryLocks;
 import kz.malim.front.FrontBlock;
 import kz.malim.front.FrontBlocks;
+import kz.malim.live.LiveBlogging;
 import kz.malim.media.MediaUploads;
 import kz.malim.media.Photo;
 import kz.malim.media.Photos;
@@ -54,6 +55,7 @@ class DemoNewsroom {
     private final ArticleCreation creation;
     private final Publishing publishing;
     private final RelatedArticles related;
+    private final LiveBlogging blogging;
     private final FrontBlocks blocks;
     private final Clock clock;
 
@@ -71,6 +73,7 @@ class DemoNewsroom {
             ArticleCreation creation,
             Publishing publishing,
             RelatedArticles related,
+            LiveBlogging blogging,
             FrontBlocks blocks,
             Clock clock) {
         this.config = config;
@@ -86,6 +89,7 @@ class DemoNewsroom {
         this.creation = creation;
         this.publishing = publishing;
         this.related = related;
+        this.blogging = blogging;
         this.blocks = blocks;
         this.clock = clock;
     }
@@ -220,6 +224,18 @@ class DemoNewsroom {
                 story.related().stream()
                         .flatMap(slug -> articles.withSlug(slug).stream())
                         .toList());
+        var coverage = story.coverage();
+        if (coverage != null) {
+            var end = coverage.liveUntil();
+            blogging.cover(
+                    article,
+                    coverage.startedAt().toInstant(),
+                    end == null ? null : end.toInstant(),
+                    coverage.summary());
+        }
+        if (story.entries() != null) {
+            story.entries().forEach(entry -> blogging.add(article, entry, true, EDITOR));
+        }
     }
 
     /** Lets the stories in the body lead to the articles that are named for them. */

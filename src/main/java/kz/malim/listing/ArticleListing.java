@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Lists of published articles: one statement a page, and one more when something is counted. A search takes one statement
- * more, since its hits are ids, whatever engine found them.
+ * more, since its hits are ids, whatever engine found them, and another to highlight words in the entries of live blogs.
  */
 @ApplicationScoped
 public class ArticleListing {
@@ -73,12 +73,14 @@ public class ArticleListing {
         boolean hasPrev = query.backwards() ? more : query.cursor() != null || query.number() > 1;
         var next = hasNext && !page.isEmpty() ? page.getLast().article().cursor(Direction.AFTER, query) : null;
         var prev = hasPrev && !page.isEmpty() ? page.getFirst().article().cursor(Direction.BEFORE, query) : null;
+        var teasers = page.stream()
+                .map(Entry::teaser)
+                .filter(Objects::nonNull) // withdrawn between the two statements of a search
+                .map(teaser -> view(teaser, query))
+                .toList();
+        var criteria = query.filter().search();
         return new TeaserPage(
-                page.stream()
-                        .map(Entry::teaser)
-                        .filter(Objects::nonNull) // withdrawn between the two statements of a search
-                        .map(teaser -> view(teaser, query))
-                        .toList(),
+                criteria == null ? teasers : new EntryHighlights(criteria, published).add(teasers),
                 new PageInfo(query.limit(), next, prev, count.total()),
                 count.facets(),
                 didYouMean);

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param from inclusive
  * @param before exclusive
  */
-record DateRange(@Nullable Instant from, @Nullable Instant before) {
+public record DateRange(@Nullable Instant from, @Nullable Instant before) {
     /** For the contract; dates that are not in the calendar are rejected when they are parsed. */
     static final String DATE_OR_TIME = "^" + DateTimePattern.DATE + "(" + DateTimePattern.TIME + ")?$";
 
@@ -56,7 +56,8 @@ record DateRange(@Nullable Instant from, @Nullable Instant before) {
         }
     }
 
-    static Instant time(String parameter, String text) {
+    /** A time as a parameter has it. */
+    public static Instant time(String parameter, String text) {
         var parts = TIME.matcher(text);
         if (parts.matches()) {
             try {
@@ -67,7 +68,9 @@ record DateRange(@Nullable Instant from, @Nullable Instant before) {
                 // thrown below
             }
         }
-        throw invalid(parameter, parameter.equals("updatedSince") ? "." : ", or a date: 2024-05-01.");
+        throw invalid(
+                parameter,
+                parameter.equals("since") || parameter.equals("updatedSince") ? "." : ", or a date: 2024-05-01.");
     }
 
     private static Problem invalid(String parameter, String more) {

@@ -33,7 +33,13 @@ public record SearchCriteria(String text, TextQuery query) {
         return new HighlightView(
                 pieces(highlighting.of(title)),
                 lede == null ? List.of() : pieces(highlighting.of(lede)),
-                pieces(highlighting.excerpt(body.stream().collect(Collectors.joining(" ")))));
+                pieces(highlighting.excerpt(body.stream().collect(Collectors.joining(" ")))),
+                null);
+    }
+
+    /** The matches in a text that is long. */
+    List<HighlightView.Piece> excerpt(Language language, String text) {
+        return pieces(new Highlighting(query, language).excerpt(text));
     }
 
     private static List<HighlightView.Piece> pieces(List<Highlighting.Piece> pieces) {

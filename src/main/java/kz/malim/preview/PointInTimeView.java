@@ -8,8 +8,8 @@ import java.util.List;
 import kz.malim.published.SqlQuery;
 
 /**
- * Restores what is shown with articles to a point in time: names, credits, curated lists and corrections. The audit log has
- * the previous values of each change, so the oldest change after that time has the values of then.
+ * Restores what is shown with articles to a point in time: names, credits, curated lists, corrections and live entries. The
+ * audit log has the previous values of each change, so the oldest change after that time has the values of then.
  *
  * <p>Slugs stay current, so that the addresses in a view work; so do merged tags, and pictures.
  */
@@ -70,7 +70,21 @@ class PointInTimeView {
         for (var list : LISTS) {
             undo(transaction, list, start, time);
         }
-        try (var statement = transaction.prepareStatement("delete from correction where at > ?")) {
+        undo(transaction, fields("live_blog", "article_id", "started_at, live_until, summary"), start, time);
+        undo(
+                transaction,
+                fields("live_entry", "id", "state, at, title, byline, body, key, pinned, correction, corrected_at"),
+                start,
+                time);
+        execute(
+                transaction,
+                "update live_entry set state = 'draft' where created_at > ? and state = 'published'",
+                time);
+        execute(transaction, "delete from correction where at > ?", time);
+    }
+
+    private static void execute(Connection transaction, String sql, Instant time) throws SQLException {
+        try (var statement = transaction.prepareStatement(sql)) {
             statement.setObject(1, SqlQuery.time(time));
             statement.executeUpdate();
         }
@@ -86,10 +100,14 @@ class PointInTimeView {
     }
 
     private static String fields(String table, String columns) {
+        return fields(table, "id", columns);
+    }
+
+    private static String fields(String table, String key, String columns) {
         return was(table) + """
-                update %1$s t set (%2$s) = (select %2$s from jsonb_populate_record(cast(null as %1$s), to_jsonb(t) || was.fields))
-                  from was where t.id = was.id
-                """.formatted(table, columns);
+                update %1$s t set (%3$s) = (select %3$s from jsonb_populate_record(cast(null as %1$s), to_jsonb(t) || was.fields))
+                  from was where t.%2$s = was.id
+                """.formatted(table, key, columns);
     }
 
     /** The values of then of each row of a table, for the columns that have changed since. */
@@ -100,7 +118,7 @@ class PointInTimeView {
                       from audit a cross join lateral jsonb_each(a.before) e
                      where a.position > ? and a.at > ? and a.subject = '%s' and a.act = 'change'
                      group by a.subject_id)
-                """.formatted(table);
+                """.formatted(table.replace('_', '-'));
     }
 
     private static void undo(Connection transaction, String sql, long start, Instant time) throws SQLException {

@@ -65,14 +65,15 @@ public final class ArticleDocument {
 
     /** The rest of it, open at its end for more. Its parameter: whether all photos are wanted. */
     private static final String MAIN_END = """
-                                      ) order by o.lang), '[]')
-                             from published_article o
-                            where o.translation_set = a.translation_set and o.id <> a.id)
-        , 'corrections', (select coalesce(json_agg(json_build_object('at', c.at, 'text', c.text) order by c.at), '[]')
-                            from published_correction c where c.article_id = a.id)
-        , 'photos', (select coalesce(json_agg(p.photo order by p.role <> 'lead', p.position), '[]')
-                       from published_photo p where p.revision_id = a.revision_id and (p.role = 'lead' or ?))
-        """;
+                                          ) order by o.lang), '[]')
+                                 from published_article o
+                                where o.translation_set = a.translation_set and o.id <> a.id)
+            , 'corrections', (select coalesce(json_agg(json_build_object('at', c.at, 'text', c.text) order by c.at), '[]')
+                                from published_correction c where c.article_id = a.id)
+            , 'photos', (select coalesce(json_agg(p.photo order by p.role <> 'lead', p.position), '[]')
+                           from (select p.photo, p.role, p.position from published_photo p
+                                  where p.revision_id = a.revision_id and (p.role = 'lead' or ?)
+            """;
 
     private static final String AUTHORS = """
         , 'authors', (select coalesce(json_agg(json_build_object(
@@ -156,6 +157,15 @@ public final class ArticleDocument {
         var query = new SqlQuery(MAIN)
                 .and(parts.contains(Include.TRANSLATIONS) ? TRANSLATED_TEXTS : "")
                 .and(MAIN_END, parts.contains(Include.PHOTOS));
+        if (parts.contains(Include.PHOTOS)) {
+            query.and(LiveDocument.PHOTOS, LiveEntriesRequest.NEWEST.limit());
+        }
+        query.and(") p)").and(LiveDocument.LIVE);
+        if (parts.contains(Include.ENTRIES)) {
+            query.and(", 'entries', case when " + LiveDocument.IS_LIVE + " then ")
+                    .and(LiveEntriesRequest.NEWEST.document())
+                    .and(" end");
+        }
         if (parts.contains(Include.AUTHORS)) {
             query.and(AUTHORS);
         }

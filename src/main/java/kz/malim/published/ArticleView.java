@@ -151,6 +151,16 @@ public record ArticleView(
         @Schema(description = "Corrections, oldest first. Show them at the end.")
         List<CorrectionView> corrections,
 
+        @Schema(description = "The coverage, if the article is a live blog; absent otherwise.")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        LiveView live,
+
+        @Schema(description = "With `include=entries`, of a live blog: its newest entries.")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        LiveEntriesView entries,
+
         @Schema(description = "With `lang`: the language that was served, which differs from `lang` after a fallback.")
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable
@@ -215,6 +225,8 @@ public record ArticleView(
                 notes,
                 translations,
                 corrections,
+                live,
+                entries,
                 servedLanguage,
                 authors,
                 media,

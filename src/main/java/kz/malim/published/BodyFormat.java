@@ -1,8 +1,10 @@
 package kz.malim.published;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import kz.malim.body.BodyBlock;
 import kz.malim.body.BodyHtml;
 import kz.malim.body.BodyMarkdown;
 import kz.malim.body.BodyText;
@@ -28,12 +30,16 @@ public enum BodyFormat {
 
     /** The body in this format; blocks are not rendered. */
     public String render(ArticleView article) {
-        var photos = PhotosInPlace.of(article);
+        return render(article.body(), PhotosInPlace.of(article));
+    }
+
+    /** A body with what it shows in this format. */
+    String render(List<BodyBlock> body, PhotosInPlace photos) {
         return switch (this) {
             case BLOCKS -> throw new IllegalStateException("blocks are data");
-            case HTML -> BodyHtml.of(article.body(), photos);
-            case TEXT -> BodyText.of(article.body(), photos);
-            case MARKDOWN -> BodyMarkdown.of(article.body(), photos);
+            case HTML -> BodyHtml.of(body, photos);
+            case TEXT -> BodyText.of(body, photos);
+            case MARKDOWN -> BodyMarkdown.of(body, photos);
         };
     }
 

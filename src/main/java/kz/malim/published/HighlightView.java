@@ -1,7 +1,10 @@
 package kz.malim.published;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** The matches of a search in an article. */
 @Schema(
@@ -17,7 +20,25 @@ public record HighlightView(
         @Schema(
                 description =
                         "The part of the body with most of the words, about thirty words long; empty when the body has none of them.")
-        List<Piece> body) {
+        List<Piece> body,
+
+        @Schema(description = "Of a live blog whose body has none of the words: the newest entry that has them.")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        Entry entry) {
+
+    /** The same with the part of an entry. */
+    public HighlightView with(@Nullable Entry itsEntry) {
+        return new HighlightView(title, lede, body, itsEntry);
+    }
+
+    /** The matches in an entry of a live blog. */
+    @Schema(name = "HighlightEntry", description = "The matches in an entry of a live blog.")
+    public record Entry(
+            UUID id,
+
+            @Schema(description = "The part of its title and body with most of the words.")
+            List<Piece> text) {}
 
     /** A piece of a text that is a match, or none. */
     @Schema(name = "HighlightPiece", description = "A run of text that is a match, or is not.")

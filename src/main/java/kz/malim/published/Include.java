@@ -15,7 +15,8 @@ public enum Include {
     RELATED,
     BLOCKS,
     TRANSLATIONS,
-    MEDIA;
+    MEDIA,
+    ENTRIES;
 
     private static final String PARAMETER = "include";
 

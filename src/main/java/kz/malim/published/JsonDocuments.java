@@ -52,7 +52,8 @@ final class JsonDocuments {
                                 new StdDelegatingDeserializer<>(
                                         new UsageOnSite(site.usage().orElse(ContentUsage.NONE))))
                         .addDeserializer(PhotoView.class, new StdDelegatingDeserializer<>(new PhotoWithAddresses()))
-                        .addDeserializer(MediaView.class, new StdDelegatingDeserializer<>(new MediaWithAddresses())));
+                        .addDeserializer(MediaView.class, new StdDelegatingDeserializer<>(new MediaWithAddresses()))
+                        .addDeserializer(LiveEntriesView.class, new StdDelegatingDeserializer<>(new NewestEntries())));
     }
 
     <T> T read(String document, Class<T> type) {
@@ -138,6 +139,14 @@ final class JsonDocuments {
         @Override
         public PhotoView convert(PictureRow.InArticle photo) {
             return photo.view();
+        }
+    }
+
+    /** Where an article includes entries, it is the first page of the newest. */
+    private static final class NewestEntries extends StdConverter<LiveEntriesRow, LiveEntriesView> {
+        @Override
+        public LiveEntriesView convert(LiveEntriesRow entries) {
+            return entries.page(LiveEntriesRequest.NEWEST);
         }
     }
 }

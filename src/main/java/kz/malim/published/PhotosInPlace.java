@@ -31,15 +31,31 @@ public final class PhotosInPlace implements RenderContext {
     private final boolean hasAnchors;
 
     private PhotosInPlace(
-            ArticleView article, UnaryOperator<String> address, Function<StoryCard, String> page, boolean hasAnchors) {
-        this.media = article.media() == null
-                ? Map.of()
-                : article.media().stream().collect(Collectors.toMap(MediaView::id, item -> item));
-        this.notes = article.notes();
+            List<PhotoView> photos,
+            Map<UUID, MediaView> media,
+            List<Footnote> notes,
+            UnaryOperator<String> address,
+            Function<StoryCard, String> page,
+            boolean hasAnchors) {
+        this.media = media;
+        this.notes = notes;
         this.address = address;
         this.page = page;
         this.hasAnchors = hasAnchors;
-        article.photos().forEach(photo -> photos.putIfAbsent(photo.id(), photo));
+        photos.forEach(photo -> this.photos.putIfAbsent(photo.id(), photo));
+    }
+
+    private PhotosInPlace(
+            ArticleView article, UnaryOperator<String> address, Function<StoryCard, String> page, boolean hasAnchors) {
+        this(
+                article.photos(),
+                article.media() == null
+                        ? Map.of()
+                        : article.media().stream().collect(Collectors.toMap(MediaView::id, item -> item)),
+                article.notes(),
+                address,
+                page,
+                hasAnchors);
         for (var block : BodyBlock.all(article.body())) {
             if (block instanceof Story story && story.story() instanceof TeaserView card && card.photo() != null) {
                 // its caption is of the other article
@@ -69,6 +85,11 @@ public final class PhotosInPlace implements RenderContext {
     public static PhotosInPlace elsewhere(
             ArticleView article, UnaryOperator<String> address, Function<StoryCard, String> page) {
         return new PhotosInPlace(article, address, page, false);
+    }
+
+    /** For an entry of a live blog, whose ids are not unique on the page. */
+    public static PhotosInPlace of(LiveEntryView entry, UnaryOperator<String> address) {
+        return new PhotosInPlace(entry.photos(), Map.of(), List.of(), address, StoryCard::url, false);
     }
 
     @Override

@@ -149,14 +149,14 @@ public class PublishedArticles {
                 .orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, "There is no block named " + name + "."));
     }
 
-    private static SqlQuery whereIs(SqlQuery query, String alias, String slugOrId) {
+    static SqlQuery whereIs(SqlQuery query, String alias, String slugOrId) {
         return CanonicalUuid.parse(slugOrId)
                 .map(id -> query.and(alias).and(".id = ?", id))
                 .orElseGet(() -> query.and(alias).and(".slug = ?", slugOrId));
     }
 
     /** Nothing is published at this address: because it moved, because it was taken down, or because it never was. */
-    private RuntimeException missing(ArticleRequest request) {
+    RuntimeException missing(ArticleRequest request) {
         var query = CanonicalUuid.parse(request.slugOrId())
                 .map(id -> new SqlQuery("select null, reason from published_takedown where id = ?", id))
                 .orElseGet(() -> new SqlQuery("""

@@ -12,8 +12,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 import kz.malim.database.DatabaseFailure;
 import kz.malim.published.ReadingPool;
+import kz.malim.search.SearchDocument.Entry;
 import kz.malim.search.SearchDocument.Weight;
 import kz.malim.search.TextMatchSql.DateOrder;
 import kz.malim.search.TextMatchSql.Field;
@@ -37,10 +39,58 @@ class PostgresIndex implements SearchIndex {
     public void put(Collection<SearchDocument> documents) {
         try (var connection = database.getConnection()) {
             putDocuments(documents, connection);
-            putWords(
-                    documents.stream().filter(document -> !document.scheduled()).toList(), connection);
+            var entries = documents.stream()
+                    .flatMap(document -> document.entries().stream())
+                    .distinct() // a scheduled revision has those of the published one
+                    .toList();
+            putEntries(entries, connection);
+            var visible = documents.stream().filter(document -> !document.scheduled());
+            putWords(visible.flatMap(PostgresIndex::texts).toList(), connection);
         } catch (SQLException failure) {
             throw new DatabaseFailure(failure);
+        }
+    }
+
+    @Override
+    public void add(Entry entry) {
+        try (var connection = database.getConnection()) {
+            putEntries(List.of(entry), connection);
+            try (var statement = connection.prepareStatement("select add_to_documents(?, cast(? as tsvector))")) {
+                statement.setObject(1, entry.articleId());
+                statement.setString(2, TsVector.of(entry.parts(), entry.language()));
+                statement.execute();
+            }
+            putWords(texts(entry).toList(), connection);
+        } catch (SQLException failure) {
+            throw new DatabaseFailure(failure);
+        }
+    }
+
+    /** A text whose words readers may find. */
+    private record VisibleText(Language language, String text) {}
+
+    private static Stream<VisibleText> texts(SearchDocument document) {
+        var own = document.parts().stream().map(part -> new VisibleText(document.language(), part.text()));
+        return Stream.concat(own, document.entries().stream().flatMap(PostgresIndex::texts));
+    }
+
+    private static Stream<VisibleText> texts(Entry entry) {
+        return entry.parts().stream().map(part -> new VisibleText(entry.language(), part.text()));
+    }
+
+    private static void putEntries(List<Entry> entries, Connection connection) throws SQLException {
+        try (var statement = connection.prepareStatement("""
+                insert into search_entry (entry_id, article_id, words) values (?, ?, cast(? as tsvector))
+                on conflict (entry_id) do update set words = excluded.words
+                 where search_entry.words is distinct from excluded.words
+                """)) {
+            for (var entry : entries) {
+                statement.setObject(1, entry.id());
+                statement.setObject(2, entry.articleId());
+                statement.setString(3, TsVector.of(entry.parts(), entry.language()));
+                statement.addBatch();
+            }
+            statement.executeBatch();
         }
     }
 
@@ -64,11 +114,11 @@ class PostgresIndex implements SearchIndex {
     }
 
     /** In alphabetical order, so that concurrent publications cannot deadlock. */
-    private static void putWords(Collection<SearchDocument> documents, Connection connection) throws SQLException {
+    private static void putWords(List<VisibleText> texts, Connection connection) throws SQLException {
         var byLanguage = new EnumMap<Language, Set<String>>(Language.class);
-        for (var document : documents) {
-            var words = byLanguage.computeIfAbsent(document.language(), none -> new LinkedHashSet<>());
-            document.parts().forEach(part -> Tokens.of(part.text()).forEach(token -> words.add(token.word())));
+        for (var text : texts) {
+            var words = byLanguage.computeIfAbsent(text.language(), none -> new LinkedHashSet<>());
+            Tokens.of(text.text()).forEach(token -> words.add(token.word()));
         }
         var spellings = new TreeMap<String, String>();
         byLanguage.forEach((language, words) -> words.forEach(word -> SearchTerms.spellingTerm(word, language)

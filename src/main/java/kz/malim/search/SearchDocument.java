@@ -9,6 +9,7 @@ import kz.malim.text.Language;
  * What search indexes of a published or scheduled article.
  *
  * @param scheduled whether it is not published yet: until then spelling suggestions must not reveal its words
+ * @param entries of a live blog, which belong to its words
  */
 public record SearchDocument(
         UUID articleId,
@@ -16,7 +17,8 @@ public record SearchDocument(
         Language language,
         OffsetDateTime publishedAt,
         boolean scheduled,
-        List<Part> parts) {
+        List<Part> parts,
+        List<Entry> entries) {
 
     /** The weight of a part in ranking, highest first. */
     public enum Weight {
@@ -28,4 +30,7 @@ public record SearchDocument(
 
     /** A text of the article. Phrases do not span parts. */
     public record Part(Weight weight, String text) {}
+
+    /** A published entry of a live blog. */
+    public record Entry(UUID id, UUID articleId, Language language, List<Part> parts) {}
 }

@@ -4,29 +4,36 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import kz.malim.body.BodyBlock;
 import kz.malim.body.Footnote;
 import kz.malim.database.DatabaseFailure;
+import kz.malim.search.SearchDocument.Entry;
 import kz.malim.search.SearchDocument.Part;
 import kz.malim.search.SearchDocument.Weight;
 import kz.malim.text.Language;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads documents for the index in the caller's transaction: of published and scheduled revisions. The table of documents
+ * Reads documents for the index in the caller's transaction: of published and scheduled revisions, with the live entries of
+ * their articles. The table of documents
  * also rejects drafts.
  */
 @ApplicationScoped
 class SearchDocuments {
     private static final String QUERY = """
             select r.article_id, r.id, r.lang, r.published_at, r.shown_from is not null as scheduled, r.title, r.lede, r.body, r.notes,
+                   r.kind = 'live' as live,
+                   (select b.summary from live_blog b where r.kind = 'live' and b.article_id = r.article_id) as summary,
                    array_remove(array[
                    r.byline, r.source_name, r.details ->> 'kicker', r.details ->> 'shortTitle', r.details #>> '{dateline,place}',
                    r.details #>> '{sponsor,name}',
@@ -43,6 +50,14 @@ class SearchDocuments {
               from revision r where r.article_id = any(?) and r.state in ('published', 'scheduled')
             """;
 
+    private static final String ENTRIES = """
+            select e.article_id, e.id, e.title, e.body, a.lang from live_entry e join article a on a.id = e.article_id
+             where e.state = 'published' and
+            """;
+
+    private static final String VISIBLE =
+            "e.id = any(?) and exists (select from shown_live l where l.article_id = e.article_id)";
+
     private final AgroalDataSource database;
     private final ObjectMapper json;
 
@@ -55,10 +70,15 @@ class SearchDocuments {
         try (var connection = database.getConnection();
                 var statement = connection.prepareStatement(QUERY)) {
             statement.setArray(1, connection.createArrayOf("uuid", articles.toArray()));
+            var entries = new HashMap<UUID, List<Entry>>();
+            entries("e.article_id = any(?)", articles, connection)
+                    .forEach(entry -> entries.computeIfAbsent(entry.articleId(), none -> new ArrayList<>())
+                            .add(entry));
             try (var rows = statement.executeQuery()) {
                 var documents = new ArrayList<SearchDocument>();
                 while (rows.next()) {
-                    documents.add(document(rows));
+                    documents.add(
+                            document(rows, entries.getOrDefault(rows.getObject("article_id", UUID.class), List.of())));
                 }
                 return documents;
             }
@@ -67,7 +87,39 @@ class SearchDocuments {
         }
     }
 
-    private SearchDocument document(ResultSet row) throws SQLException {
+    /** An entry of a live blog; empty if readers do not see it. */
+    Optional<Entry> ofVisibleEntry(UUID entry) {
+        try (var connection = database.getConnection()) {
+            return entries(VISIBLE, List.of(entry), connection).stream().findFirst();
+        } catch (SQLException failure) {
+            throw new DatabaseFailure(failure);
+        }
+    }
+
+    private List<Entry> entries(String condition, Collection<UUID> ids, Connection connection) throws SQLException {
+        try (var statement =
+                connection.prepareStatement(ENTRIES + " " + condition + " order by e.at desc, e.id desc")) {
+            statement.setArray(1, connection.createArrayOf("uuid", ids.toArray()));
+            try (var rows = statement.executeQuery()) {
+                var entries = new ArrayList<Entry>();
+                while (rows.next()) {
+                    var parts = new ArrayList<Part>();
+                    add(parts, Weight.BODY, rows.getString("title"));
+                    for (var block : read(rows.getString("body"), BodyBlock[].class)) {
+                        add(parts, Weight.BODY, block.plain());
+                    }
+                    entries.add(new Entry(
+                            rows.getObject("id", UUID.class),
+                            rows.getObject("article_id", UUID.class),
+                            Language.of(rows.getString("lang")).orElseThrow(),
+                            parts));
+                }
+                return entries;
+            }
+        }
+    }
+
+    private SearchDocument document(ResultSet row, List<Entry> entries) throws SQLException {
         var parts = new ArrayList<Part>();
         add(parts, Weight.TITLE, row.getString("title"));
         add(parts, Weight.LEDE, row.getString("lede"));
@@ -77,6 +129,7 @@ class SearchDocuments {
         for (var note : read(row.getString("notes"), Footnote[].class)) {
             add(parts, Weight.BODY, note.text().plain());
         }
+        add(parts, Weight.BODY, row.getString("summary"));
         for (var text : (String[]) row.getArray("metadata").getArray()) {
             add(parts, Weight.METADATA, text);
         }
@@ -86,7 +139,8 @@ class SearchDocuments {
                 Language.of(row.getString("lang")).orElseThrow(),
                 row.getObject("published_at", OffsetDateTime.class),
                 row.getBoolean("scheduled"),
-                parts);
+                parts,
+                row.getBoolean("live") ? entries : List.of());
     }
 
     private <T> T read(String document, Class<T> type) {

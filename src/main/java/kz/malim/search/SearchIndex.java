@@ -14,6 +14,9 @@ public interface SearchIndex {
     /** Adds or replaces documents, each searchable while its revision is published. In the caller's transaction. */
     void put(Collection<SearchDocument> documents);
 
+    /** Adds a new entry of a live blog to the documents of its article. In the caller's transaction. */
+    void add(SearchDocument.Entry entry);
+
     /** The newest articles that match in title or lede, newest first. */
     List<UUID> newestByTitle(TextQuery query, int limit);
 }

@@ -3,6 +3,8 @@ package kz.malim.search;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.UUID;
 import kz.malim.published.SqlQuery;
 import kz.malim.words.TextQuery;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,13 @@ public final class TextMatchSql {
                                     + 2 * ts_rank('{0.1, 0.2, 0.5, 1.0}', s.heading, q.query), 1e-6))
                         + extract(epoch from s.published_at) / 31557600.0 as double precision) as score
               from published_search s cross join (select cast(? as tsquery) as query) q
+            """;
+
+    private static final String ENTRIES = """
+            select distinct on (s.article_id) s.article_id, s.entry_id
+              from published_search_entry s
+             where s.article_id = any(?) and s.words @@ cast(? as tsquery)
+             order by s.article_id, s.words @@ cast(? as tsquery) desc, s.at desc
             """;
 
     private static final String NO_MATCH = "select s.article_id, s.revision_id, s.published_at,"
@@ -97,6 +106,14 @@ public final class TextMatchSql {
     /** All matches, in no order. */
     public static SqlQuery matches(TextQuery query) {
         return query.isEmpty() ? new SqlQuery(NO_MATCH) : new SqlQuery(MATCHES, TsQuery.of(query));
+    }
+
+    /**
+     * Of each of some live blogs, the entry to show for a query: the newest of those with all words, or else of those with
+     * any: {@code article_id}, {@code entry_id}.
+     */
+    public static SqlQuery entries(TextQuery query, Collection<UUID> articles) {
+        return new SqlQuery(ENTRIES, articles.toArray(UUID[]::new), TsQuery.anyOf(query), TsQuery.of(query));
     }
 
     /** The relevance of each published article to a query, newer ones higher: {@code article_id}, {@code score}. */

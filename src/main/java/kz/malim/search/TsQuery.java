@@ -14,6 +14,11 @@ final class TsQuery {
         return query.clauses().stream().map(TsQuery::clause).collect(Collectors.joining(" & "));
     }
 
+    /** Any of the words that are required. */
+    static String anyOf(TextQuery query) {
+        return query.requiredWords().map(TsQuery::word).collect(Collectors.joining(" | "));
+    }
+
     private static String clause(Clause clause) {
         var words = new StringBuilder();
         for (var word : clause.words()) {

@@ -1,6 +1,7 @@
 package kz.malim.search;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import kz.malim.search.SearchDocument.Weight;
@@ -39,6 +40,16 @@ final class TsVector {
                 vector.add(part);
             }
         }
+        if (min == Weight.METADATA) {
+            document.entries().forEach(entry -> entry.parts().forEach(vector::add));
+        }
+        return vector.literal();
+    }
+
+    /** The terms of some parts alone. */
+    static String of(List<SearchDocument.Part> parts, Language language) {
+        var vector = new TsVector(language);
+        parts.forEach(vector::add);
         return vector.literal();
     }
 

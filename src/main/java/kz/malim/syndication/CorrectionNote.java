@@ -2,6 +2,7 @@ package kz.malim.syndication;
 
 import java.util.List;
 import kz.malim.published.ArticleView;
+import kz.malim.published.CorrectionView;
 import kz.malim.text.InlineHtml;
 import kz.malim.text.Language;
 
@@ -11,9 +12,12 @@ record CorrectionNote(String label, String day, String text) {
     /** Oldest first. */
     static List<CorrectionNote> of(ArticleView article) {
         return article.corrections().stream()
-                .map(correction -> new CorrectionNote(
-                        label(article.lang()), correction.at().toLocalDate().toString(), correction.text()))
+                .map(correction -> of(article.lang(), correction))
                 .toList();
+    }
+
+    static CorrectionNote of(Language lang, CorrectionView correction) {
+        return new CorrectionNote(label(lang), correction.at().toLocalDate().toString(), correction.text());
     }
 
     private static String label(Language lang) {

@@ -69,6 +69,7 @@ class HtmlFormat implements ArticleFormat {
                 .append("</header>\n")
                 .append(outgoing.leadHtml())
                 .append(BodyHtml.of(article.body(), outgoing.renderContext()))
+                .append(outgoing.live().html())
                 .append(outgoing.sourceHtml())
                 .append(outgoing.correctionsHtml());
         related(outgoing, out);

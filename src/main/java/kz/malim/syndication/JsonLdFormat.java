@@ -112,6 +112,7 @@ class JsonLdFormat implements ArticleFormat {
                             "datePublished",
                             DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(correction.at()))));
         }
+        JsonLdLiveBlog.add(outgoing, document);
         SchemaOrg.describe(article, document);
         document.put("wordCount", outgoing.words())
                 .put("articleBody", BodyText.of(article.body(), outgoing.renderContext()));

@@ -54,6 +54,7 @@ class MarkdownFormat implements ArticleFormat {
                         ? ""
                         : BodyMarkdown.photo(PhotosInPlace.figure(lead), outgoing.renderContext()),
                 BodyMarkdown.of(article.body(), outgoing.renderContext()).stripTrailing(),
+                outgoing.live().markdown(),
                 source == null ? "" : line(source.name(), SyndicatedArticle.link(source.url())),
                 outgoing.corrections().map(note -> line(note.line(), null)).collect(Collectors.joining("\n\n")),
                 related(outgoing));

@@ -106,10 +106,11 @@ class NinjsFormat implements ArticleFormat {
     /** The same text three times: for print, for web pages, and for clients that know Malim's blocks; and corrections. */
     private void bodies(SyndicatedArticle outgoing, ArrayNode bodies) throws JsonProcessingException {
         var body = outgoing.article().body();
-        value(bodies, "text", "text/plain", BodyText.of(body, outgoing.renderContext()))
+        var live = outgoing.live();
+        value(bodies, "text", "text/plain", joined(BodyText.of(body, outgoing.renderContext()), live.text()))
                 .put("charCount", outgoing.characters())
                 .put("wordCount", outgoing.words());
-        value(bodies, "html", "text/html", BodyHtml.of(body, outgoing.renderContextElsewhere()));
+        value(bodies, "html", "text/html", BodyHtml.of(body, outgoing.renderContextElsewhere()) + live.html());
         value(
                 bodies,
                 "blocks",
@@ -118,6 +119,10 @@ class NinjsFormat implements ArticleFormat {
         outgoing.article()
                 .corrections()
                 .forEach(correction -> value(bodies, "correction", "text/plain", correction.text()));
+    }
+
+    private static String joined(String body, String entries) {
+        return body.isEmpty() || entries.isEmpty() ? body + entries : body + "\n" + entries;
     }
 
     private static void subjects(ArticleView article, ObjectNode document) {
@@ -141,10 +146,12 @@ class NinjsFormat implements ArticleFormat {
     private void associations(SyndicatedArticle outgoing, ObjectNode document) {
         var article = outgoing.article();
         var related = outgoing.related();
+        var entries = outgoing.live().entries();
         var stories = outgoing.stories();
         if (article.photos().isEmpty()
                 && related.isEmpty()
                 && stories.isEmpty()
+                && entries.isEmpty()
                 && outgoing.media().isEmpty()) {
             return;
         }
@@ -159,6 +166,12 @@ class NinjsFormat implements ArticleFormat {
                             .addObject()
                             .put("name", lead ? "leadPhoto" : "photo-" + ++bodyPhotos)
                             .put("rel", lead ? "leadImage" : "image"));
+        }
+        for (int i = 0; i < entries.size(); i++) {
+            NinjsLiveEntry.add(
+                    outgoing,
+                    entries.get(i),
+                    associations.addObject().put("name", "entry-" + (i + 1)).put("rel", "liveBlogUpdate"));
         }
         for (var media : outgoing.media()) {
             var name = media.kind().wireName() + "-" + (outgoing.media().indexOf(media) + 1);
@@ -228,7 +241,7 @@ class NinjsFormat implements ArticleFormat {
         return String.valueOf(ChronoUnit.MICROS.between(Instant.EPOCH, updated));
     }
 
-    private static String timestamp(OffsetDateTime at) {
+    static String timestamp(OffsetDateTime at) {
         return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(at);
     }
 }

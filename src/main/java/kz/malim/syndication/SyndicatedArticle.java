@@ -127,6 +127,10 @@ record SyndicatedArticle(ArticleView article, Site site) {
                 article, href -> href.startsWith("#") ? page() + href : site.absolute(href), this::page);
     }
 
+    LiveEntryForms live() {
+        return new LiveEntryForms(article, site);
+    }
+
     /** Sponsor, lede, lead photo, body, source and corrections as HTML: the content of a feed item. */
     String html() {
         var lede = article.lede() == null ? "" : "<p>" + InlineHtml.escaped(article.lede()) + "</p>\n";
@@ -134,6 +138,7 @@ record SyndicatedArticle(ArticleView article, Site site) {
                 + lede
                 + leadHtml()
                 + BodyHtml.of(article.body(), renderContextElsewhere())
+                + live().html()
                 + sourceHtml()
                 + correctionsHtml();
     }
@@ -188,6 +193,7 @@ record SyndicatedArticle(ArticleView article, Site site) {
                         article.lede() == null ? "" : article.lede() + "\n",
                         leadText(),
                         BodyText.of(article.body(), renderContext()),
+                        live().text(),
                         article.source() == null ? "" : article.source().name() + "\n",
                         correctionsText())
                 .filter(part -> !part.isEmpty())

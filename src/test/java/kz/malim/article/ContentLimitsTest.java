@@ -46,7 +46,12 @@ class ContentLimitsTest {
                 arguments("revision_author", "\"position\" < ", ContentRules.AUTHORS),
                 arguments("revision_tag", "\"position\" < ", ContentRules.TAGS),
                 arguments("revision_photo", "\"position\" < ", ContentRules.PHOTOS),
-                arguments("revision_story", "\"position\" < ", ContentRules.STORIES));
+                arguments("revision_story", "\"position\" < ", ContentRules.STORIES),
+                arguments("live_entry", "length(title) <= ", ContentRules.TITLE),
+                arguments("live_entry", "length(byline) <= ", ContentRules.BYLINE),
+                arguments("live_entry", "jsonb_array_length(body) <= ", ContentRules.BLOCKS),
+                arguments("live_entry_author", "\"position\" < ", ContentRules.AUTHORS),
+                arguments("live_entry_photo", "\"position\" < ", ContentRules.PHOTOS));
     }
 
     @ParameterizedTest

@@ -125,6 +125,24 @@ class WaysToActs {
         plain(invocations, "validateArticle", "POST", "/validate");
         json(invocations, "createPreview", "POST", "/previews", Map.of());
         plain(invocations, "revokePreview", "DELETE", "/previews/" + new UUID(0, 0));
+        // they are no live blogs, and have no entries
+        json(invocations, "createEntry", "POST", "/entries", Map.of("title", "Жаңа"));
+        var entry = "/entries/" + new UUID(0, 0);
+        invocations.put(
+                "patchEntry",
+                (caller, article, version) -> outcome(versioned(caller, 0)
+                        .contentType("application/merge-patch+json; charset=UTF-8")
+                        .body(Map.of("title", "Жаңа"))
+                        .patch(article.path() + entry)));
+        plain(invocations, "removeEntry", "DELETE", entry);
+        plain(invocations, "publishEntry", "PUT", entry + "/publication");
+        plain(invocations, "unpublishEntry", "DELETE", entry + "/publication");
+        invocations.put(
+                "replaceCoverage",
+                (caller, article, version) -> outcome(versioned(caller, 0)
+                        .contentType("application/json")
+                        .body(Map.of("summary", "Жаңа"))
+                        .put(article.path() + "/live")));
     }
 
     private static void plain(Map<String, Invocation> invocations, String name, String method, String resource) {

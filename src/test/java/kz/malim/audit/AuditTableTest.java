@@ -43,7 +43,7 @@ class AuditTableTest {
              where c.relkind = 'r' and n.nspname = current_schema()
                and c.relname not in ('audit', 'change', 'idempotency_key', 'api_key_use', 'import_origin',
                                      'revision_tag', 'revision_author', 'revision_photo', 'revision_story', 'revision_media',
-                                     'search_document',
+                                     'live_entry_author', 'live_entry_photo', 'search_document', 'search_entry',
                                      'search_word', 'search_rebuild', 'reindex_queue', 'front_history',
                                      'signing_key', 'orphan_candidate', 'due_change', 'import_block',
                                      'schema_compatibility', 'change_epoch',

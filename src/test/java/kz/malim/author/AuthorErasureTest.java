@@ -6,6 +6,7 @@ import static kz.malim.support.Newsroom.article;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -261,6 +262,61 @@ class AuthorErasureTest {
                 .body("remaining.media", is(3))
                 .body("remaining.formerAddresses", is(1))
                 .body("removed.formerAddresses", is(0));
+    }
+
+    @Test
+    void leavesNoTraceInLiveBlogs() throws SQLException {
+        var author = authorOf(name);
+        var slug = author.<String>path("slug");
+        var colleague = newsroom.author("Colleague");
+        var editor = as(admin)
+                .body("{\"name\": \"%s\", \"role\": \"publisher\"}".formatted(name))
+                .post("/management/keys")
+                .<String>path("secret");
+        var blog = as(admin)
+                .body("{\"lang\": \"en\", \"kind\": \"live\", \"title\": \"Live\"}")
+                .post("/management/articles");
+        var path = "/management/articles/" + blog.path("id");
+        publish(admin, path);
+        var entry = enters(
+                editor,
+                path,
+                "\"byline\": \"%s\", \"authors\": [\"%s\", \"%s\"]".formatted(name, slug, colleague.value()));
+        enters(admin, path, "\"title\": \"%s speaks\"".formatted(name));
+        var entries = "/api/articles/" + blog.path("slug") + "/entries";
+        assertTrue(read(entries).contains(slug));
+        String before = given().get(entries).path("items.find { it.id == '" + entry + "' }.updatedAt");
+
+        var receipt = erase(author.path("id"), "\"0\"", EVERYTHING.formatted(name));
+
+        receipt.then()
+                .statusCode(200)
+                .body("removed.authorships", is(1))
+                .body("removed.articles", is(1))
+                .body("removed.bylines", is(1))
+                .body("pseudonymised.liveEntries", is(1))
+                .body("remaining.liveEntries", is(1));
+        Awaitility.await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
+            assertFalse(read(entries).contains(slug));
+            assertEquals(
+                    List.of("live_entry", "search_entry", "search_document"),
+                    traces().stream()
+                            .map(row -> row.split(":", 2)[0])
+                            .distinct()
+                            .toList()); // the title of the other entry
+        });
+        given().get(entries)
+                .then()
+                .body("items.find { it.id == '" + entry + "' }.byline.authors.slug", contains(colleague.value()))
+                .body("items.find { it.id == '" + entry + "' }.updatedAt", not(before));
+    }
+
+    private static String enters(String key, String path, String more) {
+        var entry = as(key).body(
+                        "{\"body\": [{\"type\": \"paragraph\", \"text\": [{\"text\": \"Words.\"}]}], " + more + "}")
+                .post(path + "/entries?publish=true");
+        assertEquals(201, entry.statusCode(), entry.asString());
+        return entry.path("id");
     }
 
     private String draft(String more) {

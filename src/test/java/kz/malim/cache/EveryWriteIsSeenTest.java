@@ -79,6 +79,7 @@ class EveryWriteIsSeenTest {
         var neighbour = newsroom.publishes(article());
         var content = new LinkedHashMap<String, Object>(Map.of(
                 "title", "Жаңа көпір",
+                "kind", "live",
                 "section", slug(section),
                 "authors", List.of(slug(author)),
                 "tags", List.of(slug(tag), slug(other)),
@@ -101,8 +102,10 @@ class EveryWriteIsSeenTest {
         pictures(photo);
         media(sound);
         content(story, content, neighbour.id());
+        live(story, author, photo);
         states(story);
         fronts(block, story);
+        addresses(story);
         others(story);
         endings(section, author, other, story);
 
@@ -114,11 +117,14 @@ class EveryWriteIsSeenTest {
     private void readers(
             String story, String section, String author, String tag, String photo, String block, String neighbour) {
         var path = "/api/articles/" + admin.reads(story).path("slug");
-        var all = "?include=authors,photos,media,related,blocks,translations";
+        var all = "?include=authors,photos,media,related,blocks,translations,entries";
         reads.addAll(List.of(
                 path,
                 path + all,
                 path + "/body",
+                path + "/entries",
+                path + "/entries?order=oldest&limit=1",
+                path + "?format=html",
                 path + "/photos",
                 path + "/related",
                 neighbour + all,
@@ -201,6 +207,27 @@ class EveryWriteIsSeenTest {
         writes("validateArticle", () -> admin.request().post(story + "/validate"));
     }
 
+    private void live(String story, String author, String photo) throws Exception {
+        var entries = story + "/entries";
+        var text = Map.of(
+                "authors", List.of(slug(author)), "body", List.of(Map.of("type", "image", "photo", last(photo))));
+        var made = new Response[1];
+        writes("createEntry", () -> made[0] = admin.posts(entries + "?publish=true", text));
+        var entry = entries + "/" + made[0].path("id");
+        writes("patchEntry", () -> patches(entry, Map.of("title", "Көпір жабылды", "key", true)));
+        writes("patchEntry", () -> patches(entry, Map.of("corrected", Map.of("text", "Жабылған жоқ."))));
+        writes("unpublishEntry", () -> deletes(entry, "/publication"));
+        writes("publishEntry", () -> admin.puts(entry + "/publication", admin.etag(entry), Map.of()));
+        writes("createEntry", () -> admin.posts(entries + "?publish=true", Map.of("title", "Екінші", "pinned", true)));
+        writes("createEntry", () -> admin.posts(entries, Map.of("title", "Қаралама")));
+        writes("replaceCoverage", () -> admin.puts(story + "/live", Map.of("summary", "Көпір ашық.")));
+        writes(
+                "replaceAuthor",
+                () -> admin.puts(author, Map.of("name", "Айгүл Бекова", "kind", "person", "slug", slug(author))));
+        writes("editPhoto", () -> patches(photo, Map.of("credit", Map.of("label", "Фото", "text", "Көл"))));
+        writes("removeEntry", () -> admin.deletes(entry));
+    }
+
     private void states(String story) throws Exception {
         writes("patchArticleContent", () -> patches(story, Map.of("lede", "Көлік жүріп жатыр.")));
         writes("requestReview", () -> admin.puts(story + "/review", admin.etag(story), Map.of()));
@@ -230,6 +257,16 @@ class EveryWriteIsSeenTest {
                                 "items",
                                 List.of(Map.of("article", last(story), "title", "Көпір")))));
         writes("removeBlock", () -> admin.deletes(block));
+    }
+
+    private void addresses(String story) throws Exception {
+        var url = "/eski-" + UUID.randomUUID();
+        reads.add("/api/addresses?url=" + url);
+        var items = Map.of("items", List.of(Map.of("url", url, "article", last(story))));
+        writes("keepFormerAddresses", () -> admin.puts("/management/addresses", "*", items));
+        String kept =
+                admin.reads("/management/addresses?article=" + last(story)).path("items[0].id");
+        writes("removeFormerAddress", () -> admin.request().delete("/management/addresses/" + kept));
     }
 
     private void others(String story) throws Exception {

@@ -31,6 +31,8 @@ final class RandomActs {
     private String secretAuthor = "";
     private String secretPhoto = "";
     private String secretStory = "";
+    private String secretEntry = "";
+    private final List<String> entries = new ArrayList<>();
     private int done;
 
     RandomActs(String key, long seed) {
@@ -58,6 +60,9 @@ final class RandomActs {
             stories.add(admin.makes("/management/articles", content));
         }
         stories.subList(0, 6).forEach(story -> puts(story, "/publication", Map.of()));
+        secretEntry = admin.makes(
+                stories.getFirst() + "/entries",
+                Map.of("title", "Құпия", "authors", List.of(slug(secretAuthor)), "body", List.of(image(secretPhoto))));
         var secret = new LinkedHashMap<>(content());
         secret.put("lang", "kk");
         secret.put("tags", List.of(slug(secretTag)));
@@ -70,7 +75,7 @@ final class RandomActs {
     /** Does something, and returns a description of it. */
     String next() {
         var story = one(stories);
-        int act = random.nextInt(20);
+        int act = random.nextInt(25);
         var response = switch (act) {
             case 0, 1, 2 -> {
                 admin.puts(story, content());
@@ -103,14 +108,66 @@ final class RandomActs {
                 admin.puts(story, content());
                 yield puts(story, "/schedule", Map.of(random.nextBoolean() ? "publishAt" : "unpublishAt", soon()));
             }
-            default -> secretly();
+            case 19 -> secretly();
+            case 20, 21 -> adds(story);
+            case 22 -> {
+                if (entries.isEmpty()) {
+                    yield adds(story);
+                }
+                var entry = one(entries);
+                yield random.nextBoolean()
+                        ? patches(entry, Map.of("title", WORD + " " + random.nextInt(), "pinned", random.nextBoolean()))
+                        : patches(entry, Map.of("body", List.of(image(one(photos)))));
+            }
+            case 23 -> publishesOrNot(story);
+            default ->
+                puts(
+                        story + "/live",
+                        "",
+                        random.nextBoolean()
+                                ? Map.of("startedAt", "2024-01-01T00:00:00Z", "liveUntil", soon())
+                                : Map.of("startedAt", soon(), "summary", "Қысқаша " + random.nextInt()));
         };
         done += response.statusCode() < 300 ? 1 : 0;
         return act + " returned " + response.statusCode();
     }
 
+    /** An entry, which the article must be a live blog for. */
+    private Response adds(String story) {
+        var response = admin.posts(
+                story + "/entries?publish=" + random.nextBoolean(),
+                Map.of(
+                        "title", WORD + " " + random.nextInt(),
+                        "authors", List.of(slug(one(authors))),
+                        "body", List.of(image(one(photos)))));
+        if (response.statusCode() == 201) {
+            entries.add(location(response));
+        }
+        return response;
+    }
+
+    private Response publishesOrNot(String story) {
+        if (entries.isEmpty()) {
+            return adds(story);
+        }
+        var entry = one(entries);
+        return switch (random.nextInt(3)) {
+            case 0 -> puts(entry, "/publication", Map.of());
+            case 1 -> admin.request().header("If-Match", admin.etag(entry)).delete(entry + "/publication");
+            default -> {
+                entries.remove(entry);
+                yield admin.deletes(entry);
+            }
+        };
+    }
+
+    private static Map<String, String> image(String photo) {
+        return Map.of("type", "image", "photo", last(photo));
+    }
+
     private Response secretly() {
-        return switch (random.nextInt(5)) {
+        return switch (random.nextInt(6)) {
+            case 5 -> patches(secretEntry, Map.of("title", "Құпия " + random.nextInt()));
             case 0 -> renames(secretTag, "Құпия ");
             case 1 -> renames(secretAuthor, "Құпия ");
             case 2 -> patches(secretPhoto, Map.of("credit", Map.of("text", "Құпия " + random.nextInt())));
@@ -158,6 +215,7 @@ final class RandomActs {
         return Map.of(
                 "title", "Жаңа " + WORD + " " + random.nextInt(),
                 "lede", "Лид " + random.nextInt(),
+                "kind", stories.isEmpty() || random.nextBoolean() ? "live" : "news",
                 "section", slug(one(sections)),
                 "tags", List.of(slug(one(tags))),
                 "authors", List.of(slug(one(authors))),
@@ -252,7 +310,8 @@ final class RandomActs {
                 "author:" + slug(secretAuthor),
                 "list:author:" + slug(secretAuthor),
                 "photo:" + last(secretPhoto),
-                "article:" + last(secretStory));
+                "article:" + last(secretStory),
+                "entry:" + last(secretEntry));
     }
 
     int done() {

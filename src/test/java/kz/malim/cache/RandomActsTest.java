@@ -67,7 +67,10 @@ class RandomActsTest {
         acts.open();
         for (var story : acts.stories().subList(0, 5)) {
             var id = RandomActs.last(story);
-            reads.put("/api/articles/" + id + "?include=authors,photos,related,blocks,translations", "article:" + id);
+            reads.put(
+                    "/api/articles/" + id + "?include=authors,photos,related,blocks,translations,entries",
+                    "article:" + id);
+            reads.put("/api/articles/" + id + "/entries", "article:" + id);
         }
         var photo = RandomActs.last(acts.photo());
         reads.put("/api/photos/" + photo, "photo:" + photo);

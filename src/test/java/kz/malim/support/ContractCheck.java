@@ -23,6 +23,7 @@ import io.restassured.specification.FilterableRequestSpecification;
 import io.restassured.specification.FilterableResponseSpecification;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.ref.SoftReference;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -63,7 +64,8 @@ public final class ContractCheck implements Filter, QuarkusTestBeforeEachCallbac
 
     private static final Filter NO_PARTIAL_WRITE = new NoPartialWriteCheck();
 
-    private static @Nullable OpenApiInteractionValidator contract;
+    /** Soft, since it is large, and the application of every test profile has a copy that outlives it. */
+    private static SoftReference<@Nullable OpenApiInteractionValidator> contract = new SoftReference<>(null);
 
     @Override
     public void beforeEach(QuarkusTestMethodContext test) {
@@ -171,15 +173,18 @@ public final class ContractCheck implements Filter, QuarkusTestBeforeEachCallbac
     }
 
     private static synchronized OpenApiInteractionValidator contract() {
-        if (contract == null) {
-            try {
-                contract = OpenApiInteractionValidator.createForInlineApiSpecification(
-                                PART.matcher(Files.readString(CONTRACT_IN_JSON)).replaceAll("$1"))
-                        .build();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+        var known = contract.get();
+        if (known != null) {
+            return known;
         }
-        return contract;
+        try {
+            var read = OpenApiInteractionValidator.createForInlineApiSpecification(
+                            PART.matcher(Files.readString(CONTRACT_IN_JSON)).replaceAll("$1"))
+                    .build();
+            contract = new SoftReference<>(read);
+            return read;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

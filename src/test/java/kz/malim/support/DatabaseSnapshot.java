@@ -90,10 +90,12 @@ final class DatabaseSnapshot {
 
     /** Inserted or updated rows have a younger transaction; deletions show in the number of rows. */
     private String counted(String table) {
+        // the asynchronous index has rows of its own in the change log
+        var rows = table.equals("change") ? "change where kind <> 'search.changed'" : table;
         return """
                 select '%1$s ' || count(*) || ' rows, '
-                       || count(*) filter (where age(xmin) <= age('%2$s'::xid)) || ' younger' from %1$s
-                """.formatted(table, transaction);
+                       || count(*) filter (where age(xmin) <= age('%2$s'::xid)) || ' younger' from %3$s
+                """.formatted(table, transaction, rows);
     }
 
     private static List<String> all(Connection connection, String query) throws SQLException {

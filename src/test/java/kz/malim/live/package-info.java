@@ -1,0 +1,4 @@
+@NullMarked
+package kz.malim.live;
+
+import org.jspecify.annotations.NullMarked;
