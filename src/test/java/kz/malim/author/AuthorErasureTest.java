@@ -281,8 +281,9 @@ class AuthorErasureTest {
         var entry = enters(
                 editor,
                 path,
+                true,
                 "\"byline\": \"%s\", \"authors\": [\"%s\", \"%s\"]".formatted(name, slug, colleague.value()));
-        enters(admin, path, "\"title\": \"%s speaks\"".formatted(name));
+        enters(admin, path, false, "\"title\": \"%s speaks\"".formatted(name));
         var entries = "/api/articles/" + blog.path("slug") + "/entries";
         assertTrue(read(entries).contains(slug));
         String before = given().get(entries).path("items.find { it.id == '" + entry + "' }.updatedAt");
@@ -298,12 +299,7 @@ class AuthorErasureTest {
                 .body("remaining.liveEntries", is(1));
         Awaitility.await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
             assertFalse(read(entries).contains(slug));
-            assertEquals(
-                    List.of("live_entry", "search_entry", "search_document"),
-                    traces().stream()
-                            .map(row -> row.split(":", 2)[0])
-                            .distinct()
-                            .toList()); // the title of the other entry
+            assertEquals(1, traces().size(), traces().toString()); // the title of the other entry, a draft
         });
         given().get(entries)
                 .then()
@@ -311,10 +307,10 @@ class AuthorErasureTest {
                 .body("items.find { it.id == '" + entry + "' }.updatedAt", not(before));
     }
 
-    private static String enters(String key, String path, String more) {
+    private static String enters(String key, String path, boolean publish, String more) {
         var entry = as(key).body(
                         "{\"body\": [{\"type\": \"paragraph\", \"text\": [{\"text\": \"Words.\"}]}], " + more + "}")
-                .post(path + "/entries?publish=true");
+                .post(path + "/entries?publish=" + publish);
         assertEquals(201, entry.statusCode(), entry.asString());
         return entry.path("id");
     }
