@@ -40,12 +40,14 @@ import kz.malim.web.BodyTimeout;
 import kz.malim.web.CorsFilter;
 import kz.malim.web.NearestName;
 import kz.malim.web.Site;
+import kz.malim.web.TracedRequests;
 
 /** Reads all of Malim's settings before anything is started, and says in a line each which cannot be. */
 final class Settings {
     static final List<Class<?>> MAPPINGS = List.of(
             AccessConfig.class,
             AccessLog.Config.class,
+            TracedRequests.Config.class,
             BodyLimits.Config.class,
             BodyTimeout.Config.class,
             CacheConfig.class,

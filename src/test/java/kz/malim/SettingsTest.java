@@ -91,6 +91,7 @@ public class SettingsTest {
             Map.entry("malim.read-only", List.of("mostly")),
             Map.entry("malim.reading-role", List.of("Reader", "a-b", "r\"; drop table article; --", "r".repeat(64))),
             Map.entry("malim.access-log", List.of("verbose")),
+            Map.entry("malim.traces.statements", List.of("verbose")),
             Map.entry("malim.retention.audit", List.of("ever", "0D", "-1D", "4000D")),
             Map.entry("malim.retention.revisions", List.of("long", "59s", "4000D")),
             Map.entry("malim.schedule.enabled", List.of("ja")),
