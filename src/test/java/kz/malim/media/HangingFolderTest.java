@@ -26,7 +26,7 @@ import org.junit.jupiter.api.condition.OS;
 @QuarkusTest
 @DisabledOnOs(OS.WINDOWS)
 class HangingFolderTest {
-    private static final Path FILES = Path.of("target/test-files");
+    private static final Path FILES = Path.of("target/test-files", System.getProperty("malim.test.fork", "1"));
     private static final Map<String, String> TIMEOUTS = Map.of("operation", "read", "outcome", "timeout");
 
     @Inject

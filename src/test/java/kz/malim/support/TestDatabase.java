@@ -30,8 +30,9 @@ public final class TestDatabase implements QuarkusTestResourceLifecycleManager {
     }
 
     private static void startForTheRun() {
-        TemporaryFolder.use(Path.of("target", "tmp")); // as the main of the program does, which tests do not have
-        var database = EmbeddedDatabase.start(Path.of("target", "test-database"));
+        var fork = System.getProperty("malim.test.fork", "1"); // each has folders of its own
+        TemporaryFolder.use(Path.of("target", "tmp", fork)); // as the main of the program does, which tests do not have
+        var database = EmbeddedDatabase.start(Path.of("target", "test-database", fork));
         Runtime.getRuntime().addShutdownHook(new Thread(database::close, "stop the test database"));
         database.clear();
         System.setProperty(USER, database.user());
