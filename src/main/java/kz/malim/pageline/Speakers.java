@@ -15,11 +15,12 @@ final class Speakers {
 
     /** What Kazakh reporters write after "деп", longest first; the speaker comes before or after it. */
     private static final List<List<String>> AFTER_DEP = Arrays.stream("""
-            баса айтты|баса айтып өтті|баса мән берді|атап көрсетті|атап өтті|атап өткен|атап айтты|айтып өтті|айтып берді|ескерте кетті|ескертіп өтті|еске салды
-            мәлім етті|мәлімдеме жасады|жауап берді|уәде берді|пікір білдірді|пікірін білдірді|ойын білдірді|ой қорытты|ой түйді|сенім білдірді|тілек білдірді
-            алғыс айтты|сөзін түйіндеді|сөзін қорытындылады|сөз сөйледі|хабарлама жасады|түсінік берді|үндеу тастады|баға берді|толықтырып өтті|қосып өтті|бөліп айтты
-            мәлімдеді|хабарлады|айтты|айтқан|қосты|түсіндірді|жазды|жазған|санайды|есептейді|толықтырды|сендірді|ескертті|бөлісті|нақтылады|тұжырымдады|түйіндеді|қорытындылады
-            пайымдады|сипаттады|жеткізді|көрсетті|өтінді|шақырды|үндеді|сөйледі|жауап қатты|күрсінді|күлді|ойлайды|сенеді|сендірді|баяндады|түйді|білдірді|atap ótti|aıtty|málimdedi|qosty""".split("[|\n]"))
+        баса айтты|баса айтып өтті|баса мән берді|атап көрсетті|атап өтті|атап өткен|атап айтты|айтып өтті|айтып берді|ескерте кетті|ескертіп өтті|еске салды
+        мәлім етті|мәлімдеме жасады|жауап берді|уәде берді|пікір білдірді|пікірін білдірді|ойын білдірді|ой қорытты|ой түйді|сенім білдірді|тілек білдірді
+        алғыс айтты|сөзін түйіндеді|сөзін қорытындылады|сөз сөйледі|хабарлама жасады|түсінік берді|үндеу тастады|баға берді|толықтырып өтті|қосып өтті|бөліп айтты
+        мәлімдеді|хабарлады|айтты|айтқан|қосты|түсіндірді|жазды|жазған|санайды|есептейді|толықтырды|сендірді|ескертті|бөлісті|нақтылады|тұжырымдады|түйіндеді|қорытындылады
+        пайымдады|сипаттады|жеткізді|көрсетті|өтінді|шақырды|үндеді|сөйледі|жауап қатты|күрсінді|күлді|ойлайды|сенеді|сендірді|баяндады|түйді|білдірді|atap ótti|atap ötti|aıtty|aitty|málimdedi|mälımdedı|málimdeıdi|qosty|jetkizdi|jetkızdı|túsindirdi|tüsındırdı|habarlady|jaýap berdi|jauap berdı|eske saldy|erekshe atap ótti\
+        """.split("[|\n" + "]"))
             .map(phrase -> List.of(phrase.strip().split(" ")))
             .sorted((one, other) -> other.size() - one.size())
             .toList();
@@ -27,11 +28,17 @@ final class Speakers {
     private static final Set<String> KAZAKH_TIME_WORDS =
             Set.of("бүгін", "кеше", "кейін", "болатын", "еді", "екен", "тағы");
     private static final Pattern KAZAKH_PLACE = Pattern.compile(
-            "(?u)^(?:\\p{Ll}.*|.*\\p{Lu}.*-)(?:да|де|та|те|дағы|дегі|тағы|тегі|нан|нен|дан|ден|тан|тен|ге|ке|қа|(?<!а)ға)");
+            "(?u)^(?:\\p{Ll}.*|.*\\p{Lu}.*-)(?:да|де|та|те|дағы|дегі|тағы|тегі|нан|нен|дан|ден|тан|тен|ге|ке|қа|(?<!а)ға|da|de|ta|te|daǵy|degi|dağy|degı|nan|nen|dan|den|tan|ten|ge|ke|qa|ǵa|ğa)");
+
+    /** Endings of the cases that say whose, to whom, whom, from whom and with whom. */
+    private static final Pattern KAZAKH_CASE = Pattern.compile(
+            "(?u)(?:[тдн][ыі]ң|[нд]ан|[нд]ен|тан|тен|[ғқ]а(?<!аға)|[гк]е|[нтд][ыі]|мен|пен|бен|[tdn](?:yń|iń|yŋ|ıŋ)|[nd][ae]n|t[ae]n|[ǵğq]a|[gk]e)$");
+
     private static final Pattern LOCATIVE = Pattern.compile("(?u)(?:(?<=[ыі])н)?(?:да|де|та|те)$");
 
     private static final Set<String> RUSSIAN_SKIPPED =
             Set.of("также", "при", "этом", "он,", "в", "во", "на", "еще", "ещё", "своем", "своём", "официальном");
+    private static final Set<String> PREPOSITIONS = Set.of("в", "во", "на");
     private static final Set<String> RUSSIAN_ENDS = Set.of(
             "на",
             "в",
@@ -146,6 +153,15 @@ final class Speakers {
     }
 
     private static @Nullable String fromKazakh(List<String> words) {
+        var nominative = withoutPlace(words);
+        var last = nominative.isEmpty() ? "" : withoutStop(nominative.getLast());
+        boolean oblique =
+                LineClassifier.startsLower(last) && KAZAKH_CASE.matcher(last).find() && !last.endsWith("мекен");
+        return oblique ? null : joined(nominative);
+    }
+
+    /** The words without when and where they were said. */
+    private static List<String> withoutPlace(List<String> words) {
         int from = 0;
         int to = words.size();
         while (from < to && KAZAKH_TIME_WORDS.contains(words.get(from))) {
@@ -156,17 +172,41 @@ final class Speakers {
                         || KAZAKH_PLACE.matcher(words.get(to - 1)).matches())) {
             to--;
         }
-        return joined(words.subList(from, to));
+        int name = to;
+        while (to < words.size() && name > from && LineClassifier.startsLower(words.get(name - 1))) {
+            name--;
+        }
+        if (name > from && name < to) { // "Асан Бек онлайн өткен баспасөз" belongs to the place that followed
+            return withoutPlace(words.subList(from, name));
+        }
+        return words.subList(from, to);
     }
 
     static @Nullable String russian(List<String> words) {
-        var rest = words.stream().skip(1).dropWhile(RUSSIAN_SKIPPED::contains).collect(Collectors.toList());
+        var after = words.subList(1, words.size());
+        var rest = after.stream().dropWhile(RUSSIAN_SKIPPED::contains).collect(Collectors.toList());
         if (rest.isEmpty()) {
             return null;
         }
-        boolean written = RUSSIAN_DOCUMENTS.containsKey(rest.getFirst());
-        rest.set(0, RUSSIAN_DOCUMENTS.getOrDefault(rest.getFirst(), rest.getFirst()));
-        return joined(written ? rest : upTo(RUSSIAN_ENDS, rest));
+        int skipped = after.size() - rest.size();
+        boolean prepositional = skipped > 0 && PREPOSITIONS.contains(after.get(skipped - 1));
+        var document = document(withoutStop(rest.getFirst()));
+        if (prepositional) {
+            // "говорится в постановлении": the paper speaks; "сообщили в акимате" names a place
+            if (document == null) {
+                return null;
+            }
+            rest.set(0, document);
+            return joined(rest);
+        }
+        return RUSSIAN_ENDS.contains(rest.getFirst()) ? null : joined(upTo(RUSSIAN_ENDS, rest));
+    }
+
+    /** A document in the nominative, given in the prepositional. */
+    private static @Nullable String document(String word) {
+        var known = RUSSIAN_DOCUMENTS.get(word);
+        boolean noun = known == null && (word.endsWith("ении") || word.endsWith("ании"));
+        return noun ? word.substring(0, word.length() - 1) + "е" : known;
     }
 
     static @Nullable String english(List<String> words, int verb) {
