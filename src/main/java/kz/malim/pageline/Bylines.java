@@ -46,6 +46,12 @@ public final class Bylines {
         ташкент бишкек astana almaty shymkent\
         """);
 
+    /** How a newsroom signs what its own reporter wrote. */
+    private static final Pattern DESK =
+            Pattern.compile("(?iu)(?:өз тілшіміз|меншікті тілшіміз|біздің тілші(?:міз)?|наш (?:собственный"
+                    + " )?корр(?:еспондент|\\.)|соб(?:ственный|\\.) ?(?:корр(?:еспондент)?|инф)\\.?|(?:our )?staff"
+                    + " (?:reporter|writer|correspondent)|our correspondent)\\.?");
+
     private static final Pattern WORD = Pattern.compile("(?u)(?:\\p{Lu}\\.){1,2}|[\\p{L}\\d.'’ʼ«»\"-]{1,40},?");
     private static final Pattern CAPITALS = Pattern.compile("(?u)\\p{Lu}[\\p{Lu}'’ʼ-]{2,}");
 
@@ -139,6 +145,9 @@ public final class Bylines {
 
     /** Whether a line signs a story at its end: «Әлия ӘШІМ», the surname in capitals. */
     public static boolean isSignature(String line) {
+        if (DESK.matcher(line).matches()) {
+            return true;
+        }
         var bare = line.endsWith(".") || line.endsWith(",") ? line.substring(0, line.length() - 1) : line;
         int words = LineClassifier.words(bare);
         if (words < 2 || words > 6 || !looksLikeName(bare)) {

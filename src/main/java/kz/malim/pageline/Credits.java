@@ -150,7 +150,7 @@ public record Credits(List<PhotoCredit> credits, String rest) {
         for (var pattern : WITHOUT_COLON) {
             var matcher = pattern.matcher(line);
             if (matcher.matches()
-                    && (pattern == TAKEN_BY || !line.endsWith("."))
+                    && (pattern == TAKEN_BY || !line.endsWith(".") || line.contains("ourtesy"))
                     && !isSentence(pattern, matcher.group("text"))) {
                 return new PhotoCredit(matcher.group("label").strip(), trimmed(matcher.group("text")));
             }

@@ -51,6 +51,12 @@ public final class NamedPeople {
         return name;
     }
 
+    /** A name with the post before it, or null. */
+    static @Nullable String withPost(String words) {
+        var person = AFTER_POST.matcher(words);
+        return person.find() && isNominative(person.group("name")) ? person.group() : null;
+    }
+
     private static boolean isNominative(String name) {
         var last = name.substring(name.lastIndexOf(' ') + 1).toLowerCase(Locale.ROOT);
         return !KAZAKH_CASE.matcher(last).find() || last.length() <= 4;

@@ -50,7 +50,7 @@ public final class PageChrome {
         меню навигация ссылки ссылка вход входа войти кабинет версия версии карта сайта сайт сайту поиск поиску рубрики рубрика разделы раздел рубрикатор подписка
         слабовидящих новости новостей лента срочные последние свежие главное популярное архив номеров контакты редакция редакции реклама рекламы язык авторизация
         регистрация приложение приложения темы тема тренды вакансии объявления спецпроекты проекты документы афиша погода перейти содержимому содержанию контенту
-        газету газета газеты газеті газетке сайтқа бетке бетіне басты мәзір мазмұнға мазмұны өту кіру шығу тіркелу кабинеті сайттан іздеу іздеуге картасы нұсқасы нұсқа көретіндерге нашар айдарлар айдар бөлімдер жазылу
+        газету газета газеты газеті газетке сайтқа бетке бетіне басты мәзір жаңалықтар жаңалық мазмұнға мазмұны өту кіру шығу тіркелу кабинеті сайттан іздеу іздеуге картасы нұсқасы нұсқа көретіндерге нашар айдарлар айдар бөлімдер жазылу
         жарнама байланыс байланыстар мұрағат редакциясы жаңалықтары тақырыптар ауа райы тіл тілді тілін таңдау хабарландырулар жобалар қосымша
         menu navigation skip content main toggle open search login signin account accessibility sitemap subscribe newsletter newsletters sections topics
         home news latest breaking trending weather archive contacts advertise jobs epaper edition editions links link site version mobile apps app\
@@ -82,7 +82,7 @@ public final class PageChrome {
 
     /** Rates of currencies and oil, and degrees. */
     private static final Pattern TICKER = Pattern.compile("(?iu)[^\\p{L}\\d]{0,4}(?:(?:[+–-]?[\\d.,]{1,12} ?)?"
-        + "(?:usd|eur|rub|rur|cny|kgs|uzs|gbp|try|kzt|btc|eth|brent|wti|доллар|евро|рубль|юань|тенге|теңге|нефть|мұнай|[$€₽¥£₸])["
+        + "(?:[a-z]{3}/[a-z]{3}|usd|eur|rub|rur|cny|kgs|uzs|gbp|try|kzt|btc|eth|brent|wti|доллар|евро|рубль|юань|тенге|теңге|нефть|мұнай|[$€₽¥£₸])["
         + " /:=–—-]{0,3}(?:[+–-]?[\\d.,]{1,12})?["
         + " %|;↑↓▲▼()+.,•·–-]{0,6}){1,12}(?:[\\d.,]{1,12}%?)?|[^\\d°]{0,30}[+–−-]?\\d{1,2} ?°[cс]?");
 
@@ -102,7 +102,7 @@ public final class PageChrome {
             Pattern.compile("(?iu)[\\p{L}\\d_() .%+:/-]{1,150}\\.(?:jpe?g|png|gif|webp|avif|heic|bmp|tiff?|svg)");
 
     private static final String NUMBER = "[\\d ,.]{1,12}(?:[KkКкMМ]|тыс\\.?|мың)?";
-    private static final Pattern COUNTER = Pattern.compile("(?iu)[^\\p{L}\\d]{0,6}(?:"
+    private static final Pattern COUNTER = Pattern.compile("(?iu)(?:(?:күні|дата|date) ?: ?)?[^\\p{L}\\d]{0,6}(?:"
             + NUMBER
             + " ?(?:рет"
             + " )?(?:көрсетілді|қаралды|оқылды|қаралым|көрілім|оқырман|пікір|просмотр(?:а|ов)?|показ(?:а|ов)?|(?:ret"
@@ -120,15 +120,19 @@ public final class PageChrome {
     /** Calls to action, by how they start or end. */
     private static final Pattern CALL =
             Pattern.compile("(?iu)(?:егер сіз (?:беттен|мәтіннен|қате)|қате тапсаңыз|қатені тапсаңыз|мәтінде қате"
-                    + " (?:тапсаңыз|көрсеңіз)|бізге (?:instagram|telegram|facebook|whatsapp|youtube)|біздің"
-                    + " (?:telegram|instagram|телеграм|youtube)|нашли ошибку|нашли опечатку|если вы"
-                    + " (?:нашли|заметили|обнаружили) (?:ошибку|опечатку)|заметили ошибку|выделите"
-                    + " (?:её|ее|текст)|подписывайтесь на|подпишитесь на|подписаться на|следите за нами|читайте нас"
-                    + " в|follow us on|subscribe to our|sign up for our|join our|found a (?:typo|mistake)|if you"
-                    + " (?:find|notice) (?:an error|a typo|a mistake)|share this (?:article|story|post)|поделиться"
-                    + " (?:в|с|новостью)|бөлісу:|поделиться:|share:|©|copyright ©?"
-                    + " ?\\d{4}).*|.*(?:жазылыңыз|жазылыңыздар|ctrl ?\\+ ?enter(?: басыңыз)?|(?:барлық|авторлық)"
-                    + " құқық(?:тар)? (?:қорғалған|сақталған)|все права защищены|all rights reserved)[.!]*");
+                + " (?:тапсаңыз|көрсеңіз)|бізге (?:instagram|telegram|facebook|whatsapp|youtube)|біздің"
+                + " (?:telegram|instagram|телеграм|youtube)|нашли ошибку|нашли опечатку|если вы"
+                + " (?:нашли|заметили|обнаружили) (?:ошибку|опечатку)|заметили ошибку|выделите"
+                + " (?:её|ее|текст)|подписывайтесь на|подпишитесь на|подписаться на|следите за нами|читайте нас"
+                + " в|присоединяйтесь[^.]{0,40}$|присылайте.{0,20}$|есть новость.{0,30}$|перейти в"
+                + " (?:дзен|telegram|телеграм|max|вк)(?!\\p{L}).{0,30}$|(?:теперь )?(?:наш|біздің)"
+                + " (?:telegram-|телеграм-|youtube-)?(?:канал|арна).{0,40}$|мы в"
+                + " (?:telegram|whatsapp|instagram|facebook|дзен|max|соцсетях).{0,30}$|follow us on|subscribe to"
+                + " our|sign up for our|join our|found a (?:typo|mistake)|if you (?:find|notice) (?:an error|a typo|a"
+                + " mistake)|share this (?:article|story|post)|поделиться"
+                + " (?:в|с|новостью)|бөлісу:|поделиться:|share:|©|copyright ©?"
+                + " ?\\d{4}).*|.*(?:жазылыңыз|жазылыңыздар|ctrl ?\\+ ?enter(?: басыңыз)?|(?:барлық|авторлық)"
+                + " құқық(?:тар)? (?:қорғалған|сақталған)|все права защищены|all rights reserved)[.!]*");
 
     private static final Pattern CRUMBS = Pattern.compile(" ?[/›»→|•>\\\\] ?| - | – | — ");
     private static final Pattern JOINED = Pattern.compile("(?iu) (?:және|мен|и|and|&) |, |/");

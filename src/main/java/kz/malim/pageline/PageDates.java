@@ -17,7 +17,7 @@ public final class PageDates {
     static final int MAX_LINE_LENGTH = 300;
 
     private static final String YEAR_WORD =
-            "(?:жылғы|жылдың|жылы|жыл|ж\\.|года|год|г\\.|jylǵy|jylğy|jyly|jyl|j\\.|جىلعى|جىلى|جىل)";
+            "(?:жылғы|жылдың|жылы|жыл|ж\\.|года|год|г\\.|years?|jylǵy|jylğy|jyly|jyl|j\\.|جىلعى|جىلى|جىل)";
     private static final Pattern DATE = Pattern.compile("(?iu)"
         + "(?<![\\d.:])(?<isoYear>(?:19|20)\\d\\d)[-./](?<isoMonth>\\d{1,2})[-./](?<isoDay>\\d{1,2})(?:T(?=\\d))?"
         + "|(?<![\\d.:])(?<day>\\d{1,2})[./-](?<month>\\d{1,2})[./-](?<year>(?:19|20)\\d\\d|\\d\\d(?![\\d./-]))|(?<!\\d)(?<day2>\\d{1,2})(?:st|nd|rd|th|-?ші|-?шы|-?го|-?е)?(?:"

@@ -1,5 +1,7 @@
 package kz.malim.pageline;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -15,7 +17,7 @@ public final class Quotes {
     private static final Set<String> RUSSIAN_VERBS = Vocabulary.words("""
         сказал сказала сказали отметил отметила отметили сообщил сообщила сообщили заявил заявила заявили говорит говорят говорится говорилось подчеркнул
         подчеркнула подчеркнули рассказал рассказала рассказали добавил добавила добавили пояснил пояснила пояснили уточнил уточнила уточнили объяснил
-        объяснила объяснили считает считают написал написала написали ответил ответила ответили признался призналась поделился поделилась напомнил напомнила
+        объяснила объяснили считает считают написал написала написали ответил ответила ответили признался призналась признались прокомментировали напомнили заключили предупредили поделились поделился поделилась напомнил напомнила
         заключил заключила констатировал констатировала резюмировал резюмировала предупредил предупредила прокомментировал прокомментировала пишет рассказывает рассказывают объясняет поясняет отмечает подчеркивает подчёркивает добавляет уточняет делится вспоминает
         признается признаётся советует предупреждает заявляет
         сказано указано отмечается отмечают подытожил подытожила поблагодарил поблагодарила убежден убеждена уверен уверена выразил выразила обратил обратила\
@@ -93,7 +95,7 @@ public final class Quotes {
                 return by(speaker != null ? speaker : Speakers.before(paragraph));
             }
             if (RUSSIAN_VERBS.contains(verb)) {
-                return by(Speakers.russian(words));
+                return by(RussianSpeakers.of(words));
             }
             int said = englishVerb(words);
             if (said >= 0 && OPENING.matcher(paragraph).find()) {
@@ -104,8 +106,12 @@ public final class Quotes {
     }
 
     private static Spoken by(@Nullable String speaker) {
-        var word = speaker == null ? "" : speaker.toLowerCase(Locale.ROOT);
-        return PRONOUNS.contains(word) ? new Spoken(null, word) : new Spoken(speaker, null);
+        var first = speaker == null ? "" : speaker.split(" ")[0].toLowerCase(Locale.ROOT);
+        boolean pronoun =
+                speaker != null && PRONOUNS.contains(first) && speaker.equals(speaker.toLowerCase(Locale.ROOT));
+        boolean capital = PRONOUNS.contains(first)
+                && first.length() == requireNonNull(speaker).length();
+        return pronoun || capital ? new Spoken(null, first) : new Spoken(speaker, null);
     }
 
     /** Whether the author speaks before the quotation marks open: those words are not the speaker's. */

@@ -3,10 +3,8 @@ package kz.malim.pageline;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the speaker in the words that follow a quote: "деді министр", "отметил глава ведомства на брифинге". */
@@ -34,42 +32,14 @@ final class Speakers {
     private static final Pattern KAZAKH_CASE = Pattern.compile(
             "(?u)(?:[тдн][ыі]ң|[нд]ан|[нд]ен|тан|тен|[ғқ]а(?<!аға)|[гк]е|[нтд][ыі]|мен|пен|бен|[tdn](?:yń|iń|yŋ|ıŋ)|[nd][ae]n|t[ae]n|[ǵğq]a|[gk]e)$");
 
+    private static final Pattern OCCASION =
+            Pattern.compile("(?u)(?:[ыі]нда|[ыі]нде|бізбен|онда|bizben|[yi]nda|[yi]nde)$");
     private static final Pattern LOCATIVE = Pattern.compile("(?u)(?:(?<=[ыі])н)?(?:да|де|та|те)$");
 
-    private static final Set<String> RUSSIAN_SKIPPED =
-            Set.of("также", "при", "этом", "он,", "в", "во", "на", "еще", "ещё", "своем", "своём", "официальном");
-    private static final Set<String> PREPOSITIONS = Set.of("в", "во", "на");
-    private static final Set<String> RUSSIAN_ENDS = Set.of(
-            "на",
-            "в",
-            "во",
-            "после",
-            "журналистам",
-            "корреспонденту",
-            "ходе",
-            "комментируя",
-            "отвечая",
-            "по",
-            "изданию");
-    private static final Map<String, String> RUSSIAN_DOCUMENTS = Map.of(
-            "сообщении",
-            "сообщение",
-            "заявлении",
-            "заявление",
-            "пресс-релизе",
-            "пресс-релиз",
-            "публикации",
-            "публикация",
-            "тексте",
-            "текст",
-            "документе",
-            "документ",
-            "письме",
-            "письмо",
-            "отчете",
-            "отчет",
-            "ответе",
-            "ответ");
+    /** Abbreviations before a name, whose full stop ends no sentence. */
+    private static final Set<String> TITLES = Set.of(
+            "Dr", "Mr", "Mrs", "Ms", "Prof", "Sen", "Gov", "Gen", "Col", "Capt", "Rep", "Rev", "St", "Lt", "Sgt",
+            "проф", "акад");
 
     private static final Set<String> ENGLISH_ENDS = Set.of(
             "at",
@@ -101,12 +71,19 @@ final class Speakers {
                     && Character.isUpperCase(paragraph.charAt(i - 1))
                     && (i - 2 < from || !Character.isLetter(paragraph.charAt(i - 2)))
                     && i + 1 < limit;
+            boolean title = c == '.' && TITLES.contains(lastWord(paragraph, from, i));
             boolean spacedDash = "-–—".indexOf(c) >= 0 && i > from && paragraph.charAt(i - 1) == ' ';
-            if (",;:(".indexOf(c) >= 0 || spacedDash || (".!?…".indexOf(c) >= 0 && spaceFollows && !initial)) {
+            if (",;:(".indexOf(c) >= 0
+                    || spacedDash
+                    || (".!?…".indexOf(c) >= 0 && spaceFollows && !initial && !title)) {
                 return paragraph.substring(from, i).strip();
             }
         }
         return paragraph.substring(from, limit).strip();
+    }
+
+    private static String lastWord(String paragraph, int from, int end) {
+        return paragraph.substring(Math.max(from, paragraph.lastIndexOf(' ', end - 1) + 1), end);
     }
 
     static @Nullable String kazakh(List<String> words) {
@@ -137,6 +114,15 @@ final class Speakers {
                 : null;
     }
 
+    /** "бізбен әңгімесінде Асан Бек": where or with whom somebody spoke, before the name. */
+    private static boolean isOccasion(List<String> words, int at) {
+        var word = words.get(at);
+        return LineClassifier.startsLower(word)
+                && at + 1 < words.size()
+                && words.stream().skip(at + 1L).anyMatch(LineClassifier::startsUpper)
+                && OCCASION.matcher(word).find();
+    }
+
     private static List<String> withoutPhrase(List<String> words) {
         for (var phrase : AFTER_DEP) {
             int at = Collections.indexOfSubList(words, phrase);
@@ -164,7 +150,7 @@ final class Speakers {
     private static List<String> withoutPlace(List<String> words) {
         int from = 0;
         int to = words.size();
-        while (from < to && KAZAKH_TIME_WORDS.contains(words.get(from))) {
+        while (from < to && (KAZAKH_TIME_WORDS.contains(words.get(from)) || isOccasion(words, from))) {
             from++;
         }
         while (to - from > 1
@@ -182,40 +168,13 @@ final class Speakers {
         return words.subList(from, to);
     }
 
-    static @Nullable String russian(List<String> words) {
-        var after = words.subList(1, words.size());
-        var rest = after.stream().dropWhile(RUSSIAN_SKIPPED::contains).collect(Collectors.toList());
-        if (rest.isEmpty()) {
-            return null;
-        }
-        int skipped = after.size() - rest.size();
-        boolean prepositional = skipped > 0 && PREPOSITIONS.contains(after.get(skipped - 1));
-        var document = document(withoutStop(rest.getFirst()));
-        if (prepositional) {
-            // "говорится в постановлении": the paper speaks; "сообщили в акимате" names a place
-            if (document == null) {
-                return null;
-            }
-            rest.set(0, document);
-            return joined(rest);
-        }
-        return RUSSIAN_ENDS.contains(rest.getFirst()) ? null : joined(upTo(RUSSIAN_ENDS, rest));
-    }
-
-    /** A document in the nominative, given in the prepositional. */
-    private static @Nullable String document(String word) {
-        var known = RUSSIAN_DOCUMENTS.get(word);
-        boolean noun = known == null && (word.endsWith("ении") || word.endsWith("ании"));
-        return noun ? word.substring(0, word.length() - 1) + "е" : known;
-    }
-
     static @Nullable String english(List<String> words, int verb) {
         var after = verb == 0 ? upTo(ENGLISH_ENDS, words.subList(1, words.size())) : words.subList(0, verb);
         return joined(after);
     }
 
     /** The words before one that starts a place or an occasion; "министр по делам" is a post and goes on. */
-    private static List<String> upTo(Set<String> ends, List<String> words) {
+    static List<String> upTo(Set<String> ends, List<String> words) {
         for (int i = 1; i < words.size(); i++) {
             boolean post = words.get(i).equals("по")
                     && LineClassifier.startsLower(words.get(i - 1))
@@ -227,7 +186,7 @@ final class Speakers {
         return words;
     }
 
-    private static @Nullable String joined(List<String> words) {
+    static @Nullable String joined(List<String> words) {
         var text = withoutStop(String.join(" ", words).strip());
         return text.isEmpty() ? null : text;
     }

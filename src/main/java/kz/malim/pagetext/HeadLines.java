@@ -2,6 +2,7 @@ package kz.malim.pagetext;
 
 import java.util.List;
 import kz.malim.pageline.Attributions;
+import kz.malim.pageline.BlockHeading;
 import kz.malim.pageline.Bylines;
 import kz.malim.pageline.Credits;
 import kz.malim.pageline.LineClassifier;
@@ -130,6 +131,7 @@ final class HeadLines {
                 && !text.startsWith("#")
                 && TagLines.in(text).isEmpty()
                 && RelatedHeading.of(text) == null
+                && !BlockHeading.isUsual(text)
                 && !isForeignDate(i)
                 && Credits.in(text).credits().isEmpty()
                 && !isSignatureAbove(i)
@@ -138,11 +140,17 @@ final class HeadLines {
 
     /** A person's name, then a date, then a longer line without a full stop: author, date, title. */
     boolean isSignatureAbove(int i) {
-        return i + 2 < lines.size()
+        int next = i + 2;
+        while (next < lines.size()
+                && (PageChrome.isNumber(lines.get(next).text())
+                        || PageChrome.isNoise(lines.get(next).text()))) {
+            next++;
+        }
+        return next < lines.size()
                 && Bylines.isPerson(lines.get(i).text())
                 && isDate(i + 1)
-                && LineClassifier.words(lines.get(i + 2).text()) > 3
-                && !LineClassifier.isSentence(lines.get(i + 2).text());
+                && LineClassifier.words(lines.get(next).text()) > 3
+                && !LineClassifier.isSentence(lines.get(next).text());
     }
 
     /** A short line directly above a credit. */

@@ -108,6 +108,7 @@ final class HeadReader {
                 || PageChrome.isNavigation(text)
                 || PageDates.isForeign(text)
                 || draft.isTitle(text)
+                || choice.isRepeated(i)
                 || isOfMenu(text)) {
             draft.dropped(line, text);
         } else {

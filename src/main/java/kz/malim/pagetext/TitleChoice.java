@@ -27,7 +27,8 @@ final class TitleChoice {
     private static final int REPEATED = 3;
 
     private static final Pattern SITE = Pattern.compile(
-            "(?iu).*(?<!\\p{L})(?:новости|новостей|портал|агентство|агентств[оа]|газета|издание|жаңалықтар|порталы|агенттігі|газеті|басылымы|news|newspaper|magazine|portal)(?!\\p{L}).*");
+            "(?iu).*(?<!\\p{L})(?:новости|новостей|портал|агентство|агентств[оа]|газета|издание|жаңалықтар|порталы|агенттігі|газеті|басылымы|news|newspaper|magazine|portal|official"
+                + " (?:web)?site|официальный сайт|ресми сайты?)(?!\\p{L}).*");
 
     private final List<Line> lines;
     private final HeadLines head;
@@ -101,9 +102,30 @@ final class TitleChoice {
                 - (afterText ? 2 : 0)
                 - (isInMenu(i) ? 1 : 0)
                 - (head.isCaption(i) && !repeated(text) ? 2 : 0)
-                + (repeated(text) ? REPEATED : 0)
+                + (repeated(text) && !isHeader(i) ? REPEATED : 0)
+                - (isHeader(i) ? 2 : 0)
                 + nearDate(at)
                 + (textFollows(at) ? 1 : 0);
+    }
+
+    /** Whether two lines are repeated together: the header of a site, in its forms for two widths of screen. */
+    private boolean isHeader(int i) {
+        var text = LineClassifier.fold(lines.get(i).text());
+        for (int other = Math.max(0, i - 6); other < Math.min(i + 7, lines.size()); other++) {
+            boolean same = Math.abs(other - i) > 1
+                    && LineClassifier.fold(lines.get(other).text()).equals(text);
+            if (same && (isSame(i - 1, other - 1) || isSame(i + 1, other + 1))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isSame(int one, int other) {
+        return Math.min(one, other) >= 0
+                && Math.max(one, other) < lines.size()
+                && LineClassifier.fold(lines.get(one).text())
+                        .equals(LineClassifier.fold(lines.get(other).text()));
     }
 
     /** A short line directly below one of a menu. */
