@@ -115,16 +115,16 @@ final class ReplicaSection implements Section {
     /** Publishes the next version of the one page, and returns its path. */
     private String publish(Program malim, int version) throws IOException, InterruptedException {
         var page = """
-                The ferry that comes when it is called
+            The ferry that comes when it is called
 
-                24 November 2026
+            24 November 2026
 
-                Version %d of what the ferryman says about the river.
+            Version %d of what the ferryman says about the river.
 
-                Passengers ring a bell on the bank. He comes over when he has finished his tea.
-                """.formatted(version);
-        var request = HttpRequest.newBuilder(
-                        URI.create(malim.address() + "/management/imports?format=text&publish=true&lang=en"))
+            Passengers ring a bell on the bank. He comes over when he has finished his tea.
+            """.formatted(version);
+        var request = HttpRequest.newBuilder(URI.create(
+                        malim.address() + "/management/imports?format=text&publish=true&lang=en&date=2026-03-12"))
                 .header("Authorization", "Bearer " + Malim.KEY)
                 .header("Content-Type", "text/plain; charset=UTF-8")
                 .POST(BodyPublishers.ofString(page))

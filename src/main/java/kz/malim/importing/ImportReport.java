@@ -2,7 +2,9 @@ package kz.malim.importing;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import kz.malim.pagetext.Evidence;
 import kz.malim.pagetext.ImportWarning;
 import kz.malim.published.ArticleView;
 import kz.malim.text.WireName;
@@ -30,8 +32,8 @@ public record ImportReport(
     /** What happened to an article. */
     @Schema(
             name = "ImportOutcome",
-            description =
-                    "What happened to the article. `skipped`: not changed, because it was edited, scheduled, unpublished or similar since the last import; a warning says which.")
+            description = "What happened to the article. `skipped`: not changed, because it was edited, scheduled,"
+                    + " unpublished or similar since the last import; a warning says which.")
     public enum Outcome implements WireName {
         CREATED,
         UPDATED,
@@ -56,5 +58,12 @@ public record ImportReport(
                             "In a dry run: what `GET` of the url with `include=related,blocks,photos` would return.")
             @JsonInclude(JsonInclude.Include.NON_NULL)
             @Nullable
-            ArticleView article) {}
+            ArticleView article,
+
+            @Schema(
+                    description = "In a dry run, of the main article: where each field comes from, by its name in the"
+                            + " article; `lang` too.")
+            @JsonInclude(JsonInclude.Include.NON_NULL)
+            @Nullable
+            Map<String, Evidence> evidence) {}
 }

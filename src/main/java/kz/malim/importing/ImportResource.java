@@ -13,10 +13,15 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import kz.malim.access.Role;
+import kz.malim.pageline.PageDate;
 import kz.malim.pagetext.Page;
 import kz.malim.pagetext.PageReader;
 import kz.malim.text.Language;
@@ -44,9 +49,11 @@ public class ImportResource {
 
     private final PageImport imports;
     private final MeterRegistry metrics;
+    private final Clock clock;
 
-    ImportResource(PageImport imports, MeterRegistry metrics) {
+    ImportResource(PageImport imports, MeterRegistry metrics, Clock clock) {
         this.imports = imports;
+        this.clock = clock;
         this.metrics = metrics;
         List.of("success", "refused", "error").forEach(this::imports); // from 0, or the first has no rate
     }
@@ -57,11 +64,13 @@ public class ImportResource {
     @Produces(MediaType.APPLICATION_JSON)
     @RolesAllowed(Role.WRITER)
     @Operation(operationId = "importPage", summary = "Import a page", description = """
-                    Paste a news page as plain text and get it back as an article with typed blocks, photo credits, related \
-                    stories and front blocks. Stories the page only names become stubs: articles of a title, a date and a \
-                    teaser. Importing the same page again changes nothing; a changed page creates a new draft. Without `publish` all of \
-                    it stays draft and front blocks do not change. Text that is not recognised becomes a paragraph with an \
-                    entry in `warnings`; no text of the story is dropped. Needs the role writer, to publish the role publisher.""")
+        Paste a news page as plain text and get it back as an article with typed blocks, photo credits, related \
+        stories and front blocks. Stories the page only names become stubs: articles of a title, a date and a \
+        teaser. Importing the same page again changes nothing; a changed page creates a new draft. Without `publish` all of \
+        it stays draft and front blocks do not change. Text that is not recognised becomes a paragraph with an \
+        entry in `warnings`; no text of the story is dropped. A page without a date stays a draft unless `date` is \
+        given. A dry run says where each field was found (`evidence`). Needs the role writer, to publish the role publisher.\
+        """)
     @APIResponse(
             responseCode = "201",
             description = "Imported.",
@@ -90,8 +99,8 @@ public class ImportResource {
                     @Nullable
                     String format,
             @Parameter(
-                            description =
-                                    "`true` returns what the import would do and stores nothing, also no `Idempotency-Key`.",
+                            description = "`true` returns what the import would do and stores nothing, also no"
+                                    + " `Idempotency-Key`.",
                             schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
                     @QueryParam("dryRun")
                     @Nullable
@@ -108,6 +117,15 @@ public class ImportResource {
                     @QueryParam("lang")
                     @Nullable
                     String lang,
+            @Parameter(
+                            description =
+                                    "Date of the story, instead of the page's: a day, or a time with its offset. A"
+                                            + " page without a date is published only with one.",
+                            example = "2026-03-12",
+                            schema = @Schema(implementation = String.class, maxLength = 40))
+                    @QueryParam("date")
+                    @Nullable
+                    String date,
             @Parameter(hidden = true) @HeaderParam("Content-Type") @Nullable MediaType type,
             @Context SecurityContext caller) {
         if (format != null && !format.equals("text")) {
@@ -118,7 +136,11 @@ public class ImportResource {
         if (wantsPublication && !preview && !caller.isUserInRole(Role.PUBLISHER)) {
             throw new Problem(ProblemType.FORBIDDEN, "Publishing needs the role publisher.");
         }
-        Supplier<Page> page = () -> PageReader.read(text(body, type), language(lang));
+        var given = date(date);
+        Supplier<Page> page = () -> {
+            var read = PageReader.read(text(body, type), language(lang));
+            return given == null ? read : read.dated(given);
+        };
         var by = caller.getUserPrincipal().getName();
         return preview
                 ? RestResponse.ok(imports.preview(page.get(), by))
@@ -172,6 +194,26 @@ public class ImportResource {
                 : Optional.of(Language.of(tag)
                         .orElseThrow(() ->
                                 Problem.invalidParameter("lang", "Languages are kk, kk-Latn, kk-Arab, ru and en.")));
+    }
+
+    private @Nullable PageDate date(@Nullable String value) {
+        if (value == null) {
+            return null;
+        }
+        try {
+            var time = value.length() == 10
+                    ? null
+                    : OffsetDateTime.parse(value)
+                            .atZoneSameInstant(clock.getZone())
+                            .toLocalDateTime();
+            var day = time == null ? LocalDate.parse(value) : time.toLocalDate();
+            if (day.getYear() >= 1 && day.getYear() <= 9999) {
+                return new PageDate(day, time);
+            }
+        } catch (DateTimeException e) {
+            // no date, as the years above are none
+        }
+        throw Problem.invalidParameter("date", "A day such as 2026-03-12, or a time with its offset.");
     }
 
     private static boolean flag(String name, @Nullable String value) {

@@ -3,6 +3,7 @@ package kz.malim.importing;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -70,14 +71,14 @@ class PageContents {
         this.clock = clock;
     }
 
-    ArticleContent of(Page page, Article article, List<ImportWarning> warnings) {
+    ArticleContent of(Page page, Publication publication, Article article, List<ImportWarning> warnings) {
         lockMissing(page);
         return ArticleContent.titled(page.title())
                 .lede(page.lede())
                 .byline(page.byline())
                 .authors(authors(page.byline(), article, warnings))
                 .tags(tags(page.tags(), article, warnings))
-                .published(dated(page.date()))
+                .published(dated(page.date(), publication))
                 .source(page.source() == null ? null : new Source(page.source(), null))
                 .photos(photos(page.photos(), article))
                 .body(page.body())
@@ -107,16 +108,17 @@ class PageContents {
     }
 
     /** What a page that only names a story says of it: a title, perhaps a date, perhaps a teaser. */
-    ArticleContent of(Page.Story story) {
+    ArticleContent of(Page.Story story, Publication publication) {
         return ArticleContent.titled(story.title())
                 .lede(story.teaser())
-                .published(dated(story.date()))
+                .published(dated(story.date(), publication))
                 .build();
     }
 
-    private @Nullable Dated dated(@Nullable PageDate date) {
+    /** What is published without a date has the day of the import, and no time that nobody gave. */
+    private @Nullable Dated dated(@Nullable PageDate date, Publication publication) {
         if (date == null) {
-            return null;
+            return publication == Publication.NONE ? null : Dated.ofDay(LocalDate.now(clock));
         }
         return date.time() == null
                 ? Dated.ofDay(date.day())
@@ -179,16 +181,17 @@ class PageContents {
         for (var credit : new LinkedHashSet<>(credits)) {
             var named = Credit.of(credit.label(), credit.text());
             var photo = before.stream()
-                    .filter(old -> named.equals(old.credit()))
+                    .filter(old -> named.equals(old.credit())
+                            && uses.stream().noneMatch(use -> use.id().equals(old.id())))
                     .findFirst()
-                    .orElseGet(() -> announced(named));
+                    .orElseGet(() -> announced(named, credit.caption()));
             uses.add(new PhotoUse(photo.id(), uses.isEmpty() ? PhotoRole.LEAD : PhotoRole.BODY));
         }
         return uses;
     }
 
-    private Photo announced(Credit credit) {
-        var photo = new Photo(Article.newId(), null, null, credit, clock.instant());
+    private Photo announced(Credit credit, @Nullable String caption) {
+        var photo = new Photo(Article.newId(), null, caption, credit, clock.instant());
         photos.persist(photo);
         return photo;
     }

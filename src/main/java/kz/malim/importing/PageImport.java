@@ -87,12 +87,13 @@ class PageImport {
 
     @Transactional
     ImportReport run(Page page, boolean publish, String by) {
-        return importPage(page, publish ? Publication.PUBLISHED : Publication.NONE, by);
+        boolean dated = page.date() != null; // a date that nobody gave would be one that nobody checks
+        return importPage(page, publish && dated ? Publication.PUBLISHED : Publication.NONE, by);
     }
 
     private ImportReport importPage(Page page, Publication publication, String by) {
         var warnings = new ArrayList<>(page.warnings());
-        var incoming = incoming(page, warnings);
+        var incoming = incoming(page, publication, warnings);
         // two pages that name the same new story must not both create it
         locks.lock(incoming.keySet().stream()
                 .map(title -> "import " + page.language().tag() + " " + title.value())
@@ -117,11 +118,11 @@ class PageImport {
             }
         }
         database.flush();
-        return report(all.values(), warnings, publication == Publication.PREVIEW);
+        return report(page, all.values(), warnings, publication == Publication.PREVIEW);
     }
 
     /** The page's own story first, then those it names, once each. */
-    private Map<TitleKey, Incoming> incoming(Page page, List<ImportWarning> warnings) {
+    private Map<TitleKey, Incoming> incoming(Page page, Publication publication, List<ImportWarning> warnings) {
         var incoming = new LinkedHashMap<TitleKey, Incoming>();
         var main = new Incoming(
                 page.title(),
@@ -129,7 +130,7 @@ class PageImport {
                 page.date() == null ? null : page.date().day(),
                 fingerprint(page),
                 false,
-                article -> contents.of(page, article, warnings));
+                article -> contents.of(page, publication, article, warnings));
         incoming.put(main.key(), main);
         named(page)
                 .forEach((key, story) -> incoming.putIfAbsent(
@@ -140,7 +141,7 @@ class PageImport {
                                 story.date() == null ? null : story.date().day(),
                                 digest(story),
                                 true,
-                                article -> contents.of(story))));
+                                article -> contents.of(story, publication))));
         return incoming;
     }
 
@@ -198,7 +199,8 @@ class PageImport {
                 .distinct();
     }
 
-    private ImportReport report(Collection<Imported> stories, List<ImportWarning> warnings, boolean preview) {
+    private ImportReport report(
+            Page page, Collection<Imported> stories, List<ImportWarning> warnings, boolean preview) {
         var entries = new ArrayList<Entry>();
         for (var imported : stories) {
             var slug = imported.article().slug();
@@ -208,7 +210,8 @@ class PageImport {
                     PublishedArticles.path(slug),
                     imported.role(),
                     imported.outcome(),
-                    preview ? uncommitted.wholePageIfPublished(slug).orElse(null) : null));
+                    preview ? uncommitted.wholePageIfPublished(slug).orElse(null) : null,
+                    preview && imported.role() == ImportReport.Role.MAIN ? page.evidence() : null));
         }
         return new ImportReport(entries, warnings);
     }

@@ -6,6 +6,9 @@ import kz.malim.web.ProblemType;
 
 /** Decodes a body strictly: well-formed UTF-8 (a byte order mark is skipped) without control characters. */
 final class PlainText {
+    /** Far more than an article may have blocks; each line is read in several ways. */
+    private static final int MAX_LINES = 20_000;
+
     private PlainText() {}
 
     static String read(byte[] body) {
@@ -18,6 +21,9 @@ final class PlainText {
             char c = text.charAt(i);
             if (c == '\n') {
                 line++;
+                if (line > MAX_LINES) {
+                    throw new Problem(ProblemType.INVALID_CONTENT, "A page has at most " + MAX_LINES + " lines.");
+                }
             } else if (c < ' ' && c != '\t' && c != '\r' && c != '\f') {
                 throw new Problem(
                         ProblemType.INVALID_CHARACTER,

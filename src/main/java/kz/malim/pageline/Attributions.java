@@ -1,13 +1,12 @@
 package kz.malim.pageline;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import kz.malim.text.ArabicKazakh;
 import org.jspecify.annotations.Nullable;
 
 /** The agency or site a paragraph names as its source. */
@@ -19,95 +18,89 @@ public final class Attributions {
 
     private static final int MAX_PARAGRAPHS = 12;
 
-    private static final Pattern LABELLED =
-            Pattern.compile("(?iu)(?:дереккөзі?|ақпарат көзі|источник|source|derekkóz) ?: ?(?<name>.+)");
+    private static final Pattern LABELLED = Pattern.compile(
+            "(?iu)(?:дереккөзі?|ақпарат көзі|ақпарат|деректі көз|источник(?: информации| новости)?|по материалам|по"
+                    + " информации|source|via|derek|derekközi?|derekkózi?) ?: ?(?<name>.+)");
     private static final Pattern OPENING = Pattern.compile("(?iu)^(?:бұл|осы) (?:туралы|жөнінде) ");
 
-    /** Words for what a source is, not for which one; whole words, compared in lower case. */
-    private static final Set<String> KINDS = Vocabulary.words("""
-            ақпараттық ақпарат хабарлары халықаралық медиа-порталы арнайы меншікті өз корр собкор собственный специальный информационное наш
-            correspondent agency agency's site website portal newspaper newsroom reporter the tilshisi saıty saity agenttigi portaly""");
-
-    /** The same as prefixes, for words that take case endings. */
-    private static final List<String> KIND_STEMS = List.of(
-            "сайт",
-            "тілші",
-            "агенттіг",
-            "портал",
-            "басылым",
-            "газет",
-            "редакция",
-            "арнасы",
-            "телеарна",
-            "телеканал",
-            "корреспондент",
-            "агентств",
-            "информагентств",
-            "gazet",
-            "saıt",
-            "agenttig",
-            "portal",
-            "tilshi",
-            "издани",
-            "журналист");
-
-    /** Words after which a name is a reporter's, not the outlet's. */
-    private static final Pattern REPORTER = Pattern.compile("(?iu) (?:тілшісі|меншікті тілшісі|tilshisi)(?: .*)?$");
-
     private static final Pattern KAZAKH = Pattern.compile(
-            "(?iu)(?<!\\p{L})(?:деп|dep) (?:(?<before>(?:[^,.;:!?»\"]|\\.(?=\\p{L})){2,60}) )?(?:хабарлайды|хабарлады|жазады|жазды|xabarlaıdy|habarlaıdy|habarlaidy|xabarlaidy|habarlaydy|jazady)(?!\\p{L})");
+            "(?iu)(?<!\\p{L})(?:деп|dep) (?:(?<before>(?:[^,.;:!?»\"]|\\.(?=\\p{L})){2,60})"
+                + " )?(?:хабарлайды|хабарлады|жазады|жазды|мәлімдейді|баяндайды|habarlady|xabarlady|habarlaydy|jazdy|xabarlaıdy|habarlaıdy|habarlaidy|xabarlaidy|habarlaydy|jazady)(?!\\p{L})");
     /** "деп жазды ол": in the past tense people write, too. */
-    private static final Pattern PAST = Pattern.compile("(?:хабарлады|жазды)$");
+    private static final Pattern PAST = Pattern.compile("(?:хабарлады|жазды|habarlady|xabarlady|jazdy)$");
 
     private static final Pattern KAZAKH_REPORT = Pattern.compile(
-            "(?iu)(?<name>[\\p{L}\\d«»\".-]+(?: [\\p{L}\\d«»\".-]+){0,3}?)(?:-(?:тың|тің|дың|дің|ның|нің))? (?:хабарлауынша|хабарлағандай|мәліметінше|дерегінше|деректеріне сүйенсек|жазуынша|жазғандай)");
+            "(?iu)(?<name>[\\p{L}\\d«»\".-]+(?: [\\p{L}\\d«»\".-]+){0,3}?)(?:-(?:тың|тің|дың|дің|ның|нің))?"
+                    + " (?:хабарлауынша|хабарлағандай|мәліметінше|дерегінше|деректеріне сүйенсек|жазуынша|жазғандай)");
     private static final Pattern RUSSIAN = Pattern.compile(
-            "(?iu)(?<!\\p{L})(?:корреспонденту?|корр\\.|переда[её]т|сообщает|пишет|информирует|рассказывает|сообщают|передают|пишут|со ссылкой на)(?!\\p{L})(?: (?=\\S))");
+            "(?iu)(?<!\\p{L})(?:корреспонденту?|корр\\.|переда[её]т|сообщает|пишет|информирует|рассказывает|сообщают|передают|пишут|со"
+                + " ссылкой на)(?!\\p{L})(?: (?=\\S))");
     private static final Pattern RUSSIAN_END =
             Pattern.compile(" (?:со ссылкой на|переда[её]т|сообщает|сообщил|рассказал|пишет) ?.*$");
-    private static final Pattern ENGLISH = Pattern.compile(
-            "(?u)(?<![\\p{L}\\d.])(?<name>[\\p{Lu}\\d][\\p{L}\\d.&-]*(?: (?:of |the )?[\\p{Lu}\\d][\\p{L}\\d.&-]*){0,4})(?:'s|’s)?(?: (?:correspondent|news agency|agency))? (?:reports|reported)(?=[.,;]|$| (?:citing|with reference|on|with))");
+    private static final Pattern ENGLISH =
+            Pattern.compile("(?u)(?<![\\p{L}\\d.])(?<name>[\\p{Lu}\\d][\\p{L}\\d.&-]*(?: (?:of |the"
+                    + " )?[\\p{Lu}\\d][\\p{L}\\d.&-]*){0,4})(?:'s|’s)?(?: (?:correspondent|news agency|agency))?"
+                    + " (?:reports|reported)(?=[.,;]|$| (?:citing|with reference|on|with))");
     private static final Pattern ENGLISH_AFTER =
             Pattern.compile("(?u), reports (?<name>[\\p{Lu}\\d][\\p{L}\\d.&-]*(?: [\\p{Lu}\\d][\\p{L}\\d.&-]*){0,4})");
     private static final Pattern ENGLISH_HOST =
             Pattern.compile("(?u)(?<![\\p{L}\\d.])(?<name>[\\p{L}\\d-]{2,40}\\.[a-z]{2,6}) (?:reports|reported)");
-    private static final Pattern ACCORDING = Pattern.compile(
-            "(?u)(?:[Aa]ccording to|[Rr]eported by|[Cc]iting|[Ww]ith reference to) (?=(?:the )?[\\p{Lu}«\"“]|\\S+\\.[a-z]{2})");
-
-    private static final Pattern CASE_ENDING = Pattern.compile(
-            "(?u)(?<=[\\p{IsLatin}\\p{Lu}\\d»\"])-(?:ке|қа|ге|ға|не|на|тің|тың|дің|дың|нің|ның|те|та|де|да|ден|дан|тен|тан|ны|ні|ты|ті|ды|ді|ke|qa|ge|ǵa|tiń|tyń)$");
+    private static final Pattern ACCORDING =
+            Pattern.compile("(?u)(?:[Aa]ccording to|[Rr]eported by|[Cc]iting|[Ww]ith reference to) (?=(?:the"
+                    + " )?[\\p{Lu}«\"“]|\\S+\\.[a-z]{2})");
 
     private static final Pattern POSSESSIVE_DATIVE = Pattern.compile("(?<=[іы])н[еа]$");
 
     private Attributions() {}
 
     /** The source of a story, or null: the outlet that the text names as reporting, the agency of the dateline, the outlet it cites. */
-    public static @Nullable String of(List<String> paragraphs) {
-        var reporting = first(paragraphs, MAX_PARAGRAPHS, Attributions::reporting);
-        var dateline = first(paragraphs, 2, Datelines::agency);
-        boolean office =
-                reporting != null && LineClassifier.startsLower(reporting) && !LineClassifier.isHost(reporting);
+    public static @Nullable Attribution of(List<String> paragraphs) {
+        var reporting = first(paragraphs, MAX_PARAGRAPHS, "reported-by", Attributions::reporting);
+        var dateline = first(paragraphs, 2, "dateline", Datelines::agency);
+        boolean office = reporting != null
+                && LineClassifier.startsLower(reporting.name())
+                && !LineClassifier.isHost(reporting.name());
         if (reporting != null && !(office && dateline != null)) {
             return reporting;
         }
-        return dateline != null ? dateline : first(paragraphs, MAX_PARAGRAPHS_OF_REFERENCE, Attributions::referredTo);
+        return dateline != null
+                ? dateline
+                : first(paragraphs, MAX_PARAGRAPHS_OF_REFERENCE, "according-to", Attributions::referredTo);
     }
 
-    private static @Nullable String first(
-            List<String> paragraphs, int limit, Function<String, @Nullable String> reading) {
-        return paragraphs.stream()
-                .limit(limit)
-                .map(reading)
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(null);
+    /** A source, the paragraph that names it and the rule it was found by. */
+    public record Attribution(String name, int paragraph, String rule) {}
+
+    private static @Nullable Attribution first(
+            List<String> paragraphs, int limit, String rule, Function<String, @Nullable String> reading) {
+        for (int i = 0; i < Math.min(limit, paragraphs.size()); i++) {
+            var name = inAnyScript(paragraphs.get(i), reading);
+            if (name != null) {
+                return new Attribution(name, i, rule);
+            }
+        }
+        return null;
+    }
+
+    /** Reads Arabic letters as Cyrillic ones, and gives the name as it is written. */
+    static @Nullable String inAnyScript(String text, Function<String, @Nullable String> reading) {
+        var cyrillic = ArabicKazakh.cyrillic(text);
+        var name = reading.apply(cyrillic);
+        int at = name == null ? -1 : cyrillic.indexOf(name);
+        return at < 0 ? name : text.substring(at, at + requireNonNull(name).length());
+    }
+
+    /** Whether a sentence tells who reports it, or from where. */
+    public static boolean isReport(String sentence) {
+        var cyrillic = ArabicKazakh.cyrillic(sentence);
+        return reporting(cyrillic) != null || Datelines.agency(cyrillic) != null;
     }
 
     /** The source that a line of its own gives: «Дереккөз: Malim.kz». */
     public static @Nullable String labelled(String line) {
-        var label = line.length() > MAX_LENGTH ? null : LABELLED.matcher(line);
+        var label = line.length() > MAX_LENGTH ? null : LABELLED.matcher(ArabicKazakh.cyrillic(line));
         return label != null && label.matches() && !label.group("name").contains("://")
-                ? name(label.group("name"))
+                ? inAnyScript(line, cyrillic -> OutletName.of(cyrillic.substring(label.start("name"))))
                 : null;
     }
 
@@ -127,21 +120,23 @@ public final class Attributions {
     }
 
     /** Whether what follows a quote names an agency: "деп хабарлады Steppe". */
-    static boolean isReport(String tail) {
+    static boolean isReportedBy(String tail) {
         var kazakh = KAZAKH.matcher(tail);
         return kazakh.lookingAt() && reporting(tail) != null;
     }
 
     private static @Nullable String referredTo(String paragraph) {
         var according = ACCORDING.matcher(paragraph);
-        return according.find() ? name(phrase(paragraph, according.end())) : firstName(paragraph, KAZAKH_REPORT);
+        return according.find()
+                ? OutletName.of(phrase(paragraph, according.end()))
+                : firstName(paragraph, KAZAKH_REPORT);
     }
 
     private static @Nullable String russian(String paragraph) {
         var russian = RUSSIAN.matcher(paragraph);
         while (russian.find()) {
             var after = phrase(paragraph, russian.end());
-            var name = name(russianName(
+            var name = OutletName.of(russianName(
                     RUSSIAN_END.matcher(after).replaceFirst(""), russian.group().startsWith("орр", 1)));
             if (name != null && (isProper(name) || name.startsWith("пресс-служба"))) {
                 return name;
@@ -153,8 +148,9 @@ public final class Attributions {
     /** After "корреспондент" a sentence may go on about what the reporter did; then only a host name is certain. */
     private static String russianName(String phrase, boolean reporter) {
         var words = phrase.split(" ");
-        if (LineClassifier.isHost(words[0])) {
-            return words[0];
+        var host = Arrays.stream(words).filter(LineClassifier::isHost).findFirst();
+        if (host.isPresent()) {
+            return host.get();
         }
         return reporter && Arrays.stream(words).anyMatch(LineClassifier::startsLower) ? "" : phrase;
     }
@@ -185,7 +181,7 @@ public final class Attributions {
         for (var pattern : patterns) {
             var matcher = pattern.matcher(near);
             if (matcher.find()) {
-                return name(matcher.group("name"));
+                return OutletName.of(matcher.group("name"));
             }
         }
         return null;
@@ -197,15 +193,14 @@ public final class Attributions {
         var names = (reference < 0 ? phrase : phrase.substring(0, reference)).strip();
         var words = List.of(OPENING.matcher(names).replaceFirst("").split(" "));
         int kind = 1;
-        while (kind < words.size() && !isKind(words.get(kind))) {
+        while (kind < words.size() && !OutletName.isKind(words.get(kind))) {
             kind++;
         }
-        boolean spokenTo =
-                words.size() == 2 && CASE_ENDING.matcher(words.get(1)).find();
+        boolean spokenTo = words.size() == 2 && OutletName.hasCaseEnding(words.get(1));
         if (kind < words.size()) {
-            return name(String.join(" ", words.subList(0, kind)));
+            return OutletName.of(String.join(" ", words.subList(0, kind)));
         }
-        return name(
+        return OutletName.of(
                 words.size() > 1 && (LineClassifier.isHost(words.getFirst()) || spokenTo)
                         ? words.getFirst()
                         : String.join(" ", words));
@@ -218,32 +213,15 @@ public final class Attributions {
             char c = paragraph.charAt(i);
             boolean ends = c == '.' && (i + 1 == paragraph.length() || " \"»)".indexOf(paragraph.charAt(i + 1)) >= 0);
             boolean spacedDash = "-–—".indexOf(c) >= 0 && i > from && paragraph.charAt(i - 1) == ' ';
-            if (ends || spacedDash || ",;:!?()".indexOf(c) >= 0) {
+            boolean quotation = c == '«' && i > from + 1 && LineClassifier.isHost(lastWord(paragraph, from, i - 1));
+            if (ends || spacedDash || quotation || ",;:!?()".indexOf(c) >= 0) {
                 return paragraph.substring(from, i).strip();
             }
         }
         return paragraph.substring(from, limit).strip();
     }
 
-    /** A name without the words around it and without its case ending, or null when nothing is left. */
-    static @Nullable String name(String phrase) {
-        var outlet = REPORTER.matcher(" " + phrase).replaceFirst("").strip();
-        var words =
-                Arrays.stream(outlet.split(" ")).dropWhile(Attributions::isKind).collect(Collectors.toList());
-        while (!words.isEmpty() && isKind(words.getLast())) {
-            words.removeLast();
-        }
-        var name = CASE_ENDING.matcher(String.join(" ", words)).replaceFirst("");
-        boolean quoted = name.length() > 2
-                && "«\"“".indexOf(name.charAt(0)) >= 0
-                && "»\"”".indexOf(name.charAt(name.length() - 1)) >= 0;
-        name = quoted ? name.substring(1, name.length() - 1) : name;
-        name = name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
-        return name.isEmpty() || name.length() > MAX_LENGTH ? null : name;
-    }
-
-    private static boolean isKind(String word) {
-        var small = word.toLowerCase(Locale.ROOT);
-        return KINDS.contains(small) || KIND_STEMS.stream().anyMatch(small::startsWith);
+    private static String lastWord(String paragraph, int from, int end) {
+        return paragraph.substring(Math.max(from, paragraph.lastIndexOf(' ', end - 1) + 1), end);
     }
 }

@@ -1,8 +1,10 @@
 package kz.malim.pageline;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import kz.malim.text.ArabicKazakh;
 import org.jspecify.annotations.Nullable;
 
 /** Recognises the author's signature. */
@@ -11,20 +13,44 @@ public final class Bylines {
 
     /** Labels seen before a signature; the last ones also start ordinary sentences and need a colon. */
     private static final Pattern LABELLED = Pattern.compile(
-            "(?iu)(?:"
-                    + "(?:(?:мақала |мәтін |материал )?автор(?:ы|лары|лар)?|авторы и дата|авторы және күні|автор(?:ы)? (?:текста|статьи|материала)|avtor(?:y|lar)?|authors?|мәтін|текст|text|журналист|тілші|корреспондент|reporter|редактор|editor)"
-                    + " ?[:–—-] ?|(?:дайындаған|сұхбаттасқан|әңгімелескен|беседовал[аи]?|интервью вз?ял[аи]?|interviewed by|әзірлеген|жазған|(?:материал )?подготовил[аи]?|written by|reported by|story by|words by|posted by|published by) ?[:–—-]? ?|by ?:? (?=\\p{Lu}))(?<name>.+)");
+            "(?iu)(?:(?:(?:мақала |мәтін |материал )?автор(?:ы|лары|лар)?|авторы и дата|авторы және күні|автор(?:ы)?"
+                + " (?:текста|статьи|материала)|avtor(?:y|lar)?|authors?|мәтін|текст|text|журналист|тілші|корреспондент|reporter|редактор|editor)"
+                + " ?[:–—-] ?|(?:дайындаған|сұхбаттасқан|әңгімелескен|беседовал[аи]?|интервью вз?ял[аи]?|interviewed"
+                + " by|әзірлеген|жазған|(?:материал(?:ды)? |мақаланы |мәтінді |статью |текст"
+                + " )?(?:подготовил[аи]?|дайындады|дайындаған|әзірлеген|әзірледі|жазған|написал[аи]?|записал[аи]?)|daıyndaǵan|dayyndagan|daiyndağan|ázirlegen|jazǵan|prepared"
+                + " by|compiled by|edited by|written by|reported by|story by|words by|posted by|published by) ?[:–—-]?"
+                + " ?|by ?:? (?=\\p{Lu}))(?<name>.+)");
 
     /** Words of a signature that are written in lower case. */
     private static final Set<String> SMALL_WORDS = Vocabulary.words("""
-            редакциясы редакция редакции тілшісі тілші арнайы меншікті корреспондент корреспонденті журналист журналисі админ admin editor editors staff
-            reporter writer correspondent newsroom desk and және мен бен пен и де ақпарат агенттігі of the қызметі агенттік баспасөз ұлы қызы оглы""");
+        редакциясы редакция редакции тілшісі тілші арнайы меншікті корреспондент корреспонденті журналист журналисі админ admin editor editors staff
+        reporter writer correspondent newsroom desk and және мен бен пен и де ақпарат агенттігі of the қызметі агенттік баспасөз ұлы қызы оглы\
+        """);
+
+    private static final Set<String> NEWSROOM_WORDS = Vocabulary.foldedWords("""
+        news press times post tribune herald gazette journal agency media radio tv wire новости пресс агентство газета вести известия медиа радио
+        жаңалықтары баспасөз агенттігі газеті ақпарат\
+        """);
+
+    /** Words that are in no name of a person or a newsroom. */
+    private static final Set<String> SITE_WORDS = Vocabulary.foldedWords("""
+        источник комментарии комментарий поделиться рубрика раздел просмотров просмотры опубликовано обновлено фото видео реклама подробнее категория теги
+        дереккөз дереккөзі бөлісу пікірлер қаралды қаралым айдар бөлім жарияланды жаңартылды сурет жарнама санат тегтер
+        posts post latest recent comments comment share source category categories section tags views photo published updated topics\
+        """);
 
     /** Where stories are filed: next to a date these are places, not people. */
     private static final Set<String> PLACES = Vocabulary.foldedWords("""
-            астана алматы шымкент ақтөбе атырау орал қостанай көкшетау павлодар петропавл петропавловск семей өскемен усть-каменогорск талдықорған тараз
-            түркістан қызылорда ақтау жезқазған қарағанды караганда костанай уральск туркестан кызылорда астанада актау актобе тараз көкшетау кокшетау москва
-            ташкент бишкек astana almaty shymkent""");
+        астана алматы шымкент ақтөбе атырау орал қостанай көкшетау павлодар петропавл петропавловск семей өскемен усть-каменогорск талдықорған тараз
+        түркістан қызылорда ақтау жезқазған қарағанды караганда костанай уральск туркестан кызылорда астанада актау актобе тараз көкшетау кокшетау москва
+        ташкент бишкек astana almaty shymkent\
+        """);
+
+    /** How a newsroom signs what its own reporter wrote. */
+    private static final Pattern DESK =
+            Pattern.compile("(?iu)(?:өз тілшіміз|меншікті тілшіміз|біздің тілші(?:міз)?|наш (?:собственный"
+                    + " )?корр(?:еспондент|\\.)|соб(?:ственный|\\.) ?(?:корр(?:еспондент)?|инф)\\.?|(?:our )?staff"
+                    + " (?:reporter|writer|correspondent)|our correspondent)\\.?");
 
     private static final Pattern WORD = Pattern.compile("(?u)(?:\\p{Lu}\\.){1,2}|[\\p{L}\\d.'’ʼ«»\"-]{1,40},?");
     private static final Pattern CAPITALS = Pattern.compile("(?u)\\p{Lu}[\\p{Lu}'’ʼ-]{2,}");
@@ -36,23 +62,35 @@ public final class Bylines {
         if (line.length() > MAX_LENGTH + 40) {
             return null;
         }
-        var label = LABELLED.matcher(line);
+        var label = LABELLED.matcher(ArabicKazakh.cyrillic(line));
         if (!label.matches()) {
             return null;
         }
-        var name = label.group("name").strip();
+        var name = withoutPost(line.substring(label.start("name")).strip());
         if (line.lastIndexOf(':', label.start("name")) < 0 && !looksLikeName(withoutStop(name))) {
             return null; // "By Monday the road will be open"
         }
         boolean tooLong =
                 name.length() > MAX_LENGTH || (LineClassifier.isSentence(name) && LineClassifier.words(name) > 4);
-        return tooLong || (!LineClassifier.startsUpper(name) && !looksLikeName(name)) ? null : withoutStop(name);
+        boolean noName = LineClassifier.startsLower(name) && !looksLikeName(name);
+        return tooLong || noName ? null : withoutStop(name);
+    }
+
+    /** The name after what somebody is: "независимый аналитик Александр Белый". */
+    private static String withoutPost(String name) {
+        var words = List.of(name.split(" "));
+        int post = 0;
+        while (post < words.size() && post < 4 && LineClassifier.startsLower(words.get(post))) {
+            post++;
+        }
+        var rest = String.join(" ", words.subList(post, words.size()));
+        return post > 0 && isPerson(withoutStop(rest)) ? rest : name;
     }
 
     public static boolean isLabelAlone(String line) {
         return line.length() <= 30
                 && line.endsWith(":")
-                && LABELLED.matcher(line + " А").matches();
+                && LABELLED.matcher(ArabicKazakh.cyrillic(line) + " А").matches();
     }
 
     private static String withoutStop(String name) {
@@ -66,9 +104,25 @@ public final class Bylines {
         }
         var words = line.split(" ");
         return !PLACES.contains(LineClassifier.fold(line))
+                && !isOfSite(line)
                 && words.length <= 6
                 && Arrays.stream(words).allMatch(Bylines::isNameWord)
                 && Arrays.stream(words).anyMatch(word -> !SMALL_WORDS.contains(word) || words.length == 1);
+    }
+
+    /** Names of sections, blocks and buttons have capital letters as people have. */
+    private static boolean isOfSite(String line) {
+        return PageChrome.isSection(line)
+                || BlockHeading.isUsual(line)
+                || RelatedHeading.of(line) != null
+                || PageChrome.isNoise(line)
+                || Arrays.stream(LineClassifier.fold(line).split(" ")).anyMatch(SITE_WORDS::contains);
+    }
+
+    /** Whether a line is the name of a newspaper or an agency: "Harbour News". */
+    public static boolean isNewsroom(String line) {
+        return looksLikeName(line)
+                && Arrays.stream(LineClassifier.fold(line).split(" ")).anyMatch(NEWSROOM_WORDS::contains);
     }
 
     private static boolean isNameWord(String word) {
@@ -91,6 +145,9 @@ public final class Bylines {
 
     /** Whether a line signs a story at its end: «Әлия ӘШІМ», the surname in capitals. */
     public static boolean isSignature(String line) {
+        if (DESK.matcher(line).matches()) {
+            return true;
+        }
         var bare = line.endsWith(".") || line.endsWith(",") ? line.substring(0, line.length() - 1) : line;
         int words = LineClassifier.words(bare);
         if (words < 2 || words > 6 || !looksLikeName(bare)) {

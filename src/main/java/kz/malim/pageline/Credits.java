@@ -18,34 +18,55 @@ public record Credits(List<PhotoCredit> credits, String rest) {
 
     /** Nouns that label a credit; one of them must be in the label, in any case form that {@link #LABEL} admits. */
     private static final Set<String> NOUNS = Vocabulary.foldedWords("""
-            фото фотосурет фотосы фотолар фотография фотоколлаж фотограф сурет суреттер суреті суреттің коллаж видео видеокадр инфографика
-            иллюстрация иллюстрациясы скриншот скрин кадр
-            foto sýret súret suret surette kollaj kollaž
-            photo photos photograph photographer image images picture credit credits collage video screenshot illustration graphic""");
+        фото фотосурет фотосы фотолар фотография фотоколлаж фотограф сурет суреттер суреті суреттің коллаж видео видеокадр инфографика
+        иллюстрация иллюстрациясы скриншот скрин кадр фотографии фотографий снимок снимки фотосуреттер суретті суреттерді кадры иллюстрации
+        foto fotosı fotosuret sýret súret suret surette kollaj kollaž
+        photo photos photograph photographs photographer pictures image images picture credit credits collage video screenshot illustration graphic\
+        """);
 
     /** Words allowed next to the noun in a label. */
     private static final Set<String> QUALIFIERS = Vocabulary.foldedWords("""
-            авторы автор автора авторлары басты көрнекі иллюстрациялық иллюстративное архив архивтегі архивное главное мұқаба мұқабадағы мақаладағы обложки
-            мен және и and credit credits cover featured main file lead""");
+        авторы автор автора авторлары басты көрнекі иллюстрациялық иллюстративное архив архивтегі архивное главное мұқаба мұқабадағы мақаладағы обложки источник источника источники дереккөзі дереккөз көзі көз из
+        мен және и and source sources courtesy by credit credits cover featured main file lead\
+        """);
 
     /** At most three words before a colon, at the start of a line, a sentence or a part of a line. */
     private static final Pattern LABEL = Pattern.compile(
-            "(?u)(?:(?<=^|[.!?…|•·)(/©\"»”\\]]|[.!?…|•·/\"»”\\]),;] |\\d |- |– |— ))(?<label>\\p{L}{3,20}(?:(?: |/| и | мен | және | and )\\p{L}{2,20}){0,2}) ?: ?");
+            "(?u)(?:(?<=^|[.!?…|•·)(/©\"»”\\]]|[.!?…|•·/\"»”\\]),;] |\\d |- |– |— ))(?<label>\\p{L}{3,20}(?:(?: |/| и"
+                    + " | мен | және | and )\\p{L}{2,20}){0,2}) ?: ?");
 
     /** The same in the middle of a line, where only a capital letter marks the start of a credit. */
     private static final Pattern BARE_LABEL = Pattern.compile("(?u)(?<= )(?<label>\\p{Lu}\\p{L}{3,10}) ?: ?");
 
-    private static final Pattern TAKEN_BY = Pattern.compile(
-            "(?iu)(?<label>(?:фото)?сурет(?:ті|терді) түсірген|(?:фото|видео)(?:ны|лар) түсірген|(?:сурет|фото)(?:тің|ның)? авторы|sýretti túsirgen|suretti t[uü]sirgen) ?[:–—-]? ?(?<text>.+)");
+    private static final Pattern TAKEN_BY =
+            Pattern.compile("(?iu)(?<label>(?:фото)?сурет(?:ті|терді) түсірген|(?:фото|видео)(?:ны|лар)"
+                    + " түсірген|(?:сурет|фото)(?:тің|ның)? авторы|sýretti túsirgen|suretti t[uü]sirgen) ?[:–—-]?"
+                    + " ?(?<text>.+)");
     private static final Pattern PHOTO_BY = Pattern.compile(
             "(?iu)(?<label>(?:photo(?:graph|s)?|image|picture|video)(?: (?:courtesy of|by))|courtesy of) (?<text>.+)");
-    private static final Pattern OPEN_SOURCE = Pattern.compile(
-            "(?iu)(?<label>фото|видео|коллаж) (?<text>(?:из открыт\\p{L}{1,3} источник\\p{L}{0,3}|из (?:архива|соцсетей|социальных сетей|личного архива)|с сайта|с места событи[яй]|предоставлен[оаы]|пресс-службы|иллюстративное|автора|©).*)");
+    private static final Pattern OPEN_SOURCE =
+            Pattern.compile("(?iu)(?<label>фото|видео|коллаж) (?<text>(?:из открыт\\p{L}{1,3} источник\\p{L}{0,3}|из"
+                    + " (?:архива|соцсетей|социальных сетей|личного архива)|с"
+                    + " сайта|читател\\p{L}{1,2}|очевид\\p{L}{2,4}|жител\\p{L}{1,2}|с места"
+                    + " событи[яй]|предоставлен[оаы]|пресс-службы|иллюстративное|автора|©).*)");
     private static final Pattern PERSON = Pattern.compile(
             "(?u)(?<label>[Фф]ото|ФОТО) (?<text>\\p{Lu}[\\p{L}.-]* \\p{Lu}[\\p{L}-]+(?: \\p{Lu}[\\p{L}-]+)?)");
     private static final Pattern DASHED = Pattern.compile(
-            "(?iu)(?<label>фото|сурет|photo|foto|коллаж|видео) ?(?:[-–—|] ?©?|©) ?(?<text>[\\p{L}\\d.]+(?: [\\p{L}\\d.]+){0,2})");
-    private static final List<Pattern> WITHOUT_COLON = List.of(TAKEN_BY, PHOTO_BY, OPEN_SOURCE, PERSON, DASHED);
+            "(?iu)(?<label>фото|сурет|photo|foto|коллаж|видео) ?(?:[-–—|] ?©?|©) ?(?<text>[\\p{L}\\d.]+(?:"
+                    + " [\\p{L}\\d.]+){0,2})");
+    /** What stands for a name when nobody knows it: the whole line, also in brackets. */
+    private static final Pattern UNNAMED = Pattern.compile(
+            "(?iu)(?<label>(?:көрнекі |иллюстративн\\p{L}{2} |архивн\\p{L}{2} )?(?:сурет|фото|скриншот|коллаж)?,?"
+                    + " ?)(?<text>ашық (?:ақпарат )?(?:дереккөз(?:дер)?|көз)(?:ден|дерден|і|інен)?(?: алынды|"
+                    + " алынған)?|открыты[ей] источники?|из открытых источников|(?:интернет"
+                    + " желісінен|интернеттен|әлеуметтік желіден|жеке мұрағаттан|мұрағаттан)(?: алынды| алынған)?|ашық"
+                    + " интернет көзі(?:нен)?|из (?:интернета|открытого доступа|соцсетей|социальных"
+                    + " сетей|архива)|иллюстративное фото|архивное фото|көрнекі сурет|мұрағат суреті|кадр из"
+                    + " видео|скриншот (?:видео|с видео)|ashyq derekkóz|ashyq derekköz|open sources?|file photo|stock"
+                    + " photo|courtesy photo|illustrative (?:photo|image)|اشىق دەرەككوز)");
+
+    private static final List<Pattern> WITHOUT_COLON =
+            List.of(TAKEN_BY, PHOTO_BY, OPEN_SOURCE, PERSON, DASHED, UNNAMED);
 
     public static Credits in(String line) {
         if (!line.contains(":") || line.endsWith(";")) {
@@ -129,9 +150,9 @@ public record Credits(List<PhotoCredit> credits, String rest) {
         for (var pattern : WITHOUT_COLON) {
             var matcher = pattern.matcher(line);
             if (matcher.matches()
-                    && (pattern == TAKEN_BY || !line.endsWith("."))
+                    && (pattern == TAKEN_BY || !line.endsWith(".") || line.contains("ourtesy"))
                     && !isSentence(pattern, matcher.group("text"))) {
-                return new PhotoCredit(matcher.group("label"), trimmed(matcher.group("text")));
+                return new PhotoCredit(matcher.group("label").strip(), trimmed(matcher.group("text")));
             }
         }
         return null;

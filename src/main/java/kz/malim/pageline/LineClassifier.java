@@ -1,13 +1,20 @@
 package kz.malim.pageline;
 
 import java.text.Normalizer;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import kz.malim.text.ArabicKazakh;
+import kz.malim.words.LatinKazakh;
 
 /** What the letters and punctuation of a line show, in any language. */
 public final class LineClassifier {
     private static final int MAX_TITLE_LENGTH = 200;
+
+    /** No label of a site, a menu or a button is longer. */
+    private static final int MAX_LABEL_LENGTH = 60;
 
     /** Kazakh letters as people write them when the keyboard has only Russian or English ones. */
     private static final Map<Character, Character> WITHOUT_KAZAKH_LETTERS = Map.ofEntries(
@@ -24,8 +31,8 @@ public final class LineClassifier {
             Map.entry('ŋ', 'n'),
             Map.entry('ə', 'а'));
 
-    private static final Pattern SENTENCE_END = Pattern.compile("[.!?…][»”\"’)]*$");
-    private static final Pattern FULL_STOP_AT_END = Pattern.compile("(?:[.…][»”\"’)]*|[.!?…][»”\"’)]\\.)$");
+    private static final Pattern SENTENCE_END = Pattern.compile("[.!?…؟۔][»”\"’)]*$");
+    private static final Pattern FULL_STOP_AT_END = Pattern.compile("(?:[.…۔][»”\"’)]*|[.!?…][»”\"’)]\\.)$");
     private static final Pattern TWO_SENTENCES = Pattern.compile("\\p{Ll}{3}[.…][»”\"’)]? [«“\"–—-]? ?\\p{Lu}");
     private static final Pattern HOST =
             Pattern.compile("(?iu)[\\p{L}\\d-]{2,40}(?:\\.[\\p{L}\\d-]{2,40}){0,2}\\.\\p{L}{2,6}");
@@ -34,19 +41,37 @@ public final class LineClassifier {
 
     /** Letters and digits only, in lower case, without Kazakh letters and accents: to compare, not to display. */
     public static String fold(String text) {
-        var plain = Normalizer.normalize(text.toLowerCase(Locale.ROOT), Normalizer.Form.NFD);
+        var plain = Normalizer.normalize(ArabicKazakh.cyrillic(text).toLowerCase(Locale.ROOT), Normalizer.Form.NFD);
         var folded = new StringBuilder(plain.length());
         for (int i = 0; i < plain.length(); i++) {
             char c = plain.charAt(i);
             if (Character.isLetterOrDigit(c)) {
                 folded.append(WITHOUT_KAZAKH_LETTERS.getOrDefault(c, c));
             } else if (Character.getType(c) != Character.NON_SPACING_MARK
+                    && Character.getType(c) != Character.FORMAT
                     && !folded.isEmpty()
                     && folded.charAt(folded.length() - 1) != ' ') {
                 folded.append(' ');
             }
         }
         return folded.toString().strip();
+    }
+
+    /** The same for a Kazakh line in Latin letters, in Cyrillic ones; any other line only {@link #fold folded}. */
+    static String foldKazakh(String text) {
+        if (text.length() > MAX_LABEL_LENGTH || !isLatin(text)) {
+            return fold(text);
+        }
+        return Arrays.stream(text.toLowerCase(Locale.ROOT).split("[^\\p{L}\\d]+"))
+                .filter(word -> !word.isEmpty())
+                .map(word -> fold(LatinKazakh.readings(word).iterator().next()))
+                .collect(Collectors.joining(" "));
+    }
+
+    private static boolean isLatin(String text) {
+        return text.codePoints()
+                .filter(Character::isLetter)
+                .allMatch(c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.LATIN);
     }
 
     /** Whether the texts differ by at most one letter, changed, missing or added: sites do misspell their own headings. */

@@ -3,6 +3,7 @@ package kz.malim.pageline;
 import static java.util.Map.entry;
 
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** The names of months, whole and short, in Kazakh (both scripts), Russian and English. */
 final class Months {
@@ -114,11 +115,16 @@ final class Months {
             entry("nov", 11),
             entry("dec", 12));
 
+    private static final Pattern LATIN = Pattern.compile("[a-z]");
+
     private Months() {}
 
     /** The number of a month, or 0 for any other word. */
     static int number(String word) {
         var folded = LineClassifier.fold(word);
+        if (LATIN.matcher(folded).find()) {
+            folded = folded.replace('а', 'a'); // "Sәuir": one Cyrillic letter in a Latin word
+        }
         var exact = SHORT_MONTHS.get(folded);
         if (exact != null) {
             return exact;

@@ -13,18 +13,19 @@ public record RelatedHeading(@Nullable String title) {
 
     /** Collected from Kazakh, Russian and English news pages; compared folded, with one wrong letter allowed. */
     private static final Set<String> HEADINGS = Vocabulary.foldedPhrases("""
-            Байланысты жаңалықтар|Байланысты мақалалар|Байланысты материалдар|Қатысты жаңалықтар|Қатысты материалдар|Ұқсас жаңалықтар|Ұқсас материалдар
-            Ұқсас мақалалар|Осыған ұқсас жаңалықтар|Осыған ұқсас|Осыған ұқсас материалдар|Осыған ұқсас мақалалар|Осыған байланысты|Осы тақырыпта
-            Осы тақырып бойынша|Осы тақырыптағы жаңалықтар|Тақырып бойынша|Тақырыпқа сай|Тақырыпқа орай|Тақырыптас жаңалықтар|Тақырыптас материалдар|Оқуға ұсынамыз
-            Оқуға кеңес береміз|Оқи отырыңыз|Оқи отырыңыздар|Тағы оқыңыз|Тағы да оқыңыз|Тағы да оқи отырыңыз|Сондай-ақ оқыңыз|Сондай-ақ, оқыңыз|Сонымен қатар оқыңыз|Бұдан да оқыңыз
-            Оқыңыз|Оқи түсіңіз|Сізге қызықты болуы мүмкін|Сізді қызықтыруы мүмкін|Ұсынамыз|Ұсынылған жаңалықтар
-            Ūqsas jaŋalyqtar|Uqsas jańalyqtar|Ūqsas jañalyqtar|Baılanysty jańalyqtar|Bailanysty jaŋalyqtar|Taǵy oqyńyz|Taǵy da oqyńyz|Oqı otyryńyz|Osyǵan uqsas
-            Читайте также|Читайте ещё|Читайте еще|Читать также|Похожие новости|Похожие материалы|Похожие статьи|Похожие записи|Похожее|По теме|Новости по теме
-            Материалы по теме|Статьи по теме|Ещё по теме|Еще по теме|Другие новости по теме|Смотрите также|Рекомендуем|Рекомендуем почитать|Рекомендуем прочитать
-            Вам может быть интересно|Вам будет интересно|Связанные новости|Связанные материалы|Читайте по теме|Также читайте
-            Related news|Related articles|Related stories|Related posts|Related content|Related topics|Related|Read also|Also read|Read more on this|More on this
-            More on this story|More on this topic|More on the topic|More stories|See also|You may also like|You might also like|You might like|Read next
-            Recommended|Recommended for you|Recommended reading|Further reading|Similar news|Similar articles|Similar stories|What to read next""");
+        Байланысты жаңалықтар|Байланысты мақалалар|Байланысты материалдар|Қатысты жаңалықтар|Қатысты материалдар|Ұқсас жаңалықтар|Ұқсас материалдар
+        Ұқсас мақалалар|Осыған ұқсас жаңалықтар|Осыған ұқсас|Осыған ұқсас материалдар|Осыған ұқсас мақалалар|Осыған байланысты|Осы тақырыпта
+        Осы тақырып бойынша|Осы тақырыптағы жаңалықтар|Тақырып бойынша|Тақырыпқа сай|Тақырыпқа орай|Тақырыптас жаңалықтар|Тақырыптас материалдар|Оқуға ұсынамыз
+        Оқуға кеңес береміз|Оқи отырыңыз|Оқи отырыңыздар|Тағы оқыңыз|Тағы да оқыңыз|Тағы да оқи отырыңыз|Сондай-ақ оқыңыз|Сондай-ақ, оқыңыз|Сонымен қатар оқыңыз|Бұдан да оқыңыз
+        Оқыңыз|Оқи түсіңіз|Сізге қызықты болуы мүмкін|Сізді қызықтыруы мүмкін|Ұсынамыз|Ұсынылған жаңалықтар
+        Ūqsas jaŋalyqtar|Uqsas jańalyqtar|Ūqsas jañalyqtar|Baılanysty jańalyqtar|Bailanysty jaŋalyqtar|Taǵy oqyńyz|Taǵy da oqyńyz|Oqı otyryńyz|Osyǵan uqsas
+        Читайте также|Читайте ещё|Читайте еще|Читать также|Похожие новости|Похожие материалы|Похожие статьи|Похожие записи|Похожее|По теме|Новости по теме
+        Материалы по теме|Статьи по теме|Ещё по теме|Еще по теме|Другие новости по теме|Смотрите также|Рекомендуем|Рекомендуем почитать|Рекомендуем прочитать
+        Вам может быть интересно|Вам будет интересно|Связанные новости|Связанные материалы|Читайте по теме|Также читайте
+        Related news|Related articles|Related stories|Related posts|Related content|Related topics|Related|Read also|Also read|Read more on this|More on this
+        More on this story|More on this topic|More on the topic|More stories|See also|You may also like|You might also like|You might like|Read next
+        Recommended|Recommended for you|Recommended reading|Further reading|Similar news|Similar articles|Similar stories|What to read next\
+        """);
 
     /** Buttons, unless the title of a story follows them. */
     private static final Set<String> BEFORE_ONE_STORY =
@@ -57,6 +58,7 @@ public record RelatedHeading(@Nullable String title) {
         }
         var folded = LineClassifier.fold(line);
         return HEADINGS.contains(folded)
+                || HEADINGS.contains(LineClassifier.foldKazakh(line))
                 || (folded.startsWith(SIMILAR_TO_THIS) && !LineClassifier.isSentence(line))
                 || (folded.length() >= 10
                         && HEADINGS.stream().anyMatch(known -> LineClassifier.withinOneLetter(known, folded)));

@@ -3,10 +3,8 @@ package kz.malim.pageline;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the speaker in the words that follow a quote: "деді министр", "отметил глава ведомства на брифинге". */
@@ -15,11 +13,12 @@ final class Speakers {
 
     /** What Kazakh reporters write after "деп", longest first; the speaker comes before or after it. */
     private static final List<List<String>> AFTER_DEP = Arrays.stream("""
-            баса айтты|баса айтып өтті|баса мән берді|атап көрсетті|атап өтті|атап өткен|атап айтты|айтып өтті|айтып берді|ескерте кетті|ескертіп өтті|еске салды
-            мәлім етті|мәлімдеме жасады|жауап берді|уәде берді|пікір білдірді|пікірін білдірді|ойын білдірді|ой қорытты|ой түйді|сенім білдірді|тілек білдірді
-            алғыс айтты|сөзін түйіндеді|сөзін қорытындылады|сөз сөйледі|хабарлама жасады|түсінік берді|үндеу тастады|баға берді|толықтырып өтті|қосып өтті|бөліп айтты
-            мәлімдеді|хабарлады|айтты|айтқан|қосты|түсіндірді|жазды|жазған|санайды|есептейді|толықтырды|сендірді|ескертті|бөлісті|нақтылады|тұжырымдады|түйіндеді|қорытындылады
-            пайымдады|сипаттады|жеткізді|көрсетті|өтінді|шақырды|үндеді|сөйледі|жауап қатты|күрсінді|күлді|ойлайды|сенеді|сендірді|баяндады|түйді|білдірді|atap ótti|aıtty|málimdedi|qosty""".split("[|\n]"))
+        баса айтты|баса айтып өтті|баса мән берді|атап көрсетті|атап өтті|атап өткен|атап айтты|айтып өтті|айтып берді|ескерте кетті|ескертіп өтті|еске салды
+        мәлім етті|мәлімдеме жасады|жауап берді|уәде берді|пікір білдірді|пікірін білдірді|ойын білдірді|ой қорытты|ой түйді|сенім білдірді|тілек білдірді
+        алғыс айтты|сөзін түйіндеді|сөзін қорытындылады|сөз сөйледі|хабарлама жасады|түсінік берді|үндеу тастады|баға берді|толықтырып өтті|қосып өтті|бөліп айтты
+        мәлімдеді|хабарлады|айтты|айтқан|қосты|түсіндірді|жазды|жазған|санайды|есептейді|толықтырды|сендірді|ескертті|бөлісті|нақтылады|тұжырымдады|түйіндеді|қорытындылады
+        пайымдады|сипаттады|жеткізді|көрсетті|өтінді|шақырды|үндеді|сөйледі|жауап қатты|күрсінді|күлді|ойлайды|сенеді|сендірді|баяндады|түйді|білдірді|atap ótti|atap ötti|aıtty|aitty|málimdedi|mälımdedı|málimdeıdi|qosty|jetkizdi|jetkızdı|túsindirdi|tüsındırdı|habarlady|jaýap berdi|jauap berdı|eske saldy|erekshe atap ótti\
+        """.split("[|\n" + "]"))
             .map(phrase -> List.of(phrase.strip().split(" ")))
             .sorted((one, other) -> other.size() - one.size())
             .toList();
@@ -27,42 +26,20 @@ final class Speakers {
     private static final Set<String> KAZAKH_TIME_WORDS =
             Set.of("бүгін", "кеше", "кейін", "болатын", "еді", "екен", "тағы");
     private static final Pattern KAZAKH_PLACE = Pattern.compile(
-            "(?u)^(?:\\p{Ll}.*|.*\\p{Lu}.*-)(?:да|де|та|те|дағы|дегі|тағы|тегі|нан|нен|дан|ден|тан|тен|ге|ке|қа|(?<!а)ға)");
+            "(?u)^(?:\\p{Ll}.*|.*\\p{Lu}.*-)(?:да|де|та|те|дағы|дегі|тағы|тегі|нан|нен|дан|ден|тан|тен|ге|ке|қа|(?<!а)ға|da|de|ta|te|daǵy|degi|dağy|degı|nan|nen|dan|den|tan|ten|ge|ke|qa|ǵa|ğa)");
+
+    /** Endings of the cases that say whose, to whom, whom, from whom and with whom. */
+    private static final Pattern KAZAKH_CASE = Pattern.compile(
+            "(?u)(?:[тдн][ыі]ң|[нд]ан|[нд]ен|тан|тен|[ғқ]а(?<!аға)|[гк]е|[нтд][ыі]|мен|пен|бен|[tdn](?:yń|iń|yŋ|ıŋ)|[nd][ae]n|t[ae]n|[ǵğq]a|[gk]e)$");
+
+    private static final Pattern OCCASION =
+            Pattern.compile("(?u)(?:[ыі]нда|[ыі]нде|бізбен|онда|bizben|[yi]nda|[yi]nde)$");
     private static final Pattern LOCATIVE = Pattern.compile("(?u)(?:(?<=[ыі])н)?(?:да|де|та|те)$");
 
-    private static final Set<String> RUSSIAN_SKIPPED =
-            Set.of("также", "при", "этом", "он,", "в", "во", "на", "еще", "ещё", "своем", "своём", "официальном");
-    private static final Set<String> RUSSIAN_ENDS = Set.of(
-            "на",
-            "в",
-            "во",
-            "после",
-            "журналистам",
-            "корреспонденту",
-            "ходе",
-            "комментируя",
-            "отвечая",
-            "по",
-            "изданию");
-    private static final Map<String, String> RUSSIAN_DOCUMENTS = Map.of(
-            "сообщении",
-            "сообщение",
-            "заявлении",
-            "заявление",
-            "пресс-релизе",
-            "пресс-релиз",
-            "публикации",
-            "публикация",
-            "тексте",
-            "текст",
-            "документе",
-            "документ",
-            "письме",
-            "письмо",
-            "отчете",
-            "отчет",
-            "ответе",
-            "ответ");
+    /** Abbreviations before a name, whose full stop ends no sentence. */
+    private static final Set<String> TITLES = Set.of(
+            "Dr", "Mr", "Mrs", "Ms", "Prof", "Sen", "Gov", "Gen", "Col", "Capt", "Rep", "Rev", "St", "Lt", "Sgt",
+            "проф", "акад");
 
     private static final Set<String> ENGLISH_ENDS = Set.of(
             "at",
@@ -94,12 +71,19 @@ final class Speakers {
                     && Character.isUpperCase(paragraph.charAt(i - 1))
                     && (i - 2 < from || !Character.isLetter(paragraph.charAt(i - 2)))
                     && i + 1 < limit;
+            boolean title = c == '.' && TITLES.contains(lastWord(paragraph, from, i));
             boolean spacedDash = "-–—".indexOf(c) >= 0 && i > from && paragraph.charAt(i - 1) == ' ';
-            if (",;:(".indexOf(c) >= 0 || spacedDash || (".!?…".indexOf(c) >= 0 && spaceFollows && !initial)) {
+            if (",;:(".indexOf(c) >= 0
+                    || spacedDash
+                    || (".!?…".indexOf(c) >= 0 && spaceFollows && !initial && !title)) {
                 return paragraph.substring(from, i).strip();
             }
         }
         return paragraph.substring(from, limit).strip();
+    }
+
+    private static String lastWord(String paragraph, int from, int end) {
+        return paragraph.substring(Math.max(from, paragraph.lastIndexOf(' ', end - 1) + 1), end);
     }
 
     static @Nullable String kazakh(List<String> words) {
@@ -130,6 +114,15 @@ final class Speakers {
                 : null;
     }
 
+    /** "бізбен әңгімесінде Асан Бек": where or with whom somebody spoke, before the name. */
+    private static boolean isOccasion(List<String> words, int at) {
+        var word = words.get(at);
+        return LineClassifier.startsLower(word)
+                && at + 1 < words.size()
+                && words.stream().skip(at + 1L).anyMatch(LineClassifier::startsUpper)
+                && OCCASION.matcher(word).find();
+    }
+
     private static List<String> withoutPhrase(List<String> words) {
         for (var phrase : AFTER_DEP) {
             int at = Collections.indexOfSubList(words, phrase);
@@ -146,9 +139,18 @@ final class Speakers {
     }
 
     private static @Nullable String fromKazakh(List<String> words) {
+        var nominative = withoutPlace(words);
+        var last = nominative.isEmpty() ? "" : withoutStop(nominative.getLast());
+        boolean oblique =
+                LineClassifier.startsLower(last) && KAZAKH_CASE.matcher(last).find() && !last.endsWith("мекен");
+        return oblique ? null : joined(nominative);
+    }
+
+    /** The words without when and where they were said. */
+    private static List<String> withoutPlace(List<String> words) {
         int from = 0;
         int to = words.size();
-        while (from < to && KAZAKH_TIME_WORDS.contains(words.get(from))) {
+        while (from < to && (KAZAKH_TIME_WORDS.contains(words.get(from)) || isOccasion(words, from))) {
             from++;
         }
         while (to - from > 1
@@ -156,17 +158,14 @@ final class Speakers {
                         || KAZAKH_PLACE.matcher(words.get(to - 1)).matches())) {
             to--;
         }
-        return joined(words.subList(from, to));
-    }
-
-    static @Nullable String russian(List<String> words) {
-        var rest = words.stream().skip(1).dropWhile(RUSSIAN_SKIPPED::contains).collect(Collectors.toList());
-        if (rest.isEmpty()) {
-            return null;
+        int name = to;
+        while (to < words.size() && name > from && LineClassifier.startsLower(words.get(name - 1))) {
+            name--;
         }
-        boolean written = RUSSIAN_DOCUMENTS.containsKey(rest.getFirst());
-        rest.set(0, RUSSIAN_DOCUMENTS.getOrDefault(rest.getFirst(), rest.getFirst()));
-        return joined(written ? rest : upTo(RUSSIAN_ENDS, rest));
+        if (name > from && name < to) { // "Асан Бек онлайн өткен баспасөз" belongs to the place that followed
+            return withoutPlace(words.subList(from, name));
+        }
+        return words.subList(from, to);
     }
 
     static @Nullable String english(List<String> words, int verb) {
@@ -175,7 +174,7 @@ final class Speakers {
     }
 
     /** The words before one that starts a place or an occasion; "министр по делам" is a post and goes on. */
-    private static List<String> upTo(Set<String> ends, List<String> words) {
+    static List<String> upTo(Set<String> ends, List<String> words) {
         for (int i = 1; i < words.size(); i++) {
             boolean post = words.get(i).equals("по")
                     && LineClassifier.startsLower(words.get(i - 1))
@@ -187,7 +186,7 @@ final class Speakers {
         return words;
     }
 
-    private static @Nullable String joined(List<String> words) {
+    static @Nullable String joined(List<String> words) {
         var text = withoutStop(String.join(" ", words).strip());
         return text.isEmpty() ? null : text;
     }

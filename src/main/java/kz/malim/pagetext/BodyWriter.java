@@ -14,7 +14,6 @@ import kz.malim.body.Table;
 import kz.malim.pageline.Bylines;
 import kz.malim.pageline.LineClassifier;
 import kz.malim.pageline.Marker;
-import kz.malim.pageline.Quotes;
 import kz.malim.text.InlineText;
 import org.jspecify.annotations.Nullable;
 
@@ -26,18 +25,20 @@ final class BodyWriter {
 
     private static final Pattern EMBED = Pattern.compile(
             "(?iu)(?:(?<title>[\\p{L} ]{3,40}):"
-                    + " ?)?(?<url>https://(?:[a-z]+\\.)?(?:youtube\\.com|youtu\\.be|instagram\\.com|tiktok\\.com|t\\.me|facebook\\.com|x\\.com|twitter\\.com|vimeo\\.com)/\\S{1,500})");
+                + " ?)?(?<url>https://(?:[a-z]+\\.)?(?:youtube\\.com|youtu\\.be|instagram\\.com|tiktok\\.com|t\\.me|facebook\\.com|x\\.com|twitter\\.com|vimeo\\.com)/\\S{1,500})");
 
     private final List<Line> story;
     private final PageDraft draft;
     private final ListReader lists;
+    private final QuoteReader quotes;
     private final List<BodyBlock> body = new ArrayList<>();
     private int lastNumber;
 
     BodyWriter(List<Line> story, PageDraft draft) {
-        this.story = story;
+        this.story = LiveTimes.apart(story, draft);
         this.draft = draft;
-        this.lists = new ListReader(story);
+        this.lists = new ListReader(this.story);
+        this.quotes = new QuoteReader(this.story);
     }
 
     List<BodyBlock> write() {
@@ -174,9 +175,10 @@ final class BodyWriter {
             body.add(new Embed(id(), embed.group("url"), embed.group("title")));
             return i + 1;
         }
-        var spoken = Quotes.of(text);
-        if (spoken != null) {
-            return writeQuote(i, spoken);
+        var quoted = quotes.read(i);
+        if (quoted != null) {
+            body.add(Quote.of(id(), InlineText.of(text), quoted.speaker(), quoted.speakerInText()));
+            return quoted.next();
         }
         if (isMarkdownHeading(text)) {
             int level = Math.clamp(text.indexOf(' '), 2, 4);
@@ -184,6 +186,7 @@ final class BodyWriter {
         } else if (isHeading(i)) {
             body.add(new Heading(id(), 2, InlineText.of(text)));
         } else {
+            quotes.readNames(text);
             body.add(new Paragraph(id(), InlineText.of(text)));
         }
         return i + 1;
@@ -196,21 +199,6 @@ final class BodyWriter {
     private static boolean isMarkdownHeading(String text) {
         int space = text.indexOf(' ');
         return space > 0 && space <= 4 && text.chars().limit(space).allMatch(c -> c == '#');
-    }
-
-    private int writeQuote(int i, Quotes.Spoken spoken) {
-        var text = InlineText.of(story.get(i).text());
-        boolean speakerFollows = spoken.speaker() == null
-                && Quotes.isQuoted(story.get(i).text())
-                && i + 1 < story.size()
-                && !LineClassifier.endsSentence(story.get(i + 1).text())
-                && Quotes.isSpeaker(story.get(i + 1).text());
-        if (speakerFollows) {
-            body.add(Quote.of(id(), text, Marker.withoutGlyph(story.get(i + 1).text()), false));
-            return i + 2;
-        }
-        body.add(Quote.of(id(), text, spoken.speaker(), spoken.speaker() != null));
-        return i + 1;
     }
 
     /** A short line without final punctuation, between the end of one text and the start of another. */

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import kz.malim.pageline.LabelPairs;
 import kz.malim.pageline.LineClassifier;
 import kz.malim.pageline.Marker;
 import kz.malim.text.CleanText;
@@ -26,7 +27,7 @@ final class Lines {
     private Lines() {}
 
     static List<Line> of(String page) {
-        return unwrap(joinGlyphs(split(page)));
+        return unwrap(joinGlyphs(labelsApart(split(page))));
     }
 
     private static List<Line> split(String page) {
@@ -56,6 +57,14 @@ final class Lines {
     /** Pages are laid out with no-break spaces; here they part words as others do. */
     private static String line(String raw) {
         return CleanText.line(NO_BREAK_SPACE.matcher(raw).replaceAll(" "));
+    }
+
+    /** «Дереккөз, фото: Malim.kz» is a source and a credit. */
+    private static List<Line> labelsApart(List<Line> lines) {
+        return lines.stream()
+                .flatMap(line -> LabelPairs.of(line.text()).stream()
+                        .map(part -> part.equals(line.text()) ? line : line.with(part)))
+                .toList();
     }
 
     private static List<Line> joinGlyphs(List<Line> lines) {

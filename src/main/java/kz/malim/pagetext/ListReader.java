@@ -74,7 +74,7 @@ final class ListReader {
             number = marker.number();
             texts.add(withoutSeparator(marker.rest()));
             i++;
-            boolean separated = line.endsWith(";") || line.endsWith(",");
+            boolean separated = line.endsWith(";") || line.endsWith(",") || line.endsWith("؛");
             if (semicolons && line.endsWith(".")) {
                 break;
             }
@@ -187,6 +187,12 @@ final class ListReader {
         if (Marker.of(text) != null || text.endsWith(":") || text.endsWith("?") || text.endsWith(";")) {
             return false;
         }
+        boolean gapEnds = story.get(end).afterGap()
+                && !story.subList(end - from > 1 ? from + 1 : from, end).stream()
+                        .anyMatch(Line::afterGap);
+        if (gapEnds) {
+            return false;
+        }
         int longest = 0;
         boolean small = true;
         for (int i = from; i < end; i++) {
@@ -240,7 +246,7 @@ final class ListReader {
     }
 
     private static String withoutSeparator(String item) {
-        return item.endsWith(";") || item.endsWith(",")
+        return item.endsWith(";") || item.endsWith(",") || item.endsWith("؛") || item.endsWith("،")
                 ? item.substring(0, item.length() - 1).strip()
                 : item;
     }

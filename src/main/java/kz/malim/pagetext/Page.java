@@ -1,6 +1,8 @@
 package kz.malim.pagetext;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import kz.malim.body.BodyBlock;
 import kz.malim.pageline.PageDate;
 import kz.malim.pageline.PhotoCredit;
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param photos credits found in the text, in order; the first is the lead photo's
  * @param related stories listed under a "read also" heading, in the page's order
  * @param blocks named blocks of teasers, in the page's order
+ * @param evidence where each field was found, by the field's name in an article
  */
 public record Page(
         Language language,
@@ -27,7 +30,19 @@ public record Page(
         List<PhotoCredit> photos,
         List<Story> related,
         List<Block> blocks,
-        List<ImportWarning> warnings) {
+        List<ImportWarning> warnings,
+        Map<String, Evidence> evidence) {
+
+    /** This page, with a date from elsewhere: nothing of it is guessed any more. */
+    public Page dated(PageDate given) {
+        var sources = new LinkedHashMap<>(evidence);
+        sources.put("published", new Evidence(null, "given", Evidence.Confidence.HIGH));
+        var others = warnings.stream()
+                .filter(warning -> !warning.code().equals("date-missing"))
+                .toList();
+        return new Page(
+                language, title, lede, byline, given, source, tags, body, photos, related, blocks, others, sources);
+    }
 
     /** Another story the page names. */
     public record Story(

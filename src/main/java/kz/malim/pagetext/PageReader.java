@@ -6,6 +6,9 @@ import java.util.Optional;
 import kz.malim.pageline.Attributions;
 import kz.malim.pageline.LineClassifier;
 import kz.malim.pageline.Marker;
+import kz.malim.pageline.PageChrome;
+import kz.malim.pageline.PageDates;
+import kz.malim.pagetext.Evidence.Confidence;
 import kz.malim.text.Language;
 import kz.malim.text.LanguageDetection;
 
@@ -23,18 +26,49 @@ public final class PageReader {
 
     /** @param language of the page; detected from its letters when empty */
     public static Page read(String text, Optional<Language> language) {
-        var lines = Lines.of(text);
         var draft = new PageDraft();
+        var lines = withoutCounters(Lines.of(text), draft);
         if (lines.isEmpty()) {
             draft.warnings.add(new ImportWarning("page-empty", 1, "The page has no text"));
         }
         var story = new StoryReader(new HeadReader(lines, draft).read(), draft).read();
         var titled = title(draft, story);
         warnOfRepeatedLede(draft, titled.story());
-        var source = Attributions.of(paragraphs(titled.story()));
-        draft.source = source != null ? source : draft.source;
+        readSource(draft, titled.story());
+        warnOfGuesses(draft);
+        var detected = language.map(given -> new LanguageDetection.Detected(given, true))
+                .orElseGet(() -> LanguageDetection.of(text));
+        if (!detected.sure() && !lines.isEmpty()) {
+            draft.warnings.add(new ImportWarning(
+                    "language-guessed",
+                    1,
+                    "The language is none of kk, ru and en, or cannot be told; %s was assumed"
+                            .formatted(detected.language().tag())));
+        }
+        draft.found(
+                "lang", detected.sure() ? Confidence.HIGH : Confidence.LOW, language.isPresent() ? "given" : "letters");
+        if (!titled.story().isEmpty()) {
+            draft.found("body", titled.story().getFirst(), "text", Confidence.MEDIUM);
+        }
         var body = new BodyWriter(titled.story(), draft).write();
-        return draft.page(language.orElseGet(() -> LanguageDetection.of(text)), titled.title(), body);
+        return draft.page(detected, titled.title(), body);
+    }
+
+    /** Without counters that are split over two lines, wherever they stand: «546 рет⏎көрсетілді». */
+    private static List<Line> withoutCounters(List<Line> lines, PageDraft draft) {
+        var kept = new ArrayList<Line>();
+        for (int i = 0; i < lines.size(); i++) {
+            if (i + 1 < lines.size()
+                    && PageChrome.isSplitCounter(
+                            lines.get(i).text(), lines.get(i + 1).text())) {
+                draft.dropped(lines.get(i), lines.get(i).text());
+                i++;
+                draft.dropped(lines.get(i), lines.get(i).text());
+            } else {
+                kept.add(lines.get(i));
+            }
+        }
+        return kept;
     }
 
     private record Titled(String title, List<Line> story) {}
@@ -50,9 +84,17 @@ public final class PageReader {
         }
         var text = Marker.withoutGlyph(line.text());
         if (text.length() <= MAX_TITLE_LENGTH) {
+            if (isTakenFromText(text)) {
+                draft.warn(
+                        "title-guessed",
+                        line,
+                        "The title reads like a sentence of the text; the page may have none of its own");
+                draft.found("title", line, "first-sentence", Confidence.LOW);
+            }
             return new Titled(text, story);
         }
         draft.warn("title-guessed", line, "The first line is a whole text; its start was used as the title");
+        draft.found("title", line, "first-sentence", Confidence.LOW);
         var whole = new ArrayList<Line>();
         whole.add(line);
         whole.addAll(story);
@@ -68,11 +110,41 @@ public final class PageReader {
         return text.substring(0, space > 0 ? space : text.offsetByCodePoints(0, MAX_TITLE_LENGTH / 2));
     }
 
-    private static List<String> paragraphs(List<Line> story) {
-        return story.stream()
-                .map(Line::text)
-                .filter(text -> Marker.of(text) == null && !text.endsWith(";") && !text.endsWith(":"))
-                .toList();
+    /** A title has no full stop, no dateline and no «деп хабарлайды»; the first sentence of a text may have them. */
+    private static boolean isTakenFromText(String title) {
+        return LineClassifier.isSentence(title) || Attributions.isReport(title);
+    }
+
+    /** What a title says that was taken from the text is still read. */
+    private static void readSource(PageDraft draft, List<Line> story) {
+        var paragraphs = new ArrayList<Line>();
+        if (draft.title != null && isTakenFromText(draft.title.text())) {
+            paragraphs.add(draft.title);
+            var date = PageDates.first(draft.title.text());
+            if (date != null && draft.date == null) {
+                draft.date(draft.title, date.date(), "date-in-text", Confidence.LOW);
+            }
+        }
+        story.stream().filter(PageReader::isParagraph).forEach(paragraphs::add);
+        var found = Attributions.of(paragraphs.stream().map(Line::text).toList());
+        if (found != null) {
+            draft.source(paragraphs.get(found.paragraph()), found.name(), found.rule(), Confidence.MEDIUM);
+        }
+    }
+
+    private static boolean isParagraph(Line line) {
+        return Marker.of(line.text()) == null && !line.endsWith(";") && !line.endsWith(":");
+    }
+
+    private static void warnOfGuesses(PageDraft draft) {
+        boolean unknown =
+                draft.warnings.stream().anyMatch(warning -> warning.code().equals("date-unknown"));
+        if (draft.date == null && !unknown && draft.title != null) {
+            draft.warn(
+                    "date-missing",
+                    draft.title,
+                    "The page has no date; the article stays a draft unless `date` is given");
+        }
     }
 
     private static void warnOfRepeatedLede(PageDraft draft, List<Line> story) {

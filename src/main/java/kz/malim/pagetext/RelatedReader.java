@@ -15,6 +15,7 @@ import kz.malim.pageline.PageDate;
 import kz.malim.pageline.PageDates;
 import kz.malim.pageline.RelatedHeading;
 import kz.malim.pageline.TagLines;
+import kz.malim.pagetext.Evidence.Confidence;
 import kz.malim.pagetext.Page.Block;
 import kz.malim.pagetext.Page.Story;
 import org.jspecify.annotations.Nullable;
@@ -239,7 +240,7 @@ final class RelatedReader {
     private void finish() {
         for (var item : items) {
             knownTitles.add(LineClassifier.fold(item.title));
-            draft.addRelated(item.story());
+            draft.addRelated(item.line, item.story());
         }
     }
 
@@ -249,6 +250,7 @@ final class RelatedReader {
         if (reader.items().isEmpty()) {
             return at;
         }
+        draft.foundFirst("blocks", lines.get(at), "named-block", Confidence.MEDIUM);
         draft.blocks.add(new Block(
                 lines.get(at).text(), reader.items().stream().map(Item::story).toList()));
         return end;

@@ -1,25 +1,33 @@
 package kz.malim.pagetext;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import kz.malim.pageline.Attributions;
+import kz.malim.pageline.BlockHeading;
 import kz.malim.pageline.Bylines;
 import kz.malim.pageline.Credits;
 import kz.malim.pageline.LineClassifier;
 import kz.malim.pageline.Marker;
 import kz.malim.pageline.Metadata;
 import kz.malim.pageline.PageChrome;
+import kz.malim.pageline.PageDates;
 import kz.malim.pageline.PhotoCredit;
+import kz.malim.pageline.Quotes;
 import kz.malim.pageline.RelatedHeading;
 import kz.malim.pageline.TagLines;
+import kz.malim.pagetext.Evidence.Confidence;
 
 /**
  * Reads from the end of the head to the end of the page and collects the lines of the story. Credits, tags, signatures
  * and chrome are removed anywhere; lists of other stories are read by {@link RelatedReader}.
  */
 final class StoryReader {
+    private static final int MAX_CAPTION_WORDS = 25;
+
     private final List<Line> lines;
     private final PageDraft draft;
     private final List<Line> story = new ArrayList<>();
@@ -43,7 +51,7 @@ final class StoryReader {
                 i = readLine(i);
             }
         }
-        readSignature();
+        new StoryEnd(story, draft).readSignature();
         return story;
     }
 
@@ -58,12 +66,19 @@ final class StoryReader {
             return readTags(i);
         }
         if (!TagLines.in(text).isEmpty()) {
-            draft.addTags(TagLines.in(text));
+            draft.addTags(line, TagLines.in(text));
             return i + 1;
         }
-        boolean countsNoise = i > 0
-                && PageChrome.isNumber(text)
-                && PageChrome.isNoise(lines.get(i - 1).text());
+        if (PageChrome.isPermalink(text) && StoryEnd.onlyTeasersFollow(lines, i + 1)) {
+            lines.subList(i, lines.size()).forEach(after -> draft.dropped(after, after.text()));
+            return lines.size();
+        }
+        boolean heading = i + 1 == lines.size() && (BlockHeading.isUsual(text) || RelatedHeading.of(text) != null);
+        boolean countsNoise = heading
+                || (story.isEmpty() && PageChrome.isNumber(text))
+                || (i > 0
+                        && PageChrome.isNumber(text)
+                        && PageChrome.isNoise(lines.get(i - 1).text()));
         if (Marker.of(text) == null && (PageChrome.isNoise(text) || countsNoise)) {
             draft.dropped(line, text);
             return i + 1;
@@ -87,7 +102,7 @@ final class StoryReader {
                     || !(oneEach || (i == label + 1 && LineClassifier.words(text) <= 20))) {
                 break;
             }
-            draft.addTags(tags);
+            draft.addTags(lines.get(i), tags);
             i++;
             if (!oneEach || tags.size() > 1) {
                 break;
@@ -105,28 +120,68 @@ final class StoryReader {
         int next = i + 1;
         for (var credit : credits.credits()) {
             if (!credit.text().isEmpty()) {
-                draft.photos.add(credit);
+                draft.photo(line, credit);
             } else if (next < lines.size() && isName(lines.get(next).text())) {
-                draft.photos.add(new PhotoCredit(credit.label(), lines.get(next).text()));
+                draft.photo(
+                        line, new PhotoCredit(credit.label(), lines.get(next).text()));
                 next++;
             } else {
                 return readText(line, i + 1);
             }
         }
         if (credits.rest().isEmpty()) {
+            if (isCaption(line)) {
+                caption(line, story.removeLast().text());
+            }
             return next;
         }
-        var rest = line.with(credits.rest());
-        if (!LineClassifier.isSentence(credits.rest()) && Metadata.of(credits.rest()) == null) {
-            draft.warn(
-                    "photo-caption",
-                    line,
-                    "Text before a photo credit, kept as a paragraph: " + PageDraft.shortened(credits.rest()));
+        var metadata = Metadata.of(credits.rest());
+        var dates = PageDates.all(credits.rest());
+        boolean dated = metadata == null && story.isEmpty() && draft.date == null && !dates.isEmpty();
+        if (dated) {
+            draft.date(line, dates.getFirst().date(), "date-beside-credit", Confidence.MEDIUM);
         }
-        return readText(rest, next);
+        boolean words = metadata == null
+                && !LineClassifier.isSentence(credits.rest())
+                && !credits.rest().endsWith(":");
+        if (words) {
+            caption(line, dated ? withoutDate(credits.rest(), dates.getFirst()) : credits.rest());
+            return next;
+        }
+        return readText(line.with(credits.rest()), next);
     }
 
-    private static boolean isName(String text) {
+    private static String withoutDate(String text, PageDates.Found date) {
+        return (text.substring(0, date.start()) + text.substring(date.end())).strip();
+    }
+
+    /** The words above or before a credit say what the picture shows. */
+    private void caption(Line line, String words) {
+        draft.photos.add(draft.photos.removeLast().withCaption(words));
+        draft.warn(
+                "photo-caption",
+                line,
+                "Text before a photo credit, kept as its caption: " + PageDraft.shortened(words));
+    }
+
+    /** Whether the last line of the story so far belongs to a credit directly below it. */
+    private boolean isCaption(Line credit) {
+        if (story.isEmpty() || credit.afterGap()) {
+            return false;
+        }
+        var above = story.getLast();
+        return above.number() == credit.number() - 1
+                && HeadLines.mayBeCaption(above.text())
+                && !LineClassifier.endsSentence(above.text())
+                && LineClassifier.words(above.text()) <= MAX_CAPTION_WORDS
+                && Quotes.of(above.text()) == null
+                && (story.size() == 1
+                        || above.afterGap()
+                        || LineClassifier.endsSentence(
+                                story.get(story.size() - 2).text()));
+    }
+
+    static boolean isName(String text) {
         return LineClassifier.words(text) <= 8
                 && !LineClassifier.isSentence(text)
                 && !text.endsWith(":")
@@ -150,12 +205,12 @@ final class StoryReader {
         }
         if (byline != null
                 && (draft.byline == null || LineClassifier.fold(draft.byline).equals(LineClassifier.fold(byline)))) {
-            draft.byline = byline;
+            draft.byline(line, byline, "label", Confidence.HIGH);
             return next;
         }
         var source = Attributions.labelled(text);
         if (source != null && draft.source == null) {
-            draft.source = source;
+            draft.source(line, source, "label", Confidence.HIGH);
             return next;
         }
         if (byline != null) {
@@ -163,34 +218,19 @@ final class StoryReader {
         }
         var metadata = Metadata.of(text);
         boolean firstDate = metadata != null && metadata.date() != null && draft.date == null;
-        if (metadata != null && firstDate && metadata.leftover().isEmpty() && (story.isEmpty() || isLast(next))) {
-            draft.date = metadata.date();
+        if (metadata != null
+                && firstDate
+                && metadata.leftover().isEmpty()
+                && (story.isEmpty() || StoryEnd.isBefore(lines, next))) {
+            draft.date(line, requireNonNull(metadata.date()), "date-line", Confidence.MEDIUM);
             if (metadata.byline() == null || draft.byline == null) {
-                draft.byline = draft.byline == null ? metadata.byline() : draft.byline;
+                if (metadata.byline() != null) {
+                    draft.byline(line, metadata.byline(), "name-beside-date", Confidence.MEDIUM);
+                }
                 return next;
             }
         }
         return addLine(line, next);
-    }
-
-    /** Whether the story ends here: only other stories, credits and chrome follow. */
-    private boolean isLast(int from) {
-        for (int i = from; i < Math.min(from + 6, lines.size()); i++) {
-            var text = lines.get(i).text();
-            if (RelatedHeading.of(text) != null) {
-                return true;
-            }
-            boolean aside = PageChrome.isNoise(text)
-                    || PageChrome.isNumber(text)
-                    || !Credits.in(text).credits().isEmpty()
-                    || !TagLines.in(text).isEmpty()
-                    || Bylines.isSignature(text)
-                    || Bylines.labelled(text) != null;
-            if (!aside) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private int addLine(Line line, int next) {
@@ -200,31 +240,5 @@ final class StoryReader {
         }
         story.add(line);
         return next;
-    }
-
-    /** A last line that is only a name is the byline. */
-    private void readSignature() {
-        if (story.size() < 2) {
-            return;
-        }
-        boolean withPlace = story.size() > 2
-                && story.get(story.size() - 2).endsWith(",")
-                && Bylines.isSignature(story.get(story.size() - 2).text())
-                && isName(story.getLast().text());
-        if (withPlace && draft.byline == null) {
-            var place = story.removeLast();
-            draft.byline = story.removeLast().text() + " " + place.text();
-            return;
-        }
-        var last = story.getLast();
-        boolean signature = Bylines.isSignature(last.text());
-        boolean name = Bylines.isPerson(last.text())
-                && LineClassifier.endsSentence(story.get(story.size() - 2).text());
-        if (draft.byline == null && (signature || name)) {
-            draft.byline = last.text();
-            story.removeLast();
-        } else if (signature) {
-            draft.warn("byline-second", last, "Possibly a second byline; kept as a paragraph: " + last.text());
-        }
     }
 }

@@ -39,6 +39,7 @@ class HtmlFormat implements ArticleFormat {
         var out = new StringBuilder()
                 .append("<article lang=\"")
                 .append(article.lang().tag())
+                .append(article.lang().isRightToLeft() ? "\" dir=\"rtl" : "")
                 .append("\" itemscope itemtype=\"https://schema.org/")
                 .append(SchemaOrg.type(article.kind()))
                 .append("\">\n<header>\n<link itemprop=\"url\" href=\"")

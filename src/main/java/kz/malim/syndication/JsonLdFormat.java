@@ -3,9 +3,11 @@ package kz.malim.syndication;
 import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.io.CharacterEscapes;
 import com.fasterxml.jackson.core.io.SerializedString;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,6 +21,7 @@ import kz.malim.media.Credit;
 import kz.malim.published.ArticleView;
 import kz.malim.published.AuthorView;
 import kz.malim.published.PhotoView;
+import kz.malim.text.Language;
 import kz.malim.web.Site;
 import org.jspecify.annotations.Nullable;
 
@@ -56,11 +59,25 @@ class JsonLdFormat implements ArticleFormat {
         }
     }
 
+    /** Text from right to left says so: a program that shows a title alone could not know. */
+    private static JsonNode context(Language language) {
+        var schema = TextNode.valueOf("https://schema.org");
+        return language.isRightToLeft()
+                ? JsonNodeFactory.instance
+                        .arrayNode()
+                        .add(schema)
+                        .add(JsonNodeFactory.instance
+                                .objectNode()
+                                .put("@language", language.tag())
+                                .put("@direction", "rtl"))
+                : schema;
+    }
+
     private ObjectNode document(SyndicatedArticle outgoing) {
         var article = outgoing.article();
         var document = JsonNodeFactory.instance
                 .objectNode()
-                .put("@context", "https://schema.org")
+                .<ObjectNode>set("@context", context(article.lang()))
                 .put("@type", SchemaOrg.type(article.kind()));
         document.put("@id", outgoing.urn())
                 .put("url", outgoing.page())

@@ -134,13 +134,16 @@ record SyndicatedArticle(ArticleView article, Site site) {
     /** Sponsor, lede, lead photo, body, source and corrections as HTML: the content of a feed item. */
     String html() {
         var lede = article.lede() == null ? "" : "<p>" + InlineHtml.escaped(article.lede()) + "</p>\n";
-        return marks().sponsorHtml()
+        var html = marks().sponsorHtml()
                 + lede
                 + leadHtml()
                 + BodyHtml.of(article.body(), renderContextElsewhere())
                 + live().html()
                 + sourceHtml()
                 + correctionsHtml();
+        return article.lang().isRightToLeft()
+                ? "<div lang=\"" + article.lang().tag() + "\" dir=\"rtl\">\n" + html + "</div>\n"
+                : html;
     }
 
     /** What machines may do with it, in one line. */

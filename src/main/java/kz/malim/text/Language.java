@@ -27,6 +27,10 @@ public enum Language {
         return tag;
     }
 
+    public boolean isRightToLeft() {
+        return this == KAZAKH_ARABIC;
+    }
+
     public Locale locale() {
         return Locale.forLanguageTag(tag);
     }

@@ -21,6 +21,7 @@ public record Slug(@JsonValue String value) {
     private static final Pattern SHAPE = Pattern.compile("[a-z0-9]++(?:-[a-z0-9]++)*+");
 
     private static final Pattern SILENT = Pattern.compile("[\u2019\u2018'\u02BC\u00AD]");
+    private static final Pattern WORD = Pattern.compile("\\p{L}+");
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
     private static final Pattern GAPS = Pattern.compile("[^a-z0-9]+");
 
@@ -89,14 +90,17 @@ public record Slug(@JsonValue String value) {
                 .replace("İ", "i")
                 .toLowerCase(Locale.ROOT);
         var latin = new StringBuilder(text.length() + 16);
-        SILENT.matcher(text).replaceAll("").chars().forEach(c -> {
-            var letters = LATIN.get((char) c);
-            if (letters == null) {
-                latin.append((char) c);
-            } else {
-                latin.append(letters);
-            }
-        });
+        WORD.matcher(SILENT.matcher(ArabicKazakh.cyrillic(text)).replaceAll(""))
+                .replaceAll(word -> LookAlikes.inOneScript(word.group()))
+                .chars()
+                .forEach(c -> {
+                    var letters = LATIN.get((char) c);
+                    if (letters == null) {
+                        latin.append((char) c);
+                    } else {
+                        latin.append(letters);
+                    }
+                });
         var plain =
                 MARKS.matcher(Normalizer.normalize(latin, Normalizer.Form.NFD)).replaceAll("");
         var joined = trimHyphens(GAPS.matcher(plain).replaceAll("-"));

@@ -9,7 +9,7 @@ import java.util.Set;
  * Kazakh in Latin letters as folded Cyrillic: the alphabets of 2018 (with acutes) and 2021 (with umlauts), and what people
  * type, Qazaqstan, Kazakhstan, zhumys and jumys. Some letters have two readings, and then the word has as many.
  */
-final class LatinKazakh {
+public final class LatinKazakh {
     private static final Map<String, String> PAIRS = Map.ofEntries(
             Map.entry("shch", "щ"),
             Map.entry("zh", "ж"),
@@ -29,8 +29,8 @@ final class LatinKazakh {
 
     private LatinKazakh() {}
 
-    /** Every reading of a word, the most likely first. */
-    static Set<String> readings(String word) {
+    /** Every reading of a word in small letters, the most likely first. */
+    public static Set<String> readings(String word) {
         var readings = new LinkedHashSet<String>();
         readings.add(read(word, false));
         readings.add(read(word, true));

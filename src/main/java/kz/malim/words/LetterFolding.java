@@ -3,16 +3,13 @@ package kz.malim.words;
 import java.lang.Character.UnicodeScript;
 import java.text.Normalizer;
 import java.util.Locale;
+import kz.malim.text.ArabicKazakh;
+import kz.malim.text.LookAlikes;
 
 /** Normalizes the letters of a word, and folds Kazakh letters into those of a Russian keyboard. */
 final class LetterFolding {
     private static final String KAZAKH = "әғқңөұүһі";
     private static final String FOLDED = "агкноуухи";
-
-    /** Latin letters that are used in Cyrillic words since they look like Cyrillic ones. */
-    private static final String LATIN_LOOK_ALIKES = "aceikmoptxyhəöü";
-
-    private static final String CYRILLIC = "асеікмортхуһәөү";
 
     private LetterFolding() {}
 
@@ -22,16 +19,14 @@ final class LetterFolding {
                 .replace('İ', 'I')
                 .toLowerCase(Locale.ROOT)
                 .replace('ё', 'е');
-        boolean cyrillic = isIn(lowerCase, UnicodeScript.CYRILLIC);
         var letters = new StringBuilder(lowerCase.length());
         for (int i = 0; i < lowerCase.length(); i++) {
             char c = lowerCase.charAt(i);
             if (Character.isLetterOrDigit(c) || Character.isSurrogate(c) || c == '.' || c == ',') {
-                int twin = cyrillic ? LATIN_LOOK_ALIKES.indexOf(c) : -1;
-                letters.append(twin < 0 ? c : CYRILLIC.charAt(twin));
+                letters.append(c);
             }
         }
-        return letters.toString();
+        return LookAlikes.inOneScript(letters.toString());
     }
 
     static boolean isIn(String word, UnicodeScript script) {
@@ -40,6 +35,11 @@ final class LetterFolding {
 
     static boolean hasKazakh(String word) {
         return word.chars().anyMatch(c -> KAZAKH.indexOf(c) >= 0);
+    }
+
+    /** A word in Arabic letters, folded. */
+    static String ofArabic(String word) {
+        return folded(normal(ArabicKazakh.cyrillic(word)));
     }
 
     static String folded(String word) {

@@ -67,7 +67,7 @@ public final class SearchTerms {
         var word = token.word();
         terms.add(word);
         if (LetterFolding.isIn(word, UnicodeScript.ARABIC)) {
-            folded(ArabicKazakh.reading(word), terms);
+            folded(LetterFolding.ofArabic(word), terms);
         } else if (LetterFolding.isIn(word, UnicodeScript.LATIN)) {
             if (language == Language.KAZAKH_LATIN || (language == Language.ENGLISH && token.capital())) {
                 LatinKazakh.readings(word).forEach(reading -> folded(reading, terms));
@@ -90,7 +90,7 @@ public final class SearchTerms {
         } else {
             terms.add(word);
             if (LetterFolding.isIn(word, UnicodeScript.ARABIC)) {
-                folded(ArabicKazakh.reading(word), terms);
+                folded(LetterFolding.ofArabic(word), terms);
             } else if (LetterFolding.isIn(word, UnicodeScript.LATIN)) {
                 terms.add(Snowball.english(word));
                 LatinKazakh.readings(word).forEach(reading -> {
@@ -111,7 +111,7 @@ public final class SearchTerms {
             prefixes.add(word);
             LatinKazakh.readings(word).forEach(reading -> prefixes.add(kazakhName(reading)));
         } else if (LetterFolding.isIn(word, UnicodeScript.ARABIC)) {
-            prefixes.add(kazakhName(ArabicKazakh.reading(word)));
+            prefixes.add(kazakhName(LetterFolding.ofArabic(word)));
         } else {
             prefixes.add(kazakhName(LetterFolding.folded(word)));
         }

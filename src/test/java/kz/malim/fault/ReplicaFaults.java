@@ -140,7 +140,7 @@ final class ReplicaFaults {
 
         private Client.Response write(String text) {
             return Client.post(
-                    deployment.first().url() + "/management/imports?publish=true",
+                    deployment.first().url() + "/management/imports?publish=true&date=2026-03-12",
                     deployment.key(),
                     title + "\n\nIt is at " + text + ".\n");
         }

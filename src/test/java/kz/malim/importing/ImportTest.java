@@ -234,6 +234,97 @@ class ImportTest {
     }
 
     @Test
+    void keepsAPageWithoutADateADraft() {
+        var undated = "Көлге " + mark + " екі аққу қонды\n\nАққулар таңертең келді. Оларды балалар бірінші көрді.\n";
+
+        var done = imports(undated, "publish=true").statusCode(201).body("warnings.code", hasItem("date-missing"));
+
+        get(done.extract().<String>path("articles[0].url")).then().statusCode(404);
+    }
+
+    @Test
+    void keepsAPageWhoseDateCannotBeResolvedADraft() {
+        var undated = "Көлге " + mark
+                + " екі аққу қонды\n\nКеше, 14:30\n\nАққулар таңертең келді. Оларды балалар бірінші көрді.\n";
+
+        var done = imports(undated, "publish=true").statusCode(201).body("warnings.code", hasItem("date-unknown"));
+
+        get(done.extract().<String>path("articles[0].url")).then().statusCode(404);
+    }
+
+    @Test
+    void publishesAPageWithTheDateGiven() {
+        var undated = "Көлге " + mark + " екі аққу қонды\n\nАққулар таңертең келді. Оларды балалар бірінші көрді.\n";
+
+        var day = imports(undated, "publish=true&date=2025-03-04")
+                .statusCode(201)
+                .body("warnings.code", not(hasItem("date-missing")));
+        get(day.extract().<String>path("articles[0].url"))
+                .then()
+                .body("published.date", equalTo("2025-03-04"))
+                .body("published.precision", equalTo("day"));
+
+        var time = imports(undated.replace("екі", "үш"), "publish=true&date=2025-03-04T20:30:00Z")
+                .statusCode(201);
+        get(time.extract().<String>path("articles[0].url"))
+                .then()
+                .body("publishedAt", equalTo("2025-03-05T01:30:00+05:00"))
+                .body("published.precision", equalTo("time"));
+    }
+
+    @Test
+    void refusesADateThatIsNone() {
+        for (var date : List.of("yesterday", "2025-02-30", "2025-03-04T20:30", "0000-01-01", "04.03.2025", "")) {
+            imports(page, "dryRun=true&date=" + date)
+                    .statusCode(400)
+                    .body("type", endsWith("invalid-parameter"))
+                    .body("errors.parameter", contains("date"));
+        }
+    }
+
+    @Test
+    void previewsTheDayOfAPageWithoutADateWithoutATime() {
+        var undated = "Көлге " + mark + " екі аққу қонды\n\nАққулар таңертең келді. Оларды балалар бірінші көрді.\n";
+
+        imports(undated, "dryRun=true")
+                .statusCode(200)
+                .body("articles[0].article.published.precision", equalTo("day"))
+                .body("articles[0].evidence.published", nullValue())
+                .body("warnings.code", hasItem("date-missing"));
+    }
+
+    @Test
+    void tellsInADryRunWhereEachFieldComesFrom() {
+        imports(page, "dryRun=true")
+                .statusCode(200)
+                .body("articles[0].evidence.title.line", notNullValue())
+                .body("articles[0].evidence.title.rule", equalTo("title-line"))
+                .body("articles[0].evidence.published.confidence", equalTo("high"))
+                .body("articles[0].evidence.source.rule", equalTo("reported-by"))
+                .body("articles[0].evidence.lang.rule", equalTo("letters"))
+                .body("articles[1].evidence", nullValue());
+        imports(page, "").statusCode(201).body("articles[0].evidence", nullValue());
+    }
+
+    @Test
+    void keepsTheCaptionsOfPhotosWithOneCredit() {
+        var text = "Көлге " + mark + " аққу қонды\n\n04.03.2025\n\nАққулар таңертең келді.\n\nАққу суда\nФото: Дана\n\n"
+                + "Оларды балалар көрді.\n\nАққу жағада\nФото: Дана\n";
+
+        var url = imports(text, "publish=true").statusCode(201).extract().<String>path("articles[0].url");
+        get(url + "?include=photos").then().body("photos.caption", contains("Аққу суда", "Аққу жағада"));
+
+        imports(text, "publish=true").body("articles[0].outcome", equalTo("unchanged"));
+        imports(text.replace("таңертең", "кешке"), "publish=true").body("articles[0].outcome", equalTo("updated"));
+        get(url + "?include=photos").then().body("photos.caption", contains("Аққу суда", "Аққу жағада"));
+    }
+
+    @Test
+    void refusesAPageOfTooManyLines() {
+        imports("Тақырып\n".repeat(20_001), "dryRun=true").statusCode(400).body("type", endsWith("invalid-content"));
+    }
+
+    @Test
     void waitsForNoImportOfAnotherPage() {
         imports(page.replace(mark, mark + "а"), "publish=true").statusCode(201); // the author and the block exist
         var other = as(Role.PUBLISHER).body(page.replace(mark, mark + "б"));

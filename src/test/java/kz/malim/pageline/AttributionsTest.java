@@ -1,5 +1,6 @@
 package kz.malim.pageline;
 
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
@@ -37,7 +38,7 @@ class AttributionsTest {
                 "ASTANA (Reuters) - It is over. | Reuters",
             })
     void readsTheSource(String paragraph, String source) {
-        assertEquals(source, Attributions.of(List.of(paragraph)));
+        assertEquals(source, requireNonNull(Attributions.of(List.of(paragraph))).name());
     }
 
     @ParameterizedTest

@@ -15,21 +15,41 @@ class QuotesTest {
             quoteCharacter = '\'',
             value = {
                 "Бұл маңызды, - деді министр. | министр",
-                "Жиын өтті. Бұл маңызды, – дейді ол. | ол",
                 "«Бұл маңызды», – деп атап өтті Асан Бек. | Асан Бек",
                 "«Бұл маңызды», – деп министр атап өтті. | министр",
                 "Бұл маңызды, – деп мәлімдеді министр Асан Бек брифингте. | министр Асан Бек",
                 "Бұл маңызды, – делінген әкімдік хабарламасында. | әкімдік хабарламасы",
                 "Bul mańyzdy, – dedi mınıstr. | mınıstr",
-                "«Это важно», – сказал он. | он",
                 "Это важно, – заявил глава акимата в ходе брифинга. | глава акимата",
                 "\"Это важно\", — говорится в сообщении акимата. | сообщение акимата",
                 "\"It matters,\" said mayor Dana Li. | mayor Dana Li",
                 "“It matters,” the minister told reporters. | the minister",
+                "«Это важно», — заявил на брифинге министр Иван Петров. | министр Иван Петров",
+                "«Это важно», — рассказала корреспонденту Stepnews.kz врач Анна Ли. | врач Анна Ли",
+                "«Это важно», — поделилась с журналистами Мария Ким. | Мария Ким",
+                "«Это важно», — рассказал нам сторож Семён. | сторож Семён",
+                "\"It matters,\" says Dr. Jane Li. | Dr. Jane Li",
+                "«Бұл маңызды», – дейді бізбен әңгімесінде Асан Бек. | Асан Бек",
+                "«Bul maŋyzdy», – dedı Asan Bek brifıngte. | Asan Bek",
+                "«ءبىز كۇتتىك», – دەيدى اسان بەك. | اسان بەك",
                 "\"Біздің мақсат – халыққа қызмет ету\". Мемлекет басшысы Қасым Нұр | Мемлекет басшысы Қасым Нұр",
             })
     void namesTheSpeaker(String paragraph, String speaker) {
-        assertEquals(new Quotes.Spoken(speaker), Quotes.of(paragraph));
+        assertEquals(new Quotes.Spoken(speaker, null), Quotes.of(paragraph));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\'',
+            value = {
+                "Жиын өтті. Бұл маңызды, – дейді ол. | ол",
+                "«Бұл маңызды», – деді ол сөзін қорытындылай келе. | ол",
+                "«Это важно», – сказал он. | он",
+                "\"It matters,\" she added. | she",
+            })
+    void namesAPronounAsOne(String paragraph, String pronoun) {
+        assertEquals(new Quotes.Spoken(null, pronoun), Quotes.of(paragraph));
     }
 
     @ParameterizedTest

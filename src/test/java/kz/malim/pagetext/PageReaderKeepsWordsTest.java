@@ -15,7 +15,7 @@ import kz.malim.pagetext.Page.Story;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** However the parts of a page are mixed, every word of them is in the result. */
+/** However the parts of a page are mixed, every word of them is in the result, or in a warning that a short line of a menu was dropped. */
 class PageReaderKeepsWordsTest {
     private static final List<String> FRAGMENTS = List.of(
             "Ауылда жаңа мектеп салынды",
@@ -97,7 +97,12 @@ class PageReaderKeepsWordsTest {
                 .forEach(strings::add);
         strings.addAll(page.tags());
         page.body().stream().map(BodyBlock::plain).forEach(strings::add);
-        page.photos().forEach(photo -> strings.add(photo.label() + " " + photo.text()));
+        page.photos().forEach(photo -> strings.add(photo.label() + " " + photo.text() + " " + photo.caption()));
+        page.warnings().stream()
+                .filter(warning -> warning.code().equals("chrome-dropped"))
+                .map(warning -> warning.message().substring(warning.message().indexOf(": ")))
+                .filter(dropped -> dropped.split(" ").length <= 4) // a menu has lines of three words; ": " is the first
+                .forEach(strings::add);
         page.related().forEach(story -> add(story, strings));
         page.blocks().forEach(block -> {
             strings.add(block.title());

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -112,6 +113,35 @@ class FeedResourceTest {
                 .body("items[0].tags[0]", equalTo("Көпір"))
                 .body("items[0]._malim.published.precision", equalTo("day"))
                 .body("items[0]._malim.photos[0].credit", equalTo("Фото: Данияр <Қайратұлы>"));
+    }
+
+    @Test
+    void arabicLettersRunFromRightToLeftInEveryForm() {
+        var tag = newsroom.tag("Тоте");
+        var story = newsroom.publishes(article()
+                .titled("قالادا جاڭا كوپىر اشىلدى")
+                .in(Language.KAZAKH_ARABIC)
+                .tagged(tag));
+
+        given().accept("text/html")
+                .get(story.path())
+                .then()
+                .body(containsString("<article lang=\"kk-Arab\" dir=\"rtl\""));
+        given().accept("application/ld+json")
+                .get(story.path())
+                .then()
+                .body("'@context'[1].'@direction'", equalTo("rtl"));
+        get("/feeds/tag/" + tag + ".json")
+                .then()
+                .body("items[0].content_html", startsWith("<div lang=\"kk-Arab\" dir=\"rtl\">"));
+        for (var form : List.of("rss", "atom")) {
+            var content = Jsoup.parse(get("/feeds/tag/" + tag + "." + form).asString(), Parser.xmlParser())
+                    .select(form.equals("rss") ? "content|encoded" : "content")
+                    .text();
+            assertTrue(content.startsWith("<div lang=\"kk-Arab\" dir=\"rtl\">"), content);
+        }
+        var left = newsroom.publishes(article().titled("Сол жақтан"));
+        given().accept("text/html").get(left.path()).then().body(not(containsString("rtl")));
     }
 
     @Test

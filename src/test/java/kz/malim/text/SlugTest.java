@@ -14,16 +14,16 @@ class SlugTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            Өзбекстан үкіметі ШЫҰ-ға хат жазды         | ozbekstan-ukimeti-shyu-ga-hat-zhazdy
-            Қарағандыда Dataqala-ның кеңсесі ашылады    | qaragandyda-dataqala-nyn-kensesi-ashylady
-            «Ертіс – біздің үйіміз!» Жас экологтар слеті | ertis-bizdin-uyimiz-zhas-ekologtar-sleti
-            Һәм, әрі, ұлы іс                            | ham-ari-uly-is
-            2022-2023 жылдары №5 бұйрық                 | 2022-2023-zhyldary-no5-buyryq
-            Объезд, съёмка и щи                         | obezd-syomka-i-shchi
-            Ğylym men ŋ, İlim, qışqı əlem               | gylym-men-n-ilim-qishqi-alem
-            It’s a café — déjà vu                       | its-a-cafe-deja-vu
-            қатардағы\u00ADтасымал                      | qatardagytasymal
-            """)
+        Өзбекстан үкіметі ШЫҰ-ға хат жазды         | ozbekstan-ukimeti-shyu-ga-hat-zhazdy
+        Қарағандыда Dataqala-ның кеңсесі ашылады    | qaragandyda-dataqala-nyn-kensesi-ashylady
+        «Ертіс – біздің үйіміз!» Жас экологтар слеті | ertis-bizdin-uyimiz-zhas-ekologtar-sleti
+        Һәм, әрі, ұлы іс                            | ham-ari-uly-is
+        2022-2023 жылдары №5 бұйрық                 | 2022-2023-zhyldary-no5-buyryq
+        Объезд, съёмка и щи                         | obezd-syomka-i-shchi
+        Ğylym men ŋ, İlim, qışqı əlem               | gylym-men-n-ilim-qishqi-alem
+        It’s a café — déjà vu                       | its-a-cafe-deja-vu
+        қатардағы\u00ADтасымал                      | qatardagytasymal
+        """)
     void keepsEveryLetterOfKazakhRussianAndEnglishTitles(String title, String slug) {
         assertEquals(Optional.of(new Slug(slug)), Slug.of(title));
     }
@@ -43,7 +43,7 @@ class SlugTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"!!!", "", "   ", "مرحبا", "—"})
+    @ValueSource(strings = {"!!!", "", "   ", "გამარჯობა", "—"})
     void isEmptyForATitleWithoutKnownLetters(String title) {
         assertTrue(Slug.of(title).isEmpty());
     }
@@ -68,5 +68,21 @@ class SlugTest {
     @ValueSource(strings = {"", "-a", "a-", "a--b", "A", "ә", "a_b", "a.b", "a/b", "٣"})
     void hasOneSpelling(String text) {
         assertFalse(Slug.isSlug(text));
+    }
+
+    /** Letters of another alphabet that look right; and the Arabic alphabet, read as search reads it. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Қaзaқcтaн xaлқы | qazaqstan-halqy",
+                "Moсква и oбласть | moskva-i-oblast",
+                "Жaңa көпip | zhana-kopir",
+                "COVID-19 и IT-компания | covid-19-i-it-kompaniya",
+                "قالادا جاڭا كوپىر اشىلدى | qalada-zhana-kopir-ashyldy",
+                "ءبىر كۇن، 2025 | bir-kun-2025",
+            })
+    void readsLookAlikesAndArabicLetters(String title, String slug) {
+        assertEquals(slug, Slug.of(title).orElseThrow().value());
     }
 }
