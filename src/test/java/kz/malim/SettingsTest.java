@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import kz.malim.web.Site;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +35,8 @@ public class SettingsTest {
             Map.entry("malim.body-deadline.rate", List.of("fast", "0", "-1", "1.5", "99999999999")),
             Map.entry("malim.cache.enabled", List.of("maybe", "tru", "2")),
             Map.entry("malim.cache.size", List.of("much", "0", "-64M", "64MB", "900T", "1023")),
+            Map.entry("malim.cache.status-headers", List.of("sometimes")),
+            Map.entry("malim.cdn.tag-header", List.of("X-Tag", "Cache-Tag,xkey", "Surrogate Key", "true")),
             Map.entry("malim.changes.retention", List.of("long", "0D", "-1D", "59s", "4000D")),
             Map.entry(
                     "malim.cors.origins",
@@ -281,6 +284,24 @@ public class SettingsTest {
     }
 
     @Test
+    void warnsOfASiteWithoutAnAddressOfItsOwn() {
+        assertEquals(
+                List.of("malim.site.url is not set: links in feeds, sitemaps, JSON-LD and previews lead to"
+                        + " http://localhost:8080, where no reader gets to"),
+                warnings(UNSET));
+        assertTrue(warnings(Map.of("quarkus.http.port", "9999")).getFirst().contains(" http://localhost:9999, "));
+        assertEquals(List.of(), warnings(Map.of("malim.site.url", "https://news.example")));
+        assertEquals(List.of(), warnings(Map.of("malim.site.url", "http://localhost:8080")));
+    }
+
+    private static List<String> warnings(Map<String, String> given) {
+        return Settings.warnings(ConfigUtils.emptyConfigBuilder()
+                .withMapping(Site.class)
+                .withSources(new PropertiesConfigSource(given, "given", 1000))
+                .build());
+    }
+
+    @Test
     void takesWhatIsRight() {
         assertEquals(List.of(), problems(UNSET));
         assertEquals(List.of(), problems(STORE));
@@ -302,6 +323,7 @@ public class SettingsTest {
                         Map.entry("malim.rate-limit.window", "PT1M"),
                         Map.entry("malim.publication.requires-none", "warning"),
                         Map.entry("malim.storage.folder", "target/not/yet/there"),
+                        Map.entry("malim.cdn.tag-header", "surrogate-key"),
                         Map.entry("malim.demo", "TRUE"))));
     }
 

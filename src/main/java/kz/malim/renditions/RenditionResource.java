@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import kz.malim.cache.CdnTags;
 import kz.malim.media.RenditionName;
 import kz.malim.media.Renditions;
 import kz.malim.published.PictureRow;
@@ -49,13 +50,19 @@ public class RenditionResource {
     private final PublishedPictures pictures;
     private final Renditions renditions;
     private final RenditionCache cache;
+    private final CdnTags cdn;
     private final CurrentVertxRequest exchange;
 
     RenditionResource(
-            PublishedPictures pictures, Renditions renditions, RenditionCache cache, CurrentVertxRequest exchange) {
+            PublishedPictures pictures,
+            Renditions renditions,
+            RenditionCache cache,
+            CdnTags cdn,
+            CurrentVertxRequest exchange) {
         this.pictures = pictures;
         this.renditions = renditions;
         this.cache = cache;
+        this.cdn = cdn;
         this.exchange = exchange;
     }
 
@@ -127,7 +134,6 @@ public class RenditionResource {
         if (!name.key().equals(source.key())) {
             return Response.status(Response.Status.MOVED_PERMANENTLY)
                     .header(HttpHeaders.LOCATION, name.withKey(source.key()).path(id))
-                    .header(HttpHeaders.CACHE_CONTROL, "public, max-age=60")
                     .build();
         }
         if (ifNoneMatch != null && (ifNoneMatch.equals("*") || ifNoneMatch.contains(RenditionHeaders.etag(name)))) {
@@ -178,9 +184,8 @@ public class RenditionResource {
         }
     }
 
-    private static Response.ResponseBuilder withHeaders(
-            Response.ResponseBuilder response, UUID id, RenditionName name) {
-        RenditionHeaders.of(id, name).forEach(response::header);
+    private Response.ResponseBuilder withHeaders(Response.ResponseBuilder response, UUID id, RenditionName name) {
+        RenditionHeaders.of(id, name, cdn).forEach(response::header);
         return response;
     }
 

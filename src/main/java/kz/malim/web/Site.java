@@ -20,9 +20,13 @@ public interface Site {
     @WithConverter(Name.Title.class)
     String name();
 
-    /** Public URL of this server, without a trailing slash: the base of absolute links. */
+    /**
+     * Public URL of this server, without a trailing slash: the base of absolute links. Without it they lead to the port that
+     * it listens on, from this machine; a request's {@code Host} is not asked, since anybody can send another and responses
+     * are cached.
+     */
     @WithName("url")
-    @WithDefault("http://localhost:8080")
+    @WithDefault("http://localhost:${quarkus.http.port:8080}")
     @WithConverter(Address.BaseUrl.class)
     URI origin();
 
