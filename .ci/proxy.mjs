@@ -68,7 +68,9 @@ async function addresses() {
     }
     if (story.photo) {
       all.add(`/api/photos/${story.photo.id}`);
-      story.photo.renditions?.slice(0, 1).forEach((rendition) => all.add(rendition.webp));
+      if (story.photo.renditions) {
+        all.add(story.photo.renditions.webp.replace("{width}", story.photo.renditions.widths[0]));
+      }
     }
   }
   return [...all];
@@ -95,6 +97,17 @@ async function check(server, path) {
   return { wrong, bytes: bytes(response) };
 }
 
+/** Twenty cards for an app, as they come over the network. */
+async function bytesOfCards() {
+  const cards = await fetch(`${malim}/api/articles?profile=mobile&limit=20`, { headers: { "Accept-Encoding": "br" } });
+  const { items } = await cards.json();
+  if (items.length !== 20 || !items.some((card) => card.photo?.renditions)) {
+    throw new Error("The demo has too few cards or no pictures.");
+  }
+  return Number(cards.headers.get("content-length"));
+}
+
+const cards = await bytesOfCards();
 await fill();
 const read = await addresses();
 const checked = [];
@@ -103,6 +116,10 @@ for (const path of read) {
 }
 const wrong = checked.flatMap((one) => one.wrong);
 console.log(`${read.length} addresses read twice; at most ${Math.max(...checked.map((one) => one.bytes))} bytes of headers`);
+console.log(`20 cards for an app: ${cards} bytes`);
+if (cards > 3000) {
+  wrong.push(`${cards} bytes of 20 cards for an app`);
+}
 if (wrong.length > 0) {
   console.error(wrong.join("\n"));
   process.exit(1);

@@ -73,6 +73,7 @@ public class SettingsTest {
                             "fd00::/129",
                             "10.0.0.0/8/8",
                             "10.1.0.0/16,nonsense")),
+            Map.entry("malim.media.crops", List.of("wide", "16/9", "1:1,2:1", "16:10")),
             Map.entry("malim.media.fetch-timeout", List.of("never", "0S", "10ms")),
             Map.entry("malim.media.largest-file", List.of("huge", "0", "102M")),
             Map.entry("malim.media.largest-media", List.of("huge", "0", "102M")),
@@ -104,6 +105,13 @@ public class SettingsTest {
                             "https://news.example/{year}/{slug}",
                             "ftp://news.example/{slug}")),
             Map.entry("malim.site.name", List.of("two\nlines", "n".repeat(201))),
+            Map.entry(
+                    "malim.site.preview-url",
+                    List.of(
+                            "nowhere",
+                            "https://news.example/preview",
+                            "{token}",
+                            "https://news.example/{slug}/{token}")),
             Map.entry(
                     "malim.site.usage",
                     List.of("no", "train-ai", "train-ai=no", "train-genai=n", "train-ai=n search=y", "train-ai=n,")),
@@ -318,6 +326,7 @@ public class SettingsTest {
                                 "https://news.example, http://localhost:3000, capacitor://localhost"),
                         Map.entry("malim.media.allowed-networks", "10.1.0.0/16, fd00::/8"),
                         Map.entry("malim.media.widths", "2048, 320"),
+                        Map.entry("malim.media.crops", "1.91:1, 9:16"),
                         Map.entry("malim.schedule.every", "5m"),
                         Map.entry("malim.changes.retention", "30D"),
                         Map.entry("malim.rate-limit.window", "PT1M"),

@@ -18,6 +18,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kz.malim.settings.Setting;
+import org.eclipse.microprofile.config.spi.Converter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,7 +68,7 @@ public class CdnTags {
         }
 
         /** By the name of the header. */
-        public static final class OfSetting implements org.eclipse.microprofile.config.spi.Converter<TagHeader> {
+        public static final class OfSetting implements Converter<TagHeader> {
             @Override
             public @Nullable TagHeader convert(String given) {
                 return Setting.read(

@@ -74,6 +74,7 @@ final class PageLinks {
         all.put("count", list.count());
         all.put("facets", list.facets());
         all.put("fields", list.fields());
+        all.put("profile", list.profile());
         all.putAll(changes);
         var query = all.entrySet().stream()
                 .filter(parameter -> parameter.getValue() != null)
