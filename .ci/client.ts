@@ -16,6 +16,28 @@ export async function reads(slug: string): Promise<string[]> {
   return [...titles, ...(article.data.body?.map(words) ?? [])];
 }
 
+// One component for cards in lists, in front blocks and beside an article.
+function card(story: components["schemas"]["Card"]): string {
+  const photo = story.photo;
+  const picture = photo?.renditions?.webp.replace("{width}", String(photo.renditions.widths[0])) ?? "";
+  return [story.kicker ?? "", story.title, story.lede ?? "", story.section?.name ?? "", picture, story.why?.join() ?? ""].join();
+}
+
+export async function cards(slug: string): Promise<string[]> {
+  const list = await malim.GET("/api/articles");
+  const article = await malim.GET("/api/articles/{slugOrId}", {
+    params: { path: { slugOrId: slug }, query: { include: "related,blocks" } },
+  });
+  if (list.error !== undefined || article.error !== undefined) {
+    return [];
+  }
+  // Whole, since no fields were selected.
+  const teasers = list.data as components["schemas"]["TeaserPage"];
+  const page = article.data as components["schemas"]["Article"];
+  const blocks = page.blocks?.flatMap((block) => block.items) ?? [];
+  return [...teasers.items, ...(page.related?.items ?? []), ...blocks].map(card);
+}
+
 function words(block: components["schemas"]["BodyBlock"]): string {
   switch (block.type) {
     case "list":

@@ -7,6 +7,7 @@ import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import io.quarkus.runtime.configuration.ConfigUtils;
 import io.quarkus.runtime.configuration.ConfigurationException;
+import io.smallrye.config.SmallRyeConfig;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,6 +20,7 @@ import kz.malim.database.EmbeddedDatabase;
 import kz.malim.doctor.Doctor;
 import kz.malim.storage.FileCopy;
 import kz.malim.storage.TemporaryFolder;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.jboss.logging.Logger;
 
 /** Starts Malim, and before it the embedded database when none is configured. */
@@ -82,6 +84,8 @@ public class Malim {
                 System.err.println(e.getMessage());
                 return 1;
             }
+            Settings.warnings(ConfigProvider.getConfig().unwrap(SmallRyeConfig.class))
+                    .forEach(Logger.getLogger(Settings.class)::warn);
             Quarkus.waitForExit();
             return 0;
         }

@@ -1,5 +1,6 @@
 package kz.malim;
 
+import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.configuration.ConfigUtils;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMappings.ConfigClass;
@@ -26,6 +27,7 @@ import kz.malim.article.NewsroomRules;
 import kz.malim.article.PublishingSchedule;
 import kz.malim.article.RetentionConfig;
 import kz.malim.cache.CacheConfig;
+import kz.malim.cache.CdnTags;
 import kz.malim.change.ChangeLogConfig;
 import kz.malim.database.DatabaseConfig;
 import kz.malim.database.EmbeddedDatabase;
@@ -51,6 +53,7 @@ final class Settings {
             BodyLimits.Config.class,
             BodyTimeout.Config.class,
             CacheConfig.class,
+            CdnTags.Config.class,
             ChangeLogConfig.class,
             CorsFilter.Config.class,
             DatabaseConfig.class,
@@ -68,6 +71,7 @@ final class Settings {
             StorageConfig.class);
 
     private static final String OF_MALIM = "malim.";
+    private static final String SITE_URL = "malim.site.url";
     private static final int MAX_WIDTHS = 20;
 
     /** What SmallRye says of a text that its type refuses: name, text, the sentence of the type. */
@@ -127,6 +131,15 @@ final class Settings {
     /** Without the password that a URL may have. */
     private static String inOneLine(String text) {
         return NearestName.shown(text.replaceAll("\\p{Cntrl}", " ").replaceFirst("//[^/]*@", "//…@"));
+    }
+
+    /** What Malim starts with all the same, although no reader can want it. */
+    static List<String> warnings(SmallRyeConfig config) {
+        boolean isDefault = config.getConfigValue(SITE_URL).getConfigSourceOrdinal() < 0;
+        return isDefault && !LaunchMode.current().isDev()
+                ? List.of(SITE_URL + " is not set: links in feeds, sitemaps, JSON-LD and previews lead to "
+                        + config.getConfigMapping(Site.class).origin() + ", where no reader gets to")
+                : List.of();
     }
 
     /** What is possible by itself, and not together. */

@@ -99,21 +99,23 @@ select u.photo_id, e.article_id, e.id as entry_id
   from live_entry_photo u join live_entry e on e.id = u.entry_id
  where e.state = 'published' and exists (select from shown_live l where l.article_id = e.article_id);
 
+create function picture_of(p photo, shown_by uuid) returns json language sql stable as $$
+    select json_build_object(
+               'id', p.id, 'shownBy', shown_by, 'alt', p.alt, 'alts', p.alts, 'caption', p.caption,
+               'captions', p.captions, 'credit', credit_of(p), 'file', file_of(p), 'headline', p.headline,
+               'keywords', to_json(p.keywords), 'takenAt', p.taken_at, 'place', p.place,
+               'digitalSourceType', digital_source_of(p),
+               'original', case when p.file_sha256 is not null
+                                then json_build_object('sha256', p.file_sha256, 'type', p.file_type, 'length', p.file_length,
+                                                       'width', p.file_width, 'height', p.file_height,
+                                                       'orientation', p.file_orientation, 'color', p.file_color,
+                                                       'placeholder', p.file_placeholder) end)
+$$;
+
 -- A picture by itself, once for every article that shows it. One that only drafts use is not here: its renditions are no
 -- more public than its words.
 create view published_picture as
-select p.id, u.article_id,
-       json_build_object(
-           'id', p.id, 'shownBy', u.article_id, 'alt', p.alt, 'alts', p.alts, 'caption', p.caption,
-           'captions', p.captions, 'credit', credit_of(p), 'file', file_of(p), 'headline', p.headline,
-           'keywords', to_json(p.keywords), 'takenAt', p.taken_at, 'place', p.place,
-           'digitalSourceType', digital_source_of(p),
-           'original', case when p.file_sha256 is not null
-                            then json_build_object('sha256', p.file_sha256, 'type', p.file_type, 'length', p.file_length,
-                                                   'width', p.file_width, 'height', p.file_height,
-                                                   'orientation', p.file_orientation, 'color', p.file_color,
-                                                   'placeholder', p.file_placeholder) end
-       ) as picture
+select p.id, u.article_id, picture_of(p, u.article_id) as picture
   from (select u.photo_id, r.article_id from photo_use u join shown_revision r on r.id = u.revision_id
         union all
         select photo_id, article_id from published_entry_photo) u
@@ -275,7 +277,7 @@ grant select on published_article, published_author, published_authorship, publi
     to "${readingRole}";
 
 -- The functions of the views, and those below, run with the rights of their caller unless they say otherwise.
-grant execute on function credit_of(photo), credit_of(media), file_of(photo), digital_source_of(photo), digital_source_of(media), text_key(text),
+grant execute on function credit_of(photo), credit_of(media), file_of(photo), picture_of(photo, uuid), digital_source_of(photo), digital_source_of(media), text_key(text),
     published_month(timestamptz), month_start(integer)
     to "${readingRole}";
 

@@ -244,12 +244,17 @@ end $$;
 -- then show what readers would see, of this article and of nothing else that is not public, and the transaction ends as if
 -- nothing had been. So a preview needs no second way of reading, which could show more than the first.
 
+-- What a preview shows: the newest save. Null of what nobody works on.
+create function newest_revision(wanted uuid) returns uuid language sql stable as $$
+    select r.id from revision r join article a on a.id = r.article_id
+     where r.article_id = wanted and r.state <> 'superseded' and a.trashed_at is null
+     order by r.number desc limit 1
+$$;
+
 -- Shows the newest content of an article as if it were published now; returns whether there is any.
 create function show_draft(wanted uuid) returns boolean language plpgsql as $$
 declare
-    newest uuid := (select r.id from revision r join article a on a.id = r.article_id
-                     where r.article_id = wanted and r.state <> 'superseded' and a.trashed_at is null
-                     order by r.number desc limit 1);
+    newest uuid := newest_revision(wanted);
 begin
     if newest is null then
         return false;

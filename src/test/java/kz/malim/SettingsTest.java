@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import kz.malim.web.Site;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +35,8 @@ public class SettingsTest {
             Map.entry("malim.body-deadline.rate", List.of("fast", "0", "-1", "1.5", "99999999999")),
             Map.entry("malim.cache.enabled", List.of("maybe", "tru", "2")),
             Map.entry("malim.cache.size", List.of("much", "0", "-64M", "64MB", "900T", "1023")),
+            Map.entry("malim.cache.status-headers", List.of("sometimes")),
+            Map.entry("malim.cdn.tag-header", List.of("X-Tag", "Cache-Tag,xkey", "Surrogate Key", "true")),
             Map.entry("malim.changes.retention", List.of("long", "0D", "-1D", "59s", "4000D")),
             Map.entry(
                     "malim.cors.origins",
@@ -70,6 +73,7 @@ public class SettingsTest {
                             "fd00::/129",
                             "10.0.0.0/8/8",
                             "10.1.0.0/16,nonsense")),
+            Map.entry("malim.media.crops", List.of("wide", "16/9", "1:1,2:1", "16:10")),
             Map.entry("malim.media.fetch-timeout", List.of("never", "0S", "10ms")),
             Map.entry("malim.media.largest-file", List.of("huge", "0", "102M")),
             Map.entry("malim.media.largest-media", List.of("huge", "0", "102M")),
@@ -105,6 +109,13 @@ public class SettingsTest {
                             "https://news.example/{year}/{slug}",
                             "ftp://news.example/{slug}")),
             Map.entry("malim.site.name", List.of("two\nlines", "n".repeat(201))),
+            Map.entry(
+                    "malim.site.preview-url",
+                    List.of(
+                            "nowhere",
+                            "https://news.example/preview",
+                            "{token}",
+                            "https://news.example/{slug}/{token}")),
             Map.entry(
                     "malim.site.usage",
                     List.of("no", "train-ai", "train-ai=no", "train-genai=n", "train-ai=n search=y", "train-ai=n,")),
@@ -296,6 +307,24 @@ public class SettingsTest {
     }
 
     @Test
+    void warnsOfASiteWithoutAnAddressOfItsOwn() {
+        assertEquals(
+                List.of("malim.site.url is not set: links in feeds, sitemaps, JSON-LD and previews lead to"
+                        + " http://localhost:8080, where no reader gets to"),
+                warnings(UNSET));
+        assertTrue(warnings(Map.of("quarkus.http.port", "9999")).getFirst().contains(" http://localhost:9999, "));
+        assertEquals(List.of(), warnings(Map.of("malim.site.url", "https://news.example")));
+        assertEquals(List.of(), warnings(Map.of("malim.site.url", "http://localhost:8080")));
+    }
+
+    private static List<String> warnings(Map<String, String> given) {
+        return Settings.warnings(ConfigUtils.emptyConfigBuilder()
+                .withMapping(Site.class)
+                .withSources(new PropertiesConfigSource(given, "given", 1000))
+                .build());
+    }
+
+    @Test
     void takesWhatIsRight() {
         assertEquals(List.of(), problems(UNSET));
         assertEquals(List.of(), problems(STORE));
@@ -312,6 +341,7 @@ public class SettingsTest {
                                 "https://news.example, http://localhost:3000, capacitor://localhost"),
                         Map.entry("malim.media.allowed-networks", "10.1.0.0/16, fd00::/8"),
                         Map.entry("malim.media.widths", "2048, 320"),
+                        Map.entry("malim.media.crops", "1.91:1, 9:16"),
                         Map.entry("malim.schedule.every", "5m"),
                         Map.entry("malim.changes.retention", "30D"),
                         Map.entry("malim.retention.audit", "30D"),
@@ -319,6 +349,7 @@ public class SettingsTest {
                         Map.entry("malim.rate-limit.window", "PT1M"),
                         Map.entry("malim.publication.requires-none", "warning"),
                         Map.entry("malim.storage.folder", "target/not/yet/there"),
+                        Map.entry("malim.cdn.tag-header", "surrogate-key"),
                         Map.entry("malim.demo", "TRUE"))));
     }
 

@@ -25,7 +25,10 @@ final class PhotoSection implements Section {
     private static final Path FOLDER = Path.of("target", "bench", "photos").toAbsolutePath();
     private static final Pattern ID = Pattern.compile("\"id\"\\s*:\\s*\"([0-9a-f-]{36})\"");
     private static final Pattern SLUG = Pattern.compile("\"slug\"\\s*:\\s*\"([^\"]+)\"");
-    private static final Pattern JPEG = Pattern.compile("\"url\"\\s*:\\s*\"(/media/[^\"{]+\\.jpg)\"");
+    /** The template of all sizes, and the widths to put into it. */
+    private static final Pattern RENDITIONS =
+            Pattern.compile("\"renditions\":\\{\"url\":\"([^\"]+)\".*?\"widths\":\\[([0-9,]+)]");
+
 
     private final Load load = Load.best();
     private final HttpClient client = HttpClient.newHttpClient();
@@ -94,17 +97,19 @@ final class PhotoSection implements Section {
         sent(malim, "PUT", path + "/publication", Map.of("If-Match", "\"1\""), new byte[0]);
         var published = new String(
                 got(malim.address() + "/api/articles/" + first(SLUG, article.body())), StandardCharsets.UTF_8);
-        String nearest = null;
+        var renditions = RENDITIONS.matcher(published);
+        if (!renditions.find()) {
+            throw new IOException("There is no rendition in " + published);
+        }
+        var nearest = "";
         long smallest = Long.MAX_VALUE;
-        for (var match : JPEG.matcher(published).results().toList()) {
-            long difference = Math.abs(got(malim.address() + match.group(1)).length - USUAL_BYTES);
+        for (var width : renditions.group(2).split(",", -1)) {
+            var size = renditions.group(1).replace("{width}", width);
+            long difference = Math.abs(got(malim.address() + size).length - USUAL_BYTES);
             if (difference < smallest) {
                 smallest = difference;
-                nearest = match.group(1);
+                nearest = size;
             }
-        }
-        if (nearest == null) {
-            throw new IOException("There is no rendition in " + published);
         }
         return nearest;
     }

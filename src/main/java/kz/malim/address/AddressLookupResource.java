@@ -94,7 +94,6 @@ public class AddressLookupResource {
                 .target();
         return Response.status(Response.Status.MOVED_PERMANENTLY)
                 .header(HttpHeaders.LOCATION, target.url())
-                .header(HttpHeaders.CACHE_CONTROL, "public, max-age=60")
                 .entity(target)
                 .build();
     }

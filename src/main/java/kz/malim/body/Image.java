@@ -5,6 +5,7 @@ import static kz.malim.body.BodyVisitor.Presence.OPTIONAL;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.UUID;
+import kz.malim.media.RenditionSizes;
 import kz.malim.picture.AspectRatio;
 import kz.malim.text.CleanText;
 import kz.malim.text.InlineText;
@@ -34,7 +35,7 @@ public record Image(
 
         @Schema(
                 description = "Which of the photo's `crops` to show here; absent for all of it.",
-                enumeration = {"1:1", "4:3", "16:9"},
+                enumeration = {"1:1", "4:3", "16:9", "3:2", "4:5", "9:16", "1.91:1"},
                 examples = "16:9")
         @Nullable
         String crop,
@@ -74,7 +75,10 @@ public record Image(
         visitor.photo(at + "/photo", photo);
         visitor.text(at + "/caption", caption, OPTIONAL);
         visitor.line(at + "/alt", alt, OPTIONAL, MAX_ALT);
-        visitor.value(at + "/crop", crop == null || aspectRatio() != AspectRatio.ORIGINAL, "1:1, 4:3 or 16:9.");
+        visitor.value(
+                at + "/crop",
+                crop == null || RenditionSizes.crops().contains(aspectRatio()),
+                "One of " + RenditionSizes.cropNames() + ".");
         visitor.link(at + "/href", href);
     }
 

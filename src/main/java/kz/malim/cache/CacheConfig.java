@@ -14,6 +14,11 @@ public interface CacheConfig {
     @WithConverter(Amount.Flag.class)
     boolean enabled();
 
+    /** Whether responses say where they came from: {@code Cache-Status} and {@code Server-Timing}. */
+    @WithDefault("false")
+    @WithConverter(Amount.Flag.class)
+    boolean statusHeaders();
+
     /** Memory for cached responses, plain and compressed together. */
     @WithDefault("64M")
     @WithConverter(Amount.Size.class)

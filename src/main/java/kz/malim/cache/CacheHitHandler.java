@@ -37,6 +37,7 @@ class CacheHitHandler {
     private final CorsFilter cors;
     private final DateHeader date;
     private final Clock clock;
+    private final boolean reportsStatus;
 
     CacheHitHandler(
             CachedResponses responses,
@@ -44,13 +45,15 @@ class CacheHitHandler {
             RateLimiter rateLimiter,
             CorsFilter cors,
             DateHeader date,
-            Clock clock) {
+            Clock clock,
+            CacheConfig config) {
         this.responses = responses;
         this.statistics = statistics;
         this.rateLimiter = rateLimiter;
         this.cors = cors;
         this.date = date;
         this.clock = clock;
+        this.reportsStatus = config.statusHeaders();
     }
 
     void register(@Observes Filters filters) {
@@ -80,7 +83,9 @@ class CacheHitHandler {
         date.addTo(headers);
         cors.permit(request, headers);
         cached.writeHeaders(headers, coding, unchanged, clock);
-        headers.add(CACHE_STATUS, HIT);
+        if (reportsStatus) {
+            headers.add(CACHE_STATUS, HIT);
+        }
         statistics.count(CacheStatus.Result.HIT);
         if (unchanged) {
             response.setStatusCode(304).end();

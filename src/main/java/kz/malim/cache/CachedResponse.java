@@ -1,5 +1,7 @@
 package kz.malim.cache;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -13,6 +15,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import kz.malim.web.SecurityHeaders;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +39,7 @@ final class CachedResponse {
 
     CachedResponse(RenderedResponse rendered) {
         this.rendered = rendered;
-        this.hash = hash(rendered.content());
+        this.hash = hash(rendered);
         this.lastModified = rendered.modified() == null ? null : new LastModified(rendered.modified());
         bodies.put(ContentCoding.IDENTITY, Buffer.buffer(rendered.content()));
     }
@@ -158,12 +161,19 @@ final class CachedResponse {
 
     /**
      * All headers that do not depend on the time. A 304 with an {@code ETag} has no {@code Last-Modified}
-     * (RFC 9110, 15.4.5): another replica may have sent the client a later one, which must not be replaced.
+     * (RFC 9110, 15.4.5): another replica may have sent the client a later one, which must not be replaced. What else it
+     * leaves out is as the client has it, since the validator covers it.
      */
     private Map<String, String> fixedHeaders(ContentCoding coding, boolean unchanged) {
-        var headers = new LinkedHashMap<>(rendered.headers());
-        headers.put("Cache-Tag", String.join(",", rendered.tags()));
-        headers.put("Surrogate-Key", String.join(" ", rendered.tags()));
+        var headers = new LinkedHashMap<String, String>();
+        if (unchanged) {
+            var vary = rendered.headers().get("Vary");
+            if (vary != null) {
+                headers.put("Vary", vary);
+            }
+        } else {
+            headers.putAll(rendered.headers());
+        }
         headers.put("ETag", etag(coding));
         headers.put(SecurityHeaders.CONTENT_TYPE_OPTIONS, SecurityHeaders.NO_SNIFF);
         headers.put(SecurityHeaders.POLICY, SecurityHeaders.policyOf(rendered.mediaType()));
@@ -190,10 +200,18 @@ final class CachedResponse {
         return rendered;
     }
 
-    private static String hash(byte[] content) {
+    /**
+     * Of the bytes, and of the headers that are sent with them: after a 304 a cache goes on with those that it has, and the
+     * same few fields may be of another article, with other tags for a CDN.
+     */
+    private static String hash(RenderedResponse rendered) {
         try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(content);
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest, HASH_BYTES));
+            var digest = MessageDigest.getInstance("SHA-256");
+            new TreeMap<>(rendered.headers())
+                    .forEach((name, value) -> digest.update((name + ": " + value + "\n").getBytes(UTF_8)));
+            return Base64.getUrlEncoder()
+                    .withoutPadding()
+                    .encodeToString(Arrays.copyOf(digest.digest(rendered.content()), HASH_BYTES));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

@@ -30,6 +30,8 @@ public class CachingResponder {
     private final HttpServerRequest request;
     private final CurrentVertxRequest exchange;
     private final DatabaseClock clock;
+    private final CdnTags cdn;
+    private final boolean reportsStatus;
 
     CachingResponder(
             CachedResponses cached,
@@ -38,7 +40,9 @@ public class CachingResponder {
             ScheduledTransitions transitions,
             HttpServerRequest request,
             CurrentVertxRequest exchange,
-            DatabaseClock clock) {
+            DatabaseClock clock,
+            CdnTags cdn,
+            CacheConfig config) {
         this.cached = cached;
         this.statistics = statistics;
         this.position = position;
@@ -46,6 +50,8 @@ public class CachingResponder {
         this.request = request;
         this.exchange = exchange;
         this.clock = clock;
+        this.cdn = cdn;
+        this.reportsStatus = config.statusHeaders();
     }
 
     /**
@@ -82,12 +88,16 @@ public class CachingResponder {
             builder.entity(null).header(HttpHeaders.CONTENT_LENGTH, body.length());
         }
         response.headers(coding, unchanged, clock).forEach(builder::header);
-        builder.header("Cache-Status", lookup.status());
+        if (reportsStatus) {
+            builder.header("Cache-Status", lookup.status());
+        }
         if (lookup.status().equals(CachedResponses.STALE)) {
             builder.header("Age", cached.age());
         }
         if (fill.statements >= 0) {
             statistics.filled(fill.nanoseconds);
+        }
+        if (fill.statements >= 0 && reportsStatus) {
             builder.header(
                     "Server-Timing",
                     "sql;desc=\"%d statements\", fill;dur=%.1f".formatted(fill.statements, fill.nanoseconds / 1e6));
@@ -104,7 +114,8 @@ public class CachingResponder {
     private CachedResponse render(Supplier<RenderedResponse> fill) {
         var since = clock.earliest();
         var rendered = fill.get();
-        var bounded = rendered.validUntil(transitions.nextTransition(rendered.tags(), since));
+        var bounded = rendered.withHeaders(cdn.header(rendered.tags()))
+                .validUntil(transitions.nextTransition(rendered.tags(), since));
         var response = new CachedResponse(
                 position.isCurrent()
                         ? bounded.modifiedAt(transitions.lastChange(rendered.tags()))

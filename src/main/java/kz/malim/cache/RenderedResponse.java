@@ -3,6 +3,7 @@ package kz.malim.cache;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,13 @@ public record RenderedResponse(
         Set<String> tags,
         @Nullable Instant until,
         Map<String, String> headers) {
+
+    /** The same with further headers. */
+    RenderedResponse withHeaders(Map<String, String> further) {
+        var all = new TreeMap<>(headers);
+        all.putAll(further);
+        return new RenderedResponse(content, mediaType, modified, tags, until, all);
+    }
 
     /** The same, outdated from this time on if not earlier. */
     RenderedResponse validUntil(@Nullable Instant time) {

@@ -215,10 +215,10 @@ final class ResponseCache {
         return entries.estimatedSize();
     }
 
-    /** The number of tags of cached responses; 0 when none is cached. */
-    synchronized int tags() {
+    /** The tags of cached responses; none when none is cached. */
+    synchronized Set<String> tags() {
         unlinkRemoved();
-        return byTag.size();
+        return Set.copyOf(byTag.keySet());
     }
 
     /** Finishes what Caffeine does later, for tests that count. */

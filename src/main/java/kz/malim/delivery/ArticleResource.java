@@ -49,6 +49,10 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 @Tag(name = "Articles", description = "Published articles: lists of cards, whole articles, and their parts.")
 public class ArticleResource {
     private static final String SLUG_OR_ID = "The article's slug, or its id (a UUID in lower case).";
+
+    /** Of a redirect: a longer one would make the headers too large for proxies, and no request that means anything has it. */
+    private static final int MAX_QUERY = 1_000;
+
     private static final String EXAMPLE = "crafts-week-on-lake-ainakol-ends-with-a-shared-carpet";
 
     private final ArticleListing listing;
@@ -232,10 +236,10 @@ public class ArticleResource {
         var path = uri.getPath().substring(PublishedArticles.PATH.length() + 1);
         var part = path.indexOf('/') < 0 ? "" : path.substring(path.indexOf('/'));
         var query = uri.getRequestUri().getRawQuery();
-        var address = PublishedArticles.path(moved.slug()) + part + (query == null ? "" : "?" + query);
+        var article = PublishedArticles.path(moved.slug()) + part;
+        var address = query == null || query.length() > MAX_QUERY ? article : article + "?" + query;
         return Response.status(Response.Status.MOVED_PERMANENTLY)
                 .header(HttpHeaders.LOCATION, address)
-                .header(HttpHeaders.CACHE_CONTROL, "public, max-age=60")
                 .build();
     }
 }

@@ -20,14 +20,8 @@ final class PageLinks {
 
     private PageLinks() {}
 
-    static String of(ArticleQuery query, PageInfo page) {
+    static Map<String, String> of(ArticleQuery query, PageInfo page) {
         var links = new ArrayList<String>();
-        links.add(link("first", query, PAGE, query.number() == 0 ? null : "1"));
-        if (query.number() > 1) {
-            links.add(link("prev", query, PAGE, String.valueOf(query.number() - 1)));
-        } else if (page.prev() != null) {
-            links.add(link("prev", query, CURSOR, page.prev()));
-        }
         if (page.next() != null) {
             int next = query.number() + 1;
             boolean numbered = query.number() > 0 && next * query.limit() <= ArticleQuery.MAX_DEPTH;
@@ -36,7 +30,13 @@ final class PageLinks {
                             ? link("next", query, PAGE, String.valueOf(next))
                             : link("next", query, CURSOR, page.next()));
         }
-        return String.join(", ", links);
+        if (query.number() > 1) {
+            links.add(link("prev", query, PAGE, String.valueOf(query.number() - 1)));
+        } else if (page.prev() != null) {
+            links.add(link("prev", query, CURSOR, page.prev()));
+        }
+        links.add(link("first", query, PAGE, query.number() == 0 ? null : "1"));
+        return LinkHeader.of(links);
     }
 
     private static String link(String relation, ArticleQuery query, String parameter, @Nullable String value) {
@@ -74,6 +74,7 @@ final class PageLinks {
         all.put("count", list.count());
         all.put("facets", list.facets());
         all.put("fields", list.fields());
+        all.put("profile", list.profile());
         all.putAll(changes);
         var query = all.entrySet().stream()
                 .filter(parameter -> parameter.getValue() != null)

@@ -9,8 +9,8 @@ import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kz.malim.cache.RenderedResponse;
 import kz.malim.listing.ArticleQuery;
@@ -63,9 +63,10 @@ class ResponseRenderer {
                         article.translations().stream()
                                 .map(sibling -> "<%s>; rel=\"alternate\"; hreflang=\"%s\""
                                         .formatted(sibling.url(), sibling.lang().tag())))
-                .collect(Collectors.joining(", "));
-        var headers = new LinkedHashMap<>(
-                Map.of(HttpHeaders.CONTENT_LANGUAGE, article.lang().tag(), "Link", links, HttpHeaders.VARY, BY_ACCEPT));
+                .toList();
+        var headers = new LinkedHashMap<>(LinkHeader.of(links));
+        headers.put(HttpHeaders.CONTENT_LANGUAGE, article.lang().tag());
+        headers.put(HttpHeaders.VARY, BY_ACCEPT);
         headers.putAll(usage(article.usage()));
         if (article.seo() != null && article.seo().noindex() != null) {
             headers.put("X-Robots-Tag", "noindex");
@@ -101,7 +102,7 @@ class ResponseRenderer {
         headers.put(HttpHeaders.CONTENT_LANGUAGE, page.lang().tag());
         var next = page.entries().page().next();
         if (next != null) {
-            headers.put("Link", "<" + parameters.address(page.slug(), next) + ">; rel=\"next\"");
+            headers.putAll(LinkHeader.of(List.of("<" + parameters.address(page.slug(), next) + ">; rel=\"next\"")));
         }
         return rendered(page.entries().in(parameters.format()), new CacheTags().entries(page), headers);
     }
@@ -110,7 +111,7 @@ class ResponseRenderer {
         var tags = new CacheTags().list(query.filter());
         page.items().forEach(tags::teaser);
         tags.facets(page.facets());
-        var headers = new LinkedHashMap<>(Map.of("Link", PageLinks.of(query, page.page())));
+        var headers = new LinkedHashMap<>(PageLinks.of(query, page.page()));
         var usage = ContentUsage.ofAll(page.items().stream()
                 .map(item -> item.usage() == null ? ContentUsage.NONE : item.usage())
                 .toList());

@@ -225,12 +225,20 @@ public record ArticleListParameters(
                 schema = @Schema(type = SchemaType.STRING, pattern = FieldSelection.PATTERN))
         @QueryParam("fields")
         @Nullable
-        String fields) {
+        String fields,
+
+        @Parameter(
+                description =
+                        "A preset of `fields`: `card` for a site, `mobile` for an app, `full` for all but the body.",
+                schema = @Schema(enumeration = {"card", "mobile", "full"}))
+        @QueryParam("profile")
+        @Nullable
+        String profile) {
 
     /** The first page of the newest articles, without any parameter. */
     public static ArticleListParameters newest() {
         return new ArticleListParameters(
                 null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-                null, null, null);
+                null, null, null, null);
     }
 }

@@ -43,7 +43,7 @@ public record ArticleQuery(
                         : Cursor.parse(parameters.cursor(), sort, canonicalForm(filter, sort)),
                 Count.of(parameters.count()),
                 Facet.of(parameters.facets()),
-                FieldSelection.of(parameters.fields(), TeaserView.class));
+                FieldSelection.of(ListProfile.fields(parameters.profile(), parameters.fields()), TeaserView.class));
     }
 
     /** What a cursor is valid for: the filters and the sort order, with any page size and fields. */

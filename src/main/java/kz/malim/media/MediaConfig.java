@@ -7,6 +7,7 @@ import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import kz.malim.picture.AspectRatio;
 import kz.malim.settings.Address;
 import kz.malim.settings.Amount;
 
@@ -15,6 +16,9 @@ import kz.malim.settings.Amount;
 public interface MediaConfig {
     /** Widths of renditions, in pixels. */
     List<@WithConverter(Amount.Pixels.class) Integer> widths();
+
+    /** Proportions to which pictures are cut. */
+    List<@WithConverter(AspectRatio.OfSetting.class) AspectRatio> crops();
 
     /** Maximum size of an uploaded picture. */
     @WithConverter(Amount.Size.class)

@@ -27,7 +27,8 @@ record PhotoEditView(
         @Schema(
                 description =
                         "All renditions; these URLs need an API key. Readers get public URLs in the articles that use the photo.")
-        List<RenditionView> renditions) {
+        @Nullable
+        RenditionsView renditions) {
 
     static PhotoEditView of(Photo photo) {
         var file = photo.file();
@@ -41,12 +42,12 @@ record PhotoEditView(
                         .filter(part -> part.isMissingFrom(photo))
                         .toList(),
                 file == null
-                        ? List.of()
-                        : RenditionView.all(
+                        ? null
+                        : RenditionsView.of(
+                                PhotoEditingResource.PATH + "/" + photo.id() + "/renditions",
+                                String.valueOf(photo.renditionKey()),
                                 file.width(),
-                                file.height(),
-                                name -> PhotoEditingResource.PATH + "/" + photo.id() + "/renditions/" + name,
-                                String.valueOf(photo.renditionKey())));
+                                file.height()));
     }
 
     /** The file of a photo. */

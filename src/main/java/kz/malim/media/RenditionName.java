@@ -13,10 +13,10 @@ import kz.malim.picture.PictureType;
  */
 public record RenditionName(String key, AspectRatio aspectRatio, int width, PictureType type) {
     /** For the contract, as one expression without capturing groups. */
-    public static final String PATTERN = "^[0-9a-f]{16}-(?:[0-9]{1,2}x[0-9]-)?[1-9][0-9]{0,3}\\.(?:jpg|webp)$";
+    public static final String PATTERN = "^[0-9a-f]{16}-(?:[0-9]{1,3}x[0-9]{1,3}-)?[1-9][0-9]{0,3}\\.(?:jpg|webp)$";
 
     private static final Pattern PARTS =
-            Pattern.compile("([0-9a-f]{16})-((?:[0-9]{1,2}x[0-9]-)?)([1-9][0-9]{0,3})\\.(jpg|webp)");
+            Pattern.compile("([0-9a-f]{16})-((?:[0-9]{1,3}x[0-9]{1,3}-)?)([1-9][0-9]{0,3})\\.(jpg|webp)");
 
     public static Optional<RenditionName> of(String text) {
         var parts = PARTS.matcher(text);

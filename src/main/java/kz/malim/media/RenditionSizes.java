@@ -2,6 +2,7 @@ package kz.malim.media;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import kz.malim.picture.AspectRatio;
 import kz.malim.picture.Master;
 import kz.malim.picture.PictureSize;
@@ -15,7 +16,23 @@ public final class RenditionSizes {
                     .sorted()
                     .toList();
 
+    private static final List<AspectRatio> CROPS =
+            ConfigProvider.getConfig().getValues("malim.media.crops", String.class).stream()
+                    .map(ratio -> AspectRatio.ofRatio(ratio.strip()).orElseThrow())
+                    .distinct()
+                    .toList();
+
     private RenditionSizes() {}
+
+    /** Of {@code malim.media.crops}, in the order in which they are told. */
+    public static List<AspectRatio> crops() {
+        return CROPS;
+    }
+
+    /** The same as text: {@code 1:1, 4:3, 16:9}. */
+    public static String cropNames() {
+        return CROPS.stream().map(AspectRatio::ratio).collect(Collectors.joining(", "));
+    }
 
     static int widest() {
         return WIDTHS.getLast();

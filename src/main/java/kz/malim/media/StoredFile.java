@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The stored file of a media item as a response, whole or in part: streamed, never in memory. */
 public record StoredFile(FileType type, Stored file) {
+    private static final int MAX_NAME = 80;
     private static final Logger LOG = Logger.getLogger(StoredFile.class);
 
     /** A page of its own in a browser: it plays, and can do nothing else. */
@@ -70,8 +71,14 @@ public record StoredFile(FileType type, Stored file) {
             return "inline";
         }
         return Optional.ofNullable(title)
-                .map(name -> "attachment; filename*=UTF-8''" + encoded(name + "." + type.extension()))
+                .map(name -> "attachment; filename*=UTF-8''" + encoded(shortened(name) + "." + type.extension()))
                 .orElse("attachment");
+    }
+
+    /** A file name that is longer is of no use, and would make the headers too large for proxies. */
+    private static String shortened(String name) {
+        int end = name.offsetByCodePoints(0, Math.min(MAX_NAME, name.codePointCount(0, name.length())));
+        return name.substring(0, end).strip();
     }
 
     private static String encoded(String name) {

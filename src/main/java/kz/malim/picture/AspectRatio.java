@@ -5,20 +5,41 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import kz.malim.settings.Setting;
+import org.eclipse.microprofile.config.spi.Converter;
+import org.jspecify.annotations.Nullable;
 
 /** The aspect ratio of a rendition: the picture's own, or one of those that cards and search engines ask for. */
 public enum AspectRatio {
-    ORIGINAL(0, 0),
-    SQUARE(1, 1),
-    CLASSIC(4, 3),
-    WIDE(16, 9);
+    ORIGINAL("", 0, 0),
+    SQUARE("1:1", 1, 1),
+    CLASSIC("4:3", 4, 3),
+    WIDE("16:9", 16, 9),
+    FILM("3:2", 3, 2),
+    PORTRAIT("4:5", 4, 5),
+    STORY("9:16", 9, 16),
+    /** Of link previews (Open Graph). */
+    LINK("1.91:1", 191, 100);
 
+    private final String ratio;
     private final int across;
     private final int down;
 
-    AspectRatio(int across, int down) {
+    AspectRatio(String ratio, int across, int down) {
+        this.ratio = ratio;
         this.across = across;
         this.down = down;
+    }
+
+    /** The name of each crop in a setting. */
+    public static final class OfSetting implements Converter<AspectRatio> {
+        @Override
+        public @Nullable AspectRatio convert(String given) {
+            return Setting.read(
+                    given,
+                    "any of 1:1, 4:3, 16:9, 3:2, 4:5, 9:16 and 1.91:1",
+                    text -> ofRatio(text).orElseThrow());
+        }
     }
 
     public static Optional<AspectRatio> ofPrefix(String prefix) {
@@ -42,7 +63,7 @@ public enum AspectRatio {
 
     /** As in {@code 16:9}. */
     public String ratio() {
-        return across + ":" + down;
+        return ratio;
     }
 
     /** The largest crop of this aspect ratio, centred on the focal point as far as the edges allow. */

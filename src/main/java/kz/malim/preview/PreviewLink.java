@@ -2,6 +2,7 @@ package kz.malim.preview;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.net.URI;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -44,7 +45,15 @@ public record PreviewLink(
             @Schema(
                     description = "Anybody who has it can read the draft without a key. It is returned only once.",
                     examples = "/api/previews/AaINEFsOfBqaYw8vPwyKEQAAAABq…")
-            String url) {}
+            String url,
+
+            @Schema(
+                    description =
+                            "The same on the newsroom's site, to send to people. Absent unless `malim.site.preview-url` is set.",
+                    examples = "https://news.example/preview?token=AaINEFsOfBqaYw8vPwyKEQAAAABq…")
+            @JsonInclude(JsonInclude.Include.NON_NULL)
+            @Nullable
+            URI webUrl) {}
 
     /** One page of the links of an article. */
     @Schema(

@@ -28,6 +28,7 @@ import kz.malim.web.Idempotent;
 import kz.malim.web.Problem;
 import kz.malim.web.ProblemType;
 import kz.malim.web.RequestJson;
+import kz.malim.web.Site;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -54,13 +55,16 @@ public class PreviewLinkResource {
     private final Articles articles;
     private final Caller caller;
     private final RequestJson json;
+    private final Site site;
     private final Clock clock;
 
-    PreviewLinkResource(PreviewLinks links, Articles articles, Caller caller, RequestJson json, Clock clock) {
+    PreviewLinkResource(
+            PreviewLinks links, Articles articles, Caller caller, RequestJson json, Site site, Clock clock) {
         this.links = links;
         this.articles = articles;
         this.caller = caller;
         this.json = json;
+        this.site = site;
         this.clock = clock;
     }
 
@@ -100,7 +104,10 @@ public class PreviewLinkResource {
         var link = links.create(article, now, expiry(wanted, now), caller.name());
         var token = new PreviewToken(link.id(), link.expiresAt()).signed(links.secret());
         return Response.created(URI.create(PATH.replace("{id}", id) + "/" + link.id()))
-                .entity(new PreviewLink.Created(link, PreviewResource.PATH + "/" + token))
+                .entity(new PreviewLink.Created(
+                        link,
+                        PreviewResource.PATH + "/" + token,
+                        site.preview(token).orElse(null)))
                 .build();
     }
 

@@ -1,5 +1,6 @@
 package kz.malim.preview;
 
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
@@ -9,8 +10,17 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
+import kz.malim.media.RenditionName;
+import kz.malim.media.Renditions;
 import kz.malim.published.ArticleView;
+import kz.malim.web.Accept;
+import kz.malim.web.CanonicalUuid;
+import kz.malim.web.Problem;
+import kz.malim.web.ProblemType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -27,15 +37,29 @@ public class PreviewResource {
     static final String PATH = "/api/previews";
 
     private static final int MAX_TOKEN = 100;
+    private static final String TOKEN_PATTERN = "^[A-Za-z0-9_-]+$";
+    private static final String TOKEN = "The last part of the link.";
 
     private final ValidLinks links;
     private final PreviewCache cache;
     private final RollbackPreview preview;
+    private final PreviewPictures pictures;
+    private final Renditions renditions;
+    private final CurrentVertxRequest exchange;
 
-    PreviewResource(ValidLinks links, PreviewCache cache, RollbackPreview preview) {
+    PreviewResource(
+            ValidLinks links,
+            PreviewCache cache,
+            RollbackPreview preview,
+            PreviewPictures pictures,
+            Renditions renditions,
+            CurrentVertxRequest exchange) {
         this.links = links;
         this.cache = cache;
         this.preview = preview;
+        this.pictures = pictures;
+        this.renditions = renditions;
+        this.exchange = exchange;
     }
 
     @GET
@@ -48,14 +72,72 @@ public class PreviewResource {
     @APIResponse(responseCode = "403", ref = "Forbidden")
     @APIResponse(responseCode = "410", ref = "Gone")
     public Response preview(
-            @Parameter(description = "The last part of the link.", schema = @Schema(maxLength = MAX_TOKEN))
+            @Parameter(description = TOKEN, schema = @Schema(pattern = TOKEN_PATTERN, maxLength = MAX_TOKEN))
                     @PathParam("token")
                     String token) {
         var content = links.content(token);
-        return Response.ok(cache.get(content, () -> preview.draft(content.article())))
-                .header(HttpHeaders.CACHE_CONTROL, "private, no-store")
-                .header("Referrer-Policy", "no-referrer")
-                .header("X-Robots-Tag", "noindex")
+        return secret(Response.ok(cache.get(
+                        List.of(content, token),
+                        () -> pictures.addressed(preview.draft(content.article()), PATH + "/" + token))))
                 .build();
+    }
+
+    @GET
+    @Path("{token}/media/{photo}/{rendition}")
+    @Produces({"image/jpeg", "image/webp"})
+    @Operation(
+            operationId = "getPreviewRendition",
+            summary = "Read a picture's bytes for a preview",
+            description = "A picture of the previewed draft, public or not, for as long as the link is valid. Use the"
+                    + " addresses in the preview.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The picture.",
+            content = {
+                @Content(
+                        mediaType = "image/jpeg",
+                        schema = @Schema(type = SchemaType.STRING, format = "binary"),
+                        example = "(the bytes of the picture)"),
+                @Content(
+                        mediaType = "image/webp",
+                        schema = @Schema(type = SchemaType.STRING, format = "binary"),
+                        example = "(the bytes of the picture)")
+            })
+    @APIResponse(responseCode = "403", ref = "Forbidden")
+    @APIResponse(responseCode = "410", ref = "Gone")
+    public Response rendition(
+            @Parameter(description = TOKEN, schema = @Schema(pattern = TOKEN_PATTERN, maxLength = MAX_TOKEN))
+                    @PathParam("token")
+                    String token,
+            @Parameter(description = "The photo's id.", example = "0190163d-8694-739b-aea5-966c26f8ad91")
+                    @PathParam("photo")
+                    String photo,
+            @Parameter(
+                            description = "Key, crop and width.",
+                            example = "3f2a9c4be01d5577-16x9-640.webp",
+                            schema = @Schema(pattern = RenditionName.PATTERN))
+                    @PathParam("rendition")
+                    String rendition) {
+        var article = links.content(token).article();
+        var name = RenditionName.of(rendition).orElseThrow(PreviewResource::missing);
+        Accept.of(exchange.getCurrent()).require(List.of(name.type().mediaType()));
+        var source = CanonicalUuid.parse(photo)
+                .flatMap(id -> pictures.source(article, id))
+                .orElseThrow(PreviewResource::missing);
+        var file = renditions.rendition(source, name);
+        return secret(Response.ok(file.open(0), name.type().mediaType()))
+                .header(HttpHeaders.CONTENT_LENGTH, file.length())
+                .build();
+    }
+
+    /** What only those who have the link may see. */
+    private static Response.ResponseBuilder secret(Response.ResponseBuilder response) {
+        return response.header(HttpHeaders.CACHE_CONTROL, "private, no-store")
+                .header("Referrer-Policy", "no-referrer")
+                .header("X-Robots-Tag", "noindex");
+    }
+
+    private static Problem missing() {
+        return new Problem(ProblemType.NOT_FOUND, ProblemType.NOT_FOUND.remedy());
     }
 }

@@ -39,7 +39,7 @@ public final class ArticleDocument {
                                  from published_front_item p, lateral (values (p.valid_from), (p.valid_until)) as v (border)
                                 where p.block_id = b.id and border <= now()),
             'items', (select coalesce(json_agg(
-                                 %s, 'title', coalesce(i.title, t.title), 'teaser', coalesce(i.teaser, t.lede))
+                                 %s, 'title', coalesce(i.title, t.title), 'lede', coalesce(i.teaser, t.lede))
                                  order by i.place), '[]')
                         from front_items(b.id, now()) i join published_article t on t.id = i.article_id))
         """.formatted(ITEM);

@@ -7,7 +7,7 @@ import kz.malim.media.Credit;
 import kz.malim.media.MediaFileName;
 import kz.malim.media.MediaSource;
 import kz.malim.media.MediaTrack;
-import kz.malim.media.RenditionView;
+import kz.malim.media.RenditionsView;
 import kz.malim.probe.FileType;
 import kz.malim.probe.MediaKind;
 import org.jspecify.annotations.Nullable;
@@ -100,9 +100,8 @@ public record MediaRow(
                 poster.alt,
                 poster.credit,
                 picture == null
-                        ? List.of()
-                        : RenditionView.all(
-                                picture.width(), picture.height(), name -> name.path(poster.id), picture.key()));
+                        ? null
+                        : RenditionsView.of("/media/" + poster.id, picture.key(), picture.width(), picture.height()));
     }
 
     private MediaView.Track trackView(Track track) {

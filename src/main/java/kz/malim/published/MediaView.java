@@ -8,7 +8,7 @@ import kz.malim.media.Credit;
 import kz.malim.media.DigitalSource;
 import kz.malim.media.MediaSource;
 import kz.malim.media.MediaTrack;
-import kz.malim.media.RenditionView;
+import kz.malim.media.RenditionsView;
 import kz.malim.probe.MediaKind;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -88,8 +88,8 @@ public record MediaView(
 
             @Nullable Credit credit,
 
-            @Schema(description = "The files of the picture, smallest first; absent while there is no file.")
-            List<RenditionView> renditions) {}
+            @Schema(description = "The files of the picture; absent while there is no file.") @Nullable
+            RenditionsView renditions) {}
 
     /** Timed text. */
     @Schema(name = "Track", description = "Timed text as WebVTT.")

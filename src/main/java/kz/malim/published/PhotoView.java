@@ -7,7 +7,7 @@ import kz.malim.body.Image;
 import kz.malim.media.Credit;
 import kz.malim.media.DigitalSource;
 import kz.malim.media.PhotoRole;
-import kz.malim.media.RenditionView;
+import kz.malim.media.RenditionsView;
 import kz.malim.picture.AspectRatio;
 import kz.malim.picture.FocalPoint;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -54,11 +54,13 @@ public record PhotoView(
         @Schema(description = "Null if not set; use the centre.") @Nullable
         FocalPoint focalPoint,
 
-        @Schema(description = "The files of the picture, smallest first; empty while there is no file.")
-        List<RenditionView> renditions,
+        @Schema(description = "The files of the picture; null while there is no file.") @Nullable
+        RenditionsView renditions,
 
-        @Schema(description = "The picture cut for cards: 1:1, 4:3 and 16:9; empty while there is no file.")
-        List<RenditionView.Crop> crops) {
+        @Schema(
+                description =
+                        "The picture cut for cards, to the proportions of `malim.media.crops`; empty while there is no file.")
+        List<RenditionsView.Crop> crops) {
 
     /** As an image of the article shows it: what the image says overrides what the photo says. */
     public PhotoView placed(Image place) {
@@ -70,16 +72,9 @@ public record PhotoView(
 
     /** With the files of a crop in the place of those of the whole picture. */
     PhotoView cropped(AspectRatio ratio) {
-        var crop = crops.stream()
-                .filter(one -> one.ratio().equals(ratio.ratio()))
-                .findFirst()
-                .orElse(null);
-        if (crop == null || width == null || height == null) {
+        if (ratio == AspectRatio.ORIGINAL || renditions == null || width == null || height == null) {
             return this;
         }
-        var files = ratio.sizes(width, height, crop.widths()).stream()
-                .map(size -> crop.file(size.width(), size.height()))
-                .toList();
         return new PhotoView(
                 id,
                 role,
@@ -92,7 +87,7 @@ public record PhotoView(
                 dominantColor,
                 placeholder,
                 focalPoint,
-                files,
+                renditions.cropped(ratio, width, height),
                 crops);
     }
 

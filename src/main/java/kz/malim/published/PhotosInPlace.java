@@ -14,7 +14,7 @@ import kz.malim.body.MediaFigure;
 import kz.malim.body.RenderContext;
 import kz.malim.body.Story;
 import kz.malim.body.StoryCard;
-import kz.malim.media.RenditionView;
+import kz.malim.media.RenditionsView;
 import kz.malim.picture.AspectRatio;
 import org.jspecify.annotations.Nullable;
 
@@ -119,9 +119,9 @@ public final class PhotosInPlace implements RenderContext {
                 media.credit(),
                 file == null ? null : new MediaFigure.File(file.url(), file.type(), file.width(), file.height()),
                 media.sources(),
-                poster == null || poster.renditions().isEmpty()
+                poster == null || poster.renditions() == null
                         ? null
-                        : poster.renditions().getLast().url(),
+                        : poster.renditions().largest().url(),
                 media.tracks().stream()
                         .map(track -> new MediaFigure.Track(track.kind(), track.lang(), track.url()))
                         .toList());
@@ -150,10 +150,11 @@ public final class PhotosInPlace implements RenderContext {
     /** The photo with its largest file and the smaller ones, or with none. */
     public static Figure figure(PhotoView photo) {
         var files = photo.renditions();
-        return new Figure(photo.alt(), photo.caption(), photo.credit(), files.isEmpty() ? null : file(files));
+        return new Figure(photo.alt(), photo.caption(), photo.credit(), files == null ? null : file(files));
     }
 
-    private static Figure.File file(List<RenditionView> files) {
+    private static Figure.File file(RenditionsView renditions) {
+        var files = renditions.files();
         var largest = files.getLast();
         return new Figure.File(
                 largest.url(),

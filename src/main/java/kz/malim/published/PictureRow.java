@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.UUID;
 import kz.malim.media.Credit;
 import kz.malim.media.PhotoRole;
-import kz.malim.media.RenditionView;
 import kz.malim.media.Renditions;
+import kz.malim.media.RenditionsView;
 import kz.malim.media.StoredPicture;
 import kz.malim.picture.FocalPoint;
 import kz.malim.picture.PictureType;
@@ -114,11 +114,12 @@ public record PictureRow(
         }
     }
 
-    private static List<RenditionView> renditions(UUID id, @Nullable File file) {
-        return file == null ? List.of() : RenditionView.all(file.width, file.height, name -> name.path(id), file.key);
+    private static @Nullable RenditionsView renditions(UUID id, @Nullable File file) {
+        return file == null ? null : RenditionsView.of("/media/" + id, file.key, file.width, file.height);
     }
 
-    private static List<RenditionView.Crop> crops(UUID id, @Nullable File file) {
-        return file == null ? List.of() : RenditionView.Crop.all(id, file.key, file.width, file.height);
+    private static List<RenditionsView.Crop> crops(UUID id, @Nullable File file) {
+        var whole = renditions(id, file);
+        return file == null || whole == null ? List.of() : RenditionsView.Crop.all(whole, file.width, file.height);
     }
 }

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.UUID;
 import kz.malim.media.Credit;
 import kz.malim.media.DigitalSource;
-import kz.malim.media.RenditionView;
+import kz.malim.media.RenditionsView;
 import kz.malim.picture.FocalPoint;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -62,8 +62,10 @@ public record PictureView(
         @Schema(description = "Null if not set; use the centre.") @Nullable
         FocalPoint focalPoint,
 
-        @Schema(description = "The files of the picture, smallest first; empty while there is no file.")
-        List<RenditionView> renditions,
+        @Schema(description = "The files of the picture; null while there is no file.") @Nullable
+        RenditionsView renditions,
 
-        @Schema(description = "The picture cut for cards: 1:1, 4:3 and 16:9.")
-        List<RenditionView.Crop> crops) {}
+        @Schema(
+                description =
+                        "The picture cut for cards, to the proportions of `malim.media.crops`; empty while there is no file.")
+        List<RenditionsView.Crop> crops) {}

@@ -18,7 +18,7 @@ public class ReadingPool {
     private final JsonDocuments documents;
 
     @Inject
-    ReadingPool(@DataSource("reading") AgroalDataSource database, ObjectMapper json, Site site) {
+    public ReadingPool(@DataSource("reading") AgroalDataSource database, ObjectMapper json, Site site) {
         this.database = database;
         this.documents = new JsonDocuments(json, site);
     }

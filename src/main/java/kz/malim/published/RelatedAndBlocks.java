@@ -47,7 +47,7 @@ final class RelatedAndBlocks {
                 ? Set.of()
                 : article.blocks().stream()
                         .flatMap(block -> block.items().stream())
-                        .map(BlockView.Item::id)
+                        .map(CardView::id)
                         .collect(Collectors.toSet());
     }
 

@@ -10,7 +10,9 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.Set;
 import java.util.UUID;
+import kz.malim.cache.CdnTags;
 import kz.malim.change.ChangeTag;
 import kz.malim.media.MediaFileName;
 import kz.malim.media.StoredFile;
@@ -40,10 +42,12 @@ import org.jspecify.annotations.Nullable;
 public class MediaFileResource {
     private final PublishedMedia published;
     private final FileStore store;
+    private final CdnTags cdn;
 
-    MediaFileResource(PublishedMedia published, FileStore store) {
+    MediaFileResource(PublishedMedia published, FileStore store, CdnTags cdn) {
         this.published = published;
         this.store = store;
+        this.cdn = cdn;
     }
 
     @GET
@@ -109,9 +113,10 @@ public class MediaFileResource {
         }
         var text = published.text(id, name);
         if (text.isPresent()) {
-            var sent = isNotModified(ifNoneMatch, etag) ? Response.notModified() : Response.ok(text.get());
-            return immutable(StoredFile.headers(sent, name.type(), row.title()), id, etag)
-                    .build();
+            var sent = isNotModified(ifNoneMatch, etag)
+                    ? Response.notModified()
+                    : StoredFile.headers(Response.ok(text.get()), name.type(), row.title());
+            return immutable(sent, id, etag).build();
         }
         return moved(row);
     }
@@ -128,15 +133,13 @@ public class MediaFileResource {
         }
         return Response.status(Response.Status.MOVED_PERMANENTLY)
                 .header(HttpHeaders.LOCATION, file.name().path(row.id()))
-                .header(HttpHeaders.CACHE_CONTROL, "public, max-age=60")
                 .build();
     }
 
-    private static Response.ResponseBuilder immutable(Response.ResponseBuilder response, UUID id, String etag) {
+    private Response.ResponseBuilder immutable(Response.ResponseBuilder response, UUID id, String etag) {
+        cdn.header(Set.of(ChangeTag.media(id))).forEach(response::header);
         return response.header(HttpHeaders.ETAG, etag)
-                .header(HttpHeaders.CACHE_CONTROL, RenditionHeaders.CACHE_CONTROL)
-                .header("Cache-Tag", ChangeTag.media(id))
-                .header("Surrogate-Key", ChangeTag.media(id));
+                .header(HttpHeaders.CACHE_CONTROL, RenditionHeaders.CACHE_CONTROL);
     }
 
     private static Problem missing() {

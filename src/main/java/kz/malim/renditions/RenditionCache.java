@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import kz.malim.access.RateLimiter;
+import kz.malim.cache.CdnTags;
 import kz.malim.media.RenditionName;
 import kz.malim.published.PublishedPictures;
 import kz.malim.storage.FileStore.Stored;
@@ -52,16 +53,18 @@ class RenditionCache {
     private final PublishedPictures pictures;
     private final RateLimiter rateLimiter;
     private final CorsFilter cors;
+    private final CdnTags cdn;
     private final Cache<String, Entry> cache = Caffeine.newBuilder()
             .maximumWeight(MAX_BYTES)
             .weigher((String address, Entry entry) -> ENTRY_OVERHEAD + entry.bytes.length())
             .executor(Runnable::run)
             .build();
 
-    RenditionCache(PublishedPictures pictures, RateLimiter rateLimiter, CorsFilter cors) {
+    RenditionCache(PublishedPictures pictures, RateLimiter rateLimiter, CorsFilter cors, CdnTags cdn) {
         this.pictures = pictures;
         this.rateLimiter = rateLimiter;
         this.cors = cors;
+        this.cdn = cdn;
     }
 
     /** @param headers name after value, as they are written */
@@ -81,9 +84,9 @@ class RenditionCache {
         return Optional.of(entry.bytes);
     }
 
-    private static Entry read(UUID photo, RenditionName name, Stored file) {
+    private Entry read(UUID photo, RenditionName name, Stored file) {
         var headers = new ArrayList<CharSequence>();
-        RenditionHeaders.of(photo, name).forEach((header, value) -> {
+        RenditionHeaders.of(photo, name, cdn).forEach((header, value) -> {
             headers.add(HttpHeaders.createOptimized(header));
             headers.add(HttpHeaders.createOptimized(value));
         });

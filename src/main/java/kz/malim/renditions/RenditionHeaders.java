@@ -2,7 +2,9 @@ package kz.malim.renditions;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import kz.malim.cache.CdnTags;
 import kz.malim.change.ChangeTag;
 import kz.malim.media.RenditionName;
 
@@ -18,12 +20,11 @@ final class RenditionHeaders {
         return "\"" + name + "\"";
     }
 
-    static Map<String, String> of(UUID photo, RenditionName name) {
+    static Map<String, String> of(UUID photo, RenditionName name, CdnTags cdn) {
         var headers = new LinkedHashMap<String, String>();
         headers.put("ETag", etag(name));
         headers.put("Cache-Control", CACHE_CONTROL);
-        headers.put("Cache-Tag", ChangeTag.photo(photo));
-        headers.put("Surrogate-Key", ChangeTag.photo(photo));
+        headers.putAll(cdn.header(Set.of(ChangeTag.photo(photo))));
         headers.put("Accept-Ranges", "bytes");
         headers.put("X-Content-Type-Options", "nosniff");
         headers.put("Content-Security-Policy", "default-src 'none'; sandbox");

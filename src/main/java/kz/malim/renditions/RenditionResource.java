@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import kz.malim.cache.CdnTags;
 import kz.malim.media.RenditionName;
 import kz.malim.media.Renditions;
 import kz.malim.published.PictureRow;
@@ -47,13 +48,19 @@ public class RenditionResource {
     private final PublishedPictures pictures;
     private final Renditions renditions;
     private final RenditionCache cache;
+    private final CdnTags cdn;
     private final CurrentVertxRequest exchange;
 
     RenditionResource(
-            PublishedPictures pictures, Renditions renditions, RenditionCache cache, CurrentVertxRequest exchange) {
+            PublishedPictures pictures,
+            Renditions renditions,
+            RenditionCache cache,
+            CdnTags cdn,
+            CurrentVertxRequest exchange) {
         this.pictures = pictures;
         this.renditions = renditions;
         this.cache = cache;
+        this.cdn = cdn;
         this.exchange = exchange;
     }
 
@@ -125,7 +132,6 @@ public class RenditionResource {
         if (!name.key().equals(source.key())) {
             return Response.status(Response.Status.MOVED_PERMANENTLY)
                     .header(HttpHeaders.LOCATION, name.withKey(source.key()).path(id))
-                    .header(HttpHeaders.CACHE_CONTROL, "public, max-age=60")
                     .build();
         }
         if (ifNoneMatch != null && (ifNoneMatch.equals("*") || ifNoneMatch.contains(RenditionHeaders.etag(name)))) {
@@ -168,9 +174,8 @@ public class RenditionResource {
         return new PartsInputStream(file, part);
     }
 
-    private static Response.ResponseBuilder withHeaders(
-            Response.ResponseBuilder response, UUID id, RenditionName name) {
-        RenditionHeaders.of(id, name).forEach(response::header);
+    private Response.ResponseBuilder withHeaders(Response.ResponseBuilder response, UUID id, RenditionName name) {
+        RenditionHeaders.of(id, name, cdn).forEach(response::header);
         return response;
     }
 

@@ -74,6 +74,23 @@ public final class Address {
         }
     }
 
+    /** The URL of a site's page for drafts, with what is filled in. */
+    public static final class PreviewUrl implements Converter<String> {
+        @Override
+        public @Nullable String convert(String given) {
+            return Setting.read(
+                    given,
+                    "a URL with {token}, and {origin} if need be, such as https://news.example/preview?token={token}",
+                    text -> {
+                        require(text.contains("{token}"));
+                        var url = URI.create(
+                                text.replace("{origin}", "https://news.example").replace("{token}", "token"));
+                        require(isHttp(url) && url.getRawUserInfo() == null);
+                        return text;
+                    });
+        }
+    }
+
     /** What a browser sends as {@code Origin}, since it is compared as text; or all. */
     public static final class Origin implements Converter<String> {
         private static final Pattern ORIGIN =

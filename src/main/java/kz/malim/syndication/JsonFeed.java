@@ -37,10 +37,10 @@ final class JsonFeed {
                 .put("date_modified", DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(article.modifiedAt()))
                 .put("language", article.lang().tag());
         var lead = outgoing.lead();
-        if (lead != null && !lead.renditions().isEmpty()) {
+        if (lead != null && lead.renditions() != null) {
             json.put(
                     "image",
-                    outgoing.site().absolute(lead.renditions().getLast().url()));
+                    outgoing.site().absolute(lead.renditions().largest().url()));
         }
         if (!outgoing.authors().isEmpty()) {
             var authors = json.putArray("authors");

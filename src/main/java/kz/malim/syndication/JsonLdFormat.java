@@ -150,8 +150,8 @@ class JsonLdFormat implements ArticleFormat {
 
     private ObjectNode image(PhotoView photo) {
         var image = object("ImageObject", "@id", SyndicatedArticle.urn(photo.id()));
-        if (!photo.renditions().isEmpty()) {
-            var file = photo.renditions().getLast();
+        if (photo.renditions() != null) {
+            var file = photo.renditions().largest();
             image.put("url", site.absolute(file.url()))
                     .put("width", file.width())
                     .put("height", file.height());

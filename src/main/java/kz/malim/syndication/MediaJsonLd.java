@@ -56,9 +56,9 @@ final class MediaJsonLd {
             object.put("contentUrl", source.url()).put("encodingFormat", source.type());
         }
         var poster = media.poster();
-        if (poster != null && !poster.renditions().isEmpty()) {
+        if (poster != null && poster.renditions() != null) {
             object.put(
-                    "thumbnailUrl", site.absolute(poster.renditions().getLast().url()));
+                    "thumbnailUrl", site.absolute(poster.renditions().largest().url()));
         }
         if (media.transcript() != null) {
             object.put("transcript", site.absolute(media.transcript().url()));

@@ -23,9 +23,10 @@ final class NinjsPicture {
         }
         credit(photo.credit(), picture);
         descriptions(photo.caption(), photo.alt(), picture);
-        if (!photo.renditions().isEmpty()) {
+        if (photo.renditions() != null) {
             var renditions = picture.putArray("renditions");
             photo.renditions()
+                    .files()
                     .forEach(file -> renditions
                             .addObject()
                             .put("name", file.width() + "x" + file.height())

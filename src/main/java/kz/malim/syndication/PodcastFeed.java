@@ -94,14 +94,11 @@ final class PodcastFeed {
     private static @Nullable String image(SyndicatedArticle item) {
         var episode = item.episode();
         var lead = item.lead();
-        var files = episode != null
-                        && episode.poster() != null
-                        && !episode.poster().renditions().isEmpty()
-                ? episode.poster().renditions()
-                : lead == null ? null : lead.renditions();
-        return files == null || files.isEmpty()
-                ? null
-                : item.site().absolute(files.getLast().url());
+        var files =
+                episode != null && episode.poster() != null && episode.poster().renditions() != null
+                        ? episode.poster().renditions()
+                        : lead == null ? null : lead.renditions();
+        return files == null ? null : item.site().absolute(files.largest().url());
     }
 
     private static void item(XmlText xml, SyndicatedArticle item, MediaView episode, String explicit) {

@@ -90,9 +90,9 @@ final class RssFeed {
 
     /** Without a file the credit is on the item, which Media RSS allows. */
     private static void media(XmlText xml, SyndicatedArticle outgoing, PhotoView lead) {
-        boolean file = !lead.renditions().isEmpty();
-        if (file) {
-            var largest = lead.renditions().getLast();
+        var files = lead.renditions();
+        if (files != null) {
+            var largest = files.largest();
             xml.start(
                     "media:content",
                     "url",
@@ -108,7 +108,7 @@ final class RssFeed {
             xml.element("media:credit", lead.credit().line(), "role", "photographer", "scheme", "urn:ebu");
             xml.element("media:copyright", lead.credit().copyright());
         }
-        if (file) {
+        if (files != null) {
             xml.element("media:description", lead.caption(), "type", "plain").end();
         }
     }

@@ -18,10 +18,10 @@ import kz.malim.media.PhotoRole;
 import kz.malim.probe.MediaKind;
 import kz.malim.published.ArticleView;
 import kz.malim.published.BylineView;
+import kz.malim.published.CardView;
 import kz.malim.published.MediaView;
 import kz.malim.published.PhotoView;
 import kz.malim.published.PhotosInPlace;
-import kz.malim.published.RelatedView;
 import kz.malim.published.TranslationView;
 import kz.malim.text.InlineHtml;
 import kz.malim.text.WebAddress;
@@ -48,7 +48,7 @@ record SyndicatedArticle(ArticleView article, Site site) {
         return site.page(article.webUrl(), article.url());
     }
 
-    String page(RelatedView.Item item) {
+    String page(CardView item) {
         return site.page(item.webUrl(), item.url());
     }
 
@@ -113,7 +113,7 @@ record SyndicatedArticle(ArticleView article, Site site) {
                 .orElse(null);
     }
 
-    List<RelatedView.Item> related() {
+    List<CardView> related() {
         return article.related() == null ? List.of() : article.related().items();
     }
 

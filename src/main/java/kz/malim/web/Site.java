@@ -20,9 +20,13 @@ public interface Site {
     @WithConverter(Name.Title.class)
     String name();
 
-    /** Public URL of this server, without a trailing slash: the base of absolute links. */
+    /**
+     * Public URL of this server, without a trailing slash: the base of absolute links. Without it they lead to the port that
+     * it listens on, from this machine; a request's {@code Host} is not asked, since anybody can send another and responses
+     * are cached.
+     */
     @WithName("url")
-    @WithDefault("http://localhost:8080")
+    @WithDefault("http://localhost:${quarkus.http.port:8080}")
     @WithConverter(Address.BaseUrl.class)
     URI origin();
 
@@ -37,6 +41,9 @@ public interface Site {
      */
     Optional<@WithConverter(Address.ArticleUrl.class) String> articleUrl();
 
+    /** URL of the site's page that shows a draft, with the {@code {token}} of a preview link in it. */
+    Optional<@WithConverter(Address.PreviewUrl.class) String> previewUrl();
+
     /** What machines may do with articles, where neither they nor their sections say. */
     Optional<@WithConverter(ContentUsage.OfSetting.class) ContentUsage> usage();
 
@@ -48,6 +55,14 @@ public interface Site {
                         .replace("{lang}", lang.tag())
                         .replace("{section}", String.valueOf(section))
                         .replace("{slug}", slug))
+                .map(URI::create);
+    }
+
+    /** The URL of the page that shows the draft of a preview link, if the site has one. */
+    default Optional<URI> preview(String token) {
+        return previewUrl()
+                .map(template ->
+                        template.replace("{origin}", origin().toString()).replace("{token}", token))
                 .map(URI::create);
     }
 

@@ -52,7 +52,7 @@ class FormerAddressResourceTest {
             asks(site + asked)
                     .statusCode(301)
                     .header("Location", containsString(story.path()))
-                    .header("Cache-Control", "public, max-age=60")
+                    .header("Cache-Control", "public, max-age=10")
                     .body("kind", is("article"), "id", is(story.id().toString()), "lang", is("kk"))
                     .body("url", is(story.path()));
         }

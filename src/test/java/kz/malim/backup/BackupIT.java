@@ -335,7 +335,9 @@ class BackupIT {
 
     /** Of the article with a picture. */
     private String rendition() {
-        return get(malim, "/api/articles/with-a-picture?include=photos").path("photos[0].renditions[0].url");
+        return get(malim, "/api/articles/with-a-picture?include=photos")
+                .<String>path("photos[0].renditions.url")
+                .replace("{width}", "320");
     }
 
     /** The ETags and the digests of what readers get, pictures included. */

@@ -39,8 +39,8 @@ class FrontBlockTest {
                 .then()
                 .statusCode(200)
                 .body("items.title", equalTo(List.of("Second", "First")))
-                .body("items[0].teaser", nullValue())
-                .body("items[1].teaser", equalTo("With a teaser."));
+                .body("items[0].lede", nullValue())
+                .body("items[1].lede", equalTo("With a teaser."));
         get("/api/blocks").then().body("items.name", hasItem(block.value()));
         newsroom.removes(block);
     }
@@ -50,7 +50,7 @@ class FrontBlockTest {
         var story = newsroom.publishes(article().titled("Long title").withLede("Long lede."));
         var block = newsroom.block("Override", story, "Short", "Shorter.");
 
-        get(path(block)).then().body("items[0].title", equalTo("Short")).body("items[0].teaser", equalTo("Shorter."));
+        get(path(block)).then().body("items[0].title", equalTo("Short")).body("items[0].lede", equalTo("Shorter."));
         get(story.path()).then().body("title", equalTo("Long title"));
         newsroom.removes(block);
     }

@@ -3,19 +3,29 @@ package kz.malim.delivery;
 import static io.restassured.RestAssured.get;
 import static io.restassured.RestAssured.given;
 import static kz.malim.support.Newsroom.article;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import javax.imageio.ImageIO;
 import kz.malim.access.Role;
+import kz.malim.support.Client;
 import kz.malim.support.Editor;
 import kz.malim.support.Newsroom;
 import kz.malim.text.Language;
@@ -31,6 +41,14 @@ class NewsroomSettingsTest {
             return Map.of(
                     "malim.site.article-url",
                     "https://news.example/{lang}/{section}/{slug}",
+                    "malim.media.crops",
+                    "1.91:1, 9:16,3:2,4:5",
+                    "malim.site.preview-url",
+                    "{origin}/preview?token={token}",
+                    "malim.cdn.tag-header",
+                    "surrogate-key",
+                    "malim.cache.status-headers",
+                    "false",
                     "malim.article-kinds",
                     "obituary, long-read",
                     "malim.article-extra-schema",
@@ -42,6 +60,82 @@ class NewsroomSettingsTest {
 
     @Inject
     Newsroom newsroom;
+
+    @Test
+    void aPreviewOpensOnTheSite() {
+        var editor = new Client(newsroom.keyOf(Role.EDITOR));
+        var story = newsroom.drafts(article().titled("Алдын ала"));
+        var previews = "/management/articles/" + story.id() + "/previews";
+
+        var created = editor.posts(previews, Map.of()).then().statusCode(201).extract();
+
+        String url = created.path("url");
+        var token = url.substring("/api/previews/".length());
+        assertEquals("http://localhost:8080/preview?token=" + token, created.path("webUrl"));
+        get(url).then().statusCode(200).body("title", equalTo("Алдын ала"));
+    }
+
+    @Test
+    void cutsPicturesToTheProportionsOfTheSetting() throws IOException {
+        var editor = new Client(newsroom.keyOf(Role.EDITOR));
+        String photo = editor.request()
+                .multiPart("file", "x.jpg", Files.readAllBytes(Path.of("src/test/resources/pictures/camera.jpg")))
+                .post("/management/photos")
+                .path("id");
+        var story = newsroom.publishes(article().withLeadPhoto(UUID.fromString(photo)));
+
+        var shown = get(story.path())
+                .then()
+                .body("photos[0].crops.ratio", contains("1.91:1", "9:16", "3:2", "4:5"))
+                .extract();
+        for (int i = 0; i < 4; i++) {
+            var crop = "photos[0].crops[" + i + "].";
+            List<Integer> widths = shown.path(crop + "widths");
+            List<Integer> heights = shown.path(crop + "heights");
+            var address = shown.<String>path(crop + "url").replace("{width}", String.valueOf(widths.getLast()));
+            var picture = ImageIO.read(new ByteArrayInputStream(
+                    get(address).then().statusCode(200).extract().asByteArray()));
+            assertEquals(
+                    List.of(widths.getLast(), heights.getLast()), List.of(picture.getWidth(), picture.getHeight()));
+            var ratio = shown.<String>path(crop + "ratio").split(":");
+            assertEquals(
+                    Double.parseDouble(ratio[0]) / Double.parseDouble(ratio[1]),
+                    (double) picture.getWidth() / picture.getHeight(),
+                    0.01);
+        }
+        editor.posts("/management/articles", image(photo, "1:1"))
+                .then()
+                .statusCode(400)
+                .body("errors[0].pointer", equalTo("#/body/0/crop"))
+                .body("errors[0].detail", containsString("1.91:1, 9:16, 3:2, 4:5"));
+        editor.posts("/management/articles", image(photo, "1.91:1")).then().statusCode(201);
+    }
+
+    private static Map<String, ?> image(String photo, String crop) {
+        return Map.of(
+                "lang",
+                "kk",
+                "title",
+                "Сурет",
+                "photos",
+                List.of(Map.of("id", photo, "role", "body")),
+                "body",
+                List.of(Map.of("type", "image", "photo", photo, "crop", crop)));
+    }
+
+    @Test
+    void tellsTheCdnItsTagsAndNobodyOfTheCache() {
+        var story = newsroom.publishes(article());
+
+        for (int i = 0; i < 2; i++) { // rendered, and from the cache
+            get(story.path())
+                    .then()
+                    .header("Surrogate-Key", matchesPattern("[0-9a-f]{8}( [0-9a-f]{8})*"))
+                    .header("Cache-Tag", nullValue())
+                    .header("Cache-Status", nullValue())
+                    .header("Server-Timing", nullValue());
+        }
+    }
 
     @Test
     void everyCardLeadsToThePage() {

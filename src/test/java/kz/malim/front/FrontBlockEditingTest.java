@@ -58,7 +58,7 @@ class FrontBlockEditingTest {
         seen().body("title", is("Басты"))
                 .body("items.id", contains(first.id().toString(), second.id().toString()))
                 .body("items[0].title", is("Басқаша"))
-                .body("items[0].teaser", is("Қысқа."));
+                .body("items[0].lede", is("Қысқа."));
 
         editor.puts(path, block(second, first)).then().statusCode(200).body("items.article", ids(second, first));
         seen().body("items.id", ids(second, first)).body("items[1].title", not("Басқаша"));

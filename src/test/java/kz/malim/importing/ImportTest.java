@@ -86,7 +86,7 @@ class ImportTest {
                         "related.items.findAll { it.origin == 'curated' }.published.date",
                         contains("2025-03-03", "2025-03-02", "2025-03-02"))
                 .body(
-                        "blocks.find { it.title == 'ЖағалауBlocks' }.items.teaser",
+                        "blocks.find { it.title == 'ЖағалауBlocks' }.items.lede",
                         contains(
                                 equalTo("Қайықтар сәуірде суға түседі."),
                                 nullValue(),

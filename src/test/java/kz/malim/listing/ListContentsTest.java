@@ -6,8 +6,11 @@ import static kz.malim.support.Newsroom.article;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -115,5 +118,32 @@ class ListContentsTest {
 
     private static void counts(Map<String, Object> value, String query) {
         assertEquals(length(query), value.get("count"), query);
+    }
+
+    @Test
+    void aProfileIsAPresetOfFields() {
+        var tag = newsroom.tag("Профиль");
+        for (int i = 0; i < 3; i++) {
+            newsroom.publishes(
+                    article().tagged(tag).withLede("Қысқаша.").withLeadPhoto(newsroom.photo("Фото", "Айгерім")));
+        }
+
+        list("profile=mobile&limit=2&tag=" + tag)
+                .statusCode(200)
+                .contentType(containsString("sparse"))
+                .header("Link", containsString("&profile=mobile&cursor="))
+                .body("items", hasSize(2))
+                .body("items[0].keySet()", hasItems("slug", "title", "publishedAt", "photo"))
+                .body("items[0].keySet()", not(hasItems("lede")))
+                .body("items[0].photo.credit.text", equalTo("Айгерім"));
+        list("profile=card&tag=" + tag)
+                .body("items[0].lede", equalTo("Қысқаша."))
+                .body("items[0]", hasKey("byline"));
+        list("profile=full&tag=" + tag)
+                .contentType(containsString("application/json"))
+                .body("items[0].updatedAt", notNullValue());
+        for (var wrong : List.of("profile=tiny", "profile=Card", "profile=card&fields=title")) {
+            list(wrong).statusCode(400).body("type", equalTo("/problems/invalid-parameter"));
+        }
     }
 }

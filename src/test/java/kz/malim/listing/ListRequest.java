@@ -40,7 +40,8 @@ final class ListRequest {
                 values.get("page"),
                 values.get("count"),
                 values.get("facets"),
-                values.get("fields"));
+                values.get("fields"),
+                values.get("profile"));
         return ArticleQuery.of(parameters, ZoneId.of("Asia/Almaty"), search);
     }
 }

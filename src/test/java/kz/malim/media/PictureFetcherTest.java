@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import kz.malim.picture.AspectRatio;
 import kz.malim.web.Problem;
 import kz.malim.web.ProblemType;
 import org.junit.jupiter.api.AfterAll;
@@ -157,6 +158,11 @@ class PictureFetcherTest {
     private record Config(List<String> allowed) implements MediaConfig {
         @Override
         public List<Integer> widths() {
+            return List.of();
+        }
+
+        @Override
+        public List<AspectRatio> crops() {
             return List.of();
         }
 

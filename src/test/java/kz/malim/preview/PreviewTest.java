@@ -1,6 +1,9 @@
 package kz.malim.preview;
 
 import static io.restassured.RestAssured.get;
+import static io.restassured.RestAssured.given;
+import static io.restassured.RestAssured.head;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static kz.malim.support.Newsroom.article;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
@@ -14,9 +17,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ExtractableResponse;
+import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -85,6 +95,88 @@ class PreviewTest {
                         contains(published.id().toString()));
         assertTrue(!seen.asString().contains("Көрінбейтін"), "another draft is visible");
         newsroom.removes(block);
+    }
+
+    @Test
+    void showsThePicturesOfTheDraftToNobodyWithoutTheLink() throws IOException {
+        var photo = uploads();
+        var story = newsroom.drafts(article().withLeadPhoto(photo));
+        var link = link(story);
+        var seen = get(link).then().statusCode(200).extract();
+
+        var addresses = pictures(seen);
+        for (var address : addresses) {
+            assertTrue(address.startsWith(link + "/media/" + photo + "/"), address);
+            get(address)
+                    .then()
+                    .statusCode(200)
+                    .contentType(address.endsWith("webp") ? "image/webp" : "image/jpeg")
+                    .header("Cache-Control", "private, no-store")
+                    .header("Referrer-Policy", "no-referrer");
+            get(address.substring(link.length())).then().statusCode(404);
+            get(link(newsroom.drafts(article())) + address.substring(link.length()))
+                    .then()
+                    .statusCode(404);
+        }
+        assertTrue(addresses.size() > 4, addresses + " are too few to mean anything");
+        var one = addresses.getFirst();
+        head(one).then().statusCode(200);
+        given().accept("application/json").get(one).then().statusCode(406);
+        get(one.replace("-320.", "-7.")).then().statusCode(404);
+        get(one.replace(photo.toString(), UUID.randomUUID().toString())).then().statusCode(404);
+        get(one.replace(link, link.substring(0, link.length() - 4) + "AAAA"))
+                .then()
+                .statusCode(403);
+
+        newsroom.redrafts(story, article()); // without the photo
+        get(one).then().statusCode(404);
+        newsroom.redrafts(story, article().withPhoto(photo));
+        get(one).then().statusCode(200);
+        newsroom.publishes(story);
+        get(one).then().statusCode(200); // it is the newest save still
+        String published = get(story.path() + "?include=photos")
+                .<String>path("photos[0].renditions.url")
+                .replace("{width}", "320");
+        assertTrue(published.startsWith("/media/"), published);
+        get(published).then().statusCode(200);
+    }
+
+    @Test
+    void aPictureIsRejectedWithItsLink() throws IOException {
+        var story = newsroom.drafts(article().withLeadPhoto(uploads()));
+        var made = makes(story, Map.of());
+        var picture = pictures(get(made.<String>path("url")).then().extract()).getFirst();
+        get(picture).then().statusCode(200);
+
+        writer.request().delete(path(story) + "/" + made.path("link.id")).then().statusCode(204);
+
+        get(picture).then().statusCode(403);
+    }
+
+    private static List<String> pictures(ExtractableResponse<Response> preview) {
+        var addresses = new ArrayList<String>();
+        for (var name : List.of("url", "webp")) {
+            String whole = preview.path("photos[0].renditions." + name);
+            addresses.add(whole.replace("{width}", "320"));
+            addresses.add(whole.replace("{width}", "480"));
+            preview.<List<String>>path("photos[0].crops." + name)
+                    .forEach(template -> addresses.add(template.replace("{width}", "320")));
+        }
+        return addresses;
+    }
+
+    private UUID uploads() throws IOException {
+        var bytes = Files.readAllBytes(Path.of("src/test/resources/pictures/camera.jpg"));
+        var own = UUID.randomUUID().toString().getBytes(UTF_8); // equal bytes would be one photo
+        var file = Arrays.copyOf(bytes, bytes.length + own.length);
+        System.arraycopy(own, 0, file, bytes.length, own.length);
+        return UUID.fromString(writer.request()
+                .multiPart("file", "x.jpg", file)
+                .post("/management/photos")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id"));
     }
 
     @Test

@@ -41,9 +41,14 @@ public final class PackagedMalim implements AutoCloseable {
         var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment()
                 .putAll(Map.of(
-                        "QUARKUS_HTTP_PORT", Integer.toString(port),
-                        "QUARKUS_MANAGEMENT_PORT", Integer.toString(management),
-                        "MALIM_ADMIN_KEY", ADMIN_KEY));
+                        "QUARKUS_HTTP_PORT",
+                        Integer.toString(port),
+                        "QUARKUS_MANAGEMENT_PORT",
+                        Integer.toString(management),
+                        "MALIM_CACHE_STATUS_HEADERS",
+                        "true",
+                        "MALIM_ADMIN_KEY",
+                        ADMIN_KEY));
         builder.environment().putAll(settings);
         try {
             process = builder.start();

@@ -155,7 +155,7 @@ class ArticleFormsTest {
         assertEquals("AnalysisNewsArticle", json.get("@type").asText());
         assertEquals("Данияр Қайратұлы / Malim", json.at("/image/0/creditText").asText());
         assertEquals(
-                "https://api.malim.example/media/a3/large.jpg",
+                "https://api.malim.example/media/a3/1600.jpg",
                 json.at("/image/0/url").asText());
         assertEquals(
                 "https://creativecommons.org/licenses/by/4.0/",
@@ -202,7 +202,7 @@ class ArticleFormsTest {
         assertEquals(675, image.get("height").asInt());
         assertEquals(
                 "Көпір жағадан қарағанда", picture.at("/descriptions/1/value").asText());
-        assertEquals("640x360", picture.at("/renditions/0/name").asText());
+        assertEquals("320x180", picture.at("/renditions/0/name").asText());
     }
 
     @Test

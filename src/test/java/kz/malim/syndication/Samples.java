@@ -57,6 +57,11 @@ final class Samples {
             }
 
             @Override
+            public Optional<String> previewUrl() {
+                return Optional.empty();
+            }
+
+            @Override
             public Optional<String> articleUrl() {
                 return Optional.of("https://malim.example/{lang}/{slug}");
             }
