@@ -147,6 +147,10 @@ final class Settings {
                 || Set.copyOf(media.widths()).size() < media.widths().size()) {
             found.add("malim.media.widths must be at most " + MAX_WIDTHS + " different widths");
         }
+        var languages = config.getConfigMapping(Site.class).languages();
+        if (Set.copyOf(languages).size() < languages.size()) {
+            found.add("malim.site.languages must be different languages");
+        }
         var cache = config.getConfigMapping(CacheConfig.class);
         long heap = Runtime.getRuntime().maxMemory();
         if (cache.enabled() && cache.size().asLongValue() > heap) {

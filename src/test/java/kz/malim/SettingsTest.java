@@ -100,6 +100,7 @@ public class SettingsTest {
                             "{slug}",
                             "https://news.example/{year}/{slug}",
                             "ftp://news.example/{slug}")),
+            Map.entry("malim.site.languages", List.of("kz", "Kazakh", "kk,de", "kk,ru,kk", "ru;en")),
             Map.entry("malim.site.name", List.of("two\nlines", "n".repeat(201))),
             Map.entry(
                     "malim.site.usage",

@@ -3,6 +3,7 @@ package kz.malim.settings;
 import static kz.malim.settings.Setting.require;
 
 import java.time.ZoneId;
+import kz.malim.text.Language;
 import org.eclipse.microprofile.config.spi.Converter;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,19 @@ public final class Name {
                 require(ZoneId.getAvailableZoneIds().contains(text));
                 return ZoneId.of(text);
             });
+        }
+    }
+
+    /** A language that articles can be written in. */
+    public static final class LanguageTag implements Converter<Language> {
+        @Override
+        public @Nullable Language convert(String given) {
+            return Setting.read(
+                    given,
+                    "languages: kk, kk-Latn, kk-Arab, ru or en",
+                    text -> Language.of(text)
+                            .filter(language -> language.tag().equals(text))
+                            .orElseThrow());
         }
     }
 

@@ -1,0 +1,35 @@
+package kz.malim.site;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.util.Map;
+import java.util.Set;
+import kz.malim.cache.RenderedResponse;
+import kz.malim.text.Language;
+
+/** Renders the views of this package. */
+@ApplicationScoped
+class JsonResponse {
+    private final ObjectMapper json;
+
+    JsonResponse(ObjectMapper json) {
+        this.json = json;
+    }
+
+    RenderedResponse of(Object view, Language lang, Set<String> tags) {
+        try {
+            return new RenderedResponse(
+                    json.writeValueAsBytes(view),
+                    MediaType.APPLICATION_JSON + ";charset=UTF-8",
+                    null,
+                    tags,
+                    null,
+                    Map.of(HttpHeaders.CONTENT_LANGUAGE, lang.tag(), HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
