@@ -31,6 +31,7 @@ import kz.malim.database.EmbeddedDatabase;
 import kz.malim.demo.DemoConfig;
 import kz.malim.idempotency.IdempotencyKeys;
 import kz.malim.media.MediaConfig;
+import kz.malim.site.SiteConfig;
 import kz.malim.storage.StorageConfig;
 import kz.malim.syndication.PodcastConfig;
 import kz.malim.web.BodyLimits;
@@ -59,6 +60,7 @@ final class Settings {
             PublishingSchedule.Config.class,
             RateLimitConfig.class,
             Site.class,
+            SiteConfig.class,
             StorageConfig.class);
 
     private static final String OF_MALIM = "malim.";
@@ -150,6 +152,12 @@ final class Settings {
         var languages = config.getConfigMapping(Site.class).languages();
         if (Set.copyOf(languages).size() < languages.size()) {
             found.add("malim.site.languages must be different languages");
+        }
+        var names = config.getConfigMapping(SiteConfig.class).names().orElse(List.of()).stream()
+                .map(SiteConfig.NameInLanguage::lang)
+                .toList();
+        if (Set.copyOf(names).size() < names.size()) {
+            found.add("malim.site.names must be of different languages");
         }
         var cache = config.getConfigMapping(CacheConfig.class);
         long heap = Runtime.getRuntime().maxMemory();

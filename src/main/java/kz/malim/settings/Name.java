@@ -33,6 +33,17 @@ public final class Name {
         }
     }
 
+    /** A telephone number, as readers are to see it. */
+    public static final class Phone implements Converter<String> {
+        @Override
+        public @Nullable String convert(String given) {
+            return Setting.read(
+                    given,
+                    "a telephone number, such as +7 727 000 00 00",
+                    text -> matching(text, "\\+?[0-9(][0-9 ()-]{2,28}[0-9]"));
+        }
+    }
+
     /** A language that articles can be written in. */
     public static final class LanguageTag implements Converter<Language> {
         @Override

@@ -20,6 +20,18 @@ class JsonResponse {
     }
 
     RenderedResponse of(Object view, Language lang, Set<String> tags) {
+        return of(
+                view,
+                tags,
+                Map.of(HttpHeaders.CONTENT_LANGUAGE, lang.tag(), HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING));
+    }
+
+    /** Of an address that has a page too. */
+    RenderedResponse besideHtml(Object view) {
+        return of(view, Set.of(), Map.of(HttpHeaders.VARY, HttpHeaders.ACCEPT + ", " + HttpHeaders.ACCEPT_ENCODING));
+    }
+
+    private RenderedResponse of(Object view, Set<String> tags, Map<String, String> headers) {
         try {
             return new RenderedResponse(
                     json.writeValueAsBytes(view),
@@ -27,7 +39,7 @@ class JsonResponse {
                     null,
                     tags,
                     null,
-                    Map.of(HttpHeaders.CONTENT_LANGUAGE, lang.tag(), HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING));
+                    headers);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
