@@ -34,6 +34,7 @@ import kz.malim.database.EmbeddedDatabase;
 import kz.malim.demo.DemoConfig;
 import kz.malim.idempotency.IdempotencyKeys;
 import kz.malim.media.MediaConfig;
+import kz.malim.site.SiteConfig;
 import kz.malim.storage.StorageConfig;
 import kz.malim.syndication.PodcastConfig;
 import kz.malim.web.AccessLog;
@@ -68,6 +69,7 @@ final class Settings {
             RateLimitConfig.class,
             RetentionConfig.class,
             Site.class,
+            SiteConfig.class,
             StorageConfig.class);
 
     private static final String OF_MALIM = "malim.";
@@ -173,6 +175,16 @@ final class Settings {
                 .anyMatch(age -> age.compareTo(changes) < 0)) {
             found.add("malim.retention.audit and malim.retention.revisions must not be shorter than"
                     + " malim.changes.retention, for which the site can be shown as of a time");
+        }
+        var languages = config.getConfigMapping(Site.class).languages();
+        if (Set.copyOf(languages).size() < languages.size()) {
+            found.add("malim.site.languages must be different languages");
+        }
+        var names = config.getConfigMapping(SiteConfig.class).names().orElse(List.of()).stream()
+                .map(SiteConfig.NameInLanguage::lang)
+                .toList();
+        if (Set.copyOf(names).size() < names.size()) {
+            found.add("malim.site.names must be of different languages");
         }
         var cache = config.getConfigMapping(CacheConfig.class);
         long heap = Runtime.getRuntime().maxMemory();

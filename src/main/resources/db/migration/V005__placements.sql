@@ -41,6 +41,33 @@ create table front_placement (
 );
 create index front_placement_of on front_placement (article_id);
 
+-- Trees of links, one a language, as rows in the order in which they are shown: parent is the position of the item above.
+create table menu (
+    id      uuid primary key,
+    name    slug not null unique,
+    version integer not null
+);
+
+create table menu_item (
+    menu_id    uuid not null references menu,
+    position   integer not null,
+    lang       language not null,
+    parent     integer,
+    title      text check (length(title) between 1 and 200),
+    section_id uuid references section,
+    tag_id     uuid references tag,
+    article_id uuid references article,
+    url        text check (length(url) between 1 and 2000),
+    primary key (menu_id, position),
+    foreign key (menu_id, parent) references menu_item deferrable initially deferred,
+    check (parent < position),
+    check (num_nonnulls(section_id, tag_id, article_id, url) = 1),
+    check (url is null or title is not null)
+);
+create index menu_item_of_section on menu_item (section_id) where section_id is not null;
+create index menu_item_of_tag on menu_item (tag_id) where tag_id is not null;
+create index menu_item_of_article on menu_item (article_id) where article_id is not null;
+
 -- How every block was before it was changed, to show it as of then; null for one that was not there.
 create table front_history (
     block_id uuid not null,

@@ -11,7 +11,7 @@
 
 -- One vocabulary, which ChangeTag has in Java: a row with another word would make no response wrong.
 create function are_change_tags(tags text[]) returns boolean language sql immutable as
-    $$ select not exists (select from unnest(tags) t (tag) where tag is null or tag !~ '^(everything|fronts|names|search|list:all|list:lang:(kk|kk-Latn|kk-Arab|ru|en)|(list:)?(author|section|tag):[a-z0-9]+(-[a-z0-9]+)*|front:[a-z0-9]+(-[a-z0-9]+)*|facet:(author|section|tag)|(article|entry|photo|media):[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$') $$;
+    $$ select not exists (select from unnest(tags) t (tag) where tag is null or tag !~ '^(everything|fronts|names|search|list:all|list:lang:(kk|kk-Latn|kk-Arab|ru|en)|(list:)?(author|section|tag):[a-z0-9]+(-[a-z0-9]+)*|(front|menu):[a-z0-9]+(-[a-z0-9]+)*|facet:(author|section|tag)|(article|entry|photo|media):[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$') $$;
 
 create table change (
     position    bigint generated always as identity primary key,
@@ -19,7 +19,7 @@ create table change (
     kind        text not null check (kind in (
                     'article.published', 'article.updated', 'article.unpublished', 'article.taken-down', 'article.moved',
                     'related.changed', 'front.changed', 'photo.changed', 'media.changed', 'author.changed', 'section.changed', 'tag.changed',
-                    'search.changed', 'schedule.changed')),
+                    'menu.changed', 'search.changed', 'schedule.changed')),
     article_id  uuid,
     subject_id  uuid,
     slug        slug,
@@ -144,6 +144,10 @@ create function change_tags_of_revision(wanted uuid) returns setof text language
              and (b.fill_section_id is null or b.fill_section_id = r.section_id)
              and (b.fill_tag_id is null or exists (select from revision_tag g where g.revision_id = wanted and g.tag_id = b.fill_tag_id))
     union select 'front:' || b.name from front_placement p join front_block b on b.id = p.block_id join r on r.article_id = p.article_id
+    -- a section or a tag comes into menus and leaves them with its first and last article
+    union select 'menu:' || m.name from menu_item i join menu m on m.id = i.menu_id
+           where i.article_id = (select r.article_id from r) or i.section_id in (select up.id from up)
+              or i.tag_id in (select g.tag_id from revision_tag g where g.revision_id = wanted)
     union select 'article:' || l.article_id from related_placement l join r on r.article_id = l.related_id
            where was_public(l.article_id)
     union select 'article:' || p.article_id from revision_story s join revision p on p.id = s.revision_id join r on r.article_id = s.article_id
@@ -282,12 +286,22 @@ end $$;
 create constraint trigger log_live_blog after insert or update of started_at, live_until, summary on live_blog
     deferrable initially deferred for each row execute function log_live_blog();
 
+-- Whether readers see what an item of a menu leads to.
+create function leads_somewhere_public(item jsonb) returns boolean language plpgsql stable as $$
+begin
+    return item ->> 'url' is not null
+        or exists (select from published_section s where s.id = (item ->> 'section_id')::uuid)
+        or exists (select from published_tag t where t.id = (item ->> 'tag_id')::uuid)
+        or was_public((item ->> 'article_id')::uuid);
+end $$;
+
 -- Everything else a reader can notice, and what is nobody's but Malim's.
 create function log_change() returns trigger language plpgsql as $$
 declare
     present jsonb := to_jsonb(case when tg_op = 'DELETE' then old else new end);
     earlier jsonb := case when tg_op = 'UPDATE' then to_jsonb(old) end;
     its_id uuid := (present ->> case tg_table_name when 'front_placement' then 'block_id'
+                                                   when 'menu_item' then 'menu_id'
                                                    when 'related_placement' then 'article_id' else 'id' end)::uuid;
     is_public boolean;
     place text;
@@ -301,6 +315,7 @@ begin
         when 'related_placement' then was_public(its_id)
         when 'front_placement' then was_public((present ->> 'article_id')::uuid)
                                     or (earlier is not null and was_public((earlier ->> 'article_id')::uuid))
+        when 'menu_item' then leads_somewhere_public(present) or (earlier is not null and leads_somewhere_public(earlier))
         when 'article' then was_public(its_id)
         when 'photo' then exists (select from photo_use u join shown_revision r on r.id = u.revision_id where u.photo_id = its_id)
                        or exists (select from live_entry_photo u join published_entry e on e.id = u.entry_id where u.photo_id = its_id)
@@ -309,9 +324,10 @@ begin
                         or exists (select from live_entry_author w join published_entry e on e.id = w.entry_id where w.author_id = its_id)
         when 'tag' then exists (select from published_tagging g where g.tag_id = its_id)
         when 'section' then exists (select from published_section s where s.id = its_id)
-        else true end; -- the frames of blocks are everybody's
+        else true end; -- the frames of blocks and menus are everybody's
     place := tg_table_name || ' ' || its_id || case when is_public then ';' else ' unseen;' end;
-    if strpos(logged, place) > 0 then
+    if strpos(logged, place) > 0
+       or tg_table_name = 'menu_item' and strpos(logged, 'menu ' || its_id || ';') > 0 then -- new, with its items
         return null;
     end if;
     perform set_config('malim.logged', logged || place, true);
@@ -327,6 +343,12 @@ begin
             values ('front.changed', its_id, is_public,
                     array['front:' || (present ->> 'name'), 'fronts']
                     || case when earlier is not null then array['front:' || (earlier ->> 'name')] else '{}' end);
+        when 'menu_item' then
+            insert into change (kind, subject_id, for_readers, tags)
+            select 'menu.changed', its_id, is_public, array['menu:' || name] from menu where id = its_id;
+        when 'menu' then
+            insert into change (kind, subject_id, for_readers, tags)
+            values ('menu.changed', its_id, is_public, array['menu:' || (present ->> 'name')]);
         when 'photo' then
             -- every card of an article that shows it has the article's updatedAt
             insert into change (kind, subject_id, for_readers, tags)
@@ -362,6 +384,10 @@ create constraint trigger log_change after insert or update or delete on related
 create constraint trigger log_change after insert or update or delete on front_placement
     deferrable initially deferred for each row execute function log_change();
 create constraint trigger log_change after insert or update or delete on front_block
+    deferrable initially deferred for each row execute function log_change();
+create constraint trigger log_change after insert or update or delete on menu
+    deferrable initially deferred for each row execute function log_change();
+create constraint trigger log_change after insert or update or delete on menu_item
     deferrable initially deferred for each row execute function log_change();
 create constraint trigger log_change after update on photo
     deferrable initially deferred for each row when (old.* is distinct from new.*) execute function log_change();
@@ -404,7 +430,10 @@ begin
         select s.id, s.slug, s.parent_id from section s join up on s.id = up.parent_id
     )
     select 'section.changed', new.id, exists (select from published_section s where s.id = new.id), new.slug,
-           array_agg('list:section:' || slug) || array['facet:section'] from up;
+           array_agg('list:section:' || slug) || array['facet:section']
+           || array(select 'menu:' || m.name from menu_item i join menu m on m.id = i.menu_id
+                     where i.section_id in (select id from up))
+      from up;
     return null;
 end $$;
 create constraint trigger log_section_moved after update of parent_id on section

@@ -254,6 +254,24 @@ select f.block_id, f.position, f.article_id, f.title, f.teaser, f.valid_from, f.
   from front_placement f
  where exists (select from shown_revision r where r.article_id = f.article_id);
 
+create view published_menu as select id, name from menu;
+
+-- An article in the language of the menu, if it has been translated into it.
+create view published_menu_item as
+select i.menu_id, i.lang, i.position, i.parent, i.url, coalesce(s.id, t.id, a.id) as id,
+       case when i.section_id is not null then 'section' when i.tag_id is not null then 'tag'
+            when i.article_id is not null then 'article' else 'address' end as kind,
+       coalesce(i.title, s.names ->> i.lang, s.name, t.names ->> i.lang, t.name, a.title) as title,
+       coalesce(s.slug, t.slug, a.slug) as slug, a.lang as article_lang, a.section_slug
+  from menu_item i
+  left join published_section s on s.id = i.section_id
+  left join published_tag t on t.id = i.tag_id
+  left join published_article own on own.id = i.article_id
+  left join published_article a
+    on a.id = coalesce((select o.id from published_article o
+                         where o.translation_set = own.translation_set and o.lang = i.lang limit 1), own.id)
+ where i.url is not null or s.id is not null or t.id is not null or a.id is not null;
+
 create view published_search as
 select article_id, revision_id, published_at, heading, words, published_in from search_document
  where not pending or revision_id in (select id from due_revision);
@@ -271,7 +289,7 @@ select position, at, kind, article_id, subject_id, slug, old_slug, tags from cha
 
 grant select on published_article, published_author, published_authorship, published_change, published_correction,
     published_entry, published_entry_photo, published_episode, published_former_address, published_front_block,
-    published_front_item, published_listing, published_live, published_media, published_media_text, published_moved,
+    published_front_item, published_listing, published_live, published_media, published_media_text, published_menu, published_menu_item, published_moved,
     published_other_slug, published_photo, published_picture, published_related, published_search, published_search_entry,
     published_section, published_story, published_tag, published_tagging, published_takedown, published_word
     to "${readingRole}";

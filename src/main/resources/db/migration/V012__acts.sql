@@ -16,6 +16,8 @@ begin
     select k.revision_id, row_number() over (partition by k.revision_id order by k.position) - 1, k.tag_id from unnest(kept) k;
     update revision_tag set tag_id = winner where tag_id = loser;
     update front_block set fill_tag_id = winner, version = version + 1 where fill_tag_id = loser;
+    update menu set version = version + 1 where id in (select menu_id from menu_item where tag_id = loser);
+    update menu_item set tag_id = winner where tag_id = loser;
     update other_slug set subject_id = winner where kind = 'tag' and subject_id = loser;
     update former_address set tag_id = winner where tag_id = loser;
     delete from tag where id = loser;

@@ -66,7 +66,7 @@ class ArchitectureTest {
 
     /** Each may import all of the above, and none of the others. */
     private static final Set<String> EDGES =
-            Set.of("address", "sync", "syndication", "webhook", "importing", "demo", "contract", "preview");
+            Set.of("address", "site", "sync", "syndication", "webhook", "importing", "demo", "contract", "preview");
 
     private static final Set<String> READING_SIDE = Set.of("published", "listing", "cache", "delivery", "renditions");
 

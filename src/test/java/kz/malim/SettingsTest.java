@@ -108,7 +108,14 @@ public class SettingsTest {
                             "{slug}",
                             "https://news.example/{year}/{slug}",
                             "ftp://news.example/{slug}")),
+            Map.entry("malim.site.contact.address", List.of("two\nlines", "a".repeat(201))),
+            Map.entry("malim.site.contact.email", List.of("nobody", "a b@news.example", "@news.example")),
+            Map.entry("malim.site.contact.phone", List.of("call us", "+", "7", "+7 727 000 00 00 ext. 5")),
+            Map.entry("malim.site.languages", List.of("kz", "Kazakh", "kk,de", "kk,ru,kk", "ru;en")),
+            Map.entry("malim.site.logo", List.of("logo.svg", "ftp://news.example/logo.svg")),
             Map.entry("malim.site.name", List.of("two\nlines", "n".repeat(201))),
+            Map.entry("malim.site.names", List.of("Malim", "kz=Malim", "ru=", "ru=a,ru=b", "ru=" + "n".repeat(201))),
+            Map.entry("malim.site.social", List.of("@malim", "t.me/malim", "https://t.me/malim,malim")),
             Map.entry(
                     "malim.site.preview-url",
                     List.of(

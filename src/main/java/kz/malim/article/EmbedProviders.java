@@ -118,7 +118,8 @@ public class EmbedProviders {
         return Optional.ofNullable(url).flatMap(WebAddress::parse).flatMap(this::provider);
     }
 
-    private Optional<String> provider(URI url) {
+    /** The name of whose page it is; empty for an unknown one. */
+    public Optional<String> provider(URI url) {
         var host = WebAddress.host(url).toLowerCase(Locale.ROOT).replaceFirst("\\.$", "");
         var path = String.valueOf(url.getPath());
         return config.providers().stream()

@@ -53,6 +53,7 @@ public class Contract implements OASFilter {
         new BulkItems(document).separate();
         new RequestSchemas(document).separate();
         Problems.describe(document.getComponents());
+        new Groups(document).separate();
         var retryable = new Retryable(index);
         document.getPaths()
                 .getPathItems()

@@ -43,6 +43,18 @@ public final class Address {
         }
     }
 
+    /** The URL of a page, which may have a query. */
+    public static final class Page implements Converter<URI> {
+        @Override
+        public @Nullable URI convert(String given) {
+            return Setting.read(given, "http or https URLs, such as https://t.me/malim", text -> {
+                var url = URI.create(text);
+                require(isHttp(url) && url.getRawUserInfo() == null);
+                return url;
+            });
+        }
+    }
+
     /** A mailbox (RFC 5322, the common form). */
     public static final class Email implements Converter<String> {
         @Override

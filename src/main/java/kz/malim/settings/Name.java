@@ -3,6 +3,7 @@ package kz.malim.settings;
 import static kz.malim.settings.Setting.require;
 
 import java.time.ZoneId;
+import kz.malim.text.Language;
 import org.eclipse.microprofile.config.spi.Converter;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,30 @@ public final class Name {
                 require(ZoneId.getAvailableZoneIds().contains(text));
                 return ZoneId.of(text);
             });
+        }
+    }
+
+    /** A telephone number, as readers are to see it. */
+    public static final class Phone implements Converter<String> {
+        @Override
+        public @Nullable String convert(String given) {
+            return Setting.read(
+                    given,
+                    "a telephone number, such as +7 727 000 00 00",
+                    text -> matching(text, "\\+?[0-9(][0-9 ()-]{2,28}[0-9]"));
+        }
+    }
+
+    /** A language that articles can be written in. */
+    public static final class LanguageTag implements Converter<Language> {
+        @Override
+        public @Nullable Language convert(String given) {
+            return Setting.read(
+                    given,
+                    "languages: kk, kk-Latn, kk-Arab, ru or en",
+                    text -> Language.of(text)
+                            .filter(language -> language.tag().equals(text))
+                            .orElseThrow());
         }
     }
 

@@ -6,6 +6,9 @@ import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithName;
 import java.net.URI;
 import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import kz.malim.settings.Address;
 import kz.malim.settings.Name;
@@ -29,6 +32,10 @@ public interface Site {
     @WithDefault("http://localhost:${quarkus.http.port:8080}")
     @WithConverter(Address.BaseUrl.class)
     URI origin();
+
+    /** The languages of the site, the one it is in first; what is not there in a language is served in the next. */
+    @WithDefault("kk,ru,en")
+    List<@WithConverter(Name.LanguageTag.class) Language> languages();
 
     /** Dates without a time of day and date ranges are in this zone. */
     @WithDefault("Asia/Almaty")
@@ -64,6 +71,22 @@ public interface Site {
                 .map(template ->
                         template.replace("{origin}", origin().toString()).replace("{token}", token))
                 .map(URI::create);
+    }
+
+    /** All languages, in the order in which something is served that may not be there in the requested one. */
+    default List<Language> languagesFor(@Nullable Language requested) {
+        var languages = new LinkedHashSet<Language>();
+        if (requested != null) {
+            languages.add(requested);
+            Arrays.stream(Language.values())
+                    .filter(other -> other.locale()
+                            .getLanguage()
+                            .equals(requested.locale().getLanguage()))
+                    .forEach(languages::add);
+        }
+        languages.addAll(languages());
+        languages.addAll(List.of(Language.values()));
+        return List.copyOf(languages);
     }
 
     /** The page of an article, or the article itself where the site has none. */

@@ -103,6 +103,7 @@ class EveryWriteIsSeenTest {
         live(story, author, photo);
         states(story);
         fronts(block, story);
+        menus(story, section, tag);
         addresses(story);
         others(story);
         endings(section, author, other, story);
@@ -255,6 +256,29 @@ class EveryWriteIsSeenTest {
                                 "items",
                                 List.of(Map.of("article", last(story), "title", "Көпір")))));
         writes("removeBlock", () -> admin.deletes(block));
+    }
+
+    private void menus(String story, String section, String tag) throws Exception {
+        var name = "menu-" + UUID.randomUUID();
+        var menu = "/management/menus/" + name;
+        reads.add("/api/menus/" + name);
+        reads.add("/api/menus/" + name + "?lang=ru");
+        var items = List.of(
+                Map.of("section", slug(section), "items", List.of(Map.of("tag", slug(tag)))),
+                Map.of("article", last(story)));
+        var trees = Map.of("trees", List.of(Map.of("lang", "kk", "items", items)));
+        writes(
+                "replaceMenu",
+                () -> admin.request()
+                        .header("If-None-Match", "*")
+                        .contentType("application/json")
+                        .body(trees)
+                        .put(menu));
+        writes("replaceTag", () -> admin.puts(tag, Map.of("name", "Көпірлер мен өткелдер", "slug", slug(tag))));
+        writes("unpublishArticle", () -> deletes(story, "/publication"));
+        writes("publishArticle", () -> admin.puts(story + "/publication", admin.etag(story), Map.of()));
+        writes("replaceMenu", () -> admin.puts(menu, Map.of("trees", List.of())));
+        writes("removeMenu", () -> admin.deletes(menu));
     }
 
     private void addresses(String story) throws Exception {

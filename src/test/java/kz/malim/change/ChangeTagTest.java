@@ -27,6 +27,7 @@ class ChangeTagTest {
                 ChangeTag.photo(ID),
                 ChangeTag.media(ID),
                 ChangeTag.front("editors-choice"),
+                ChangeTag.menu("main"),
                 ChangeTag.author("a-1"),
                 ChangeTag.section("astana"),
                 ChangeTag.tag("2026"));

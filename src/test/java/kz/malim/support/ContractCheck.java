@@ -48,7 +48,7 @@ public final class ContractCheck implements Filter, QuarkusTestBeforeEachCallbac
     /** The same: readers of YAML 1.1 take {@code 4:3} for a number. */
     private static final Path CONTRACT_IN_JSON = Path.of("target/openapi/openapi.json");
 
-    private static final List<String> PAGES_OF_THE_SERVER = List.of("/q/", "/docs", "/openapi");
+    private static final List<String> PAGES_OF_THE_SERVER = List.of("/q/", "/docs", "/openapi", "/favicon.ico");
 
     /** Writes times as clients do, as text. */
     private static final ObjectMapper JSON =

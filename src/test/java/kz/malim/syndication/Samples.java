@@ -15,9 +15,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import kz.malim.body.BodyBlock;
 import kz.malim.published.ArticleView;
+import kz.malim.text.Language;
 import kz.malim.web.ContentUsage;
 import kz.malim.web.Site;
 
@@ -44,6 +46,11 @@ final class Samples {
             @Override
             public URI origin() {
                 return URI.create("https://api.malim.example");
+            }
+
+            @Override
+            public List<Language> languages() {
+                return List.of(Language.KAZAKH);
             }
 
             @Override

@@ -1,0 +1,4 @@
+@NullMarked
+package kz.malim.site;
+
+import org.jspecify.annotations.NullMarked;
