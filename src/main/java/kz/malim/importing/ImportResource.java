@@ -1,5 +1,6 @@
 package kz.malim.importing;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -16,9 +17,12 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import kz.malim.access.Role;
 import kz.malim.pageline.PageDate;
+import kz.malim.pagetext.Page;
 import kz.malim.pagetext.PageReader;
 import kz.malim.text.Language;
 import kz.malim.web.Idempotent;
@@ -51,6 +55,7 @@ public class ImportResource {
         this.imports = imports;
         this.clock = clock;
         this.metrics = metrics;
+        List.of("success", "refused", "error").forEach(this::imports); // from 0, or the first has no rate
     }
 
     @POST
@@ -130,13 +135,35 @@ public class ImportResource {
         if (wantsPublication && !preview && !caller.isUserInRole(Role.PUBLISHER)) {
             throw new Problem(ProblemType.FORBIDDEN, "Publishing needs the role publisher.");
         }
-        var given = date(date);
-        var read = PageReader.read(text(body, type), language(lang));
-        var page = given == null ? read : read.dated(given);
+        Supplier<Page> page = () -> {
+            var given = date(date);
+            var read = PageReader.read(text(body, type), language(lang));
+            return given == null ? read : read.dated(given);
+        };
         var by = caller.getUserPrincipal().getName();
         return preview
-                ? RestResponse.ok(imports.preview(page, by))
-                : RestResponse.status(RestResponse.Status.CREATED, count(imports.run(page, wantsPublication, by)));
+                ? RestResponse.ok(imports.preview(page.get(), by))
+                : RestResponse.status(
+                        RestResponse.Status.CREATED, run(() -> imports.run(page.get(), wantsPublication, by)));
+    }
+
+    private ImportReport run(Supplier<ImportReport> action) {
+        try {
+            var report = count(action.get());
+            imports("success").increment();
+            return report;
+        } catch (RuntimeException failure) {
+            imports(failure instanceof Problem problem && problem.type().status() < 500 ? "refused" : "error")
+                    .increment();
+            throw failure;
+        }
+    }
+
+    private Counter imports(String outcome) {
+        return Counter.builder("malim.imports")
+                .description("Imports of pages, dry runs excluded")
+                .tag("outcome", outcome)
+                .register(metrics);
     }
 
     private ImportReport count(ImportReport report) {
