@@ -32,8 +32,8 @@ public record ImportReport(
     /** What happened to an article. */
     @Schema(
             name = "ImportOutcome",
-            description = "What happened to the article. `skipped`: not changed, because it was edited, scheduled,"
-                    + " unpublished or similar since the last import; a warning says which.")
+            description =
+                    "What happened to the article. `skipped`: not changed, because it was edited, scheduled, unpublished or similar since the last import; a warning says which.")
     public enum Outcome implements WireName {
         CREATED,
         UPDATED,

@@ -64,13 +64,12 @@ public class ImportResource {
     @Produces(MediaType.APPLICATION_JSON)
     @RolesAllowed(Role.WRITER)
     @Operation(operationId = "importPage", summary = "Import a page", description = """
-        Paste a news page as plain text and get it back as an article with typed blocks, photo credits, related \
-        stories and front blocks. Stories the page only names become stubs: articles of a title, a date and a \
-        teaser. Importing the same page again changes nothing; a changed page creates a new draft. Without `publish` all of \
-        it stays draft and front blocks do not change. Text that is not recognised becomes a paragraph with an \
-        entry in `warnings`; no text of the story is dropped. A page without a date stays a draft unless `date` is \
-        given. A dry run says where each field was found (`evidence`). Needs the role writer, to publish the role publisher.\
-        """)
+                    Paste a news page as plain text and get it back as an article with typed blocks, photo credits, related \
+                    stories and front blocks. Stories the page only names become stubs: articles of a title, a date and a \
+                    teaser. Importing the same page again changes nothing; a changed page creates a new draft. Without `publish` all of \
+                    it stays draft and front blocks do not change. Text that is not recognised becomes a paragraph with an \
+                    entry in `warnings`; no text of the story is dropped. A page without a date stays a draft unless `date` is \
+                    given. A dry run says where each field was found (`evidence`). Needs the role writer, to publish the role publisher.""")
     @APIResponse(
             responseCode = "201",
             description = "Imported.",
@@ -99,8 +98,8 @@ public class ImportResource {
                     @Nullable
                     String format,
             @Parameter(
-                            description = "`true` returns what the import would do and stores nothing, also no"
-                                    + " `Idempotency-Key`.",
+                            description =
+                                    "`true` returns what the import would do and stores nothing, also no `Idempotency-Key`.",
                             schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
                     @QueryParam("dryRun")
                     @Nullable
@@ -136,8 +135,8 @@ public class ImportResource {
         if (wantsPublication && !preview && !caller.isUserInRole(Role.PUBLISHER)) {
             throw new Problem(ProblemType.FORBIDDEN, "Publishing needs the role publisher.");
         }
-        var given = date(date);
         Supplier<Page> page = () -> {
+            var given = date(date);
             var read = PageReader.read(text(body, type), language(lang));
             return given == null ? read : read.dated(given);
         };

@@ -24,30 +24,24 @@ public final class Attributions {
     private static final Pattern OPENING = Pattern.compile("(?iu)^(?:бұл|осы) (?:туралы|жөнінде) ");
 
     private static final Pattern KAZAKH = Pattern.compile(
-            "(?iu)(?<!\\p{L})(?:деп|dep) (?:(?<before>(?:[^,.;:!?»\"]|\\.(?=\\p{L})){2,60})"
-                + " )?(?:хабарлайды|хабарлады|жазады|жазды|мәлімдейді|баяндайды|habarlady|xabarlady|habarlaydy|jazdy|xabarlaıdy|habarlaıdy|habarlaidy|xabarlaidy|habarlaydy|jazady)(?!\\p{L})");
+            "(?iu)(?<!\\p{L})(?:деп|dep) (?:(?<before>(?:[^,.;:!?»\"]|\\.(?=\\p{L})){2,60}) )?(?:хабарлайды|хабарлады|жазады|жазды|мәлімдейді|баяндайды|habarlady|xabarlady|habarlaydy|jazdy|xabarlaıdy|habarlaıdy|habarlaidy|xabarlaidy|habarlaydy|jazady)(?!\\p{L})");
     /** "деп жазды ол": in the past tense people write, too. */
     private static final Pattern PAST = Pattern.compile("(?:хабарлады|жазды|habarlady|xabarlady|jazdy)$");
 
     private static final Pattern KAZAKH_REPORT = Pattern.compile(
-            "(?iu)(?<name>[\\p{L}\\d«»\".-]+(?: [\\p{L}\\d«»\".-]+){0,3}?)(?:-(?:тың|тің|дың|дің|ның|нің))?"
-                    + " (?:хабарлауынша|хабарлағандай|мәліметінше|дерегінше|деректеріне сүйенсек|жазуынша|жазғандай)");
+            "(?iu)(?<name>[\\p{L}\\d«»\".-]+(?: [\\p{L}\\d«»\".-]+){0,3}?)(?:-(?:тың|тің|дың|дің|ның|нің))? (?:хабарлауынша|хабарлағандай|мәліметінше|дерегінше|деректеріне сүйенсек|жазуынша|жазғандай)");
     private static final Pattern RUSSIAN = Pattern.compile(
-            "(?iu)(?<!\\p{L})(?:корреспонденту?|корр\\.|переда[её]т|сообщает|пишет|информирует|рассказывает|сообщают|передают|пишут|со"
-                + " ссылкой на)(?!\\p{L})(?: (?=\\S))");
+            "(?iu)(?<!\\p{L})(?:корреспонденту?|корр\\.|переда[её]т|сообщает|пишет|информирует|рассказывает|сообщают|передают|пишут|со ссылкой на)(?!\\p{L})(?: (?=\\S))");
     private static final Pattern RUSSIAN_END =
             Pattern.compile(" (?:со ссылкой на|переда[её]т|сообщает|сообщил|рассказал|пишет) ?.*$");
-    private static final Pattern ENGLISH =
-            Pattern.compile("(?u)(?<![\\p{L}\\d.])(?<name>[\\p{Lu}\\d][\\p{L}\\d.&-]*(?: (?:of |the"
-                    + " )?[\\p{Lu}\\d][\\p{L}\\d.&-]*){0,4})(?:'s|’s)?(?: (?:correspondent|news agency|agency))?"
-                    + " (?:reports|reported)(?=[.,;]|$| (?:citing|with reference|on|with))");
+    private static final Pattern ENGLISH = Pattern.compile(
+            "(?u)(?<![\\p{L}\\d.])(?<name>[\\p{Lu}\\d][\\p{L}\\d.&-]*(?: (?:of |the )?[\\p{Lu}\\d][\\p{L}\\d.&-]*){0,4})(?:'s|’s)?(?: (?:correspondent|news agency|agency))? (?:reports|reported)(?=[.,;]|$| (?:citing|with reference|on|with))");
     private static final Pattern ENGLISH_AFTER =
             Pattern.compile("(?u), reports (?<name>[\\p{Lu}\\d][\\p{L}\\d.&-]*(?: [\\p{Lu}\\d][\\p{L}\\d.&-]*){0,4})");
     private static final Pattern ENGLISH_HOST =
             Pattern.compile("(?u)(?<![\\p{L}\\d.])(?<name>[\\p{L}\\d-]{2,40}\\.[a-z]{2,6}) (?:reports|reported)");
-    private static final Pattern ACCORDING =
-            Pattern.compile("(?u)(?:[Aa]ccording to|[Rr]eported by|[Cc]iting|[Ww]ith reference to) (?=(?:the"
-                    + " )?[\\p{Lu}«\"“]|\\S+\\.[a-z]{2})");
+    private static final Pattern ACCORDING = Pattern.compile(
+            "(?u)(?:[Aa]ccording to|[Rr]eported by|[Cc]iting|[Ww]ith reference to) (?=(?:the )?[\\p{Lu}«\"“]|\\S+\\.[a-z]{2})");
 
     private static final Pattern POSSESSIVE_DATIVE = Pattern.compile("(?<=[іы])н[еа]$");
 

@@ -13,13 +13,10 @@ public final class Bylines {
 
     /** Labels seen before a signature; the last ones also start ordinary sentences and need a colon. */
     private static final Pattern LABELLED = Pattern.compile(
-            "(?iu)(?:(?:(?:мақала |мәтін |материал )?автор(?:ы|лары|лар)?|авторы и дата|авторы және күні|автор(?:ы)?"
-                + " (?:текста|статьи|материала)|avtor(?:y|lar)?|authors?|мәтін|текст|text|журналист|тілші|корреспондент|reporter|редактор|editor)"
-                + " ?[:–—-] ?|(?:дайындаған|сұхбаттасқан|әңгімелескен|беседовал[аи]?|интервью вз?ял[аи]?|interviewed"
-                + " by|әзірлеген|жазған|(?:материал(?:ды)? |мақаланы |мәтінді |статью |текст"
-                + " )?(?:подготовил[аи]?|дайындады|дайындаған|әзірлеген|әзірледі|жазған|написал[аи]?|записал[аи]?)|daıyndaǵan|dayyndagan|daiyndağan|ázirlegen|jazǵan|prepared"
-                + " by|compiled by|edited by|written by|reported by|story by|words by|posted by|published by) ?[:–—-]?"
-                + " ?|by ?:? (?=\\p{Lu}))(?<name>.+)");
+            "(?iu)(?:(?:(?:мақала |мәтін |материал )?автор(?:ы|лары|лар)?|авторы и дата|авторы және күні|автор(?:ы)? (?:текста|статьи|материала)|avtor(?:y|lar)?|authors?|мәтін|текст|text|журналист|тілші|корреспондент|reporter|редактор|editor)"
+                    + " ?[:–—-] ?|(?:дайындаған|сұхбаттасқан|әңгімелескен|беседовал[аи]?|интервью вз?ял[аи]?|interviewed by|әзірлеген|жазған|(?:материал(?:ды)? |мақаланы |мәтінді |статью |текст"
+                    + " )?(?:подготовил[аи]?|дайындады|дайындаған|әзірлеген|әзірледі|жазған|написал[аи]?|записал[аи]?)|daıyndaǵan|dayyndagan|daiyndağan|ázirlegen|jazǵan|prepared"
+                    + " by|compiled by|edited by|written by|reported by|story by|words by|posted by|published by) ?[:–—-]? ?|by ?:? (?=\\p{Lu}))(?<name>.+)");
 
     /** Words of a signature that are written in lower case. */
     private static final Set<String> SMALL_WORDS = Vocabulary.words("""

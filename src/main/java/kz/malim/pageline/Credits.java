@@ -32,28 +32,23 @@ public record Credits(List<PhotoCredit> credits, String rest) {
 
     /** At most three words before a colon, at the start of a line, a sentence or a part of a line. */
     private static final Pattern LABEL = Pattern.compile(
-            "(?u)(?:(?<=^|[.!?…|•·)(/©\"»”\\]]|[.!?…|•·/\"»”\\]),;] |\\d |- |– |— ))(?<label>\\p{L}{3,20}(?:(?: |/| и"
-                    + " | мен | және | and )\\p{L}{2,20}){0,2}) ?: ?");
+            "(?u)(?:(?<=^|[.!?…|•·)(/©\"»”\\]]|[.!?…|•·/\"»”\\]),;] |\\d |- |– |— ))(?<label>\\p{L}{3,20}(?:(?: |/| и | мен | және | and )\\p{L}{2,20}){0,2}) ?: ?");
 
     /** The same in the middle of a line, where only a capital letter marks the start of a credit. */
     private static final Pattern BARE_LABEL = Pattern.compile("(?u)(?<= )(?<label>\\p{Lu}\\p{L}{3,10}) ?: ?");
 
-    private static final Pattern TAKEN_BY =
-            Pattern.compile("(?iu)(?<label>(?:фото)?сурет(?:ті|терді) түсірген|(?:фото|видео)(?:ны|лар)"
-                    + " түсірген|(?:сурет|фото)(?:тің|ның)? авторы|sýretti túsirgen|suretti t[uü]sirgen) ?[:–—-]?"
-                    + " ?(?<text>.+)");
+    private static final Pattern TAKEN_BY = Pattern.compile(
+            "(?iu)(?<label>(?:фото)?сурет(?:ті|терді) түсірген|(?:фото|видео)(?:ны|лар) түсірген|(?:сурет|фото)(?:тің|ның)? авторы|sýretti túsirgen|suretti t[uü]sirgen) ?[:–—-]? ?(?<text>.+)");
     private static final Pattern PHOTO_BY = Pattern.compile(
             "(?iu)(?<label>(?:photo(?:graph|s)?|image|picture|video)(?: (?:courtesy of|by))|courtesy of) (?<text>.+)");
-    private static final Pattern OPEN_SOURCE =
-            Pattern.compile("(?iu)(?<label>фото|видео|коллаж) (?<text>(?:из открыт\\p{L}{1,3} источник\\p{L}{0,3}|из"
-                    + " (?:архива|соцсетей|социальных сетей|личного архива)|с"
+    private static final Pattern OPEN_SOURCE = Pattern.compile(
+            "(?iu)(?<label>фото|видео|коллаж) (?<text>(?:из открыт\\p{L}{1,3} источник\\p{L}{0,3}|из (?:архива|соцсетей|социальных сетей|личного архива)|с"
                     + " сайта|читател\\p{L}{1,2}|очевид\\p{L}{2,4}|жител\\p{L}{1,2}|с места"
                     + " событи[яй]|предоставлен[оаы]|пресс-службы|иллюстративное|автора|©).*)");
     private static final Pattern PERSON = Pattern.compile(
             "(?u)(?<label>[Фф]ото|ФОТО) (?<text>\\p{Lu}[\\p{L}.-]* \\p{Lu}[\\p{L}-]+(?: \\p{Lu}[\\p{L}-]+)?)");
     private static final Pattern DASHED = Pattern.compile(
-            "(?iu)(?<label>фото|сурет|photo|foto|коллаж|видео) ?(?:[-–—|] ?©?|©) ?(?<text>[\\p{L}\\d.]+(?:"
-                    + " [\\p{L}\\d.]+){0,2})");
+            "(?iu)(?<label>фото|сурет|photo|foto|коллаж|видео) ?(?:[-–—|] ?©?|©) ?(?<text>[\\p{L}\\d.]+(?: [\\p{L}\\d.]+){0,2})");
     /** What stands for a name when nobody knows it: the whole line, also in brackets. */
     private static final Pattern UNNAMED = Pattern.compile(
             "(?iu)(?<label>(?:көрнекі |иллюстративн\\p{L}{2} |архивн\\p{L}{2} )?(?:сурет|фото|скриншот|коллаж)?,?"

@@ -9,7 +9,7 @@ public final class LabelPairs {
     private static final String PICTURE =
             "фото|фотосы|сурет|суреті|суреттер|видео|foto|sýret|suret|photos?|pictures?|video|images?";
     private static final String OTHER = "дереккөзі?|ақпарат"
-        + " көзі|ақпарат|источник|derek|derekkózi?|derekközi?|source|мәтін|мәтіні|текст|text|words|автор|авторы|author|avtory?";
+            + " көзі|ақпарат|источник|derek|derekkózi?|derekközi?|source|мәтін|мәтіні|текст|text|words|автор|авторы|author|avtory?";
     private static final Pattern PAIR = Pattern.compile("(?iu)(?:(?<first>" + OTHER
             + ")(?:,| и| мен| және| and| &| /|/) ?(?<second>" + PICTURE + ")|(?<picture>" + PICTURE
             + ")(?:,| и| мен| және| and| &| /|/) ?(?<other>" + OTHER + ")) ?[:–—-] ?(?<name>\\S.{0,100})");

@@ -13,6 +13,9 @@ import kz.malim.words.LatinKazakh;
 public final class LineClassifier {
     private static final int MAX_TITLE_LENGTH = 200;
 
+    /** Lines that begin alike for so long are alike. */
+    private static final int MAX_COMPARED = 1_000;
+
     /** No label of a site, a menu or a button is longer. */
     private static final int MAX_LABEL_LENGTH = 60;
 
@@ -41,7 +44,8 @@ public final class LineClassifier {
 
     /** Letters and digits only, in lower case, without Kazakh letters and accents: to compare, not to display. */
     public static String fold(String text) {
-        var plain = Normalizer.normalize(ArabicKazakh.cyrillic(text).toLowerCase(Locale.ROOT), Normalizer.Form.NFD);
+        var start = text.length() <= MAX_COMPARED ? text : text.substring(0, MAX_COMPARED);
+        var plain = Normalizer.normalize(ArabicKazakh.cyrillic(start).toLowerCase(Locale.ROOT), Normalizer.Form.NFD);
         var folded = new StringBuilder(plain.length());
         for (int i = 0; i < plain.length(); i++) {
             char c = plain.charAt(i);

@@ -20,25 +20,21 @@ public record Metadata(
         List<String> leftover,
         List<String> sections) {
     private static final Pattern DATE_LABEL = Pattern.compile(
-            "(?iu)(?:жарияланған күні|жарияланған уақыты|жариялану уақыты|жариялау"
-                + " күні|жарияланған|жарияланды|жаңартылған|жаңартылды|күні|уақыты|авторы және күні|автор и"
-                + " дата|опубликовано|дата публикации|дата|обновлено|обновлён|изменено|дата и"
-                + " время|размещено|добавлено|создано|жүктелген|жүктелді|қосылған|first published|publish(?:ed)?(?:"
-                + " (?:date|time|on|at))?|date and time|created|added|(?:and )?last updated|updated"
-                + " on|updated|published on|published|posted on|posted|publication"
-                + " date|date|jariıalandy|jariialandy|jarıalandy|جاريالانعان|جاريالاندى|كۇنى)(?: (?:at|в|on))? ?:?");
+            "(?iu)(?:жарияланған күні|жарияланған уақыты|жариялану уақыты|жариялау күні|жарияланған|жарияланды|жаңартылған|жаңартылды|күні|уақыты|авторы және күні|автор и дата|опубликовано|дата публикации|дата|обновлено|обновлён|изменено|дата и"
+                    + " время|размещено|добавлено|создано|жүктелген|жүктелді|қосылған|first published|publish(?:ed)?(?:"
+                    + " (?:date|time|on|at))?|date and time|created|added|(?:and )?last updated|updated"
+                    + " on|updated|published on|published|posted on|posted|publication date|date|jariıalandy|jariialandy|jarıalandy|جاريالانعان|جاريالاندى|كۇنى)(?: (?:at|в|on))? ?:?");
     private static final Pattern UPDATED =
             Pattern.compile("(?iu).*(?:жаңартыл|обновл|изменен|updated|modified)\\p{L}*(?: on| at)? ?:? ?");
     private static final Pattern WEEKDAY = Pattern.compile(
             "(?iu)(?<!\\p{L})(?:дүйсенбі|сейсенбі|сәрсенбі|бейсенбі|жұма|сенбі|жексенбі|"
-                + "понедельник|вторник|среда|четверг|пятница|суббота|воскресенье|дс|сс|бс|жм|жс|пн|вт|ср|чт|пт|сб|вс|dúısenbi|seısenbi|sársenbi|beısenbi|j[uú]ma|d[yý][iı]senbi|se[iıy]senbi|s[aәä]rsenbi|be[iıy]senbi|senbi|jeksenbi|دۇيسەنبى|سەيسەنبى|سارسەنبى|بەيسەنبى|جۇما|سەنبى|جەكسەنبى|monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tue|wed|thu|thurs|tues|fri|sat|sun)(?!\\p{L}),?");
+                    + "понедельник|вторник|среда|четверг|пятница|суббота|воскресенье|дс|сс|бс|жм|жс|пн|вт|ср|чт|пт|сб|вс|dúısenbi|seısenbi|sársenbi|beısenbi|j[uú]ma|d[yý][iı]senbi|se[iıy]senbi|s[aәä]rsenbi|be[iıy]senbi|senbi|jeksenbi|دۇيسەنبى|سەيسەنبى|سارسەنبى|بەيسەنبى|جۇما|سەنبى|جەكسەنبى|monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tue|wed|thu|thurs|tues|fri|sat|sun)(?!\\p{L}),?");
     private static final Pattern SEPARATOR = Pattern.compile(" ?[|•·/;\\t] ?| [–—-] |(?<=\\D), ?");
-    private static final Pattern ZONE =
-            Pattern.compile("(?iu)\\(?(?:gmt|utc) ?[+-]\\d{1,2}(?::?00)?\\)?|\\(?(?:astana|almaty)"
-                + " time\\)?|\\bUTC\\b|\\bGMT\\b|\\(?(?<!\\p{L})(?:e[sd]?t|c[sd]t|m[sd]t|p[sd]?t|msk|мск|bst|cest|cet|eest|eet|ist|almt|aqtt|trt)(?!\\p{L})(?:"
-                + " ?[+-] ?\\d{1,2})?\\)?|(?:по )?(?:\\p{L}{4,14}(?:ому|ой) времени|времени"
-                + " \\p{Lu}\\p{L}{3,12}|местному времени)|(?:по мск)|\\p{L}{4,12} уақыты(?:мен)?|local"
-                + " time|сағат|saǵat|sağat|saghat|ساعات|ساعاتى");
+    private static final Pattern ZONE = Pattern.compile(
+            "(?iu)\\(?(?:gmt|utc) ?[+-]\\d{1,2}(?::?00)?\\)?|\\(?(?:astana|almaty) time\\)?|\\bUTC\\b|\\bGMT\\b|\\(?(?<!\\p{L})(?:e[sd]?t|c[sd]t|m[sd]t|p[sd]?t|msk|мск|bst|cest|cet|eest|eet|ist|almt|aqtt|trt)(?!\\p{L})(?:"
+                    + " ?[+-] ?\\d{1,2})?\\)?|(?:по )?(?:\\p{L}{4,14}(?:ому|ой) времени|времени"
+                    + " \\p{Lu}\\p{L}{3,12}|местному времени)|(?:по мск)|\\p{L}{4,12} уақыты(?:мен)?|local"
+                    + " time|сағат|saǵat|sağat|saghat|ساعات|ساعاتى");
 
     /** The city of a clock, in brackets after the time. */
     private static final Pattern CITY_OF_CLOCK =
@@ -53,8 +49,8 @@ public record Metadata(
 
     /** Counters and buttons at the edge of a piece: «Комментарии», "153 0 пікір". */
     private static final Pattern COUNTED = Pattern.compile("(?iu)(?<!\\p{L})(?:\\d[\\d"
-        + " ]{0,11})?(?:комментари[ийяев]{1,2}|просмотр(?:ов|а|ы)?|пікір(?:лер)?|қаралым|көрілім|рет|pikir|ret|qaralym|comments?|views?|پىكىر|پىكىرلەر|رەت)(?:"
-        + " \\d{1,7})?");
+            + " ]{0,11})?(?:комментари[ийяев]{1,2}|просмотр(?:ов|а|ы)?|пікір(?:лер)?|қаралым|көрілім|рет|pikir|ret|qaralym|comments?|views?|پىكىر|پىكىرلەر|رەت)(?:"
+            + " \\d{1,7})?");
 
     private static final Pattern EDGES = Pattern.compile("^[^\\p{L}\\d«\"(]+|[^\\p{L}\\d.»\")]+$");
 

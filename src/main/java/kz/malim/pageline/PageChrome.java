@@ -42,8 +42,7 @@ public final class PageChrome {
         """);
 
     private static final Set<String> LANGUAGE_SWITCH = Vocabulary.foldedPhrases(
-            "қазақша|орысша|русский|қазақ|english|english"
-                + " version|qazaqsha|latynsha|kz|qz|kk|qaz|kaz|қаз|қз|каз|ru|рус|ру|en|eng|анг|o‘z|uz|tr|cn|中文|ар|тот|төте|latyn");
+            "қазақша|орысша|русский|қазақ|english|english version|qazaqsha|latynsha|kz|qz|kk|qaz|kaz|қаз|қз|каз|ru|рус|ру|en|eng|анг|o‘z|uz|tr|cn|中文|ар|тот|төте|latyn");
 
     /** Words of which only menus, and labels of buttons, are made. */
     private static final Set<String> MENU_WORDS = Vocabulary.foldedWords("""
@@ -82,9 +81,9 @@ public final class PageChrome {
 
     /** Rates of currencies and oil, and degrees. */
     private static final Pattern TICKER = Pattern.compile("(?iu)[^\\p{L}\\d]{0,4}(?:(?:[+–-]?[\\d.,]{1,12} ?)?"
-        + "(?:[a-z]{3}/[a-z]{3}|usd|eur|rub|rur|cny|kgs|uzs|gbp|try|kzt|btc|eth|brent|wti|доллар|евро|рубль|юань|тенге|теңге|нефть|мұнай|[$€₽¥£₸])["
-        + " /:=–—-]{0,3}(?:[+–-]?[\\d.,]{1,12})?["
-        + " %|;↑↓▲▼()+.,•·–-]{0,6}){1,12}(?:[\\d.,]{1,12}%?)?|[^\\d°]{0,30}[+–−-]?\\d{1,2} ?°[cс]?");
+            + "(?:[a-z]{3}/[a-z]{3}|usd|eur|rub|rur|cny|kgs|uzs|gbp|try|kzt|btc|eth|brent|wti|доллар|евро|рубль|юань|тенге|теңге|нефть|мұнай|[$€₽¥£₸])["
+            + " /:=–—-]{0,3}(?:[+–-]?[\\d.,]{1,12})?["
+            + " %|;↑↓▲▼()+.,•·–-]{0,6}){1,12}(?:[\\d.,]{1,12}%?)?|[^\\d°]{0,30}[+–−-]?\\d{1,2} ?°[cс]?");
 
     /** The rest of a counter that was split over two lines: «546 рет⏎көрсетілді». */
     private static final Pattern COUNTED =
@@ -104,8 +103,7 @@ public final class PageChrome {
     private static final String NUMBER = "[\\d ,.]{1,12}(?:[KkКкMМ]|тыс\\.?|мың)?";
     private static final Pattern COUNTER = Pattern.compile("(?iu)(?:(?:күні|дата|date) ?: ?)?[^\\p{L}\\d]{0,6}(?:"
             + NUMBER
-            + " ?(?:рет"
-            + " )?(?:көрсетілді|қаралды|оқылды|қаралым|көрілім|оқырман|пікір|просмотр(?:а|ов)?|показ(?:а|ов)?|(?:ret"
+            + " ?(?:рет )?(?:көрсетілді|қаралды|оқылды|қаралым|көрілім|оқырман|пікір|просмотр(?:а|ов)?|показ(?:а|ов)?|(?:ret"
             + " )?(?:k[oóö]rset[iı]ld[iı]|qaraldy|oqyldy)|qaralym|pikir|pіkіr|көрсетілім|рет"
             + " көрілді|прочтени[яйе]|комментари[яйев]{1,2}|views?|reads?|comments?|shares?|likes?)|(?:Қаралды|Қаралым|Көрілді|Оқылды|Просмотры|Просмотров|Прочитали|Прочитано|Views|Пікірлер|Комментарии|Comments|Көрсетілді|Көрсетілім|Показов|Показы)(?:"
             + " саны)? ?[:(–-]? ?"
@@ -118,21 +116,16 @@ public final class PageChrome {
     private static final Pattern NUMBERS = Pattern.compile("(?iu)[^\\p{L}]{0,20}\\d[^\\p{L}]{0,20}(?:[kкmм])?");
 
     /** Calls to action, by how they start or end. */
-    private static final Pattern CALL =
-            Pattern.compile("(?iu)(?:егер сіз (?:беттен|мәтіннен|қате)|қате тапсаңыз|қатені тапсаңыз|мәтінде қате"
-                + " (?:тапсаңыз|көрсеңіз)|бізге (?:instagram|telegram|facebook|whatsapp|youtube)|біздің"
-                + " (?:telegram|instagram|телеграм|youtube)|нашли ошибку|нашли опечатку|если вы"
-                + " (?:нашли|заметили|обнаружили) (?:ошибку|опечатку)|заметили ошибку|выделите"
-                + " (?:её|ее|текст)|подписывайтесь на|подпишитесь на|подписаться на|следите за нами|читайте нас"
-                + " в|присоединяйтесь[^.]{0,40}$|присылайте.{0,20}$|есть новость.{0,30}$|перейти в"
-                + " (?:дзен|telegram|телеграм|max|вк)(?!\\p{L}).{0,30}$|(?:теперь )?(?:наш|біздің)"
-                + " (?:telegram-|телеграм-|youtube-)?(?:канал|арна).{0,40}$|мы в"
-                + " (?:telegram|whatsapp|instagram|facebook|дзен|max|соцсетях).{0,30}$|follow us on|subscribe to"
-                + " our|sign up for our|join our|found a (?:typo|mistake)|if you (?:find|notice) (?:an error|a typo|a"
-                + " mistake)|share this (?:article|story|post)|поделиться"
-                + " (?:в|с|новостью)|бөлісу:|поделиться:|share:|©|copyright ©?"
-                + " ?\\d{4}).*|.*(?:жазылыңыз|жазылыңыздар|ctrl ?\\+ ?enter(?: басыңыз)?|(?:барлық|авторлық)"
-                + " құқық(?:тар)? (?:қорғалған|сақталған)|все права защищены|all rights reserved)[.!]*");
+    private static final Pattern CALL = Pattern.compile(
+            "(?iu)(?:егер сіз (?:беттен|мәтіннен|қате)|қате тапсаңыз|қатені тапсаңыз|мәтінде қате"
+                    + " (?:тапсаңыз|көрсеңіз)|бізге (?:instagram|telegram|facebook|whatsapp|youtube)|біздің (?:telegram|instagram|телеграм|youtube)|нашли ошибку|нашли опечатку|если вы (?:нашли|заметили|обнаружили) (?:ошибку|опечатку)|заметили ошибку|выделите"
+                    + " (?:её|ее|текст)|подписывайтесь на|подпишитесь на|подписаться на|следите за нами|читайте нас"
+                    + " в|присоединяйтесь[^.]{0,40}$|присылайте.{0,20}$|есть новость.{0,30}$|перейти в"
+                    + " (?:дзен|telegram|телеграм|max|вк)(?!\\p{L}).{0,30}$|(?:теперь )?(?:наш|біздің)"
+                    + " (?:telegram-|телеграм-|youtube-)?(?:канал|арна).{0,40}$|мы в"
+                    + " (?:telegram|whatsapp|instagram|facebook|дзен|max|соцсетях).{0,30}$|follow us on|subscribe to our|sign up for our|join our|found a (?:typo|mistake)|if you (?:find|notice) (?:an error|a typo|a mistake)|share this (?:article|story|post)|поделиться"
+                    + " (?:в|с|новостью)|бөлісу:|поделиться:|share:|©|copyright ©?"
+                    + " ?\\d{4}).*|.*(?:жазылыңыз|жазылыңыздар|ctrl ?\\+ ?enter(?: басыңыз)?|(?:барлық|авторлық) құқық(?:тар)? (?:қорғалған|сақталған)|все права защищены|all rights reserved)[.!]*");
 
     private static final Pattern CRUMBS = Pattern.compile(" ?[/›»→|•>\\\\] ?| - | – | — ");
     private static final Pattern JOINED = Pattern.compile("(?iu) (?:және|мен|и|and|&) |, |/");

@@ -25,7 +25,7 @@ final class BodyWriter {
 
     private static final Pattern EMBED = Pattern.compile(
             "(?iu)(?:(?<title>[\\p{L} ]{3,40}):"
-                + " ?)?(?<url>https://(?:[a-z]+\\.)?(?:youtube\\.com|youtu\\.be|instagram\\.com|tiktok\\.com|t\\.me|facebook\\.com|x\\.com|twitter\\.com|vimeo\\.com)/\\S{1,500})");
+                    + " ?)?(?<url>https://(?:[a-z]+\\.)?(?:youtube\\.com|youtu\\.be|instagram\\.com|tiktok\\.com|t\\.me|facebook\\.com|x\\.com|twitter\\.com|vimeo\\.com)/\\S{1,500})");
 
     private final List<Line> story;
     private final PageDraft draft;

@@ -28,7 +28,7 @@ final class TitleChoice {
 
     private static final Pattern SITE = Pattern.compile(
             "(?iu).*(?<!\\p{L})(?:новости|новостей|портал|агентство|агентств[оа]|газета|издание|жаңалықтар|порталы|агенттігі|газеті|басылымы|news|newspaper|magazine|portal|official"
-                + " (?:web)?site|официальный сайт|ресми сайты?)(?!\\p{L}).*");
+                    + " (?:web)?site|официальный сайт|ресми сайты?)(?!\\p{L}).*");
 
     private final List<Line> lines;
     private final HeadLines head;

@@ -42,16 +42,16 @@ public final class LanguageDetection {
             words("мен бен пен да де деп бар жыл бул бойынша туралы ушин жане осы сол кейин дейин казакстан");
     private static final Set<String> KAZAKH_LATIN_WORDS =
             words("men ben pen dep bul jáne jane zhäne zhane jäne úshin ushin üshin üşın üşin qazaqstan habarlaıdy"
-                + " habarlaidy habarlady jyly jyl boıynsha boiynsha boiynşa turaly degen osy dedi dedı deidi deıdi edi"
-                + " edı ol qala jaŋa jańa jana zhana keıin keiin");
+                    + " habarlaidy habarlady jyly jyl boıynsha boiynsha boiynşa turaly degen osy dedi dedı deidi deıdi edi"
+                    + " edı ol qala jaŋa jańa jana zhana keıin keiin");
     private static final Set<String> ENGLISH_WORDS = words(
             "the a an of and in to is are was were for on at by with from that this it its has have will be as not his"
                     + " her their after over into new");
     private static final Set<String> OTHER_LATIN_WORDS = words(
             "ve bir bu için ile olarak sonra kadar çok daha olan gibi değil şimdi va bilan uchun bo'lgan bo‘lgan ham"
-                + " esa deb yangi və üçün oldu edildi häm belän öçen bulgan der die das und ist nicht mit von le la"
-                + " les des et est une dans pour el los las y en del una por que il di che non della e os uma não w na"
-                + " nie się jest je");
+                    + " esa deb yangi və üçün oldu edildi häm belän öçen bulgan der die das und ist nicht mit von le la"
+                    + " les des et est une dans pour el los las y en del una por que il di che non della e os uma não w na"
+                    + " nie się jest je");
 
     private static final Pattern WORD_BREAK = Pattern.compile("[^\\p{L}'‘]+");
 

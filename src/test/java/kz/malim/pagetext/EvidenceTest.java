@@ -1,5 +1,6 @@
 package kz.malim.pagetext;
 
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -56,7 +57,8 @@ class EvidenceTest {
     void saysThatAFieldWasGuessed() {
         var page = read("Выставка открылась в пятницу, сообщает Dala.kz.\n\nТам сорок картин. Вход свободный.");
 
-        assertEquals(Confidence.LOW, page.evidence().get("title").confidence());
+        assertEquals(
+                Confidence.LOW, requireNonNull(page.evidence().get("title")).confidence());
         assertNull(page.evidence().get("published"));
     }
 
@@ -131,7 +133,7 @@ class EvidenceTest {
                 "Көпір жұма күні ашылды, деп хабарлайды Dala.kz тілшісі.\n\nҰзындығы екі жүз метр. Үш жыл салынды.");
 
         assertEquals("Dala.kz", page.source());
-        assertEquals(1, page.evidence().get("source").line());
+        assertEquals(1, requireNonNull(page.evidence().get("source")).line());
     }
 
     @Test

@@ -45,7 +45,7 @@ class PageReaderTest {
     }
 
     /** Where the fields were found is another test's subject. */
-    private interface WithoutEvidence {
+    interface WithoutEvidence {
         @JsonIgnore
         Map<String, Evidence> evidence();
     }
