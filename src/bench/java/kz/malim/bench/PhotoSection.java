@@ -29,7 +29,6 @@ final class PhotoSection implements Section {
     private static final Pattern RENDITIONS =
             Pattern.compile("\"renditions\":\\{\"url\":\"([^\"]+)\".*?\"widths\":\\[([0-9,]+)]");
 
-
     private final Load load = Load.best();
     private final HttpClient client = HttpClient.newHttpClient();
 
