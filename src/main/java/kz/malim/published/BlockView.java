@@ -26,6 +26,14 @@ public record BlockView(
         @Schema(description = "The name in the address.", examples = "malim-blocks")
         String name,
 
+        @Schema(
+                description =
+                        "The language of the title and the items; absent unless one was requested. It is another one where the"
+                                + " block has nothing in that.")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        Language lang,
+
         @Schema(description = "The heading to show.", examples = "MalimBlocks")
         String title,
 
@@ -38,7 +46,7 @@ public record BlockView(
         OffsetDateTime lastTransition) {
 
     BlockView withItems(List<Item> others) {
-        return new BlockView(name, title, others, nextTransition, lastTransition);
+        return new BlockView(name, lang, title, others, nextTransition, lastTransition);
     }
 
     /** An article in a block. */
