@@ -17,6 +17,7 @@ create table front_block (
     id              uuid primary key,
     name            slug not null unique,
     title           text not null check (length(title) between 1 and 200),
+    titles          jsonb not null default '{}',
     beside_articles boolean not null,
     item_limit      integer not null default 20 check (item_limit between 1 and 50),
     fill            boolean not null default false,
@@ -40,6 +41,22 @@ create table front_placement (
     check (valid_from is null or valid_until is null or valid_from < valid_until)
 );
 create index front_placement_of on front_placement (article_id);
+
+-- The blocks of a front, in their order.
+create table front_page (
+    id      uuid primary key,
+    name    slug not null unique,
+    version integer not null
+);
+
+create table front_page_block (
+    page_id  uuid not null references front_page,
+    position integer not null,
+    block_id uuid not null references front_block deferrable,
+    primary key (page_id, position),
+    unique (page_id, block_id) deferrable initially deferred
+);
+create index front_page_block_of on front_page_block (block_id);
 
 -- Trees of links, one a language, as rows in the order in which they are shown: parent is the position of the item above.
 create table menu (

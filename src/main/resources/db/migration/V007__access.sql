@@ -135,7 +135,8 @@ declare
     everybodys text;
 begin
     foreach everybodys in array array['author', 'tag', 'section', 'other_slug', 'photo', 'media', 'front_block',
-                                      'front_placement', 'menu', 'menu_item', 'api_key', 'former_address'] loop
+                                      'front_placement', 'front_page', 'front_page_block', 'menu', 'menu_item',
+                                      'api_key', 'former_address'] loop
         execute format('create trigger a_enforce_scope before insert or update or delete on %I'
                        ' for each row when (bound_to_section()) execute function refuse_outside_section()', everybodys);
     end loop;

@@ -60,7 +60,7 @@ begin
             nullif(current_setting('malim.address', true), ''),
             case tg_op when 'INSERT' then 'create' when 'UPDATE' then 'change' else 'remove' end,
             tg_argv[0],
-            coalesce(known ->> 'id', known ->> 'article_id', known ->> 'block_id', known ->> 'menu_id', known ->> 'slug', tg_argv[0]),
+            coalesce(known ->> 'id', known ->> 'article_id', known ->> 'block_id', known ->> 'menu_id', known ->> 'page_id', known ->> 'slug', tg_argv[0]),
             (case when tg_argv[0] = 'article' then known ->> 'id' else known ->> 'article_id' end)::uuid,
             case when tg_op = 'UPDATE' then audit_difference(was, now_is) else was end,
             case when tg_op = 'UPDATE' then audit_difference(now_is, was) else now_is end);
@@ -76,7 +76,7 @@ begin
     foreach audited in array array['article', 'revision', 'live_blog', 'live_entry', 'correction', 'takedown', 'slug_moved',
                                    'related_placement', 'author', 'section', 'tag', 'other_slug', 'photo', 'media',
                                    'front_block', 'front_placement', 'api_key', 'preview_link', 'read_only_mode',
-                                   'former_address', 'menu', 'menu_item'] loop
+                                   'former_address', 'menu', 'menu_item', 'front_page', 'front_page_block'] loop
         -- not of those times alone: a photo's credit sets them for every article that shows it
         execute format('create trigger z_audit after insert or delete or update of %s on %I for each row'
                        ' execute function audit_write(%L)',

@@ -11,7 +11,7 @@
 
 -- One vocabulary, which ChangeTag has in Java: a row with another word would make no response wrong.
 create function are_change_tags(tags text[]) returns boolean language sql immutable as
-    $$ select not exists (select from unnest(tags) t (tag) where tag is null or tag !~ '^(everything|fronts|names|search|list:all|list:lang:(kk|kk-Latn|kk-Arab|ru|en)|(list:)?(author|section|tag):[a-z0-9]+(-[a-z0-9]+)*|(front|menu):[a-z0-9]+(-[a-z0-9]+)*|facet:(author|section|tag)|(article|entry|photo|media):[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$') $$;
+    $$ select not exists (select from unnest(tags) t (tag) where tag is null or tag !~ '^(everything|fronts|names|search|list:all|list:lang:(kk|kk-Latn|kk-Arab|ru|en)|(list:)?(author|section|tag):[a-z0-9]+(-[a-z0-9]+)*|(front|menu|page):[a-z0-9]+(-[a-z0-9]+)*|facet:(author|section|tag)|(article|entry|photo|media):[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$') $$;
 
 create table change (
     position    bigint generated always as identity primary key,
@@ -19,7 +19,7 @@ create table change (
     kind        text not null check (kind in (
                     'article.published', 'article.updated', 'article.unpublished', 'article.taken-down', 'article.moved',
                     'related.changed', 'front.changed', 'photo.changed', 'media.changed', 'author.changed', 'section.changed', 'tag.changed',
-                    'menu.changed', 'search.changed', 'schedule.changed')),
+                    'menu.changed', 'page.changed', 'search.changed', 'schedule.changed')),
     article_id  uuid,
     subject_id  uuid,
     slug        slug,
@@ -143,7 +143,11 @@ create function change_tags_of_revision(wanted uuid) returns setof text language
            where b.fill and (b.fill_lang is null or b.fill_lang = r.lang)
              and (b.fill_section_id is null or b.fill_section_id = r.section_id)
              and (b.fill_tag_id is null or exists (select from revision_tag g where g.revision_id = wanted and g.tag_id = b.fill_tag_id))
-    union select 'front:' || b.name from front_placement p join front_block b on b.id = p.block_id join r on r.article_id = p.article_id
+    -- in another language a block shows the translations of its articles
+    union select 'front:' || b.name from front_placement p join front_block b on b.id = p.block_id
+           where p.article_id in (select r.article_id from r
+                                  union select o.id from r join article a on a.id = r.article_id
+                                                           join article o on o.translation_set = a.translation_set)
     -- a section or a tag comes into menus and leaves them with its first and last article
     union select 'menu:' || m.name from menu_item i join menu m on m.id = i.menu_id
            where i.article_id = (select r.article_id from r) or i.section_id in (select up.id from up)
@@ -302,6 +306,7 @@ declare
     earlier jsonb := case when tg_op = 'UPDATE' then to_jsonb(old) end;
     its_id uuid := (present ->> case tg_table_name when 'front_placement' then 'block_id'
                                                    when 'menu_item' then 'menu_id'
+                                                   when 'front_page_block' then 'page_id'
                                                    when 'related_placement' then 'article_id' else 'id' end)::uuid;
     is_public boolean;
     place text;
@@ -324,10 +329,11 @@ begin
                         or exists (select from live_entry_author w join published_entry e on e.id = w.entry_id where w.author_id = its_id)
         when 'tag' then exists (select from published_tagging g where g.tag_id = its_id)
         when 'section' then exists (select from published_section s where s.id = its_id)
-        else true end; -- the frames of blocks and menus are everybody's
+        else true end; -- the frames of blocks, pages and menus are everybody's
     place := tg_table_name || ' ' || its_id || case when is_public then ';' else ' unseen;' end;
     if strpos(logged, place) > 0
-       or tg_table_name = 'menu_item' and strpos(logged, 'menu ' || its_id || ';') > 0 then -- new, with its items
+       or tg_table_name = 'menu_item' and strpos(logged, 'menu ' || its_id || ';') > 0 -- new, with its items
+       or tg_table_name = 'front_page_block' and strpos(logged, 'front_page ' || its_id || ';') > 0 then
         return null;
     end if;
     perform set_config('malim.logged', logged || place, true);
@@ -346,6 +352,12 @@ begin
         when 'menu_item' then
             insert into change (kind, subject_id, for_readers, tags)
             select 'menu.changed', its_id, is_public, array['menu:' || name] from menu where id = its_id;
+        when 'front_page_block' then
+            insert into change (kind, subject_id, for_readers, tags)
+            select 'page.changed', its_id, is_public, array['page:' || name] from front_page where id = its_id;
+        when 'front_page' then
+            insert into change (kind, subject_id, for_readers, tags)
+            values ('page.changed', its_id, is_public, array['page:' || (present ->> 'name')]);
         when 'menu' then
             insert into change (kind, subject_id, for_readers, tags)
             values ('menu.changed', its_id, is_public, array['menu:' || (present ->> 'name')]);
@@ -384,6 +396,10 @@ create constraint trigger log_change after insert or update or delete on related
 create constraint trigger log_change after insert or update or delete on front_placement
     deferrable initially deferred for each row execute function log_change();
 create constraint trigger log_change after insert or update or delete on front_block
+    deferrable initially deferred for each row execute function log_change();
+create constraint trigger log_change after insert or update or delete on front_page
+    deferrable initially deferred for each row execute function log_change();
+create constraint trigger log_change after insert or update or delete on front_page_block
     deferrable initially deferred for each row execute function log_change();
 create constraint trigger log_change after insert or update or delete on menu
     deferrable initially deferred for each row execute function log_change();

@@ -247,7 +247,10 @@ select s.revision_id, s.position, s.article_id
    and exists (select from shown_revision r where r.article_id = s.article_id);
 
 create view published_front_block as
-select id, name, title, beside_articles, item_limit, fill, fill_lang, fill_section_id, fill_tag_id from front_block;
+select id, name, title, titles, beside_articles, item_limit, fill, fill_lang, fill_section_id, fill_tag_id from front_block;
+
+create view published_front_page as select id, name from front_page;
+create view published_front_page_block as select page_id, position, block_id from front_page_block;
 
 create view published_front_item as
 select f.block_id, f.position, f.article_id, f.title, f.teaser, f.valid_from, f.valid_until
@@ -289,7 +292,7 @@ select position, at, kind, article_id, subject_id, slug, old_slug, tags from cha
 
 grant select on published_article, published_author, published_authorship, published_change, published_correction,
     published_entry, published_entry_photo, published_episode, published_former_address, published_front_block,
-    published_front_item, published_listing, published_live, published_media, published_media_text, published_menu, published_menu_item, published_moved,
+    published_front_item, published_front_page, published_front_page_block, published_listing, published_live, published_media, published_media_text, published_menu, published_menu_item, published_moved,
     published_other_slug, published_photo, published_picture, published_related, published_search, published_search_entry,
     published_section, published_story, published_tag, published_tagging, published_takedown, published_word
     to "${readingRole}";
@@ -353,15 +356,25 @@ create function published_topic_id(wanted text, address text) returns uuid stabl
 $$;
 
 -- What stands in a block at a moment: the placements valid then, in the editor's order, and after them the newest
--- articles of the block's own query, up to its limit.
-create function front_items(block uuid, moment timestamptz)
+-- articles of the block's own query, up to its limit, and at most so many. In a wanted language only what is in it: of a pinned article the
+-- translation, with its own title. What is passed over stands elsewhere on the page.
+create function front_items(block uuid, moment timestamptz, wanted text, passed_over uuid[], most integer)
     returns table (place bigint, article_id uuid, title text, teaser text)
     language sql stable as $$
     with pinned as (
-        select row_number() over (order by p.position) as place, p.article_id, p.title, p.teaser
-          from published_front_item p
-         where p.block_id = block
-           and (p.valid_from is null or p.valid_from <= moment) and (p.valid_until is null or p.valid_until > moment)
+        select row_number() over (order by c.position) as place, c.article_id, c.title, c.teaser
+          from (select distinct on (o.id) o.id as article_id, p.position,
+                       case when o.id = own.id then p.title end as title,
+                       case when o.id = own.id then p.teaser end as teaser
+                  from published_front_item p
+                  join published_article own on own.id = p.article_id
+                  join published_article o
+                    on o.id = case when wanted is null or own.lang = wanted then own.id
+                                   else (select t.id from published_article t
+                                          where t.translation_set = own.translation_set and t.lang = wanted) end
+                 where p.block_id = block and o.id <> all (passed_over)
+                   and (p.valid_from is null or p.valid_from <= moment) and (p.valid_until is null or p.valid_until > moment)
+                 order by o.id, o.id = own.id desc, p.position) c
     ),
     filled as (
         select 1000 + row_number() over (order by n.published_at desc, n.id desc) as place, n.id as article_id
@@ -371,6 +384,7 @@ create function front_items(block uuid, moment timestamptz)
                where b.fill_tag_id is null
                  and (b.fill_lang is null or o.lang = b.fill_lang)
                  and (b.fill_section_id is null or o.section_id = b.fill_section_id)
+                 and (wanted is null or o.lang = wanted) and o.id <> all (passed_over)
                  and o.id not in (select pinned.article_id from pinned)
                order by o.published_at desc, o.id desc limit b.item_limit
           ) n
@@ -384,6 +398,7 @@ create function front_items(block uuid, moment timestamptz)
                where g.tag_id = b.fill_tag_id
                  and (b.fill_lang is null or o.lang = b.fill_lang)
                  and (b.fill_section_id is null or o.section_id = b.fill_section_id)
+                 and (wanted is null or o.lang = wanted) and g.article_id <> all (passed_over)
                  and g.article_id not in (select pinned.article_id from pinned)
                order by g.published_at desc, g.article_id desc limit b.item_limit
           ) n
@@ -393,8 +408,40 @@ create function front_items(block uuid, moment timestamptz)
     union all
     select place, article_id, null, null from filled
     order by 1
-    limit (select item_limit from published_front_block where id = block)
+    limit least(most, (select item_limit from published_front_block where id = block))
 $$;
+
+-- The first of some languages in which a block has something to show, or else the first of them.
+create function front_language(block uuid, moment timestamptz, languages text[]) returns text
+    language sql stable as $$
+    select coalesce((select l.lang from unnest(languages) with ordinality as l (lang, place)
+                      where exists (select from front_items(block, moment, l.lang, '{}', 1))
+                      order by l.place limit 1),
+                    languages[1])
+$$;
+
+-- What stands in the blocks of a page: each article once, in the first block that has it.
+create function front_page_items(page uuid, moment timestamptz, languages text[], most integer)
+    returns table (block_id uuid, place bigint, article_id uuid, title text, teaser text)
+    language plpgsql stable as $$
+#variable_conflict use_column
+declare
+    next_block uuid;
+    item record;
+    shown uuid[] := '{}';
+begin
+    for next_block in select b.block_id from published_front_page_block b where b.page_id = page order by b.position loop
+        for item in select * from front_items(next_block, moment, front_language(next_block, moment, languages), shown, most) loop
+            block_id := next_block;
+            place := item.place;
+            article_id := item.article_id;
+            title := item.title;
+            teaser := item.teaser;
+            return next;
+            shown := shown || item.article_id;
+        end loop;
+    end loop;
+end $$;
 
 -- The next moment at which time alone changes what stands in a block; null when there is none.
 create function front_transition_at(block uuid, moment timestamptz) returns timestamptz
@@ -404,7 +451,8 @@ create function front_transition_at(block uuid, moment timestamptz) returns time
 $$;
 
 grant execute on function published_tag_ids(text[]), published_author_ids(text[]), published_section_ids(text[]),
-    published_sections_above(uuid), published_article_ids(text[]), published_topic_id(text, text), front_items(uuid, timestamptz),
+    published_sections_above(uuid), published_article_ids(text[]), published_topic_id(text, text), front_items(uuid, timestamptz, text, uuid[], integer),
+    front_language(uuid, timestamptz, text[]), front_page_items(uuid, timestamptz, text[], integer),
     front_transition_at(uuid, timestamptz)
     to "${readingRole}";
 

@@ -306,6 +306,7 @@ begin
     update revision set state = 'superseded', shown_from = null, shown_until = null
      where article_id = any(differing) and state in ('published', 'scheduled') and id <> all(chosen);
     update revision set state = 'published', shown_from = null, shown_until = null where id = any(chosen);
+    set constraints front_page_block_block_id_fkey deferred; -- blocks go and come back
     for shown in select distinct on (h.block_id) h.* from front_history h where h.until > moment order by h.block_id, h.until loop
         delete from front_placement where block_id = shown.block_id;
         delete from front_block where id = shown.block_id;

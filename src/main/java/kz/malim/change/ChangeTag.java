@@ -34,7 +34,7 @@ public final class ChangeTag {
             + "|list:all"
             + "|list:lang:(kk|kk-Latn|kk-Arab|ru|en)"
             + "|(list:)?(author|section|tag):[a-z0-9]+(-[a-z0-9]+)*"
-            + "|(front|menu):[a-z0-9]+(-[a-z0-9]+)*"
+            + "|(front|menu|page):[a-z0-9]+(-[a-z0-9]+)*"
             + "|facet:(author|section|tag)"
             + "|(article|entry|photo|media):[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$";
 
@@ -92,6 +92,10 @@ public final class ChangeTag {
 
     public static String front(String name) {
         return "front:" + name;
+    }
+
+    public static String page(String name) {
+        return "page:" + name;
     }
 
     public static String menu(String name) {

@@ -54,7 +54,8 @@ public class DatabaseFailure extends RuntimeException {
 
     /** Whether a slug is in use; constraints and triggers on slugs have it in their names. */
     public static boolean isSlugTaken(@Nullable Throwable failure) {
-        return hasState("23505", failure) && constraint(failure).matches(".*slug.*|(front_block|menu)_name_key");
+        return hasState("23505", failure)
+                && constraint(failure).matches(".*slug.*|(front_block|front_page|menu)_name_key");
     }
 
     /** Whether another photo or media item has the file. */

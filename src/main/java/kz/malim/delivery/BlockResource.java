@@ -2,21 +2,31 @@ package kz.malim.delivery;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.Arrays;
+import java.util.List;
 import kz.malim.cache.CachingResponder;
 import kz.malim.cache.CachingResponder.CacheableRequest;
 import kz.malim.published.BlockView;
 import kz.malim.published.BlocksView;
-import kz.malim.published.PublishedArticles;
+import kz.malim.published.FrontRequest;
+import kz.malim.published.PublishedFronts;
+import kz.malim.text.Slug;
+import kz.malim.web.Problem;
+import kz.malim.web.Site;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /** Named front blocks. */
 @Path("/api/blocks")
@@ -25,24 +35,46 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RunOnVirtualThread
 @Tag(name = "Blocks", description = "Named blocks of front pages: what editors put where.")
 public class BlockResource {
-    private final PublishedArticles published;
+    private static final int MAX_NAMES = 20;
+
+    private final PublishedFronts published;
     private final CachingResponder responses;
     private final ResponseRenderer renderer;
+    private final Site site;
 
-    BlockResource(PublishedArticles published, CachingResponder responses, ResponseRenderer renderer) {
+    BlockResource(PublishedFronts published, CachingResponder responses, ResponseRenderer renderer, Site site) {
         this.published = published;
         this.responses = responses;
         this.renderer = renderer;
+        this.site = site;
     }
 
     @GET
     @Operation(
             operationId = "listBlocks",
             summary = "List the front blocks",
-            description = "Every named block of the fronts with its items, by name.")
+            description = "Every named block of the fronts with its items, by name; or those of `names`.")
     @APIResponseSchema(BlocksView.class)
-    public Response blocks() {
-        return responses.serve(all());
+    public Response blocks(
+            @Parameter(
+                            description =
+                                    "Only the blocks of these names, comma-separated, in this order. Names without a block are left out.",
+                            example = "editors-choice,malim-blocks",
+                            schema = @Schema(pattern = "^" + Slug.WORDS + "(," + Slug.WORDS + "){0,19}$"))
+                    @QueryParam("names")
+                    @Nullable
+                    String names,
+            @BeanParam FrontParameters parameters) {
+        var request = parameters.request(site);
+        return responses.serve(names == null ? all(request) : some(names(names), request));
+    }
+
+    private static List<String> names(String parameter) {
+        var names = Arrays.stream(parameter.split(",", -1)).distinct().toList();
+        if (names.size() > MAX_NAMES || !names.stream().allMatch(Slug::isSlug)) {
+            throw Problem.invalidParameter("names", "At most " + MAX_NAMES + " names of blocks, comma-separated.");
+        }
+        return names;
     }
 
     @GET
@@ -53,15 +85,32 @@ public class BlockResource {
             description = "A named block with its items, in the order to show them.")
     @APIResponseSchema(BlockView.class)
     public Response block(
-            @Parameter(description = "The block's name.", example = "editors-choice") @PathParam("name") String name) {
-        return responses.serve(one(name));
+            @Parameter(description = "The block's name.", example = "editors-choice") @PathParam("name") String name,
+            @BeanParam FrontParameters parameters) {
+        return responses.serve(one(name, parameters.request(site)));
     }
 
     CacheableRequest all() {
-        return new CacheableRequest("blocks", () -> renderer.blocks(new BlocksView(published.blocks())));
+        return all(FrontRequest.WHOLE);
+    }
+
+    private CacheableRequest all(FrontRequest request) {
+        return new CacheableRequest(
+                "blocks " + request, () -> renderer.blocks(new BlocksView(published.blocks(request))));
+    }
+
+    private CacheableRequest some(List<String> names, FrontRequest request) {
+        return new CacheableRequest(
+                "blocks " + names + " " + request,
+                () -> renderer.blocks(new BlocksView(published.blocks(names, request))));
     }
 
     CacheableRequest one(String name) {
-        return new CacheableRequest("block " + name, () -> renderer.block(published.block(name)));
+        return one(name, FrontRequest.WHOLE);
+    }
+
+    private CacheableRequest one(String name, FrontRequest request) {
+        return new CacheableRequest(
+                "block " + name + " " + request, () -> renderer.block(published.block(name, request)));
     }
 }

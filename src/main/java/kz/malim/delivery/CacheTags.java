@@ -18,6 +18,7 @@ import kz.malim.listing.ArticleFilter;
 import kz.malim.listing.FacetsView;
 import kz.malim.published.ArticleView;
 import kz.malim.published.BlockView;
+import kz.malim.published.FrontPageView;
 import kz.malim.published.LiveEntriesView;
 import kz.malim.published.MediaRow;
 import kz.malim.published.MediaView;
@@ -111,6 +112,12 @@ final class CacheTags {
             topics(item.section(), List.of());
             photo(item.photo());
         });
+        return this;
+    }
+
+    CacheTags frontPage(FrontPageView page) {
+        tags.add(ChangeTag.page(page.name()));
+        page.blocks().forEach(this::block);
         return this;
     }
 

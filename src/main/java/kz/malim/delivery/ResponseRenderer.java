@@ -18,6 +18,7 @@ import kz.malim.listing.TeaserPage;
 import kz.malim.published.ArticleView;
 import kz.malim.published.BlockView;
 import kz.malim.published.BlocksView;
+import kz.malim.published.FrontPageView;
 import kz.malim.published.MediaRow;
 import kz.malim.published.PictureRow;
 import kz.malim.published.PublishedEntries;
@@ -145,7 +146,16 @@ class ResponseRenderer {
     }
 
     RenderedResponse block(BlockView block) {
-        return rendered(block, new CacheTags().block(block), Map.of());
+        return rendered(
+                block,
+                new CacheTags().block(block),
+                block.lang() == null
+                        ? Map.of()
+                        : Map.of(HttpHeaders.CONTENT_LANGUAGE, block.lang().tag()));
+    }
+
+    RenderedResponse frontPage(FrontPageView page) {
+        return rendered(page, new CacheTags().frontPage(page), Map.of());
     }
 
     private static String contentType(String mediaType) {

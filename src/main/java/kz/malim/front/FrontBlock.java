@@ -16,6 +16,7 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import kz.malim.article.Article;
 import kz.malim.text.CleanText;
@@ -23,7 +24,9 @@ import kz.malim.text.Language;
 import kz.malim.text.Slug;
 import kz.malim.topic.Section;
 import kz.malim.topic.Tag;
+import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.annotations.UuidGenerator;
+import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
 /** A named, ordered set of placements. */
@@ -39,6 +42,10 @@ public class FrontBlock {
     private String name;
 
     private String title;
+
+    /** Translations of the title, by language tag. */
+    @JdbcTypeCode(SqlTypes.JSON)
+    private Map<String, String> titles = Map.of();
 
     /** Whether the block is included with articles, not only on fronts. */
     private boolean besideArticles;
@@ -85,6 +92,7 @@ public class FrontBlock {
     void update(Slug newName, FrontBlockInput input) {
         name = newName.value();
         title = input.title();
+        titles = Map.copyOf(requireNonNull(input.titles()));
         besideArticles = requireNonNull(input.besideArticles());
         limit = requireNonNull(input.limit());
     }
@@ -116,6 +124,10 @@ public class FrontBlock {
         return requireNonNull(id);
     }
 
+    String name() {
+        return name;
+    }
+
     public int version() {
         return version;
     }
@@ -125,6 +137,7 @@ public class FrontBlock {
                 id(),
                 name,
                 title,
+                titles,
                 besideArticles,
                 limit,
                 fill ? fillView() : null,

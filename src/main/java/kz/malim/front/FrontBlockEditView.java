@@ -3,6 +3,7 @@ package kz.malim.front;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import kz.malim.management.VersionedView;
 import kz.malim.text.Language;
@@ -19,6 +20,10 @@ public record FrontBlockEditView(
         @Schema(description = "The name in the public URL.") String name,
 
         String title,
+
+        @Schema(description = "The title in other languages.")
+        Map<String, String> titles,
+
         boolean besideArticles,
         int limit,
 

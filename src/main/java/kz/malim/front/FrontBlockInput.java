@@ -3,6 +3,7 @@ package kz.malim.front;
 import java.time.OffsetDateTime;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import kz.malim.management.CommonFields;
 import kz.malim.text.Language;
@@ -25,6 +26,9 @@ record FrontBlockInput(
 
         @Schema(minLength = 1, maxLength = CommonFields.NAME, description = "The heading.")
         String title,
+
+        @Schema(description = "The heading in other languages, by their tags.") @Nullable
+        Map<String, String> titles,
 
         @Schema(description = "Whether it is included with articles too. Default: `false`.") @Nullable
         Boolean besideArticles,
@@ -49,6 +53,7 @@ record FrontBlockInput(
 
     FrontBlockInput {
         title = CommonFields.line(title, "title", CommonFields.NAME);
+        titles = CommonFields.texts(titles, "titles");
         besideArticles = besideArticles != null && besideArticles;
         limit = limit == null ? DEFAULT_LIMIT : limit;
         items = items == null ? List.of() : List.copyOf(items);

@@ -3,8 +3,11 @@ package kz.malim.front;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import kz.malim.management.EditingRepository;
 import kz.malim.text.Slug;
 
@@ -24,6 +27,14 @@ public class FrontBlocks implements EditingRepository<FrontBlock> {
                 .setParameter(1, names)
                 .setParameter(2, id)
                 .getResultList();
+    }
+
+    /** Those of the names that exist, in one statement. */
+    Map<String, FrontBlock> named(Collection<Slug> names) {
+        return names.isEmpty()
+                ? Map.of()
+                : list("name in ?1", names.stream().map(Slug::value).toList()).stream()
+                        .collect(Collectors.toMap(FrontBlock::name, Function.identity()));
     }
 
     public Optional<FrontBlock> named(Slug name) {

@@ -40,8 +40,13 @@ public final class CommonFields {
 
     /** Translations of a name, by language tag. */
     public static Map<String, String> names(@Nullable Map<String, String> input) {
+        return texts(input, "names");
+    }
+
+    /** Translations of what is as long as a name, by language tag. */
+    public static Map<String, String> texts(@Nullable Map<String, String> input, String field) {
         var violations = new ArrayList<Violation>();
-        var names = translations(input == null ? Map.of() : input, "names", NAME, violations);
+        var names = translations(input == null ? Map.of() : input, field, NAME, violations);
         if (!violations.isEmpty()) {
             throw RequestJson.refused(violations);
         }

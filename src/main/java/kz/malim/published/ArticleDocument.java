@@ -31,18 +31,8 @@ public final class ArticleDocument {
     /** What items of related lists and front blocks share, of a row {@code t}; open at its end for more. */
     private static final String ITEM = "json_build_object(" + address("t") + LEAD_PHOTO;
 
-    /** A {@link BlockView} of a front block {@code b} with its current items. */
-    static final String BLOCK = """
-        json_build_object(
-            'name', b.name, 'title', b.title, 'nextTransition', front_transition_at(b.id, now()),
-            'lastTransition', (select max(border)
-                                 from published_front_item p, lateral (values (p.valid_from), (p.valid_until)) as v (border)
-                                where p.block_id = b.id and border <= now()),
-            'items', (select coalesce(json_agg(
-                                 %s, 'title', coalesce(i.title, t.title), 'lede', coalesce(i.teaser, t.lede))
-                                 order by i.place), '[]')
-                        from front_items(b.id, now()) i join published_article t on t.id = i.article_id))
-        """.formatted(ITEM);
+    /** A {@link BlockView} of a front block {@code b} with its current items, in whichever languages they are. */
+    static final String BLOCK = block("null::text", "front_items(b.id, now(), null, '{}', null)");
 
     /**
      * An {@link ArticleView} of a row {@code a} of {@code published_article}; open within its translations, for their titles
@@ -142,6 +132,27 @@ public final class ArticleDocument {
         """.formatted(ITEM);
 
     private ArticleDocument() {}
+
+    /**
+     * A {@link BlockView} of a front block {@code b}.
+     *
+     * @param lang its language; null for none
+     * @param items what stands in it
+     */
+    static String block(String lang, String items) {
+        return """
+            json_build_object(
+                'name', b.name, 'lang', %2$s, 'title', coalesce(b.titles ->> %2$s, b.title),
+                'nextTransition', front_transition_at(b.id, now()),
+                'lastTransition', (select max(border)
+                                     from published_front_item p, lateral (values (p.valid_from), (p.valid_until)) as v (border)
+                                    where p.block_id = b.id and border <= now()),
+                'items', (select coalesce(json_agg(
+                                     %1$s, 'title', coalesce(i.title, t.title), 'lede', coalesce(i.teaser, t.lede))
+                                     order by i.place), '[]')
+                            from %3$s i join published_article t on t.id = i.article_id))
+            """.formatted(ITEM, lang, items);
+    }
 
     /** The document of a row {@code a} of {@code published_article}. */
     public static SqlQuery of(Set<Include> parts) {

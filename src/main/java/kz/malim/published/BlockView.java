@@ -2,9 +2,11 @@ package kz.malim.published;
 
 import static com.fasterxml.jackson.annotation.JsonProperty.Access.WRITE_ONLY;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.OffsetDateTime;
 import java.util.List;
+import kz.malim.text.Language;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,14 @@ public record BlockView(
         @Schema(description = "The name in the address.", examples = "malim-blocks")
         String name,
 
+        @Schema(
+                description =
+                        "The language of the title and the items; absent unless one was requested. It is another one where the"
+                                + " block has nothing in that.")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        Language lang,
+
         @Schema(description = "The heading to show.", examples = "MalimBlocks")
         String title,
 
@@ -31,6 +41,6 @@ public record BlockView(
         OffsetDateTime lastTransition) {
 
     BlockView withItems(List<CardView> others) {
-        return new BlockView(name, title, others, nextTransition, lastTransition);
+        return new BlockView(name, lang, title, others, nextTransition, lastTransition);
     }
 }

@@ -137,7 +137,7 @@ class EveryWriteIsSeenTest {
                 "/api/search/suggest?q=көп",
                 "/api/photos/" + last(photo),
                 "/api/blocks",
-                "/api/blocks/" + slug(block),
+                "/api/blocks/" + admin.reads(block).path("name"),
                 "/feeds/all.rss",
                 "/feeds/tag/" + slug(tag) + ".atom",
                 "/feeds/section/" + slug(section) + ".json",
@@ -255,6 +255,25 @@ class EveryWriteIsSeenTest {
                                 "Күн тақырыбы",
                                 "items",
                                 List.of(Map.of("article", last(story), "title", "Көпір")))));
+        var name = "page-" + UUID.randomUUID();
+        var page = "/management/pages/" + name;
+        String blockName = admin.reads(block).path("name");
+        reads.addAll(List.of(
+                "/api/pages/" + name,
+                "/api/pages/" + name + "?lang=ru",
+                "/api/blocks/" + blockName + "?lang=ru",
+                "/api/blocks?limit=1&names=" + blockName));
+        writes(
+                "replacePage",
+                () -> admin.request()
+                        .header("If-None-Match", "*")
+                        .contentType("application/json")
+                        .body(Map.of("blocks", List.of(blockName)))
+                        .put(page));
+        writes("unpublishArticle", () -> deletes(story, "/publication"));
+        writes("publishArticle", () -> admin.puts(story + "/publication", admin.etag(story), Map.of()));
+        writes("replacePage", () -> admin.puts(page, Map.of("blocks", List.of())));
+        writes("removePage", () -> admin.deletes(page));
         writes("removeBlock", () -> admin.deletes(block));
     }
 

@@ -28,6 +28,7 @@ class ChangeTagTest {
                 ChangeTag.media(ID),
                 ChangeTag.front("editors-choice"),
                 ChangeTag.menu("main"),
+                ChangeTag.page("home"),
                 ChangeTag.author("a-1"),
                 ChangeTag.section("astana"),
                 ChangeTag.tag("2026"));
