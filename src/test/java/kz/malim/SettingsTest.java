@@ -104,7 +104,15 @@ public class SettingsTest {
                             "{slug}",
                             "https://news.example/{year}/{slug}",
                             "ftp://news.example/{slug}")),
+            Map.entry(
+                    "malim.site.author-url",
+                    List.of("nowhere", "https://news.example/{id}", "{slug}", "ftp://a/{slug}")),
             Map.entry("malim.site.name", List.of("two\nlines", "n".repeat(201))),
+            Map.entry(
+                    "malim.site.section-url",
+                    List.of("nowhere", "https://news.example/{id}", "{slug}", "ftp://a/{slug}")),
+            Map.entry(
+                    "malim.site.tag-url", List.of("nowhere", "https://news.example/{id}", "{slug}", "ftp://a/{slug}")),
             Map.entry(
                     "malim.site.usage",
                     List.of("no", "train-ai", "train-ai=no", "train-genai=n", "train-ai=n search=y", "train-ai=n,")),
@@ -304,6 +312,7 @@ public class SettingsTest {
                 problems(Map.ofEntries(
                         Map.entry("malim.site.url", "https://news.example:8443/content"),
                         Map.entry("malim.site.article-url", "https://news.example/{lang}/{section}/{slug}?from=feed"),
+                        Map.entry("malim.site.section-url", "{origin}/{lang}/{slug}"),
                         Map.entry("malim.article-kinds", "obituary, long-read"),
                         Map.entry("malim.site.zone", "UTC"),
                         Map.entry("malim.site.name", "Жаңалықтар — «Мәлім»"),

@@ -37,6 +37,15 @@ public interface Site {
      */
     Optional<@WithConverter(Address.ArticleUrl.class) String> articleUrl();
 
+    /** URL of a section's page: {@code webUrl} of sections. {@code {origin}}, {@code {lang}} and {@code {slug}} are filled in. */
+    Optional<@WithConverter(Address.TopicUrl.class) String> sectionUrl();
+
+    /** The same of a tag's page. */
+    Optional<@WithConverter(Address.TopicUrl.class) String> tagUrl();
+
+    /** The same of an author's page. */
+    Optional<@WithConverter(Address.TopicUrl.class) String> authorUrl();
+
     /** What machines may do with articles, where neither they nor their sections say. */
     Optional<@WithConverter(ContentUsage.OfSetting.class) ContentUsage> usage();
 
@@ -49,6 +58,16 @@ public interface Site {
                         .replace("{section}", String.valueOf(section))
                         .replace("{slug}", slug))
                 .map(URI::create);
+    }
+
+    /** The URL of the page of a section, a tag or an author, if the site has such. Without a language, that part is left out. */
+    default @Nullable URI page(Optional<String> template, @Nullable Language lang, String slug) {
+        return template.map(url -> lang == null ? url.replaceAll("\\{lang}[./-]?", "") : url)
+                .map(url -> url.replace("{origin}", origin().toString())
+                        .replace("{lang}", lang == null ? "" : lang.tag())
+                        .replace("{slug}", slug))
+                .map(URI::create)
+                .orElse(null);
     }
 
     /** The page of an article, or the article itself where the site has none. */

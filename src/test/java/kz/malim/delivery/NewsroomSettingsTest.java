@@ -4,8 +4,10 @@ import static io.restassured.RestAssured.get;
 import static io.restassured.RestAssured.given;
 import static kz.malim.support.Newsroom.article;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
@@ -31,6 +33,12 @@ class NewsroomSettingsTest {
             return Map.of(
                     "malim.site.article-url",
                     "https://news.example/{lang}/{section}/{slug}",
+                    "malim.site.section-url",
+                    "https://news.example/{lang}/{slug}",
+                    "malim.site.tag-url",
+                    "{origin}/tag/{slug}?lang={lang}",
+                    "malim.site.author-url",
+                    "https://{lang}.news.example/author/{slug}",
                     "malim.article-kinds",
                     "obituary, long-read",
                     "malim.article-extra-schema",
@@ -77,6 +85,33 @@ class NewsroomSettingsTest {
             given().accept(form).get(story.path()).then().body(containsString(page));
         }
         newsroom.removes(block);
+    }
+
+    @Test
+    void sectionsTagsAndAuthorsLeadToTheirPages() {
+        var section = newsroom.section("Сайт");
+        var tag = newsroom.tag("Сайт");
+        var author = newsroom.author("Сайт");
+        var story = newsroom.publishes(
+                article().in(Language.ENGLISH).inSection(section).tagged(tag).by(author));
+
+        get("/api/sections/" + section).then().body("webUrl", equalTo("https://news.example/" + section));
+        get("/api/sections/" + section + "?lang=ru")
+                .then()
+                .body("webUrl", equalTo("https://news.example/ru/" + section));
+        get("/api/tags/" + tag + "?lang=kk-Latn")
+                .then()
+                .body("webUrl", endsWith("/tag/" + tag + "?lang=kk-Latn"))
+                .body("webUrl", startsWith("http"));
+        get("/api/authors/" + author + "?lang=kk")
+                .then()
+                .body("webUrl", equalTo("https://kk.news.example/author/" + author));
+        get(story.path() + "?format=jsonld")
+                .then()
+                .body("author[0].url", equalTo("https://en.news.example/author/" + author));
+        get(story.path() + "?include=authors")
+                .then()
+                .body("authors[0].webUrl", equalTo("https://en.news.example/author/" + author));
     }
 
     @Test
