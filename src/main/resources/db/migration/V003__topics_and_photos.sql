@@ -1,106 +1,6 @@
 -- What articles refer to: authors, sections, tags, photos and other media.
 -- Java checks the same rules only to be polite; the constraints here are the truth.
 
-create table author (
-    id      uuid primary key,
-    slug    slug not null unique,
-    name    text not null check (length(name) between 1 and 200),
-    kind    text not null check (kind in ('person', 'role')),
-    bio     text check (length(bio) <= 5000),
-    version integer not null
-);
-
--- names holds translations by language tag; name is shown where none fits.
-create table section (
-    id        uuid primary key,
-    slug      slug not null unique,
-    name      text not null check (length(name) between 1 and 200),
-    names     jsonb not null default '{}',
-    parent_id uuid references section,
-    -- what machines may do with its articles (ContentUsage)
-    usage     jsonb check (jsonb_typeof(usage) = 'object'),
-    version   integer not null,
-    check (parent_id <> id)
-);
-
-create table tag (
-    id      uuid primary key,
-    slug    slug not null unique,
-    name    text not null check (length(name) between 1 and 200),
-    names   jsonb not null default '{}',
-    version integer not null
-);
-
-create function keep_sections_a_tree() returns trigger language plpgsql as $$
-begin
-    perform pg_advisory_xact_lock(hashtext('malim sections')); -- two moves at once could close a circle
-    if exists (with recursive up as (
-                   select s.id, s.parent_id from section s where s.id = new.parent_id
-                   union
-                   select s.id, s.parent_id from section s join up on s.id = up.parent_id)
-               select from up where id = new.id) then
-        raise exception 'the section % would lie below itself', new.slug using errcode = 'ML409';
-    end if;
-    return new;
-end $$;
-create trigger keep_sections_a_tree before update of parent_id on section
-    for each row when (new.parent_id is not null and old.parent_id is distinct from new.parent_id)
-    execute function keep_sections_a_tree();
-
--- Other addresses of authors, sections and tags: those they had before, those of tags that were merged into them, and
--- those an editor gave them. They lead to the one they belong to, and are nobody else's meanwhile.
-create table other_slug (
-    kind       text not null check (kind in ('author', 'section', 'tag')),
-    slug       slug not null,
-    subject_id uuid not null,
-    primary key (kind, slug)
-);
-create index other_slug_of on other_slug (subject_id);
-
-create function keep_topic_slugs_apart() returns trigger language plpgsql as $$
-begin
-    if tg_op = 'DELETE' then
-        delete from other_slug where kind = tg_table_name and subject_id = old.id;
-        return null;
-    end if;
-    if tg_when = 'AFTER' then
-        insert into other_slug (kind, slug, subject_id) values (tg_table_name, old.slug, old.id);
-        return null;
-    end if;
-    delete from other_slug where kind = tg_table_name and slug = new.slug and subject_id = new.id;
-    if exists (select from other_slug where kind = tg_table_name and slug = new.slug) then
-        raise exception 'the slug % leads to another %', new.slug, tg_table_name using errcode = 'unique_violation', constraint = 'other_slug';
-    end if;
-    return new;
-end $$;
-
-create function keep_other_slugs_apart() returns trigger language plpgsql as $$
-begin
-    if exists (select from author where new.kind = 'author' and slug = new.slug
-               union all select from section where new.kind = 'section' and slug = new.slug
-               union all select from tag where new.kind = 'tag' and slug = new.slug) then
-        raise exception 'the slug % leads to another %', new.slug, new.kind using errcode = 'unique_violation', constraint = 'other_slug';
-    end if;
-    return new;
-end $$;
-create trigger keep_other_slugs_apart before insert or update on other_slug
-    for each row execute function keep_other_slugs_apart();
-
-do $$
-declare
-    topic text;
-begin
-    foreach topic in array array['author', 'section', 'tag'] loop
-        execute format('create trigger keep_slugs_apart before insert or update of slug on %I'
-                       ' for each row execute function keep_topic_slugs_apart()', topic);
-        execute format('create trigger keep_old_slug after update of slug on %I for each row'
-                       ' when (old.slug is distinct from new.slug) execute function keep_topic_slugs_apart()', topic);
-        execute format('create trigger forget_other_slugs after delete on %I'
-                       ' for each row execute function keep_topic_slugs_apart()', topic);
-    end loop;
-end
-$$;
-
 -- A picture or the announcement of one: a credit without a file is complete in itself.
 create table photo (
     id                  uuid primary key,
@@ -189,6 +89,159 @@ begin
 end $$;
 create trigger mark_orphan_candidates after update or delete on photo
     for each row when (old.file_sha256 is not null) execute function mark_orphan_candidates();
+
+-- Translations by language tag stand in the plural: the singular is shown where none fits.
+
+create function are_links(links text[]) returns boolean language sql immutable as $$
+    select cardinality(links) <= 20
+       and not exists (select from unnest(links) link where link is null or link !~* '^https:' or length(link) > 2000)
+$$;
+
+create table author (
+    id          uuid primary key,
+    slug        slug not null unique,
+    name        text not null check (length(name) between 1 and 200),
+    names       jsonb not null default '{}' check (jsonb_typeof(names) = 'object'),
+    kind        text not null check (kind in ('person', 'role')),
+    job_title   text check (length(job_title) <= 200),
+    job_titles  jsonb not null default '{}' check (jsonb_typeof(job_titles) = 'object'),
+    biography   text check (length(biography) <= 5000),
+    biographies jsonb not null default '{}' check (jsonb_typeof(biographies) = 'object'),
+    photo_id    uuid references photo,
+    same_as     text[] not null default '{}' constraint author_links check (are_links(same_as)),
+    email       text check (length(email) <= 254),
+    version     integer not null
+);
+create index author_photo on author (photo_id) where photo_id is not null;
+
+create table section (
+    id           uuid primary key,
+    slug         slug not null unique,
+    name         text not null check (length(name) between 1 and 200),
+    names        jsonb not null default '{}' check (jsonb_typeof(names) = 'object'),
+    description  text check (length(description) <= 2000),
+    descriptions jsonb not null default '{}' check (jsonb_typeof(descriptions) = 'object'),
+    photo_id     uuid references photo,
+    parent_id    uuid references section,
+    -- among its siblings; those without one come last, by name
+    position     integer check (position >= 0),
+    -- what machines may do with its articles (ContentUsage)
+    usage        jsonb check (jsonb_typeof(usage) = 'object'),
+    version      integer not null,
+    check (parent_id <> id)
+);
+create index section_photo on section (photo_id) where photo_id is not null;
+
+create table tag (
+    id           uuid primary key,
+    slug         slug not null unique,
+    name         text not null check (length(name) between 1 and 200),
+    names        jsonb not null default '{}' check (jsonb_typeof(names) = 'object'),
+    kind         text not null default 'subject' check (kind in ('subject', 'person', 'organisation', 'place', 'event')),
+    description  text check (length(description) <= 2000),
+    descriptions jsonb not null default '{}' check (jsonb_typeof(descriptions) = 'object'),
+    photo_id     uuid references photo,
+    same_as      text[] not null default '{}' constraint tag_links check (are_links(same_as)),
+    version      integer not null
+);
+create index tag_photo on tag (photo_id) where photo_id is not null;
+
+create function keep_sections_a_tree() returns trigger language plpgsql as $$
+begin
+    perform pg_advisory_xact_lock(hashtext('malim sections')); -- two moves at once could close a circle
+    if exists (with recursive up as (
+                   select s.id, s.parent_id from section s where s.id = new.parent_id
+                   union
+                   select s.id, s.parent_id from section s join up on s.id = up.parent_id)
+               select from up where id = new.id) then
+        raise exception 'the section % would lie below itself', new.slug using errcode = 'ML409';
+    end if;
+    return new;
+end $$;
+create trigger keep_sections_a_tree before update of parent_id on section
+    for each row when (new.parent_id is not null and old.parent_id is distinct from new.parent_id)
+    execute function keep_sections_a_tree();
+
+-- The tree is served whole, so its size and its depth have a limit.
+create function limit_sections() returns trigger language plpgsql as $$
+begin
+    perform pg_advisory_xact_lock(hashtext('malim sections'));
+    if tg_op = 'INSERT' and (select count(*) from section) >= 2000 then
+        raise exception 'there are 2000 sections' using errcode = 'check_violation', constraint = 'section_limit';
+    end if;
+    if new.parent_id is not null and (
+        with recursive up as (
+            select s.id, s.parent_id from section s where s.id = new.parent_id
+            union
+            select s.id, s.parent_id from section s join up on s.id = up.parent_id)
+        select count(*) from up) + (
+        with recursive below as (
+            select new.id as id, 1 as level
+            union
+            select s.id, below.level + 1 from section s join below on s.parent_id = below.id where below.level <= 10)
+        select max(level) from below) > 10 then
+        raise exception 'sections lie at most 10 deep' using errcode = 'check_violation', constraint = 'section_depth';
+    end if;
+    return new;
+end $$;
+create trigger limit_sections_insert before insert on section for each row execute function limit_sections();
+create trigger limit_sections_update before update of parent_id on section
+    for each row when (new.parent_id is not null and old.parent_id is distinct from new.parent_id)
+    execute function limit_sections();
+
+-- Other addresses of authors, sections and tags: those they had before, those of tags that were merged into them, and
+-- those an editor gave them. They lead to the one they belong to, and are nobody else's meanwhile.
+create table other_slug (
+    kind       text not null check (kind in ('author', 'section', 'tag')),
+    slug       slug not null,
+    subject_id uuid not null,
+    primary key (kind, slug)
+);
+create index other_slug_of on other_slug (subject_id);
+
+create function keep_topic_slugs_apart() returns trigger language plpgsql as $$
+begin
+    if tg_op = 'DELETE' then
+        delete from other_slug where kind = tg_table_name and subject_id = old.id;
+        return null;
+    end if;
+    if tg_when = 'AFTER' then
+        insert into other_slug (kind, slug, subject_id) values (tg_table_name, old.slug, old.id);
+        return null;
+    end if;
+    delete from other_slug where kind = tg_table_name and slug = new.slug and subject_id = new.id;
+    if exists (select from other_slug where kind = tg_table_name and slug = new.slug) then
+        raise exception 'the slug % leads to another %', new.slug, tg_table_name using errcode = 'unique_violation', constraint = 'other_slug';
+    end if;
+    return new;
+end $$;
+
+create function keep_other_slugs_apart() returns trigger language plpgsql as $$
+begin
+    if exists (select from author where new.kind = 'author' and slug = new.slug
+               union all select from section where new.kind = 'section' and slug = new.slug
+               union all select from tag where new.kind = 'tag' and slug = new.slug) then
+        raise exception 'the slug % leads to another %', new.slug, new.kind using errcode = 'unique_violation', constraint = 'other_slug';
+    end if;
+    return new;
+end $$;
+create trigger keep_other_slugs_apart before insert or update on other_slug
+    for each row execute function keep_other_slugs_apart();
+
+do $$
+declare
+    topic text;
+begin
+    foreach topic in array array['author', 'section', 'tag'] loop
+        execute format('create trigger keep_slugs_apart before insert or update of slug on %I'
+                       ' for each row execute function keep_topic_slugs_apart()', topic);
+        execute format('create trigger keep_old_slug after update of slug on %I for each row'
+                       ' when (old.slug is distinct from new.slug) execute function keep_topic_slugs_apart()', topic);
+        execute format('create trigger forget_other_slugs after delete on %I'
+                       ' for each row execute function keep_topic_slugs_apart()', topic);
+    end loop;
+end
+$$;
 
 -- Video, audio and documents: a file here, or addresses elsewhere, or both.
 create table media (

@@ -125,6 +125,34 @@ end $$;
 create trigger add_suggestion_tag before insert on change
     for each row when (new.kind in ('author.changed', 'section.changed', 'tag.changed')) execute function add_suggestion_tag();
 
+-- Slugs under which readers have seen an author, a section or a tag. One whose author, section or tag was removed is answered
+-- with "gone" instead of "never existed". The log tells which they are: what its readers are told of is public.
+create table public_slug (
+    kind       text not null,
+    slug       slug not null,
+    subject_id uuid not null,
+    primary key (kind, slug)
+);
+create index public_slug_of on public_slug (subject_id);
+
+create function keep_public_slugs() returns trigger language plpgsql as $$
+begin
+    insert into public_slug (kind, slug, subject_id)
+    select distinct on (named.kind, named.slug) named.kind, named.slug, subject.id
+      from (select part[1] as kind, part[2] as slug
+              from unnest(new.tags) as tag (name), regexp_match(tag.name, '^list:(author|section|tag):(.+)$') as part
+             where part is not null) named
+     cross join lateral (
+            select id from author where named.kind = 'author' and slug = named.slug
+            union all select id from section where named.kind = 'section' and slug = named.slug
+            union all select id from tag where named.kind = 'tag' and slug = named.slug
+            union all select subject_id from other_slug where kind = named.kind and slug = named.slug) subject
+    on conflict (kind, slug) do update set subject_id = excluded.subject_id where public_slug.subject_id <> excluded.subject_id;
+    return null;
+end $$;
+create trigger keep_public_slugs after insert on change
+    for each row when (new.for_readers) execute function keep_public_slugs();
+
 -- The change tags of a revision: of its article, of every list it stands in, and of whatever readers see it beside.
 create function change_tags_of_revision(wanted uuid) returns setof text language sql stable as $$
     with recursive r as (select * from revision where id = wanted),
@@ -139,6 +167,11 @@ create function change_tags_of_revision(wanted uuid) returns setof text language
     union select 'list:section:' || up.slug from up
     union select 'list:tag:' || t.slug from revision_tag g join tag t on t.id = g.tag_id where g.revision_id = wanted
     union select 'list:author:' || w.slug from revision_author g join author w on w.id = g.author_id where g.revision_id = wanted
+    -- pictures of tags and authors are public with their articles
+    union select 'photo:' || t.photo_id from revision_tag g join tag t on t.id = g.tag_id
+           where g.revision_id = wanted and t.photo_id is not null
+    union select 'photo:' || w.photo_id from revision_author g join author w on w.id = g.author_id
+           where g.revision_id = wanted and w.photo_id is not null
     union select 'front:' || b.name from front_block b, r
            where b.fill and (b.fill_lang is null or b.fill_lang = r.lang)
              and (b.fill_section_id is null or b.fill_section_id = r.section_id)
@@ -230,7 +263,7 @@ begin
         perform lock_change_log();
         insert into change (kind, article_id, subject_id, for_readers, tags)
         values (case tg_op when 'DELETE' then 'article.unpublished' else 'article.taken-down' end,
-                article, article, was_public(article), array['article:' || article]);
+                article, article, was_public(article), array['article:' || article, 'list:all']); -- lists by ids tell of it
     end if;
     return null;
 end $$;
@@ -324,12 +357,12 @@ begin
         when 'article' then was_public(its_id)
         when 'photo' then exists (select from photo_use u join shown_revision r on r.id = u.revision_id where u.photo_id = its_id)
                        or exists (select from live_entry_photo u join published_entry e on e.id = u.entry_id where u.photo_id = its_id)
+                       or exists (select from topic_photo u where u.photo_id = its_id)
         when 'media' then exists (select from revision_media u join shown_revision r on r.id = u.revision_id where u.media_id = its_id)
         when 'author' then exists (select from published_authorship w where w.author_id = its_id)
                         or exists (select from live_entry_author w join published_entry e on e.id = w.entry_id where w.author_id = its_id)
         when 'tag' then exists (select from published_tagging g where g.tag_id = its_id)
-        when 'section' then exists (select from published_section s where s.id = its_id)
-        else true end; -- the frames of blocks, pages and menus are everybody's
+        else true end; -- sections and the frames of blocks are everybody's
     place := tg_table_name || ' ' || its_id || case when is_public then ';' else ' unseen;' end;
     if strpos(logged, place) > 0
        or tg_table_name = 'menu_item' and strpos(logged, 'menu ' || its_id || ';') > 0 -- new, with its items
@@ -385,9 +418,10 @@ begin
             insert into change (kind, subject_id, for_readers, slug, old_slug, tags)
             values (tg_table_name || '.changed', its_id, is_public, present ->> 'slug',
                     nullif(earlier ->> 'slug', present ->> 'slug'),
-                    array[tg_table_name || ':' || (present ->> 'slug'), tg_table_name || ':' || (earlier ->> 'slug'),
-                          'list:' || tg_table_name || ':' || (present ->> 'slug'),
-                          'list:' || tg_table_name || ':' || (earlier ->> 'slug')]);
+                    array_remove(array[tg_table_name || ':' || (present ->> 'slug'), tg_table_name || ':' || (earlier ->> 'slug'),
+                                       'list:' || tg_table_name || ':' || (present ->> 'slug'),
+                                       'list:' || tg_table_name || ':' || (earlier ->> 'slug'),
+                                       'photo:' || (present ->> 'photo_id'), 'photo:' || (earlier ->> 'photo_id')], null));
     end case;
     return null;
 end $$;
@@ -413,8 +447,8 @@ create constraint trigger log_change after update of slug on article
     deferrable initially deferred for each row when (old.slug is distinct from new.slug) execute function log_change();
 create constraint trigger log_change after update on author
     deferrable initially deferred for each row when (old.* is distinct from new.*) execute function log_change();
-create constraint trigger log_change after update on section
-    deferrable initially deferred for each row when (old.* is distinct from new.*) execute function log_change();
+create constraint trigger log_change after insert or update or delete on section
+    deferrable initially deferred for each row execute function log_change();
 create constraint trigger log_change after update on tag
     deferrable initially deferred for each row when (old.* is distinct from new.*) execute function log_change();
 
@@ -426,7 +460,7 @@ begin
     perform lock_change_log();
     insert into change (kind, subject_id, for_readers, tags)
     values (it.kind || '.changed', it.subject_id,
-            case it.kind when 'section' then exists (select from published_section s where s.id = it.subject_id)
+            case it.kind when 'section' then true
                          when 'tag' then exists (select from published_tagging g where g.tag_id = it.subject_id)
                          else exists (select from published_authorship w where w.author_id = it.subject_id) end,
             array[it.kind || ':' || it.slug, 'list:' || it.kind || ':' || it.slug]);
@@ -445,7 +479,7 @@ begin
         union
         select s.id, s.slug, s.parent_id from section s join up on s.id = up.parent_id
     )
-    select 'section.changed', new.id, exists (select from published_section s where s.id = new.id), new.slug,
+    select 'section.changed', new.id, true, new.slug,
            array_agg('list:section:' || slug) || array['facet:section']
            || array(select 'menu:' || m.name from menu_item i join menu m on m.id = i.menu_id
                      where i.section_id in (select id from up))

@@ -130,5 +130,5 @@ create trigger queue_reindexing after update of name, names on section
 create trigger queue_reindexing after update of title, alt, caption, transcript on media
     for each row when ((old.title, old.alt, old.caption, old.transcript)
                        is distinct from (new.title, new.alt, new.caption, new.transcript)) execute function queue_reindexing();
-create trigger queue_reindexing after update of name on author
-    for each row when (old.name is distinct from new.name) execute function queue_reindexing();
+create trigger queue_reindexing after update of name, names on author
+    for each row when ((old.name, old.names) is distinct from (new.name, new.names)) execute function queue_reindexing();

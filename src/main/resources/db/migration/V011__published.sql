@@ -9,32 +9,6 @@ create view published_authorship as
 select author_id, article_id, revision_id, position, listed_at as published_at from revision_author
  where listed_at is not null and (not pending or revision_id in (select id from due_revision));
 
--- A section, a tag or an author that only drafts name is not here: the name alone could tell what is being written. A
--- section is public with the articles below it, since they are in its lists.
-create view published_section as
-select s.id, s.slug, s.name, s.names, s.parent_id from section s
- where exists (
-     with recursive below as (
-         select s.id
-         union
-         select c.id from section c join below on c.parent_id = below.id)
-     select from below where exists (select from shown_revision r where r.section_id = below.id));
-
-create view published_tag as
-select t.id, t.slug, t.name, t.names from tag t
- where exists (select from published_tagging g where g.tag_id = t.id);
-
-create view published_author as
-select w.id, w.slug, w.name, w.kind, w.bio from author w
- where exists (select from published_authorship g where g.author_id = w.id);
-
--- Those that lead to what readers can see, as published_tag and published_author have it.
-create view published_other_slug as
-select o.kind, o.slug, o.subject_id from other_slug o
- where (o.kind = 'section' and exists (select from published_section s where s.id = o.subject_id))
-    or (o.kind = 'tag' and exists (select from published_tagging g where g.tag_id = o.subject_id))
-    or (o.kind = 'author' and exists (select from published_authorship g where g.author_id = o.subject_id));
-
 create function credit_of(p photo) returns json language sql stable as $$
     select case when num_nonnulls(p.credit_label, p.credit_text, p.credit_creator, p.credit_source, p.credit_copyright,
                                   p.credit_license, p.credit_usage_terms, p.credit_licensor, p.credit_licensor_url) > 0
@@ -61,6 +35,61 @@ create function digital_source_of(p photo) returns text language sql stable as $
     select 'http://cv.iptc.org/newscodes/digitalsourcetype/' || p.digital_source
 $$;
 
+create function picture_of(p photo, shown_by uuid) returns json language sql stable as $$
+    select json_build_object(
+        'id', p.id, 'shownBy', shown_by, 'alt', p.alt, 'alts', p.alts, 'caption', p.caption,
+        'captions', p.captions, 'credit', credit_of(p), 'file', file_of(p), 'headline', p.headline,
+        'keywords', to_json(p.keywords), 'takenAt', p.taken_at, 'place', p.place,
+        'digitalSourceType', digital_source_of(p),
+        'original', case when p.file_sha256 is not null
+                         then json_build_object('sha256', p.file_sha256, 'type', p.file_type, 'length', p.file_length,
+                                                'width', p.file_width, 'height', p.file_height,
+                                                'orientation', p.file_orientation, 'color', p.file_color,
+                                                'placeholder', p.file_placeholder) end)
+$$;
+
+-- Sections are the plan of the site, so all of them are public. A tag or an author that only drafts name is not here: the
+-- name alone could tell what is being written.
+create view published_section as
+select s.id, s.slug, s.name, s.names, s.description, s.descriptions, s.parent_id, s.position,
+       (select picture_of(p, null) from photo p where p.id = s.photo_id) as photo
+  from section s;
+
+create view published_tag as
+select t.id, t.slug, t.name, t.names, t.kind, t.description, t.descriptions, t.same_as,
+       (select picture_of(p, null) from photo p where p.id = t.photo_id) as photo
+  from tag t
+ where exists (select from published_tagging g where g.tag_id = t.id);
+
+create view published_author as
+select w.id, w.slug, w.name, w.names, w.kind, w.job_title, w.job_titles, w.biography, w.biographies, w.same_as, w.email,
+       (select picture_of(p, null) from photo p where p.id = w.photo_id) as photo
+  from author w
+ where exists (select from published_authorship g where g.author_id = w.id);
+
+-- Those that lead to what readers can see, as published_tag and published_author have it.
+create view published_other_slug as
+select o.kind, o.slug, o.subject_id from other_slug o
+ where o.kind = 'section'
+    or (o.kind = 'tag' and exists (select from published_tagging g where g.tag_id = o.subject_id))
+    or (o.kind = 'author' and exists (select from published_authorship g where g.author_id = o.subject_id));
+
+-- Slugs that lead nowhere any more. One of what is there, and public no more, is not here: it may become public again.
+create view published_gone_slug as
+select g.kind, g.slug from public_slug g
+ where not exists (select from author where id = g.subject_id and slug = g.slug
+                   union all select from section where id = g.subject_id and slug = g.slug
+                   union all select from tag where id = g.subject_id and slug = g.slug
+                   union all select from other_slug where kind = g.kind and slug = g.slug and subject_id = g.subject_id);
+
+-- Photos that sections, tags and authors show to readers.
+create view topic_photo as
+select photo_id from section where photo_id is not null
+union all
+select photo_id from tag t where photo_id is not null and exists (select from published_tagging g where g.tag_id = t.id)
+union all
+select photo_id from author w where photo_id is not null and exists (select from published_authorship g where g.author_id = w.id);
+
 -- A photo that only a draft uses is not here.
 create view published_photo as
 select u.revision_id, r.article_id, u.position, u.role, p.id,
@@ -77,7 +106,7 @@ select u.revision_id, r.article_id, u.position, u.role, p.id,
 create view published_entry as
 select e.id, e.article_id, e.at, e.title, e.byline, e.body, e.key, e.pinned, e.correction, e.corrected_at, e.published_at,
        e.updated_at,
-       coalesce((select json_agg(json_build_object('slug', w.slug, 'name', w.name) order by g.position)
+       coalesce((select json_agg(json_build_object('slug', w.slug, 'name', coalesce(w.names ->> a.lang, w.name)) order by g.position)
                    from live_entry_author g join author w on w.id = g.author_id where g.entry_id = e.id), '[]') as authors,
        coalesce((select json_agg(json_build_object(
                                      'id', p.id, 'role', 'body', 'alt', coalesce(p.alts ->> a.lang, p.alt),
@@ -99,26 +128,15 @@ select u.photo_id, e.article_id, e.id as entry_id
   from live_entry_photo u join live_entry e on e.id = u.entry_id
  where e.state = 'published' and exists (select from shown_live l where l.article_id = e.article_id);
 
-create function picture_of(p photo, shown_by uuid) returns json language sql stable as $$
-    select json_build_object(
-               'id', p.id, 'shownBy', shown_by, 'alt', p.alt, 'alts', p.alts, 'caption', p.caption,
-               'captions', p.captions, 'credit', credit_of(p), 'file', file_of(p), 'headline', p.headline,
-               'keywords', to_json(p.keywords), 'takenAt', p.taken_at, 'place', p.place,
-               'digitalSourceType', digital_source_of(p),
-               'original', case when p.file_sha256 is not null
-                                then json_build_object('sha256', p.file_sha256, 'type', p.file_type, 'length', p.file_length,
-                                                       'width', p.file_width, 'height', p.file_height,
-                                                       'orientation', p.file_orientation, 'color', p.file_color,
-                                                       'placeholder', p.file_placeholder) end)
-$$;
-
--- A picture by itself, once for every article that shows it. One that only drafts use is not here: its renditions are no
--- more public than its words.
+-- A picture by itself, once for every article that shows it, and once without one for what else does. One that only drafts
+-- use is not here: its renditions are no more public than its words.
 create view published_picture as
 select p.id, u.article_id, picture_of(p, u.article_id) as picture
   from (select u.photo_id, r.article_id from photo_use u join shown_revision r on r.id = u.revision_id
         union all
-        select photo_id, article_id from published_entry_photo) u
+        select photo_id, article_id from published_entry_photo
+        union all
+        select photo_id, null from topic_photo) u
   join photo p on p.id = u.photo_id;
 
 create function credit_of(m media) returns json language sql stable as $$
@@ -179,10 +197,14 @@ select a.id, a.slug, a.translation_set, r.id as revision_id, r.number as revisio
           from section s where s.id = r.section_id) as section,
        (select s.slug from section s where s.id = r.section_id) as section_slug,
        coalesce((select s.usage from section s where s.id = r.section_id), '{}') || coalesce(r.details -> 'usage', '{}') as usage,
-       coalesce((select json_agg(json_build_object('slug', t.slug, 'name', coalesce(t.names ->> r.lang, t.name))
-                                 order by g.position)
+       coalesce((select json_agg(json_build_object('slug', t.slug, 'name', coalesce(t.names ->> r.lang, t.name),
+                                                   'kind', nullif(t.kind, 'subject')) order by g.position)
                    from revision_tag g join tag t on t.id = g.tag_id where g.revision_id = r.id), '[]') as tags,
-       coalesce((select json_agg(json_build_object('slug', w.slug, 'name', w.name) order by g.position)
+       -- the same where there is room
+       coalesce((select json_agg(json_build_object('slug', t.slug, 'name', coalesce(t.names ->> r.lang, t.name),
+                                                   'kind', nullif(t.kind, 'subject'), 'sameAs', t.same_as) order by g.position)
+                   from revision_tag g join tag t on t.id = g.tag_id where g.revision_id = r.id), '[]') as linked_tags,
+       coalesce((select json_agg(json_build_object('slug', w.slug, 'name', coalesce(w.names ->> r.lang, w.name)) order by g.position)
                    from revision_author g join author w on w.id = g.author_id where g.revision_id = r.id), '[]') as authors,
        r.updated_at, r.modified_at
   from shown_revision r
@@ -292,7 +314,8 @@ select position, at, kind, article_id, subject_id, slug, old_slug, tags from cha
 
 grant select on published_article, published_author, published_authorship, published_change, published_correction,
     published_entry, published_entry_photo, published_episode, published_former_address, published_front_block,
-    published_front_item, published_front_page, published_front_page_block, published_listing, published_live, published_media, published_media_text, published_menu, published_menu_item, published_moved,
+    published_front_item, published_front_page, published_front_page_block, published_gone_slug, published_listing,
+    published_live, published_media, published_media_text, published_menu, published_menu_item, published_moved,
     published_other_slug, published_photo, published_picture, published_related, published_search, published_search_entry,
     published_section, published_story, published_tag, published_tagging, published_takedown, published_word
     to "${readingRole}";
@@ -317,33 +340,32 @@ begin
 end $$;
 
 -- With the sections below them.
--- With the rights of its owner: to ask of each section whether it is public would cost more than the list it filters, which
--- has nothing of the others.
-create function published_section_ids(slugs text[]) returns uuid[] stable parallel safe
-    security definer language plpgsql set search_path from current as $$
+create function published_section_ids(slugs text[]) returns uuid[] stable parallel safe language plpgsql as $$
 begin
     return array(
         with recursive below as (
-            select id from section where slug = any(slugs)
-            union select subject_id from other_slug where kind = 'section' and slug = any(slugs)
+            select id from published_section where slug = any(slugs)
+            union select subject_id from published_other_slug where kind = 'section' and slug = any(slugs)
             union
-            select s.id from section s join below on s.parent_id = below.id)
+            select s.id from published_section s join below on s.parent_id = below.id)
         select id from below);
 end $$;
 
--- The section of a published article and those above it, which are public with it.
+-- A section and those above it.
 create function published_sections_above(below uuid) returns table (id uuid, slug text, name text, names jsonb)
-    stable parallel safe security definer language sql set search_path from current as $$
+    stable parallel safe language sql as $$
     with recursive up as (
-        select s.id, s.slug, s.name, s.names, s.parent_id from section s where s.id = below
+        select s.id, s.slug, s.name, s.names, s.parent_id from published_section s where s.id = below
         union
-        select s.id, s.slug, s.name, s.names, s.parent_id from section s join up on s.id = up.parent_id)
+        select s.id, s.slug, s.name, s.names, s.parent_id from published_section s join up on s.id = up.parent_id)
     select up.id, up.slug, up.name, up.names from up
 $$;
 
 create function published_article_ids(slugs text[]) returns uuid[] stable parallel safe language plpgsql as $$
 begin
-    return array(select id from published_article where slug = any(slugs));
+    return array(select id from published_article where slug = any(slugs)
+                 union select a.id from published_moved m join published_article a on a.slug = m.current_slug
+                        where m.slug = any(slugs));
 end $$;
 
 -- The one of this address, whichever of its addresses it is.

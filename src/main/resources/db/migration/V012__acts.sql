@@ -10,6 +10,7 @@ declare
     kept revision_tag[] := array(select g from revision_tag g
                                   where g.revision_id = any(twice) and g.tag_id <> loser order by g.revision_id, g.position);
     is_public boolean := exists (select from published_tagging g where g.tag_id = loser);
+    loser_photo text := (select 'photo:' || photo_id from tag where id = loser);
 begin
     delete from revision_tag where revision_id = any(twice); -- they are numbered again, without a gap
     insert into revision_tag (revision_id, position, tag_id)
@@ -27,7 +28,8 @@ begin
     select distinct article_id from revision_tag where tag_id = winner and listed_at is not null on conflict do nothing;
     insert into change (kind, subject_id, for_readers, slug, old_slug, tags)
     values ('tag.changed', winner, is_public, winner_slug, loser_slug,
-            array['tag:' || loser_slug, 'list:tag:' || loser_slug, 'tag:' || winner_slug, 'list:tag:' || winner_slug, 'facet:tag']);
+            array_remove(array['tag:' || loser_slug, 'list:tag:' || loser_slug, 'tag:' || winner_slug,
+                               'list:tag:' || winner_slug, 'facet:tag', loser_photo], null));
 end $$;
 
 -- A person is erased: the author, and what else of the newsroom's records has the name. What journalists have printed is
@@ -71,7 +73,7 @@ declare
     other_counted bigint;
 begin
     perform set_config('malim.rewriting_history', 'on', true);
-    select a.name, pattern_of_names(editors || a.name), array[a.slug::text] || array(
+    select a.name, pattern_of_names(editors || a.name || array(select value from jsonb_each_text(a.names))), array[a.slug::text] || array(
                select o.slug::text from other_slug o where o.kind = 'author' and o.subject_id = wanted)
       into written, pattern, slugs from author a where a.id = wanted for update;
 
@@ -155,10 +157,10 @@ begin
         'placements', (select count(*) from related_placement r where r.title ~* pattern)
                       + (select count(*) from front_placement f where concat_ws(' ', f.title, f.teaser) ~* pattern)
                       + (select count(*) from front_history h where concat_ws(' ', h.block, h.items) ~* pattern),
-        'topics', (select count(*) from tag t where concat_ws(' ', t.name, t.names) ~* pattern)
-                  + (select count(*) from section s where concat_ws(' ', s.name, s.names) ~* pattern)
+        'topics', (select count(*) from tag t where concat_ws(' ', t.name, t.names, t.description, t.descriptions) ~* pattern)
+                  + (select count(*) from section s where concat_ws(' ', s.name, s.names, s.description, s.descriptions) ~* pattern)
                   + (select count(*) from front_block b where b.title ~* pattern)
-                  + (select count(*) from author w where w.id <> wanted and concat_ws(' ', w.name, w.bio) ~* pattern));
+                  + (select count(*) from author w where w.id <> wanted and concat_ws(' ', w.name, w.names, w.biography, w.biographies) ~* pattern));
 
     former := array(select f.id from former_address f where f.author_id = wanted);
     delete from former_address where id = any(former);
@@ -185,6 +187,7 @@ begin
                                       array['names'])
      where subject_id = wanted or exists (select from unnest(tags) tag
                                            where tag ~ '^(list:)?author:' and split_part(tag, 'author:', 2) = any(slugs));
+    delete from public_slug where subject_id = wanted; -- their addresses never existed
     insert into change (kind, subject_id, for_readers, tags) values ('author.changed', wanted, true, array['everything']);
     insert into audit (actor, actor_name, address, act, subject, subject_id, after)
     values (coalesce(nullif(current_setting('malim.actor', true), ''), 'system'),

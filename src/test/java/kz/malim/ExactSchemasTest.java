@@ -58,7 +58,7 @@ class ExactSchemasTest {
     @Test
     void textsByLanguageNameTheirLanguages() {
         var maps = new ArrayList<JsonNode>();
-        for (var field : List.of("names", "alts", "captions")) {
+        for (var field : List.of("names", "alts", "captions", "descriptions", "jobTitles", "biographies")) {
             contract.at("/components/schemas").findValues(field).forEach(found -> collectMaps(found, maps));
         }
 

@@ -113,6 +113,9 @@ public class SettingsTest {
             Map.entry("malim.site.contact.phone", List.of("call us", "+", "7", "+7 727 000 00 00 ext. 5")),
             Map.entry("malim.site.languages", List.of("kz", "Kazakh", "kk,de", "kk,ru,kk", "ru;en")),
             Map.entry("malim.site.logo", List.of("logo.svg", "ftp://news.example/logo.svg")),
+            Map.entry(
+                    "malim.site.author-url",
+                    List.of("nowhere", "https://news.example/{id}", "{slug}", "ftp://a/{slug}")),
             Map.entry("malim.site.name", List.of("two\nlines", "n".repeat(201))),
             Map.entry("malim.site.names", List.of("Malim", "kz=Malim", "ru=", "ru=a,ru=b", "ru=" + "n".repeat(201))),
             Map.entry("malim.site.social", List.of("@malim", "t.me/malim", "https://t.me/malim,malim")),
@@ -123,6 +126,11 @@ public class SettingsTest {
                             "https://news.example/preview",
                             "{token}",
                             "https://news.example/{slug}/{token}")),
+            Map.entry(
+                    "malim.site.section-url",
+                    List.of("nowhere", "https://news.example/{id}", "{slug}", "ftp://a/{slug}")),
+            Map.entry(
+                    "malim.site.tag-url", List.of("nowhere", "https://news.example/{id}", "{slug}", "ftp://a/{slug}")),
             Map.entry(
                     "malim.site.usage",
                     List.of("no", "train-ai", "train-ai=no", "train-genai=n", "train-ai=n search=y", "train-ai=n,")),
@@ -340,6 +348,7 @@ public class SettingsTest {
                 problems(Map.ofEntries(
                         Map.entry("malim.site.url", "https://news.example:8443/content"),
                         Map.entry("malim.site.article-url", "https://news.example/{lang}/{section}/{slug}?from=feed"),
+                        Map.entry("malim.site.section-url", "{origin}/{lang}/{slug}"),
                         Map.entry("malim.article-kinds", "obituary, long-read"),
                         Map.entry("malim.site.zone", "UTC"),
                         Map.entry("malim.site.name", "Жаңалықтар — «Мәлім»"),

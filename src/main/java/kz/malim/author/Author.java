@@ -8,13 +8,17 @@ import jakarta.persistence.Converter;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Version;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import kz.malim.database.LowerCaseEnumConverter;
 import kz.malim.text.CleanText;
 import kz.malim.text.Slug;
 import kz.malim.text.WireName;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.annotations.UuidGenerator;
+import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
 /** An author: a person, or a role account such as a newsroom's desk. */
@@ -40,7 +44,28 @@ public class Author {
     @Convert(converter = KindColumn.class)
     private Kind kind;
 
-    private @Nullable String bio;
+    /** Translations of the name, by language tag; so are those below of what they follow. */
+    @JdbcTypeCode(SqlTypes.JSON)
+    private Map<String, String> names;
+
+    private @Nullable String jobTitle;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private Map<String, String> jobTitles;
+
+    private @Nullable String biography;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private Map<String, String> biographies;
+
+    private @Nullable UUID photoId;
+
+    /** Pages of other sites about the author. */
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    private List<String> sameAs;
+
+    /** For readers. */
+    private @Nullable String email;
 
     @Version
     private int version;
@@ -48,40 +73,60 @@ public class Author {
     @SuppressWarnings("NullAway.Init") // Hibernate fills the fields
     protected Author() {}
 
-    public Author(Slug slug, String name, Kind kind, @Nullable String bio) {
-        this.slug = slug.value();
-        this.name = CleanText.line(name);
-        this.kind = kind;
-        this.bio = CleanText.lineOrNull(bio);
+    public Author(Slug slug, String name, Kind kind, @Nullable String biography) {
+        this(
+                slug,
+                new AuthorInput(
+                        slug, name, null, kind, null, null, CleanText.lineOrNull(biography), null, null, null, null));
+    }
+
+    @SuppressWarnings("NullAway.Init") // update sets the fields
+    private Author(Slug slug, AuthorInput input) {
+        update(slug, input);
     }
 
     /** A trigger keeps the old slug working. */
-    void update(Slug newSlug, AuthorInput input) {
+    final void update(Slug newSlug, AuthorInput input) {
         slug = newSlug.value();
         name = input.name();
+        names = requireNonNull(input.names());
         kind = input.kind();
-        bio = input.bio();
+        jobTitle = input.jobTitle();
+        jobTitles = requireNonNull(input.jobTitles());
+        biography = input.biography();
+        biographies = requireNonNull(input.biographies());
+        photoId = input.photo();
+        sameAs = requireNonNull(input.sameAs());
+        email = input.email();
     }
 
-    static Author of(Slug slug, AuthorInput input) {
-        return new Author(slug, input.name(), input.kind(), input.bio());
+    public static Author of(Slug slug, AuthorInput input) {
+        return new Author(slug, input);
     }
 
     UUID id() {
         return requireNonNull(id);
     }
 
-    Kind kind() {
-        return kind;
-    }
-
-    @Nullable
-    String bio() {
-        return bio;
-    }
-
     int version() {
         return version;
+    }
+
+    AuthorEditView view() {
+        return new AuthorEditView(
+                id(),
+                slug,
+                name,
+                names,
+                kind,
+                jobTitle,
+                jobTitles,
+                biography,
+                biographies,
+                photoId,
+                sameAs,
+                email,
+                version);
     }
 
     public String slug() {

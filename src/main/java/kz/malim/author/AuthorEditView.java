@@ -2,6 +2,7 @@ package kz.malim.author;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import kz.malim.management.VersionedView;
 import kz.malim.web.PageInfo;
@@ -18,17 +19,33 @@ public record AuthorEditView(
         String slug,
 
         String name,
+
+        @Schema(description = "The name in other languages, by language tag.")
+        Map<String, String> names,
+
         Author.Kind kind,
-        @Nullable String bio,
+        @Nullable String jobTitle,
+
+        @Schema(description = "The job title in other languages, by language tag.")
+        Map<String, String> jobTitles,
+
+        @Nullable String biography,
+
+        @Schema(description = "The biography in other languages, by language tag.")
+        Map<String, String> biographies,
+
+        @Schema(description = "Id of a photo of the newsroom.") @Nullable
+        UUID photo,
+
+        @Schema(description = "Pages of other sites about the author.")
+        List<String> sameAs,
+
+        @Schema(description = "A public e-mail address.") @Nullable
+        String email,
 
         @Schema(description = "Incremented by every change. In quotes it is the `ETag`.")
         int version)
         implements VersionedView {
-
-    static AuthorEditView of(Author author) {
-        return new AuthorEditView(
-                author.id(), author.slug(), author.name(), author.kind(), author.bio(), author.version());
-    }
 
     /** One page of authors. */
     @Schema(name = "EditedAuthorPage", description = "One page of the authors, newest first.")

@@ -1,6 +1,7 @@
 package kz.malim.author;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
@@ -8,6 +9,7 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -16,11 +18,14 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
+import java.util.function.Function;
 import kz.malim.access.Role;
 import kz.malim.management.FreeSlugs;
 import kz.malim.management.IfMatch;
+import kz.malim.management.MergePatch;
 import kz.malim.management.PageParameters;
 import kz.malim.management.VersionedResponse;
+import kz.malim.media.Photos;
 import kz.malim.text.Slug;
 import kz.malim.web.Idempotent;
 import kz.malim.web.RequestJson;
@@ -44,11 +49,15 @@ public class AuthorEditingResource {
 
     private final Authors authors;
     private final FreeSlugs slugs;
-    private final RequestJson json;
+    private final Photos photos;
+    private final RequestJson requests;
+    private final ObjectMapper json;
 
-    AuthorEditingResource(Authors authors, FreeSlugs slugs, RequestJson json) {
+    AuthorEditingResource(Authors authors, FreeSlugs slugs, Photos photos, RequestJson requests, ObjectMapper json) {
         this.authors = authors;
         this.slugs = slugs;
+        this.photos = photos;
+        this.requests = requests;
         this.json = json;
     }
 
@@ -62,7 +71,7 @@ public class AuthorEditingResource {
                     "All authors, including those of no published article; newest first. Follow `page.next` until it is null.")
     @APIResponseSchema(AuthorEditView.Page.class)
     public AuthorEditView.Page list(@BeanParam PageParameters page) {
-        return authors.page(page, AuthorEditView::of, AuthorEditView.Page::new);
+        return authors.page(page, Author::view, AuthorEditView.Page::new);
     }
 
     @POST
@@ -76,10 +85,11 @@ public class AuthorEditingResource {
             description = "The author is public once a published article names them.")
     @APIResponseSchema(value = AuthorEditView.class, responseCode = "201", responseDescription = "Created.")
     public Response create(@RequestBodySchema(AuthorInput.class) JsonNode body) {
-        var input = json.read(body, AuthorInput.class);
+        var input = requests.read(body, AuthorInput.class);
+        photos.requireKnown(input.photo(), "photo");
         var author = Author.of(slug(input, FreeSlugs.NEW), input);
         authors.persistAndFlush(author);
-        return VersionedResponse.created(PATH + "/" + author.id(), AuthorEditView.of(author));
+        return VersionedResponse.created(PATH + "/" + author.id(), author.view());
     }
 
     private Slug slug(AuthorInput input, UUID id) {
@@ -96,7 +106,7 @@ public class AuthorEditingResource {
             description = "The author with its `ETag` for writes.")
     @APIResponseSchema(AuthorEditView.class)
     public Response read(@Parameter(description = ID) @PathParam("id") String id) {
-        return VersionedResponse.ok(AuthorEditView.of(authors.withId(id)));
+        return VersionedResponse.ok(authors.withId(id).view());
     }
 
     @PUT
@@ -111,12 +121,32 @@ public class AuthorEditingResource {
             @Parameter(description = ID) @PathParam("id") String id,
             @BeanParam IfMatch ifMatch,
             @RequestBodySchema(AuthorInput.class) JsonNode body) {
-        var input = json.read(body, AuthorInput.class);
+        return update(id, ifMatch, author -> body);
+    }
+
+    @PATCH
+    @Path("{id}")
+    @Consumes(MergePatch.MEDIA_TYPE)
+    @RolesAllowed(Role.EDITOR)
+    @Transactional
+    @Operation(operationId = "patchAuthor", summary = "Patch an author", description = """
+                    A JSON Merge Patch (RFC 7396): named fields are replaced, `null` removes, lists are replaced whole.""")
+    @APIResponseSchema(AuthorEditView.class)
+    public Response patch(
+            @Parameter(description = ID) @PathParam("id") String id,
+            @BeanParam IfMatch ifMatch,
+            @RequestBodySchema(AuthorInput.class) JsonNode body) {
+        return update(id, ifMatch, author -> MergePatch.apply(body, author.view(), json));
+    }
+
+    private Response update(String id, IfMatch ifMatch, Function<Author, JsonNode> fields) {
         var author = authors.locked(id);
-        ifMatch.require(author.version(), () -> AuthorEditView.of(author));
+        ifMatch.require(author.version(), author::view);
+        var input = requests.read(fields.apply(author), AuthorInput.class);
+        photos.requireKnown(input.photo(), "photo");
         author.update(slug(input, author.id()), input);
         authors.flush();
-        return VersionedResponse.ok(AuthorEditView.of(author));
+        return VersionedResponse.ok(author.view());
     }
 
     @DELETE
@@ -130,7 +160,7 @@ public class AuthorEditingResource {
     @APIResponse(responseCode = "204", description = "Deleted.")
     public void remove(@Parameter(description = ID) @PathParam("id") String id, @BeanParam IfMatch ifMatch) {
         var author = authors.locked(id);
-        ifMatch.require(author.version(), () -> AuthorEditView.of(author));
+        ifMatch.require(author.version(), author::view);
         authors.remove(author);
     }
 }

@@ -72,7 +72,7 @@ public class ErasureResource {
         var input = json.read(body, ErasureInput.class);
         boolean changesNothing = isDryRun(dryRun);
         var author = authors.locked(id);
-        ifMatch.require(author.version(), () -> AuthorEditView.of(author));
+        ifMatch.require(author.version(), author::view);
         var receipt = erasure.erase(author, input, changesNothing);
         if (changesNothing) {
             QuarkusTransaction.setRollbackOnly();

@@ -51,7 +51,12 @@ public final class ChangeTag {
         SECTION,
         TAG;
 
-        private final String prefix = name().toLowerCase(Locale.ROOT) + ":";
+        private final String prefix = word() + ":";
+
+        /** As in tags, addresses and parameters. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     public static String article(UUID id) {
@@ -131,7 +136,7 @@ public final class ChangeTag {
 
     /** What articles are counted by: merging two tags changes counts without changing an article. */
     public static String facet(Topic topic) {
-        return "facet:" + topic.name().toLowerCase(Locale.ROOT);
+        return "facet:" + topic.word();
     }
 
     /** Whether this is the tag of an author, a section or a tag itself. */

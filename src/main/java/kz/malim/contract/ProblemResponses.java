@@ -15,7 +15,7 @@ final class ProblemResponses {
         if (!path.startsWith("/management/") && !path.startsWith("/problems") && responses.containsKey("200")) {
             responses.put("304", shared("NotModified"));
         }
-        if (path.startsWith("/api/articles/{")) {
+        if (path.startsWith("/api/articles/{") || path.matches("/api/(sections|tags|authors)/\\{.*")) {
             responses.put("301", shared("Moved"));
             responses.put("410", shared("Gone"));
         }
@@ -42,7 +42,7 @@ final class ProblemResponses {
         if (path.matches("/management/(photos|media).*") && (method == HttpMethod.POST || method == HttpMethod.PUT)) {
             responses.put("507", shared("StorageFull"));
         }
-        if (path.contains("{")) {
+        if (path.contains("{") || path.equals("/api/articles")) {
             responses.put("404", shared("NotFound"));
         }
         responses.put("406", shared("NotAcceptable"));

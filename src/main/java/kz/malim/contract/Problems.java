@@ -97,7 +97,7 @@ final class Problems {
         components.addResponse(
                 "Gone",
                 response(
-                        "The article was taken down on purpose. Delete your copies.",
+                        "Taken down or removed on purpose. Delete your copies.",
                         new Problem(GONE, "Withdrawn at the request of the newsroom's lawyers.")));
         components.addResponse(
                 "NotAcceptable",

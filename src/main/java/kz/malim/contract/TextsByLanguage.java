@@ -14,12 +14,19 @@ final class TextsByLanguage {
     static void constrain(Schema object) {
         if (object.getProperties() != null) {
             object.getProperties().forEach((name, field) -> {
-                var text = name.endsWith("s") ? object.getProperties().get(name.substring(0, name.length() - 1)) : null;
+                var text = object.getProperties().get(singular(name));
                 if (isMapOfStrings(field) && text != null) {
                     constrain(field, text);
                 }
             });
         }
+    }
+
+    /** The name of no field for a word that is not in the plural. */
+    private static String singular(String name) {
+        return name.endsWith("ies")
+                ? name.replaceFirst("ies$", "y")
+                : name.endsWith("s") ? name.substring(0, name.length() - 1) : "";
     }
 
     static boolean isMapOfStrings(Schema field) {

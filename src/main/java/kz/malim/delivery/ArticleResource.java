@@ -79,8 +79,8 @@ public class ArticleResource {
 
     @GET
     @Operation(operationId = "listArticles", summary = "List articles, newest first", description = """
-                    Cards of published articles, newest first or in the order of `sort`. Filters are combined with AND; an \
-                    unknown name matches nothing. To read the whole list, send `page.next` as `cursor` until it is null, \
+                    Cards of published articles, newest first or in the order of `sort`. Filters are combined with AND; a \
+                    section, tag or author that does not exist is a 404 that names the parameter. To read the whole list, send `page.next` as `cursor` until it is null, \
                     or follow `rel="next"` of the header `Link`: no article is repeated or skipped when others are \
                     published meanwhile.""")
     @APIResponse(

@@ -44,6 +44,9 @@ final class CacheTags {
         topics(article.section(), article.tags());
         article.byline().authors().forEach(author -> tags.add(ChangeTag.author(author.slug())));
         article.photos().forEach(this::photo);
+        if (article.authors() != null) {
+            article.authors().forEach(author -> photo(author.photo()));
+        }
         stories(article.body());
         if (article.media() != null) {
             article.media().forEach(this::media);
@@ -143,7 +146,16 @@ final class CacheTags {
 
     CacheTags picture(PictureRow picture) {
         tags.add(ChangeTag.photo(picture.id()));
-        tags.add(ChangeTag.article(picture.shownBy())); // public as long as the article is
+        if (picture.shownBy() != null) {
+            tags.add(ChangeTag.article(picture.shownBy())); // public as long as the article is
+        }
+        return this;
+    }
+
+    /** What is not public: any publication may show it again, and does not name it if it was shown before. */
+    CacheTags missing(String tag) {
+        tags.add(tag);
+        tags.add(ChangeTag.LIST_ALL);
         return this;
     }
 

@@ -2,6 +2,7 @@ package kz.malim.delivery;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -9,9 +10,11 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import kz.malim.cache.CachingResponder;
 import kz.malim.published.PictureRow;
 import kz.malim.published.PictureView;
+import kz.malim.published.PicturesView;
 import kz.malim.published.PublishedPictures;
 import kz.malim.web.CanonicalUuid;
 import kz.malim.web.Problem;
@@ -36,6 +39,20 @@ public class PhotoResource {
         this.pictures = pictures;
         this.responses = responses;
         this.renderer = renderer;
+    }
+
+    @GET
+    @Operation(operationId = "getPhotosById", summary = "Read several photos", description = """
+                    Up to 100 photos by their ids, each once, in the order of the request. `missing` has the others.""")
+    @APIResponseSchema(PicturesView.class)
+    public Response photos(@BeanParam RequestedIds requested) {
+        var ids = requested.list();
+        return responses.serve("photos by id " + ids, () -> {
+            var found = RequestedIds.inOrder(ids, pictures.pictures(ids), PictureRow::id);
+            var missing =
+                    RequestedIds.missing(ids, found.stream().map(PictureRow::id).collect(Collectors.toSet()));
+            return renderer.pictures(found, missing);
+        });
     }
 
     @GET

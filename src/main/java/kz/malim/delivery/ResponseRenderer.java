@@ -11,16 +11,23 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kz.malim.cache.RenderedResponse;
+import kz.malim.change.ChangeTag;
 import kz.malim.listing.ArticleQuery;
 import kz.malim.listing.TeaserPage;
 import kz.malim.published.ArticleView;
 import kz.malim.published.BlockView;
 import kz.malim.published.BlocksView;
 import kz.malim.published.FrontPageView;
+import kz.malim.published.MediaListView;
 import kz.malim.published.MediaRow;
+import kz.malim.published.MissingView;
 import kz.malim.published.PictureRow;
+import kz.malim.published.PicturesView;
 import kz.malim.published.PublishedEntries;
 import kz.malim.web.ContentUsage;
 import org.jspecify.annotations.Nullable;
@@ -139,6 +146,20 @@ class ResponseRenderer {
         return rendered(media.view(), new CacheTags().media(media), Map.of());
     }
 
+    RenderedResponse pictures(List<PictureRow> pictures, List<MissingView> missing) {
+        var tags = new CacheTags();
+        pictures.forEach(tags::picture);
+        missing.forEach(one -> tags.missing(ChangeTag.photo(UUID.fromString(one.id()))));
+        return rendered(new PicturesView(pictures.stream().map(PictureRow::view).toList(), missing), tags, Map.of());
+    }
+
+    RenderedResponse media(List<MediaRow> media, List<MissingView> missing) {
+        var tags = new CacheTags();
+        media.forEach(tags::media);
+        missing.forEach(one -> tags.missing(ChangeTag.media(UUID.fromString(one.id()))));
+        return rendered(new MediaListView(media.stream().map(MediaRow::view).toList(), missing), tags, Map.of());
+    }
+
     RenderedResponse blocks(BlocksView blocks) {
         var tags = new CacheTags().fronts();
         blocks.items().forEach(tags::block);
@@ -156,6 +177,13 @@ class ResponseRenderer {
 
     RenderedResponse frontPage(FrontPageView page) {
         return rendered(page, new CacheTags().frontPage(page), Map.of());
+    }
+
+    /** A view whose cache tags are known. */
+    RenderedResponse tagged(Object view, Set<String> tags, Map<String, String> headers) {
+        var all = new LinkedHashMap<>(headers);
+        all.put(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
+        return new RenderedResponse(bytes(view), JSON, null, tags, null, all);
     }
 
     private static String contentType(String mediaType) {

@@ -15,13 +15,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import kz.malim.article.ArticleContent;
-import kz.malim.author.Author;
+import kz.malim.author.AuthorInput;
 import kz.malim.live.LiveEntryContent;
 import kz.malim.media.Credit;
 import kz.malim.media.MediaContent;
 import kz.malim.storage.TemporaryFolder;
 import kz.malim.text.Language;
 import kz.malim.text.Slug;
+import kz.malim.topic.SectionInput;
+import kz.malim.topic.TagInput;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the files under {@code demo/}. */
@@ -75,23 +77,11 @@ class DemoFiles {
     }
 
     record Newsroom(
-            List<AuthorRecord> authors,
-            List<Topic> sections,
-            List<Topic> tags,
+            List<AuthorInput> authors,
+            List<SectionInput> sections,
+            List<TagInput> tags,
             List<String> articles,
             List<Block> blocks) {}
-
-    record AuthorRecord(
-            Slug slug,
-            String name,
-            Author.Kind kind,
-            @Nullable String bio) {}
-
-    record Topic(
-            Slug slug,
-            String name,
-            Map<String, String> names,
-            @Nullable Slug parent) {}
 
     record Block(Slug name, String title, List<Item> items) {}
 

@@ -1,5 +1,7 @@
 package kz.malim.demo;
 
+import static java.util.Objects.requireNonNull;
+
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
@@ -161,21 +163,24 @@ class DemoNewsroom {
 
     private void createTopics(DemoFiles.Newsroom newsroom) {
         for (var author : newsroom.authors()) {
-            if (authors.withSlug(author.slug()).isEmpty()) {
-                authors.persist(new Author(author.slug(), author.name(), author.kind(), author.bio()));
+            var slug = requireNonNull(author.slug());
+            if (authors.withSlug(slug).isEmpty()) {
+                authors.persist(Author.of(slug, author));
             }
         }
         for (var section : newsroom.sections()) {
-            if (sections.withSlug(section.slug()).isEmpty()) {
+            var slug = requireNonNull(section.slug());
+            if (sections.withSlug(slug).isEmpty()) {
                 var parent = section.parent() == null
                         ? null
                         : sections.withSlug(section.parent()).orElseThrow();
-                sections.persist(new Section(section.slug(), section.name(), section.names(), parent));
+                sections.persist(Section.of(slug, section, parent));
             }
         }
         for (var tag : newsroom.tags()) {
-            if (tags.withSlug(tag.slug()).isEmpty()) {
-                tags.persist(new Tag(tag.slug(), tag.name(), tag.names()));
+            var slug = requireNonNull(tag.slug());
+            if (tags.withSlug(slug).isEmpty()) {
+                tags.persist(Tag.of(slug, tag));
             }
         }
     }

@@ -53,7 +53,7 @@ record FrontBlockInput(
 
     FrontBlockInput {
         title = CommonFields.line(title, "title", CommonFields.NAME);
-        titles = CommonFields.texts(titles, "titles");
+        titles = CommonFields.translations(titles, "titles", CommonFields.NAME);
         besideArticles = besideArticles != null && besideArticles;
         limit = limit == null ? DEFAULT_LIMIT : limit;
         items = items == null ? List.of() : List.copyOf(items);

@@ -134,8 +134,8 @@ public record ArticleListParameters(
 
         @Parameter(
                 description =
-                        "Only these articles: ids or slugs separated by commas, at most 100. Returned in the order of `sort`;"
-                                + " unknown ones are omitted.",
+                        "Only these articles: ids or slugs separated by commas, at most 100; former slugs too. Returned in the"
+                                + " order of `sort`; `missing` has those that are not there, and why.",
                 schema = @Schema(type = SchemaType.STRING, pattern = "^" + Slug.WORDS + "(," + Slug.WORDS + "){0,99}$"))
         @QueryParam("ids")
         @Nullable

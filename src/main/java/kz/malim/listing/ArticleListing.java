@@ -20,7 +20,8 @@ import kz.malim.web.Site;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lists of published articles: one statement a page, and one more when something is counted. A search takes one statement
+ * Lists of published articles: one statement a page, and one more each when something is counted, when a section, tag or
+ * author that is named may not exist, and when articles that are requested by ids are not there. A search takes one statement
  * more, since its hits are ids, whatever engine found them, and another to highlight words in the entries of live blogs.
  */
 @ApplicationScoped
@@ -44,9 +45,11 @@ public class ArticleListing {
             var entries = published.execute(
                     ListSql.page(query),
                     row -> new Entry(ListedArticle.read(row, 3, query.sort()), TeaserDocument.read(row)));
+            RequestedNames.require(query.filter(), entries.isEmpty(), published);
             return page(entries, ListCount.of(query, published), null, query);
         }
         var result = search.search(query);
+        RequestedNames.require(query.filter(), result.hits().isEmpty(), published);
         return page(withTeasers(result.hits(), query), result.count(), result.didYouMean(), query);
     }
 
@@ -83,6 +86,9 @@ public class ArticleListing {
                 criteria == null ? teasers : new EntryHighlights(criteria, published).add(teasers),
                 new PageInfo(query.limit(), next, prev, count.total()),
                 count.facets(),
+                query.filter().ids() == null
+                        ? null
+                        : RequestedNames.missing(query.filter().ids(), teasers, published),
                 didYouMean);
     }
 

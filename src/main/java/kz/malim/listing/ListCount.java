@@ -158,14 +158,14 @@ public record ListCount(@Nullable Total total, @Nullable FacetsView facets) {
                               group by a.id, a.slug, a.name, a.names order by n desc, a.id limit ?) c
                     """, name, MAX_VALUES);
             case AUTHOR -> new SqlQuery("""
-                     select 'AUTHOR', w.slug, w.name, c.n
+                     select 'AUTHOR', w.slug, coalesce(w.names ->> ?, w.name), c.n
                        from (select g.author_id, count(*) as n
                                from listed d cross join lateral (
                                     select o.author_id from published_authorship o where o.revision_id = d.revision_id
                                     offset 0) g
                               group by g.author_id order by n desc, g.author_id limit ?) c
                        join published_author w on w.id = c.author_id
-                    """, MAX_VALUES);
+                    """, name, MAX_VALUES);
             case LANG ->
                 new SqlQuery(" select 'LANG', d.lang::text, d.lang::text, count(*) from listed d group by d.lang");
         };

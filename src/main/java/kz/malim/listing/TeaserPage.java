@@ -2,6 +2,7 @@ package kz.malim.listing;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import kz.malim.published.MissingView;
 import kz.malim.published.TeaserView;
 import kz.malim.web.PageInfo;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -15,6 +16,13 @@ public record TeaserPage(
 
         @Schema(description = "Present with `facets`.") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
         FacetsView facets,
+
+        @Schema(
+                description =
+                        "Present with `ids`: those that no article has as its id or present slug. Articles that other filters leave out are not named.")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        List<MissingView> missing,
 
         @Schema(
                 description = "Spelling suggestion for `q` when nothing matches. Absent if there is none.",

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import kz.malim.text.CleanText;
 import kz.malim.text.Language;
+import kz.malim.text.WebAddress;
 import kz.malim.web.ProblemView.Violation;
 import kz.malim.web.RequestJson;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 /** Fields that several resources have: cleaned, and validated against their limits. */
 public final class CommonFields {
     public static final int NAME = 200;
+    public static final int DESCRIPTION = 2_000;
+    public static final int LINKS = 20;
+    public static final int LINK = 2_000;
 
     private static final int FIRST_YEAR = 1000;
     private static final int LAST_YEAR = 9998;
@@ -40,17 +44,40 @@ public final class CommonFields {
 
     /** Translations of a name, by language tag. */
     public static Map<String, String> names(@Nullable Map<String, String> input) {
-        return texts(input, "names");
+        return translations(input, "names", NAME);
     }
 
-    /** Translations of what is as long as a name, by language tag. */
-    public static Map<String, String> texts(@Nullable Map<String, String> input, String field) {
+    /** Translations of a text, by language tag. */
+    public static Map<String, String> translations(@Nullable Map<String, String> input, String field, int maxLength) {
         var violations = new ArrayList<Violation>();
-        var names = translations(input == null ? Map.of() : input, field, NAME, violations);
+        var texts = translations(input == null ? Map.of() : input, field, maxLength, violations);
         if (!violations.isEmpty()) {
             throw RequestJson.refused(violations);
         }
-        return names;
+        return texts;
+    }
+
+    /** Addresses of other sites, each once. */
+    public static List<String> links(@Nullable List<String> input, String field) {
+        var links =
+                input == null ? List.<String>of() : input.stream().distinct().toList();
+        if (links.size() > LINKS) {
+            throw RequestJson.refused(field, "At most " + LINKS + ".");
+        }
+        var violations = new ArrayList<Violation>();
+        for (int i = 0; input != null && i < input.size(); i++) {
+            var link = input.get(i);
+            if (link.length() > LINK
+                    || WebAddress.parse(link).filter(WebAddress::isSecure).isEmpty()) {
+                violations.add(Violation.at(
+                        "#/" + field + "/" + i,
+                        "An address that begins with https://, of at most " + LINK + " characters."));
+            }
+        }
+        if (!violations.isEmpty()) {
+            throw RequestJson.refused(violations);
+        }
+        return links;
     }
 
     /** Texts by language; tags with a region or a script are those of the articles in which the texts appear. */

@@ -6,6 +6,7 @@ import jakarta.ws.rs.QueryParam;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import kz.malim.text.Slug;
 import kz.malim.web.CanonicalUuid;
 import kz.malim.web.OpaqueCursor;
 import kz.malim.web.PageInfo;
@@ -52,6 +53,15 @@ public record PageParameters(
     public @Nullable UUID lastId(String list) {
         var position = position(list);
         return position == null ? null : CanonicalUuid.parse(position).orElseThrow(OpaqueCursor::invalid);
+    }
+
+    /** The slug of the last item of the previous page; null on the first page. */
+    public @Nullable String lastSlug(String list) {
+        var position = position(list);
+        if (position != null && !Slug.isSlug(position)) {
+            throw OpaqueCursor.invalid();
+        }
+        return position;
     }
 
     /** The number of the last item of the previous page; null on the first page. */

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.UUID;
 import kz.malim.web.Problem;
 import kz.malim.web.ProblemType;
+import kz.malim.web.RequestJson;
 import org.hibernate.Session;
 import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,13 @@ public class Photos implements PanacheRepositoryBase<Photo, UUID> {
 
     Photo withId(UUID id) {
         return findByIdOptional(id).orElseThrow(Photos::notFound);
+    }
+
+    /** Refuses a field of a request that names a photo the newsroom does not have. */
+    public void requireKnown(@Nullable UUID id, String field) {
+        if (id != null && findByIdOptional(id).isEmpty()) {
+            throw RequestJson.refused(field, "There is no such photo.");
+        }
     }
 
     /** Those that exist, in one statement; in no order. */

@@ -45,9 +45,13 @@ class PointInTimeView {
     /** In the transaction of the connection, which must be rolled back. For a future time there is nothing to undo. */
     void restore(Connection transaction, Instant time) throws SQLException {
         var start = newestBefore(transaction, time);
-        undo(transaction, fields("author", "name, kind, bio"), start, time);
-        undo(transaction, fields("tag", "name, names"), start, time);
-        undo(transaction, fields("section", "name, names"), start, time);
+        undo(
+                transaction,
+                fields("author", "name, names, kind, job_title, job_titles, biography, biographies, same_as, email"),
+                start,
+                time);
+        undo(transaction, fields("tag", "name, names, kind, description, descriptions, same_as"), start, time);
+        undo(transaction, fields("section", "name, names, description, descriptions, position"), start, time);
         for (var parents : PARENTS) {
             undo(transaction, parents, start, time);
         }

@@ -38,8 +38,8 @@ public final class ArticleDocument {
      * An {@link ArticleView} of a row {@code a} of {@code published_article}; open within its translations, for their titles
      * and ledes.
      */
-    private static final String MAIN =
-            "json_build_object(" + summary("a") + """
+    private static final String MAIN = "json_build_object(" + summary("a", "linked_tags")
+            + """
             , 'body', %s, 'notes', a.notes
             , 'urgency', a.details -> 'urgency', 'dateline', a.details -> 'dateline', 'seo', a.details -> 'seo',
               'social', a.details -> 'social', 'extra', a.extra,
@@ -66,12 +66,10 @@ public final class ArticleDocument {
             """;
 
     private static final String AUTHORS = """
-        , 'authors', (select coalesce(json_agg(json_build_object(
-                          'id', w.id, 'slug', w.slug, 'name', w.name, 'kind', w.kind, 'bio', w.bio)
-                          order by s.position), '[]')
-                        from published_authorship s join published_author w on w.id = s.author_id
-                       where s.revision_id = a.revision_id)
-        """;
+        , 'authors', (select coalesce(json_agg(%s, 'articleLang', a.lang) order by g.position), '[]')
+                        from published_authorship g join published_author s on s.id = g.author_id
+                       where g.revision_id = a.revision_id)
+        """.formatted(TopicRow.OfAuthor.DOCUMENT);
 
     private static final String MEDIA = """
             , 'media', (select json_agg(m.media order by m.position) from published_media m
@@ -199,7 +197,7 @@ public final class ArticleDocument {
     }
 
     private static String teaser(String article) {
-        return "json_build_object(" + summary(article) + leadPhoto(article) + ")";
+        return "json_build_object(" + summary(article, "tags") + leadPhoto(article) + ")";
     }
 
     private static String leadPhoto(String article) {
@@ -234,10 +232,11 @@ public final class ArticleDocument {
         return "concat_ws('/', %1$s.lang, %1$s.slug, %1$s.section_slug)".formatted(article);
     }
 
-    private static String summary(String article) {
+    /** @param tags the column that has them */
+    private static String summary(String article, String tags) {
         return address(article) + """
                 , 'title', %1$s.title, 'lede', %1$s.lede, 'byline', json_build_object('text', %1$s.byline, 'authors', %1$s.authors)
-                , 'updatedAt', %1$s.updated_at, 'modifiedAt', %1$s.modified_at, 'tags', %1$s.tags, 'usage', %1$s.usage
-                """.formatted(article);
+                , 'updatedAt', %1$s.updated_at, 'modifiedAt', %1$s.modified_at, 'tags', %1$s.%2$s, 'usage', %1$s.usage
+                """.formatted(article, tags);
     }
 }

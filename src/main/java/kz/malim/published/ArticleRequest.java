@@ -1,11 +1,8 @@
 package kz.malim.published;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import kz.malim.text.Language;
 import kz.malim.web.Problem;
 import org.jspecify.annotations.Nullable;
@@ -30,18 +27,11 @@ public record ArticleRequest(
             @Nullable String lang,
             @Nullable String fallback,
             @Nullable String dedupe) {
-        if (fallback != null && lang == null) {
-            throw Problem.invalidParameter("fallback", "A fallback needs a lang to fall back from.");
-        }
+        var languages = LanguagePreference.of(lang, fallback);
         if (dedupe != null && !dedupe.equals("page")) {
             throw Problem.invalidParameter("dedupe", "Only \"page\" is known.");
         }
-        return new ArticleRequest(
-                slugOrId,
-                parts,
-                lang == null ? null : language("lang", lang),
-                fallback == null ? List.of() : fallbacks(fallback),
-                dedupe != null);
+        return new ArticleRequest(slugOrId, parts, languages.lang(), languages.fallback(), dedupe != null);
     }
 
     /** The same article with these parts too. */
@@ -53,35 +43,9 @@ public record ArticleRequest(
 
     /** The languages that may be served, best first; empty when the article at the address is served whatever its language. */
     String[] languages() {
-        if (lang == null) {
-            return new String[0];
-        }
-        var all = new ArrayList<Language>();
-        all.add(lang);
-        all.addAll(fallback);
-        return all.stream().distinct().map(Language::tag).toArray(String[]::new);
-    }
-
-    private static List<Language> fallbacks(String parameter) {
-        return switch (parameter) {
-            case "none" -> List.of();
-            case "any" -> List.of(Language.values());
-            default ->
-                Arrays.stream(parameter.split(",", -1))
-                        .map(tag -> language("fallback", tag))
-                        .toList();
-        };
-    }
-
-    private static Language language(String parameter, String tag) {
-        return Language.of(tag)
-                .orElseThrow(() -> Problem.invalidParameter(
-                        parameter,
-                        "Languages are "
-                                + String.join(
-                                        ", ",
-                                        Stream.of(Language.values())
-                                                .map(Language::tag)
-                                                .toList()) + "."));
+        return lang == null
+                ? new String[0]
+                : new LanguagePreference(lang, fallback)
+                        .languages().stream().map(Language::tag).toArray(String[]::new);
     }
 }

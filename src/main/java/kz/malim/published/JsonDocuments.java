@@ -51,6 +51,7 @@ final class JsonDocuments {
                                 ContentUsage.class,
                                 new StdDelegatingDeserializer<>(
                                         new UsageOnSite(site.usage().orElse(ContentUsage.NONE))))
+                        .addDeserializer(AuthorView.class, new StdDelegatingDeserializer<>(new AuthorInArticle(site)))
                         .addDeserializer(PhotoView.class, new StdDelegatingDeserializer<>(new PhotoWithAddresses()))
                         .addDeserializer(MediaView.class, new StdDelegatingDeserializer<>(new MediaWithAddresses()))
                         .addDeserializer(LiveEntriesView.class, new StdDelegatingDeserializer<>(new NewestEntries())));
@@ -125,6 +126,19 @@ final class JsonDocuments {
             var usage =
                     new ContentUsage(stated.get("trainAi"), stated.get("aiOutput"), stated.get("search")).or(general);
             return usage.equals(ContentUsage.NONE) ? null : usage;
+        }
+    }
+
+    private static final class AuthorInArticle extends StdConverter<TopicRow.OfAuthor, AuthorView> {
+        private final Site site;
+
+        AuthorInArticle(Site site) {
+            this.site = site;
+        }
+
+        @Override
+        public AuthorView convert(TopicRow.OfAuthor author) {
+            return author.inArticle(site);
         }
     }
 

@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A picture as {@code published_picture} returns it.
  *
- * @param shownBy one of the articles that make it public
+ * @param shownBy one of the articles that make it public; null where a section, a tag or an author does
  */
 public record PictureRow(
         UUID id,
-        UUID shownBy,
+        @Nullable UUID shownBy,
         @Nullable String alt,
         Map<String, String> alts,
         @Nullable String caption,
@@ -85,6 +85,19 @@ public record PictureRow(
                 file == null ? null : file.focalPoint,
                 renditions(id, file),
                 crops(id, file));
+    }
+
+    /** The picture of a section, a tag or an author. */
+    PhotoView in(LanguagePreference languages) {
+        return new InArticle(
+                        id,
+                        PhotoRole.LEAD,
+                        languages.textOrNull(alt, alts),
+                        languages.textOrNull(caption, captions),
+                        credit,
+                        digitalSourceType,
+                        file)
+                .view();
     }
 
     /** The same picture where an article shows it. */

@@ -1,6 +1,8 @@
 package kz.malim.published;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import kz.malim.media.MediaFileName;
@@ -17,6 +19,15 @@ public class PublishedMedia {
     public Optional<MediaRow> media(UUID id) {
         return database.first(
                 new SqlQuery("select media from published_media where id = ? limit 1", id), MediaRow.class);
+    }
+
+    /** Those of the items that are public, in no order; in one statement. */
+    public List<MediaRow> media(Collection<UUID> ids) {
+        return database.all(
+                new SqlQuery(
+                        "select distinct on (id) media from published_media where id = any(?) order by id, article_id",
+                        (Object) ids.toArray(UUID[]::new)),
+                MediaRow.class);
     }
 
     /** A transcript or a track that is kept here. */

@@ -5,6 +5,8 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.RemovalCause;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -56,21 +58,37 @@ public class PublishedPictures implements ChangeReader {
         return cached == null ? read(id) : Optional.of(cached);
     }
 
+    /** Those of the pictures that are public, in no order; in one statement. */
+    public List<PictureRow> pictures(Collection<UUID> ids) {
+        return database.all(
+                new SqlQuery(
+                        "select distinct on (id) picture from published_picture where id = any(?) order by id",
+                        (Object) ids.toArray(UUID[]::new)),
+                PictureRow.class);
+    }
+
     private Optional<PictureRow> read(UUID id) {
         long before = changes.get();
         var since = clock.earliest();
         var picture = database.first(
                 new SqlQuery("select picture from published_picture where id = ? limit 1", id), PictureRow.class);
         picture.filter(found -> position.isCurrent()).ifPresent(found -> {
-            cache.put(
-                    id,
-                    new Entry(found, transitions.nextTransition(Set.of(ChangeTag.article(found.shownBy())), since)));
-            byArticle.compute(found.shownBy(), (article, ids) -> with(id, ids));
+            cache.put(id, new Entry(found, transitions.nextTransition(tags(found), since)));
+            if (found.shownBy() != null) {
+                byArticle.compute(found.shownBy(), (article, ids) -> with(id, ids));
+            }
             if (changes.get() != before) {
                 cache.invalidate(id); // it may have been read before the change
             }
         });
         return picture;
+    }
+
+    /** The changes of a section, a tag or an author have the tag of its picture. */
+    private static Set<String> tags(PictureRow picture) {
+        return picture.shownBy() == null
+                ? Set.of(ChangeTag.photo(picture.id()))
+                : Set.of(ChangeTag.photo(picture.id()), ChangeTag.article(picture.shownBy()));
     }
 
     /** The cached picture, if it is known to be current. Never blocks. */
@@ -102,10 +120,10 @@ public class PublishedPictures implements ChangeReader {
 
     /** Unless it has been cached again since. */
     private void removed(@Nullable UUID id, @Nullable Entry entry, RemovalCause cause) {
-        if (id != null && entry != null) {
+        if (id != null && entry != null && entry.picture.shownBy() != null) {
             byArticle.computeIfPresent(entry.picture.shownBy(), (article, ids) -> {
                 var now = cache.policy().getIfPresentQuietly(id); // without maintenance, which removes others
-                if (now == null || !now.picture.shownBy().equals(article)) {
+                if (now == null || !article.equals(now.picture.shownBy())) {
                     ids.remove(id);
                 }
                 return ids.isEmpty() ? null : ids;

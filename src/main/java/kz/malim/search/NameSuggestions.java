@@ -30,7 +30,7 @@ class NameSuggestions implements ChangeReader {
     private static final String NAMES = """
             select 'SECTION', slug, name, array(select value from jsonb_each_text(names)) from published_section
             union all select 'TAG', slug, name, array(select value from jsonb_each_text(names)) from published_tag
-            union all select 'AUTHOR', slug, name, '{}' from published_author
+            union all select 'AUTHOR', slug, name, array(select value from jsonb_each_text(names)) from published_author
             """;
 
     private final AgroalDataSource database;

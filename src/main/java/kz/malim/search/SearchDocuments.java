@@ -39,7 +39,8 @@ class SearchDocuments {
                    r.details #>> '{sponsor,name}',
                    (select concat_ws(' · ', s.name, (select string_agg(n.value, ' · ') from jsonb_each_text(s.names) n))
                       from section s where s.id = r.section_id),
-                   (select string_agg(w.name, ' · ') from revision_author g join author w on w.id = g.author_id
+                   (select string_agg(concat_ws(' · ', w.name, (select string_agg(n.value, ' · ') from jsonb_each_text(w.names) n)), ' · ')
+                      from revision_author g join author w on w.id = g.author_id
                      where g.revision_id = r.id),
                    (select string_agg(concat_ws(' · ', t.name, (select string_agg(n.value, ' · ') from jsonb_each_text(t.names) n)), ' · ')
                       from revision_tag g join tag t on t.id = g.tag_id where g.revision_id = r.id),

@@ -74,13 +74,7 @@ public final class Address {
                     given,
                     "a URL with {slug}, and {origin}, {lang} or {section} if need be, such as https://news.example/{lang}/{slug}",
                     text -> {
-                        require(text.contains("{slug}"));
-                        var example = text.replace("{origin}", "https://news.example")
-                                .replace("{lang}", "kk")
-                                .replace("{section}", "section")
-                                .replace("{slug}", "slug");
-                        var url = URI.create(example);
-                        require(isHttp(url) && url.getRawUserInfo() == null);
+                        requireTemplate(text.replace("{section}", "section"));
                         return text;
                     });
         }
@@ -101,6 +95,28 @@ public final class Address {
                         return text;
                     });
         }
+    }
+
+    /** The URL of the page of a section, a tag or an author, with what is filled in. */
+    public static final class TopicUrl implements Converter<String> {
+        @Override
+        public @Nullable String convert(String given) {
+            return Setting.read(
+                    given,
+                    "a URL with {slug}, and {origin} or {lang} if need be, such as https://news.example/{lang}/tag/{slug}",
+                    text -> {
+                        requireTemplate(text);
+                        return text;
+                    });
+        }
+    }
+
+    private static void requireTemplate(String text) {
+        require(text.contains("{slug}"));
+        var url = URI.create(text.replace("{origin}", "https://news.example")
+                .replace("{lang}", "kk")
+                .replace("{slug}", "slug"));
+        require(isHttp(url) && url.getRawUserInfo() == null);
     }
 
     /** What a browser sends as {@code Origin}, since it is compared as text; or all. */

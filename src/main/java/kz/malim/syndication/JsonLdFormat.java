@@ -12,14 +12,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.format.DateTimeFormatter;
-import java.util.Set;
-import java.util.stream.Collectors;
 import kz.malim.author.Author;
 import kz.malim.body.BodyText;
 import kz.malim.delivery.ArticleFormat;
 import kz.malim.media.Credit;
 import kz.malim.published.ArticleView;
-import kz.malim.published.AuthorView;
 import kz.malim.published.PhotoView;
 import kz.malim.text.Language;
 import kz.malim.web.Site;
@@ -93,11 +90,8 @@ class JsonLdFormat implements ArticleFormat {
             outgoing.related().forEach(item -> links.add(outgoing.page(item)));
         }
         if (!outgoing.authors().isEmpty()) {
-            var desks = desks(article);
             var authors = document.putArray("author");
-            outgoing.authors()
-                    .forEach(name ->
-                            authors.add(object(desks.contains(name) ? "Organization" : "Person", "name", name)));
+            outgoing.authors().forEach(name -> authors.add(author(name, article)));
         }
         var publisher = object("NewsMediaOrganization", "name", site.name());
         publisher.put("url", site.origin().toString());
@@ -138,14 +132,23 @@ class JsonLdFormat implements ArticleFormat {
         return document;
     }
 
-    /** Authors that are no persons, as far as the records are here. */
-    private static Set<String> desks(ArticleView article) {
-        return article.authors() == null
-                ? Set.of()
+    /** A person, unless the record is here and says otherwise. */
+    private ObjectNode author(String name, ArticleView article) {
+        var record = article.authors() == null
+                ? null
                 : article.authors().stream()
-                        .filter(author -> author.kind() == Author.Kind.ROLE)
-                        .map(AuthorView::name)
-                        .collect(Collectors.toSet());
+                        .filter(author -> author.name().equals(name))
+                        .findFirst()
+                        .orElse(null);
+        if (record == null) {
+            return object("Person", "name", name);
+        }
+        var isPerson = record.kind() == Author.Kind.PERSON;
+        var author = object(isPerson ? "Person" : "Organization", "name", name);
+        author.put("url", site.page(record.webUrl(), record.url()));
+        putText(author, isPerson ? "jobTitle" : "description", record.jobTitle());
+        SchemaOrg.sameAs(author, record.sameAs());
+        return author;
     }
 
     private ObjectNode image(PhotoView photo) {
@@ -193,6 +196,7 @@ class JsonLdFormat implements ArticleFormat {
             var keywords = document.putArray("keywords");
             article.tags().forEach(tag -> keywords.add(tag.name()));
         }
+        SchemaOrg.topics(article, document);
     }
 
     private static void source(ArticleView article, ObjectNode document) {

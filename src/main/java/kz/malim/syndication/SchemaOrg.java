@@ -6,6 +6,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import kz.malim.published.ArticleView;
 import kz.malim.published.PhotoView;
+import kz.malim.topic.Tag;
 import kz.malim.web.ContentUsage;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +51,37 @@ final class SchemaOrg {
 
     private static boolean isSame(PhotoView photo, @Nullable UUID id) {
         return photo.id().equals(id);
+    }
+
+    /** What the article is about, and whom and what else it names. */
+    static void topics(ArticleView article, ObjectNode document) {
+        for (var tag : article.tags()) {
+            var kind = tag.kind() == null ? Tag.Kind.SUBJECT : tag.kind();
+            var topic = document.withArray(
+                            switch (kind) {
+                                case SUBJECT, EVENT -> "/about";
+                                case PERSON, ORGANISATION, PLACE -> "/mentions";
+                            })
+                    .addObject()
+                    .put(
+                            "@type",
+                            switch (kind) {
+                                case SUBJECT -> "Thing";
+                                case EVENT -> "Event";
+                                case PERSON -> "Person";
+                                case ORGANISATION -> "Organization";
+                                case PLACE -> "Place";
+                            })
+                    .put("name", tag.name());
+            sameAs(topic, tag.sameAs());
+        }
+    }
+
+    static void sameAs(ObjectNode thing, List<String> links) {
+        if (!links.isEmpty()) {
+            var all = thing.putArray("sameAs");
+            links.forEach(all::add);
+        }
     }
 
     /** Adds to a document that has its description. */

@@ -10,7 +10,6 @@ import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Version;
 import java.util.Map;
 import java.util.UUID;
-import kz.malim.text.CleanText;
 import kz.malim.text.Slug;
 import kz.malim.web.ContentUsage;
 import org.hibernate.annotations.JdbcTypeCode;
@@ -34,6 +33,16 @@ public class Section {
     @JdbcTypeCode(SqlTypes.JSON)
     private Map<String, String> names;
 
+    private @Nullable String description;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private Map<String, String> descriptions;
+
+    private @Nullable UUID photoId;
+
+    /** Among the children of its parent. */
+    private @Nullable Integer position;
+
     @ManyToOne(fetch = FetchType.LAZY)
     private @Nullable Section parent;
 
@@ -48,51 +57,52 @@ public class Section {
     protected Section() {}
 
     public Section(Slug slug, String name, Map<String, String> names, @Nullable Section parent) {
-        this.slug = slug.value();
-        this.name = CleanText.line(name);
-        this.names = Map.copyOf(names);
-        this.parent = parent;
+        this(slug, new SectionInput(slug, name, names, null, null, null, null, null, null), parent);
+    }
+
+    @SuppressWarnings("NullAway.Init") // update sets the fields
+    private Section(Slug slug, SectionInput input, @Nullable Section parent) {
+        update(slug, input, parent);
     }
 
     /** A trigger keeps the old slug working. */
-    void update(Slug newSlug, SectionInput input, @Nullable Section newParent) {
+    final void update(Slug newSlug, SectionInput input, @Nullable Section newParent) {
         slug = newSlug.value();
         name = input.name();
-        names = Map.copyOf(requireNonNull(input.names()));
+        names = requireNonNull(input.names());
+        description = input.description();
+        descriptions = requireNonNull(input.descriptions());
+        photoId = input.photo();
+        position = input.position();
         parent = newParent;
         usage = input.usage();
     }
 
-    static Section of(Slug slug, SectionInput input, @Nullable Section newParent) {
-        var section = new Section(slug, input.name(), requireNonNull(input.names()), newParent);
-        section.usage = input.usage();
-        return section;
+    public static Section of(Slug slug, SectionInput input, @Nullable Section newParent) {
+        return new Section(slug, input, newParent);
     }
 
     public UUID id() {
         return requireNonNull(id);
     }
 
-    String name() {
-        return name;
-    }
-
-    Map<String, String> names() {
-        return names;
-    }
-
-    @Nullable
-    Section parent() {
-        return parent;
-    }
-
-    @Nullable
-    ContentUsage usage() {
-        return usage;
-    }
-
     int version() {
         return version;
+    }
+
+    SectionEditView view() {
+        return new SectionEditView(
+                id(),
+                slug,
+                name,
+                names,
+                description,
+                descriptions,
+                photoId,
+                position,
+                parent == null ? null : parent.slug(),
+                usage,
+                version);
     }
 
     public String slug() {

@@ -24,6 +24,18 @@ public record SectionEditView(
         @Schema(description = "The name in other languages, by language tag.")
         Map<String, String> names,
 
+        @Nullable String description,
+
+        @Schema(description = "The description in other languages, by language tag.")
+        Map<String, String> descriptions,
+
+        @Schema(description = "Id of a photo of the newsroom.") @Nullable
+        UUID photo,
+
+        @Schema(description = "Its place among the sections of its parent; absent if it follows those that have one.")
+        @Nullable
+        Integer position,
+
         @Schema(description = "Slug of the parent section; absent at the top level.") @Nullable
         String parent,
 
@@ -32,18 +44,6 @@ public record SectionEditView(
         @Schema(description = "Incremented by every change. In quotes it is the `ETag`.")
         int version)
         implements VersionedView {
-
-    static SectionEditView of(Section section) {
-        var parent = section.parent();
-        return new SectionEditView(
-                section.id(),
-                section.slug(),
-                section.name(),
-                section.names(),
-                parent == null ? null : parent.slug(),
-                section.usage(),
-                section.version());
-    }
 
     /** One page of sections. */
     @Schema(name = "EditedSectionPage", description = "One page of the sections, newest first.")

@@ -1,6 +1,7 @@
 package kz.malim.topic;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
@@ -8,6 +9,7 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -16,11 +18,14 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
+import java.util.function.Function;
 import kz.malim.access.Role;
 import kz.malim.management.FreeSlugs;
 import kz.malim.management.IfMatch;
+import kz.malim.management.MergePatch;
 import kz.malim.management.PageParameters;
 import kz.malim.management.VersionedResponse;
+import kz.malim.media.Photos;
 import kz.malim.text.Slug;
 import kz.malim.web.Idempotent;
 import kz.malim.web.RequestJson;
@@ -43,11 +48,15 @@ public class SectionEditingResource {
 
     private final Sections sections;
     private final FreeSlugs slugs;
-    private final RequestJson json;
+    private final Photos photos;
+    private final RequestJson requests;
+    private final ObjectMapper json;
 
-    SectionEditingResource(Sections sections, FreeSlugs slugs, RequestJson json) {
+    SectionEditingResource(Sections sections, FreeSlugs slugs, Photos photos, RequestJson requests, ObjectMapper json) {
         this.sections = sections;
         this.slugs = slugs;
+        this.photos = photos;
+        this.requests = requests;
         this.json = json;
     }
 
@@ -60,7 +69,7 @@ public class SectionEditingResource {
             description = "All sections with their parents; newest first. Follow `page.next` until it is null.")
     @APIResponseSchema(SectionEditView.Page.class)
     public SectionEditView.Page list(@BeanParam PageParameters page) {
-        return sections.page(page, SectionEditView::of, SectionEditView.Page::new);
+        return sections.page(page, Section::view, SectionEditView.Page::new);
     }
 
     @POST
@@ -74,10 +83,13 @@ public class SectionEditingResource {
             description = "Sections form a tree: `parent` is the slug of the parent section.")
     @APIResponseSchema(value = SectionEditView.class, responseCode = "201", responseDescription = "Created.")
     public Response create(@RequestBodySchema(SectionInput.class) JsonNode body) {
-        var input = json.read(body, SectionInput.class);
-        var section = Section.of(slug(input, FreeSlugs.NEW), input, parent(input));
+        var input = requests.read(body, SectionInput.class);
+        photos.requireKnown(input.photo(), "photo");
+        var parent = parent(input);
+        requireShallow(null, parent);
+        var section = Section.of(slug(input, FreeSlugs.NEW), input, parent);
         sections.persistAndFlush(section);
-        return VersionedResponse.created(PATH + "/" + section.id(), SectionEditView.of(section));
+        return VersionedResponse.created(PATH + "/" + section.id(), section.view());
     }
 
     private Slug slug(SectionInput input, UUID id) {
@@ -101,7 +113,7 @@ public class SectionEditingResource {
             description = "The section with its `ETag` for writes.")
     @APIResponseSchema(SectionEditView.class)
     public Response read(@Parameter(description = ID) @PathParam("id") String id) {
-        return VersionedResponse.ok(SectionEditView.of(sections.withId(id)));
+        return VersionedResponse.ok(sections.withId(id).view());
     }
 
     @PUT
@@ -117,16 +129,43 @@ public class SectionEditingResource {
             @Parameter(description = ID) @PathParam("id") String id,
             @BeanParam IfMatch ifMatch,
             @RequestBodySchema(SectionInput.class) JsonNode body) {
-        var input = json.read(body, SectionInput.class);
+        return update(id, ifMatch, section -> body);
+    }
+
+    @PATCH
+    @Path("{id}")
+    @Consumes(MergePatch.MEDIA_TYPE)
+    @RolesAllowed(Role.EDITOR)
+    @Transactional
+    @Operation(operationId = "patchSection", summary = "Patch a section", description = """
+                    A JSON Merge Patch (RFC 7396): named fields are replaced, `null` removes. `{"position": 3}` moves the                     section among those of its parent.""")
+    @APIResponseSchema(SectionEditView.class)
+    public Response patch(
+            @Parameter(description = ID) @PathParam("id") String id,
+            @BeanParam IfMatch ifMatch,
+            @RequestBodySchema(SectionInput.class) JsonNode body) {
+        return update(id, ifMatch, section -> MergePatch.apply(body, section.view(), json));
+    }
+
+    private Response update(String id, IfMatch ifMatch, Function<Section, JsonNode> fields) {
         var section = sections.locked(id);
-        ifMatch.require(section.version(), () -> SectionEditView.of(section));
+        ifMatch.require(section.version(), section::view);
+        var input = requests.read(fields.apply(section), SectionInput.class);
+        photos.requireKnown(input.photo(), "photo");
         var parent = parent(input);
         if (parent != null && sections.isAtOrBelow(parent, section)) {
             throw RequestJson.refused("parent", "A section cannot be its own ancestor.");
         }
+        requireShallow(section, parent);
         section.update(slug(input, section.id()), input, parent);
         sections.flush();
-        return VersionedResponse.ok(SectionEditView.of(section));
+        return VersionedResponse.ok(section.view());
+    }
+
+    private void requireShallow(@Nullable Section section, @Nullable Section parent) {
+        if (parent != null && sections.levels(section, parent) > Sections.MAX_LEVELS) {
+            throw RequestJson.refused("parent", "Sections are at most " + Sections.MAX_LEVELS + " levels deep.");
+        }
     }
 
     @DELETE
@@ -141,7 +180,7 @@ public class SectionEditingResource {
     @APIResponse(responseCode = "204", description = "Deleted.")
     public void remove(@Parameter(description = ID) @PathParam("id") String id, @BeanParam IfMatch ifMatch) {
         var section = sections.locked(id);
-        ifMatch.require(section.version(), () -> SectionEditView.of(section));
+        ifMatch.require(section.version(), section::view);
         sections.remove(section);
     }
 }

@@ -1,6 +1,7 @@
 package kz.malim.topic;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
@@ -8,6 +9,7 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -17,11 +19,14 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import kz.malim.access.Role;
 import kz.malim.management.FreeSlugs;
 import kz.malim.management.IfMatch;
+import kz.malim.management.MergePatch;
 import kz.malim.management.PageParameters;
 import kz.malim.management.VersionedResponse;
+import kz.malim.media.Photos;
 import kz.malim.text.Slug;
 import kz.malim.web.Idempotent;
 import kz.malim.web.RequestJson;
@@ -43,11 +48,15 @@ public class TagEditingResource {
 
     private final Tags tags;
     private final FreeSlugs slugs;
-    private final RequestJson json;
+    private final Photos photos;
+    private final RequestJson requests;
+    private final ObjectMapper json;
 
-    TagEditingResource(Tags tags, FreeSlugs slugs, RequestJson json) {
+    TagEditingResource(Tags tags, FreeSlugs slugs, Photos photos, RequestJson requests, ObjectMapper json) {
         this.tags = tags;
         this.slugs = slugs;
+        this.photos = photos;
+        this.requests = requests;
         this.json = json;
     }
 
@@ -75,7 +84,8 @@ public class TagEditingResource {
             description = "The tag is public once a published article has it.")
     @APIResponseSchema(value = TagEditView.class, responseCode = "201", responseDescription = "Created.")
     public Response create(@RequestBodySchema(TagInput.class) JsonNode body) {
-        var input = json.read(body, TagInput.class);
+        var input = requests.read(body, TagInput.class);
+        photos.requireKnown(input.photo(), "photo");
         var tag = Tag.of(slug(input, FreeSlugs.NEW), input);
         tags.persistAndFlush(tag);
         tags.alias(tag, input.aliases());
@@ -112,9 +122,32 @@ public class TagEditingResource {
             @Parameter(description = ID) @PathParam("id") String id,
             @BeanParam IfMatch ifMatch,
             @RequestBodySchema(TagInput.class) JsonNode body) {
-        var input = json.read(body, TagInput.class);
+        return update(id, ifMatch, tag -> body);
+    }
+
+    @PATCH
+    @Path("{id}")
+    @Consumes(MergePatch.MEDIA_TYPE)
+    @RolesAllowed(Role.EDITOR)
+    @Transactional
+    @Operation(operationId = "patchTag", summary = "Patch a tag", description = """
+                    A JSON Merge Patch (RFC 7396): named fields are replaced, `null` removes, lists are replaced whole.""")
+    @APIResponseSchema(TagEditView.class)
+    public Response patch(
+            @Parameter(description = ID) @PathParam("id") String id,
+            @BeanParam IfMatch ifMatch,
+            @RequestBodySchema(TagInput.class) JsonNode body) {
+        return update(id, ifMatch, tag -> {
+            var fields = MergePatch.apply(body, view(tag), json);
+            return body.has("aliases") ? fields : fields.without("aliases"); // a former slug becomes one of them
+        });
+    }
+
+    private Response update(String id, IfMatch ifMatch, Function<Tag, JsonNode> fields) {
         var tag = tags.locked(id);
         ifMatch.require(tag.version(), () -> view(tag));
+        var input = requests.read(fields.apply(tag), TagInput.class);
+        photos.requireKnown(input.photo(), "photo");
         tag.update(slug(input, tag.id()), input);
         tags.touch(tag);
         tags.flush();
@@ -150,7 +183,7 @@ public class TagEditingResource {
             @Parameter(description = ID) @PathParam("id") String id,
             @BeanParam IfMatch ifMatch,
             @RequestBodySchema(Merge.class) JsonNode body) {
-        var input = json.read(body, Merge.class);
+        var input = requests.read(body, Merge.class);
         var tag = tags.locked(id);
         ifMatch.require(tag.version(), () -> view(tag));
         if (input.into() == null) {
@@ -171,11 +204,11 @@ public class TagEditingResource {
     private List<TagEditView> views(List<Tag> found) {
         var aliases = tags.aliases(found);
         return found.stream()
-                .map(tag -> TagEditView.of(tag, aliases.getOrDefault(tag.id(), List.of())))
+                .map(tag -> tag.view(aliases.getOrDefault(tag.id(), List.of())))
                 .toList();
     }
 
     private TagEditView view(Tag tag) {
-        return TagEditView.of(tag, tags.aliases(List.of(tag)).getOrDefault(tag.id(), List.of()));
+        return tag.view(tags.aliases(List.of(tag)).getOrDefault(tag.id(), List.of()));
     }
 }

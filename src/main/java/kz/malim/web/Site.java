@@ -51,6 +51,15 @@ public interface Site {
     /** URL of the site's page that shows a draft, with the {@code {token}} of a preview link in it. */
     Optional<@WithConverter(Address.PreviewUrl.class) String> previewUrl();
 
+    /** URL of a section's page: {@code webUrl} of sections. {@code {origin}}, {@code {lang}} and {@code {slug}} are filled in. */
+    Optional<@WithConverter(Address.TopicUrl.class) String> sectionUrl();
+
+    /** The same of a tag's page. */
+    Optional<@WithConverter(Address.TopicUrl.class) String> tagUrl();
+
+    /** The same of an author's page. */
+    Optional<@WithConverter(Address.TopicUrl.class) String> authorUrl();
+
     /** What machines may do with articles, where neither they nor their sections say. */
     Optional<@WithConverter(ContentUsage.OfSetting.class) ContentUsage> usage();
 
@@ -87,6 +96,16 @@ public interface Site {
         languages.addAll(languages());
         languages.addAll(List.of(Language.values()));
         return List.copyOf(languages);
+    }
+
+    /** The URL of the page of a section, a tag or an author, if the site has such. Without a language, that part is left out. */
+    default @Nullable URI page(Optional<String> template, @Nullable Language lang, String slug) {
+        return template.map(url -> lang == null ? url.replaceAll("\\{lang}[./-]?", "") : url)
+                .map(url -> url.replace("{origin}", origin().toString())
+                        .replace("{lang}", lang == null ? "" : lang.tag())
+                        .replace("{slug}", slug))
+                .map(URI::create)
+                .orElse(null);
     }
 
     /** The page of an article, or the article itself where the site has none. */

@@ -46,7 +46,7 @@ class AuditTableTest {
                                      'live_entry_author', 'live_entry_photo', 'search_document', 'search_entry',
                                      'search_word', 'search_rebuild', 'reindex_queue', 'front_history',
                                      'signing_key', 'orphan_candidate', 'due_change', 'import_block',
-                                     'schema_compatibility', 'change_epoch',
+                                     'schema_compatibility', 'change_epoch', 'public_slug',
                                      'flyway_schema_history')
                and not exists (select from pg_trigger t where t.tgrelid = c.oid and t.tgname = 'z_audit')
             """, String.class).getSingleResult();

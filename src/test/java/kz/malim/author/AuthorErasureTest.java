@@ -69,7 +69,7 @@ class AuthorErasureTest {
         var slug = formerSlug + "-2";
         as(admin)
                 .header("If-Match", "\"0\"")
-                .body("{\"name\": \"%s\", \"kind\": \"person\", \"slug\": \"%s\", \"bio\": \"%s writes.\"}"
+                .body("{\"name\": \"%s\", \"kind\": \"person\", \"slug\": \"%s\", \"biography\": \"%s writes.\"}"
                         .formatted(name, slug, name))
                 .put("/management/authors/" + author.path("id"))
                 .then()
@@ -94,6 +94,7 @@ class AuthorErasureTest {
                 "/feeds/author/" + slug + ".rss",
                 "/feeds/author/" + formerSlug + ".rss",
                 "/api/articles?author=" + slug,
+                "/api/authors/" + slug,
                 "/api/articles?q=" + surname,
                 "/api/search/suggest?q=" + surname.substring(0, 5),
                 "/feeds/all.rss",
@@ -134,6 +135,8 @@ class AuthorErasureTest {
                             .forEach(page -> assertFalse(read(page).contains(surname), page));
                     assertEquals(404, statusOf("/feeds/author/" + slug + ".rss"));
                     assertEquals(404, statusOf("/feeds/author/" + formerSlug + ".rss"));
+                    assertEquals(404, statusOf("/api/authors/" + slug));
+                    assertEquals(404, statusOf("/api/authors/" + formerSlug));
                     assertEquals(404, statusOf("/api/addresses?url=" + formerPage));
                     given().get("/api/articles?q=" + surname).then().body("items", is(List.of()));
                 });

@@ -144,6 +144,16 @@ class EveryWriteIsSeenTest {
                 "/feeds/author/" + slug(author) + ".rss",
                 "/sitemap.xml",
                 "/sitemap-news.xml"));
+        reads.addAll(List.of(
+                "/api/sections?include=count",
+                "/api/sections?lang=kk",
+                "/api/sections/" + slug(section) + "?include=count",
+                "/api/tags?limit=100",
+                "/api/tags/" + slug(tag) + "?include=count",
+                "/api/authors?limit=100&include=count",
+                "/api/authors/" + slug(author),
+                "/api/photos?ids=" + last(photo),
+                "/api/articles?ids=" + path.substring(path.lastIndexOf('/') + 1)));
     }
 
     private void topics(String section, String author, String tag, String other) throws Exception {
@@ -153,6 +163,9 @@ class EveryWriteIsSeenTest {
         writes(
                 "replaceAuthor",
                 () -> admin.puts(author, Map.of("name", "Айгүл Сәтова", "kind", "person", "slug", slug(author))));
+        writes("patchSection", () -> patches(section, Map.of("position", 3, "description", "Елорда.")));
+        writes("patchAuthor", () -> patches(author, Map.of("jobTitle", "Тілші", "biography", "Қала туралы.")));
+        writes("patchTag", () -> patches(tag, Map.of("kind", "place", "description", "Өзен үстінде.")));
         writes("createTag", () -> admin.posts("/management/tags", Map.of("name", "Көпшілік " + UUID.randomUUID())));
         writes("replaceTag", () -> admin.puts(tag, Map.of("name", "Көпірлер", "slug", slug(tag))));
         writes("mergeTag", () -> admin.puts(other + "/merge", admin.etag(other), Map.of("into", slug(tag))));

@@ -5,11 +5,13 @@ import static io.restassured.RestAssured.given;
 import static kz.malim.support.Newsroom.article;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
@@ -38,23 +40,18 @@ class NewsroomSettingsTest {
     public static final class WithASite implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "malim.site.article-url",
-                    "https://news.example/{lang}/{section}/{slug}",
-                    "malim.media.crops",
-                    "1.91:1, 9:16,3:2,4:5",
-                    "malim.site.preview-url",
-                    "{origin}/preview?token={token}",
-                    "malim.cdn.tag-header",
-                    "surrogate-key",
-                    "malim.cache.status-headers",
-                    "false",
-                    "malim.article-kinds",
-                    "obituary, long-read",
-                    "malim.article-extra-schema",
-                    "src/test/resources/article/extra.schema.json",
-                    "malim.site.usage",
-                    "train-ai=n, search=y");
+            return Map.ofEntries(
+                    Map.entry("malim.site.article-url", "https://news.example/{lang}/{section}/{slug}"),
+                    Map.entry("malim.media.crops", "1.91:1, 9:16,3:2,4:5"),
+                    Map.entry("malim.site.preview-url", "{origin}/preview?token={token}"),
+                    Map.entry("malim.cdn.tag-header", "surrogate-key"),
+                    Map.entry("malim.cache.status-headers", "false"),
+                    Map.entry("malim.site.section-url", "https://news.example/{lang}/{slug}"),
+                    Map.entry("malim.site.tag-url", "{origin}/tag/{slug}?lang={lang}"),
+                    Map.entry("malim.site.author-url", "https://{lang}.news.example/author/{slug}"),
+                    Map.entry("malim.article-kinds", "obituary, long-read"),
+                    Map.entry("malim.article-extra-schema", "src/test/resources/article/extra.schema.json"),
+                    Map.entry("malim.site.usage", "train-ai=n, search=y"));
         }
     }
 
@@ -171,6 +168,33 @@ class NewsroomSettingsTest {
             given().accept(form).get(story.path()).then().body(containsString(page));
         }
         newsroom.removes(block);
+    }
+
+    @Test
+    void sectionsTagsAndAuthorsLeadToTheirPages() {
+        var section = newsroom.section("Сайт");
+        var tag = newsroom.tag("Сайт");
+        var author = newsroom.author("Сайт");
+        var story = newsroom.publishes(
+                article().in(Language.ENGLISH).inSection(section).tagged(tag).by(author));
+
+        get("/api/sections/" + section).then().body("webUrl", equalTo("https://news.example/" + section));
+        get("/api/sections/" + section + "?lang=ru")
+                .then()
+                .body("webUrl", equalTo("https://news.example/ru/" + section));
+        get("/api/tags/" + tag + "?lang=kk-Latn")
+                .then()
+                .body("webUrl", endsWith("/tag/" + tag + "?lang=kk-Latn"))
+                .body("webUrl", startsWith("http"));
+        get("/api/authors/" + author + "?lang=kk")
+                .then()
+                .body("webUrl", equalTo("https://kk.news.example/author/" + author));
+        get(story.path() + "?format=jsonld")
+                .then()
+                .body("author[0].url", equalTo("https://en.news.example/author/" + author));
+        get(story.path() + "?include=authors")
+                .then()
+                .body("authors[0].webUrl", equalTo("https://en.news.example/author/" + author));
     }
 
     @Test

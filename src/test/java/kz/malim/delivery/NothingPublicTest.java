@@ -41,72 +41,89 @@ class NothingPublicTest {
     DataSource database;
 
     @Test
-    void hidesASectionOfDraftsAndSchedules() {
+    void hidesATagAndAnAuthorOfDraftsAndSchedules() {
         var word = word();
-        var section = newsroom.section("Secret " + word);
-        newsroom.drafts(article().inSection(section));
-        schedules(newsroom.drafts(article().inSection(section)));
+        var tag = newsroom.tag("Secret " + word);
+        var author = newsroom.author("Secret " + word);
+        newsroom.drafts(article().tagged(tag).by(author));
+        schedules(newsroom.drafts(article().tagged(tag).by(author)));
 
-        assertUnknown(section, word);
+        assertUnknown("tag", tag, word);
+        assertUnknown("author", author, word);
     }
 
     @Test
-    void showsASectionWithItsFirstArticleAndHidesItWithItsLast() {
+    void showsATagWithItsFirstArticleAndHidesItWithItsLast() {
         var word = word();
-        var above = newsroom.section("Above " + word);
-        var section = newsroom.section("Within " + word, above);
-        var beside = newsroom.section("Beside " + word, above);
-        assertUnknown(above, word);
+        var tag = newsroom.tag("Within " + word);
+        assertUnknown("tag", tag, word);
 
-        var story = newsroom.publishes(article().inSection(section));
+        var story = newsroom.publishes(article().tagged(tag));
 
-        for (var shown : List.of(above, section)) {
-            await().untilAsserted(() -> {
-                for (var form : FORMS) {
-                    get("/feeds/section/" + shown + "." + form).then().statusCode(200);
-                }
-                suggest(word).body("items.slug", hasItem(shown.value()));
-            });
-        }
-        get("/feeds/section/" + beside + ".rss").then().statusCode(404);
-        suggest(word).body("items.slug", not(hasItem(beside.value())));
+        await().untilAsserted(() -> {
+            for (var form : FORMS) {
+                get("/feeds/tag/" + tag + "." + form).then().statusCode(200);
+            }
+            suggest(word).body("items.slug", hasItem(tag.value()));
+        });
 
         newsroom.takesDown(story, "For a test");
 
-        await().untilAsserted(() -> assertUnknown(above, word));
-        assertUnknown(section, word);
+        await().untilAsserted(() -> assertUnknown("tag", tag, word));
     }
 
     @Test
-    void hidesTheFormerSlugOfASectionOfDrafts() {
+    void hidesTheFormerSlugOfATagOfDrafts() {
         var admin = new Client(newsroom.keyOf(Role.ADMIN));
         var word = word();
-        var path = admin.makes("/management/sections", Map.of("name", "Before " + word));
+        var path = admin.makes("/management/tags", Map.of("name", "Before " + word));
         var before = new Slug(admin.reads(path).path("slug"));
         admin.puts(path, Map.of("name", "After " + word, "slug", "after-" + word))
                 .then()
                 .statusCode(200);
-        newsroom.drafts(article().inSection(new Slug("after-" + word)));
+        newsroom.drafts(article().tagged(new Slug("after-" + word)));
 
-        assertUnknown(before, word);
-        assertUnknown(new Slug("after-" + word), word);
+        assertUnknown("tag", before, word);
+        assertUnknown("tag", new Slug("after-" + word), word);
     }
 
     @Test
-    void logsNoChangeOfASectionOfDraftsForReaders() throws SQLException {
+    void logsNoChangeOfATagOfDraftsForReaders() throws SQLException {
         var admin = new Client(newsroom.keyOf(Role.ADMIN));
-        var path = admin.makes("/management/sections", Map.of("name", "Quiet " + word()));
-        var parent = admin.makes("/management/sections", Map.of("name", "Parent " + word()));
+        var path = admin.makes("/management/tags", Map.of("name", "Quiet " + word()));
         var id = path.substring(path.lastIndexOf('/') + 1);
 
         admin.puts(path, Map.of("name", "Renamed", "slug", "renamed-" + UUID.randomUUID()))
                 .then()
                 .statusCode(200);
-        admin.puts(path, Map.of("name", "Moved", "parent", admin.reads(parent).<String>path("slug")))
-                .then()
-                .statusCode(200);
+        admin.deletes(path).then().statusCode(204);
 
         assertEquals(0, number("select count(*) from published_change where subject_id = '" + id + "'"));
+        assertEquals(0, number("select count(*) from public_slug where subject_id = '" + id + "'"));
+    }
+
+    /** Sections are the plan of the site: public before their articles are. */
+    @Test
+    void showsASectionAndNothingOfItsDrafts() {
+        var word = word();
+        var above = newsroom.section("Above " + word);
+        var section = newsroom.section("Within " + word, above);
+        newsroom.drafts(article().inSection(section));
+        schedules(newsroom.drafts(article().inSection(section)));
+
+        for (var shown : List.of(above, section)) {
+            get("/api/sections/" + shown + "?include=count")
+                    .then()
+                    .statusCode(200)
+                    .body("count.value", equalTo(0));
+            get("/api/articles?facets=section&count=exact&section=" + shown)
+                    .then()
+                    .statusCode(200)
+                    .body("items", empty())
+                    .body("page.total.value", equalTo(0))
+                    .body("facets.section", empty());
+            get("/feeds/section/" + shown + ".json").then().statusCode(200).body("items", empty());
+        }
     }
 
     @Test
@@ -171,20 +188,25 @@ class NothingPublicTest {
                 withoutPath(get(draft.path()).asString()));
     }
 
-    private void assertUnknown(Slug section, String word) {
+    private void assertUnknown(String kind, Slug slug, String word) {
         for (var form : FORMS) {
-            var unknown = get("/feeds/section/nothing-has-this." + form);
-            var response = get("/feeds/section/" + section + "." + form);
+            var unknown = get("/feeds/" + kind + "/nothing-has-this." + form);
+            var response = get("/feeds/" + kind + "/" + slug + "." + form);
             assertEquals(404, response.statusCode());
             assertEquals(withoutPath(unknown.asString()), withoutPath(response.asString()));
         }
         suggest(word).body("items", empty());
-        get("/api/articles?facets=section&section=" + section)
+        for (var path : List.of("/api/articles?facets=" + kind + "&" + kind + "=", "/api/" + kind + "s/")) {
+            var unknown = get(path + "nothing-has-this");
+            var response = get(path + slug);
+            assertEquals(404, response.statusCode());
+            assertEquals(
+                    withoutPath(unknown.asString()),
+                    withoutPath(response.asString()).replace(slug.value(), "nothing-has-this"));
+        }
+        get("/api/articles?facets=" + kind + "&limit=1")
                 .then()
-                .statusCode(200)
-                .body("items", empty())
-                .body("facets.section", empty());
-        get("/api/articles?facets=section&limit=1").then().body("facets.section.slug", not(hasItem(section.value())));
+                .body("facets." + kind + ".slug", not(hasItem(slug.value())));
     }
 
     /** A problem without what differs between requests. */

@@ -183,10 +183,11 @@ class ArticleFormsTest {
         assertEquals(
                 "https://social.example/akimdik/1", json.at("/hasPart/1/url").asText());
         assertEquals("json", json.at("/hasPart/3/programmingLanguage").asText());
+        assertEquals("Place", json.at("/mentions/0/@type").asText());
         assertEquals(51.1283, json.at("/contentLocation/0/geo/latitude").asDouble());
         assertEquals(
                 "https://malim.example/ru/kto-stroil-most",
-                json.at("/mentions/1/url").asText());
+                json.at("/mentions/2/url").asText());
     }
 
     @Test

@@ -176,11 +176,12 @@ class FeedResourceTest {
     }
 
     @Test
-    void aSectionWithoutStoriesIsUnknown() {
+    void aSectionWithoutStoriesHasAnEmptyFeed() {
         var section = newsroom.section("Бос");
 
-        get("/feeds/section/" + section + ".json").then().statusCode(404);
-        get("/feeds/section/" + section + ".atom").then().statusCode(404);
+        get("/feeds/section/" + section + ".json").then().statusCode(200).body("items", equalTo(List.of()));
+        get("/feeds/section/" + section + ".atom").then().statusCode(200);
+        get("/feeds/section/joq-" + section + ".atom").then().statusCode(404);
     }
 
     @Test

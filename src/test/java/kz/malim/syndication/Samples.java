@@ -69,6 +69,21 @@ final class Samples {
             }
 
             @Override
+            public Optional<String> sectionUrl() {
+                return Optional.empty();
+            }
+
+            @Override
+            public Optional<String> tagUrl() {
+                return Optional.empty();
+            }
+
+            @Override
+            public Optional<String> authorUrl() {
+                return Optional.empty();
+            }
+
+            @Override
             public Optional<String> articleUrl() {
                 return Optional.of("https://malim.example/{lang}/{slug}");
             }

@@ -76,13 +76,13 @@ class TopicEditingTest {
     @Test
     void createsReplacesAndDeletesAuthors() {
         var name = own("Айгүл");
-        var path = editor.makes(AUTHORS, Map.of("name", name, "kind", "person", "bio", "Мәдениет."));
+        var path = editor.makes(AUTHORS, Map.of("name", name, "kind", "person", "biography", "Мәдениет."));
 
         editor.reads(path)
                 .then()
                 .body("name", is(name))
                 .body("kind", is("person"))
-                .body("bio", is("Мәдениет."));
+                .body("biography", is("Мәдениет."));
         editor.puts(path, Map.of("name", name, "kind", "role"))
                 .then()
                 .statusCode(200)
