@@ -290,7 +290,8 @@ select position, at, kind, article_id, subject_id, slug, old_slug, tags from cha
 
 grant select on published_article, published_author, published_authorship, published_change, published_correction,
     published_entry, published_entry_photo, published_episode, published_former_address, published_front_block,
-    published_front_item, published_front_page, published_front_page_block, published_listing, published_live, published_media, published_media_text, published_menu, published_menu_item, published_moved,
+    published_front_item, published_front_page, published_front_page_block, published_listing, published_live,
+    published_media, published_media_text, published_menu, published_menu_item, published_moved,
     published_other_slug, published_photo, published_picture, published_related, published_search, published_search_entry,
     published_section, published_story, published_tag, published_tagging, published_takedown, published_word
     to "${readingRole}";
@@ -354,8 +355,8 @@ create function published_topic_id(wanted text, address text) returns uuid stabl
 $$;
 
 -- What stands in a block at a moment: the placements valid then, in the editor's order, and after them the newest
--- articles of the block's own query, up to its limit, and at most so many. In a wanted language only what is in it: of a pinned article the
--- translation, with its own title. What is passed over stands elsewhere on the page.
+-- articles of the block's own query, up to its limit, and at most so many. In a wanted language only what is in it: of a
+-- pinned article the translation, with its own title. What is passed over stands elsewhere on the page.
 create function front_items(block uuid, moment timestamptz, wanted text, passed_over uuid[], most integer)
     returns table (place bigint, article_id uuid, title text, teaser text)
     language sql stable as $$
@@ -449,7 +450,8 @@ create function front_transition_at(block uuid, moment timestamptz) returns time
 $$;
 
 grant execute on function published_tag_ids(text[]), published_author_ids(text[]), published_section_ids(text[]),
-    published_sections_above(uuid), published_article_ids(text[]), published_topic_id(text, text), front_items(uuid, timestamptz, text, uuid[], integer),
+    published_sections_above(uuid), published_article_ids(text[]), published_topic_id(text, text),
+    front_items(uuid, timestamptz, text, uuid[], integer),
     front_language(uuid, timestamptz, text[]), front_page_items(uuid, timestamptz, text[], integer),
     front_transition_at(uuid, timestamptz)
     to "${readingRole}";
