@@ -60,7 +60,8 @@ begin
             nullif(current_setting('malim.address', true), ''),
             case tg_op when 'INSERT' then 'create' when 'UPDATE' then 'change' else 'remove' end,
             tg_argv[0],
-            coalesce(known ->> 'id', known ->> 'article_id', known ->> 'block_id', known ->> 'menu_id', known ->> 'page_id', known ->> 'slug', tg_argv[0]),
+            coalesce(known ->> 'id', known ->> 'article_id', known ->> 'block_id', known ->> 'menu_id',
+                     known ->> 'page_id', known ->> 'slug', tg_argv[0]),
             (case when tg_argv[0] = 'article' then known ->> 'id' else known ->> 'article_id' end)::uuid,
             case when tg_op = 'UPDATE' then audit_difference(was, now_is) else was end,
             case when tg_op = 'UPDATE' then audit_difference(now_is, was) else now_is end);

@@ -378,8 +378,8 @@ create function published_topic_id(wanted text, address text) returns uuid stabl
 $$;
 
 -- What stands in a block at a moment: the placements valid then, in the editor's order, and after them the newest
--- articles of the block's own query, up to its limit, and at most so many. In a wanted language only what is in it: of a pinned article the
--- translation, with its own title. What is passed over stands elsewhere on the page.
+-- articles of the block's own query, up to its limit, and at most so many. In a wanted language only what is in it: of a
+-- pinned article the translation, with its own title. What is passed over stands elsewhere on the page.
 create function front_items(block uuid, moment timestamptz, wanted text, passed_over uuid[], most integer)
     returns table (place bigint, article_id uuid, title text, teaser text)
     language sql stable as $$
@@ -473,7 +473,8 @@ create function front_transition_at(block uuid, moment timestamptz) returns time
 $$;
 
 grant execute on function published_tag_ids(text[]), published_author_ids(text[]), published_section_ids(text[]),
-    published_sections_above(uuid), published_article_ids(text[]), published_topic_id(text, text), front_items(uuid, timestamptz, text, uuid[], integer),
+    published_sections_above(uuid), published_article_ids(text[]), published_topic_id(text, text),
+    front_items(uuid, timestamptz, text, uuid[], integer),
     front_language(uuid, timestamptz, text[]), front_page_items(uuid, timestamptz, text[], integer),
     front_transition_at(uuid, timestamptz)
     to "${readingRole}";

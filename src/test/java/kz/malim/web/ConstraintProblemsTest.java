@@ -66,6 +66,8 @@ class ConstraintProblemsTest {
                     "tag_slug_key",
                     "article_slug_key",
                     "front_block_name_key",
+                    "front_page_name_key",
+                    "menu_name_key",
                     "other_slug_pkey",
                     "slug_moved_pkey" -> ProblemType.SLUG_TAKEN;
             case "photo_file_sha256_key", "media_file_sha256_key" -> ProblemType.FILE_TAKEN;

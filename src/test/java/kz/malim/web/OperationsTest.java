@@ -98,8 +98,6 @@ class OperationsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/",
-                "/api",
                 "/api/nothing",
                 "/api/articles/a/b",
                 "/api/articles/a/body/c",
