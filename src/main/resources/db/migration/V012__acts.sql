@@ -24,7 +24,8 @@ begin
     insert into reindex_queue (article_id)
     select distinct article_id from revision_tag where tag_id = winner and listed_at is not null on conflict do nothing;
     insert into change (kind, subject_id, for_readers, slug, old_slug, tags)
-    values ('tag.changed', winner, is_public, winner_slug, loser_slug,
+    values ('tag.changed', loser, is_public, loser_slug, null, array['tag:' || loser_slug, 'list:tag:' || loser_slug]),
+           ('tag.changed', winner, is_public, winner_slug, loser_slug,
             array['tag:' || loser_slug, 'list:tag:' || loser_slug, 'tag:' || winner_slug, 'list:tag:' || winner_slug, 'facet:tag']);
 end $$;
 

@@ -9,16 +9,16 @@ import kz.malim.web.Problem;
 import org.jspecify.annotations.Nullable;
 
 /** The terms of a parameter that accepts several, separated by commas. An empty value is an error, never "everything". */
-final class CommaSeparatedList {
+public final class CommaSeparatedList {
     /** Each term costs a lookup in the database; real sites use a handful. */
     static final int MAX_TERMS = 20;
 
     /** For the contract. */
-    static final String SLUGS = "^" + Slug.WORDS + "(," + Slug.WORDS + "){0,19}$";
+    public static final String SLUGS = "^" + Slug.WORDS + "(," + Slug.WORDS + "){0,19}$";
 
     private CommaSeparatedList() {}
 
-    static List<String> of(String parameter, String value, int max) {
+    public static List<String> of(String parameter, String value, int max) {
         var terms = Arrays.asList(value.split(",", -1));
         if (terms.contains("")) {
             throw Problem.invalidParameter(parameter, "Empty term. Omit the parameter for no restriction.");

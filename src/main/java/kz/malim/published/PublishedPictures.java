@@ -5,11 +5,14 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.RemovalCause;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import kz.malim.change.Change;
 import kz.malim.change.ChangeReader;
 import kz.malim.change.ChangeTag;
@@ -54,6 +57,18 @@ public class PublishedPictures implements ChangeReader {
     public Optional<PictureRow> picture(UUID id) {
         var cached = cached(id);
         return cached == null ? read(id) : Optional.of(cached);
+    }
+
+    /** Those of these pictures that readers can see; read anew. */
+    public Map<UUID, PictureView> all(Collection<UUID> ids) {
+        return database
+                .all(
+                        new SqlQuery(
+                                "select distinct on (id) picture from published_picture where id = any (?)",
+                                (Object) ids.toArray(UUID[]::new)),
+                        PictureRow.class)
+                .stream()
+                .collect(Collectors.toMap(PictureRow::id, PictureRow::view));
     }
 
     private Optional<PictureRow> read(UUID id) {

@@ -32,7 +32,8 @@ public class CorsFilter {
     /** Any origin, and any header: for requests without credentials the wildcard covers all of them. */
     private static final CharSequence ANY = HttpHeaders.createOptimized(WILDCARD);
 
-    private static final String ALLOWED = "Accept, Accept-Language, If-None-Match, If-Modified-Since, Last-Event-ID";
+    private static final String ALLOWED =
+            "Accept, Accept-Language, If-None-Match, If-Modified-Since, Last-Event-ID, Prefer";
 
     private final Set<String> origins;
     private final boolean anyOrigin;
