@@ -32,6 +32,7 @@ import kz.malim.demo.DemoConfig;
 import kz.malim.idempotency.IdempotencyKeys;
 import kz.malim.media.MediaConfig;
 import kz.malim.storage.StorageConfig;
+import kz.malim.sync.StreamConfig;
 import kz.malim.syndication.PodcastConfig;
 import kz.malim.web.BodyLimits;
 import kz.malim.web.BodyTimeout;
@@ -59,7 +60,8 @@ final class Settings {
             PublishingSchedule.Config.class,
             RateLimitConfig.class,
             Site.class,
-            StorageConfig.class);
+            StorageConfig.class,
+            StreamConfig.class);
 
     private static final String OF_MALIM = "malim.";
     private static final int MAX_WIDTHS = 20;
