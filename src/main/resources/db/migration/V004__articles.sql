@@ -524,6 +524,14 @@ begin
     if new.state = 'published' and was is distinct from shown_of_entry(new) then
         new.published_at := coalesce(new.published_at, clock_timestamp());
         new.updated_at := greatest(clock_timestamp(), new.updated_at + interval '1 microsecond');
+    elsif new.state <> 'published' and was is not null
+          and not exists (select from shown_live l where l.article_id = new.article_id)
+          and new.published_at > coalesce((select c.at from change c
+                                            where c.article_id = new.article_id
+                                              and c.kind in ('article.published', 'article.updated', 'article.unpublished', 'article.taken-down')
+                                            order by c.position desc limit 1), '-infinity') then
+        new.published_at := null; -- published and taken back while its article was not shown: no reader ever saw it
+        new.updated_at := null;
     end if;
     return new;
 end $$;

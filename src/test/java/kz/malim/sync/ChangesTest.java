@@ -18,6 +18,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -470,6 +472,50 @@ class ChangesTest {
     }
 
     @Test
+    void entriesComeAndGoWithTheirLiveBlogExceptThoseThatNobodySaw() {
+        var blog = admin.makes("/management/articles", Map.of("title", "Тікелей", "lang", "kk", "kind", "live"));
+        var shown = entry(blog);
+        var taken = entry(blog);
+        admin.deletes(taken).then().statusCode(204);
+        var follower = Follower.fromNow(Map.of());
+        admin.puts(blog + "/publication", admin.etag(blog), Map.of()).then().statusCode(200);
+        var published = follower.catchUp();
+        var removed = entry(blog);
+        follower.catchUp();
+        admin.request()
+                .header("If-Match", admin.etag(blog))
+                .delete(blog + "/publication")
+                .then()
+                .statusCode(200);
+        admin.deletes(removed).then().statusCode(204);
+        var withdrawn = follower.catchUp();
+
+        assertEquals(
+                "upsert", only("live-entry", last(shown), published).path("op").asText());
+        assertFalse(published.toString().contains(last(taken)));
+        for (var entry : List.of(shown, removed)) {
+            var gone = only("live-entry", last(entry), withdrawn);
+            assertEquals("unpublished", gone.path("reason").asText());
+            assertEquals(last(blog), gone.path("article").asText());
+        }
+        assertTrue(follower.copy().keySet().stream().noneMatch(key -> key.startsWith("live-entry " + last(shown))));
+    }
+
+    private String entry(String blog) {
+        return admin.makes(
+                blog + "/entries?publish=true",
+                Map.of(
+                        "title",
+                        "Жазба",
+                        "body",
+                        List.of(Map.of("type", "paragraph", "text", List.of(Map.of("text", "1:0"))))));
+    }
+
+    private static String last(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    @Test
     void frontsAreWholeAndAreToldWhenWhatTheyShowChanges() {
         var photo = newsroom.photo("Фото", "Айнакөл");
         var story = newsroom.publishes(article().withLeadPhoto(photo));
@@ -547,9 +593,8 @@ class ChangesTest {
         var filters = Map.of("kind", "article");
         var since = before(filters);
         for (int i = 0; i < 4; i++) {
-            newsroom.publishes(article()
-                    .saying(java.util.Collections.nCopies(15, "а".repeat(15_000))
-                            .toArray(String[]::new)));
+            newsroom.publishes(
+                    article().saying(Collections.nCopies(15, "а".repeat(15_000)).toArray(String[]::new)));
         }
 
         var first = request(since, with(filters, "profile", "full"));
@@ -609,7 +654,7 @@ class ChangesTest {
     }
 
     private static Map<String, String> with(Map<String, String> filters, String name, String value) {
-        var all = new java.util.HashMap<>(filters);
+        var all = new HashMap<>(filters);
         all.put(name, value);
         return all;
     }
