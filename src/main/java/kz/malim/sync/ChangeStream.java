@@ -73,23 +73,16 @@ final class ChangeStream {
 
     private void schedulePing() {
         pingTimer = vertx.setTimer(streams.pingMillis(), now -> {
-            if (response.writeQueueFull()) {
-                closeIfStalled();
-            } else {
+            if (!response.writeQueueFull()) {
                 write(PING);
+            } else if (++stalled == MAX_STALLED) {
+                close("slow");
+                response.reset();
             }
             if (!closed) {
                 schedulePing();
             }
         });
-    }
-
-    private void closeIfStalled() {
-        stalled++;
-        if (stalled == MAX_STALLED) {
-            close("slow");
-            response.reset();
-        }
     }
 
     /** From another thread: there is something to send. */

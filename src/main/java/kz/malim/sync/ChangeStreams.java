@@ -111,10 +111,7 @@ class ChangeStreams {
         var filter = filter(request);
         if (filter == null) {
             exchange.next(); // to be told why
-        } else if (stopping || admitted.incrementAndGet() > config.connections()) {
-            if (!stopping) {
-                admitted.decrementAndGet();
-            }
+        } else if (!admit()) {
             refusals().increment();
             exchange.addHeadersEndHandler(refused -> exchange.response()
                     .putHeader(
@@ -125,6 +122,17 @@ class ChangeStreams {
         } else {
             open(exchange, filter);
         }
+    }
+
+    private boolean admit() {
+        if (stopping) {
+            return false;
+        }
+        if (admitted.incrementAndGet() <= config.connections()) {
+            return true;
+        }
+        admitted.decrementAndGet();
+        return false;
     }
 
     private static boolean accepts(HttpServerRequest request) {

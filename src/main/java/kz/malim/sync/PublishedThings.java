@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import kz.malim.delivery.Profile;
 import kz.malim.delivery.Representation;
@@ -239,8 +240,7 @@ class PublishedThings {
         return ids.toArray(UUID[]::new);
     }
 
-    private static <T> Map<UUID, ChangeView> mapped(
-            Map<UUID, T> found, java.util.function.BiFunction<UUID, T, ChangeView> view) {
+    private static <T> Map<UUID, ChangeView> mapped(Map<UUID, T> found, BiFunction<UUID, T, ChangeView> view) {
         var views = new HashMap<UUID, ChangeView>();
         found.forEach((id, thing) -> views.put(id, view.apply(id, thing)));
         return views;

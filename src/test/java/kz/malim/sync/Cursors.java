@@ -1,6 +1,5 @@
 package kz.malim.sync;
 
-import io.agroal.api.AgroalDataSource;
 import io.quarkus.arc.Arc;
 import java.util.Map;
 import kz.malim.listing.ArticleListing;
@@ -42,9 +41,5 @@ final class Cursors {
                         parameters,
                         Arc.container().instance(ArticleListing.class).get())
                 .filter();
-    }
-
-    static AgroalDataSource database() {
-        return Arc.container().instance(AgroalDataSource.class).get();
     }
 }

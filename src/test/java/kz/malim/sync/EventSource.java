@@ -6,9 +6,11 @@ import java.io.InputStreamReader;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
@@ -47,7 +49,7 @@ final class EventSource implements AutoCloseable {
             String line;
             while ((line = lines.readLine()) != null && !line.isEmpty()) {
                 headers.put(
-                        line.substring(0, line.indexOf(':')).toLowerCase(java.util.Locale.ROOT),
+                        line.substring(0, line.indexOf(':')).toLowerCase(Locale.ROOT),
                         line.substring(line.indexOf(':') + 2));
             }
             var fields = new HashMap<String, String>();
@@ -74,7 +76,7 @@ final class EventSource implements AutoCloseable {
 
     Event await(Predicate<Event> wanted) {
         Awaitility.await()
-                .atMost(java.time.Duration.ofSeconds(60))
+                .atMost(Duration.ofSeconds(60))
                 .until(() -> events.stream().anyMatch(wanted));
         return events.stream().filter(wanted).findFirst().orElseThrow();
     }
@@ -97,11 +99,11 @@ final class EventSource implements AutoCloseable {
     }
 
     void awaitEnd() {
-        Awaitility.await().atMost(java.time.Duration.ofSeconds(60)).until(() -> ended);
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> ended);
     }
 
     String status() {
-        Awaitility.await().atMost(java.time.Duration.ofSeconds(60)).until(() -> !status.isEmpty());
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> !status.isEmpty());
         return status;
     }
 

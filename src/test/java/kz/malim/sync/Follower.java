@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -64,7 +67,7 @@ final class Follower {
     private void apply(JsonNode item) {
         if (item.path("op").asText().equals("upsert")) {
             var state = item.deepCopy();
-            ((com.fasterxml.jackson.databind.node.ObjectNode) state).remove("at"); // of the change, not of the thing
+            ((ObjectNode) state).remove("at"); // of the change, not of the thing
             copy.put(key(item), state.toString());
         } else {
             copy.remove(key(item));
@@ -88,8 +91,8 @@ final class Follower {
     static JsonNode read(String json) {
         try {
             return JSON.readTree(json);
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

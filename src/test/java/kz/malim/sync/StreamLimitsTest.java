@@ -14,10 +14,12 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import kz.malim.access.Role;
@@ -50,12 +52,12 @@ class StreamLimitsTest {
     @TestHTTPResource
     URI server;
 
-    /** Two clients, and a server that closes what is idle for two seconds. */
+    /** Two clients, and a server that closes what is idle for five seconds. */
     public static final class FewAndShort implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
             return Map.of(
-                    "malim.stream.connections", "2", "malim.stream.ping", "15s", "quarkus.http.idle-timeout", "2S");
+                    "malim.stream.connections", "2", "malim.stream.ping", "1s", "quarkus.http.idle-timeout", "5S");
         }
     }
 
@@ -64,7 +66,7 @@ class StreamLimitsTest {
     @Order(1)
     void pingsKeepASilentStreamOpenPastTheIdleTimeout() throws IOException {
         try (var source = EventSource.open(server, PATH, Map.of())) {
-            await().atMost(Duration.ofMinutes(1)).until(() -> source.pings() >= 5); // 1 s or so each
+            await().atMost(Duration.ofMinutes(1)).until(() -> source.pings() >= 8); // a second or so each
 
             var story = newsroom.publishes(article());
             assertEquals("{}", source.await("ping").data());
@@ -108,12 +110,12 @@ class StreamLimitsTest {
         admin.puts(blog + "/publication", admin.etag(blog), Map.of()).then().statusCode(200);
         try (var slow = new Socket()) {
             slow.setReceiveBufferSize(4_096);
-            slow.connect(new java.net.InetSocketAddress(server.getHost(), server.getPort()));
+            slow.connect(new InetSocketAddress(server.getHost(), server.getPort()));
             slow.getOutputStream()
                     .write(("GET " + PATH + "?data=full HTTP/1.1\r\nHost: localhost\r\n\r\n")
                             .getBytes(StandardCharsets.US_ASCII));
             await().until(() -> open() == 1);
-            var body = java.util.Collections.nCopies(
+            var body = Collections.nCopies(
                     10, Map.of("type", "paragraph", "text", List.of(Map.of("text", "а".repeat(15_000)))));
             for (int i = 0; i < 60 && closed("slow") == 0; i++) {
                 admin.makes(blog + "/entries?publish=true", Map.of("title", "Жазба " + i, "body", body));
