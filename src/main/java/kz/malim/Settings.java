@@ -24,6 +24,7 @@ import kz.malim.article.EditorialRules;
 import kz.malim.article.EmbedProviders;
 import kz.malim.article.NewsroomRules;
 import kz.malim.article.PublishingSchedule;
+import kz.malim.article.RetentionConfig;
 import kz.malim.cache.CacheConfig;
 import kz.malim.change.ChangeLogConfig;
 import kz.malim.database.DatabaseConfig;
@@ -34,16 +35,20 @@ import kz.malim.media.MediaConfig;
 import kz.malim.storage.StorageConfig;
 import kz.malim.sync.StreamConfig;
 import kz.malim.syndication.PodcastConfig;
+import kz.malim.web.AccessLog;
 import kz.malim.web.BodyLimits;
 import kz.malim.web.BodyTimeout;
 import kz.malim.web.CorsFilter;
 import kz.malim.web.NearestName;
 import kz.malim.web.Site;
+import kz.malim.web.TracedRequests;
 
 /** Reads all of Malim's settings before anything is started, and says in a line each which cannot be. */
 final class Settings {
     static final List<Class<?>> MAPPINGS = List.of(
             AccessConfig.class,
+            AccessLog.Config.class,
+            TracedRequests.Config.class,
             BodyLimits.Config.class,
             BodyTimeout.Config.class,
             CacheConfig.class,
@@ -59,6 +64,7 @@ final class Settings {
             PodcastConfig.class,
             PublishingSchedule.Config.class,
             RateLimitConfig.class,
+            RetentionConfig.class,
             Site.class,
             StorageConfig.class,
             StreamConfig.class);
@@ -148,6 +154,14 @@ final class Settings {
         if (media.widths().size() > MAX_WIDTHS
                 || Set.copyOf(media.widths()).size() < media.widths().size()) {
             found.add("malim.media.widths must be at most " + MAX_WIDTHS + " different widths");
+        }
+        var kept = config.getConfigMapping(RetentionConfig.class);
+        var changes = config.getConfigMapping(ChangeLogConfig.class).retention();
+        if (Stream.of(kept.audit(), kept.revisions())
+                .flatMap(Optional::stream)
+                .anyMatch(age -> age.compareTo(changes) < 0)) {
+            found.add("malim.retention.audit and malim.retention.revisions must not be shorter than"
+                    + " malim.changes.retention, for which the site can be shown as of a time");
         }
         var cache = config.getConfigMapping(CacheConfig.class);
         long heap = Runtime.getRuntime().maxMemory();

@@ -95,6 +95,7 @@ create table revision (
     pending         boolean not null generated always as (shown_from is not null or shown_until is not null) stored,
     updated_at      timestamptz,
     modified_at     timestamptz,
+    superseded_at   timestamptz,
     saved_at        timestamptz not null,
     saved_by        text not null check (length(saved_by) between 1 and 200),
     article_version integer not null default 0,
@@ -127,6 +128,7 @@ create unique index revision_one_published on revision (article_id) where state 
 create index revision_shown on revision (article_id) where state in ('published', 'scheduled');
 create index revision_pending on revision (id) include (shown_from, shown_until) where pending;
 create index revision_shown_from on revision (shown_from) where shown_from is not null;
+create index revision_superseded on revision (superseded_at) where state = 'superseded';
 create index revision_shown_until on revision (shown_until) where shown_until is not null;
 
 -- What lists of articles are asked by, and in which order. Every index holds what else a list can filter by, so that
@@ -250,11 +252,15 @@ create trigger copy_listing_columns after update of state, published_at, shown_f
     for each row when ((old.state, old.published_at, old.pending) is distinct from (new.state, new.published_at, new.pending))
     execute function copy_listing_columns();
 
--- A revision that readers have seen is history, and history is not edited.
+-- A revision that readers have seen is history, and history is not edited: but for a person who is erased from it.
+create function may_rewrite_history() returns boolean language sql stable as
+    $$ select coalesce(current_setting('malim.rewriting_history', true), '') = 'on' $$;
+
 create function protect_published_revision() returns trigger language plpgsql as $$
 begin
-    if (old.kind, old.title, old.lede, old.byline, old.source_name, old.source_url, old.section_id, old.details,
-        old.digital_source, old.extra, old.embargo_until, old.note, old.body, old.notes, old.number)
+    if not may_rewrite_history()
+       and (old.kind, old.title, old.lede, old.byline, old.source_name, old.source_url, old.section_id, old.details,
+            old.digital_source, old.extra, old.embargo_until, old.note, old.body, old.notes, old.number)
        is distinct from
        (new.kind, new.title, new.lede, new.byline, new.source_name, new.source_url, new.section_id, new.details,
         new.digital_source, new.extra, new.embargo_until, new.note, new.body, new.notes, new.number) then
@@ -268,6 +274,7 @@ create trigger protect_published_revision before update on revision
 
 create function set_update_times() returns trigger language plpgsql as $$
 begin
+    new.superseded_at := case when new.state = 'superseded' then coalesce(new.superseded_at, clock_timestamp()) end;
     if new.state in ('published', 'scheduled') then
         if tg_op = 'UPDATE' and old.live_since is distinct from new.live_since and old.updated_at = new.updated_at then
             new.updated_at := null; -- shown again, or from another moment on

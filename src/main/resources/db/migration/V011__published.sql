@@ -554,6 +554,12 @@ begin
     select case when count(*) < most_rows then newest else max(r.position) end into reached
       from (select b.position from change b where b.position >= next_row order by b.position limit most_rows) r;
     for c in select * from change b where b.position between next_row and reached and b.for_readers order by b.position loop
+        if 'everything' = any(c.tags) then -- a person was erased: which copies have the name nobody may write down
+            "position" := c.position;
+            kind := 'everything';
+            return next;
+            return;
+        end if;
         if fronts is null and 'front' = any(wanted) and c.kind in ('photo.changed', 'article.moved', 'section.changed') then
             select coalesce(array_agg(b.id), '{}'), coalesce(array_agg(i.article_id), '{}') into fronts, stories
               from front_block b cross join lateral front_items(b.id, now()) i;

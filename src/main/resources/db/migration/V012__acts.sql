@@ -29,6 +29,221 @@ begin
             array['tag:' || loser_slug, 'list:tag:' || loser_slug, 'tag:' || winner_slug, 'list:tag:' || winner_slug, 'facet:tag']);
 end $$;
 
+-- A person is erased: the author, and what else of the newsroom's records has the name. What journalists have printed is
+-- theirs to change, so texts that name the person are counted and not changed, but for bylines where that is asked for.
+--
+-- Finds a text that has one of the names, at the beginning of a word: languages put their endings behind names. Within
+-- JSON too, where quotes are escaped.
+create function pattern_of_names(names text[]) returns text language sql immutable as $$
+    select '(^|\W)(' || string_agg(regexp_replace(name, '([^[:alnum:][:space:]])', '\\\1', 'g'), '|') || ')'
+      from (select unnest(names) union select btrim(to_json(n)::text, '"') from unnest(names) n) spelling (name)
+$$;
+
+-- Of the values in a row of the audit log, those that have a name or are an address of the person.
+create function erase_from_values(kept jsonb, pattern text, slugs text[], replacement text) returns jsonb language sql immutable as $$
+    select case when kept is not null then coalesce((
+        select jsonb_object_agg(key, case when value #>> '{}' ~* pattern or value #>> '{}' = any(slugs)
+                                          then to_jsonb(replacement) else value end)
+          from jsonb_each(kept)), '{}') end
+$$;
+
+-- Returns the receipt, which has nothing of the person, and stays in the audit log. editors are the names under which the
+-- person wrote. The order is for those who publish meanwhile: what takes long comes before the lock of the change log.
+create function erase_author(wanted uuid, editors text[], with_bylines boolean) returns jsonb language plpgsql as $$
+declare
+    receipt uuid := gen_random_uuid();
+    pseudonym text := 'erased ' || left(receipt::text, 8);
+    written text; -- the author's name
+    pattern text;
+    slugs text[];
+    former uuid[]; -- addresses
+    affected uuid[]; -- revisions
+    kept revision_author[];
+    entries uuid[]; -- of live blogs
+    kept_of_entries live_entry_author[];
+    articles uuid[];
+    removed jsonb := '{}';
+    pseudonymised jsonb := '{}';
+    remaining jsonb;
+    audited bigint := coalesce((select max(position) from audit), 0);
+    counted bigint;
+    other_counted bigint;
+begin
+    perform set_config('malim.rewriting_history', 'on', true);
+    select a.name, pattern_of_names(editors || a.name), array[a.slug::text] || array(
+               select o.slug::text from other_slug o where o.kind = 'author' and o.subject_id = wanted)
+      into written, pattern, slugs from author a where a.id = wanted for update;
+
+    update audit set actor = case when actor like 'person:%' then 'person:' || pseudonym else actor end,
+                     actor_name = pseudonym, address = null
+     where actor_name = any(editors);
+    get diagnostics counted = row_count;
+    update audit set before = erase_from_values(before, pattern, slugs, pseudonym),
+                     after = erase_from_values(after, pattern, slugs, pseudonym),
+                     subject_id = case when subject_id = any(slugs) then pseudonym else subject_id end
+     where erase_from_values(before, pattern, slugs, pseudonym) is distinct from before
+        or erase_from_values(after, pattern, slugs, pseudonym) is distinct from after
+        or (subject = 'other-slug' and subject_id = any(slugs));
+    get diagnostics other_counted = row_count;
+    pseudonymised := pseudonymised || jsonb_build_object('auditActors', counted, 'auditValues', other_counted);
+
+    update revision set saved_by = pseudonym where saved_by = any(editors);
+    get diagnostics counted = row_count;
+    update correction set by = pseudonym where by = any(editors);
+    get diagnostics other_counted = row_count;
+    pseudonymised := pseudonymised || jsonb_build_object('revisions', counted, 'corrections', other_counted);
+    update live_entry set saved_by = pseudonym where saved_by = any(editors);
+    get diagnostics counted = row_count;
+    pseudonymised := pseudonymised || jsonb_build_object('liveEntries', counted);
+    update preview_link set created_by = pseudonym where created_by = any(editors);
+    get diagnostics counted = row_count;
+    update api_key set name = case when name = any(editors) then pseudonym else name end,
+                       created_by = case when created_by = any(editors) then pseudonym else created_by end
+     where name = any(editors) or created_by = any(editors);
+    get diagnostics other_counted = row_count;
+    pseudonymised := pseudonymised || jsonb_build_object('previewLinks', counted, 'keys', other_counted);
+    update read_only_mode set started_by = pseudonym where started_by = any(editors);
+
+    affected := array(select revision_id from revision_author where author_id = wanted);
+    kept := array(select g from revision_author g where g.revision_id = any(affected) and g.author_id <> wanted);
+    entries := array(select entry_id from live_entry_author where author_id = wanted);
+    kept_of_entries := array(select g from live_entry_author g where g.entry_id = any(entries) and g.author_id <> wanted);
+    articles := array(select article_id from revision where id = any(affected)
+                      union select article_id from live_entry where id = any(entries));
+    delete from revision_author where revision_id = any(affected); -- they are numbered again, without a gap
+    insert into revision_author (revision_id, position, author_id)
+    select k.revision_id, row_number() over (partition by k.revision_id order by k.position) - 1, k.author_id from unnest(kept) k;
+    delete from live_entry_author where entry_id = any(entries);
+    insert into live_entry_author (entry_id, position, author_id)
+    select k.entry_id, row_number() over (partition by k.entry_id order by k.position) - 1, k.author_id from unnest(kept_of_entries) k;
+    update live_entry set updated_at = greatest(clock_timestamp(), updated_at + interval '1 microsecond')
+     where id = any(entries) and state = 'published';
+    removed := removed || jsonb_build_object('authorships', cardinality(affected) + cardinality(entries),
+                                             'articles', cardinality(articles));
+    counted := 0;
+    if with_bylines then
+        articles := articles || array(select article_id from revision where byline ~* pattern
+                                      union select article_id from live_entry where byline ~* pattern);
+        update revision set byline = null where byline ~* pattern;
+        get diagnostics counted = row_count;
+        update live_entry set byline = null where byline ~* pattern;
+        get diagnostics other_counted = row_count;
+        counted := counted + other_counted;
+    end if;
+    delete from idempotency_key where concat_ws(' ', principal, headers, convert_from(body, 'UTF8')) ~* pattern;
+    get diagnostics other_counted = row_count;
+    removed := removed || jsonb_build_object('bylines', counted, 'storedResponses', other_counted);
+    insert into reindex_queue (article_id) select distinct a from unnest(articles) a on conflict do nothing;
+    perform touch_updated_at(articles, with_bylines);
+
+    select jsonb_build_object(
+               'bylines', count(*) filter (where byline ~* pattern),
+               'texts', count(*) filter (where texts ~* pattern),
+               'articles', coalesce((jsonb_agg(distinct article_id) filter (where concat_ws(' ', byline, texts) ~* pattern)), '[]'))
+      into remaining
+      from (select article_id, byline,
+                   concat_ws(' ', title, lede, source_name, source_url, details, extra, note, body, notes) as texts
+              from revision) r;
+    remaining := remaining || jsonb_build_object(
+        'articles', (select coalesce(jsonb_agg(f.id), '[]') from (select id from jsonb_array_elements(remaining -> 'articles') e (id) limit 100) f),
+        'photos', (select count(*) from photo p where (to_jsonb(p) - 'searched')::text ~* pattern),
+        'media', (select count(*) from media m where (to_jsonb(m) - 'searched')::text ~* pattern),
+        'corrections', (select count(*) from correction c where c.text ~* pattern),
+        'liveEntries', (select count(*) from live_entry e where concat_ws(' ', e.title, e.byline, e.body, e.correction) ~* pattern)
+                       + (select count(*) from live_blog b where b.summary ~* pattern),
+        'placements', (select count(*) from related_placement r where r.title ~* pattern)
+                      + (select count(*) from front_placement f where concat_ws(' ', f.title, f.teaser) ~* pattern)
+                      + (select count(*) from front_history h where concat_ws(' ', h.block, h.items) ~* pattern),
+        'topics', (select count(*) from tag t where concat_ws(' ', t.name, t.names) ~* pattern)
+                  + (select count(*) from section s where concat_ws(' ', s.name, s.names) ~* pattern)
+                  + (select count(*) from front_block b where b.title ~* pattern)
+                  + (select count(*) from author w where w.id <> wanted and concat_ws(' ', w.name, w.bio) ~* pattern));
+
+    former := array(select f.id from former_address f where f.author_id = wanted);
+    delete from former_address where id = any(former);
+    remaining := remaining || jsonb_build_object(
+        'formerAddresses', (select count(*) from former_address f where concat_ws(' ', f.path, f.query) ~* pattern_of_names(editors || written || slugs)));
+    removed := removed || jsonb_build_object('authors', 1, 'slugs', cardinality(slugs),
+                                             'formerAddresses', cardinality(former));
+    delete from author where id = wanted;
+    set constraints all immediate; -- what triggers log of all this is erased below
+    update audit set before = erase_from_values(before, pattern, slugs, pseudonym),
+                     after = erase_from_values(after, pattern, slugs, pseudonym),
+                     actor_name = case when actor_name = any(editors) then pseudonym else actor_name end,
+                     subject_id = case when subject_id = any(slugs) then pseudonym else subject_id end
+     where position > audited;
+    update audit set before = null, after = null
+     where (subject = 'author' and subject_id = wanted::text)
+        or (subject = 'former-address' and subject_id in (
+               select a.subject_id from audit a
+                where a.subject = 'former-address' and wanted::text in (a.before ->> 'author_id', a.after ->> 'author_id')));
+    perform lock_change_log();
+    update change set slug = case when subject_id = wanted then null else slug end,
+                      old_slug = case when subject_id = wanted then null else old_slug end,
+                      topics = array(select topic from unnest(topics) topic where split_part(topic, ':', 2) <> wanted::text),
+                      tags = coalesce(nullif(array(select tag from unnest(tags) tag
+                                                    where tag !~ '^(list:)?author:' or split_part(tag, 'author:', 2) <> all (slugs)), '{}'),
+                                      array['names'])
+     where subject_id = wanted or exists (select from unnest(tags) tag
+                                           where tag ~ '^(list:)?author:' and split_part(tag, 'author:', 2) = any(slugs))
+        or exists (select from unnest(topics) topic where split_part(topic, ':', 2) = wanted::text);
+    insert into change (kind, subject_id, for_readers, tags) values ('author.changed', wanted, true, array['everything']);
+    insert into audit (actor, actor_name, address, act, subject, subject_id, after)
+    values (coalesce(nullif(current_setting('malim.actor', true), ''), 'system'),
+            case when current_setting('malim.actor_name', true) = any(editors) then pseudonym
+                 else coalesce(nullif(current_setting('malim.actor_name', true), ''), 'Malim') end,
+            nullif(current_setting('malim.address', true), ''), 'remove', 'erasure', receipt::text,
+            jsonb_build_object('author', wanted, 'removed', removed, 'pseudonymised', pseudonymised, 'remaining', remaining));
+    perform set_config('malim.rewriting_history', 'off', true);
+    return jsonb_build_object('id', receipt, 'at', clock_timestamp(),
+                              'by', coalesce(nullif(current_setting('malim.actor', true), ''), 'system'),
+                              'author', wanted, 'removed', removed, 'pseudonymised', pseudonymised, 'remaining', remaining);
+end $$;
+
+-- What is history for longer than the newsroom wants to keep it. Both delete at most some rows and return how many, so that
+-- nobody waits for them.
+--
+-- What readers saw last of an article stays, whatever its age: by it the article is known to have been public. So does what
+-- is newest of one that never was.
+create function delete_expired_revisions(age interval, most integer) returns integer language plpgsql as $$
+declare
+    expired uuid[] := array(
+        select r.id from revision r
+         where r.state = 'superseded' and r.superseded_at < now() - age
+           and exists (select from revision n
+                        where n.article_id = r.article_id and n.number > r.number
+                          and (r.live_since is null or (n.state <> 'draft' and n.live_since <= now())))
+         order by r.superseded_at limit most for update skip locked);
+begin
+    if expired <> '{}' then
+        perform set_config('malim.rewriting_history', 'on', true);
+        delete from revision_tag where revision_id = any(expired);
+        delete from revision_author where revision_id = any(expired);
+        delete from revision_photo where revision_id = any(expired);
+        delete from revision_story where revision_id = any(expired);
+        delete from revision_media where revision_id = any(expired);
+        delete from revision where id = any(expired);
+        perform set_config('malim.rewriting_history', 'off', true);
+        insert into audit (actor, actor_name, act, subject, subject_id, after)
+        values ('system', 'Malim', 'remove', 'retention', 'revision', jsonb_build_object('count', cardinality(expired), 'age', age));
+    end if;
+    return cardinality(expired);
+end $$;
+
+-- Positions rise with time, so what is too old comes first. Receipts of erasures are kept as their proof.
+create function delete_expired_audit(age interval, most integer) returns integer language plpgsql as $$
+declare
+    deleted integer;
+begin
+    perform set_config('malim.rewriting_history', 'on', true);
+    delete from audit where position in (
+        select position from (select position, at from audit where subject <> 'erasure' order by position limit most) oldest
+         where at < now() - age);
+    get diagnostics deleted = row_count;
+    perform set_config('malim.rewriting_history', 'off', true);
+    return deleted;
+end $$;
+
 -- A preview is a publication that is rolled back: these functions make it so within a transaction, the published_* views
 -- then show what readers would see, of this article and of nothing else that is not public, and the transaction ends as if
 -- nothing had been. So a preview needs no second way of reading, which could show more than the first.

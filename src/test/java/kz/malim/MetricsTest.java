@@ -12,12 +12,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import kz.malim.access.Role;
+import kz.malim.probe.MediaSamples;
 import kz.malim.support.Metrics;
 import kz.malim.support.Newsroom;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -99,6 +106,97 @@ class MetricsTest {
                 .statusCode(201);
 
         assertEquals(1, grown("malim_imported_articles_total", created, before, Metrics.now()));
+    }
+
+    @Test
+    void countsImportsByOutcome() {
+        var key = newsroom.keyOf(Role.WRITER);
+        var before = Metrics.now();
+
+        imports(key, "A page\n\nWith a paragraph " + UUID.randomUUID() + ".")
+                .then()
+                .statusCode(201);
+        imports(key, "\n\n").then().statusCode(400); // an empty page
+        imports(key, "\n \n").then().statusCode(400);
+
+        var after = Metrics.now();
+        assertEquals(1, grown("malim_imports_total", Map.of("outcome", "success"), before, after));
+        assertEquals(2, grown("malim_imports_total", Map.of("outcome", "refused"), before, after));
+        assertEquals(0, grown("malim_imports_total", Map.of("outcome", "error"), before, after));
+    }
+
+    private static Response imports(String key, String page) {
+        return given().auth()
+                .oauth2(key)
+                .contentType("text/plain; charset=utf-8")
+                .body(page)
+                .post("/management/imports");
+    }
+
+    @Test
+    void countsUploadsByOutcome() throws IOException {
+        var key = newsroom.keyOf(Role.WRITER);
+        var picture = Files.readAllBytes(Path.of("src/test/resources/pictures/camera.jpg"));
+        picture[picture.length - 3] ^= 1; // a file of its own
+        var before = Metrics.now();
+
+        upload(key, picture);
+        upload(key, picture).then().statusCode(200); // the same file again
+        upload(key, "no picture".getBytes(StandardCharsets.UTF_8)).then().statusCode(422);
+        uploadMedia(key, MediaSamples.own("clip.mp4", "counted")).then().statusCode(201);
+        uploadMedia(key, new byte[] {0, 1, 2}).then().statusCode(415);
+        given().auth().oauth2(key).multiPart("photo", "{}", "application/json").post("/management/photos");
+
+        var after = Metrics.now();
+        assertEquals(3, grown("malim_uploads_total", Map.of("outcome", "success"), before, after));
+        assertEquals(2, grown("malim_uploads_total", Map.of("outcome", "refused"), before, after));
+        assertEquals(0, grown("malim_uploads_total", Map.of("outcome", "error"), before, after));
+    }
+
+    private static Response upload(String key, byte[] bytes) {
+        return given().auth()
+                .oauth2(key)
+                .multiPart("file", "a.jpg", bytes, "image/jpeg")
+                .post("/management/photos");
+    }
+
+    private static Response uploadMedia(String key, byte[] bytes) {
+        return given().auth()
+                .oauth2(key)
+                .multiPart("file", "a.mp4", bytes, "video/mp4")
+                .post("/management/media");
+    }
+
+    @Test
+    void countsRefusedKeys() {
+        var revoked = newsroom.keyOf(Role.WRITER, key -> key.revoke(Instant.now()));
+        var expired = newsroom.keyOf(Role.WRITER, key -> key.expiringAt(Instant.now()));
+        var before = Metrics.now();
+
+        for (var key : List.of(revoked, expired, "malim_unknown", "malim_unknown", newsroom.keyOf(Role.WRITER))) {
+            given().auth().oauth2(key).get("/management/articles");
+        }
+        given().get("/management/articles").then().statusCode(401); // without a key there is none to refuse
+
+        assertEquals(4, grown("malim_keys_refused_total", Map.of(), before, Metrics.now()));
+    }
+
+    @Test
+    void timesSearchesByKind() {
+        var before = Metrics.now();
+
+        get("/api/articles?q=" + UUID.randomUUID().toString().replaceAll("[^a-f]", "") + "xyzzy")
+                .then()
+                .statusCode(200);
+        get("/api/search/suggest?q=" + UUID.randomUUID().toString().substring(0, 6))
+                .then()
+                .statusCode(200);
+        get("/api/articles?limit=7").then().statusCode(200); // no search
+
+        var after = Metrics.now();
+        for (var kind : List.of("articles", "spelling", "suggestions")) {
+            assertEquals(1, grown("malim_search_seconds_count", Map.of("kind", kind), before, after), kind);
+        }
     }
 
     @Test

@@ -90,6 +90,10 @@ public class SettingsTest {
             Map.entry("malim.rate-limit.window", List.of("wide", "0s", "100ms", "400D")),
             Map.entry("malim.read-only", List.of("mostly")),
             Map.entry("malim.reading-role", List.of("Reader", "a-b", "r\"; drop table article; --", "r".repeat(64))),
+            Map.entry("malim.access-log", List.of("verbose")),
+            Map.entry("malim.traces.statements", List.of("verbose")),
+            Map.entry("malim.retention.audit", List.of("ever", "0D", "-1D", "4000D")),
+            Map.entry("malim.retention.revisions", List.of("long", "59s", "4000D")),
             Map.entry("malim.schedule.enabled", List.of("ja")),
             Map.entry("malim.schedule.every", List.of("often", "0s", "500ms", "1D", "10", "2h")),
             Map.entry(
@@ -277,6 +281,17 @@ public class SettingsTest {
     }
 
     @Test
+    void keepsHistoryForAsLongAsTheSiteCanBeShownAsOfThen() {
+        var line = "malim.retention.audit and malim.retention.revisions must not be shorter than"
+                + " malim.changes.retention, for which the site can be shown as of a time";
+
+        assertEquals(List.of(line), problems(Map.of("malim.retention.audit", "89D")));
+        assertEquals(List.of(line), problems(Map.of("malim.retention.revisions", "24h")));
+        assertEquals(
+                List.of(line), problems(Map.of("malim.retention.audit", "365D", "malim.changes.retention", "366D")));
+    }
+
+    @Test
     void takesAnEmptyTextForUnset() {
         assertEquals(List.of(), problems(Map.of("malim.admin-key", "", "malim.media.workers", "")));
         assertEquals(List.of("malim.site.name must not be empty"), problems(Map.of("malim.site.name", "")));
@@ -302,6 +317,8 @@ public class SettingsTest {
                         Map.entry("malim.media.widths", "2048, 320"),
                         Map.entry("malim.schedule.every", "5m"),
                         Map.entry("malim.changes.retention", "30D"),
+                        Map.entry("malim.retention.audit", "30D"),
+                        Map.entry("malim.retention.revisions", "365D"),
                         Map.entry("malim.rate-limit.window", "PT1M"),
                         Map.entry("malim.publication.requires-none", "warning"),
                         Map.entry("malim.storage.folder", "target/not/yet/there"),

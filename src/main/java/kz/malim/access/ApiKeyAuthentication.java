@@ -1,5 +1,7 @@
 package kz.malim.access;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.Arc;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.AuthenticationRequestContext;
@@ -84,12 +86,16 @@ class ApiKeyAuthentication implements HttpAuthenticationMechanism {
         private final RecentKeys recent;
         private final Clock clock;
         private final ReadOnlyMode readOnly;
+        private final Counter refused;
 
-        Provider(ApiKeys keys, RecentKeys recent, Clock clock, ReadOnlyMode readOnly) {
+        Provider(ApiKeys keys, RecentKeys recent, Clock clock, ReadOnlyMode readOnly, MeterRegistry metrics) {
             this.keys = keys;
             this.recent = recent;
             this.clock = clock;
             this.readOnly = readOnly;
+            this.refused = Counter.builder("malim.keys.refused")
+                    .description("Requests with an API key that is unknown, expired or revoked")
+                    .register(metrics);
         }
 
         @Override
@@ -100,8 +106,13 @@ class ApiKeyAuthentication implements HttpAuthenticationMechanism {
         @Override
         public Uni<SecurityIdentity> authenticate(Bearer bearer, AuthenticationRequestContext context) {
             return recent.isWrong(bearer.secret)
-                    ? Uni.createFrom().failure(new AuthenticationFailedException())
+                    ? Uni.createFrom().failure(refusal())
                     : context.runBlocking(() -> identify(bearer.secret));
+        }
+
+        private AuthenticationFailedException refusal() {
+            refused.increment();
+            return new AuthenticationFailedException();
         }
 
         private SecurityIdentity identify(String secret) {
@@ -114,7 +125,7 @@ class ApiKeyAuthentication implements HttpAuthenticationMechanism {
                 var key = keys.valid(secret, clock.instant()).orElse(null);
                 if (key == null) {
                     recent.wasWrong(secret);
-                    throw new AuthenticationFailedException();
+                    throw refusal();
                 }
                 var caller = "key:" + key.id();
                 recent.wasValid(secret, caller);

@@ -55,7 +55,8 @@ public class AuditResource {
     @Transactional
     @Operation(operationId = "listAudit", summary = "List audit log entries", description = """
                     Every write, newest first: who, when, from where, and the values before and after. Entries cannot be \
-                    changed or removed. Filter by `article` and `actor`; follow `page.next` until it is null.""")
+                    changed or removed, but for retention and the erasure of a person. Filter by `article` and `actor`; follow \
+                    `page.next` until it is null.""")
     @APIResponseSchema(AuditView.Page.class)
     public AuditView.Page list(
             @Parameter(description = "Only writes to the article with this id.", schema = @Schema(format = "uuid"))

@@ -2,14 +2,17 @@ package kz.malim.cache;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.opentelemetry.api.trace.Tracer;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.function.Supplier;
 import kz.malim.cache.CacheStatus.Result;
 import kz.malim.change.Change;
 import kz.malim.change.ChangeReader;
+import kz.malim.change.ChangeTag;
 import kz.malim.change.ReplicationPosition;
 import kz.malim.database.DatabaseFailure;
+import kz.malim.web.Spans;
 import org.jspecify.annotations.Nullable;
 
 /** The responses that this replica caches, and whether they are current. Thread-safe. */
@@ -25,8 +28,10 @@ class CachedResponses implements ChangeReader {
     private final ReplicationPosition position;
     private final CacheStatus statistics;
     private final boolean enabled;
+    private final Tracer tracer;
 
-    CachedResponses(CacheConfig config, Clock clock, ReplicationPosition position, CacheStatus statistics) {
+    CachedResponses(
+            CacheConfig config, Clock clock, ReplicationPosition position, CacheStatus statistics, Tracer tracer) {
         this.cache = new ResponseCache(limit(config), clock);
         this.keyByVariant = Caffeine.newBuilder()
                 .maximumWeight(VARIANTS)
@@ -36,6 +41,7 @@ class CachedResponses implements ChangeReader {
         this.position = position;
         this.statistics = statistics;
         this.enabled = config.enabled();
+        this.tracer = tracer;
     }
 
     /** The configured size; in a small heap a quarter of it, so that requests have room. */
@@ -70,7 +76,8 @@ class CachedResponses implements ChangeReader {
      * The response for a key. While changes may have been missed, cached responses are not used and nothing is added; they
      * are still served, marked as stale, while the database is unavailable.
      */
-    Lookup get(String key, Supplier<CachedResponse> fill) {
+    Lookup get(String key, Supplier<CachedResponse> filling) {
+        Supplier<CachedResponse> fill = () -> Spans.within(tracer, "cache fill", filling);
         if (!enabled) {
             statistics.count(Result.BYPASS);
             return new Lookup(fill.get(), "malim; fwd=bypass");
@@ -117,7 +124,11 @@ class CachedResponses implements ChangeReader {
 
     @Override
     public void changed(Change change) {
-        cache.invalidate(change.tags());
+        if (change.tags().contains(ChangeTag.EVERYTHING)) {
+            cache.clear();
+        } else {
+            cache.invalidate(change.tags());
+        }
     }
 
     @Override

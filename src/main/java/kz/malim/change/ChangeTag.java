@@ -11,6 +11,9 @@ import kz.malim.text.Language;
  * tag that only one side knows would invalidate nothing.
  */
 public final class ChangeTag {
+    /** Every response: of a change that must not name what it affects. */
+    public static final String EVERYTHING = "everything";
+
     /** Every list that is not narrowed by a section, a tag, an author or a language; sitemaps too. */
     public static final String LIST_ALL = "list:all";
 
@@ -27,7 +30,7 @@ public final class ChangeTag {
      * Every valid tag, and nothing else: a regular expression that Java and PostgreSQL read the same way. To be matched
      * against whole tags.
      */
-    public static final String PATTERN = "^(fronts|names|search"
+    public static final String PATTERN = "^(everything|fronts|names|search"
             + "|list:all"
             + "|list:lang:(kk|kk-Latn|kk-Arab|ru|en)"
             + "|(list:)?(author|section|tag):[a-z0-9]+(-[a-z0-9]+)*"

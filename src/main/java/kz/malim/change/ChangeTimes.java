@@ -60,6 +60,9 @@ class ChangeTimes {
 
     /** Records a change. */
     synchronized void changed(Instant at, Collection<String> tags) {
+        if (tags.contains(ChangeTag.EVERYTHING)) {
+            raiseFloor(at);
+        }
         for (var tag : tags) {
             var known = times.get(tag);
             if (known == null || known.isBefore(at)) {
@@ -80,8 +83,8 @@ class ChangeTimes {
     void read(Connection connection) throws SQLException {
         var newestFirst = new ArrayList<Change>();
         try (var statement = connection.prepareStatement("""
-                select position, at, tags, for_readers from changes_after((select newest - ? from change_positions()), ?) order by position desc
-                """)) {
+            select position, at, tags, for_readers from changes_after((select newest - ? from change_positions()), ?) order by position desc
+            """)) {
             statement.setInt(1, ROWS + 1);
             statement.setInt(2, ROWS + 1);
             try (var rows = statement.executeQuery()) {

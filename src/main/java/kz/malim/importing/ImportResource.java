@@ -1,5 +1,6 @@
 package kz.malim.importing;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -12,8 +13,11 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import kz.malim.access.Role;
+import kz.malim.pagetext.Page;
 import kz.malim.pagetext.PageReader;
 import kz.malim.text.Language;
 import kz.malim.web.Idempotent;
@@ -44,6 +48,7 @@ public class ImportResource {
     ImportResource(PageImport imports, MeterRegistry metrics) {
         this.imports = imports;
         this.metrics = metrics;
+        List.of("success", "refused", "error").forEach(this::imports); // from 0, or the first has no rate
     }
 
     @POST
@@ -113,11 +118,31 @@ public class ImportResource {
         if (wantsPublication && !preview && !caller.isUserInRole(Role.PUBLISHER)) {
             throw new Problem(ProblemType.FORBIDDEN, "Publishing needs the role publisher.");
         }
-        var page = PageReader.read(text(body, type), language(lang));
+        Supplier<Page> page = () -> PageReader.read(text(body, type), language(lang));
         var by = caller.getUserPrincipal().getName();
         return preview
-                ? RestResponse.ok(imports.preview(page, by))
-                : RestResponse.status(RestResponse.Status.CREATED, count(imports.run(page, wantsPublication, by)));
+                ? RestResponse.ok(imports.preview(page.get(), by))
+                : RestResponse.status(
+                        RestResponse.Status.CREATED, run(() -> imports.run(page.get(), wantsPublication, by)));
+    }
+
+    private ImportReport run(Supplier<ImportReport> action) {
+        try {
+            var report = count(action.get());
+            imports("success").increment();
+            return report;
+        } catch (RuntimeException failure) {
+            imports(failure instanceof Problem problem && problem.type().status() < 500 ? "refused" : "error")
+                    .increment();
+            throw failure;
+        }
+    }
+
+    private Counter imports(String outcome) {
+        return Counter.builder("malim.imports")
+                .description("Imports of pages, dry runs excluded")
+                .tag("outcome", outcome)
+                .register(metrics);
     }
 
     private ImportReport count(ImportReport report) {

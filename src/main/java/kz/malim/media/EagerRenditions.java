@@ -7,10 +7,12 @@ import jakarta.enterprise.event.TransactionPhase;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import kz.malim.picture.AspectRatio;
 import kz.malim.picture.PictureType;
+import kz.malim.web.RequestId;
 import org.jboss.logging.Logger;
 
 /**
@@ -46,7 +48,10 @@ class EagerRenditions {
 
     void enqueue(@Observes(during = TransactionPhase.AFTER_SUCCESS) FileAttached event) {
         if (config.ahead()) {
-            worker.execute(() -> createAll(event.photo()));
+            worker.execute(new FutureTask<>(RequestId.carriedBy(() -> {
+                createAll(event.photo());
+                return event;
+            })));
         }
     }
 

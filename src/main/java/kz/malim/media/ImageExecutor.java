@@ -2,6 +2,8 @@ package kz.malim.media;
 
 import static java.util.Objects.requireNonNull;
 
+import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.context.Context;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -20,6 +22,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import kz.malim.picture.UnreadablePicture;
 import kz.malim.web.Problem;
 import kz.malim.web.ProblemType;
+import kz.malim.web.RequestId;
+import kz.malim.web.Spans;
 import org.jboss.logging.Logger;
 
 /**
@@ -45,11 +49,13 @@ class ImageExecutor {
     private final Duration queueTimeout;
     private final ThreadPoolExecutor workers;
     private final Duration timeout;
+    private final Tracer tracer;
 
     /** A permit for each {@value #PERMIT} bytes. Not fair: a small rendition need not wait behind a large upload. */
     private final Semaphore memory;
 
-    ImageExecutor(MediaConfig config) {
+    ImageExecutor(MediaConfig config, Tracer tracer) {
+        this.tracer = tracer;
         budget = config.memory()
                 .map(size -> size.asLongValue())
                 .orElse(Math.max(0, Runtime.getRuntime().maxMemory() - REST) / 2);
@@ -75,6 +81,11 @@ class ImageExecutor {
      * @param bytes what it takes at its peak
      */
     <T> T call(long bytes, Callable<T> task) {
+        return Spans.within(
+                tracer, "picture", () -> callWithin(bytes, Context.current().wrap(task)));
+    }
+
+    private <T> T callWithin(long bytes, Callable<T> task) {
         if (bytes > budget) {
             throw new Problem(
                     ProblemType.PICTURE_TOO_DEMANDING,
@@ -85,7 +96,7 @@ class ImageExecutor {
             if (!memory.tryAcquire(permits(bytes), queueTimeout.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw busy();
             }
-            return await(new Reservation<>(permits(bytes), task));
+            return await(new Reservation<>(permits(bytes), RequestId.carriedBy(task)));
         } catch (RejectedExecutionException | TimeoutException e) {
             throw busy();
         } catch (InterruptedException e) {

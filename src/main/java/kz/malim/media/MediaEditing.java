@@ -31,6 +31,7 @@ class MediaEditing {
     private final MediaUploads uploads;
     private final FileStore store;
     private final IdempotentUpload writing;
+    private final UploadMetrics metrics;
     private final ObjectMapper json;
     private final RequestJson requests;
     private final Clock clock;
@@ -41,6 +42,7 @@ class MediaEditing {
             MediaUploads uploads,
             FileStore store,
             IdempotentUpload writing,
+            UploadMetrics metrics,
             ObjectMapper json,
             RequestJson requests,
             Clock clock) {
@@ -49,6 +51,7 @@ class MediaEditing {
         this.uploads = uploads;
         this.store = store;
         this.writing = writing;
+        this.metrics = metrics;
         this.json = json;
         this.requests = requests;
         this.clock = clock;
@@ -61,14 +64,16 @@ class MediaEditing {
             if (path == null) {
                 return end.of(() -> created(content, null));
             }
-            var file = uploads.probe(path);
-            return uploads.store(
-                    path,
-                    file,
-                    end::of,
-                    () -> items.withFile(file.sha256())
-                            .map(item -> VersionedResponse.ok(item.version(), MediaEditView.of(item)))
-                            .orElseGet(() -> created(content, file)));
+            return metrics.count(() -> {
+                var file = uploads.probe(path);
+                return uploads.store(
+                        path,
+                        file,
+                        end::of,
+                        () -> items.withFile(file.sha256())
+                                .map(item -> VersionedResponse.ok(item.version(), MediaEditView.of(item)))
+                                .orElseGet(() -> created(content, file)));
+            });
         });
     }
 
@@ -93,6 +98,10 @@ class MediaEditing {
         }
         QuarkusTransaction.requiringNew()
                 .run(() -> requireVersion(items.withId(id), ifMatch)); // fail early, before the file is read
+        return metrics.count(() -> attach(id, ifMatch, path));
+    }
+
+    private Response attach(UUID id, IfMatch ifMatch, Path path) {
         var file = uploads.probe(path);
         return uploads.store(
                 path, file, action -> QuarkusTransaction.requiringNew().call(action::get), () -> {

@@ -34,6 +34,7 @@ class PhotoEditing {
     private final Uploads uploads;
     private final PictureFetcher fetcher;
     private final IdempotentUpload writing;
+    private final UploadMetrics metrics;
     private final ObjectMapper json;
     private final RequestJson requests;
     private final Clock clock;
@@ -43,6 +44,7 @@ class PhotoEditing {
             Uploads uploads,
             PictureFetcher fetcher,
             IdempotentUpload writing,
+            UploadMetrics metrics,
             ObjectMapper json,
             RequestJson requests,
             Clock clock) {
@@ -50,6 +52,7 @@ class PhotoEditing {
         this.uploads = uploads;
         this.fetcher = fetcher;
         this.writing = writing;
+        this.metrics = metrics;
         this.json = json;
         this.requests = requests;
         this.clock = clock;
@@ -62,7 +65,8 @@ class PhotoEditing {
             if (file == null && url == null) {
                 return end.of(() -> created(announce(valid)));
             }
-            return withFile(file, url, picture -> uploads.create(picture, valid, end, this::created));
+            return metrics.count(
+                    () -> withFile(file, url, picture -> uploads.create(picture, valid, end, this::created)));
         });
     }
 
@@ -88,7 +92,8 @@ class PhotoEditing {
         }
         QuarkusTransaction.requiringNew()
                 .run(() -> requireVersion(photos.withId(id), ifMatch)); // fail early, before the file is processed
-        withFile(file, url, picture -> uploads.attach(id, picture, () -> requireVersion(photos.locked(id), ifMatch)));
+        metrics.count(() -> withFile(
+                file, url, picture -> uploads.attach(id, picture, () -> requireVersion(photos.locked(id), ifMatch))));
     }
 
     /** Edits the content of the photo, if it still has this version. */

@@ -16,7 +16,6 @@ import kz.malim.web.Problem;
 import kz.malim.web.ProblemType;
 import kz.malim.web.SecurityHeaders;
 import org.jboss.logging.Logger;
-import org.jboss.resteasy.reactive.PathPart;
 import org.jspecify.annotations.Nullable;
 
 /** The stored file of a media item as a response, whole or in part: streamed, never in memory. */
@@ -49,16 +48,10 @@ public record StoredFile(FileType type, Stored file) {
                         part.isPresent() ? Response.status(Response.Status.PARTIAL_CONTENT) : Response.ok(),
                         type,
                         title)
-                .entity(body(sent))
+                .entity(new PartsInputStream(file, sent))
                 .header(HttpHeaders.CONTENT_LENGTH, sent.length());
         part.map(known -> known.of(size)).ifPresent(value -> response.header("Content-Range", value));
         return response;
-    }
-
-    /** From disk with zero-copy, if the storage is a disk. */
-    private Object body(ByteRange part) {
-        var path = file.path();
-        return path == null ? new PartsInputStream(file, part) : new PathPart(path, part.from(), part.length());
     }
 
     /** What lets a browser show nothing but media, and run nothing. */

@@ -98,6 +98,9 @@ public class PublishedPictures implements ChangeReader {
     @Override
     public void changed(Change change) {
         changes.incrementAndGet();
+        if (change.tags().contains(ChangeTag.EVERYTHING)) {
+            cache.invalidateAll();
+        }
         for (var tag : change.tags()) {
             ChangeTag.photoOf(tag).ifPresent(cache::invalidate);
             ChangeTag.articleOf(tag)

@@ -11,8 +11,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +21,7 @@ import kz.malim.published.PictureRow;
 import kz.malim.published.PublishedPictures;
 import kz.malim.storage.ByteRange;
 import kz.malim.storage.FileStore.Stored;
+import kz.malim.storage.PartsInputStream;
 import kz.malim.web.Accept;
 import kz.malim.web.CanonicalUuid;
 import kz.malim.web.Problem;
@@ -34,7 +33,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.PathPart;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -161,21 +159,13 @@ public class RenditionResource {
                 .build();
     }
 
-    /** From the cache; larger files from disk with zero-copy, if the storage is a disk. */
+    /** From the cache; larger files a part at a time. */
     private static Object body(Optional<Buffer> bytes, Stored file, ByteRange part) {
         if (bytes.isPresent()) {
             int from = Math.toIntExact(part.from());
             return bytes.get().slice(from, from + Math.toIntExact(part.length()));
         }
-        var path = file.path();
-        if (path != null) {
-            return new PathPart(path, part.from(), part.length());
-        }
-        try (var in = file.open(part.from())) {
-            return in.readNBytes(Math.toIntExact(part.length())); // a rendition is no larger than a page
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new PartsInputStream(file, part);
     }
 
     private static Response.ResponseBuilder withHeaders(

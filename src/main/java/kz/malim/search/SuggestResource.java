@@ -46,12 +46,19 @@ public class SuggestResource {
     private final NameSuggestions names;
     private final TitleSuggestions titles;
     private final CachingResponder responses;
+    private final SearchMetrics metrics;
     private final ObjectMapper json;
 
-    SuggestResource(NameSuggestions names, TitleSuggestions titles, CachingResponder responses, ObjectMapper json) {
+    SuggestResource(
+            NameSuggestions names,
+            TitleSuggestions titles,
+            CachingResponder responses,
+            SearchMetrics metrics,
+            ObjectMapper json) {
         this.names = names;
         this.titles = titles;
         this.responses = responses;
+        this.metrics = metrics;
         this.json = json;
     }
 
@@ -75,7 +82,9 @@ public class SuggestResource {
         }
         var text = WhiteSpace.strip(typed);
         var query = TextQuery.of(text).withPrefix();
-        return responses.serve("suggest " + text, () -> render(suggestions(query, text)));
+        return responses.serve(
+                "suggest " + text,
+                () -> render(metrics.time(SearchMetrics.Kind.SUGGESTIONS, () -> suggestions(query, text))));
     }
 
     private SuggestionsView suggestions(TextQuery query, String typed) {

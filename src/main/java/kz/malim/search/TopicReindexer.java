@@ -46,7 +46,9 @@ class TopicReindexer implements ChangeReader {
 
     @Override
     public void changed(Change change) {
-        if (change.tags().stream().anyMatch(tag -> ChangeTag.isOfTopic(tag) || ChangeTag.isOfMedia(tag))) {
+        if (change.tags().stream()
+                .anyMatch(tag ->
+                        ChangeTag.isOfTopic(tag) || ChangeTag.isOfMedia(tag) || tag.equals(ChangeTag.EVERYTHING))) {
             job.start();
         }
     }

@@ -1,6 +1,7 @@
 package kz.malim.storage;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.trace.Tracer;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -12,9 +13,9 @@ class FileStoreProducer {
 
     @Produces
     @Singleton
-    FileStore store(StorageConfig config, Clock clock, MeterRegistry metrics) {
+    FileStore store(StorageConfig config, Clock clock, MeterRegistry metrics, Tracer tracer) {
         return config.s3()
-                .map(s3 -> MonitoredStore.of(s3, clock, metrics))
-                .orElseGet(() -> MonitoredStore.of(config.folder(), clock, metrics));
+                .map(s3 -> MonitoredStore.of(s3, clock, metrics, tracer))
+                .orElseGet(() -> MonitoredStore.of(config.folder(), clock, metrics, tracer));
     }
 }

@@ -2,9 +2,11 @@ package kz.malim.storage;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.opentelemetry.api.trace.Tracer;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.net.URI;
 import java.net.http.HttpTimeoutException;
 import java.nio.file.Path;
@@ -17,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import kz.malim.web.ProblemType;
+import kz.malim.web.Spans;
 import org.jspecify.annotations.Nullable;
 
 /** Times every operation of a store, and logs its failures and its recovery with what an operator needs to find the cause. Thread-safe. */
@@ -35,11 +38,13 @@ final class MonitoredStore implements FileStore {
     private final FileStore store;
     private final OutageLog outage;
     private final MeterRegistry metrics;
+    private final Tracer tracer;
 
-    private MonitoredStore(FileStore store, String location, Clock clock, MeterRegistry metrics) {
+    private MonitoredStore(FileStore store, String location, Clock clock, MeterRegistry metrics, Tracer tracer) {
         this.store = store;
         this.outage = new OutageLog(location, clock);
         this.metrics = metrics;
+        this.tracer = tracer;
         // a series that begins with its first failure has no rate yet, so those of the alert begin with 0
         for (var operation : Operation.values()) {
             for (var outcome : List.of("success", "refused", "timeout", "error")) {
@@ -48,16 +53,22 @@ final class MonitoredStore implements FileStore {
         }
     }
 
-    static MonitoredStore of(Path folder, Clock clock, MeterRegistry metrics) {
-        return new MonitoredStore(new FolderStore(folder), "folder=" + folder, clock, metrics);
+    static MonitoredStore of(Path folder, Clock clock, MeterRegistry metrics, Tracer tracer) {
+        return new MonitoredStore(
+                new TimedStore(new FolderStore(folder), TimedStore.TIMEOUT),
+                "folder=" + folder,
+                clock,
+                metrics,
+                tracer);
     }
 
-    static MonitoredStore of(StorageConfig.S3 config, Clock clock, MeterRegistry metrics) {
+    static MonitoredStore of(StorageConfig.S3 config, Clock clock, MeterRegistry metrics, Tracer tracer) {
         return new MonitoredStore(
                 new S3Store(config, clock),
                 "endpoint=" + withoutUserInfo(config.endpoint()) + " bucket=" + config.bucket(),
                 clock,
-                metrics);
+                metrics,
+                tracer);
     }
 
     private static String withoutUserInfo(URI endpoint) {
@@ -108,7 +119,7 @@ final class MonitoredStore implements FileStore {
     private <T> T monitor(Operation operation, String key, Supplier<T> action) {
         long start = System.nanoTime();
         try {
-            var result = action.get();
+            var result = Spans.within(tracer, "storage " + operation.name().toLowerCase(Locale.ROOT), action);
             record(operation, "success", start);
             outage.succeeded();
             return result;
@@ -128,6 +139,7 @@ final class MonitoredStore implements FileStore {
     private static String outcome(StorageFailure failure) {
         return switch (failure.getCause()) {
             case HttpTimeoutException timeout -> "timeout";
+            case InterruptedIOException timeout -> "timeout";
             case S3Error error when error.status() < 500 -> "refused";
             case null, default -> failure.type() == ProblemType.STORAGE_FULL ? "full" : "error";
         };

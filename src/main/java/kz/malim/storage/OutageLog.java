@@ -1,6 +1,7 @@
 package kz.malim.storage;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.Objects.requireNonNullElse;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -49,7 +50,7 @@ final class OutageLog {
                     operation.name().toLowerCase(Locale.ROOT),
                     key,
                     location,
-                    RequestId.current(),
+                    requireNonNullElse(RequestId.current(), "none"), // a job, and no request
                     details(failure),
                     outage.failures);
         }

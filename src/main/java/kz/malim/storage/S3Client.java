@@ -60,6 +60,11 @@ final class S3Client {
         this.clock = clock;
     }
 
+    /** A picture has the time of a request; what is larger, and waits for no transaction, has this much more. */
+    static Duration extraTime(long length) {
+        return Duration.ofSeconds(Math.max(0, length - PICTURE) / LEAST_RATE);
+    }
+
     /** The body of a request, which can be sent again. */
     record Content(Supplier publisher, String sha256, long length) {
         static final Content NONE = new Content(BodyPublishers::noBody, Sha256.of(new byte[0]), 0);
@@ -72,9 +77,8 @@ final class S3Client {
             return new Content(() -> BodyPublishers.ofByteArray(bytes), Sha256.of(bytes), bytes.length);
         }
 
-        /** A picture has the time of a request; what is larger, and waits for no transaction, has more. */
         Duration timeout() {
-            return REQUEST_TIMEOUT.plusSeconds(Math.max(0, length - PICTURE) / LEAST_RATE);
+            return REQUEST_TIMEOUT.plus(extraTime(length));
         }
 
         /** Opens the content anew. */

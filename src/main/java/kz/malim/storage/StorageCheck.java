@@ -121,7 +121,7 @@ public class StorageCheck implements HealthCheck {
         try {
             var store = config.s3()
                     .<FileStore>map(s3 -> new S3Store(s3, Clock.systemUTC()))
-                    .orElseGet(() -> new FolderStore(config.folder()));
+                    .orElseGet(() -> new TimedStore(new FolderStore(config.folder()), TimedStore.TIMEOUT));
             new StorageCheck(store, new String[] {"doctor"}).verify();
             return Optional.empty();
         } catch (StorageFailure e) {

@@ -10,6 +10,7 @@ import java.util.UUID;
 import kz.malim.published.ReadingPool;
 import kz.malim.published.SqlQuery;
 import kz.malim.sync.ChangeCursor.Thing;
+import kz.malim.sync.ChangePages.CursorExpired;
 import kz.malim.sync.Named.Step;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 class ChangeLog {
     /** More rows are not looked at for a page, whatever the filter leaves of them. */
     static final int MAX_ROWS = 2_000;
+
+    /** Of a row after which every copy has to be read anew. */
+    private static final String EVERYTHING = "everything";
 
     private final ReadingPool database;
 
@@ -72,6 +76,9 @@ class ChangeLog {
         var things = new ArrayList<Named>();
         ChangeCursor end = null;
         for (var row : rows(query)) {
+            if (EVERYTHING.equals(row.kind())) {
+                throw new CursorExpired();
+            }
             if (row.kind() == null || row.id() == null) {
                 end = cursor.after(Math.max(row.position(), cursor.position()));
             } else {

@@ -28,6 +28,7 @@ class PathItems {
     /** The contract is not part of itself. */
     private static final List<PathItem> PAGES = Stream.of("/openapi", "/docs", "/docs/")
             .map(path -> new PathItem(
+                    path,
                     Pattern.compile(Pattern.quote(path)),
                     0,
                     new TreeSet<>(Set.of("GET", "HEAD", "OPTIONS")),
@@ -46,10 +47,12 @@ class PathItems {
     /**
      * The methods of a path and their media types.
      *
+     * @param template the path as the contract has it
      * @param responses the media types of successful responses, by method; none where there is no content
      * @param requests the media types of bodies, by method
      */
     record PathItem(
+            String template,
             Pattern path,
             long variables,
             Set<String> methods,
@@ -101,6 +104,7 @@ class PathItems {
         methods.add("OPTIONS");
         var template = path.getKey();
         return new PathItem(
+                template,
                 Pattern.compile(Stream.of(template.split("\\{[^}]+}", -1))
                         .map(Pattern::quote)
                         .collect(Collectors.joining("[^/]+"))),

@@ -8,6 +8,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.HexFormat;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 import org.jboss.logging.MDC;
@@ -54,6 +55,28 @@ public class RequestId {
     /** Of the request that this thread works for, as in the log; null if it works for none. */
     public static @Nullable String current() {
         return (String) MDC.get(MDC_KEY);
+    }
+
+    /** The task, which logs with the id of the request that this thread works for, whichever thread runs it. */
+    public static <T> Callable<T> carriedBy(Callable<T> task) {
+        var id = current();
+        return () -> {
+            var own = current();
+            set(id);
+            try {
+                return task.call();
+            } finally {
+                set(own);
+            }
+        };
+    }
+
+    private static void set(@Nullable String id) {
+        if (id == null) {
+            MDC.remove(MDC_KEY);
+        } else {
+            MDC.put(MDC_KEY, id);
+        }
     }
 
     /** It only has to be unique and is no secret, so the fast generator will do. */

@@ -303,6 +303,7 @@ class EveryWriteIsSeenTest {
     }
 
     private void endings(String section, String author, String tag, String story) throws Exception {
+        writes("eraseAuthor", () -> admin.puts(author + "/erasure", admin.etag(author), Map.of("bylines", "remove")));
         writes("unpublishArticle", () -> deletes(story, "/publication"));
         writes("trashArticle", () -> admin.deletes(story));
         writes("restoreArticle", () -> deletes(story, "/trash"));

@@ -36,7 +36,6 @@ class FirstStartIT {
             "com.google.j2objc.",
             "com.google.protobuf.",
             "io.grpc.",
-            "io.opentelemetry.instrumentation.opentelemetry-jdbc",
             "io.opentelemetry.instrumentation.opentelemetry-runtime-telemetry",
             "io.perfmark.",
             "io.quarkus.quarkus-grpc",

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.opentelemetry.api.trace.TracerProvider;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
@@ -42,7 +43,7 @@ class TwoReplicasTest {
 
     @Test
     void createARenditionOnceForConcurrentRequestsToOneOfThem() throws Exception {
-        var executor = new ImageExecutor(config);
+        var executor = new ImageExecutor(config, TracerProvider.noop().get(""));
         var shared = new Shared(store, 3); // one more by whichever request creates it
         var replica = new Renditions(shared, executor);
         try {
@@ -57,7 +58,9 @@ class TwoReplicasTest {
     /** Without waiting for one another, which would hold a connection of each. */
     @Test
     void createEqualRenditionsForConcurrentRequestsToBoth() throws Exception {
-        var executors = List.of(new ImageExecutor(config), new ImageExecutor(config));
+        var executors = List.of(
+                new ImageExecutor(config, TracerProvider.noop().get("")),
+                new ImageExecutor(config, TracerProvider.noop().get("")));
         var shared = new Shared(store, 4);
         try {
             assertEqualRenditions(

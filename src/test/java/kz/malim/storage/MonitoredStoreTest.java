@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpServer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.api.trace.TracerProvider;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -34,6 +36,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class MonitoredStoreTest {
     private static final String SECRET = "wrong secret";
+    private static final Tracer TRACER = TracerProvider.noop().get("");
 
     private final FakeS3 s3 = new FakeS3();
     private final CapturedLog log = CapturedLog.listen();
@@ -56,7 +59,7 @@ class MonitoredStoreTest {
 
     @Test
     void logsWhyS3RejectsAWriteAndNeverTheSecret() {
-        var store = MonitoredStore.of(s3.config("photos", SECRET), clock(), metrics);
+        var store = MonitoredStore.of(s3.config("photos", SECRET), clock(), metrics, TRACER);
 
         assertThrows(StorageFailure.class, () -> store.put("originals/ab/a.jpg", new byte[] {1}));
 
@@ -77,7 +80,7 @@ class MonitoredStoreTest {
 
     @Test
     void logsTheCodeOfAFailedLookupThoughHeadHasNoBody() {
-        var store = MonitoredStore.of(s3.config("photos", SECRET), clock(), metrics);
+        var store = MonitoredStore.of(s3.config("photos", SECRET), clock(), metrics, TRACER);
 
         assertThrows(StorageFailure.class, () -> store.find("a"));
 
@@ -92,7 +95,7 @@ class MonitoredStoreTest {
         try {
             var endpoint = URI.create(
                     "http://user:password@127.0.0.1:" + server.getAddress().getPort());
-            var store = MonitoredStore.of(FakeS3.config(endpoint, "photos", SECRET), clock(), metrics);
+            var store = MonitoredStore.of(FakeS3.config(endpoint, "photos", SECRET), clock(), metrics, TRACER);
 
             assertThrows(StorageFailure.class, () -> store.list("", entry -> {}));
 
@@ -111,7 +114,7 @@ class MonitoredStoreTest {
         var server = refusing(404, code);
         try {
             var endpoint = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
-            var store = MonitoredStore.of(FakeS3.config(endpoint, "photos", SECRET), clock(), metrics);
+            var store = MonitoredStore.of(FakeS3.config(endpoint, "photos", SECRET), clock(), metrics, TRACER);
 
             if (fails) {
                 assertThrows(StorageFailure.class, () -> store.find("a"));
@@ -148,7 +151,7 @@ class MonitoredStoreTest {
             value = FakeS3.Hang.class,
             names = {"BEFORE_THE_BODY_IS_READ", "BEFORE_THE_RESPONSE", "WITHIN_THE_RESPONSE"})
     void failsWithinTenSecondsWhereverS3Hangs(FakeS3.Hang where) {
-        var store = MonitoredStore.of(s3.config("photos"), clock(), metrics);
+        var store = MonitoredStore.of(s3.config("photos"), clock(), metrics, TRACER);
         store.put("a", new byte[1 << 20]);
         s3.hang(where);
 
@@ -177,7 +180,7 @@ class MonitoredStoreTest {
 
     @Test
     void logsTheIdsOfTheRequestHereAndThere() {
-        var store = MonitoredStore.of(s3.config("photos", SECRET), clock(), metrics);
+        var store = MonitoredStore.of(s3.config("photos", SECRET), clock(), metrics, TRACER);
         MDC.put("requestId", "editor-17");
         try {
             assertThrows(StorageFailure.class, () -> store.put("a", new byte[] {1}));
@@ -191,7 +194,7 @@ class MonitoredStoreTest {
 
     @Test
     void logsOneLineAMinuteWhateverFails() {
-        var store = MonitoredStore.of(s3.config("photos", SECRET), clock(), metrics);
+        var store = MonitoredStore.of(s3.config("photos", SECRET), clock(), metrics, TRACER);
 
         for (int i = 0; i < 10; i++) {
             assertThrows(StorageFailure.class, () -> store.put("a", new byte[] {1}));
@@ -211,7 +214,7 @@ class MonitoredStoreTest {
 
     @Test
     void logsAStormOncePerMinuteWithItsCount() {
-        var store = MonitoredStore.of(s3.config("photos", SECRET), clock(), metrics);
+        var store = MonitoredStore.of(s3.config("photos", SECRET), clock(), metrics, TRACER);
         try (var clients = Executors.newFixedThreadPool(4)) {
             for (int i = 0; i < 40; i++) {
                 var _ = clients.submit(() -> store.put("a", new byte[] {1}));
@@ -229,7 +232,7 @@ class MonitoredStoreTest {
     @Test
     void logsTheRecoveryOnceItHasLastedAMinute() throws IOException {
         var root = Files.writeString(folder.resolve("files"), "a file in place of the folder");
-        var store = MonitoredStore.of(root, clock(), metrics);
+        var store = MonitoredStore.of(root, clock(), metrics, TRACER);
         assertThrows(StorageFailure.class, () -> store.put("a/b", new byte[] {1}));
         Files.delete(root);
 
@@ -248,7 +251,7 @@ class MonitoredStoreTest {
 
     @Test
     void logsNothingForAMissingFile() {
-        var store = MonitoredStore.of(s3.config("photos"), clock(), metrics);
+        var store = MonitoredStore.of(s3.config("photos"), clock(), metrics, TRACER);
 
         assertTrue(store.find("missing").isEmpty());
         store.delete("missing");

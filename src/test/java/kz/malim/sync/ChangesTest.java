@@ -329,6 +329,25 @@ class ChangesTest {
     }
 
     @Test
+    void anErasedPersonMakesEveryCopyBeReadAnew() {
+        var author = newsroom.author("Өшірілетін");
+        newsroom.publishes(article().by(author));
+        var since = before(Map.of());
+        var path = "/management/authors/" + id("/management/authors", author);
+        admin.request()
+                .header("If-Match", admin.etag(path))
+                .contentType("application/json")
+                .body(Map.of("bylines", "remove"))
+                .put(path + "/erasure")
+                .then()
+                .statusCode(200);
+
+        request(since, Map.of()).then().statusCode(410).body("resync", equalTo("/api/changes"));
+        request(before(Map.of()), Map.of()).then().statusCode(200);
+        assertEquals(0, number("select count(*) from change where topics::text like '%" + author.value() + "%'"));
+    }
+
+    @Test
     void aCursorOfOtherFiltersIsRefused() {
         var since = before(Map.of("lang", "kk"));
 
