@@ -36,6 +36,7 @@ import kz.malim.idempotency.IdempotencyKeys;
 import kz.malim.media.MediaConfig;
 import kz.malim.site.SiteConfig;
 import kz.malim.storage.StorageConfig;
+import kz.malim.sync.StreamConfig;
 import kz.malim.syndication.PodcastConfig;
 import kz.malim.web.AccessLog;
 import kz.malim.web.BodyLimits;
@@ -70,7 +71,8 @@ final class Settings {
             RetentionConfig.class,
             Site.class,
             SiteConfig.class,
-            StorageConfig.class);
+            StorageConfig.class,
+            StreamConfig.class);
 
     private static final String OF_MALIM = "malim.";
     private static final String SITE_URL = "malim.site.url";

@@ -144,6 +144,8 @@ create index revision_listed_by_language on revision (lang, published_at desc, a
 create index revision_listed_by_section on revision (section_id, published_at desc, article_id desc)
     include (id, lang, kind, pending, updated_at) where state in ('published', 'scheduled');
 -- Few articles say how they came to be, so this index is small, and the others do without the column.
+-- By id, for those who follow the changes of a topic through all its articles; the same of tags and authors below.
+create index revision_followed_by_section on revision (section_id, article_id) where state in ('published', 'scheduled');
 create index revision_listed_by_digital_source on revision (digital_source, published_at desc, article_id desc)
     include (id, lang, kind, section_id, pending, updated_at)
     where state in ('published', 'scheduled') and digital_source is not null;
@@ -164,6 +166,7 @@ create table revision_tag (
 );
 create index revision_tag_listed on revision_tag (tag_id, listed_at desc, article_id desc)
     include (revision_id, pending) where listed_at is not null;
+create index revision_tag_followed on revision_tag (tag_id, article_id) where listed_at is not null;
 
 create table revision_author (
     revision_id uuid not null references revision,
@@ -177,6 +180,7 @@ create table revision_author (
 );
 create index revision_author_listed on revision_author (author_id, listed_at desc, article_id desc)
     include (revision_id, pending) where listed_at is not null;
+create index revision_author_followed on revision_author (author_id, article_id) where listed_at is not null;
 
 create table revision_photo (
     revision_id uuid not null references revision,
@@ -527,6 +531,14 @@ begin
     if new.state = 'published' and was is distinct from shown_of_entry(new) then
         new.published_at := coalesce(new.published_at, clock_timestamp());
         new.updated_at := greatest(clock_timestamp(), new.updated_at + interval '1 microsecond');
+    elsif new.state <> 'published' and was is not null
+          and not exists (select from shown_live l where l.article_id = new.article_id)
+          and new.published_at > coalesce((select c.at from change c
+                                            where c.article_id = new.article_id
+                                              and c.kind in ('article.published', 'article.updated', 'article.unpublished', 'article.taken-down')
+                                            order by c.position desc limit 1), '-infinity') then
+        new.published_at := null; -- published and taken back while its article was not shown: no reader ever saw it
+        new.updated_at := null;
     end if;
     return new;
 end $$;

@@ -5,7 +5,9 @@
 -- tags are the names under which responses show things (see ChangeTag): a response that carries one of them is wrong from
 -- this change on, and no other response is.
 --
--- subject_id is what a row is about, so that its readers can find the articles it touches. for_readers says whether they may
+-- subject_id is what a row is about, so that its readers can find the articles it touches. A row about an article has the
+-- revision that readers see from there on, or null, and the slug it is known by. topics are the sections, tags and authors
+-- that may have become public with the row, or are not any more, as kind:id:slug. for_readers says whether readers may
 -- read it: what only editors could notice is in no row that they see, and a row that nobody has marked is for the caches of
 -- Malim alone.
 
@@ -24,6 +26,8 @@ create table change (
     subject_id  uuid,
     slug        slug,
     old_slug    slug,
+    revision_id uuid,
+    topics      text[] not null default '{}',
     for_readers boolean not null default false,
     tags        text[] not null check (cardinality(tags) > 0),
     constraint change_tags_known check (are_change_tags(tags))
@@ -152,6 +156,57 @@ begin
 end $$;
 create trigger keep_public_slugs after insert on change
     for each row when (new.for_readers) execute function keep_public_slugs();
+
+-- Whether others than this article surely keep a topic public: those that the log had as shown before this row. Of the newest
+-- few only, so that the answer costs the same for a topic of a million articles; where it is not sure the row names the topic,
+-- and its readers look.
+create function is_kept_public(others uuid[]) returns boolean language sql stable as $$
+    select exists (
+        select from unnest(others) other (id)
+         where (select c.revision_id from change c
+                 where c.article_id = other.id and c.kind in ('article.published', 'article.updated', 'article.unpublished', 'article.taken-down')
+                 order by c.position desc limit 1) is not null)
+$$;
+
+create function add_shown_state() returns trigger language plpgsql as $$
+declare
+    named text[] := array(select substr(tag, strpos(tag, ':') + 1) from unnest(new.tags) tag where tag like 'list:%:%');
+begin
+    if new.kind = 'section.changed' then -- its place may have changed, and what is above it is public with it
+        new.topics := array(select 'section:' || s.id || ':' || s.slug from section s where 'section:' || s.slug = any(named));
+        return new;
+    end if;
+    new.slug := coalesce(new.slug, (select a.slug from article a where a.id = new.article_id));
+    new.revision_id := (select r.id from shown_revision r where r.article_id = new.article_id);
+    new.topics := array(
+        select 'tag:' || t.id || ':' || t.slug from tag t
+         where t.slug = any(array(select substr(name, 5) from unnest(named) name where name like 'tag:%'))
+           and not is_kept_public(array(select g.article_id from published_tagging g
+                                         where g.tag_id = t.id and g.article_id <> new.article_id
+                                         order by g.published_at desc, g.article_id desc limit 5))
+        union all
+        select 'author:' || w.id || ':' || w.slug from author w
+         where w.slug = any(array(select substr(name, 8) from unnest(named) name where name like 'author:%'))
+           and not is_kept_public(array(select g.article_id from published_authorship g
+                                         where g.author_id = w.id and g.article_id <> new.article_id
+                                         order by g.published_at desc, g.article_id desc limit 5))
+        union all
+        select 'section:' || s.id || ':' || s.slug from section s
+         where s.slug = any(array(select substr(name, 9) from unnest(named) name where name like 'section:%'))
+           and not is_kept_public(array(
+                   with recursive below as (
+                       select s.id
+                       union
+                       select c.id from section c join below on c.parent_id = below.id)
+                   select newest.article_id from below
+                    cross join lateral (select r.article_id from shown_revision r
+                                         where r.section_id = below.id and r.article_id <> new.article_id
+                                         order by r.published_at desc, r.article_id desc limit 5) newest)));
+    return new;
+end $$;
+create trigger add_shown_state before insert on change
+    for each row when (new.kind = 'section.changed' or new.article_id is not null and new.kind <> 'related.changed')
+    execute function add_shown_state();
 
 -- The change tags of a revision: of its article, of every list it stands in, and of whatever readers see it beside.
 create function change_tags_of_revision(wanted uuid) returns setof text language sql stable as $$
@@ -301,7 +356,10 @@ begin
       from shown_revision r cross join lateral (
            select change_tags_of_revision(r.id) as tag
            union select 'entry:' || new.id
-           union select 'photo:' || u.photo_id from live_entry_photo u where u.entry_id = new.id) tags
+           union select 'photo:' || u.photo_id from live_entry_photo u where u.entry_id = new.id
+           union select 'photo:' || (photo #>> '{}') -- also those that the entry shows no more
+             from jsonb_path_query(was, '$.body.**.*?(@ like_regex "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$")') photo
+            where photo #>> '{}' in (select id::text from photo)) tags
      where r.article_id = new.article_id and r.kind = 'live' having count(*) > 0;
     return null;
 end $$;

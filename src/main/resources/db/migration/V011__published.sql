@@ -515,3 +515,210 @@ $$;
 grant execute on function changes_after(bigint, integer), change_positions(), change_epoch_at(bigint, timestamptz),
     scheduled_transitions(integer)
     to "${readingRole}";
+
+-- What followers of the log read (package sync). A row of the log names what it touched; these functions say which things
+-- that are, one after the other, so that a row that touches a million articles is read page by page. They run with their
+-- owner's rights, since what is no longer public has to be told to those who have it; they return nothing that never was.
+
+-- The things of one kind that a row touched, in the order of their ids. slug: the last one it was public under, where only
+-- the row knows it. fronts and stories are the blocks of all fronts and what stands in them, side by side.
+create function things_of_change(c change, wanted text, after uuid, most integer, fronts uuid[], stories uuid[])
+    returns table (id uuid, slug text) language plpgsql stable as $$
+declare
+    is_of_topic boolean := c.kind in ('section.changed', 'tag.changed', 'author.changed');
+begin
+    case wanted
+    when 'section', 'tag', 'author' then return query
+        select distinct on (t.id) t.id, t.slug
+          from (select c.subject_id as id, c.slug::text as slug where c.kind = wanted || '.changed'
+                union all
+                select split_part(topic, ':', 2)::uuid, split_part(topic, ':', 3)
+                  from unnest(c.topics) topic where split_part(topic, ':', 1) = wanted) t
+         where t.id > after order by t.id, t.slug limit most;
+    when 'photo' then return query
+        select distinct p.id, null::text
+          from (select substr(tag, 7)::uuid as id from unnest(c.tags) tag where tag like 'photo:%'
+                union all
+                select u.photo_id from live_entry e join live_entry_photo u on u.entry_id = e.id
+                 where e.article_id = c.article_id and e.published_at is not null and is_other_revision(c)) p
+         where p.id > after order by p.id limit most;
+    when 'article' then
+        if is_of_topic then return query
+            select a.id, null::text from articles_of_topic(c, after, most) a (id) order by a.id;
+        else return query
+            select a.id, null::text
+              from (select substr(tag, 9)::uuid as id from unnest(c.tags) tag where tag like 'article:%') a
+             where a.id > after order by a.id limit most;
+        end if;
+    when 'live-entry' then return query
+        select distinct e.id, null::text
+          from (select substr(tag, 7)::uuid as id from unnest(c.tags) tag where tag like 'entry:%'
+                union all
+                select e.id from live_entry e where e.article_id = c.article_id and is_other_revision(c)
+                union all
+                select u.entry_id from live_entry_photo u where u.photo_id = c.subject_id and c.kind = 'photo.changed'
+                union all
+                select u.entry_id from live_entry_author u where u.author_id = c.subject_id and c.kind = 'author.changed'
+                union all
+                select e.id from shown_live b join shown_revision r on r.article_id = b.article_id
+                  join live_entry e on e.article_id = b.article_id
+                 where is_of_topic
+                   and (r.section_id = any(sections_below(c.subject_id))
+                        or exists (select from revision_tag g where g.revision_id = r.id and g.tag_id = c.subject_id)
+                        or exists (select from revision_author g where g.revision_id = r.id and g.author_id = c.subject_id))) e
+          join live_entry known on known.id = e.id and known.published_at is not null
+         where e.id > after order by e.id limit most;
+    when 'front' then return query
+        select distinct on (f.id) f.id, f.slug
+          from (select b.id, b.name::text as slug from unnest(c.tags) tag join front_block b on tag = 'front:' || b.name
+                union all
+                select c.subject_id, (select substr(tag, 7) from unnest(c.tags) tag where tag like 'front:%' limit 1)
+                 where c.kind = 'front.changed'
+                union all
+                select shown.front, null from unnest(fronts, stories) shown (front, story)
+                 where (c.kind in ('photo.changed', 'article.moved') and 'article:' || shown.story = any(c.tags))
+                    or (c.kind = 'section.changed' and exists (
+                            select from shown_revision r where r.article_id = shown.story and r.section_id = c.subject_id))) f
+         where f.id > after order by f.id, f.slug limit most;
+    end case;
+end $$;
+
+-- Whether another revision is shown from this row on, and so other entries of a live blog may be; not with every entry.
+create function is_other_revision(c change) returns boolean language sql stable as $$
+    select c.kind in ('article.published', 'article.updated', 'article.unpublished', 'article.taken-down')
+       and c.revision_id is distinct from (
+           select b.revision_id from change b
+            where b.article_id = c.article_id and b.position < c.position
+              and b.kind in ('article.published', 'article.updated', 'article.unpublished', 'article.taken-down')
+            order by b.position desc limit 1)
+$$;
+
+-- The articles that readers find under a section, those below it, a tag or an author, after one of them.
+create function articles_of_topic(c change, after uuid, most integer) returns setof uuid language plpgsql stable as $$
+begin
+    case c.kind
+    when 'tag.changed' then return query
+        select distinct g.article_id from published_tagging g
+         where g.tag_id = c.subject_id and g.article_id > after order by g.article_id limit most;
+    when 'author.changed' then return query
+        select distinct a.article_id
+          from ((select g.article_id from published_authorship g
+                  where g.author_id = c.subject_id and g.article_id > after order by g.article_id limit most)
+                union all
+                (select e.article_id from live_entry_author g join published_entry e on e.id = g.entry_id
+                  where g.author_id = c.subject_id and e.article_id > after)) a
+         order by a.article_id limit most;
+    when 'section.changed' then return query
+        select distinct a.article_id
+          from unnest(sections_below(c.subject_id)) below (id)
+         cross join lateral (select r.article_id from shown_revision r
+                              where r.section_id = below.id and r.article_id > after order by r.article_id limit most) a
+         order by a.article_id limit most;
+    end case;
+end $$;
+
+create function sections_below(top uuid) returns uuid[] language sql stable as $$
+    with recursive below as (
+        select top as id
+        union
+        select s.id from section s join below on s.parent_id = below.id)
+    select array_agg(below.id) from below
+$$;
+
+-- Each thing of the wanted kinds once that a row after a place touched, in the order of the rows, and in a row in the order
+-- of the kinds and ids. A place is a position, or within its row the last thing that was read. The last row has no thing,
+-- and the position up to which there are no more; without it there are.
+create function things_changed_after(place bigint, place_kind text, place_id uuid, wanted text[], most_rows integer, most integer)
+    returns table ("position" bigint, kind text, id uuid, at timestamptz, slug text)
+    language plpgsql stable security definer set search_path from current as $$
+declare
+    newest bigint := (select coalesce(max(c.position), 0) from change c);
+    next_row bigint := place + case when place_kind is null then 1 else 0 end;
+    reached bigint;
+    seen text[] := '{}';
+    fronts uuid[];
+    stories uuid[];
+    c change;
+    every text;
+    thing record;
+begin
+    select case when count(*) < most_rows then newest else max(r.position) end into reached
+      from (select b.position from change b where b.position >= next_row order by b.position limit most_rows) r;
+    for c in select * from change b where b.position between next_row and reached and b.for_readers order by b.position loop
+        if 'everything' = any(c.tags) then -- a person was erased: which copies have the name nobody may write down
+            "position" := c.position;
+            kind := 'everything';
+            return next;
+            return;
+        end if;
+        if fronts is null and 'front' = any(wanted) and c.kind in ('photo.changed', 'article.moved', 'section.changed') then
+            select coalesce(array_agg(b.id), '{}'), coalesce(array_agg(i.article_id), '{}') into fronts, stories
+              from front_block b cross join lateral front_items(b.id, now()) i;
+        end if;
+        foreach every in array wanted loop
+            continue when c.position = place and array_position(wanted, every) < array_position(wanted, place_kind);
+            for thing in
+                select t.id, t.slug
+                  from things_of_change(c, every, case when c.position = place and every = place_kind then place_id
+                                                       else '00000000-0000-0000-0000-000000000000' end, most, fronts, stories) t
+            loop
+                continue when every || thing.id = any(seen);
+                seen := seen || (every || thing.id);
+                "position" := c.position;
+                kind := every;
+                id := thing.id;
+                at := c.at;
+                slug := thing.slug;
+                return next;
+                if cardinality(seen) = most then
+                    return;
+                end if;
+            end loop;
+        end loop;
+    end loop;
+    "position" := reached;
+    kind := null;
+    id := null;
+    return next;
+end $$;
+
+-- Of these articles and entries those that were public and are not: why, and the last slug they had then. moment: of the
+-- takedown, or of the last change that readers saw.
+create function withdrawn_articles(wanted uuid[])
+    returns table (id uuid, lang text, slug text, takedown text, moment timestamptz)
+    language sql stable security definer set search_path from current as $$
+    select a.id, a.lang::text, last.slug::text, t.reason, coalesce(t.at, last.at)
+      from article a
+      left join takedown t on t.article_id = a.id
+      left join lateral (
+           select c.slug, c.at from change c
+            where c.article_id = a.id and c.for_readers
+              and c.kind in ('article.published', 'article.updated', 'article.unpublished', 'article.taken-down')
+            order by c.position desc limit 1) last on true
+     where a.id = any(wanted) and was_public(a.id) and not exists (select from shown_revision r where r.article_id = a.id)
+$$;
+
+create function withdrawn_entries(wanted uuid[])
+    returns table (id uuid, article_id uuid, lang text, takedown text, moment timestamptz)
+    language sql stable security definer set search_path from current as $$
+    select e.id, e.article_id, a.lang::text, t.reason, t.at
+      from live_entry e
+      join article a on a.id = e.article_id
+      left join takedown t on t.article_id = a.id
+     where e.id = any(wanted) and e.published_at is not null and was_public(a.id)
+       and not exists (select from published_entry p where p.id = e.id)
+$$;
+
+-- The photos after one, in the order of their ids: published_picture has one for every article that shows it.
+create function published_photo_ids(after uuid, most integer) returns setof uuid
+    language sql stable security definer set search_path from current as $$
+    select p.id from photo p
+     where p.id > after
+       and (exists (select from photo_use u join shown_revision r on r.id = u.revision_id where u.photo_id = p.id)
+            or exists (select from published_entry_photo u where u.photo_id = p.id))
+     order by p.id limit most
+$$;
+
+grant execute on function things_changed_after(bigint, text, uuid, text[], integer, integer), withdrawn_articles(uuid[]),
+    withdrawn_entries(uuid[]), published_photo_ids(uuid, integer)
+    to "${readingRole}";

@@ -27,7 +27,8 @@ begin
     insert into reindex_queue (article_id)
     select distinct article_id from revision_tag where tag_id = winner and listed_at is not null on conflict do nothing;
     insert into change (kind, subject_id, for_readers, slug, old_slug, tags)
-    values ('tag.changed', winner, is_public, winner_slug, loser_slug,
+    values ('tag.changed', loser, is_public, loser_slug, null, array['tag:' || loser_slug, 'list:tag:' || loser_slug]),
+           ('tag.changed', winner, is_public, winner_slug, loser_slug,
             array_remove(array['tag:' || loser_slug, 'list:tag:' || loser_slug, 'tag:' || winner_slug,
                                'list:tag:' || winner_slug, 'facet:tag', loser_photo], null));
 end $$;
@@ -181,12 +182,15 @@ begin
                select a.subject_id from audit a
                 where a.subject = 'former-address' and wanted::text in (a.before ->> 'author_id', a.after ->> 'author_id')));
     perform lock_change_log();
-    update change set slug = null, old_slug = null,
+    update change set slug = case when subject_id = wanted then null else slug end,
+                      old_slug = case when subject_id = wanted then null else old_slug end,
+                      topics = array(select topic from unnest(topics) topic where split_part(topic, ':', 2) <> wanted::text),
                       tags = coalesce(nullif(array(select tag from unnest(tags) tag
                                                     where tag !~ '^(list:)?author:' or split_part(tag, 'author:', 2) <> all (slugs)), '{}'),
                                       array['names'])
      where subject_id = wanted or exists (select from unnest(tags) tag
-                                           where tag ~ '^(list:)?author:' and split_part(tag, 'author:', 2) = any(slugs));
+                                           where tag ~ '^(list:)?author:' and split_part(tag, 'author:', 2) = any(slugs))
+        or exists (select from unnest(topics) topic where split_part(topic, ':', 2) = wanted::text);
     delete from public_slug where subject_id = wanted; -- their addresses never existed
     insert into change (kind, subject_id, for_readers, tags) values ('author.changed', wanted, true, array['everything']);
     insert into audit (actor, actor_name, address, act, subject, subject_id, after)

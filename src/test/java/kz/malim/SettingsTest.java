@@ -153,6 +153,9 @@ public class SettingsTest {
             Map.entry("malim.storage.s3.region", List.of("us east", "eu/central")),
             Map.entry("malim.storage.s3.secret-key", List.of("ключ")),
             Map.entry("malim.storage.s3.session-token", List.of("two words")),
+            Map.entry("malim.stream.connections", List.of("many", "0", "-1", "1.5")),
+            Map.entry("malim.stream.lifetime", List.of("long", "0", "-5s", "500ms", "25h")),
+            Map.entry("malim.stream.ping", List.of("often", "0", "-5s", "500ms", "25h")),
             Map.entry("malim.temporary-dir", List.of("pom.xml/tmp", "pom.xml")),
             Map.entry("malim.uploads-at-a-time", List.of("all", "0", "-8", "100000")));
 

@@ -82,11 +82,7 @@ public class CachingResponder {
         }
         cached.remember(RequestVariant.of(request.uri(), accept.header()), cacheable.key());
         boolean unchanged = response.isUnchangedFor(request, clock);
-        var body = response.in(coding);
-        var builder = unchanged ? Response.notModified() : Response.ok(body);
-        if (!unchanged && request.method().equals(HttpMethod.HEAD)) {
-            builder.entity(null).header(HttpHeaders.CONTENT_LENGTH, body.length());
-        }
+        var builder = builder(response, coding, unchanged);
         response.headers(coding, unchanged, clock).forEach(builder::header);
         if (reportsStatus) {
             builder.header("Cache-Status", lookup.status());
@@ -103,6 +99,31 @@ public class CachingResponder {
                     "sql;desc=\"%d statements\", fill;dur=%.1f".formatted(fill.statements, fill.nanoseconds / 1e6));
         }
         return builder.build();
+    }
+
+    /** A response that is not kept here, since it is of one moment; caches on the way may keep it for a few seconds. */
+    public Response serveUncached(RenderedResponse rendered, String cacheControl) {
+        var response = new CachedResponse(rendered);
+        var coding = response.codingFor(QualityValue.header(request, HttpHeaders.ACCEPT_ENCODING));
+        if (coding == null) {
+            throw new Problem(ProblemType.NOT_ACCEPTABLE, "Available content codings: br, gzip, identity.");
+        }
+        boolean unchanged = response.isUnchangedFor(request, clock);
+        var builder = builder(response, coding, unchanged);
+        var headers = response.headers(coding, unchanged, clock);
+        headers.keySet().removeAll(List.of("Cache-Tag", "Surrogate-Key")); // of nothing that a purge could name
+        headers.put(HttpHeaders.CACHE_CONTROL, cacheControl);
+        headers.forEach(builder::header);
+        return builder.build();
+    }
+
+    private Response.ResponseBuilder builder(CachedResponse response, ContentCoding coding, boolean unchanged) {
+        var body = response.in(coding);
+        var builder = unchanged ? Response.notModified() : Response.ok(body);
+        if (!unchanged && request.method().equals(HttpMethod.HEAD)) {
+            builder.entity(null).header(HttpHeaders.CONTENT_LENGTH, body.length());
+        }
+        return builder;
     }
 
     /** Caches the response before it is requested. */

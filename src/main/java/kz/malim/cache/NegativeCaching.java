@@ -23,11 +23,12 @@ class NegativeCaching implements ContainerResponseFilter {
     /** Where an address that is absent today may be served tomorrow. */
     private static final List<String> PUBLIC = List.of("/api/", "/media/", "/feeds/", "/sitemap");
 
-    /** An address with a secret in it: whether it still opens anything is for nobody to keep. */
-    private static final String PREVIEWS = "/api/previews/";
+    /** An address with a secret in it, and a position that a log without it may get back: for nobody to keep. */
+    private static final List<String> NOT_KEPT = List.of("/api/previews/", "/api/changes");
 
-    /** Everything that becomes public, or is renamed, changes one of these. */
-    private static final Set<String> TAGS = Set.of(ChangeTag.LIST_ALL, ChangeTag.FRONTS, ChangeTag.NAMES);
+    /** Everything that becomes public, or is renamed, changes one of these, or one of these kinds. */
+    private static final Set<String> TAGS =
+            Set.of(ChangeTag.LIST_ALL, ChangeTag.FRONTS, ChangeTag.NAMES, "menu", "page");
 
     private final CdnTags cdn;
 
@@ -42,7 +43,7 @@ class NegativeCaching implements ContainerResponseFilter {
                 && (request.getMethod().equals(HttpMethod.GET)
                         || request.getMethod().equals(HttpMethod.HEAD))
                 && PUBLIC.stream().anyMatch(path::startsWith)
-                && !path.startsWith(PREVIEWS)) {
+                && NOT_KEPT.stream().noneMatch(path::startsWith)) {
             response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, CACHE_CONTROL);
             cdn.header(TAGS).forEach(response.getHeaders()::putSingle);
         }

@@ -23,6 +23,9 @@ final class ProblemResponses {
             responses.put("404", shared("NotFound"));
             responses.put("410", shared("Gone"));
         }
+        if (path.equals("/api/changes")) {
+            responses.put("410", shared("CursorExpired"));
+        }
         responses.put("400", shared("BadRequest"));
         if (path.startsWith("/management/")) {
             responses.put("401", shared("Unauthorized"));

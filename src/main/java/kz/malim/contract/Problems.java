@@ -4,6 +4,7 @@ import static kz.malim.web.ProblemType.AUTHENTICATION_REQUIRED;
 import static kz.malim.web.ProblemType.BULK_REFUSED;
 import static kz.malim.web.ProblemType.CONFLICT;
 import static kz.malim.web.ProblemType.CONTENT_TOO_LARGE;
+import static kz.malim.web.ProblemType.CURSOR_EXPIRED;
 import static kz.malim.web.ProblemType.EMBARGOED;
 import static kz.malim.web.ProblemType.FORBIDDEN;
 import static kz.malim.web.ProblemType.GONE;
@@ -99,6 +100,12 @@ final class Problems {
                 response(
                         "Taken down or removed on purpose. Delete your copies.",
                         new Problem(GONE, "Withdrawn at the request of the newsroom's lawyers.")));
+        components.addResponse(
+                "CursorExpired",
+                response(
+                        "The cursor is too old, or of before a restore. Begin again with the snapshot at `resync`.",
+                        new Problem(CURSOR_EXPIRED, CURSOR_EXPIRED.remedy())
+                                .withMembers(Map.of("resync", "/api/changes?lang=kk"))));
         components.addResponse(
                 "NotAcceptable",
                 response(

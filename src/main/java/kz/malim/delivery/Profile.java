@@ -11,7 +11,7 @@ import kz.malim.web.Problem;
 import org.jspecify.annotations.Nullable;
 
 /** Presets of fields and parts for kinds of clients, so that a phone is not sent what it does not show. */
-enum Profile {
+public enum Profile {
     /** What a card in a list shows. */
     CARD(
             Set.of(),
@@ -84,7 +84,7 @@ enum Profile {
         this.fields = fields;
     }
 
-    static Profile of(@Nullable String parameter) {
+    public static Profile of(@Nullable String parameter) {
         return Arrays.stream(values())
                 .filter(profile -> profile.parameter().equals(parameter))
                 .findFirst()
@@ -96,7 +96,7 @@ enum Profile {
                                         .collect(Collectors.joining(", ")) + "."));
     }
 
-    Set<Include> parts() {
+    public Set<Include> parts() {
         return parts;
     }
 

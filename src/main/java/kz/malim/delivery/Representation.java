@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param key its part of the cache key
  * @param isProfile whether a profile selected the fields and not their names
  */
-record Representation(String key, FieldSelection fields, BodyFormat body, boolean isProfile) {
+public record Representation(String key, FieldSelection fields, BodyFormat body, boolean isProfile) {
     /** What partial responses are beyond JSON: they lack fields that complete ones have. */
     static final String SPARSE = "application/vnd.malim.sparse+json";
 
@@ -36,6 +36,11 @@ record Representation(String key, FieldSelection fields, BodyFormat body, boolea
 
     static Representation whole(Set<Include> parts) {
         return of(null, null, BodyFormat.BLOCKS, parts);
+    }
+
+    /** An article as a profile has it. */
+    public static Representation of(Profile profile) {
+        return of(profile, null, BodyFormat.BLOCKS, profile.parts());
     }
 
     static Representation of(@Nullable Profile profile, @Nullable String fields, BodyFormat body, Set<Include> parts) {
@@ -57,7 +62,7 @@ record Representation(String key, FieldSelection fields, BodyFormat body, boolea
         return fields.all() && body == BodyFormat.BLOCKS;
     }
 
-    byte[] write(ArticleView article, ObjectMapper json) throws JsonProcessingException {
+    public byte[] write(ArticleView article, ObjectMapper json) throws JsonProcessingException {
         if (isWhole()) {
             return json.writeValueAsBytes(article);
         }

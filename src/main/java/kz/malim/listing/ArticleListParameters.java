@@ -241,4 +241,36 @@ public record ArticleListParameters(
                 null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
                 null, null, null, null);
     }
+
+    /** All articles that pass these filters. */
+    public static ArticleListParameters filtered(
+            @Nullable String lang,
+            @Nullable String section,
+            @Nullable String tag,
+            @Nullable String withoutTag,
+            @Nullable String author,
+            @Nullable String fields) {
+        return new ArticleListParameters(
+                null,
+                lang,
+                section,
+                null,
+                null,
+                tag,
+                withoutTag,
+                author,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                fields,
+                null);
+    }
 }

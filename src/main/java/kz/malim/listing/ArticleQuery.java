@@ -47,7 +47,7 @@ public record ArticleQuery(
     }
 
     /** What a cursor is valid for: the filters and the sort order, with any page size and fields. */
-    String canonicalForm() {
+    public String canonicalForm() {
         return canonicalForm(filter, sort);
     }
 

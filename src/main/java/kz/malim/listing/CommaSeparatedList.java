@@ -14,7 +14,7 @@ public final class CommaSeparatedList {
     static final int MAX_TERMS = 20;
 
     /** For the contract. */
-    static final String SLUGS = "^" + Slug.WORDS + "(," + Slug.WORDS + "){0,19}$";
+    public static final String SLUGS = "^" + Slug.WORDS + "(," + Slug.WORDS + "){0,19}$";
 
     private CommaSeparatedList() {}
 

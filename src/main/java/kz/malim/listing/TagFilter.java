@@ -18,7 +18,7 @@ public record TagFilter(List<NavigableSet<String>> anyOf, NavigableSet<String> n
     private static final String TERM = "(!" + Slug.WORDS + "|" + Slug.WORDS + "([|]" + Slug.WORDS + ")*)";
 
     /** For the contract. */
-    static final String TERMS = "^" + TERM + "(," + TERM + "){0,19}$";
+    public static final String TERMS = "^" + TERM + "(," + TERM + "){0,19}$";
 
     private static final String WITH = "tag";
     private static final String WITHOUT = "tag!";

@@ -149,6 +149,25 @@ public class PublishedArticles {
                 .orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, "There is no block named " + name + "."));
     }
 
+    /** Those of these articles that readers can see. */
+    public Map<UUID, ArticleView> all(Collection<UUID> ids, Set<Include> parts) {
+        var query = new SqlQuery("select ")
+                .and(ArticleDocument.of(parts))
+                .and(" from published_article a where a.id = any (?)", (Object) ids.toArray(UUID[]::new));
+        return database.all(query, ArticleView.class).stream()
+                .collect(Collectors.toMap(ArticleView::id, article -> article));
+    }
+
+    /** Those of these blocks that there are, by their ids, which are not in the documents. */
+    public Map<UUID, BlockView> blocks(Collection<UUID> ids) {
+        var query = new SqlQuery("select b.id, ")
+                .and(ArticleDocument.BLOCK)
+                .and(" from published_front_block b where b.id = any (?)", (Object) ids.toArray(UUID[]::new));
+        return database.execute(query, row -> Map.entry(row.getObject(1, UUID.class), row.getString(2))).stream()
+                .collect(
+                        Collectors.toMap(Map.Entry::getKey, block -> database.read(block.getValue(), BlockView.class)));
+    }
+
     static SqlQuery whereIs(SqlQuery query, String alias, String slugOrId) {
         return CanonicalUuid.parse(slugOrId)
                 .map(id -> query.and(alias).and(".id = ?", id))

@@ -2,8 +2,11 @@ package kz.malim.published;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import kz.malim.text.Language;
 import kz.malim.web.ContentUsage;
 import kz.malim.web.Problem;
@@ -59,5 +62,19 @@ public class PublishedEntries {
                 row.usage(),
                 row.updatedAt(),
                 row.entries().page(request));
+    }
+
+    /** An entry by itself, and the article that it belongs to. */
+    public record Entry(UUID article, Language lang, String slug, LiveEntryView entry) {}
+
+    /** Those of these entries that readers can see. */
+    public Map<UUID, Entry> all(Collection<UUID> ids) {
+        var query = new SqlQuery(
+                "select json_build_object('article', a.id, 'lang', a.lang, 'slug', a.slug, 'entry', "
+                        + LiveEntriesRow.ENTRY
+                        + ") from published_entry e join published_article a on a.id = e.article_id where e.id = any (?)",
+                (Object) ids.toArray(UUID[]::new));
+        return database.all(query, Entry.class).stream()
+                .collect(Collectors.toMap(entry -> entry.entry().id(), entry -> entry));
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import kz.malim.change.ChangeTag.Topic;
 import kz.malim.topic.Tag;
@@ -93,6 +94,14 @@ public class PublishedTopics {
     public List<AuthorView> authors(@Nullable String after, int limit, LanguagePreference languages, boolean counted) {
         return database.all(page(author(counted).and("true"), after, limit), TopicRow.OfAuthor.class).stream()
                 .map(row -> row.view(languages, site))
+                .toList();
+    }
+
+    /** Those of these authors that are public, under their general names. */
+    public List<AuthorView> authors(Collection<UUID> ids) {
+        var query = author(false).and("s.id = any(?)", (Object) ids.toArray(UUID[]::new));
+        return database.all(query, TopicRow.OfAuthor.class).stream()
+                .map(row -> row.view(LanguagePreference.NONE, site))
                 .toList();
     }
 

@@ -58,6 +58,11 @@ public enum ProblemType {
             410,
             "Gone",
             "It was published and has been taken down on purpose. detail gives the reason; delete your copies."),
+    CURSOR_EXPIRED(
+            410,
+            "Cursor expired",
+            "The change log does not reach back to this cursor, or was restored from a backup. Begin again with the snapshot at "
+                    + "resync."),
     STALE_VERSION(
             412,
             "Precondition failed",

@@ -169,6 +169,9 @@ class AuthorisationTest {
             if (id.endsWith("AsOf")) {
                 return Map.of("asOf", "2099-01-01T00:00:00Z");
             }
+            if (id.equals("streamChanges")) {
+                return Map.of("data", "nothing"); // refused, since a stream does not end
+            }
             return id.equals("suggest") ? Map.of("q", "а") : Map.of();
         }
     }

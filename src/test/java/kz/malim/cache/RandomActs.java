@@ -13,7 +13,7 @@ import java.util.UUID;
 import kz.malim.support.Client;
 
 /** A small newsroom in which anything may happen next; some of it is rejected. */
-final class RandomActs {
+public final class RandomActs {
     static final String WORD = "құмырсқа";
     private static final int STORIES = 8;
 
@@ -35,13 +35,13 @@ final class RandomActs {
     private final List<String> entries = new ArrayList<>();
     private int done;
 
-    RandomActs(String key, long seed) {
+    public RandomActs(String key, long seed) {
         this.admin = new Client(key);
         this.seed = seed;
         this.random = new Random(seed);
     }
 
-    void open() {
+    public void open() {
         for (int i = 0; i < 3; i++) {
             tags.add(create("/management/tags", Map.of("name", "Тег " + UUID.randomUUID())));
             authors.add(create("/management/authors", Map.of("name", "Автор " + UUID.randomUUID(), "kind", "person")));
@@ -73,7 +73,7 @@ final class RandomActs {
     }
 
     /** Does something, and returns a description of it. */
-    String next() {
+    public String next() {
         var story = one(stories);
         int act = random.nextInt(25);
         var response = switch (act) {
@@ -278,32 +278,36 @@ final class RandomActs {
         return all.get(random.nextInt(all.size()));
     }
 
-    static String last(String path) {
+    public static String last(String path) {
         return path.substring(path.lastIndexOf('/') + 1);
     }
 
-    List<String> stories() {
+    public List<String> stories() {
         return stories;
     }
 
-    String photo() {
+    public String photo() {
         return photos.getFirst();
     }
 
-    String section() {
+    public String section() {
         return slug(sections.getFirst());
     }
 
-    String tag() {
+    public String author() {
+        return slug(authors.getFirst());
+    }
+
+    public String tag() {
         return slug(tags.getFirst());
     }
 
-    String block() {
+    public String block() {
         return slug(block);
     }
 
     /** Names of what only drafts ever had. */
-    List<String> secrets() {
+    public List<String> secrets() {
         return List.of(
                 "tag:" + slug(secretTag),
                 "list:tag:" + slug(secretTag),
@@ -314,11 +318,11 @@ final class RandomActs {
                 "entry:" + last(secretEntry));
     }
 
-    int done() {
+    public int done() {
         return done;
     }
 
-    String seed() {
+    public String seed() {
         return "seed " + seed;
     }
 }

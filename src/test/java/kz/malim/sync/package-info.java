@@ -1,0 +1,5 @@
+/** Those who keep a copy. */
+@NullMarked
+package kz.malim.sync;
+
+import org.jspecify.annotations.NullMarked;
