@@ -54,7 +54,7 @@ public record MenuView(
                     description =
                             "Path of the article, or of the list of articles of a section or tag. Of an address: itself,"
                                     + " a path of the site or an `https` URL.",
-                    examples = "/api/articles?section=madeniet")
+                    examples = "/api/sections/madeniet")
             String url,
 
             @Schema(

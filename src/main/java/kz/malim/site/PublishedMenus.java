@@ -10,7 +10,9 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import kz.malim.change.ChangeTag.Topic;
 import kz.malim.published.PublishedArticles;
+import kz.malim.published.PublishedTopics;
 import kz.malim.published.ReadingPool;
 import kz.malim.published.SqlQuery;
 import kz.malim.text.Language;
@@ -80,7 +82,8 @@ class PublishedMenus {
                 row.slug,
                 lang,
                 switch (kind) {
-                    case SECTION, TAG -> PublishedArticles.PATH + "?" + row.kind + "=" + row.slug;
+                    case SECTION -> PublishedTopics.path(Topic.SECTION, String.valueOf(row.slug));
+                    case TAG -> PublishedTopics.path(Topic.TAG, String.valueOf(row.slug));
                     case ARTICLE -> PublishedArticles.path(String.valueOf(row.slug));
                     case ADDRESS -> String.valueOf(row.url);
                 },

@@ -71,7 +71,7 @@ class MenuTest {
                 .body("lang", is("kk"), "languages", equalTo(List.of("kk")))
                 .body("items.kind", equalTo(List.of("section", "tag", "article", "address", "address")))
                 .body("items.title", equalTo(List.of("Мәдениет", "Көрмелер", "Көрме ашылды", "Біз туралы", "Сыртқы")))
-                .body("items[0].url", is("/api/articles?section=" + section.value()))
+                .body("items[0].url", is("/api/sections/" + section.value()))
                 .body("items[1].slug", is(tag.value()))
                 .body("items[2].url", is(story.path()), "items[2].lang", is("kk"))
                 .body("items[3].url", is("/about?x=1#y"), "items[3].id", nullValue())
