@@ -62,7 +62,8 @@ class ArchitectureTest {
             "renditions",
             "editing",
             "pageline",
-            "pagetext");
+            "pagetext",
+            "htmlbody");
 
     /** Each may import all of the above, and none of the others. */
     private static final Set<String> EDGES =
