@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
 /** What went in and what came out: no word is lost that no {@link Loss} names. */
 @Schema(
         name = "ImportBalance",
-        description = "What the source has and what the article has. A word that is in neither `words.out` nor `words.lost`"
-                + " is a fault of the import.")
+        description =
+                "What the source has and what the article has. A word that is in neither `words.out` nor `words.lost`"
+                        + " is a fault of the import.")
 public record Balance(Words words, Count links, Count pictures, Count listItems, Count tableCells) {
 
     /** Of the text. */
@@ -37,11 +38,11 @@ public record Balance(Words words, Count links, Count pictures, Count listItems,
     static Balance of(Element source, int wordsIn, Conversion conversion, List<BodyBlock> body) {
         var out = new Out();
         out.blocks("", body);
-        conversion.notes().forEach(note -> out.note(note));
-        conversion.pictures().forEach(out::picture);
+        conversion.notes().values().forEach(note -> out.note(note));
+        conversion.files.pictures().forEach(out::picture);
         var photos = BodyBlock.images(body).count();
         return new Balance(
-                new Words(wordsIn, out.words + conversion.movedWords(), conversion.lostWords()),
+                new Words(wordsIn, out.words + conversion.losses.movedWords(), conversion.losses.lostWords()),
                 new Count(source.select("a[href]").size(), out.links),
                 new Count(source.select("img").size(), (int) photos),
                 new Count(source.select("li").size(), out.items),

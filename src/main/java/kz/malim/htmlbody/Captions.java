@@ -17,8 +17,7 @@ import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
 /** The words under a picture: what it shows, and whose it is. */
-record Captions(
-        @Nullable InlineText caption, @Nullable Credit credit) {
+record Captions(@Nullable InlineText caption, @Nullable Credit credit) {
     static final Captions NONE = new Captions(null, null);
 
     /** Elements that sites have for the credit alone. */
@@ -38,7 +37,9 @@ record Captions(
     static Captions of(Element element, Flow flow) {
         var credits = new ArrayList<PhotoCredit>();
         for (var part : element.select("[class]")) {
-            if (part != element && part.classNames().stream().anyMatch(CREDITS::contains)) {
+            if (!part.equals(element)
+                    && part.classNames().stream().anyMatch(CREDITS::contains)
+                    && part.wholeText().length() <= Conversion.MAX_LINE) {
                 credits.addAll(named(part.text()));
                 flow.conversion.consume(part);
             }
@@ -114,7 +115,8 @@ record Captions(
         var first = credits.getFirst();
         var others = credits.stream()
                 .skip(1)
-                .map(credit -> credit.label().equals(first.label()) ? credit.text() : credit.label() + ": " + credit.text());
+                .map(credit ->
+                        credit.label().equals(first.label()) ? credit.text() : credit.label() + ": " + credit.text());
         var text = Stream.concat(Stream.of(first.text()), others)
                 .filter(part -> !part.isBlank())
                 .distinct()
@@ -125,12 +127,14 @@ record Captions(
     /** The image with this caption. What is plain text is the picture's own; links and marks are the block's. */
     Image of(Image image, Conversion conversion) {
         var plain = caption == null ? null : CleanText.lineOrNull(caption.plain());
-        boolean own = conversion.describe(image.photo(), plain, credit);
+        boolean own = conversion.files.describe(image.photo(), plain, credit);
         boolean formatted = caption != null
                 && caption.spans().stream()
-                        .anyMatch(span -> span.href() != null || span.note() != null || !span.marks().isEmpty());
-        if (own && formatted) {
-            conversion.moved(-WordCount.in(caption.plain())); // the picture has it as well
+                        .anyMatch(span -> span.href() != null
+                                || span.note() != null
+                                || !span.marks().isEmpty());
+        if (own && formatted && caption != null) {
+            conversion.losses.moved(-WordCount.in(caption.plain())); // the picture has it as well
         }
         return new Image(
                 image.id(),
@@ -144,14 +148,14 @@ record Captions(
 
     /** Whether the text is the credit of the picture just before it: editors write it as a paragraph. */
     static boolean isCreditOfLast(InlineText text, List<BodyBlock> blocks, Conversion conversion) {
-        if (blocks.isEmpty() || !(blocks.getLast() instanceof Image image) || conversion.hasCredit(image.photo())) {
+        if (blocks.isEmpty() || !(blocks.getLast() instanceof Image image) || conversion.files.hasCredit(image.photo())) {
             return false;
         }
         var found = Credits.in(CleanText.line(text.plain()));
         if (found.credits().isEmpty() || !found.rest().isEmpty()) {
             return false;
         }
-        conversion.describe(image.photo(), null, credit(found.credits()));
+        conversion.files.describe(image.photo(), null, credit(found.credits()));
         return true;
     }
 }

@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import kz.malim.body.BodyBlock;
 import kz.malim.body.Box;
+import kz.malim.body.Divider;
 import kz.malim.body.Heading;
 import kz.malim.body.Paragraph;
-import kz.malim.body.Questions;
 import kz.malim.body.Story;
 import kz.malim.text.CleanText;
 import kz.malim.text.InlineText;
+import org.jsoup.nodes.Comment;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +38,14 @@ final class Cards {
             "social-share");
 
     private static final Set<String> BOXES = Set.of(
-            "kg-callout-card", "info-box", "infobox", "factbox", "fact-box", "callout", "box-info", "wp-block-info-box");
+            "kg-callout-card",
+            "info-box",
+            "infobox",
+            "factbox",
+            "fact-box",
+            "callout",
+            "box-info",
+            "wp-block-info-box");
 
     private Cards() {}
 
@@ -50,7 +57,7 @@ final class Cards {
         } else if (isHidden(element)) {
             lose("hidden", element, flow);
         } else if (name.equals("details")) {
-            details(element, flow);
+            Answers.details(element, flow);
         } else if (name.equals("aside") && !Quotes.isPulled(element)) {
             box(element, Box.Kind.EXPLAINER, flow);
         } else {
@@ -68,9 +75,13 @@ final class Cards {
         } else if (element.hasClass("kg-bookmark-card")) {
             return bookmark(element, flow);
         } else if (element.hasClass("kg-toggle-card")) {
-            question(element, element.selectFirst(".kg-toggle-heading-text"), element.selectFirst(".kg-toggle-content"), flow);
+            Answers.read(
+                    element,
+                    element.selectFirst(".kg-toggle-heading-text"),
+                    element.selectFirst(".kg-toggle-content"),
+                    flow);
         } else if (element.hasClass("schema-faq-section")) {
-            question(element, element.selectFirst(".schema-faq-question"), element, flow);
+            Answers.read(element, element.selectFirst(".schema-faq-question"), element, flow);
         } else if (element.hasClass("kg-file-card") || element.hasClass("wp-block-file")) {
             return file(element, flow);
         } else if (element.hasClass("kg-audio-card") || element.hasClass("kg-video-card")) {
@@ -79,8 +90,8 @@ final class Cards {
             box(element, Box.Kind.CALLOUT, flow);
         } else if (element.hasClass("wp-caption") || element.hasClass("gallery-item")) {
             Figures.read(element, flow);
-        } else if (Figures.isGallery(element) && element.selectFirst("img") != null) {
-            Figures.gallery(element, flow);
+        } else if (Galleries.is(element) && element.selectFirst("img") != null) {
+            Galleries.read(element, flow);
         } else {
             return false;
         }
@@ -98,37 +109,7 @@ final class Cards {
     }
 
     private static void lose(String kind, Element element, Flow flow) {
-        flow.conversion.lose(kind, element);
-    }
-
-    private static void details(Element details, Flow flow) {
-        Element summary = null;
-        for (var child = details.firstElementChild(); child != null && summary == null; child = child.nextElementSibling()) {
-            summary = child.normalName().equals("summary") ? child : null;
-        }
-        question(details, summary, details, flow);
-    }
-
-    /** Questions one after another are one block. */
-    private static void question(Element card, @Nullable Element asked, @Nullable Element answer, Flow flow) {
-        flow.flush();
-        if (asked == null || answer == null) {
-            flow.children(card);
-            flow.flush();
-            return;
-        }
-        flow.conversion.consume(asked);
-        var texts = flow.lines(asked).texts();
-        var question = texts.isEmpty() ? "" : CleanText.line(Inline.lines(texts).plain());
-        var body = flow.inside(Flow.Mode.CONTAINED).children(answer).end().blocks();
-        if (question.isEmpty() || question.length() > Conversion.MAX_LINE || body.isEmpty()) {
-            if (!question.isEmpty()) {
-                flow.block(new Heading(flow.conversion.nextId(), 4, InlineText.of(question)));
-            }
-            body.forEach(flow::block);
-            return;
-        }
-        flow.question(new Questions.Item(question, body));
+        flow.conversion.losses.lose(kind, element);
     }
 
     private static void box(Element element, Box.Kind kind, Flow flow) {
@@ -152,24 +133,30 @@ final class Cards {
     /** A card that leads to a page elsewhere. */
     private static boolean bookmark(Element card, Flow flow) {
         var link = card.selectFirst("a[href]");
-        var url = link == null ? Optional.<String>empty() : flow.conversion.links.address(link.attr("href"));
         var title = text(card, ".kg-bookmark-title");
-        if (url.isEmpty() || title == null || title.length() > Conversion.MAX_LINE) {
+        if (link == null || title == null || title.length() > Conversion.MAX_LINE) {
+            return false;
+        }
+        var url = flow.conversion.links.address(link.attr("href"));
+        if (url.isEmpty()) {
             return false;
         }
         flow.flush();
         var thumbnail = card.selectFirst(".kg-bookmark-thumbnail img");
         var photo = thumbnail == null
                 ? Optional.<UUID>empty()
-                : flow.conversion.links.address(thumbnail.attr("src")).map(address -> flow.conversion.picture(address, thumbnail.attr("alt")));
-        var label = flow.conversion.line("title", text(card, ".kg-bookmark-publisher"), Conversion.MAX_LINE);
+                : flow.conversion
+                        .links
+                        .address(thumbnail.attr("src"))
+                        .map(address -> flow.conversion.files.picture(address, thumbnail.attr("alt")));
+        var label = flow.conversion.losses.line("title", text(card, ".kg-bookmark-publisher"), Conversion.MAX_LINE);
         flow.block(new Story(
                 flow.conversion.nextId(),
                 null,
                 url.get(),
                 title,
                 label,
-                flow.conversion.line("description", text(card, ".kg-bookmark-description"), MAX_TEASER),
+                flow.conversion.losses.line("description", text(card, ".kg-bookmark-description"), MAX_TEASER),
                 photo.orElse(null),
                 null));
         int shown = WordCount.in(link, flow.conversion::isConsumed);
@@ -177,7 +164,7 @@ final class Cards {
             var words = text(card, ".kg-bookmark-" + part);
             shown -= words == null ? 0 : WordCount.in(words);
         }
-        flow.conversion.moved(shown); // parts that only their style keeps apart
+        flow.conversion.losses.moved(shown); // parts that only their style keeps apart
         var author = card.selectFirst(".kg-bookmark-author");
         if (author != null) {
             lose("author", author, flow);
@@ -210,8 +197,10 @@ final class Cards {
             flow.block(new Paragraph(flow.conversion.nextId(), InlineText.of(caption)));
         }
         // the size, the name and the button are the site's
-        int left = WordCount.in(card, flow.conversion::isConsumed) - WordCount.in(words) - (caption == null ? 0 : WordCount.in(caption));
-        flow.conversion.moved(left);
+        int left = WordCount.in(card, flow.conversion::isConsumed)
+                - WordCount.in(words)
+                - (caption == null ? 0 : WordCount.in(caption));
+        flow.conversion.losses.moved(left);
         return true;
     }
 
@@ -227,23 +216,20 @@ final class Cards {
             player.attr("title", title); // where the element would have it
         }
         var words = caption == null ? Captions.NONE : Captions.of(caption, flow);
-        flow.conversion.moved(WordCount.in(card, flow.conversion::isConsumed));
+        flow.conversion.losses.moved(WordCount.in(card, flow.conversion::isConsumed));
         var inner = flow.inside(Flow.Mode.CONTAINED);
         Players.read(player, inner);
         Figures.captioned(inner.end().blocks(), words, flow);
         return true;
     }
 
-    /** Blocks of which the last may be questions, with one more. */
-    static void add(Questions.Item item, List<BodyBlock> blocks, Conversion conversion) {
-        if (!blocks.isEmpty()
-                && blocks.getLast() instanceof Questions before
-                && before.items().size() < BodyBlock.MAX_ITEMS) {
-            var items = new ArrayList<>(before.items());
-            items.add(item);
-            blocks.set(blocks.size() - 1, new Questions(before.id(), items));
-        } else {
-            blocks.add(new Questions(conversion.nextId(), List.of(item)));
+    /** Ghost marks the border of what is free with a comment; WordPress keeps blocks without content in them. */
+    static void comment(String text, Flow flow) {
+        if (text.equals("members-only")) {
+            flow.flush();
+            flow.block(new Divider(flow.conversion.nextId(), true));
+        } else if (text.startsWith("wp:") && text.endsWith("/") && !text.startsWith("wp:footnotes")) {
+            flow.conversion.losses.loseForm("block", new Comment(text));
         }
     }
 }

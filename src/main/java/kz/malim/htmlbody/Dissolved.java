@@ -57,15 +57,16 @@ final class Dissolved {
             case Paragraph paragraph -> List.of(paragraph.text());
             case Heading heading -> List.of(heading.text());
             case PullQuote quote ->
-                Stream.concat(Stream.of(quote.text()), line(quote.attribution())).toList();
+                Stream.concat(Stream.of(quote.text()), line(quote.attribution()))
+                        .toList();
             case CodeBlock code -> List.of(InlineText.of(code.text()));
             case ListBlock list ->
-                Stream.concat(Stream.ofNullable(list.intro()), list.items().stream().flatMap(Dissolved::lines))
+                Stream.concat(
+                                Stream.ofNullable(list.intro()),
+                                list.items().stream().flatMap(Dissolved::lines))
                         .toList();
             case Quote quote ->
-                Stream.concat(
-                                quote.words().stream().flatMap(words -> lines(words).stream()),
-                                line(quote.attribution()))
+                Stream.concat(quote.words().stream().flatMap(words -> lines(words).stream()), line(quote.attribution()))
                         .toList();
             case Table table -> rows(table);
             case Image image -> List.of();
@@ -73,7 +74,8 @@ final class Dissolved {
             case Embed embed -> List.of();
             case Story story -> List.of();
             case MapBlock map -> List.of();
-            case Box box -> box.body().stream().flatMap(inner -> lines(inner).stream()).toList();
+            case Box box ->
+                box.body().stream().flatMap(inner -> lines(inner).stream()).toList();
             case Questions questions -> List.of();
             case Divider divider -> List.of();
             case Video video -> List.of();
@@ -83,13 +85,14 @@ final class Dissolved {
     }
 
     private static Stream<InlineText> line(@Nullable String line) {
-        return Stream.ofNullable(line).map(InlineText::of);
+        return line == null ? Stream.empty() : Stream.of(InlineText.of(line));
     }
 
     private static Stream<InlineText> lines(ListBlock.Item item) {
         return Stream.concat(
                 Stream.of(item.text()),
-                Stream.ofNullable(item.list()).flatMap(list -> list.items().stream().flatMap(Dissolved::lines)));
+                Stream.ofNullable(item.list())
+                        .flatMap(list -> list.items().stream().flatMap(Dissolved::lines)));
     }
 
     /** A table as lines, a row each. */
@@ -99,7 +102,8 @@ final class Dissolved {
                         Stream.ofNullable(table.caption()),
                         columns.isEmpty() ? Stream.<InlineText>of() : Stream.of(row(columns)),
                         table.rows().stream()
-                                .map(cells -> row(cells.stream().map(Table.Cell::text).toList())),
+                                .map(cells ->
+                                        row(cells.stream().map(Table.Cell::text).toList())),
                         Stream.ofNullable(table.footer()))
                 .flatMap(lines -> lines)
                 .filter(line -> !line.isBlank())
@@ -107,10 +111,15 @@ final class Dissolved {
     }
 
     private static InlineText row(List<InlineText> cells) {
-        return new InlineText(cells.stream()
-                .filter(cell -> !cell.isBlank())
-                .flatMap(cell -> Stream.concat(Stream.of(Span.plain(" | ")), cell.spans().stream()))
-                .skip(1)
-                .toList());
+        var spans = new ArrayList<Span>();
+        for (var cell : cells) {
+            if (!cell.isBlank()) {
+                if (!spans.isEmpty()) {
+                    spans.add(Span.plain(" | "));
+                }
+                spans.addAll(cell.spans());
+            }
+        }
+        return new InlineText(spans);
     }
 }

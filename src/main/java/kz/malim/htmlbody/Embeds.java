@@ -23,7 +23,9 @@ final class Embeds {
     }
 
     private static final List<Player> PLAYERS = List.of(
-            new Player("youtube(?:-nocookie)?\\.com/(?:embed|v|shorts)/(?!videoseries)([A-Za-z0-9_-]{5,20}).*", "https://www.youtube.com/watch?v=$1"),
+            new Player(
+                    "youtube(?:-nocookie)?\\.com/(?:embed|v|shorts)/(?!videoseries)([A-Za-z0-9_-]{5,20}).*",
+                    "https://www.youtube.com/watch?v=$1"),
             new Player("player\\.vimeo\\.com/video/(\\d+).*", "https://vimeo.com/$1"),
             new Player("dailymotion\\.com/embed/video/([A-Za-z0-9]+).*", "https://www.dailymotion.com/video/$1"),
             new Player("rutube\\.ru/play/embed/([A-Za-z0-9]+).*", "https://rutube.ru/video/$1/"),
@@ -53,14 +55,15 @@ final class Embeds {
                 .map(name -> links.address(frame.attr(name)))
                 .flatMap(Optional::stream)
                 .findFirst();
-        boolean hidden = frame.attr("width").matches("[01]") || frame.attr("height").matches("[01]");
+        boolean hidden =
+                frame.attr("width").matches("[01]") || frame.attr("height").matches("[01]");
         if (address.isEmpty() || hidden) {
-            flow.conversion.loseForm(hidden ? "tracking" : "embed", frame);
+            flow.conversion.losses.loseForm(hidden ? "tracking" : "embed", frame);
             return;
         }
         var ratio = ratio(frame);
-        var title = flow.conversion.attribute("title", frame.attr("title"), Conversion.MAX_LINE);
-        flow.conversion.moved(title == null ? 0 : -WordCount.in(title)); // no words of the text
+        var title = flow.conversion.losses.attribute("title", frame.attr("title"), Conversion.MAX_LINE);
+        flow.conversion.losses.moved(title == null ? 0 : -WordCount.in(title)); // no words of the text
         flow.block(new Embed(
                 flow.conversion.nextId(),
                 page(address.get(), links),
@@ -77,7 +80,8 @@ final class Embeds {
     private static String page(String address, Links links) {
         var parameter = BY_PARAMETER.matcher(address);
         if (parameter.matches()) {
-            return links.address(URLDecoder.decode(parameter.group("url"), UTF_8)).orElse(address);
+            return links.address(URLDecoder.decode(parameter.group("url"), UTF_8))
+                    .orElse(address);
         }
         for (var player : PLAYERS) {
             var matcher = player.pattern.matcher(address);
@@ -94,9 +98,7 @@ final class Embeds {
         if (width == 0 || height == 0) {
             return null;
         }
-        int divisor = BigInteger.valueOf(width)
-                .gcd(BigInteger.valueOf(height))
-                .intValue();
+        int divisor = BigInteger.valueOf(width).gcd(BigInteger.valueOf(height)).intValue();
         return width / divisor + ":" + height / divisor;
     }
 
@@ -120,7 +122,7 @@ final class Embeds {
             flow.flush();
             flow.block(new Embed(flow.conversion.nextId(), address, null));
         } else if (!LOADERS.matcher(source).find() && !script.attr("type").contains("json")) {
-            flow.conversion.lose("script", script);
+            flow.conversion.losses.lose("script", script);
         }
     }
 
@@ -132,15 +134,13 @@ final class Embeds {
         }
         var words = spans.getFirst().text().strip();
         var href = spans.getFirst().href();
-        return KNOWN.matcher(words).matches()
-                        && WebAddress.is(words)
-                        && (href == null || href.equals(words))
+        return KNOWN.matcher(words).matches() && WebAddress.is(words) && (href == null || href.equals(words))
                 ? Optional.of(words)
                 : Optional.empty();
     }
 
     static Embed embed(String address, Conversion conversion) {
-        conversion.move(address);
+        conversion.losses.move(address);
         return new Embed(conversion.nextId(), address, null);
     }
 }

@@ -7,20 +7,19 @@ import java.util.regex.Pattern;
 import kz.malim.body.Audio;
 import kz.malim.body.BodyBlock;
 import kz.malim.body.Embed;
-import kz.malim.body.Gallery;
 import kz.malim.body.Image;
 import kz.malim.body.Paragraph;
 import kz.malim.body.Table;
 import kz.malim.body.Video;
 import kz.malim.text.InlineText;
 import org.jsoup.nodes.Element;
-import org.jsoup.nodes.Node;
 import org.jspecify.annotations.Nullable;
 
 /** Pictures, alone, with the words under them, and in galleries. */
 final class Figures {
     /** Where pages keep the address of a picture that is loaded later. */
-    private static final List<String> LAZY = List.of("data-src", "data-lazy-src", "data-original", "data-orig-file", "data-full-url");
+    private static final List<String> LAZY =
+            List.of("data-src", "data-lazy-src", "data-original", "data-orig-file", "data-full-url");
 
     private static final Pattern PICTURE_FILE =
             Pattern.compile("(?i)\\.(?:jpe?g|png|gif|webp|avif|svg|bmp|heic)(?:[?#].*)?$");
@@ -34,18 +33,17 @@ final class Figures {
             return;
         }
         if (isPixel(img)) {
-            flow.conversion.loseForm("tracking", img);
+            flow.conversion.losses.loseForm("tracking", img);
             return;
         }
         var address = address(img, flow.conversion.links);
         if (address.isEmpty()) {
-            flow.conversion.loseForm("picture", img);
+            flow.conversion.losses.loseForm("picture", img);
             return;
         }
-        var photo = flow.conversion.picture(address.get(), img.attr("alt"));
+        var photo = flow.conversion.files.picture(address.get(), img.attr("alt"));
         flow.flush(); // before the id: anchors in the text are those of its block
-        flow.block(new Image(
-                flow.conversion.nextId(), photo, null, null, null, link(flow.inline.href()), size(img)));
+        flow.block(new Image(flow.conversion.nextId(), photo, null, null, null, link(flow.inline.href()), size(img)));
     }
 
     private static boolean isPixel(Element img) {
@@ -79,7 +77,10 @@ final class Figures {
 
     /** A picture often leads to its own file. */
     private static @Nullable String link(@Nullable String href) {
-        return href == null || href.startsWith("#") || href.startsWith("tel:") || PICTURE_FILE.matcher(href).find()
+        return href == null
+                        || href.startsWith("#")
+                        || href.startsWith("tel:")
+                        || PICTURE_FILE.matcher(href).find()
                 ? null
                 : href;
     }
@@ -89,10 +90,15 @@ final class Figures {
             if (at.hasClass("alignleft") || at.hasClass("alignright")) {
                 return Image.Size.INLINE;
             }
-            if (at.hasClass("alignfull") || at.hasClass("alignwide") || at.hasClass("kg-width-full") || at.hasClass("kg-width-wide")) {
+            if (at.hasClass("alignfull")
+                    || at.hasClass("alignwide")
+                    || at.hasClass("kg-width-full")
+                    || at.hasClass("kg-width-wide")) {
                 return Image.Size.FULL;
             }
-            if (at != img && !at.normalName().equals("a") && !at.normalName().equals("picture")) {
+            if (!at.equals(img)
+                    && !at.normalName().equals("a")
+                    && !at.normalName().equals("picture")) {
                 return null; // the figure around it, and no further
             }
         }
@@ -101,8 +107,8 @@ final class Figures {
 
     static void read(Element figure, Flow flow) {
         flow.flush();
-        if (isGallery(figure)) {
-            gallery(figure, flow);
+        if (Galleries.is(figure)) {
+            Galleries.read(figure, flow);
             return;
         }
         var words = captionOf(figure);
@@ -128,7 +134,7 @@ final class Figures {
         return figure.selectFirst("figcaption, .wp-caption-text, .gallery-caption, .wp-element-caption");
     }
 
-    private static boolean isCaption(Element element) {
+    static boolean isCaption(Element element) {
         return element.normalName().equals("figcaption")
                 || element.hasClass("wp-caption-text")
                 || element.hasClass("gallery-caption")
@@ -138,43 +144,54 @@ final class Figures {
     static void captioned(List<BodyBlock> blocks, Captions caption, Flow flow) {
         var images = blocks.stream().filter(Image.class::isInstance).count();
         if (images > 1) {
-            flow.block(gallery(blocks, caption, flow.conversion));
+            flow.block(Galleries.of(blocks, caption, flow.conversion));
             blocks.stream().filter(block -> !(block instanceof Image)).forEach(flow::block);
             return;
         }
         var left = caption;
         for (var block : blocks) {
             var with = with(block, left, flow.conversion);
-            if (with != block) {
-                left = Captions.NONE;
-            }
-            flow.block(with);
+            left = with.isPresent() ? Captions.NONE : left;
+            flow.block(with.orElse(block));
         }
         if (left.caption() != null) {
             flow.block(new Paragraph(flow.conversion.nextId(), left.caption()));
         }
         if (left.credit() != null) {
             flow.block(new Paragraph(
-                    flow.conversion.nextId(), InlineText.of(String.valueOf(left.credit().line()))));
+                    flow.conversion.nextId(),
+                    InlineText.of(String.valueOf(left.credit().line()))));
         }
     }
 
-    /** The block with the caption, or the block itself if it has no place for it. */
-    private static BodyBlock with(BodyBlock block, Captions caption, Conversion conversion) {
+    /** The block with the caption; empty if there is none, or no place for it. */
+    private static Optional<BodyBlock> with(BodyBlock block, Captions caption, Conversion conversion) {
         if (caption.equals(Captions.NONE)) {
-            return block;
+            return Optional.empty();
         }
         var words = words(caption);
-        return switch (block) {
-            case Image image -> caption.of(image, conversion);
-            case Table table when table.caption() == null ->
-                new Table(table.id(), words, table.columns(), table.rows(), table.footer());
-            case Video video -> new Video(video.id(), video.media(), words);
-            case Audio audio -> new Audio(audio.id(), audio.media(), words);
-            case Embed embed when words.plain().length() <= Conversion.MAX_LINE && embed.title() == null ->
-                new Embed(embed.id(), embed.url(), null, words.plain(), embed.ratio(), embed.height(), embed.poster(), embed.alternative(), embed.quoted());
-            default -> block;
-        };
+        return Optional.ofNullable(
+                switch (block) {
+                    case Image image -> caption.of(image, conversion);
+                    case Table table
+                    when table.caption() == null ->
+                        new Table(table.id(), words, table.columns(), table.rows(), table.footer());
+                    case Video video -> new Video(video.id(), video.media(), words);
+                    case Audio audio -> new Audio(audio.id(), audio.media(), words);
+                    case Embed embed
+                    when words.plain().length() <= Conversion.MAX_LINE && embed.title() == null ->
+                        new Embed(
+                                embed.id(),
+                                embed.url(),
+                                null,
+                                words.plain(),
+                                embed.ratio(),
+                                embed.height(),
+                                embed.poster(),
+                                embed.alternative(),
+                                embed.quoted());
+                    default -> null;
+                });
     }
 
     /** Caption and credit together, where there is one place for both. */
@@ -187,68 +204,5 @@ final class Figures {
             lines.add(InlineText.of(String.valueOf(caption.credit().line())));
         }
         return Inline.lines(lines);
-    }
-
-    static boolean isGallery(Element element) {
-        return element.hasClass("wp-block-gallery")
-                || element.hasClass("blocks-gallery-grid")
-                || element.hasClass("kg-gallery-card")
-                || element.hasClass("tiled-gallery")
-                || element.hasClass("gallery");
-    }
-
-    static void gallery(Element gallery, Flow flow) {
-        flow.flush();
-        Element words = null;
-        for (var child = gallery.firstElementChild(); child != null; child = child.nextElementSibling()) {
-            words = isCaption(child) ? child : words;
-        }
-        var caption = words == null ? Captions.NONE : Captions.of(words, flow);
-        var inner = flow.inside(Flow.Mode.CONTAINED);
-        items(gallery, inner);
-        var blocks = inner.end().blocks();
-        if (blocks.stream().filter(Image.class::isInstance).count() < 2) {
-            captioned(blocks, caption, flow);
-            return;
-        }
-        flow.block(gallery(blocks, caption, flow.conversion));
-        blocks.stream().filter(block -> !(block instanceof Image)).forEach(flow::block);
-    }
-
-    /** Galleries are lists in some themes: their items are no items of a text. */
-    private static void items(Element gallery, Flow flow) {
-        for (Node child = gallery.firstChild(); child != null; child = child.nextSibling()) {
-            if (child instanceof Element item && (item.normalName().equals("ul") || item.hasClass("blocks-gallery-grid"))) {
-                items(item, flow);
-            } else if (child instanceof Element item && item.hasClass("gallery-item")) {
-                read(item, flow);
-            } else {
-                flow.child(child);
-            }
-        }
-    }
-
-    private static Gallery gallery(List<BodyBlock> blocks, Captions caption, Conversion conversion) {
-        var items = new ArrayList<Gallery.Item>();
-        var id = "";
-        int credited = 0;
-        for (var block : blocks) {
-            if (block instanceof Image image) {
-                if (id.isEmpty()) {
-                    id = image.id();
-                } else {
-                    conversion.forget(image.id());
-                }
-                if (caption.credit() != null && !conversion.hasCredit(image.photo())) {
-                    conversion.describe(image.photo(), null, caption.credit());
-                    credited++;
-                }
-                items.add(new Gallery.Item(image.photo(), image.caption(), null));
-            }
-        }
-        if (caption.credit() != null && credited != 1) { // once in the text
-            conversion.moved((1 - credited) * WordCount.in(String.valueOf(caption.credit().line())));
-        }
-        return new Gallery(id, items, caption.caption());
     }
 }

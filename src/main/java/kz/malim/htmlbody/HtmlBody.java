@@ -6,7 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import kz.malim.body.BodyBlock;
@@ -15,7 +15,6 @@ import kz.malim.body.Footnote;
 import kz.malim.body.Paragraph;
 import kz.malim.text.InlineText;
 import kz.malim.text.Language;
-import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.parser.Parser;
@@ -44,9 +43,9 @@ public record HtmlBody(
      * Reads the body of a page, or a part of one.
      *
      * @param base the address of the page, from which relative addresses are resolved; null if unknown
-     * @param ids gives the pictures and media their ids
+     * @param ids the id of the picture or medium at an address
      */
-    public static HtmlBody read(String html, Language lang, @Nullable URI base, Supplier<UUID> ids) {
+    public static HtmlBody read(String html, Language lang, @Nullable URI base, Function<String, UUID> ids) {
         var links = new Links(base);
         boolean guillemets = lang != Language.ENGLISH;
         var page = parse(html);
@@ -68,10 +67,10 @@ public record HtmlBody(
         var body = convert(main(page), conversion);
         return new HtmlBody(
                 body,
-                List.copyOf(conversion.notes()),
-                conversion.pictures(),
-                conversion.media(),
-                List.copyOf(conversion.losses()),
+                List.copyOf(conversion.notes().values()),
+                conversion.files.pictures(),
+                conversion.files.media(),
+                conversion.losses.all(),
                 Balance.of(main(page), words, conversion, body));
     }
 
@@ -120,7 +119,7 @@ public record HtmlBody(
                 }
             }
         }.blocks("", body);
-        conversion.notes().removeIf(note -> {
+        conversion.notes().values().removeIf(note -> {
             if (!mentioned.contains(note.id())) {
                 body.add(new Paragraph(conversion.nextId(), note.text()));
             }

@@ -35,7 +35,9 @@ final class Inline {
         }
 
         private boolean looksLike(List<Mark> otherMarks, @Nullable String otherHref) {
-            return note == null && marks.equals(otherMarks) && (href == null ? otherHref == null : href.equals(otherHref));
+            return note == null
+                    && marks.equals(otherMarks)
+                    && (href == null ? otherHref == null : href.equals(otherHref));
         }
     }
 

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 final class Links {
     private static final int MAX_LENGTH = 2_000;
     private static final Pattern SCHEME = Pattern.compile("^[a-zA-Z][a-zA-Z0-9+.-]*:");
-    private static final Pattern ILLEGAL = Pattern.compile("[\\s\\p{Z}\\p{Cntrl}\"<>\\\\^`{|}\\[\\]]|%(?![0-9A-Fa-f]{2})");
+    private static final Pattern ILLEGAL =
+            Pattern.compile("[\\s\\p{Z}\\p{Cntrl}\"<>\\\\^`{|}\\[\\]]|%(?![0-9A-Fa-f]{2})");
     private static final Pattern AUTHORITY = Pattern.compile("^(?:[a-zA-Z]+:)?//\\[[0-9a-fA-F:.]+]");
 
     private final @Nullable URI base;
@@ -27,8 +28,7 @@ final class Links {
     /** The target of a link, if it may be published. */
     Optional<String> target(String raw) {
         return resolved(raw)
-                .filter(link -> link.length() <= MAX_LENGTH
-                        && !new Span("", List.of(), link).hasUnsafeLink());
+                .filter(link -> link.length() <= MAX_LENGTH && !new Span("", List.of(), link).hasUnsafeLink());
     }
 
     /** The address of a file or page of the web. */

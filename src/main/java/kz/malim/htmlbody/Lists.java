@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import kz.malim.body.BodyBlock;
-import kz.malim.body.ListBlock;
 import kz.malim.body.ListBlock.Item;
 import kz.malim.body.ListBlock.Style;
 import kz.malim.body.ListBlock.Sublist;
+import kz.malim.body.Paragraph;
 import kz.malim.text.InlineText;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 /** Lists and the lists in their items. */
 final class Lists {
     private static final int MAX_LEVELS = 5;
+
+    private static final int MAX_INTRO = 300;
 
     private Lists() {}
 
@@ -37,22 +39,19 @@ final class Lists {
             }
             if (child instanceof TextNode text && !text.isBlank()) {
                 items.add(Item.of(InlineText.of(text.text())));
-            } else if (child instanceof Element element && flow.conversion.isNote(element)) {
-                continue; // a footnote
-            } else if (child instanceof Element element) {
+            } else if (child instanceof Element element && !flow.conversion.isNote(element)) {
                 item(element, items, flow, others);
             }
         }
         var style = list.normalName().equals("ol") ? Style.NUMBER : Style.BULLET;
-        return items.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Sublist(style, items, start(list, style)));
+        return items.isEmpty() ? Optional.empty() : Optional.of(new Sublist(style, items, start(list, style)));
     }
 
     private static void item(Element element, List<Item> items, Flow flow, List<BodyBlock> others) {
         var inner = flow.inside(Flow.Mode.ITEM);
         flow.conversion.targets(element).forEach(flow.conversion::anchor);
-        boolean isList = element.normalName().equals("ul") || element.normalName().equals("ol");
+        boolean isList =
+                element.normalName().equals("ul") || element.normalName().equals("ol");
         if (isList) { // a list in a list, without an item around it
             var nested = sublist(element, inner, others);
             nested.ifPresent(list -> attach(list, items));
@@ -122,11 +121,15 @@ final class Lists {
     }
 
     private static Sublist part(Sublist list, List<Item> items, int number) {
-        return new Sublist(list.style(), items, list.style() == Style.BULLET || number == 1 ? null : Integer.valueOf(number));
+        return new Sublist(
+                list.style(), items, list.style() == Style.BULLET || number == 1 ? null : Integer.valueOf(number));
     }
 
     private static int size(Item item) {
-        return 1 + (item.list() == null ? 0 : item.list().items().stream().mapToInt(Lists::size).sum());
+        return 1
+                + (item.list() == null
+                        ? 0
+                        : item.list().items().stream().mapToInt(Lists::size).sum());
     }
 
     private static Sublist limited(Sublist list, int level) {
@@ -145,5 +148,16 @@ final class Lists {
                 : Stream.concat(
                         Stream.of(Item.of(item.text())),
                         item.list().items().stream().flatMap(inner -> limited(inner, level)));
+    }
+
+    /** The paragraph that leads in a list after these blocks: a line that ends in a colon. */
+    static @Nullable Paragraph intro(List<BodyBlock> blocks) {
+        return !blocks.isEmpty()
+                        && blocks.getLast() instanceof Paragraph paragraph
+                        && paragraph.text().plain().endsWith(":")
+                        && paragraph.text().withBreaks().indexOf('\n') < 0
+                        && paragraph.text().plain().length() <= MAX_INTRO
+                ? paragraph
+                : null;
     }
 }

@@ -5,7 +5,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** Something that no block can hold. */
 @Schema(name = "ImportLoss", description = "Something of the source that was not kept as it was.")
 public record Loss(
-        @Schema(description = "What it is: `script`, `form`, `link`, `formatting`… More may be added.", examples = "form")
+        @Schema(
+                description = "What it is: `script`, `form`, `link`, `formatting`… More may be added.",
+                examples = "form")
         String kind,
 
         @Schema(description = "How it begins in the source, at most 200 characters.")

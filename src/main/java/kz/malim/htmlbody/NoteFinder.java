@@ -58,12 +58,16 @@ final class NoteFinder {
     }
 
     private static boolean isMention(Element link) {
-        var parent = link.parent();
+        var href = link.attr("href");
         return link.hasClass("footnote-ref")
                 || link.attr("role").equals("doc-noteref")
-                || link.attr("href").startsWith("#_ftn") && !link.attr("href").startsWith("#_ftnref")
-                || (parent != null && parent.normalName().equals("sup"))
-                || link.firstElementChild() instanceof Element inner && inner.normalName().equals("sup");
+                || (href.startsWith("#_ftn") && !href.startsWith("#_ftnref"))
+                || isSup(link.parent())
+                || isSup(link.firstElementChild());
+    }
+
+    private static boolean isSup(@Nullable Element element) {
+        return element != null && element.normalName().equals("sup");
     }
 
     private static @Nullable Element textOf(Element target) {
@@ -76,7 +80,7 @@ final class NoteFinder {
 
     private static boolean isInside(Element link, Element text) {
         for (Element parent = link; parent != null; parent = parent.parent()) {
-            if (parent == text) {
+            if (parent.equals(text)) {
                 return true;
             }
         }

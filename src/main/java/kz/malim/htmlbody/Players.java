@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import kz.malim.body.Audio;
 import kz.malim.body.FileBlock;
 import kz.malim.body.Video;
@@ -51,26 +51,27 @@ final class Players {
         boolean isVideo = player.normalName().equals("video");
         var sources = sources(player, isVideo ? "video/mp4" : "audio/mpeg", flow.conversion.links);
         if (sources.isEmpty()) {
-            flow.conversion.loseForm(player.normalName(), player);
+            flow.conversion.losses.loseForm(player.normalName(), player);
             return;
         }
         var poster = isVideo ? poster(player, flow.conversion) : null;
-        var media = flow.conversion.medium(
+        var media = flow.conversion.files.medium(
                 isVideo ? MediaKind.VIDEO : MediaKind.AUDIO,
-                flow.conversion.attribute("title", player.attr("title"), Conversion.MAX_LINE),
+                flow.conversion.losses.attribute("title", player.attr("title"), Conversion.MAX_LINE),
                 sources,
                 poster);
         var id = flow.conversion.nextId();
         flow.block(isVideo ? new Video(id, media.id(), null) : new Audio(id, media.id(), null));
         if (player.selectFirst("track") != null) {
-            flow.conversion.loseForm("track", player);
+            flow.conversion.losses.loseForm("track", player);
         }
     }
 
     private static @Nullable UUID poster(Element player, Conversion conversion) {
-        return conversion.links
+        return conversion
+                .links
                 .address(player.attr("poster"))
-                .map(url -> conversion.picture(url, null))
+                .map(url -> conversion.files.picture(url, null))
                 .orElse(null);
     }
 
@@ -84,7 +85,8 @@ final class Players {
     private static void add(Element element, String otherwise, Links links, List<MediaSource> sources) {
         links.address(element.hasAttr("src") ? element.attr("src") : element.attr("data-src"))
                 .filter(url -> sources.stream().noneMatch(source -> source.url().equals(url)))
-                .ifPresent(url -> sources.add(new MediaSource(url, type(element.attr("type"), url, otherwise), null, null)));
+                .ifPresent(url ->
+                        sources.add(new MediaSource(url, type(element.attr("type"), url, otherwise), null, null)));
     }
 
     private static String type(String given, String url, String otherwise) {
@@ -103,8 +105,8 @@ final class Players {
         var url = flow.conversion.links.address(href);
         url.ifPresent(address -> {
             var source = new MediaSource(address, type("", address, "application/octet-stream"), null, null);
-            var words = flow.conversion.line("title", title, Conversion.MAX_LINE);
-            var media = flow.conversion.medium(MediaKind.FILE, null, List.of(source), null);
+            var words = flow.conversion.losses.line("title", title, Conversion.MAX_LINE);
+            var media = flow.conversion.files.medium(MediaKind.FILE, null, List.of(source), null);
             flow.flush();
             flow.block(new FileBlock(flow.conversion.nextId(), media.id(), words));
         });

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import kz.malim.body.Embed;
-import kz.malim.text.InlineText;
 import kz.malim.text.CleanText;
 import org.jsoup.nodes.Element;
 import org.jsoup.parser.Parser;
@@ -50,25 +49,22 @@ final class Posts {
         if (quote.hasClass("twitter-tweet") && !paragraphs.isEmpty()) {
             words.children(paragraphs.getFirst());
             author = quote.childNodes().stream()
-                    .filter(node -> node != paragraphs.getFirst() && !(node instanceof Element))
+                    .filter(node -> !(node instanceof Element))
                     .map(node -> node.outerHtml())
                     .reduce("", String::concat);
             author = Parser.unescapeEntities(author, false).strip();
             date = last == null ? null : date(last.text());
-            flow.conversion.move(last == null ? "" : last.text());
+            flow.conversion.losses.move(last == null ? "" : last.text());
         } else {
             words.children(quote);
         }
         var texts = words.end().texts();
         var text = texts.isEmpty() ? null : Inline.lines(texts);
-        var quoted = text == null || text.isBlank()
-                ? null
-                : new Embed.Quoted(author(author), text, date, null);
+        var quoted = text == null || text.isBlank() ? null : new Embed.Quoted(author(author), text, date, null);
         if (quoted == null) {
-            flow.conversion.move(author);
+            flow.conversion.losses.move(author);
         }
-        flow.block(new Embed(
-                flow.conversion.nextId(), address.get(), null, null, null, null, null, null, quoted));
+        flow.block(new Embed(flow.conversion.nextId(), address.get(), null, null, null, null, null, null, quoted));
         return true;
     }
 
@@ -80,7 +76,9 @@ final class Posts {
             }
         }
         var last = lastLink(quote);
-        return last == null ? Optional.empty() : links.address(last.attr("href")).map(Posts::withoutQuery);
+        return last == null
+                ? Optional.empty()
+                : links.address(last.attr("href")).map(Posts::withoutQuery);
     }
 
     private static @Nullable Element lastLink(Element quote) {

@@ -80,11 +80,14 @@ final class Quotes {
         var only = words.size() == 1 && words.getFirst() instanceof Paragraph paragraph ? paragraph : null;
         if (pulled) {
             words.forEach(block -> conversion.forget(block.id()));
-            var lines = words.stream().flatMap(block -> Dissolved.lines(block).stream()).toList();
+            var lines = words.stream()
+                    .flatMap(block -> Dissolved.lines(block).stream())
+                    .toList();
             return new PullQuote(conversion.nextId(), Inline.lines(lines), attribution);
         }
         var origin = url.map(address -> new Quote.Origin(
-                WebAddress.parse(address).map(WebAddress::host).orElse(address), address)).orElse(null);
+                        WebAddress.parse(address).map(WebAddress::host).orElse(address), address))
+                .orElse(null);
         if (only != null) {
             return new Quote(only.id(), only.text(), null, attribution, false, origin);
         }
@@ -92,8 +95,7 @@ final class Quotes {
     }
 
     /** A quotation holds paragraphs and lists. */
-    private static void words(
-            BodyBlock block, List<BodyBlock> words, List<BodyBlock> others, Conversion conversion) {
+    private static void words(BodyBlock block, List<BodyBlock> words, List<BodyBlock> others, Conversion conversion) {
         if (block instanceof Paragraph || block instanceof ListBlock) {
             words.add(block);
             return;
@@ -114,7 +116,11 @@ final class Quotes {
                 return child;
             }
             boolean last = child.nextElementSibling() == null;
-            if (last && child.normalName().equals("p") && child.childrenSize() == 1 && isSpeaker(child.child(0)) && !hasOwnText(child)) {
+            if (last
+                    && child.normalName().equals("p")
+                    && child.childrenSize() == 1
+                    && isSpeaker(child.child(0))
+                    && !hasOwnText(child)) {
                 return child;
             }
         }
@@ -128,8 +134,10 @@ final class Quotes {
     }
 
     private static boolean hasOwnText(Element element) {
-        return element.childNodes().stream().anyMatch(node -> node instanceof TextNode text && !text.isBlank()
-                && text.text().codePoints().anyMatch(Character::isLetterOrDigit));
+        return element.childNodes().stream()
+                .anyMatch(node -> node instanceof TextNode text
+                        && !text.isBlank()
+                        && text.text().codePoints().anyMatch(Character::isLetterOrDigit));
     }
 
     /** The last paragraph names the speaker after a dash, unless the lines of a conversation begin with dashes. */

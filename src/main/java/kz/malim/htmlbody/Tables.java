@@ -138,13 +138,12 @@ final class Tables {
         while (!columns.isEmpty() && all.size() < grid.width()) {
             all.add(Column.of(""));
         }
-        var table = new Table(
-                flow.conversion.nextId(), first ? caption : null, all, grid.rows(), last ? footer : null);
+        var table = new Table(flow.conversion.nextId(), first ? caption : null, all, grid.rows(), last ? footer : null);
         if (grid.width() <= BodyBlock.MAX_COLUMNS) {
             return List.of(table);
         }
         flow.conversion.forget(table.id());
-        flow.conversion.loseTable(part.size(), grid.width());
+        flow.conversion.losses.loseTable(part.size(), grid.width());
         return Dissolved.rows(table).stream()
                 .<BodyBlock>map(line -> new Paragraph(flow.conversion.nextId(), line))
                 .toList();

@@ -9,7 +9,8 @@ import org.jsoup.nodes.TextNode;
 /** Counts words: runs of letters and digits, whatever marks or elements are inside them. */
 final class WordCount {
     /** Their content is no text of the page. */
-    static final Set<String> WITHOUT_TEXT = Set.of("script", "style", "template", "head", "title", "video", "audio", "iframe", "object", "svg", "math");
+    static final Set<String> WITHOUT_TEXT =
+            Set.of("script", "style", "template", "head", "title", "video", "audio", "iframe", "object", "svg", "math");
 
     private static final int START = 300;
 
@@ -41,7 +42,7 @@ final class WordCount {
         if (except.test(element) || WITHOUT_TEXT.contains(element.normalName())) {
             return;
         }
-        boolean apart = element.isBlock() || Flow.isApart(element);
+        boolean apart = Formats.isBlock(element);
         if (apart) {
             text.append(' ');
         }
@@ -61,7 +62,10 @@ final class WordCount {
     static String start(Element element) {
         var start = new StringBuilder(element.shallowClone().outerHtml().replaceFirst("</[^<>]*>$", ""));
         for (Node node = element.firstChild(); node != null && start.length() < START; node = node.nextSibling()) {
-            start.append(node instanceof TextNode words ? words.getWholeText() : node instanceof Element inner ? inner.tagName() : "");
+            start.append(
+                    node instanceof TextNode words
+                            ? words.getWholeText()
+                            : node instanceof Element inner ? inner.tagName() : "");
         }
         return start.toString();
     }

@@ -15,7 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import kz.malim.article.ArticleContent;
 import kz.malim.article.ContentRules;
@@ -41,10 +41,14 @@ class HtmlBodyTest {
     @ParameterizedTest
     @ValueSource(strings = {"classic", "blocks", "cards", "page"})
     void readsWhatItsGoldenFileSays(String name) throws IOException {
-        var lang = name.equals("blocks") ? Language.RUSSIAN : name.equals("classic") ? Language.KAZAKH : Language.ENGLISH;
+        var lang =
+                name.equals("blocks") ? Language.RUSSIAN : name.equals("classic") ? Language.KAZAKH : Language.ENGLISH;
 
         var read = HtmlBody.read(
-                Files.readString(FOLDER.resolve(name + ".html")), lang, URI.create("https://example.org/a/b"), numbers());
+                Files.readString(FOLDER.resolve(name + ".html")),
+                lang,
+                URI.create("https://example.org/a/b"),
+                numbers());
 
         var golden = FOLDER.resolve(name + ".json");
         var json = JSON.writerWithDefaultPrettyPrinter().writeValueAsString(read) + "\n";
@@ -95,8 +99,8 @@ class HtmlBodyTest {
 
     @Test
     void splitsWhatIsTooLongForOneBlock() {
-        var html = "<p>" + "сөз ".repeat(12_000) + "</p><ol>" + "<li>бір".repeat(1_200) + "</ol><pre>" + "x\n".repeat(15_000)
-                + "</pre><table>" + "<tr><td>a<td>b".repeat(700) + "</table>";
+        var html = "<p>" + "сөз ".repeat(12_000) + "</p><ol>" + "<li>бір".repeat(1_200) + "</ol><pre>"
+                + "x\n".repeat(15_000) + "</pre><table>" + "<tr><td>a<td>b".repeat(700) + "</table>";
 
         var read = HtmlBody.read(html, Language.KAZAKH, null, numbers());
 
@@ -115,16 +119,40 @@ class HtmlBodyTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "<div>", "<b>", "<a href=x>", "<ul><li>", "<table><tr><td>", "<blockquote>", "<p>", "<li>x", "<figure>",
-                "<aside>", "<details><summary>q</summary>a", "<sup><a href=#x>1</a></sup><p id=x>", "<span style='font-weight:700'>",
-                "<img src=a.jpg>", "<br>", "<hr>", "<td colspan=1000>", "<i><p>", "&", "<!--", "<font><div>", "<pre>", "<h2 id=a>",
-                "<div class=gallery><img src=a>", "<div class=wp-caption>", "<figcaption>x", "<noscript>", "<select><option>x", "x: "
+                "<div>",
+                "<b>",
+                "<a href=x>",
+                "<ul><li>",
+                "<table><tr><td>",
+                "<blockquote>",
+                "<p>",
+                "<li>x",
+                "<figure>",
+                "<aside>",
+                "<details><summary>q</summary>a",
+                "<sup><a href=#x>1</a></sup><p id=x>",
+                "<span style='font-weight:700'>",
+                "<img src=a.jpg>",
+                "<br>",
+                "<hr>",
+                "<td colspan=1000>",
+                "<i><p>",
+                "&",
+                "<!--",
+                "<font><div>",
+                "<pre>",
+                "<h2 id=a>",
+                "<div class=gallery><img src=a>",
+                "<div class=wp-caption>",
+                "<figcaption>x",
+                "<noscript>",
+                "<select><option>x",
+                "x: "
             })
     void takesHostileInputInLinearTime(String part) {
-        var html = part.repeat((1 << 20) / part.length());
+        var html = part.repeat((1 << 19) / part.length());
 
-        assertTimeoutPreemptively(
-                Duration.ofSeconds(60), () -> HtmlBody.read(html, Language.ENGLISH, null, numbers()));
+        assertTimeoutPreemptively(Duration.ofSeconds(60), () -> HtmlBody.read(html, Language.ENGLISH, null, numbers()));
     }
 
     private static long count(HtmlBody read, Class<? extends BodyBlock> type) {
@@ -141,8 +169,8 @@ class HtmlBodyTest {
                 .build());
     }
 
-    private static Supplier<UUID> numbers() {
+    private static Function<String, UUID> numbers() {
         var last = new AtomicInteger();
-        return () -> new UUID(0x7000L, 0x8000_0000_0000_0000L | last.incrementAndGet());
+        return url -> new UUID(0x7000L, 0x8000_0000_0000_0000L | last.incrementAndGet());
     }
 }
