@@ -148,7 +148,9 @@ record Captions(@Nullable InlineText caption, @Nullable Credit credit) {
 
     /** Whether the text is the credit of the picture just before it: editors write it as a paragraph. */
     static boolean isCreditOfLast(InlineText text, List<BodyBlock> blocks, Conversion conversion) {
-        if (blocks.isEmpty() || !(blocks.getLast() instanceof Image image) || conversion.files.hasCredit(image.photo())) {
+        if (blocks.isEmpty()
+                || !(blocks.getLast() instanceof Image image)
+                || conversion.files.hasCredit(image.photo())) {
             return false;
         }
         var found = Credits.in(CleanText.line(text.plain()));

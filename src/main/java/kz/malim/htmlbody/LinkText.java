@@ -16,7 +16,8 @@ final class LinkText {
         }
         var raw = link.attr("href").strip();
         var before = flow.inline.href();
-        var target = raw.startsWith("#") ? flow.conversion.anchorLink(raw.substring(1)) : flow.conversion.links.target(raw);
+        var target =
+                raw.startsWith("#") ? flow.conversion.anchorLink(raw.substring(1)) : flow.conversion.links.target(raw);
         if (target.isEmpty() && link.hasAttr("href")) {
             flow.conversion.losses.loseForm("link", link);
         }

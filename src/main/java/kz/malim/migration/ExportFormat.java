@@ -21,6 +21,13 @@ enum ExportFormat {
         void read(Path file, ExportOptions options, StoryReceiver receiver) throws IOException {
             new GhostExport(file, options).read(receiver);
         }
+    },
+    /** RSS or Atom. */
+    FEED(".rss") {
+        @Override
+        void read(Path file, ExportOptions options, StoryReceiver receiver) throws IOException {
+            new FeedExport(file, options).read(receiver);
+        }
     };
 
     private final String ending;
@@ -37,12 +44,16 @@ enum ExportFormat {
     }
 
     static Optional<ExportFormat> named(String name) {
-        return Arrays.stream(values()).filter(format -> format.wireName().equals(name)).findFirst();
+        return Arrays.stream(values())
+                .filter(format -> format.wireName().equals(name))
+                .findFirst();
     }
 
     /** By the ending of the file's name. */
     static Optional<ExportFormat> of(Path file) {
         var name = file.toString().toLowerCase(Locale.ROOT);
-        return Arrays.stream(values()).filter(format -> name.endsWith(format.ending)).findFirst();
+        return Arrays.stream(values())
+                .filter(format -> name.endsWith(format.ending))
+                .findFirst();
     }
 }

@@ -12,7 +12,4 @@ import org.jspecify.annotations.Nullable;
  * @param publish whether what is public there becomes public here
  */
 record ExportOptions(
-        Language lang,
-        @Nullable Slug section,
-        @Nullable String site,
-        boolean publish) {}
+        Language lang, @Nullable Slug section, @Nullable String site, boolean publish) {}

@@ -50,7 +50,8 @@ final class GhostExport {
             switch (table) {
                 case "users" -> people.put(text(row, "id"), text(row, "name"));
                 case "tags" -> {
-                    if (!text(row, "name").startsWith("#") && !text(row, "visibility").equals("internal")) {
+                    if (!text(row, "name").startsWith("#")
+                            && !text(row, "visibility").equals("internal")) {
                         tags.put(text(row, "id"), text(row, "name"));
                     }
                 }
@@ -82,7 +83,8 @@ final class GhostExport {
     private void rows(RowReader reader) throws IOException {
         try (var parser = JSON.getFactory().createParser(file.toFile())) {
             while (parser.nextToken() != null) {
-                if (parser.currentToken() == JsonToken.FIELD_NAME && parser.currentName().equals("data")) {
+                if (parser.currentToken() == JsonToken.FIELD_NAME
+                        && parser.currentName().equals("data")) {
                     if (parser.nextToken() == JsonToken.START_OBJECT) {
                         tables(parser, reader);
                     }
@@ -113,11 +115,11 @@ final class GhostExport {
         var status = text(post, "status");
         if (text(post, "type").equals("page") || post.path("page").asBoolean()) {
             receiver.skipped(id, "page");
-        } else if (text(post, "html").isEmpty()
-                && !(text(post, "lexical") + text(post, "mobiledoc")).isEmpty()) {
+        } else if (text(post, "html").isEmpty() && !(text(post, "lexical") + text(post, "mobiledoc")).isEmpty()) {
             receiver.skipped(id, "without-html");
         } else {
-            boolean open = text(post, "visibility").isEmpty() || text(post, "visibility").equals("public");
+            boolean open = text(post, "visibility").isEmpty()
+                    || text(post, "visibility").equals("public");
             boolean isPublic = open && (status.equals("published") || status.equals("scheduled"));
             receiver.story(story(post, id, isPublic));
         }

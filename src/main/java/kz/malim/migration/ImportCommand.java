@@ -34,7 +34,7 @@ public final class ImportCommand {
     private static final Set<String> FLAGS = Set.of("dry-run", "publish");
     private static final Set<String> NAMES = Set.of("kind", "lang", "source", "section", "site", "server", "report");
     private static final String USAGE = """
-            Usage: import FILE --lang LANGUAGE --source NAME [--kind wordpress|ghost] [--section SLUG] [--site URL]
+            Usage: import FILE --lang LANGUAGE --source NAME [--kind wordpress|ghost|feed] [--section SLUG] [--site URL]
                    [--publish] [--dry-run] [--server URL] [--report FILE]
             The key of an editor is in the environment variable KEY; --publish needs that of a publisher.""";
 
@@ -100,7 +100,7 @@ public final class ImportCommand {
         var format = Optional.ofNullable(options.get("kind"))
                 .map(ExportFormat::named)
                 .orElseGet(() -> ExportFormat.of(file))
-                .orElseThrow(() -> new WrongUsage("--kind is wordpress or ghost."));
+                .orElseThrow(() -> new WrongUsage("--kind is wordpress, ghost or feed."));
         var wanted = exportOptions(options);
         var key = environment.get("KEY");
         if (key == null || key.isBlank()) {

@@ -49,7 +49,11 @@ final class ImportLog implements AutoCloseable {
 
     /** A story that was not written. */
     void add(String id, String outcome, String why) throws IOException {
-        add(ImportCommand.JSON.createObjectNode().put("id", id).put("outcome", outcome).put("reason", why));
+        add(ImportCommand.JSON
+                .createObjectNode()
+                .put("id", id)
+                .put("outcome", outcome)
+                .put("reason", why));
     }
 
     boolean hasFailures() {

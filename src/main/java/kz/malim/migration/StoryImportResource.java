@@ -86,13 +86,7 @@ public class StoryImportResource {
 
     private Entry write(String source, ForeignStory story, String by, boolean preview) {
         try {
-            return QuarkusTransaction.requiringNew().call(() -> {
-                var entry = writer.write(source, story, by, preview);
-                if (preview) {
-                    QuarkusTransaction.setRollbackOnly();
-                }
-                return entry;
-            });
+            return preview ? writer.preview(source, story, by) : writer.write(source, story, by);
         } catch (RuntimeException failure) {
             var problem = ProblemMappers.problemOf(failure);
             if (problem.type().status() >= 500) {

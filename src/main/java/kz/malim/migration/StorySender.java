@@ -105,7 +105,8 @@ final class StorySender implements StoryReceiver {
             if (at.matches()) {
                 refused.merge(
                         Integer.valueOf(at.group("at")),
-                        error.path("pointer").asText() + ": " + error.path("detail").asText(),
+                        error.path("pointer").asText() + ": "
+                                + error.path("detail").asText(),
                         (one, other) -> one);
             }
         }

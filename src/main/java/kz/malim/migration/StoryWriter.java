@@ -3,6 +3,7 @@ package kz.malim.migration;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.Transactional;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -38,6 +39,7 @@ class StoryWriter {
     private final Transitions transitions;
     private final FormerAddresses addresses;
     private final AdvisoryLocks locks;
+    private final TransactionSynchronizationRegistry transaction;
     private final ObjectMapper json;
     private final Clock clock;
 
@@ -51,6 +53,7 @@ class StoryWriter {
             Transitions transitions,
             FormerAddresses addresses,
             AdvisoryLocks locks,
+            TransactionSynchronizationRegistry transaction,
             ObjectMapper json,
             Clock clock) {
         this.origins = origins;
@@ -62,13 +65,25 @@ class StoryWriter {
         this.transitions = transitions;
         this.addresses = addresses;
         this.locks = locks;
+        this.transaction = transaction;
         this.json = json;
         this.clock = clock;
     }
 
-    /** @param preview whether the report has the content as well */
-    @Transactional(Transactional.TxType.MANDATORY)
-    Entry write(String source, ForeignStory story, String by, boolean preview) {
+    /** What would be written, with the content; the transaction is rolled back. */
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    Entry preview(String source, ForeignStory story, String by) {
+        var entry = write(source, story, by, true);
+        transaction.setRollbackOnly();
+        return entry;
+    }
+
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    Entry write(String source, ForeignStory story, String by) {
+        return write(source, story, by, false);
+    }
+
+    private Entry write(String source, ForeignStory story, String by, boolean preview) {
         locks.lock(List.of("import story " + source + " " + story.id()));
         var fingerprint = fingerprint(story);
         var known = origins.story(source, story.id());

@@ -2,12 +2,7 @@ package kz.malim.migration;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDateTime;
@@ -21,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -35,8 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class WordPressExport {
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
-    private static final Pattern ENCODING = Pattern.compile("encoding=[\"'](?<name>[A-Za-z0-9._-]+)[\"']");
-    private static final int DECLARATION = 200;
+    private static final Pattern HOST = Pattern.compile("^https?://[^/?#]+");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Path file;
@@ -69,42 +62,20 @@ final class WordPressExport {
     }
 
     private void items(boolean withAuthors, ItemReader reader) throws IOException {
-        var factory = XMLInputFactory.newDefaultFactory();
-        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        factory.setProperty(XMLInputFactory.IS_COALESCING, true);
-        try (var in = new LegalXml(new InputStreamReader(
-                new BufferedInputStream(Files.newInputStream(file)), encoding()))) {
-            var xml = factory.createXMLStreamReader(in);
-            while (xml.hasNext()) {
-                if (xml.next() != XMLStreamConstants.START_ELEMENT) {
-                    continue;
-                }
-                if (xml.getLocalName().equals("item")) {
-                    reader.item(WordPressItem.read(xml));
-                } else if (withAuthors && xml.getLocalName().equals("author")) {
-                    author(xml);
-                }
+        SafeXml.read(file, xml -> {
+            if (xml.getLocalName().equals("item")) {
+                reader.item(WordPressItem.read(xml));
+            } else if (withAuthors && xml.getLocalName().equals("author")) {
+                author(xml);
             }
-            xml.close();
-        } catch (XMLStreamException e) {
-            throw new IOException("The file is not well-formed XML: " + e.getMessage(), e);
-        }
-    }
-
-    private Charset encoding() throws IOException {
-        try (var in = Files.newInputStream(file)) {
-            var declared = ENCODING.matcher(new String(in.readNBytes(DECLARATION), StandardCharsets.ISO_8859_1));
-            return declared.find() && Charset.isSupported(declared.group("name"))
-                    ? Charset.forName(declared.group("name"))
-                    : StandardCharsets.UTF_8;
-        }
+        });
     }
 
     private void author(XMLStreamReader xml) throws XMLStreamException {
         var login = "";
         var name = "";
-        while (xml.next() != XMLStreamConstants.END_ELEMENT || !xml.getLocalName().equals("author")) {
+        while (xml.next() != XMLStreamConstants.END_ELEMENT
+                || !xml.getLocalName().equals("author")) {
             if (xml.getEventType() == XMLStreamConstants.START_ELEMENT) {
                 switch (xml.getLocalName()) {
                     case "author_login" -> login = xml.getElementText().strip();
@@ -128,8 +99,8 @@ final class WordPressExport {
     }
 
     private ForeignStory story(WordPressItem item, String id, String status) {
-        boolean isPublic =
-                (status.equals("publish") || status.equals("future")) && item.value("wp:post_password").isEmpty();
+        boolean isPublic = (status.equals("publish") || status.equals("future"))
+                && item.value("wp:post_password").isEmpty();
         var publishedAt = publishedAt(item);
         var link = item.value(":link");
         return new ForeignStory(
@@ -180,7 +151,9 @@ final class WordPressExport {
             return utc;
         }
         long minutes = Duration.between(utc, local).toMinutes();
-        return Math.abs(minutes) > 18 * 60 ? utc : utc.withOffsetSameInstant(ZoneOffset.ofTotalSeconds((int) minutes * 60));
+        return Math.abs(minutes) > 18 * 60
+                ? utc
+                : utc.withOffsetSameInstant(ZoneOffset.ofTotalSeconds((int) minutes * 60));
     }
 
     /** Drafts have zeros. */
@@ -211,7 +184,10 @@ final class WordPressExport {
                 addresses.add(link.substring(0, at) + old.strip() + link.substring(at + slug.length()));
             }
         }
-        addresses.add("/?p=" + item.value("wp:post_id"));
+        var host = HOST.matcher(link);
+        if (host.find()) {
+            addresses.add(host.group() + "/?p=" + item.value("wp:post_id"));
+        }
         return addresses.stream().distinct().limit(ForeignStory.MAX_ADDRESSES).toList();
     }
 

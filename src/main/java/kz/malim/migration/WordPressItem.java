@@ -22,7 +22,8 @@ final class WordPressItem {
     /** The reader is at the start of the item, and afterwards at its end. */
     static WordPressItem read(XMLStreamReader xml) throws XMLStreamException {
         var item = new WordPressItem();
-        while (xml.next() != XMLStreamConstants.END_ELEMENT || !xml.getLocalName().equals("item")) {
+        while (xml.next() != XMLStreamConstants.END_ELEMENT
+                || !xml.getLocalName().equals("item")) {
             if (xml.getEventType() != XMLStreamConstants.START_ELEMENT) {
                 continue;
             }
@@ -44,7 +45,8 @@ final class WordPressItem {
     private void readMeta(XMLStreamReader xml) throws XMLStreamException {
         var key = "";
         var value = "";
-        while (xml.next() != XMLStreamConstants.END_ELEMENT || !xml.getLocalName().equals("postmeta")) {
+        while (xml.next() != XMLStreamConstants.END_ELEMENT
+                || !xml.getLocalName().equals("postmeta")) {
             if (xml.getEventType() == XMLStreamConstants.START_ELEMENT) {
                 if (xml.getLocalName().equals("meta_key")) {
                     key = xml.getElementText();
@@ -57,7 +59,8 @@ final class WordPressItem {
     }
 
     private static void skip(XMLStreamReader xml, String name) throws XMLStreamException {
-        while (xml.next() != XMLStreamConstants.END_ELEMENT || !xml.getLocalName().equals(name)) {
+        while (xml.next() != XMLStreamConstants.END_ELEMENT
+                || !xml.getLocalName().equals(name)) {
             // not read
         }
     }

@@ -20,20 +20,61 @@ import org.jspecify.annotations.Nullable;
  */
 record WordPressText(Map<String, Attachment> attachments) {
     private static final String NAME = "[a-zA-Z][a-zA-Z0-9_-]{0,60}";
-    private static final Pattern CODE = Pattern.compile("\\[(?<close>/?)(?<name>" + NAME + ")(?<attributes>(?:\\s[^\\[\\]]{0,2000})?)/?]");
-    private static final Pattern ATTRIBUTE =
-            Pattern.compile("(?<name>[a-zA-Z0-9_-]+)\\s*=\\s*(?:\"(?<double>[^\"]*)\"|'(?<single>[^']*)'|(?<bare>[^\\s\"']+))");
-    private static final Pattern CAPTION = Pattern.compile(
-            "(?s)\\[(?:wp_)?caption(?<attributes>[^\\]]*)](?<content>(?:(?!\\[/(?:wp_)?caption]).)*)\\[/(?:wp_)?caption]");
+    private static final Pattern CODE =
+            Pattern.compile("\\[(?<close>/?)(?<name>" + NAME + ")(?<attributes>(?:\\s[^\\[\\]]{0,2000})?)/?]");
+    private static final Pattern ATTRIBUTE = Pattern.compile(
+            "(?<name>[a-zA-Z0-9_-]+)\\s*=\\s*(?:\"(?<double>[^\"]*)\"|'(?<single>[^']*)'|(?<bare>[^\\s\"']+))");
+    private static final Pattern CAPTION =
+            Pattern.compile("\\[(?<name>(?:wp_)?caption)(?<attributes>[^\\[\\]]{0,2000})]");
     private static final Pattern PICTURE = Pattern.compile("(?s)^\\s*(?:<a\\s[^>]*>\\s*)?<img\\s[^>]*>(?:\\s*</a>)?");
-    private static final Pattern EMBED = Pattern.compile("(?s)\\[embed[^\\]]*]\\s*(?<url>[^\\[\\s]+)\\s*\\[/embed]");
-    private static final Pattern SIZED = Pattern.compile("<img\\s[^>]*wp-image-(?<id>\\d+)[^>]*>");
+    private static final Pattern EMBED =
+            Pattern.compile("\\[embed[^\\[\\]]{0,200}]\\s{0,20}(?<url>[^\\[\\s]{1,2000})\\s{0,20}\\[/embed]");
+    private static final Pattern SIZED = Pattern.compile("<img\\s[^<>]{0,2000}wp-image-(?<id>\\d{1,18})[^<>]{0,2000}>");
     private static final Pattern SRC = Pattern.compile("\\ssrc=(?:\"[^\"]*\"|'[^']*')");
     private static final Set<String> BLOCKS = Set.of(
-            "address", "article", "aside", "blockquote", "details", "div", "dl", "fieldset", "figure", "footer", "form", "h1",
-            "h2", "h3", "h4", "h5", "h6", "header", "hr", "iframe", "main", "nav", "ol", "p", "pre", "script", "section",
-            "style", "table", "ul", "video", "audio", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot",
-            "caption", "figcaption");
+            "address",
+            "article",
+            "aside",
+            "blockquote",
+            "details",
+            "div",
+            "dl",
+            "fieldset",
+            "figure",
+            "footer",
+            "form",
+            "h1",
+            "h2",
+            "h3",
+            "h4",
+            "h5",
+            "h6",
+            "header",
+            "hr",
+            "iframe",
+            "main",
+            "nav",
+            "ol",
+            "p",
+            "pre",
+            "script",
+            "section",
+            "style",
+            "table",
+            "ul",
+            "video",
+            "audio",
+            "li",
+            "dt",
+            "dd",
+            "tr",
+            "td",
+            "th",
+            "thead",
+            "tbody",
+            "tfoot",
+            "caption",
+            "figcaption");
     private static final Pattern FIRST_TAG = Pattern.compile("^\\s*<(?<name>[a-zA-Z][a-zA-Z0-9]*)");
 
     /** An uploaded file. */
@@ -47,10 +88,29 @@ record WordPressText(Map<String, Attachment> attachments) {
     String html(String content) {
         var text = content.replace("\r\n", "\n");
         text = EMBED.matcher(text).replaceAll(match -> Matcher.quoteReplacement("\n\n" + match.group(1) + "\n\n"));
-        text = CAPTION.matcher(text).replaceAll(match -> Matcher.quoteReplacement(caption(match.group(1), match.group(2))));
+        text = captions(text);
         text = codes(text);
-        text = SIZED.matcher(text).replaceAll(match -> Matcher.quoteReplacement(original(match.group(), match.group(1))));
+        text = SIZED.matcher(text)
+                .replaceAll(match -> Matcher.quoteReplacement(original(match.group(), match.group(1))));
         return content.contains("<!-- wp:") ? text : paragraphs(text);
+    }
+
+    /** From one end to the next: what has no end is text. */
+    private static String captions(String text) {
+        var html = new StringBuilder();
+        var begin = CAPTION.matcher(text);
+        int at = 0;
+        while (begin.find(at)) {
+            var end = "[/" + begin.group("name") + "]";
+            int close = text.indexOf(end, begin.end());
+            if (close < 0) {
+                break;
+            }
+            html.append(text, at, begin.start())
+                    .append(caption(begin.group("attributes"), text.substring(begin.end(), close)));
+            at = close + end.length();
+        }
+        return html.append(text, at, text.length()).toString();
     }
 
     private static String caption(String attributes, String content) {
@@ -94,7 +154,8 @@ record WordPressText(Map<String, Attachment> attachments) {
 
     private String gallery(Map<String, String> values) {
         var html = new StringBuilder("\n\n<div class=\"gallery\">");
-        for (var id : values.getOrDefault("ids", values.getOrDefault("include", "")).split("\\s*,\\s*")) {
+        for (var id :
+                values.getOrDefault("ids", values.getOrDefault("include", "")).split("\\s*,\\s*")) {
             var attachment = attachments.get(id.strip());
             html.append(attachment == null ? "" : attachment.figure());
         }
@@ -128,7 +189,8 @@ record WordPressText(Map<String, Attachment> attachments) {
         return attachment == null
                 ? img
                 : SRC.matcher(img)
-                        .replaceFirst(Matcher.quoteReplacement(" src=\"" + attachment.url().replace("\"", "%22") + "\""));
+                        .replaceFirst(Matcher.quoteReplacement(
+                                " src=\"" + attachment.url().replace("\"", "%22") + "\""));
     }
 
     /** Blank lines end paragraphs, and line ends are breaks, except where elements say it. */

@@ -3,6 +3,7 @@ package kz.malim.migration;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -11,6 +12,8 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
 import java.util.UUID;
 import kz.malim.htmlbody.HtmlBody;
 import kz.malim.text.Language;
@@ -32,7 +35,12 @@ class ExportFormatTest {
     @ParameterizedTest
     @EnumSource
     void readsItsSample(ExportFormat format) throws IOException {
-        var sample = FOLDER.resolve(format == ExportFormat.WORDPRESS ? "wordpress.xml" : "ghost.json");
+        var sample = FOLDER.resolve(
+                switch (format) {
+                    case WORDPRESS -> "wordpress.xml";
+                    case GHOST -> "ghost.json";
+                    case FEED -> "feed.rss";
+                });
 
         var read = read(format, sample);
 
@@ -72,6 +80,27 @@ class ExportFormatTest {
         var file = Files.writeString(folder.resolve("export.xml"), xml);
 
         assertThrows(IOException.class, () -> read(ExportFormat.WORDPRESS, file));
+    }
+
+    /** Texts that an export may have and no editor would write; quadratic steps would take minutes for them. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[caption]",
+                "[caption",
+                "[embed",
+                "[embed]x",
+                "[a b=c]",
+                "[/a]",
+                "<pre",
+                "<img wp-image-1",
+                "[gallery ids=",
+                "\n\n"
+            })
+    void readsHostileTextsInLinearTime(String part) {
+        var text = part.repeat(200_000 / part.length());
+
+        assertTimeoutPreemptively(Duration.ofSeconds(60), () -> new WordPressText(Map.of()).html(text));
     }
 
     @Test

@@ -70,7 +70,7 @@ class ImportCommandTest {
                 .<String>path("slug");
         given().get("/api/articles/" + slug)
                 .then()
-                .body("publishedAt", equalTo("2019-05-23T09:00:00+05:00"))
+                .body("publishedAt", equalTo("2019-05-23T10:00:00+06:00"))
                 .body("byline.authors.name", contains("Айгүл Сейіт"))
                 .body("photos[0].credit.text", equalTo("Асан Үсен"));
 

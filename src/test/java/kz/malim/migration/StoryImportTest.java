@@ -78,8 +78,8 @@ class StoryImportTest {
                 .statusCode(200)
                 .body("title", equalTo("Көпір & өзен " + source))
                 .body("lede", equalTo("Қала күткен көпір."))
-                .body("publishedAt", equalTo("2019-05-23T09:00:00+05:00"))
-                .body("updatedAt", equalTo("2019-06-01T07:00:00+05:00"))
+                .body("publishedAt", equalTo("2019-05-23T10:00:00+06:00"))
+                .body("updatedAt", equalTo("2019-06-01T08:00:00+06:00"))
                 .body("byline.authors.name", contains("Айгүл Сейіт " + source, "Дана Омар " + source))
                 .body("tags.name", contains("Көпір " + source))
                 .body("body.type", contains("paragraph", "list", "image", "audio", "paragraph"))
@@ -121,7 +121,7 @@ class StoryImportTest {
         get("/api/articles/" + article)
                 .then()
                 .body("body[-1].text[0].text", equalTo("Жаңа сөйлем."))
-                .body("publishedAt", equalTo("2019-05-23T09:00:00+05:00"))
+                .body("publishedAt", equalTo("2019-05-23T10:00:00+06:00"))
                 .body("photos", hasSize(1));
     }
 
