@@ -18,6 +18,7 @@ import kz.malim.database.AwaitedDatabase;
 import kz.malim.database.DatabaseUnusable;
 import kz.malim.database.EmbeddedDatabase;
 import kz.malim.doctor.Doctor;
+import kz.malim.migration.ImportCommand;
 import kz.malim.storage.FileCopy;
 import kz.malim.storage.TemporaryFolder;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -39,6 +40,9 @@ public class Malim {
             if (List.of(args).equals(List.of("doctor"))) {
                 System.exit(
                         Doctor.run(Settings.problems(), unknownSettings(), System.out)); // also of what does not start
+            }
+            if (args.length > 0 && args[0].equals("import")) { // sends to a server, which has settings of its own
+                System.exit(new ImportCommand(System.getenv(), System.out, System.err).run(args));
             }
             checkSettings();
             if (List.of(args).equals(List.of("copy-files"))) {

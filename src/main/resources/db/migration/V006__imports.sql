@@ -18,3 +18,26 @@ create table import_block (
     block_id uuid primary key references front_block on delete cascade,
     version  integer not null
 );
+
+-- Which article a story of another system became, by its id there.
+create table import_story (
+    source      text not null,
+    origin_id   text not null,
+    article_id  uuid not null references article,
+    fingerprint bytea not null,
+    edits       integer not null,
+    primary key (source, origin_id)
+);
+create index import_story_article on import_story (article_id);
+
+-- Which photo or media item a file of another system became. Addresses are too long for an index.
+create table import_file (
+    source   text not null,
+    url_hash bytea not null,
+    photo_id uuid references photo on delete cascade,
+    media_id uuid references media on delete cascade,
+    primary key (source, url_hash),
+    check (num_nonnulls(photo_id, media_id) = 1)
+);
+create index import_file_photo on import_file (photo_id);
+create index import_file_media on import_file (media_id);

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The former addresses, as they are kept. Whatever the number of addresses, the number of statements is the same. */
 @ApplicationScoped
-class FormerAddresses {
+public class FormerAddresses {
     private final EntityManager database;
 
     FormerAddresses(EntityManager database) {
@@ -29,6 +29,18 @@ class FormerAddresses {
             @Nullable UUID section,
             @Nullable UUID tag,
             @Nullable UUID author) {}
+
+    /** The addresses lead to the article from now on. Those that are none are left out. */
+    public void keep(UUID article, Collection<String> urls) {
+        var entries = urls.stream()
+                .flatMap(url -> FormerAddress.of(url).stream())
+                .distinct()
+                .map(address -> new Entry(address, article, null, null, null))
+                .toList();
+        if (!entries.isEmpty()) {
+            keep(entries);
+        }
+    }
 
     /** Keeps addresses; one that is known leads elsewhere from now on. */
     FormerAddressView.Kept keep(List<Entry> entries) {

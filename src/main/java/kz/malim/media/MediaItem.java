@@ -70,6 +70,19 @@ public class MediaItem {
         edit(content);
     }
 
+    /** One without a file here. */
+    public static MediaItem elsewhere(
+            UUID id,
+            MediaKind kind,
+            @Nullable String title,
+            List<MediaSource> sources,
+            @Nullable UUID poster,
+            Instant createdAt) {
+        var content =
+                new MediaContent(kind, title, null, null, null, sources, poster, List.of(), null, null).validated();
+        return new MediaItem(id, kind, content, null, createdAt);
+    }
+
     /** Changes everything but the file. */
     void edit(MediaContent content) {
         if (content.kind() != null && content.kind() != kind) {

@@ -138,6 +138,10 @@ public class Photo {
         return alt;
     }
 
+    public @Nullable String caption() {
+        return caption;
+    }
+
     public @Nullable Credit credit() {
         return credit;
     }

@@ -41,7 +41,7 @@ class AuditTableTest {
             select coalesce(string_agg(c.relname, ', ' order by c.relname), '')
               from pg_class c join pg_namespace n on n.oid = c.relnamespace
              where c.relkind = 'r' and n.nspname = current_schema()
-               and c.relname not in ('audit', 'change', 'idempotency_key', 'api_key_use', 'import_origin',
+               and c.relname not in ('audit', 'change', 'idempotency_key', 'api_key_use', 'import_origin', 'import_story', 'import_file',
                                      'revision_tag', 'revision_author', 'revision_photo', 'revision_story', 'revision_media',
                                      'live_entry_author', 'live_entry_photo', 'search_document', 'search_entry',
                                      'search_word', 'search_rebuild', 'reindex_queue', 'front_history',

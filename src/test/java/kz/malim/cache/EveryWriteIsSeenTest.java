@@ -333,6 +333,27 @@ class EveryWriteIsSeenTest {
                         .body("Көпір туралы\nҚысқа лид.\nMalim редакциясы\n23 мамыр 2024\n\nБірінші сөйлем осы.\n")
                         .post("/management/imports"));
         writes(
+                "importStories",
+                () -> admin.posts(
+                        "/management/imports/stories",
+                        Map.of(
+                                "source",
+                                "old.example.org",
+                                "items",
+                                List.of(Map.of(
+                                        "id",
+                                        UUID.randomUUID(),
+                                        "lang",
+                                        "kk",
+                                        "title",
+                                        "Көшкен көпір",
+                                        "html",
+                                        "<p>Бірінші сөйлем.</p>",
+                                        "publishedAt",
+                                        "2024-05-23T10:00:00+05:00",
+                                        "publish",
+                                        true)))));
+        writes(
                 "bulkWrite",
                 () -> admin.posts(
                         "/management/articles/bulk",

@@ -1,0 +1,4 @@
+@NullMarked
+package kz.malim.htmlbody;
+
+import org.jspecify.annotations.NullMarked;

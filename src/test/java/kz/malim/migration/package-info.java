@@ -1,0 +1,4 @@
+@NullMarked
+package kz.malim.migration;
+
+import org.jspecify.annotations.NullMarked;
