@@ -653,7 +653,7 @@ begin
         end if;
         if fronts is null and 'front' = any(wanted) and c.kind in ('photo.changed', 'article.moved', 'section.changed') then
             select coalesce(array_agg(b.id), '{}'), coalesce(array_agg(i.article_id), '{}') into fronts, stories
-              from front_block b cross join lateral front_items(b.id, now()) i;
+              from front_block b cross join lateral front_items(b.id, now(), null, '{}', null) i;
         end if;
         foreach every in array wanted loop
             continue when c.position = place and array_position(wanted, every) < array_position(wanted, place_kind);

@@ -157,10 +157,11 @@ begin
                        + (select count(*) from live_blog b where b.summary ~* pattern),
         'placements', (select count(*) from related_placement r where r.title ~* pattern)
                       + (select count(*) from front_placement f where concat_ws(' ', f.title, f.teaser) ~* pattern)
+                      + (select count(*) from menu_item m where concat_ws(' ', m.title, m.url) ~* pattern)
                       + (select count(*) from front_history h where concat_ws(' ', h.block, h.items) ~* pattern),
         'topics', (select count(*) from tag t where concat_ws(' ', t.name, t.names, t.description, t.descriptions) ~* pattern)
                   + (select count(*) from section s where concat_ws(' ', s.name, s.names, s.description, s.descriptions) ~* pattern)
-                  + (select count(*) from front_block b where b.title ~* pattern)
+                  + (select count(*) from front_block b where concat_ws(' ', b.title, b.titles) ~* pattern)
                   + (select count(*) from author w where w.id <> wanted and concat_ws(' ', w.name, w.names, w.biography, w.biographies) ~* pattern));
 
     former := array(select f.id from former_address f where f.author_id = wanted);

@@ -111,7 +111,9 @@ record ErasureView(
                             "Entries of live blogs whose words do, removed ones too, and summaries of live blogs.")
             long liveEntries,
 
-            @Schema(description = "Titles and teasers of placements on fronts and beside articles, also former ones.")
+            @Schema(
+                    description =
+                            "Titles and teasers of placements on fronts and beside articles, also former ones, and items of menus.")
             long placements,
 
             @Schema(description = "Tags, sections, front blocks and other authors that do.")

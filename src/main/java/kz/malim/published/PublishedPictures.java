@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Collectors;
 import kz.malim.change.Change;
 import kz.malim.change.ChangeReader;
 import kz.malim.change.ChangeTag;

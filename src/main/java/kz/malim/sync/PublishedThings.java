@@ -16,16 +16,16 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
+import kz.malim.change.ChangeTag.Topic;
 import kz.malim.delivery.Profile;
 import kz.malim.delivery.Representation;
 import kz.malim.listing.ArticlesById;
 import kz.malim.published.ArticleView;
-import kz.malim.change.ChangeTag.Topic;
 import kz.malim.published.AuthorView;
 import kz.malim.published.Include;
+import kz.malim.published.PictureRow;
 import kz.malim.published.PublishedArticles;
 import kz.malim.published.PublishedEntries;
-import kz.malim.published.PictureRow;
 import kz.malim.published.PublishedPictures;
 import kz.malim.published.PublishedTopics;
 import kz.malim.published.ReadingPool;
@@ -91,7 +91,12 @@ class PublishedThings {
                 new SqlQuery(sql, (Object) array(ids)), row -> database.read(row.getString(2), TopicDocument.class))) {
             found.put(
                     topic.id(),
-                    ChangeView.upsert(kind, topic.id(), topic.slug(), PublishedTopics.path(kind == ThingKind.TAG ? Topic.TAG : Topic.SECTION, topic.slug()), topic));
+                    ChangeView.upsert(
+                            kind,
+                            topic.id(),
+                            topic.slug(),
+                            PublishedTopics.path(kind == ThingKind.TAG ? Topic.TAG : Topic.SECTION, topic.slug()),
+                            topic));
         }
         return found;
     }

@@ -31,6 +31,7 @@ class ConstraintProblemsTest {
 
     /** Conditions by name as RAISE has them. */
     private static final Map<String, String> STATES = Map.of(
+            "check_violation", "23514",
             "unique_violation", "23505",
             "integrity_constraint_violation", "23000",
             "read_only_sql_transaction", "25006");
@@ -69,6 +70,7 @@ class ConstraintProblemsTest {
                     "front_page_name_key",
                     "menu_name_key",
                     "other_slug_pkey",
+                    "public_slug_pkey",
                     "slug_moved_pkey" -> ProblemType.SLUG_TAKEN;
             case "photo_file_sha256_key", "media_file_sha256_key" -> ProblemType.FILE_TAKEN;
             default -> type.equals("c") ? ProblemType.INVALID_CONTENT : ProblemType.CONFLICT;
