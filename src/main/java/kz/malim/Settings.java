@@ -32,6 +32,7 @@ import kz.malim.database.EmbeddedDatabase;
 import kz.malim.demo.DemoConfig;
 import kz.malim.idempotency.IdempotencyKeys;
 import kz.malim.media.MediaConfig;
+import kz.malim.search.SearchConfig;
 import kz.malim.storage.StorageConfig;
 import kz.malim.syndication.PodcastConfig;
 import kz.malim.web.AccessLog;
@@ -62,6 +63,7 @@ final class Settings {
             PublishingSchedule.Config.class,
             RateLimitConfig.class,
             RetentionConfig.class,
+            SearchConfig.class,
             Site.class,
             StorageConfig.class);
 

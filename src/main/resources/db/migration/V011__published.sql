@@ -261,7 +261,9 @@ select s.entry_id, s.article_id, s.words, e.at
   from search_entry s join live_entry e on e.id = s.entry_id
  where e.state = 'published' and exists (select from shown_live l where l.article_id = e.article_id);
 
-create view published_word as select stem, written from search_word;
+create view published_synonyms as select version, rules from synonyms;
+
+create view published_word as select spelling, written from search_word;
 
 -- The change log as it is read from outside.
 create view published_change as
@@ -271,7 +273,7 @@ grant select on published_article, published_author, published_authorship, publi
     published_entry, published_entry_photo, published_episode, published_former_address, published_front_block,
     published_front_item, published_listing, published_live, published_media, published_media_text, published_moved,
     published_other_slug, published_photo, published_picture, published_related, published_search, published_search_entry,
-    published_section, published_story, published_tag, published_tagging, published_takedown, published_word
+    published_section, published_story, published_synonyms, published_tag, published_tagging, published_takedown, published_word
     to "${readingRole}";
 
 -- The functions of the views, and those below, run with the rights of their caller unless they say otherwise.

@@ -3,6 +3,7 @@ package kz.malim.words;
 import java.lang.Character.UnicodeScript;
 import java.text.Normalizer;
 import java.util.Locale;
+import java.util.Map;
 
 /** Normalizes the letters of a word, and folds Kazakh letters into those of a Russian keyboard. */
 final class LetterFolding {
@@ -13,6 +14,10 @@ final class LetterFolding {
     private static final String LATIN_LOOK_ALIKES = "aceikmoptxyhəöü";
 
     private static final String CYRILLIC = "асеікмортхуһәөү";
+
+    /** Letters whose marks Unicode does not take apart. */
+    private static final Map<Character, String> UNDECOMPOSED = Map.of(
+            'ı', "i", 'ø', "o", 'ł', "l", 'đ', "d", 'ð', "d", 'þ', "th", 'ß', "ss", 'æ', "ae", 'œ', "oe", 'ŋ', "n");
 
     private LetterFolding() {}
 
@@ -26,12 +31,23 @@ final class LetterFolding {
         var letters = new StringBuilder(lowerCase.length());
         for (int i = 0; i < lowerCase.length(); i++) {
             char c = lowerCase.charAt(i);
-            if (Character.isLetterOrDigit(c) || Character.isSurrogate(c) || c == '.' || c == ',') {
+            if (Character.isLetterOrDigit(c) || Character.isSurrogate(c) || ".,+#".indexOf(c) >= 0) {
                 int twin = cyrillic ? LATIN_LOOK_ALIKES.indexOf(c) : -1;
                 letters.append(twin < 0 ? c : CYRILLIC.charAt(twin));
             }
         }
         return letters.toString();
+    }
+
+    /** Latin letters without their marks: café is cafe. */
+    static String unmarked(String word) {
+        var letters = Normalizer.normalize(word, Normalizer.Form.NFD).replaceAll("\\p{M}", "");
+        var plain = new StringBuilder(letters.length());
+        for (int i = 0; i < letters.length(); i++) {
+            var c = letters.charAt(i);
+            plain.append(UNDECOMPOSED.getOrDefault(c, String.valueOf(c)));
+        }
+        return plain.toString();
     }
 
     static boolean isIn(String word, UnicodeScript script) {
