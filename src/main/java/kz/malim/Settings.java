@@ -34,6 +34,7 @@ import kz.malim.database.EmbeddedDatabase;
 import kz.malim.demo.DemoConfig;
 import kz.malim.idempotency.IdempotencyKeys;
 import kz.malim.media.MediaConfig;
+import kz.malim.search.SearchConfig;
 import kz.malim.site.SiteConfig;
 import kz.malim.storage.StorageConfig;
 import kz.malim.sync.StreamConfig;
@@ -69,6 +70,7 @@ final class Settings {
             PublishingSchedule.Config.class,
             RateLimitConfig.class,
             RetentionConfig.class,
+            SearchConfig.class,
             Site.class,
             SiteConfig.class,
             StorageConfig.class,

@@ -90,11 +90,32 @@ exception when program_limit_exceeded then
     null;
 end $$;
 
--- Words that readers can find, for those who misspell them: the folded stem and the shortest form met.
+-- Words that readers can find, for those who misspell them: each word and each stem without Kazakh letters, and the shortest
+-- form met. A misspelled word has its beginning or its end in common with the right one, so that it is found by either.
 create table search_word (
-    stem    text collate "C" primary key check (length(stem) <= 64),
-    written text not null check (length(written) <= 64)
+    spelling text collate "C" primary key check (length(spelling) <= 64),
+    written  text not null check (length(written) <= 64)
 );
+create index search_word_by_end on search_word (reverse(spelling) collate "C");
+
+-- The newsroom's own synonyms: texts that mean the same. All in one row, since they are read together and replaced together.
+create table synonyms (
+    only_row boolean primary key default true check (only_row),
+    version  integer not null,
+    rules    jsonb not null check (jsonb_typeof(rules) = 'array')
+);
+insert into synonyms (version, rules) values (1, '[]');
+
+create function log_synonyms() returns trigger language plpgsql as $$
+begin
+    insert into change (kind, for_readers, tags) values ('search.changed', true, array['search']);
+    return null;
+end $$;
+create constraint trigger log_synonyms after update on synonyms
+    deferrable initially deferred for each row execute function log_synonyms();
+create trigger z_audit after update on synonyms for each row execute function audit_write('synonyms');
+create trigger a_enforce_scope before update on synonyms
+    for each row when (bound_to_section()) execute function refuse_outside_section();
 
 -- How far a rebuild of the index has come. It starts as unfinished, so that the first start makes the index.
 create table search_rebuild (

@@ -306,7 +306,9 @@ select s.entry_id, s.article_id, s.words, e.at
   from search_entry s join live_entry e on e.id = s.entry_id
  where e.state = 'published' and exists (select from shown_live l where l.article_id = e.article_id);
 
-create view published_word as select stem, written from search_word;
+create view published_synonyms as select version, rules from synonyms;
+
+create view published_word as select spelling, written from search_word;
 
 -- The change log as it is read from outside.
 create view published_change as
@@ -317,7 +319,7 @@ grant select on published_article, published_author, published_authorship, publi
     published_front_item, published_front_page, published_front_page_block, published_gone_slug, published_listing,
     published_live, published_media, published_media_text, published_menu, published_menu_item, published_moved,
     published_other_slug, published_photo, published_picture, published_related, published_search, published_search_entry,
-    published_section, published_story, published_tag, published_tagging, published_takedown, published_word
+    published_section, published_story, published_synonyms, published_tag, published_tagging, published_takedown, published_word
     to "${readingRole}";
 
 -- The functions of the views, and those below, run with the rights of their caller unless they say otherwise.

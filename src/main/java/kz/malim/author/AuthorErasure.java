@@ -7,7 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.util.stream.Stream;
 import kz.malim.text.Language;
-import kz.malim.words.SearchTerms;
+import kz.malim.words.Spellings;
 import kz.malim.words.Tokens;
 import org.hibernate.Session;
 
@@ -58,14 +58,14 @@ class AuthorErasure {
 
     /** Those that other texts have too come back with the next article that is published or indexed with them. */
     private void forgetSpellings(String name) {
-        var stems = Tokens.of(name).stream()
-                .flatMap(token -> Stream.of(Language.values())
-                        .flatMap(language -> SearchTerms.spellingTerm(token.word(), language).stream()))
+        var spellings = Tokens.of(name).stream()
+                .flatMap(token ->
+                        Stream.of(Language.values()).flatMap(language -> Spellings.of(token.word(), language).stream()))
                 .distinct()
                 .toArray(String[]::new);
         database.createNativeQuery("""
-            delete from search_word where stem in (
-                select stem from search_word where stem = any(cast(?1 as text[])) order by stem for update)
-            """).setParameter(1, stems).executeUpdate();
+            delete from search_word where spelling in (
+                select spelling from search_word where spelling = any(cast(?1 as text[])) order by spelling for update)
+            """).setParameter(1, spellings).executeUpdate();
     }
 }

@@ -57,6 +57,7 @@ final class PageLinks {
     private static String address(ArticleListParameters list, Map<String, @Nullable String> changes) {
         var all = new LinkedHashMap<String, @Nullable String>();
         all.put("q", list.q());
+        all.put("autocorrect", list.autocorrect());
         all.put("lang", list.lang());
         all.put("section", list.section());
         all.put("kind", list.kind());

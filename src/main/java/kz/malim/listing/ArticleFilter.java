@@ -40,8 +40,12 @@ public record ArticleFilter(
     }
 
     ArticleFilter withoutSearch() {
+        return searching(null);
+    }
+
+    ArticleFilter searching(@Nullable SearchCriteria search) {
         return new ArticleFilter(
-                langs, sections, kinds, digitalSources, authors, tags, published, updatedSince, ids, null);
+                langs, sections, kinds, digitalSources, authors, tags, published, updatedSince, ids, search);
     }
 
     /** The language of the list, in which topics are named; null if it has several. */

@@ -14,14 +14,26 @@ public record ArticleListParameters(
         @Parameter(
                 description =
                         "Only articles that contain all words, in any inflected form and however typed: `министрлік` matches"
-                                + " «министрлігінің»; `Qazaqstan`, `Казахстан` and `казакстан` match «Қазақстан». Use quotes for a phrase"
-                                + " and `-word` to exclude a word; the last word may be incomplete. Any text is valid. Sorted by relevance"
-                                + " unless `sort` is set; `highlight` of each item marks the matches.",
+                                + " «министрлігінің»; `Qazaqstan`, `Казахстан` and `казакстан` match «Қазақстан», `Moscow` «Мәскеу»."
+                                + " `\"two words\"` are a phrase, `-word` excludes one, `one OR other` needs either (`OR` in"
+                                + " capitals); `title:`, `author:` and `section:` before a word or a phrase look there alone. Where nothing"
+                                + " has the words, the last one may be incomplete, and other forms and derivations of their roots count."
+                                + " Any text is valid. Sorted by relevance unless `sort` is set; `highlight` of each item marks the"
+                                + " matches.",
                 example = "кітапхана",
                 schema = @Schema(type = SchemaType.STRING, minLength = 1, maxLength = SearchCriteria.MAX_LENGTH))
         @QueryParam("q")
         @Nullable
         String q,
+
+        @Parameter(
+                description =
+                        "Whether to search for `didYouMean` at once when nothing matches `q`. The response then has"
+                                + " `autocorrected`, and its items are those of the corrected text.",
+                schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
+        @QueryParam("autocorrect")
+        @Nullable
+        String autocorrect,
 
         @Parameter(
                 description =
@@ -145,8 +157,7 @@ public record ArticleListParameters(
                 description =
                         "Sort keys separated by commas, with `-` for descending order: any of `publishedAt`, `updatedAt` and `title`"
                                 + " (by the Kazakh alphabet). Ties are broken by id. With `q` also `relevance`, which cannot be combined: it ranks"
-                                + " by match and recency the 250 newest articles that match and the 250 newest that match in title or lede; if"
-                                + " fewer match, these and the 250 newest that match with a longer last word.",
+                                + " by match and recency the 250 newest articles that match and the 250 newest that match in title or lede.",
                 example = "-publishedAt,title",
                 schema =
                         @Schema(
@@ -239,7 +250,7 @@ public record ArticleListParameters(
     public static ArticleListParameters newest() {
         return new ArticleListParameters(
                 null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-                null, null, null, null);
+                null, null, null, null, null);
     }
 
     /** All articles that pass these filters. */
@@ -251,6 +262,7 @@ public record ArticleListParameters(
             @Nullable String author,
             @Nullable String fields) {
         return new ArticleListParameters(
+                null,
                 null,
                 lang,
                 section,

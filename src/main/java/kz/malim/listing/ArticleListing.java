@@ -15,6 +15,7 @@ import kz.malim.published.HighlightView;
 import kz.malim.published.ReadingPool;
 import kz.malim.published.StoredBody;
 import kz.malim.published.TeaserView;
+import kz.malim.search.Ranking;
 import kz.malim.web.PageInfo;
 import kz.malim.web.Site;
 import org.jspecify.annotations.Nullable;
@@ -22,22 +23,25 @@ import org.jspecify.annotations.Nullable;
 /**
  * Lists of published articles: one statement a page, and one more each when something is counted, when a section, tag or
  * author that is named may not exist, and when articles that are requested by ids are not there. A search takes one statement
- * more, since its hits are ids, whatever engine found them, and another to highlight words in the entries of live blogs.
+ * more, since its hits are ids, whatever engine found them, one for synonyms, and another to highlight words in the entries of
+ * live blogs.
  */
 @ApplicationScoped
 public class ArticleListing {
     private final ReadingPool published;
     private final ArticleSearch search;
+    private final Ranking ranking;
     private final ZoneId zone;
 
-    ArticleListing(ReadingPool published, ArticleSearch search, Site site) {
+    ArticleListing(ReadingPool published, ArticleSearch search, Ranking ranking, Site site) {
         this.published = published;
         this.search = search;
+        this.ranking = ranking;
         this.zone = site.zone();
     }
 
     public ArticleQuery query(ArticleListParameters parameters) {
-        return ArticleQuery.of(parameters, zone, SearchCriteria.of(parameters.q()));
+        return ArticleQuery.of(parameters, zone, SearchCriteria.of(parameters.q(), ranking));
     }
 
     public TeaserPage page(ArticleQuery query) {
@@ -50,7 +54,8 @@ public class ArticleListing {
         }
         var result = search.search(query);
         RequestedNames.require(query.filter(), result.hits().isEmpty(), published);
-        return page(withTeasers(result.hits(), query), result.count(), result.didYouMean(), query);
+        var answered = result.query();
+        return page(withTeasers(result.hits(), answered), result.count(), result.didYouMean(), answered);
     }
 
     private List<Entry> withTeasers(List<ListedArticle> hits, ArticleQuery query) {
@@ -89,7 +94,8 @@ public class ArticleListing {
                 query.filter().ids() == null
                         ? null
                         : RequestedNames.missing(query.filter().ids(), teasers, published),
-                didYouMean);
+                didYouMean,
+                (didYouMean != null && query.autocorrect()) ? true : null);
     }
 
     private TeaserView view(TeaserDocument document, ArticleQuery query) {

@@ -29,6 +29,10 @@ public record ArticleQuery(
         var filter = ArticleFilter.of(parameters, siteZone, search);
         var sort = Sort.of(parameters.sort(), search != null);
         int limit = PageLimit.of(parameters.limit());
+        var autocorrect = parameters.autocorrect();
+        if (autocorrect != null && !autocorrect.equals("true") && !autocorrect.equals("false")) {
+            throw Problem.invalidParameter("autocorrect", "`true` or `false`.");
+        }
         if (parameters.page() != null && parameters.cursor() != null) {
             throw Problem.invalidParameter("page", "Send either page or cursor.");
         }
@@ -53,6 +57,17 @@ public record ArticleQuery(
 
     private static String canonicalForm(ArticleFilter filter, Sort sort) {
         return filter.canonicalForm() + "\n" + sort.canonicalForm();
+    }
+
+    /** Whether to search for a corrected text when nothing matches. */
+    boolean autocorrect() {
+        return "true".equals(parameters.autocorrect());
+    }
+
+    /** The same for other words. */
+    ArticleQuery searching(SearchCriteria search) {
+        return new ArticleQuery(
+                parameters, filter.searching(search), sort, limit, number, cursor, count, facets, fields);
     }
 
     /** Bodies are read to be returned, or to highlight matches. */

@@ -17,10 +17,13 @@ interface ArticleSearch {
     SearchResult search(ArticleQuery query);
 
     /**
+     * @param query that the hits match: as it was asked, with the words that were searched for
      * @param hits in the direction of the cursor, one more than the page has when there are more
-     * @param didYouMean a corrected text when nothing matches, if the engine knows one
+     * @param didYouMean a corrected text when nothing matches what was typed, if the engine knows one; the hits are those of
+     *     this text if the client asked for that
      */
     record SearchResult(
+            ArticleQuery query,
             List<ListedArticle> hits,
             ListCount count,
             @Nullable String didYouMean) {}

@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import kz.malim.listing.Cursor.Direction;
 import kz.malim.listing.Sort.Aliases;
 import kz.malim.published.SqlQuery;
+import kz.malim.search.Ranking;
 import kz.malim.search.TextMatchSql;
 import kz.malim.search.TextMatchSql.DateOrder;
 import kz.malim.search.TextMatchSql.Field;
@@ -33,10 +34,13 @@ final class SearchSql extends ListSql {
             " (select * from published_listing p where p.revision_id = s.revision_id offset 0) l";
 
     private final TextQuery query;
+    private final Ranking ranking;
 
     SearchSql(ArticleFilter filter, Sort sort, @Nullable Cursor cursor, int limit) {
         super(filter, sort, cursor, limit);
-        this.query = requireNonNull(filter.search()).query();
+        var search = requireNonNull(filter.search());
+        this.query = search.query();
+        this.ranking = search.ranking();
     }
 
     /** In other orders the text is a filter like any other. */
@@ -47,48 +51,33 @@ final class SearchSql extends ListSql {
                         || (sort.first() == SortKey.PUBLISHED_AT && sort.keys().size() == 1));
     }
 
-    /** The newest matches: of the exact words, if there are enough, and else with a prefix match of the last word. */
+    /** The newest matches. */
     static SqlQuery newest(ArticleFilter filter, int limit) {
         var list = new SearchSql(filter, Sort.NEWEST_FIRST, null, limit);
-        return list.choose(new SqlQuery("(with exact as materialized (")
-                .and(list.matches(list.query.withoutPrefix(), Field.ALL, ""))
-                .and(") select * from exact where " + list.exactMatches(true) + " union all ")
-                .and(list.matches(list.query, Field.ALL, " and " + list.exactMatches(false)))
-                .and(")"));
+        return list.choose(list.matches(Field.ALL, ""));
     }
 
     @Override
     SqlQuery select() {
-        return sort.first() == SortKey.RELEVANCE ? byRelevance() : choose(matches(query, Field.ALL, ""));
+        return sort.first() == SortKey.RELEVANCE ? byRelevance() : choose(matches(Field.ALL, ""));
     }
 
     private SqlQuery byRelevance() {
         var sql = new SqlQuery("select l.score, l.article_id from (select c.article_id, r.score from (")
                 .and(new SearchSql(filter, Sort.NEWEST_FIRST, null, RANKED).toRank())
                 .and(") c cross join lateral (select s.score from (")
-                .and(TextMatchSql.scores(query))
+                .and(TextMatchSql.scores(query, ranking))
                 .and(") s where s.article_id = c.article_id offset 0) r) l where true");
         return orderAndLimit(sql, Aliases.LISTING);
     }
 
-    /**
-     * The newest matches of the exact words. If there are many, then also the newest that match in title and lede; and if
-     * there are few, the newest with a longer last word: to find all words with a common prefix takes long, and is not
-     * what is wanted then.
-     */
+    /** The newest matches and, if there are many, also the newest that match in title and lede. */
     private SqlQuery toRank() {
-        var finished = query.withoutPrefix();
-        return choose(new SqlQuery("(with exact as materialized (")
-                .and(matches(finished, Field.ALL, ""))
-                .and(") select * from exact union ")
-                .and(matches(finished, Field.TITLE_AND_LEDE, " and " + exactMatches(true)))
-                .and(" union ")
-                .and(matches(query, Field.ALL, " and " + exactMatches(false)))
+        return choose(new SqlQuery("(with newest as materialized (")
+                .and(matches(Field.ALL, ""))
+                .and(") select * from newest union ")
+                .and(matches(Field.TITLE_AND_LEDE, " and (select count(*) from newest) >= " + limit))
                 .and(")"));
-    }
-
-    private String exactMatches(boolean many) {
-        return "(select count(*) from exact) " + (many ? ">= " : "< ") + limit;
     }
 
     /** Reads the matches in order; or tests what another filter passes, if that is little and the matches are many. */
@@ -99,7 +88,7 @@ final class SearchSql extends ListSql {
         }
         var counts = counts(candidates, FILTER_FIRST_MATCHING)
                 .and(", (-1, (select count(*) from (select from (")
-                .and(TextMatchSql.byDate(query.withoutPrefix(), Field.ALL, dateOrder()))
+                .and(TextMatchSql.byDate(query, Field.ALL, dateOrder()))
                 .and(") s limit " + FILTER_FIRST + ") f), " + FILTER_FIRST + ")");
         var sql = chooseByCount(counts, matches);
         for (int i = 0; i < candidates.size(); i++) {
@@ -129,7 +118,7 @@ final class SearchSql extends ListSql {
                 .and(" limit ?)", limit);
     }
 
-    private SqlQuery matches(TextQuery query, Field field, String ifChosen) {
+    private SqlQuery matches(Field field, String ifChosen) {
         var others = Condition.of(filter.withoutSearch());
         var matches = TextMatchSql.byDate(query, field, dateOrder());
         var sql = new SqlQuery("(select " + sort.columns(Aliases.LISTING) + " from (").and(matches);

@@ -25,8 +25,16 @@ public record TeaserPage(
         List<MissingView> missing,
 
         @Schema(
-                description = "Spelling suggestion for `q` when nothing matches. Absent if there is none.",
+                description =
+                        "Spelling suggestion for `q` when nothing matches, each unknown word corrected by itself. Absent if there is none.",
                 examples = "кітапхана")
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable
-        String didYouMean) {}
+        String didYouMean,
+
+        @Schema(
+                description =
+                        "`true` when the items are those of `didYouMean`: with `autocorrect`, when nothing matches `q`.")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        Boolean autocorrected) {}

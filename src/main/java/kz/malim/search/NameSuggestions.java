@@ -102,7 +102,7 @@ class NameSuggestions implements ChangeReader {
             return Stream.concat(
                     Stream.of(Language.KAZAKH, Language.RUSSIAN, Language.ENGLISH)
                             .flatMap(language -> SearchTerms.ofText(token, language).stream()),
-                    SearchTerms.prefixes(token).stream());
+                    SearchTerms.beginnings(token).stream());
         }
 
         boolean matches(TextQuery.Word word) {

@@ -20,7 +20,7 @@ import kz.malim.search.SearchDocument.Weight;
 import kz.malim.search.TextMatchSql.DateOrder;
 import kz.malim.search.TextMatchSql.Field;
 import kz.malim.text.Language;
-import kz.malim.words.SearchTerms;
+import kz.malim.words.Spellings;
 import kz.malim.words.TextQuery;
 import kz.malim.words.Tokens;
 
@@ -121,12 +121,12 @@ class PostgresIndex implements SearchIndex {
             Tokens.of(text.text()).forEach(token -> words.add(token.word()));
         }
         var spellings = new TreeMap<String, String>();
-        byLanguage.forEach((language, words) -> words.forEach(word -> SearchTerms.spellingTerm(word, language)
-                .ifPresent(stem -> spellings.merge(stem, word, PostgresIndex::shorter))));
+        byLanguage.forEach((language, words) -> words.forEach(word -> Spellings.of(word, language)
+                .forEach(spelling -> spellings.merge(spelling, word, PostgresIndex::shorter))));
         try (var statement = connection.prepareStatement("""
-                insert into search_word (stem, written)
-                select * from unnest(?, ?) as spelling (stem, written) order by stem collate "C"
-                on conflict (stem) do update set written = excluded.written
+                insert into search_word (spelling, written)
+                select * from unnest(?, ?) as word (spelling, written) order by spelling collate "C"
+                on conflict (spelling) do update set written = excluded.written
                  where length(excluded.written) < length(search_word.written)
                 """)) {
             statement.setArray(1, texts(spellings.keySet(), connection));
@@ -146,7 +146,7 @@ class PostgresIndex implements SearchIndex {
     @Override
     public List<UUID> newestByTitle(TextQuery query, int limit) {
         return published.execute(
-                TextMatchSql.byDate(query, Field.TITLE_AND_LEDE, DateOrder.NEWEST_FIRST)
+                TextMatchSql.byDate(query.inTitles(), Field.TITLE_AND_LEDE, DateOrder.NEWEST_FIRST)
                         .and(" limit ?", limit),
                 row -> row.getObject("article_id", UUID.class));
     }

@@ -4,6 +4,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 import kz.malim.text.Language;
+import kz.malim.words.SearchField;
 
 /**
  * What search indexes of a published or scheduled article.
@@ -28,8 +29,16 @@ public record SearchDocument(
         METADATA
     }
 
-    /** A text of the article. Phrases do not span parts. */
-    public record Part(Weight weight, String text) {}
+    /**
+     * A text of the article. Phrases do not span parts.
+     *
+     * @param field in which it is found besides
+     */
+    public record Part(Weight weight, SearchField field, String text) {
+        Part(Weight weight, String text) {
+            this(weight, SearchField.ANYWHERE, text);
+        }
+    }
 
     /** A published entry of a live blog. */
     public record Entry(UUID id, UUID articleId, Language language, List<Part> parts) {}

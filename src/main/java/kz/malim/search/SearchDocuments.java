@@ -21,6 +21,7 @@ import kz.malim.search.SearchDocument.Entry;
 import kz.malim.search.SearchDocument.Part;
 import kz.malim.search.SearchDocument.Weight;
 import kz.malim.text.Language;
+import kz.malim.words.SearchField;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,14 +35,14 @@ class SearchDocuments {
             select r.article_id, r.id, r.lang, r.published_at, r.shown_from is not null as scheduled, r.title, r.lede, r.body, r.notes,
                    r.kind = 'live' as live,
                    (select b.summary from live_blog b where r.kind = 'live' and b.article_id = r.article_id) as summary,
+                   (select concat_ws(' · ', s.name, (select string_agg(n.value, ' · ') from jsonb_each_text(s.names) n))
+                      from section s where s.id = r.section_id) as section,
+                   (select string_agg(concat_ws(' · ', w.name, (select string_agg(n.value, ' · ') from jsonb_each_text(w.names) n)), ' · ')
+                      from revision_author g join author w on w.id = g.author_id
+                     where g.revision_id = r.id) as authors,
                    array_remove(array[
                    r.byline, r.source_name, r.details ->> 'kicker', r.details ->> 'shortTitle', r.details #>> '{dateline,place}',
                    r.details #>> '{sponsor,name}',
-                   (select concat_ws(' · ', s.name, (select string_agg(n.value, ' · ') from jsonb_each_text(s.names) n))
-                      from section s where s.id = r.section_id),
-                   (select string_agg(concat_ws(' · ', w.name, (select string_agg(n.value, ' · ') from jsonb_each_text(w.names) n)), ' · ')
-                      from revision_author g join author w on w.id = g.author_id
-                     where g.revision_id = r.id),
                    (select string_agg(concat_ws(' · ', t.name, (select string_agg(n.value, ' · ') from jsonb_each_text(t.names) n)), ' · ')
                       from revision_tag g join tag t on t.id = g.tag_id where g.revision_id = r.id),
                    (select string_agg(concat_ws(' · ', p.caption, p.alt, p.credit_text, p.credit_creator, p.credit_source), ' · ')
@@ -131,6 +132,8 @@ class SearchDocuments {
             add(parts, Weight.BODY, note.text().plain());
         }
         add(parts, Weight.BODY, row.getString("summary"));
+        add(parts, SearchField.SECTION, row.getString("section"));
+        add(parts, SearchField.AUTHOR, row.getString("authors"));
         for (var text : (String[]) row.getArray("metadata").getArray()) {
             add(parts, Weight.METADATA, text);
         }
@@ -149,6 +152,12 @@ class SearchDocuments {
             return json.readValue(document, type);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    private static void add(List<Part> parts, SearchField field, @Nullable String names) {
+        if (names != null && !names.isBlank()) {
+            parts.add(new Part(Weight.METADATA, field, names));
         }
     }
 

@@ -17,6 +17,6 @@ public interface SearchIndex {
     /** Adds a new entry of a live blog to the documents of its article. In the caller's transaction. */
     void add(SearchDocument.Entry entry);
 
-    /** The newest articles that match in title or lede, newest first. */
+    /** The newest articles that match in their titles, newest first. */
     List<UUID> newestByTitle(TextQuery query, int limit);
 }

@@ -64,7 +64,7 @@ public class SuggestResource {
 
     @GET
     @Operation(operationId = "suggest", summary = "Suggest while a reader types", description = """
-                    Up to five sections, tags and authors and up to five titles, newest first, that match all words; the last \
+                    Up to five sections, tags and authors and up to five titles that match all words, newest first; the last \
                     word may be incomplete. Accepts any script: `qazaq` suggests «Қазақ…». Call it at each letter from the \
                     second on; for a complete query, list articles with `q`.""")
     @APIResponseSchema(SuggestionsView.class)
@@ -81,7 +81,7 @@ public class SuggestResource {
             throw Problem.invalidParameter("q", "Required, at most " + MAX_LENGTH + " characters.");
         }
         var text = WhiteSpace.strip(typed);
-        var query = TextQuery.of(text).withPrefix();
+        var query = TextQuery.unfinished(text);
         return responses.serve(
                 "suggest " + text,
                 () -> render(metrics.time(SearchMetrics.Kind.SUGGESTIONS, () -> suggestions(query, text))));

@@ -18,16 +18,11 @@ public final class TextMatchSql {
             select s.article_id, s.revision_id, s.published_at from published_search s where s.words @@ cast(? as tsquery)
             """;
 
-    /**
-     * Relevance times freshness: a story counts e times less for each year of its age. As a sum of logarithms the order
-     * of two stories does not change while time passes, and a page of a list has its next page tomorrow.
-     */
-    private static final String SCORES = """
-            select s.article_id,
-                   cast(ln(greatest(ts_rank('{0.1, 0.2, 0.5, 1.0}', s.words, q.query)
-                                    + 2 * ts_rank('{0.1, 0.2, 0.5, 1.0}', s.heading, q.query), 1e-6))
-                        + extract(epoch from s.published_at) / 31557600.0 as double precision) as score
-              from published_search s cross join (select cast(? as tsquery) as query) q
+    /** The words are decompressed once, to be ranked for each closeness of the query's terms. */
+    private static final String RANKED = """
+             as double precision) as score
+              from published_search s
+             cross join lateral (select s.words || cast('' as tsvector) as words offset 0) w
             """;
 
     private static final String ENTRIES = """
@@ -116,9 +111,13 @@ public final class TextMatchSql {
         return new SqlQuery(ENTRIES, articles.toArray(UUID[]::new), TsQuery.anyOf(query), TsQuery.of(query));
     }
 
-    /** The relevance of each published article to a query, newer ones higher: {@code article_id}, {@code score}. */
-    public static SqlQuery scores(TextQuery query) {
-        return query.isEmpty() ? new SqlQuery(NO_MATCH) : new SqlQuery(SCORES, TsQuery.of(query));
+    /** The relevance of each published article to a query: {@code article_id}, {@code score}. */
+    public static SqlQuery scores(TextQuery query, Ranking ranking) {
+        return query.isEmpty()
+                ? new SqlQuery(NO_MATCH)
+                : new SqlQuery("select s.article_id, cast(")
+                        .and(ranking.score(query))
+                        .and(RANKED);
     }
 
     /**

@@ -10,7 +10,7 @@ import kz.malim.search.SuggestionsView.Suggestion;
 import kz.malim.search.SuggestionsView.SuggestionType;
 import kz.malim.words.TextQuery;
 
-/** The titles of the newest articles that match in title or lede. */
+/** The titles of the newest articles that match in them. */
 @ApplicationScoped
 class TitleSuggestions {
     private final ReadingPool published;

@@ -1,13 +1,19 @@
 package kz.malim.search;
 
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import kz.malim.words.Closeness;
+import kz.malim.words.SearchField;
 import kz.malim.words.TextQuery;
 import kz.malim.words.TextQuery.Clause;
 import kz.malim.words.TextQuery.Word;
 
 /** A query as PostgreSQL's {@code tsquery}. */
 final class TsQuery {
+    /** The weight of titles. */
+    private static final String TITLE = "A";
+
     private TsQuery() {}
 
     static String of(TextQuery query) {
@@ -16,22 +22,42 @@ final class TsQuery {
 
     /** Any of the words that are required. */
     static String anyOf(TextQuery query) {
-        return query.requiredWords().map(TsQuery::word).collect(Collectors.joining(" | "));
+        return query.wantedWords().map(word -> word(word, SearchField.ANYWHERE)).collect(Collectors.joining(" | "));
+    }
+
+    /** The terms of all required words that are this close. */
+    static List<String> terms(TextQuery query, Closeness closeness) {
+        return query.wantedWords()
+                .flatMap(word -> terms(word, closeness, ""))
+                .distinct()
+                .toList();
     }
 
     private static String clause(Clause clause) {
-        var words = new StringBuilder();
-        for (var word : clause.words()) {
-            words.append(words.isEmpty() ? "" : " <" + Math.min(word.distance(), 16_384) + "> ")
-                    .append(word(word));
-        }
-        return clause.required() ? "(" + words + ")" : "!(" + words + ")";
+        var phrases = Stream.concat(Stream.of(clause.words()), clause.alternatives().stream())
+                .map(phrase -> phrase(phrase, clause.field()))
+                .collect(Collectors.joining(" | ", "(", ")"));
+        return clause.required() ? phrases : "!" + phrases;
     }
 
-    private static String word(Word word) {
-        return Stream.concat(
-                        word.terms().stream().map(TsVector::quoted),
-                        word.prefixes().stream().map(prefix -> TsVector.quoted(prefix) + ":*"))
+    private static String phrase(List<Word> phrase, SearchField field) {
+        var words = new StringBuilder();
+        for (var word : phrase) {
+            words.append(words.isEmpty() ? "(" : " <" + Math.min(word.distance(), 16_384) + "> ")
+                    .append(word(word, field));
+        }
+        return words.append(")").toString();
+    }
+
+    private static String word(Word word, SearchField field) {
+        var weight = field == SearchField.TITLE ? TITLE : "";
+        return Stream.of(Closeness.values())
+                .flatMap(closeness -> terms(word, closeness, weight))
                 .collect(Collectors.joining(" | ", "(", ")"));
+    }
+
+    private static Stream<String> terms(Word word, Closeness closeness, String weight) {
+        var label = (closeness == Closeness.BEGINNING ? "*" : "") + weight;
+        return word.terms(closeness).stream().map(term -> TsVector.quoted(term) + (label.isEmpty() ? "" : ":" + label));
     }
 }

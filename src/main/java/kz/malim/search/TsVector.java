@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import kz.malim.search.SearchDocument.Weight;
 import kz.malim.text.Language;
+import kz.malim.words.SearchField;
 import kz.malim.words.SearchTerms;
 import kz.malim.words.Token;
 import kz.malim.words.Tokens;
@@ -56,15 +57,19 @@ final class TsVector {
     private void add(SearchDocument.Part part) {
         int last = 0;
         for (var token : Tokens.of(part.text())) {
-            add(token, letter(part.weight()));
+            add(token, SearchField.ANYWHERE, letter(part.weight()));
+            if (part.field() != SearchField.ANYWHERE) {
+                add(token, part.field(), letter(part.weight()));
+            }
             last = token.position() + 1;
         }
         next += last + PART_GAP;
     }
 
-    private void add(Token token, String weight) {
+    private void add(Token token, SearchField field, String weight) {
         var position = Math.min(next + token.position(), MAX_POSITION) + weight;
-        for (var term : SearchTerms.ofText(token, language)) {
+        for (var found : SearchTerms.ofText(token, language)) {
+            var term = field.term(found);
             int count = counts.getOrDefault(term, 0);
             int added = count == 0 ? term.getBytes(StandardCharsets.UTF_8).length + 4 : 2;
             if (count < MAX_POSITIONS && size + added <= MAX_SIZE) {

@@ -63,6 +63,28 @@ public final class Amount {
         }
     }
 
+    /** A part of a whole. */
+    public static final class Share implements Converter<Double> {
+        @Override
+        public @Nullable Double convert(String given) {
+            return Setting.read(given, "a number from 0 to 1, such as 0.25", text -> {
+                require(text.matches("[01]|0?\\.[0-9]{1,9}|1\\.0+"));
+                return Double.parseDouble(text);
+            });
+        }
+    }
+
+    /** How long until something counts e times less. */
+    public static final class Decay implements Converter<Duration> {
+        @Override
+        public @Nullable Duration convert(String given) {
+            return Setting.read(
+                    given,
+                    "a duration from 1D to 36500D, such as 365D",
+                    text -> duration(text, Duration.ofDays(1), Duration.ofDays(36_500)));
+        }
+    }
+
     /** How long a request or a client may take. */
     public static final class Timeout implements Converter<Duration> {
         @Override

@@ -14,7 +14,7 @@ public final class Highlighting {
     private final Language language;
 
     public Highlighting(TextQuery query, Language language) {
-        this.words = query.requiredWords().toList();
+        this.words = query.wantedWords().toList();
         this.language = language;
     }
 

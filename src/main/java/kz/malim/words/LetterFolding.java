@@ -5,11 +5,16 @@ import java.text.Normalizer;
 import java.util.Locale;
 import kz.malim.text.ArabicKazakh;
 import kz.malim.text.LookAlikes;
+import java.util.Map;
 
 /** Normalizes the letters of a word, and folds Kazakh letters into those of a Russian keyboard. */
 final class LetterFolding {
     private static final String KAZAKH = "әғқңөұүһі";
     private static final String FOLDED = "агкноуухи";
+
+    /** Letters whose marks Unicode does not take apart. */
+    private static final Map<Character, String> UNDECOMPOSED = Map.of(
+            'ı', "i", 'ø', "o", 'ł', "l", 'đ', "d", 'ð', "d", 'þ', "th", 'ß', "ss", 'æ', "ae", 'œ', "oe", 'ŋ', "n");
 
     private LetterFolding() {}
 
@@ -22,11 +27,22 @@ final class LetterFolding {
         var letters = new StringBuilder(lowerCase.length());
         for (int i = 0; i < lowerCase.length(); i++) {
             char c = lowerCase.charAt(i);
-            if (Character.isLetterOrDigit(c) || Character.isSurrogate(c) || c == '.' || c == ',') {
+            if (Character.isLetterOrDigit(c) || Character.isSurrogate(c) || ".,+#".indexOf(c) >= 0) {
                 letters.append(c);
             }
         }
         return LookAlikes.inOneScript(letters.toString());
+    }
+
+    /** Latin letters without their marks: café is cafe. */
+    static String unmarked(String word) {
+        var letters = Normalizer.normalize(word, Normalizer.Form.NFD).replaceAll("\\p{M}", "");
+        var plain = new StringBuilder(letters.length());
+        for (int i = 0; i < letters.length(); i++) {
+            var c = letters.charAt(i);
+            plain.append(UNDECOMPOSED.getOrDefault(c, String.valueOf(c)));
+        }
+        return plain.toString();
     }
 
     static boolean isIn(String word, UnicodeScript script) {

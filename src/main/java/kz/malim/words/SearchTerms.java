@@ -1,18 +1,22 @@
 package kz.malim.words;
 
 import java.lang.Character.UnicodeScript;
+import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kz.malim.text.Language;
 
 /**
  * The index terms of a word: a text matches a query when they share one.
  *
- * <p>A text is in one language, and its words have few terms: an exact one where it has Kazakh letters, a folded one, and
- * for names those of other languages. A query may be in any language and any letters, so its words have the terms of all.
+ * <p>A term begins with the letter of its language, so that a word is looked up in each language by that language's stem:
+ * the Russian stem of a Kazakh word is mostly another Kazakh word. Names, told by their capitals, have a term that all
+ * languages share. A text is in one language, and its words have few terms. A query may be in any language and any
+ * letters, so its words have the terms of all that they can be in, each with its {@link Closeness}.
  */
 public final class SearchTerms {
     private static final List<List<String>> SUBSTITUTES = WordTable.rows("substitutes.txt");
@@ -20,9 +24,27 @@ public final class SearchTerms {
     private SearchTerms() {}
 
     /** Increases with every change of the terms: an index of another version must be rebuilt. */
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
 
-    private static final int MIN_SPELLING = 4;
+    private static final char KAZAKH = 'k';
+    private static final char KAZAKH_FOLDED = 'f';
+    private static final char KAZAKH_ROOT = 'v';
+    private static final char RUSSIAN = 'r';
+    private static final char LATIN = 'e';
+    private static final char NAME = 'n';
+
+    /** Names in Kazakh texts have a term of their own: a word with Kazakh letters is not looked up there without them. */
+    private static final char NAME_IN_KAZAKH = 'm';
+
+    private static final char OTHER = '=';
+
+    /** What is left of a name without its ending must still be one, and not another word. */
+    private static final int MIN_NAME = 4;
+
+    private static final int MIN_NAME_OF_UNKNOWN_LANGUAGE = 5;
+
+    /** Shorter stems of one language are whole words of another. */
+    private static final int MIN_SHARED = 4;
 
     /** Of a word of a text, for the index. */
     public static Set<String> ofText(Token token, Language language) {
@@ -31,113 +53,151 @@ public final class SearchTerms {
         if (!LetterFolding.isIn(word, UnicodeScript.CYRILLIC)) {
             return ofOtherScript(token, language, terms);
         }
-        if (language == Language.RUSSIAN && !LetterFolding.hasKazakh(word)) {
-            terms.add(Snowball.russian(kazakhName(LetterFolding.folded(word))));
+        var folded = LetterFolding.folded(word);
+        boolean russian = language == Language.RUSSIAN && !LetterFolding.hasKazakh(word);
+        if (russian) {
+            terms.add(RUSSIAN + Snowball.russian(kazakhName(folded)));
         } else {
-            kazakh(word, terms);
+            var stem = KazakhStemmer.EXACT.stem(word);
+            terms.add(KAZAKH + stem);
+            var name = kazakhName(LetterFolding.folded(stem));
+            if (!name.equals(stem)) {
+                terms.add(KAZAKH_FOLDED + name);
+            }
+            var foldedStem = KazakhStemmer.FOLDED.stem(kazakhName(folded));
+            if (!foldedStem.equals(stem)) {
+                terms.add(KAZAKH_FOLDED + foldedStem);
+            }
+            KazakhRoots.root(word, stem).ifPresent(root -> terms.add(KAZAKH_ROOT + root));
         }
         if (token.capital()) {
-            terms.add(KazakhStemmer.FOLDED.stem(kazakhName(LetterFolding.folded(word))));
-            terms.add(RussianNameForms.stem(kazakhName(
-                    LetterFolding.folded(language == Language.RUSSIAN ? word : KazakhStemmer.EXACT.stem(word)))));
+            terms.add(name(language)
+                    + RussianNameForms.stem(
+                            kazakhName(russian ? folded : LetterFolding.folded(KazakhStemmer.EXACT.stem(word)))));
         }
         return terms;
-    }
-
-    /** The term that spelling suggestions compare; empty for numbers and short words. */
-    public static Optional<String> spellingTerm(String word, Language language) {
-        return word.length() < MIN_SPELLING || !word.codePoints().allMatch(Character::isLetter)
-                ? Optional.empty()
-                : Optional.of(List.copyOf(ofText(new Token(word, false, 0, 0, 0), language))
-                        .getLast());
-    }
-
-    /** The same for a word of a query, in each language it may be in. */
-    public static List<String> spellingTerms(Token token) {
-        var languages = LetterFolding.isIn(token.word(), UnicodeScript.LATIN)
-                ? Stream.of(Language.ENGLISH, Language.KAZAKH_LATIN)
-                : Stream.of(Language.KAZAKH, Language.RUSSIAN);
-        return languages
-                .flatMap(language -> spellingTerm(token.word(), language).stream())
-                .distinct()
-                .toList();
     }
 
     private static Set<String> ofOtherScript(Token token, Language language, Set<String> terms) {
         var word = token.word();
-        terms.add(word);
         if (LetterFolding.isIn(word, UnicodeScript.ARABIC)) {
-            folded(LetterFolding.ofArabic(word), terms);
+            terms.add(OTHER + word);
+            terms.add(KAZAKH + KazakhStemmer.FOLDED.stem(kazakhName(LetterFolding.ofArabic(word))));
         } else if (LetterFolding.isIn(word, UnicodeScript.LATIN)) {
-            if (language == Language.KAZAKH_LATIN || (language == Language.ENGLISH && token.capital())) {
-                LatinKazakh.readings(word).forEach(reading -> folded(reading, terms));
+            var unmarked = LetterFolding.unmarked(word);
+            terms.add(LATIN + unmarked);
+            var readings = LatinKazakh.readings(word);
+            if (language == Language.KAZAKH_LATIN) {
+                readings.forEach(reading -> terms.add(KAZAKH + KazakhStemmer.FOLDED.stem(kazakhName(reading))));
+            } else {
+                terms.add(LATIN + Snowball.english(unmarked));
             }
-            if (language != Language.KAZAKH_LATIN) {
-                terms.add(Snowball.english(word));
+            if (token.capital() && (language == Language.ENGLISH || language == Language.KAZAKH_LATIN)) {
+                readings.forEach(reading -> terms.add(name(language) + RussianNameForms.stem(kazakhName(reading))));
             }
+        } else {
+            terms.add(OTHER + word);
         }
         return terms;
     }
 
-    /** Of a word of a query. */
-    public static Set<String> ofQuery(Token token) {
+    /** Of a word of a query, the closest first. */
+    public static Map<Closeness, Set<String>> ofQuery(Token token) {
         var word = token.word();
-        var terms = new LinkedHashSet<String>();
+        var terms = new Terms();
         if (LetterFolding.isIn(word, UnicodeScript.CYRILLIC)) {
-            kazakh(word, terms);
-            russian(kazakhName(LetterFolding.folded(word)), terms);
-            russian(kazakhName(LetterFolding.folded(KazakhStemmer.EXACT.stem(word))), terms);
-        } else {
-            terms.add(word);
-            if (LetterFolding.isIn(word, UnicodeScript.ARABIC)) {
-                folded(LetterFolding.ofArabic(word), terms);
-            } else if (LetterFolding.isIn(word, UnicodeScript.LATIN)) {
-                terms.add(Snowball.english(word));
-                LatinKazakh.readings(word).forEach(reading -> {
-                    folded(reading, terms);
-                    russian(kazakhName(reading), terms);
-                    russian(KazakhStemmer.FOLDED.stem(kazakhName(reading)), terms);
-                });
-            }
-        }
-        return terms;
-    }
-
-    /** Prefixes of terms, for a word that is still being typed. */
-    public static Set<String> prefixes(Token token) {
-        var word = token.word();
-        var prefixes = new LinkedHashSet<String>();
-        if (LetterFolding.isIn(word, UnicodeScript.LATIN)) {
-            prefixes.add(word);
-            LatinKazakh.readings(word).forEach(reading -> prefixes.add(kazakhName(reading)));
+            cyrillic(word, terms);
         } else if (LetterFolding.isIn(word, UnicodeScript.ARABIC)) {
-            prefixes.add(kazakhName(LetterFolding.ofArabic(word)));
+            terms.add(Closeness.EXACT, OTHER + word);
+            terms.kazakh(Closeness.FOLDED, KazakhStemmer.FOLDED.stem(kazakhName(LetterFolding.ofArabic(word))));
+        } else if (LetterFolding.isIn(word, UnicodeScript.LATIN)) {
+            latin(word, terms);
         } else {
-            prefixes.add(kazakhName(LetterFolding.folded(word)));
+            terms.add(Closeness.EXACT, OTHER + word);
         }
-        return prefixes;
+        return terms.byCloseness;
     }
 
-    private static void kazakh(String word, Set<String> terms) {
+    private static char name(Language language) {
+        return language == Language.RUSSIAN || language == Language.ENGLISH ? NAME : NAME_IN_KAZAKH;
+    }
+
+    /** Of a word of a query that is a name, in texts of all languages. */
+    static Set<String> names(Token token) {
+        return ofQuery(token).getOrDefault(Closeness.OTHER_LANGUAGE, Set.of()).stream()
+                .filter(term -> term.charAt(0) == NAME)
+                .flatMap(term -> Stream.of(term, NAME_IN_KAZAKH + term.substring(1)))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private static void cyrillic(String word, Terms terms) {
         var stem = KazakhStemmer.EXACT.stem(word);
-        if (LetterFolding.hasKazakh(stem)) {
-            terms.add(stem);
+        var folded = LetterFolding.folded(word);
+        var foldedStem = LetterFolding.folded(stem);
+        boolean kazakh = LetterFolding.hasKazakh(word);
+        terms.add(Closeness.EXACT, KAZAKH + stem);
+        if (kazakh) {
+            // texts have it in full letters, or were themselves written without them
+            terms.add(Closeness.FOLDED, KAZAKH + kazakhName(foldedStem));
+            terms.add(Closeness.FOLDED, KAZAKH + KazakhStemmer.FOLDED.stem(kazakhName(folded)));
+            if (!LetterFolding.hasKazakh(stem) && stem.length() >= MIN_SHARED) {
+                terms.add(Closeness.OTHER_LANGUAGE, RUSSIAN + Snowball.russian(stem));
+            }
+        } else {
+            terms.add(Closeness.EXACT, RUSSIAN + Snowball.russian(kazakhName(folded)));
+            terms.kazakh(Closeness.FOLDED, kazakhName(foldedStem));
+            terms.kazakh(Closeness.FOLDED, KazakhStemmer.FOLDED.stem(kazakhName(folded)));
         }
-        terms.add(kazakhName(LetterFolding.folded(stem)));
-        folded(LetterFolding.folded(word), terms);
+        int cut = kazakh ? MIN_NAME : MIN_NAME_OF_UNKNOWN_LANGUAGE;
+        terms.name(kazakhName(folded), 1, !kazakh);
+        terms.name(kazakhName(foldedStem), foldedStem.length() < word.length() ? cut : 1, !kazakh);
+        terms.name(KazakhStemmer.FOLDED.stem(kazakhName(folded)), cut, !kazakh);
+        var root = KazakhRoots.root(word, stem).orElse(stem);
+        terms.add(Closeness.ROOT, KAZAKH_ROOT + root);
+        terms.add(Closeness.ROOT, KAZAKH + root);
     }
 
-    private static void folded(String word, Set<String> terms) {
-        terms.add(KazakhStemmer.FOLDED.stem(kazakhName(word)));
+    private static void latin(String word, Terms terms) {
+        var unmarked = LetterFolding.unmarked(word);
+        terms.add(Closeness.EXACT, LATIN + unmarked);
+        terms.add(Closeness.EXACT, LATIN + Snowball.english(unmarked));
+        for (var reading : LatinKazakh.readings(word)) {
+            var name = kazakhName(reading);
+            var stem = KazakhStemmer.FOLDED.stem(name);
+            terms.kazakh(Closeness.FOLDED, stem);
+            terms.name(name, 1, true);
+            terms.name(stem, MIN_NAME_OF_UNKNOWN_LANGUAGE, true);
+            terms.add(Closeness.OTHER_LANGUAGE, RUSSIAN + Snowball.russian(name));
+        }
     }
 
-    private static void russian(String word, Set<String> terms) {
-        terms.add(Snowball.russian(word));
-        terms.add(RussianNameForms.stem(word));
+    /** Beginnings of terms, for a word that is still being typed. */
+    public static Set<String> beginnings(Token token) {
+        var word = token.word();
+        var beginnings = new LinkedHashSet<String>();
+        if (LetterFolding.isIn(word, UnicodeScript.LATIN)) {
+            beginnings.add(LATIN + LetterFolding.unmarked(word));
+            LatinKazakh.readings(word).forEach(reading -> addFolded(kazakhName(reading), beginnings));
+        } else if (LetterFolding.isIn(word, UnicodeScript.ARABIC)) {
+            beginnings.add(OTHER + word);
+            addFolded(kazakhName(LetterFolding.ofArabic(word)), beginnings);
+        } else if (LetterFolding.isIn(word, UnicodeScript.CYRILLIC)) {
+            beginnings.add(KAZAKH + word);
+            addFolded(kazakhName(LetterFolding.folded(word)), beginnings);
+        } else {
+            beginnings.add(OTHER + word);
+        }
+        return beginnings;
+    }
+
+    private static void addFolded(String beginning, Set<String> beginnings) {
+        for (var language : List.of(KAZAKH, KAZAKH_FOLDED, RUSSIAN, NAME)) {
+            beginnings.add(language + beginning);
+        }
     }
 
     /** The Kazakh form of a name: казах is қазақ. */
-    private static String kazakhName(String folded) {
+    static String kazakhName(String folded) {
         for (var substitute : SUBSTITUTES) {
             if (folded.startsWith(substitute.getFirst())) {
                 return substitute.get(1)
@@ -145,5 +205,33 @@ public final class SearchTerms {
             }
         }
         return folded;
+    }
+
+    /** The terms of a word of a query, each as close as it can be. */
+    private static final class Terms {
+        private final Map<Closeness, Set<String>> byCloseness = new EnumMap<>(Closeness.class);
+
+        void add(Closeness closeness, String term) {
+            if (byCloseness.values().stream().noneMatch(terms -> terms.contains(term))) {
+                byCloseness
+                        .computeIfAbsent(closeness, none -> new LinkedHashSet<>())
+                        .add(term);
+            }
+        }
+
+        /** A stem without Kazakh letters is that of words with and without them. */
+        void kazakh(Closeness closeness, String stem) {
+            add(closeness, KAZAKH + stem);
+            add(closeness, KAZAKH_FOLDED + stem);
+        }
+
+        void name(String name, int minLength, boolean alsoInKazakh) {
+            if (name.length() >= minLength) {
+                add(Closeness.OTHER_LANGUAGE, NAME + RussianNameForms.stem(name));
+                if (alsoInKazakh) {
+                    add(Closeness.OTHER_LANGUAGE, NAME_IN_KAZAKH + RussianNameForms.stem(name));
+                }
+            }
+        }
     }
 }

@@ -1,64 +1,159 @@
 package kz.malim.words;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The analysed text of a search box: words that are all required, phrases in quotes, and after a minus what is excluded.
- * Any text is valid, and no other character has a meaning.
+ * The analysed text of a search box, as {@link QueryParser} reads it: words and phrases that are all required or excluded.
  */
 public record TextQuery(List<Clause> clauses) {
-    private static final String QUOTES = "\"«»“”„";
-    private static final int MIN_PREFIX = 3;
-    private static final Set<String> STOP_WORDS = WordTable.words("stop-words.txt");
+    /** The word itself, however it is typed. */
+    static final Set<Closeness> NARROW =
+            EnumSet.of(Closeness.EXACT, Closeness.SYNONYM, Closeness.FOLDED, Closeness.OTHER_LANGUAGE);
 
     /**
      * A phrase, mostly of one word.
      *
      * @param required false when it is excluded
+     * @param field of all its words
+     * @param quoted whether it is meant as it was typed
+     * @param alternatives phrases that do as well
      */
-    public record Clause(boolean required, List<Word> words) {}
+    public record Clause(
+            boolean required, SearchField field, boolean quoted, List<Word> words, List<List<Word>> alternatives) {
+        /** Whether it can be a word of a longer name. */
+        boolean isPlain() {
+            return required && !quoted && field == SearchField.ANYWHERE;
+        }
+
+        private Clause with(Set<Closeness> kept) {
+            return new Clause(
+                    required,
+                    field,
+                    quoted,
+                    with(kept, words),
+                    alternatives.stream().map(phrase -> with(kept, phrase)).toList());
+        }
+
+        Clause or(Clause other) {
+            return new Clause(
+                    true,
+                    field,
+                    quoted,
+                    words,
+                    Stream.of(alternatives, List.of(other.words), other.alternatives)
+                            .flatMap(List::stream)
+                            .toList());
+        }
+
+        private static List<Word> with(Set<Closeness> kept, List<Word> words) {
+            return words.stream().map(word -> word.with(kept)).toList();
+        }
+    }
 
     /**
-     * One word: it matches by any of its terms, or by a term with one of the prefixes.
+     * One word: it matches by any of its terms.
      *
      * @param distance from the word before it in the phrase
      */
-    public record Word(Token token, Set<String> terms, Set<String> prefixes, int distance) {
+    public record Word(Token token, Map<Closeness, Set<String>> terms, int distance) {
         /** As it was typed, in lower case and one script. */
         public String typed() {
             return token.word();
         }
 
+        public Set<String> terms(Closeness closeness) {
+            return terms.getOrDefault(closeness, Set.of());
+        }
+
         /** @param indexed the terms of a word of a text */
         public boolean matches(Set<String> indexed) {
-            return indexed.stream()
-                    .anyMatch(term -> terms.contains(term) || prefixes.stream().anyMatch(term::startsWith));
+            return terms.entrySet().stream()
+                    .anyMatch(close -> indexed.stream()
+                            .anyMatch(term -> close.getKey() == Closeness.BEGINNING
+                                    ? close.getValue().stream().anyMatch(term::startsWith)
+                                    : close.getValue().contains(term)));
+        }
+
+        /** The terms by which it is known. */
+        Stream<String> meanings() {
+            return Stream.concat(terms(Closeness.EXACT).stream(), terms(Closeness.FOLDED).stream());
+        }
+
+        boolean isMeantBy(Set<String> indexed) {
+            return meanings().anyMatch(indexed::contains);
+        }
+
+        /** The same as another name of what was typed. */
+        Word asSynonym() {
+            var synonym = with(EnumSet.of(Closeness.FOLDED, Closeness.OTHER_LANGUAGE));
+            synonym.terms().put(Closeness.SYNONYM, terms(Closeness.EXACT));
+            return synonym;
+        }
+
+        /** The same, where it has a capital. */
+        Word asName() {
+            var names = new EnumMap<Closeness, Set<String>>(Closeness.class);
+            names.put(Closeness.SYNONYM, SearchTerms.names(token));
+            return new Word(token, names, distance);
+        }
+
+        Word with(Set<Closeness> kept) {
+            var some = new EnumMap<Closeness, Set<String>>(Closeness.class);
+            terms.forEach((closeness, close) -> {
+                if (kept.contains(closeness)) {
+                    some.put(closeness, close);
+                }
+            });
+            return new Word(token, some, distance);
+        }
+
+        Word in(SearchField field) {
+            var terms = new EnumMap<Closeness, Set<String>>(Closeness.class);
+            this.terms.forEach((closeness, close) -> terms.put(
+                    closeness, close.stream().map(field::term).collect(Collectors.toCollection(LinkedHashSet::new))));
+            return new Word(token, terms, distance);
+        }
+
+        Word withBeginning() {
+            var all = new EnumMap<>(terms);
+            all.put(Closeness.BEGINNING, SearchTerms.beginnings(token));
+            return new Word(token, all, distance);
         }
     }
 
+    /** A query for one word of another. */
+    public static TextQuery of(Word word) {
+        var alone = new Word(word.token(), word.terms(), 0);
+        return new TextQuery(List.of(new Clause(true, SearchField.ANYWHERE, false, List.of(alone), List.of())));
+    }
+
     public static TextQuery of(String typed) {
-        var clauses = new ArrayList<Clause>();
-        int at = 0;
-        while (at < typed.length()) {
-            char c = typed.charAt(at);
-            boolean minus = c == '-' && (at == 0 || WhiteSpace.is(typed.charAt(at - 1)));
-            int begin = minus ? at + 1 : at;
-            if (begin < typed.length() && QUOTES.indexOf(typed.charAt(begin)) >= 0) {
-                int end = quoteEnd(typed, begin + 1);
-                add(clauses, !minus, Tokens.of(typed.substring(begin + 1, end)), false);
-                at = end + 1;
-            } else if (begin < typed.length() && Tokens.isWord(typed, begin)) {
-                int end = wordsEnd(typed, begin);
-                add(clauses, !minus, Tokens.of(typed.substring(begin, end)), end == typed.length());
-                at = end;
-            } else {
-                at = Math.max(begin, at + 1);
-            }
-        }
-        return new TextQuery(withoutStopWords(clauses));
+        return of(typed, Synonyms.SHIPPED);
+    }
+
+    public static TextQuery of(String typed, Synonyms synonyms) {
+        return new TextQuery(QueryParser.clauses(typed, synonyms));
+    }
+
+    /** A query that is still being typed: its last word is a prefix, even if it is a stop word as far as it goes. */
+    public static TextQuery unfinished(String typed) {
+        return new TextQuery(QueryParser.clauses(typed)).withPrefix();
+    }
+
+    /** The same in titles alone. */
+    public TextQuery inTitles() {
+        return new TextQuery(clauses.stream()
+                .map(clause -> new Clause(
+                        clause.required(), SearchField.TITLE, clause.quoted(), clause.words(), clause.alternatives()))
+                .toList());
     }
 
     /** The same with the last word as a prefix, however short it is. */
@@ -67,85 +162,37 @@ public record TextQuery(List<Clause> clauses) {
             return this;
         }
         var words = new ArrayList<>(clauses.getLast().words());
-        var last = words.removeLast();
-        words.add(new Word(last.token(), last.terms(), SearchTerms.prefixes(last.token()), last.distance()));
+        words.add(words.removeLast().withBeginning());
         var all = new ArrayList<>(clauses);
-        all.set(all.size() - 1, new Clause(true, List.copyOf(words)));
+        var last = all.removeLast();
+        all.add(new Clause(true, last.field(), last.quoted(), List.copyOf(words), last.alternatives()));
         return new TextQuery(List.copyOf(all));
     }
 
-    /** The same with the last word complete. */
-    public TextQuery withoutPrefix() {
-        return new TextQuery(clauses.stream()
-                .map(clause -> new Clause(
-                        clause.required(),
-                        clause.words().stream()
-                                .map(word -> new Word(word.token(), word.terms(), Set.of(), word.distance()))
-                                .toList()))
-                .toList());
+    /** The same with the words themselves alone: what they only begin with or share the root of is searched for when they are not found. */
+    public TextQuery narrow() {
+        return new TextQuery(clauses.stream().map(clause -> clause.with(NARROW)).toList());
     }
 
     /** Whether a longer last word matches. */
     public boolean hasPrefix() {
-        return requiredWords().anyMatch(word -> !word.prefixes().isEmpty());
+        return requiredWords().anyMatch(word -> !word.terms(Closeness.BEGINNING).isEmpty());
     }
 
     public boolean isEmpty() {
         return clauses.isEmpty();
     }
 
+    /** The words that were typed. */
     public Stream<Word> requiredWords() {
         return clauses.stream().filter(Clause::required).flatMap(clause -> clause.words().stream());
     }
 
-    private static int quoteEnd(String typed, int from) {
-        int end = from;
-        while (end < typed.length() && QUOTES.indexOf(typed.charAt(end)) < 0) {
-            end++;
-        }
-        return end;
-    }
-
-    private static int wordsEnd(String typed, int from) {
-        int end = from;
-        while (end < typed.length() && !WhiteSpace.is(typed.charAt(end)) && QUOTES.indexOf(typed.charAt(end)) < 0) {
-            end++;
-        }
-        return end;
-    }
-
-    /** @param last whether nothing follows, so that the last word may be a prefix */
-    private static void add(List<Clause> clauses, boolean required, List<Token> tokens, boolean last) {
-        var words = new ArrayList<Word>();
-        int end = tokens.stream().mapToInt(Token::position).max().orElse(0);
-        int before = -1;
-        for (var token : tokens) {
-            if (token.position() > before) { // not the whole of a compound, nor a part of a number
-                boolean prefix = last
-                        && required
-                        && token.position() == end
-                        && token.word().length() >= MIN_PREFIX;
-                words.add(new Word(
-                        token,
-                        SearchTerms.ofQuery(token),
-                        prefix ? SearchTerms.prefixes(token) : Set.of(),
-                        before < 0 ? 0 : token.position() - before));
-                before = token.position();
-            }
-        }
-        if (!words.isEmpty()) {
-            clauses.add(new Clause(required, List.copyOf(words)));
-        }
-    }
-
-    private static List<Clause> withoutStopWords(List<Clause> clauses) {
-        var significant = clauses.stream().filter(clause -> !isStopWord(clause)).toList();
-        return significant.stream().anyMatch(Clause::required) ? significant : List.copyOf(clauses);
-    }
-
-    private static boolean isStopWord(Clause clause) {
-        return clause.required()
-                && clause.words().size() == 1
-                && STOP_WORDS.contains(clause.words().getFirst().token().word());
+    /** The words that can be in what is found. */
+    public Stream<Word> wantedWords() {
+        return clauses.stream()
+                .filter(Clause::required)
+                .flatMap(clause -> Stream.concat(
+                        clause.words().stream(), clause.alternatives().stream().flatMap(List::stream)));
     }
 }

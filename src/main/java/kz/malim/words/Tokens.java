@@ -59,7 +59,9 @@ public final class Tokens {
             var right = LetterFolding.normal(text.substring(from, to));
             if (SUFFIXES.contains(right) && acceptsSuffix(stem)) {
                 at = to;
-                tokens.set(left, new Token(stem.word(), stem.capital(), stem.position(), stem.start(), to));
+                tokens.set(
+                        left,
+                        new Token(stem.word(), stem.capital(), stem.acronym(), stem.position(), stem.start(), to));
             } else {
                 word();
                 whole = true;
@@ -73,6 +75,7 @@ public final class Tokens {
             add(
                     letters,
                     first.capital(),
+                    false,
                     first.position(),
                     start,
                     tokens.getLast().end());
@@ -105,21 +108,23 @@ public final class Tokens {
         int acronym = acronymEnd(start, at);
         var written = text.substring(start, acronym > 0 ? acronym : at);
         boolean capital = Character.isUpperCase(written.codePointAt(0));
+        boolean isAcronym = written.length() > 1 && written.equals(written.toUpperCase(Locale.ROOT));
         var word = LetterFolding.normal(written);
         int tokenPosition = position++;
-        add(word, capital, tokenPosition, start, at);
+        add(word, capital, isAcronym && capital, tokenPosition, start, at);
         if (word.indexOf('.') > 0 || word.indexOf(',') > 0) {
             for (var part : word.split("[.,]")) {
-                add(part, capital, tokenPosition, start, at);
+                add(part, capital, false, tokenPosition, start, at);
             }
         }
     }
 
-    private void add(String word, boolean capital, int tokenPosition, int start, int end) {
+    private void add(String word, boolean capital, boolean acronym, int tokenPosition, int start, int end) {
         if (!word.isEmpty()) {
             tokens.add(new Token(
                     word.length() > MAX_LENGTH ? word.substring(0, MAX_LENGTH) : word,
                     capital,
+                    acronym,
                     tokenPosition,
                     start,
                     end));
@@ -144,7 +149,12 @@ public final class Tokens {
         while (isWord(text, end) || isInside(end)) {
             end += Character.charCount(text.codePointAt(end));
         }
-        return end;
+        int signs = end;
+        while (signs < text.length() && "+#".indexOf(text.charAt(signs)) >= 0) {
+            signs++;
+        }
+        boolean isName = end == at + 1 && isPlainLatin(Character.toLowerCase(text.charAt(at))); // C++, C#, g++
+        return isName && !isWord(text, signs) ? signs : end;
     }
 
     /** An apostrophe between letters, a point in a number or a host name, or an invisible character. */

@@ -15,6 +15,12 @@ final class WordTable {
     private WordTable() {}
 
     static List<List<String>> rows(String file) {
+        return lines(file).stream()
+                .map(line -> Arrays.asList(line.strip().split(" ")))
+                .toList();
+    }
+
+    static List<String> lines(String file) {
         var resource = WordTable.class.getResourceAsStream("/words/" + file);
         if (resource == null) {
             throw new IllegalStateException("No word table " + file);
@@ -22,7 +28,6 @@ final class WordTable {
         try (var reader = new BufferedReader(new InputStreamReader(resource, StandardCharsets.UTF_8))) {
             return reader.lines()
                     .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                    .map(line -> Arrays.asList(line.strip().split(" ")))
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

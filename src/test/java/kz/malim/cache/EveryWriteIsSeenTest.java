@@ -374,6 +374,12 @@ class EveryWriteIsSeenTest {
                         .body(Map.of("reason", "x"))
                         .put("/management/read-only"));
         writes("endReadOnlyMode", () -> admin.request().delete("/management/read-only"));
+        writes(
+                "replaceSynonyms",
+                () -> admin.puts(
+                        "/management/synonyms",
+                        admin.etag("/management/synonyms"),
+                        Map.of("rules", List.of(Map.of("texts", List.of("көне", "ескі"))))));
         writes("rebuildSearch", () -> admin.request().post("/management/search/rebuild"));
     }
 

@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import kz.malim.published.SqlQuery;
+import kz.malim.search.Ranking;
 import kz.malim.support.GeneratedNewsroom;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.flywaydb.core.Flyway;
@@ -110,6 +111,9 @@ class ListPlansTest {
 
     @Inject
     DataSource database;
+
+    @Inject
+    Ranking ranking;
 
     @Inject
     @ConfigProperty(name = "malim.reading-role")
@@ -213,7 +217,7 @@ class ListPlansTest {
         var exceeded = new ArrayList<String>();
         for (var word : List.of(
                 "everywhere", "often", "seldom", "hardly", "nowhere", "often everywhere", "everywhere -often")) {
-            var search = SearchCriteria.of(word);
+            var search = SearchCriteria.of(word, ranking);
             for (var filter :
                     List.of("", "section=section-0", "lang=kk", "tag=tag-2000", "from=2020-01-01&to=2021-12-31")) {
                 for (var sort : List.of("relevance", "-publishedAt", "publishedAt")) {

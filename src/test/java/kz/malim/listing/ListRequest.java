@@ -22,6 +22,7 @@ final class ListRequest {
         }
         var parameters = new ArticleListParameters(
                 null,
+                values.get("autocorrect"),
                 values.get("lang"),
                 values.get("section"),
                 values.get("kind"),

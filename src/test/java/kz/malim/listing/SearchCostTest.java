@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
 import kz.malim.published.SqlQuery;
+import kz.malim.search.Ranking;
 import kz.malim.search.TextMatchSql;
 import kz.malim.search.TextMatchSql.DateOrder;
 import kz.malim.search.TextMatchSql.Field;
@@ -39,6 +40,9 @@ class SearchCostTest {
     @Inject
     @ConfigProperty(name = "malim.reading-role")
     String readingRole;
+
+    @Inject
+    Ranking ranking;
 
     private Connection connection;
 
@@ -119,7 +123,7 @@ class SearchCostTest {
 
     private void assertCheap(int found) throws SQLException {
         for (var text : QUERIES) {
-            var search = SearchCriteria.of(text);
+            var search = SearchCriteria.of(text, ranking);
             for (var parameters : List.of(
                     "sort=-publishedAt",
                     "sort=publishedAt",
@@ -156,7 +160,7 @@ class SearchCostTest {
             """.formatted(revision, article, day));
         run("""
             insert into search_document (revision_id, article_id, published_at, heading, words)
-            select id, article_id, published_at, 'word:1A', 'word:1A' from revision where id = '%s'
+            select id, article_id, published_at, 'eword:1A', 'eword:1A' from revision where id = '%s'
             """.formatted(revision));
         return article;
     }

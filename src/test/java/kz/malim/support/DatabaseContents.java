@@ -36,7 +36,8 @@ public class DatabaseContents {
             "idempotency_key",
             "photo",
             "related_placement",
-            "front_placement");
+            "front_placement",
+            "synonyms");
 
     private final EntityManager database;
 

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Collections;
+import java.util.Set;
+import java.util.stream.Collectors;
 import kz.malim.text.Language;
 import org.junit.jupiter.api.Test;
 
@@ -67,6 +69,17 @@ class SearchTermsTest {
         assertDiffers("алты", "алтын", Language.KAZAKH);
     }
 
+    @Test
+    void looksAWordUpInItsOwnLanguage() {
+        assertDiffers("өлім", "ол", Language.KAZAKH);
+        assertDiffers("әлем", "ал", Language.KAZAKH);
+        assertDiffers("ақша", "АҚШ", Language.KAZAKH);
+        assertDiffers("көл", "қол", Language.KAZAKH);
+        assertDiffers("Сталина", "Стала", Language.RUSSIAN);
+        assertDiffers("чемодан", "Чем", Language.RUSSIAN);
+        assertDiffers("Путин", "путь", Language.RUSSIAN);
+    }
+
     private static void assertMatches(String query, String text, Language language) {
         assertTrue(
                 share(query, text, language), query + " does not match " + text + ": " + terms(query, text, language));
@@ -78,12 +91,17 @@ class SearchTermsTest {
 
     private static boolean share(String query, String text, Language language) {
         return !Collections.disjoint(
-                SearchTerms.ofQuery(Tokens.of(query).getFirst()),
-                SearchTerms.ofText(Tokens.of(text).getFirst(), language));
+                query(query), SearchTerms.ofText(Tokens.of(text).getFirst(), language));
     }
 
     private static String terms(String query, String text, Language language) {
-        return SearchTerms.ofQuery(Tokens.of(query).getFirst()) + " "
-                + SearchTerms.ofText(Tokens.of(text).getFirst(), language);
+        return query(query) + " " + SearchTerms.ofText(Tokens.of(text).getFirst(), language);
+    }
+
+    /** The terms of the word itself. */
+    private static Set<String> query(String query) {
+        return TextQuery.of(query).narrow().requiredWords().findFirst().orElseThrow().terms().values().stream()
+                .flatMap(Set::stream)
+                .collect(Collectors.toSet());
     }
 }

@@ -43,7 +43,7 @@ class TextQueryTest {
     private static String shape(TextQuery.Clause clause) {
         return clause.required() + " "
                 + clause.words().stream()
-                        .map(word -> word.typed() + word.prefixes() + word.distance())
+                        .map(word -> word.typed() + word.terms(Closeness.BEGINNING) + word.distance())
                         .toList();
     }
 
@@ -54,21 +54,21 @@ class TextQueryTest {
                 .getLast()
                 .words()
                 .getFirst()
-                .prefixes()
+                .terms(Closeness.BEGINNING)
                 .isEmpty());
         assertTrue(TextQuery.of("түнгі кітапх ")
                 .clauses()
                 .getLast()
                 .words()
                 .getFirst()
-                .prefixes()
+                .terms(Closeness.BEGINNING)
                 .isEmpty());
         assertTrue(TextQuery.of("\"түнгі кітапх\"")
                 .clauses()
                 .getLast()
                 .words()
                 .getLast()
-                .prefixes()
+                .terms(Closeness.BEGINNING)
                 .isEmpty());
     }
 
@@ -105,5 +105,51 @@ class TextQueryTest {
         assertTrue(excerpt.contains(new Piece("кітапханалар", true)));
         assertEquals("… ", excerpt.getFirst().text());
         assertTrue(excerpt.stream().mapToInt(piece -> piece.text().length()).sum() < 300);
+    }
+
+    @Test
+    void parsesFields() {
+        var query = TextQuery.of("title:\"түнгі мұражай\" author:айгүл -section:спорт subtitle:қала title: ");
+
+        assertEquals(
+                List.of(
+                        SearchField.TITLE,
+                        SearchField.AUTHOR,
+                        SearchField.SECTION,
+                        SearchField.ANYWHERE,
+                        SearchField.ANYWHERE),
+                query.clauses().stream().map(TextQuery.Clause::field).toList());
+        assertEquals(2, query.clauses().getFirst().words().size());
+        assertFalse(query.clauses().get(2).required());
+    }
+
+    @Test
+    void joinsWhatStandsOnBothSidesOfAnOr() {
+        assertEquals(List.of(1), alternatives("түн OR күн"));
+        assertEquals(List.of(2), alternatives("түн OR \"ақ күн\" OR таң"));
+        assertEquals(List.of(0, 1), alternatives("қала түн OR күн"));
+        assertEquals(List.of(0, 0), alternatives("түн or күн"));
+        assertEquals(List.of(0), alternatives("OR түн"));
+        assertEquals(List.of(0), alternatives("түн OR"));
+        assertEquals(List.of(0, 0), alternatives("түн OR -күн"));
+    }
+
+    @Test
+    void knowsOtherNames() {
+        assertTrue(alternatives("ЕС").getFirst() > 2);
+        assertEquals(List.of(0), alternatives("ес"));
+        assertEquals(List.of(0), alternatives("\"Мәскеу\""));
+        assertEquals(List.of(0), alternatives("-Мәскеу"));
+        assertTrue(alternatives("Мәскеудегі").getFirst() > 0);
+        assertEquals(1, alternatives("Біріккен Ұлттар Ұйымына").size());
+        assertEquals(2, alternatives("қала Біріккен Ұлттар Ұйымының").size());
+        assertTrue(alternatives("қала Біріккен Ұлттар Ұйымының").getLast() > 2);
+    }
+
+    /** Of each clause the number of its alternatives. */
+    private static List<Integer> alternatives(String typed) {
+        return TextQuery.of(typed).clauses().stream()
+                .map(clause -> clause.alternatives().size())
+                .toList();
     }
 }
