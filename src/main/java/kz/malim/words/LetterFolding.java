@@ -3,9 +3,9 @@ package kz.malim.words;
 import java.lang.Character.UnicodeScript;
 import java.text.Normalizer;
 import java.util.Locale;
+import java.util.Map;
 import kz.malim.text.ArabicKazakh;
 import kz.malim.text.LookAlikes;
-import java.util.Map;
 
 /** Normalizes the letters of a word, and folds Kazakh letters into those of a Russian keyboard. */
 final class LetterFolding {

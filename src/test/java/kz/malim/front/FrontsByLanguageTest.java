@@ -71,12 +71,12 @@ class FrontsByLanguageTest {
                 .header("Server-Timing", containsString("\"1 statements\""))
                 .body("lang", is("ru"), "title", is("Главное"))
                 .body("items.title", equalTo(List.of("Мост", "Новое")))
-                .body("items[0].id", is(translated.id().toString()), "items[0].teaser", nullValue())
+                .body("items[0].id", is(translated.id().toString()), "items[0].lede", nullValue())
                 .body("items.lang", everyItem(is("ru")));
         block(name, "?lang=kk")
                 .body("lang", is("kk"), "title", is("Басты"))
                 .body("items.title", equalTo(List.of("Көпір ашық", "Тек қазақша", "Жаңа")))
-                .body("items[0].teaser", is("Бүгін."));
+                .body("items[0].lede", is("Бүгін."));
         block(name, "").body("lang", nullValue(), "title", is("Басты"), "items.lang", hasItem("ru"));
         editor.reads(path(name)).then().body("titles.ru", is("Главное"));
     }

@@ -146,7 +146,8 @@ class ChangesTest {
         assertEquals(
                 "no-longer-matching",
                 only("article", story.id(), changes).path("reason").asText());
-        assertTrue(follower.copy().containsKey("section " + id("/management/sections", top)), "public without articles");
+        assertTrue(
+                follower.copy().containsKey("section " + id("/management/sections", top)), "public without articles");
     }
 
     /** slash-developers#470: unpublished told as deleted; contentful.swift#88: some deletions missing. */
