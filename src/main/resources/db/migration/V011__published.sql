@@ -403,16 +403,29 @@ create function front_items(block uuid, moment timestamptz, wanted text, passed_
     filled as (
         select 1000 + row_number() over (order by n.published_at desc, n.id desc) as place, n.id as article_id
           from published_front_block b
-          cross join lateral (
-              select o.id, o.published_at from published_article o
-               where b.fill_tag_id is null
-                 and (b.fill_lang is null or o.lang = b.fill_lang)
-                 and (b.fill_section_id is null or o.section_id = b.fill_section_id)
-                 and (wanted is null or o.lang = wanted) and o.id <> all (passed_over)
-                 and o.id not in (select pinned.article_id from pinned)
-               order by o.published_at desc, o.id desc limit b.item_limit
+          cross join lateral (select coalesce(wanted, b.fill_lang) as lang) w
+          cross join lateral ( -- one of them: each has an index, which a condition that may be none would not use
+                  (select o.id, o.published_at from published_article o
+                    where w.lang is null and b.fill_section_id is null and o.id <> all (passed_over)
+                      and o.id not in (select pinned.article_id from pinned)
+                    order by o.published_at desc, o.id desc limit b.item_limit)
+                  union all
+                  (select o.id, o.published_at from published_article o
+                    where o.lang = w.lang and b.fill_section_id is null and o.id <> all (passed_over)
+                      and o.id not in (select pinned.article_id from pinned)
+                    order by o.published_at desc, o.id desc limit b.item_limit)
+                  union all
+                  (select o.id, o.published_at from published_article o
+                    where w.lang is null and o.section_id = b.fill_section_id and o.id <> all (passed_over)
+                      and o.id not in (select pinned.article_id from pinned)
+                    order by o.published_at desc, o.id desc limit b.item_limit)
+                  union all
+                  (select o.id, o.published_at from published_article o
+                    where o.lang = w.lang and o.section_id = b.fill_section_id and o.id <> all (passed_over)
+                      and o.id not in (select pinned.article_id from pinned)
+                    order by o.published_at desc, o.id desc limit b.item_limit)
           ) n
-         where b.id = block and b.fill and b.fill_tag_id is null
+         where b.id = block and b.fill and b.fill_tag_id is null and (wanted is null or b.fill_lang is null or b.fill_lang = wanted)
         union all
         select 1000 + row_number() over (order by n.published_at desc, n.article_id desc), n.article_id
           from published_front_block b
@@ -535,7 +548,13 @@ begin
           from (select c.subject_id as id, c.slug::text as slug where c.kind = wanted || '.changed'
                 union all
                 select split_part(topic, ':', 2)::uuid, split_part(topic, ':', 3)
-                  from unnest(c.topics) topic where split_part(topic, ':', 1) = wanted) t
+                  from unnest(c.topics) topic where split_part(topic, ':', 1) = wanted
+                union all -- the picture of an author is in its document
+                select w.id, w.slug::text from author w
+                 where wanted = 'author' and c.kind = 'photo.changed' and w.photo_id = c.subject_id
+                union all -- as a section is in those below it
+                select s.id, s.slug::text from section s
+                 where wanted = 'section' and c.kind = 'section.changed' and s.parent_id = c.subject_id) t
          where t.id > after order by t.id, t.slug limit most;
     when 'photo' then return query
         select distinct p.id, null::text
@@ -717,7 +736,8 @@ create function published_photo_ids(after uuid, most integer) returns setof uuid
     select p.id from photo p
      where p.id > after
        and (exists (select from photo_use u join shown_revision r on r.id = u.revision_id where u.photo_id = p.id)
-            or exists (select from published_entry_photo u where u.photo_id = p.id))
+            or exists (select from published_entry_photo u where u.photo_id = p.id)
+            or exists (select from topic_photo u where u.photo_id = p.id))
      order by p.id limit most
 $$;
 

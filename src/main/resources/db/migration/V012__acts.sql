@@ -30,7 +30,11 @@ begin
     values ('tag.changed', loser, is_public, loser_slug, null, array['tag:' || loser_slug, 'list:tag:' || loser_slug]),
            ('tag.changed', winner, is_public, winner_slug, loser_slug,
             array_remove(array['tag:' || loser_slug, 'list:tag:' || loser_slug, 'tag:' || winner_slug,
-                               'list:tag:' || winner_slug, 'facet:tag', loser_photo], null));
+                               'list:tag:' || winner_slug, 'facet:tag', loser_photo], null)
+            -- the winner has more articles now, and may be public for the first time
+            || array(select 'front:' || b.name from front_block b where b.fill and b.fill_tag_id = winner)
+            || array(select distinct 'menu:' || m.name from menu_item i join menu m on m.id = i.menu_id where i.tag_id = winner)
+            || array(select 'photo:' || t.photo_id from tag t where t.id = winner and t.photo_id is not null));
 end $$;
 
 -- A person is erased: the author, and what else of the newsroom's records has the name. What journalists have printed is
@@ -164,6 +168,9 @@ begin
                   + (select count(*) from front_block b where concat_ws(' ', b.title, b.titles) ~* pattern)
                   + (select count(*) from author w where w.id <> wanted and concat_ws(' ', w.name, w.names, w.biography, w.biographies) ~* pattern));
 
+    remaining := remaining || jsonb_build_object(
+        'portrait', (select w.photo_id from author w where w.id = wanted),
+        'synonyms', (select count(*) from synonyms y where y.rules::text ~* pattern));
     former := array(select f.id from former_address f where f.author_id = wanted);
     delete from former_address where id = any(former);
     remaining := remaining || jsonb_build_object(

@@ -30,20 +30,31 @@ public class FormerAddresses {
             @Nullable UUID tag,
             @Nullable UUID author) {}
 
-    /** The addresses lead to the article from now on. Those that are none are left out. */
-    public void keep(UUID article, Collection<String> urls) {
+    /**
+     * The addresses lead to the article from now on. Those that are none are left out, and so are those that lead readers to
+     * something else.
+     */
+    public void keepFree(UUID article, Collection<String> urls) {
         var entries = urls.stream()
                 .flatMap(url -> FormerAddress.of(url).stream())
                 .distinct()
                 .map(address -> new Entry(address, article, null, null, null))
                 .toList();
         if (!entries.isEmpty()) {
-            keep(entries);
+            write(entries, """
+                     and f.section_id is null and f.tag_id is null and f.author_id is null
+                     and not exists (select from shown_revision r where r.article_id = f.article_id)
+                    """);
         }
     }
 
     /** Keeps addresses; one that is known leads elsewhere from now on. */
     FormerAddressView.Kept keep(List<Entry> entries) {
+        return write(entries, "");
+    }
+
+    /** @param condition of a row {@code f} that is known and leads elsewhere */
+    private FormerAddressView.Kept write(List<Entry> entries, String condition) {
         var written = (Object[]) database.createNativeQuery("""
                         with sent as (
                             select * from unnest(cast(?1 as uuid[]), cast(?2 as text[]), cast(?3 as text[]), cast(?4 as text[]),
@@ -57,10 +68,11 @@ public class FormerAddresses {
                                    tag_id = excluded.tag_id, author_id = excluded.author_id
                              where (f.article_id, f.section_id, f.tag_id, f.author_id) is distinct from
                                    (excluded.article_id, excluded.section_id, excluded.tag_id, excluded.author_id)
+                                   %s
                             returning f.id)
                         select count(*) filter (where s.id is not null), count(*) filter (where s.id is null)
                           from kept k left join sent s on s.id = k.id
-                        """)
+                        """.formatted(condition))
                 .setParameter(
                         1, column(entries, entry -> UuidVersion7Strategy.INSTANCE.generateUuid(null), UUID[]::new))
                 .setParameter(2, column(entries, entry -> entry.address().host(), String[]::new))

@@ -133,6 +133,10 @@ public class Author {
         return slug;
     }
 
+    Map<String, String> names() {
+        return Map.copyOf(names);
+    }
+
     public String name() {
         return name;
     }

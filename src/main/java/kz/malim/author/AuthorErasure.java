@@ -31,7 +31,10 @@ class AuthorErasure {
     /** In the caller's transaction, which ends it. */
     ErasureView erase(Author author, ErasureInput input, boolean dryRun) {
         takeTime();
-        forgetSpellings(author.name());
+        if (!dryRun) { // whoever publishes one of these words waits for the end
+            forgetSpellings(Stream.concat(
+                    Stream.of(author.name()), author.names().values().stream()));
+        }
         var receipt = (String) database.createNativeQuery(
                         "select cast(erase_author(?1, cast(?2 as text[]), ?3) as text)", String.class)
                 .setParameter(1, author.id())
@@ -57,8 +60,8 @@ class AuthorErasure {
     }
 
     /** Those that other texts have too come back with the next article that is published or indexed with them. */
-    private void forgetSpellings(String name) {
-        var spellings = Tokens.of(name).stream()
+    private void forgetSpellings(Stream<String> names) {
+        var spellings = names.flatMap(name -> Tokens.of(name).stream())
                 .flatMap(token ->
                         Stream.of(Language.values()).flatMap(language -> Spellings.of(token.word(), language).stream()))
                 .distinct()

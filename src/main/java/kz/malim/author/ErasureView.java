@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** The receipt of an erasure. */
 @Schema(
@@ -117,7 +118,14 @@ record ErasureView(
             long placements,
 
             @Schema(description = "Tags, sections, front blocks and other authors that do.")
-            long topics) {
+            long topics,
+
+            @Schema(description = "1 if the newsroom's synonyms have the name.")
+            long synonyms,
+
+            @Schema(description = "The photo that was the author's picture: delete it, or keep it as reporting.")
+            @Nullable
+            UUID portrait) {
         Remaining {
             articles = List.copyOf(articles);
         }

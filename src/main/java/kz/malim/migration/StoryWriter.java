@@ -102,7 +102,8 @@ class StoryWriter {
             return Entry.unchanged(story.id(), article.id(), article.slug());
         }
         transitions.lock(article);
-        if (article.edits() != known.get().edits() || !isImportsOwn(article)) {
+        boolean withdrawn = !story.isPublic() && statuses.of(article).state() == ArticleState.PUBLISHED;
+        if (withdrawn || article.edits() != known.get().edits() || !isImportsOwn(article)) { // withdrawing is for editors
             return Entry.conflict(story.id(), article.id(), article.slug());
         }
         return save(source, story, article, contents.of(source, story), fingerprint, Outcome.UPDATED, by, preview);
@@ -126,7 +127,7 @@ class StoryWriter {
             boolean preview) {
         publishing.draft(article, made.content(), by);
         var blockers = story.isPublic() ? publish(article, story) : List.<String>of();
-        addresses.keep(article.id(), story.formerAddresses());
+        addresses.keepFree(article.id(), story.formerAddresses());
         origins.keepStory(source, story.id(), new Origins.Known(article.id(), fingerprint, article.edits()));
         return Entry.written(
                 story.id(),

@@ -70,6 +70,10 @@ class IndexRebuild {
                 }
                 return progress.version() != SearchTerms.VERSION;
             }
+            if (progress.version() < SearchTerms.VERSION && progress.after() != null) {
+                begin(); // what an older release has indexed of it has none of the terms
+                return true;
+            }
             var articles = lockBatchAfter(progress.after(), connection);
             if (articles.isEmpty()) {
                 update(

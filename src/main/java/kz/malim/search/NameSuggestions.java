@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -34,6 +35,7 @@ class NameSuggestions implements ChangeReader {
             """;
 
     private final AgroalDataSource database;
+    private final AtomicLong changes = new AtomicLong();
     private volatile @Nullable List<Name> cached;
 
     NameSuggestions(@DataSource("reading") AgroalDataSource database) {
@@ -52,19 +54,25 @@ class NameSuggestions implements ChangeReader {
     private List<Name> names() {
         var names = cached;
         if (names == null) {
+            long before = changes.get();
             names = readAll();
             cached = names;
+            if (changes.get() != before) {
+                cached = null; // what was read may be older than the change
+            }
         }
         return names;
     }
 
     @Override
     public void changed(Change change) {
+        changes.incrementAndGet();
         cached = null;
     }
 
     @Override
     public void reset() {
+        changes.incrementAndGet();
         cached = null;
     }
 

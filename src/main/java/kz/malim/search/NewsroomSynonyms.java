@@ -28,16 +28,18 @@ public class NewsroomSynonyms {
 
     /** The database is asked each time, since a response that is cached must have the ones in effect; it returns only news. */
     public Synonyms inEffect() {
+        var last = known;
         var news = published.execute(
-                new SqlQuery("select version, rules from published_synonyms where version <> ?", known.version()),
+                new SqlQuery("select version, rules from published_synonyms where version <> ?", last.version()),
                 row -> new SynonymsView(row.getInt(1), rules(row.getString(2))));
         for (var view : news) {
             var rules = view.rules().stream()
                     .map(rule -> new Synonyms.Rule(rule.texts(), Boolean.TRUE.equals(rule.mutual())))
                     .toList();
-            known = new Known(view.version(), Synonyms.SHIPPED.and(rules));
+            last = new Known(view.version(), Synonyms.SHIPPED.and(rules));
+            known = last;
         }
-        return known.synonyms();
+        return last.synonyms();
     }
 
     SynonymsView read() {

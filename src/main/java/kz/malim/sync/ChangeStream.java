@@ -30,7 +30,7 @@ final class ChangeStream {
     private long next;
     private @Nullable ChangeCursor sent;
     private boolean replaying;
-    private boolean closed;
+    private volatile boolean closed; // read by those who read for it
     private boolean waitsForDrain;
     private int stalled;
     private long pingTimer;
@@ -175,6 +175,7 @@ final class ChangeStream {
         streams.read(
                 cursor.ofFilter(filter.hash()),
                 filter.following(),
+                () -> closed,
                 page -> loop.runOnContext(now -> replayed(page)),
                 () -> loop.runOnContext(now -> expired()),
                 () -> loop.runOnContext(now -> goAway("error")));
@@ -197,6 +198,9 @@ final class ChangeStream {
     }
 
     private void afterReplay(Page page) {
+        if (closed) {
+            return;
+        }
         var current = ring;
         if (page.more() || current == null) {
             replay(page.cursor());

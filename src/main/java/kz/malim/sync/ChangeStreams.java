@@ -19,6 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import kz.malim.listing.ArticleListing;
 import kz.malim.sync.ChangePages.CursorExpired;
@@ -216,14 +217,22 @@ class ChangeStreams {
         return Math.max(1, usual * 4 / 5 + ThreadLocalRandom.current().nextLong(usual * 2 / 5 + 1));
     }
 
-    /** Reads a page of the log for a client that is behind, a few clients at a time. */
-    void read(ChangeCursor cursor, Following following, Consumer<Page> page, Runnable expired, Runnable failed) {
+    /** Reads a page of the log for a client that is behind, a few clients at a time; none for one that has gone meanwhile. */
+    void read(
+            ChangeCursor cursor,
+            Following following,
+            BooleanSupplier gone,
+            Consumer<Page> page,
+            Runnable expired,
+            Runnable failed) {
         behind.incrementAndGet();
         Thread.ofVirtual().name("change-replay").start(() -> {
             try {
                 replays.acquire();
                 try {
-                    page.accept(pages.after(cursor, following));
+                    if (!gone.getAsBoolean()) {
+                        page.accept(pages.after(cursor, following));
+                    }
                 } finally {
                     replays.release();
                 }

@@ -63,7 +63,9 @@ class LatestChange implements ChangeReader {
     public void changed(Change change) {
         synchronized (this) {
             var now = known;
-            if (now != null && change.position() > now.newest) {
+            if (now == null) {
+                generation++; // whoever reads the state now may not know this change
+            } else if (change.position() > now.newest) {
                 known = new Known(now.epoch, change.forReaders() ? change.position() : now.position, change.position());
             }
         }

@@ -63,7 +63,8 @@ public class AccessLog {
     }
 
     /** As it was sent, but for what is secret in it. */
-    private static String path(String uri) {
+    /** Without the query, and without tokens that open something. */
+    static String path(String uri) {
         return TOKEN.matcher(uri.replaceFirst("(?s)[?#].*", "").replaceAll("\\p{Cntrl}|\\s", "?"))
                 .replaceAll("$1***");
     }

@@ -3,6 +3,7 @@ package kz.malim.web;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.semconv.HttpAttributes;
+import io.opentelemetry.semconv.UrlAttributes;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithConverter;
@@ -51,6 +52,8 @@ public class TracedRequests {
 
     private void describe(RoutingContext exchange) {
         var span = Span.current();
+        span.setAttribute(UrlAttributes.URL_PATH, AccessLog.path(exchange.request().uri()))
+                .setAttribute(UrlAttributes.URL_QUERY, ""); // what readers search for is theirs
         exchange.addHeadersEndHandler(ended -> {
             var request = exchange.request();
             span.setAttribute(REQUEST_ID, exchange.response().headers().getAll(RequestId.HEADER));

@@ -125,6 +125,16 @@ class TracesTest {
     }
 
     @Test
+    void keepsTokensAndSearchesToThemselves() {
+        given().header("X-Request-Id", "preview").get("/api/previews/open-sesame").then().statusCode(404);
+        given().header("X-Request-Id", "search").get("/api/articles?q=kupiya").then().statusCode(200);
+
+        var attributes = trace("preview").getFirst().getAttributes().toString()
+                + trace("search").getFirst().getAttributes();
+        assertFalse(attributes.contains("sesame") || attributes.contains("kupiya"), attributes);
+    }
+
+    @Test
     void tellsOfPicturesAndStorage() throws IOException {
         var picture = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB);
         picture.setRGB(0, 0, ThreadLocalRandom.current().nextInt());
