@@ -32,8 +32,7 @@ class AuthorErasure {
     ErasureView erase(Author author, ErasureInput input, boolean dryRun) {
         takeTime();
         if (!dryRun) { // whoever publishes one of these words waits for the end
-            forgetSpellings(Stream.concat(
-                    Stream.of(author.name()), author.names().values().stream()));
+            forgetSpellings(Stream.concat(Stream.of(author.name()), author.names().values().stream()));
         }
         var receipt = (String) database.createNativeQuery(
                         "select cast(erase_author(?1, cast(?2 as text[]), ?3) as text)", String.class)

@@ -103,7 +103,9 @@ class StoryWriter {
         }
         transitions.lock(article);
         boolean withdrawn = !story.isPublic() && statuses.of(article).state() == ArticleState.PUBLISHED;
-        if (withdrawn || article.edits() != known.get().edits() || !isImportsOwn(article)) { // withdrawing is for editors
+        if (withdrawn
+                || article.edits() != known.get().edits()
+                || !isImportsOwn(article)) { // withdrawing is for editors
             return Entry.conflict(story.id(), article.id(), article.slug());
         }
         return save(source, story, article, contents.of(source, story), fingerprint, Outcome.UPDATED, by, preview);

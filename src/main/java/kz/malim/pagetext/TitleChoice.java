@@ -102,10 +102,15 @@ final class TitleChoice {
                 - (afterText ? 2 : 0)
                 - (isInMenu(i) ? 1 : 0)
                 - (head.isCaption(i) && !repeated(text) ? 2 : 0)
-                + (repeated(text) && !isHeader(i) ? REPEATED : 0)
+                + (repeated(text) && !isHeader(i) && !isBelowText(at) ? REPEATED : 0)
                 - (isHeader(i) ? 2 : 0)
                 + nearDate(at)
                 + (textFollows(at) ? 1 : 0);
+    }
+
+    /** There the titles of other stories are repeated. */
+    private boolean isBelowText(int at) {
+        return IntStream.range(0, at).anyMatch(before -> isText(candidates.get(before)));
     }
 
     /** Whether two lines are repeated together: the header of a site, in its forms for two widths of screen. */

@@ -62,7 +62,6 @@ public class AccessLog {
         exchange.next();
     }
 
-    /** As it was sent, but for what is secret in it. */
     /** Without the query, and without tokens that open something. */
     static String path(String uri) {
         return TOKEN.matcher(uri.replaceFirst("(?s)[?#].*", "").replaceAll("\\p{Cntrl}|\\s", "?"))

@@ -52,7 +52,9 @@ public class TracedRequests {
 
     private void describe(RoutingContext exchange) {
         var span = Span.current();
-        span.setAttribute(UrlAttributes.URL_PATH, AccessLog.path(exchange.request().uri()))
+        span.setAttribute(
+                        UrlAttributes.URL_PATH,
+                        AccessLog.path(exchange.request().uri()))
                 .setAttribute(UrlAttributes.URL_QUERY, ""); // what readers search for is theirs
         exchange.addHeadersEndHandler(ended -> {
             var request = exchange.request();

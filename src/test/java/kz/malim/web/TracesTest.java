@@ -126,8 +126,14 @@ class TracesTest {
 
     @Test
     void keepsTokensAndSearchesToThemselves() {
-        given().header("X-Request-Id", "preview").get("/api/previews/open-sesame").then().statusCode(404);
-        given().header("X-Request-Id", "search").get("/api/articles?q=kupiya").then().statusCode(200);
+        given().header("X-Request-Id", "preview")
+                .get("/api/previews/open-sesame")
+                .then()
+                .statusCode(404);
+        given().header("X-Request-Id", "search")
+                .get("/api/articles?q=kupiya")
+                .then()
+                .statusCode(200);
 
         var attributes = trace("preview").getFirst().getAttributes().toString()
                 + trace("search").getFirst().getAttributes();
