@@ -159,12 +159,12 @@ class DueArticlesTest {
         var section = newsroom.section("Кесте");
         var tag = newsroom.tag("Кесте");
         var other = newsroom.publishes(Newsroom.article());
-        newsroom.publishes(Newsroom.article().inSection(section)); // without, it would have no feed
+        newsroom.publishes(Newsroom.article().inSection(section).tagged(tag)); // without, readers know no such tag
         var story = newsroom.drafts(Newsroom.article().inSection(section).tagged(tag));
         var block = newsroom.block("Кесте", story, other);
         var touched = List.of(
                 "/api/articles?limit=7",
-                "/api/articles?tag=" + tag, // empty so far
+                "/api/articles?tag=" + tag,
                 "/api/articles?q=eshqashan",
                 "/api/articles?ids=" + story.id(),
                 "/api/blocks/" + block,

@@ -82,7 +82,7 @@ public class DatabaseContents {
                         + " t")
                 .collect(Collectors.joining(" union all "));
         return (String) database.createNativeQuery(
-                        "select string_agg(h, ' ') from (" + all.replace("::text", "\\:\\:text")
+                        "select string_agg(h, ' ' order by name) from (" + all.replace("::text", "\\:\\:text")
                                 + ") as hashes (name, h)",
                         String.class)
                 .getSingleResult();

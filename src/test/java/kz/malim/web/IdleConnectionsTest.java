@@ -20,6 +20,7 @@ import java.net.URL;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.FutureTask;
 import kz.malim.access.Role;
 import kz.malim.support.Client;
 import kz.malim.support.Newsroom;
@@ -54,9 +55,10 @@ class IdleConnectionsTest {
                 var statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             statement.execute("select from article where id = '" + story.id() + "' for update");
-            var removed = CompletableFuture.supplyAsync(() -> new Client(key)
+            var removed = new FutureTask<>(() -> new Client(key)
                     .deletes("/management/articles/" + story.id())
                     .statusCode());
+            Thread.startVirtualThread(removed); // one of the common pool has not the class loader of this test
             var read = CompletableFuture.supplyAsync(() ->
                     new RawHttp(server).send("""
                     PUT /management/articles/%s/review HTTP/1.1\r
