@@ -25,6 +25,7 @@ import kz.malim.listing.ArticleListing;
 import kz.malim.sync.ChangePages.CursorExpired;
 import kz.malim.sync.ChangePages.Page;
 import kz.malim.web.Problem;
+import kz.malim.web.RequestValidationFilter;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
@@ -105,6 +106,7 @@ class ChangeStreams {
         var request = exchange.request();
         if (!StreamResource.PATH.equals(request.path())
                 || !request.method().equals(HttpMethod.GET)
+                || RequestValidationFilter.hasBody(request)
                 || !accepts(request)) {
             exchange.next();
             return;

@@ -185,7 +185,7 @@ public class RequestValidationFilter {
         return Utf8.decode(out.flip());
     }
 
-    static boolean hasBody(HttpServerRequest request) {
+    public static boolean hasBody(HttpServerRequest request) {
         return request.headers().contains(HttpHeaders.TRANSFER_ENCODING) || declaredLength(request) > 0;
     }
 

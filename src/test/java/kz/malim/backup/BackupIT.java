@@ -309,7 +309,9 @@ class BackupIT {
     }
 
     private static Map<String, String> settings(Path data, Map<String, String> more) {
-        var settings = new TreeMap<>(Map.of("MALIM_DATA_DIR", data.toString()));
+        // without an address of its own, feeds lead to the port of this start
+        var settings =
+                new TreeMap<>(Map.of("MALIM_DATA_DIR", data.toString(), "MALIM_SITE_URL", "https://news.example"));
         settings.putAll(more);
         return settings;
     }

@@ -44,7 +44,12 @@ class FirstStartIT {
     @Test
     void logsNoComplaintAndOneKeyThatWorks() throws IOException {
         delete(FOLDER);
-        try (var malim = start("first-start", Map.of("MALIM_DATA_DIR", FOLDER.toString(), "MALIM_DEMO", "true"))) {
+        try (var malim = start(
+                "first-start",
+                Map.of(
+                        "MALIM_DATA_DIR", FOLDER.toString(),
+                        "MALIM_DEMO", "true",
+                        "MALIM_SITE_URL", "https://news.example"))) {
             malim.awaitReady();
             Await.until(
                     Duration.ofSeconds(30), () -> KEY.matcher(malim.logged()).find());
@@ -114,6 +119,8 @@ class FirstStartIT {
                     .add(
                             "traces",
                             Map.of(
+                                    "MALIM_SITE_URL",
+                                    "https://news.example",
                                     "QUARKUS_OTEL_SDK_DISABLED",
                                     "false",
                                     "QUARKUS_OTEL_EXPORTER_OTLP_ENDPOINT",

@@ -56,7 +56,12 @@ class RefusedSettingsIT {
         try (var deployment = Deployment.of(0, Path.of("target/faults/unknown-setting-database"))) {
             Files.deleteIfExists(Path.of("target/faults/unknown-setting.log"));
             var malim = deployment
-                    .add("unknown-setting", Map.of("MALIM_SITE_NMAE", "News", "MALIM_DEMO", "false"))
+                    .add(
+                            "unknown-setting",
+                            Map.of(
+                                    "MALIM_SITE_NMAE", "News",
+                                    "MALIM_SITE_URL", "https://news.example",
+                                    "MALIM_DEMO", "false"))
                     .awaitReady();
 
             var warnings =

@@ -99,6 +99,7 @@ class ImageCheck {
                     "QUARKUS_DATASOURCE_USERNAME", database.user(),
                     "QUARKUS_DATASOURCE_PASSWORD", database.password(),
                     "MALIM_ADMIN_KEY", "for-the-check-only-0123456789abcdef",
+                    "MALIM_SITE_URL", "https://news.example",
                     "MALIM_STORAGE_FOLDER", "/tmp/files", // the only place that can be written
                     "QUARKUS_HTTP_PORT", Integer.toString(port),
                     "QUARKUS_MANAGEMENT_PORT", Integer.toString(management));

@@ -58,6 +58,9 @@ class HomeTest {
                 "/feeds/all.json",
                 story.path() + "?format=html")));
         for (var link : new TreeSet<>(links)) {
+            if (link.endsWith("/stream")) {
+                continue; // it does not end
+            }
             given().header("Accept", BROWSER).get(link).then().statusCode(200);
         }
         newsroom.takesDown(story, "Сынақ");

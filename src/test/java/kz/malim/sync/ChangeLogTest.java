@@ -33,11 +33,13 @@ class ChangeLogTest {
         var everything = Following.everything(listing);
         var since = ChangeCursor.parse(Cursors.now(Map.of())).orElseThrow();
         newsroom.publishes(article());
+        await().until(() -> !latest.isReachedBy(since)); // this replica has heard of it
         var few = StatementCounter.counted(() -> pages.after(since, everything));
         var later = few.value().cursor();
         for (int i = 0; i < 20; i++) {
             newsroom.publishes(article());
         }
+        await().until(() -> !latest.isReachedBy(later));
         var many = StatementCounter.counted(() -> pages.after(later, everything));
         var end = many.value().cursor();
         await().until(() -> latest.isReachedBy(end));

@@ -38,12 +38,12 @@ class JsonErrorTranslatorTest {
                         "/management/tags",
                         "{'nam':'x'}",
                         "#/nam",
-                        "Unknown field \"nam\". Did you mean \"name\"? Known: aliases, name, names, slug."),
+                        "Unknown field \"nam\". Did you mean \"name\"? Known: aliases, description, descriptions, kind, name, names, photo, sameAs, slug."),
                 refuses(
                         "/management/tags",
                         "{'name':'x','a/b':1}",
                         "#/a~1b",
-                        "Unknown field \"a/b\". Known: aliases, name, names, slug."),
+                        "Unknown field \"a/b\". Known: aliases, description, descriptions, kind, name, names, photo, sameAs, slug."),
                 refuses(
                         ARTICLES,
                         "{'lang':'en','titel':'T'}",

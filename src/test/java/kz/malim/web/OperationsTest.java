@@ -85,7 +85,7 @@ class OperationsTest {
     @Test
     void hasHeadWhereGetIs() {
         assertAll(paths.properties().stream()
-                .filter(item -> item.getValue().has("get"))
+                .filter(item -> item.getValue().has("get") && !item.getKey().endsWith("/stream")) // it does not end
                 .map(item -> () -> {
                     var path = path(item.getKey());
                     var credentials = "Authorization: Bearer " + key + "\r\n";

@@ -48,7 +48,7 @@ final class RawHttp {
 
     /** Until the server has closed the connection, as requested. */
     private static byte[] readAll(Socket socket) throws IOException {
-        var bytes = new byte[1 << 20];
+        var bytes = new byte[1 << 22];
         int length = 0;
         try {
             for (int n; (n = socket.getInputStream().read(bytes, length, bytes.length - length)) > 0; ) {
