@@ -16,10 +16,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +27,7 @@ import java.util.UUID;
 import kz.malim.access.Role;
 import kz.malim.body.Story;
 import kz.malim.change.ChangeTag;
+import kz.malim.picture.Samples;
 import kz.malim.probe.MediaSamples;
 import kz.malim.support.Client;
 import kz.malim.support.Newsroom;
@@ -178,7 +177,7 @@ class EveryWriteIsSeenTest {
                 "replacePhotoFile",
                 () -> admin.request()
                         .header("If-Match", admin.etag(photo))
-                        .multiPart("file", "x.jpg", ownCopy("a better one"))
+                        .multiPart("file", "x.jpg", Samples.ownCopy("camera.jpg"))
                         .put(photo + "/file"));
     }
 
@@ -496,16 +495,9 @@ class EveryWriteIsSeenTest {
     }
 
     private Response upload(String name) throws IOException {
-        return admin.request().multiPart("file", name, ownCopy(name)).post("/management/photos");
-    }
-
-    /** Equal bytes would be one photo. */
-    private static byte[] ownCopy(String name) throws IOException {
-        var bytes = Files.readAllBytes(Path.of("src/test/resources/pictures/camera.jpg"));
-        var own = (name + UUID.randomUUID()).getBytes(UTF_8);
-        var all = Arrays.copyOf(bytes, bytes.length + own.length);
-        System.arraycopy(own, 0, all, bytes.length, own.length);
-        return all;
+        return admin.request()
+                .multiPart("file", name, Samples.ownCopy("camera.jpg"))
+                .post("/management/photos");
     }
 
     private String slug(String path) {

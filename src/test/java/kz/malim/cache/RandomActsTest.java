@@ -8,6 +8,7 @@ import io.agroal.api.AgroalDataSource;
 import io.quarkus.agroal.DataSource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -25,6 +26,7 @@ import java.util.TreeSet;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import kz.malim.support.Newsroom;
+import kz.malim.support.OwnDatabase;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +35,7 @@ import org.junit.jupiter.api.Test;
  * view of the log that names it, and no row there names what was never public.
  */
 @QuarkusTest
+@TestProfile(OwnDatabase.Profile.class)
 class RandomActsTest {
     private static final long SEED = Long.getLong("malim.test.seed", 1);
     private static final int ACTS = Integer.getInteger("malim.test.acts", 150);

@@ -18,7 +18,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -36,6 +35,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import kz.malim.access.Role;
 import kz.malim.cache.CdnTags;
+import kz.malim.picture.Samples;
 import kz.malim.probe.MediaSamples;
 import kz.malim.support.Client;
 import kz.malim.support.Newsroom;
@@ -257,7 +257,7 @@ class HeaderSizeTest {
         var path = last.story.path();
         var blog = livePath();
         var picture = admin.request()
-                .multiPart("file", "x.jpg", Files.readAllBytes(Path.of("src/test/resources/pictures/camera.jpg")))
+                .multiPart("file", "x.jpg", Samples.ownCopy("camera.jpg"))
                 .post("/management/photos");
         var sound = uploads(MediaSamples.own("sound.m4a", "headers"), "\"x\",\"transcript\":\"Сөз.\"");
         var document = uploads(MediaSamples.pdf("/N " + UUID.randomUUID()), "\"" + "Қ".repeat(250) + "\"");

@@ -19,14 +19,13 @@ import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import javax.imageio.ImageIO;
 import kz.malim.access.Role;
+import kz.malim.picture.Samples;
 import kz.malim.support.Client;
 import kz.malim.support.Editor;
 import kz.malim.support.Newsroom;
@@ -76,7 +75,7 @@ class NewsroomSettingsTest {
     void cutsPicturesToTheProportionsOfTheSetting() throws IOException {
         var editor = new Client(newsroom.keyOf(Role.EDITOR));
         String photo = editor.request()
-                .multiPart("file", "x.jpg", Files.readAllBytes(Path.of("src/test/resources/pictures/camera.jpg")))
+                .multiPart("file", "x.jpg", Samples.ownCopy("camera.jpg"))
                 .post("/management/photos")
                 .path("id");
         var story = newsroom.publishes(article().withLeadPhoto(UUID.fromString(photo)));

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import kz.malim.access.Role;
+import kz.malim.picture.Samples;
 import kz.malim.storage.FileStore;
 import kz.malim.storage.FullDiskStore;
 import kz.malim.support.Newsroom;
@@ -63,7 +64,7 @@ class FullDiskTest {
         orphans.collect(Duration.ZERO); // of other tests
         var before = files();
         long photos = photos();
-        var bytes = PhotoUploadTest.ownCopy("camera.jpg");
+        var bytes = Samples.ownCopy("camera.jpg");
         disk.hasRoomFor(filesThatFit);
 
         uploads(bytes)
@@ -82,8 +83,7 @@ class FullDiskTest {
     @Test
     void servesRenditionsItCannotStore() throws IOException {
         disk.hasRoomFor(PLENTY);
-        var photo =
-                UUID.fromString(uploads(PhotoUploadTest.ownCopy("camera.jpg")).path("id"));
+        var photo = UUID.fromString(uploads(Samples.ownCopy("camera.jpg")).path("id"));
         var story = newsroom.publishes(article().withLeadPhoto(photo));
         var template = get(story.path()).<String>path("photos[0].renditions.url");
         var sizes = List.of(template.replace("{width}", "320"), template.replace("{width}", "480"));

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import kz.malim.access.Role;
+import kz.malim.picture.Samples;
 import kz.malim.support.CapturedLog;
 import kz.malim.support.Metrics;
 import kz.malim.support.Newsroom;
@@ -37,7 +38,7 @@ class HangingFolderTest {
         var key = newsroom.keyOf(Role.PUBLISHER);
         var photo = given().auth()
                 .oauth2(key)
-                .multiPart("file", "camera.jpg", PhotoUploadTest.ownCopy("camera.jpg"), "image/jpeg")
+                .multiPart("file", "camera.jpg", Samples.ownCopy("camera.jpg"), "image/jpeg")
                 .post("/management/photos");
         assertEquals(201, photo.statusCode(), photo.asString());
         var id = photo.<String>path("id");

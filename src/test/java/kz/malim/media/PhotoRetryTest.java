@@ -27,6 +27,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import kz.malim.access.Role;
+import kz.malim.picture.Samples;
 import kz.malim.support.Newsroom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,7 +52,7 @@ class PhotoRetryTest {
 
     @Test
     void replaysTheResponseOfTheSameUpload() throws IOException {
-        var bytes = PhotoUploadTest.ownCopy("camera.jpg");
+        var bytes = Samples.ownCopy("camera.jpg");
         var first = uploads(bytes, "first.jpg");
         first.then().statusCode(201).header("Idempotent-Replayed", nullValue());
         editor().contentType("application/merge-patch+json")
@@ -73,10 +74,10 @@ class PhotoRetryTest {
 
     @Test
     void rejectsTheKeyForOtherContent() throws IOException {
-        var bytes = PhotoUploadTest.ownCopy("camera.jpg");
+        var bytes = Samples.ownCopy("camera.jpg");
         uploads(bytes, "x.jpg").then().statusCode(201);
 
-        uploads(PhotoUploadTest.ownCopy("camera.jpg"), "x.jpg")
+        uploads(Samples.ownCopy("camera.jpg"), "x.jpg")
                 .then()
                 .statusCode(422)
                 .body("type", endsWith("idempotency-key-reused"));
@@ -108,7 +109,7 @@ class PhotoRetryTest {
                 .statusCode(422)
                 .body("type", endsWith("unreadable-picture"));
 
-        uploads(PhotoUploadTest.ownCopy("camera.jpg"), "x.jpg")
+        uploads(Samples.ownCopy("camera.jpg"), "x.jpg")
                 .then()
                 .statusCode(201)
                 .header("Idempotent-Replayed", nullValue());
@@ -117,7 +118,7 @@ class PhotoRetryTest {
     @Test
     void fetchesOnceForRetries() throws IOException {
         var fetched = new AtomicInteger();
-        try (var agency = Agency.of(PhotoUploadTest.ownCopy("camera.jpg"), fetched::incrementAndGet)) {
+        try (var agency = Agency.of(Samples.ownCopy("camera.jpg"), fetched::incrementAndGet)) {
             var first = fetches(agency.url("/a.jpg"));
             first.then().statusCode(201);
 
@@ -138,7 +139,7 @@ class PhotoRetryTest {
             received.countDown();
             await(rejected);
         };
-        try (var agency = Agency.of(PhotoUploadTest.ownCopy("camera.jpg"), slowly);
+        try (var agency = Agency.of(Samples.ownCopy("camera.jpg"), slowly);
                 var client = Executors.newSingleThreadExecutor()) {
             var first = client.submit(() -> fetches(agency.url("/a.jpg")));
             await(received);

@@ -52,7 +52,7 @@ class PhotoUploadTest {
 
     @Test
     void readsEveryMetadataFieldInKazakhToo() throws IOException {
-        upload(ownCopy("camera.jpg"), "any name.png")
+        upload(Samples.ownCopy("camera.jpg"), "any name.png")
                 .then()
                 .statusCode(201)
                 .header("Location", containsString(PHOTOS + "/"))
@@ -82,7 +82,7 @@ class PhotoUploadTest {
 
     @Test
     void returnsTheExistingPhotoForTheSameBytes() throws IOException {
-        var bytes = ownCopy("agency-1251.jpg");
+        var bytes = Samples.ownCopy("agency-1251.jpg");
         var first = upload(bytes, "a.jpg").then().statusCode(201).extract();
 
         upload(bytes, "b.jpg")
@@ -94,7 +94,7 @@ class PhotoUploadTest {
 
     @Test
     void createsOnePhotoForEightConcurrentUploads() throws IOException {
-        var bytes = ownCopy("agency-1251.jpg");
+        var bytes = Samples.ownCopy("agency-1251.jpg");
         var key = newsroom.keyOf(Role.WRITER);
         try (var clients = Executors.newVirtualThreadPerTaskExecutor()) {
             var ids = IntStream.range(0, 8) // the maximum number of concurrent uploads
@@ -125,7 +125,7 @@ class PhotoUploadTest {
                 "Редактор жазған сөз",
                 "keywords",
                 List.of());
-        var photo = editor().multiPart("file", "x.jpg", ownCopy("camera.jpg"))
+        var photo = editor().multiPart("file", "x.jpg", Samples.ownCopy("camera.jpg"))
                 .multiPart(json(typed))
                 .post(PHOTOS)
                 .then()
@@ -136,7 +136,7 @@ class PhotoUploadTest {
                 .extract();
 
         editor().header("If-Match", photo.header("ETag"))
-                .multiPart("file", "y.jpg", ownCopy("agency-1251.jpg"))
+                .multiPart("file", "y.jpg", Samples.ownCopy("agency-1251.jpg"))
                 .put(PHOTOS + "/" + photo.path("id") + "/file")
                 .then()
                 .statusCode(200)
@@ -149,12 +149,12 @@ class PhotoUploadTest {
 
     @Test
     void leavesFieldsEmptyThatAnEditorCleared() throws IOException {
-        var photo = upload(ownCopy("camera.jpg"), "x.jpg");
+        var photo = upload(Samples.ownCopy("camera.jpg"), "x.jpg");
         var emptied =
                 patch(photo, "{\"headline\": null}").then().statusCode(200).extract();
 
         editor().header("If-Match", emptied.header("ETag"))
-                .multiPart("file", "y.jpg", ownCopy("camera.jpg"))
+                .multiPart("file", "y.jpg", Samples.ownCopy("camera.jpg"))
                 .put(PHOTOS + "/" + photo.path("id") + "/file")
                 .then()
                 .statusCode(200)
@@ -174,7 +174,7 @@ class PhotoUploadTest {
                 .extract();
 
         editor().header("If-Match", announced.header("ETag"))
-                .multiPart("file", "x.png", ownCopy("transparent.png"))
+                .multiPart("file", "x.png", Samples.ownCopy("transparent.png"))
                 .put(PHOTOS + "/" + announced.path("id") + "/file")
                 .then()
                 .statusCode(200)
@@ -283,7 +283,7 @@ class PhotoUploadTest {
     @ParameterizedTest
     @ValueSource(strings = {"../../../etc/passwd", "..\\..\\x.jpg", "a\u202Egpj.exe", "CON", "x.php", " "})
     void ignoresFileNames(String name) throws IOException {
-        upload(ownCopy("plain.webp"), name).then().statusCode(201).body("file.type", equalTo("image/webp"));
+        upload(Samples.ownCopy("plain.webp"), name).then().statusCode(201).body("file.type", equalTo("image/webp"));
     }
 
     @Test
@@ -320,7 +320,8 @@ class PhotoUploadTest {
                 socket.close();
             }
         }
-        await().untilAsserted(() -> upload(ownCopy("plain.webp"), "x").then().statusCode(201));
+        await().untilAsserted(
+                        () -> upload(Samples.ownCopy("plain.webp"), "x").then().statusCode(201));
     }
 
     private static Socket unfinishedUpload(String key) throws IOException {
@@ -368,7 +369,7 @@ class PhotoUploadTest {
 
     @Test
     void namesThePhotoThatAlreadyHasTheFile() throws IOException {
-        var bytes = ownCopy("plain.webp");
+        var bytes = Samples.ownCopy("plain.webp");
         var owner = upload(bytes, "x.webp").<String>path("id");
         var other = editor().get(PHOTOS + "/" + announce(Map.of("alt", "Бір")));
 
@@ -391,13 +392,13 @@ class PhotoUploadTest {
 
     @Test
     void requiresAKey() throws IOException {
-        given().multiPart("file", "x.jpg", ownCopy("plain.webp"))
+        given().multiPart("file", "x.jpg", Samples.ownCopy("plain.webp"))
                 .post(PHOTOS)
                 .then()
                 .statusCode(401);
         given().auth()
                 .oauth2(newsroom.keyOf(Role.READER))
-                .multiPart("file", "x.jpg", ownCopy("plain.webp"))
+                .multiPart("file", "x.jpg", Samples.ownCopy("plain.webp"))
                 .post(PHOTOS)
                 .then()
                 .statusCode(403);
@@ -464,16 +465,6 @@ class PhotoUploadTest {
     }
 
     /** The sample, made unique by bytes appended after its end. */
-    static byte[] ownCopy(String name) throws IOException {
-        var bytes = Samples.bytes(name);
-        var copy = java.util.Arrays.copyOf(bytes, bytes.length + 16);
-        var id = UUID.randomUUID();
-        java.nio.ByteBuffer.wrap(copy, bytes.length, 16)
-                .putLong(id.getMostSignificantBits())
-                .putLong(id.getLeastSignificantBits());
-        return copy;
-    }
-
     private static String got(java.util.concurrent.Future<String> result) {
         try {
             return result.get();

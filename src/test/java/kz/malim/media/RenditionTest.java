@@ -43,6 +43,7 @@ import javax.imageio.ImageIO;
 import kz.malim.access.Role;
 import kz.malim.body.Gallery;
 import kz.malim.body.Image;
+import kz.malim.picture.Samples;
 import kz.malim.storage.FileStore;
 import kz.malim.support.Newsroom;
 import kz.malim.text.Language;
@@ -390,7 +391,7 @@ class RenditionTest {
         var old = before.<String>path("file.sha256");
 
         editor().header("If-Match", before.header("ETag"))
-                .multiPart("file", "x.jpg", PhotoUploadTest.ownCopy("plain.webp"))
+                .multiPart("file", "x.jpg", Samples.ownCopy("plain.webp"))
                 .put(PHOTOS + "/" + photo + "/file")
                 .then()
                 .statusCode(200);
@@ -427,7 +428,7 @@ class RenditionTest {
     }
 
     private UUID upload(String sample) throws IOException {
-        return UUID.fromString(editor().multiPart("file", "x", PhotoUploadTest.ownCopy(sample))
+        return UUID.fromString(editor().multiPart("file", "x", Samples.ownCopy(sample))
                 .post(PHOTOS)
                 .then()
                 .statusCode(201)

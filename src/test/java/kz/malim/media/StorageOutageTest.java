@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import kz.malim.access.Role;
+import kz.malim.picture.Samples;
 import kz.malim.storage.FakeS3;
 import kz.malim.storage.FakeS3Resource;
 import kz.malim.support.CapturedLog;
@@ -54,7 +55,7 @@ class StorageOutageTest {
 
     @Test
     void respondsInTimeAndLogsOneLineWhileTheStoreHangsAndThenRefuses() throws IOException {
-        var bytes = PhotoUploadTest.ownCopy("camera.jpg");
+        var bytes = Samples.ownCopy("camera.jpg");
         double before = Metrics.now().value("malim_storage_operations_seconds_count", TIMEOUTS);
         s3().hang(FakeS3.Hang.BEFORE_THE_RESPONSE);
         try (var log = CapturedLog.listen()) {

@@ -21,6 +21,7 @@ import java.util.function.Consumer;
 import kz.malim.access.Role;
 import kz.malim.picture.AspectRatio;
 import kz.malim.picture.PictureType;
+import kz.malim.picture.Samples;
 import kz.malim.storage.FileStore;
 import kz.malim.support.Newsroom;
 import org.junit.jupiter.api.Test;
@@ -106,7 +107,7 @@ class TwoReplicasTest {
     private UUID upload() throws IOException {
         return UUID.fromString(given().auth()
                 .oauth2(newsroom.keyOf(Role.WRITER))
-                .multiPart("file", "x.jpg", PhotoUploadTest.ownCopy("camera.jpg"))
+                .multiPart("file", "x.jpg", Samples.ownCopy("camera.jpg"))
                 .post("/management/photos")
                 .path("id"));
     }

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import kz.malim.picture.Samples;
 import kz.malim.storage.FileStore;
 import kz.malim.storage.Sha256;
 import kz.malim.web.Problem;
@@ -134,7 +135,7 @@ class UploadsTest {
     }
 
     private Path picture() throws IOException {
-        return Files.write(folder.resolve("picture"), PhotoUploadTest.ownCopy("camera.jpg"));
+        return Files.write(folder.resolve("picture"), Samples.ownCopy("camera.jpg"));
     }
 
     /** Tells of each file before it is stored. */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -17,10 +18,12 @@ import java.util.TreeMap;
 import kz.malim.access.Role;
 import kz.malim.cache.RandomActs;
 import kz.malim.support.Newsroom;
+import kz.malim.support.OwnDatabase;
 import org.junit.jupiter.api.Test;
 
 /** Random acts of a newsroom: a copy that follows them equals one that is read anew, with each filter and from any cursor. */
 @QuarkusTest
+@TestProfile(OwnDatabase.Profile.class)
 class RandomFollowersTest {
     private static final long SEED = Long.getLong("malim.test.seed", 1);
     private static final int ACTS = Integer.getInteger("malim.test.acts", 50);
