@@ -207,7 +207,8 @@ class HistoryRetentionTest {
     }
 
     private void rewrite(String sql) {
-        QuarkusTransaction.requiringNew().run(() -> {
+        QuarkusTransaction.requiringNew().timeout(600).run(() -> {
+            database.createNativeQuery("set local statement_timeout = 0").executeUpdate();
             database.createNativeQuery("select set_config('malim.rewriting_history', 'on', true)", String.class)
                     .getSingleResult();
             database.createNativeQuery(sql).executeUpdate();
