@@ -52,7 +52,7 @@ class EmbeddedDatabaseTest {
             process.destroyForcibly().waitFor();
         }
         server().ifPresent(ProcessHandle::destroyForcibly);
-        await().until(() -> server().isEmpty());
+        await().atMost(Duration.ofMinutes(2)).until(() -> server().isEmpty());
         Files.delete(folder.resolve("postgresql-programs"));
     }
 
@@ -145,7 +145,7 @@ class EmbeddedDatabaseTest {
 
         try (var database = EmbeddedDatabase.start(folder)) {
             assertEquals("1", one(database, "select count(*) from written"));
-            await().until(() -> !orphan.isAlive());
+            await().atMost(Duration.ofMinutes(2)).until(() -> !orphan.isAlive());
         }
     }
 
@@ -157,7 +157,7 @@ class EmbeddedDatabaseTest {
 
         killed.destroyForcibly().waitFor();
         orphan.destroyForcibly();
-        await().until(() -> !orphan.isAlive());
+        await().atMost(Duration.ofMinutes(2)).until(() -> !orphan.isAlive());
         assertTrue(Files.exists(folder.resolve("postgresql/postmaster.pid")), "a stale file is left");
 
         try (var database = EmbeddedDatabase.start(folder)) {

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +48,7 @@ class ReadBatcherTest {
 
         gate.countDown();
 
-        await().until(() -> results.size() == ReadBatcher.MAX_STATEMENTS + 8);
+        await().atMost(Duration.ofMinutes(2)).until(() -> results.size() == ReadBatcher.MAX_STATEMENTS + 8);
         results.forEach((key, result) -> assertEquals("text of " + key, result));
         assertEquals(ReadBatcher.MAX_STATEMENTS + 1, statements.size());
         assertEquals(
@@ -62,7 +63,7 @@ class ReadBatcherTest {
 
         IntStream.range(0, 5_000).forEach(i -> reading(reads, "key " + i));
 
-        await().until(() -> results.size() == 5_000);
+        await().atMost(Duration.ofMinutes(2)).until(() -> results.size() == 5_000);
         results.forEach((key, result) -> assertEquals("text of " + key, result));
         assertTrue(statements.stream().allMatch(keys -> keys.size() <= ReadBatcher.MAX_KEYS));
     }
@@ -77,7 +78,7 @@ class ReadBatcherTest {
 
         gate.countDown();
 
-        await().until(() -> results.size() == ReadBatcher.MAX_STATEMENTS + 2 * ReadBatcher.MAX_KEYS);
+        await().atMost(Duration.ofMinutes(2)).until(() -> results.size() == ReadBatcher.MAX_STATEMENTS + 2 * ReadBatcher.MAX_KEYS);
         results.forEach((key, result) -> assertEquals("the database is unavailable", result, key));
         assertEquals(ReadBatcher.MAX_STATEMENTS, statements.size());
         assertEquals(Optional.of("text of later"), reads.read("later"));
@@ -100,7 +101,7 @@ class ReadBatcherTest {
         for (int i = 0; i < ReadBatcher.MAX_STATEMENTS; i++) {
             reading(reads, with + " " + i);
             int begun = i + 1;
-            await().until(() -> statements.size() == begun);
+            await().atMost(Duration.ofMinutes(2)).until(() -> statements.size() == begun);
         }
     }
 
@@ -115,6 +116,6 @@ class ReadBatcherTest {
     }
 
     private static void awaitsWaiting(List<Thread> threads) {
-        await().until(() -> threads.stream().allMatch(thread -> thread.getState() == Thread.State.WAITING));
+        await().atMost(Duration.ofMinutes(2)).until(() -> threads.stream().allMatch(thread -> thread.getState() == Thread.State.WAITING));
     }
 }

@@ -13,6 +13,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.health.HealthCheckResponse.Status;
@@ -88,7 +89,7 @@ class StorageCheckTest {
         var back = new FakeS3();
         back.start(port);
         try {
-            await().untilAsserted(() -> assertEquals(Status.UP, check.call().getStatus()));
+            await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> assertEquals(Status.UP, check.call().getStatus()));
             back.failNext(1000);
             assertFalse(check.call().getStatus() == Status.DOWN, "text is served without pictures");
         } finally {

@@ -69,6 +69,7 @@ public final class ContractCheck implements Filter, QuarkusTestBeforeEachCallbac
 
     @Override
     public void beforeEach(QuarkusTestMethodContext test) {
+        Awaitility.setDefaultTimeout(Duration.ofMinutes(2)); // what is slow is not wrong
         RestAssured.replaceFiltersWith(NO_PARTIAL_WRITE, this);
         RestAssured.config = RestAssured.config()
                 .objectMapperConfig(RestAssured.config()
