@@ -3,6 +3,7 @@ package kz.malim.media;
 import static io.restassured.RestAssured.given;
 import static java.util.Objects.requireNonNull;
 import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -75,6 +76,12 @@ class StorageOutageTest {
             s3().deny("PUT");
             uploads(bytes).then().statusCode(503);
             given().get("/q/health/ready").then().statusCode(200);
+            given().get("/q/health/group/dependencies")
+                    .then()
+                    .statusCode(503)
+                    .body("checks.find { it.name == 'file storage' }.status", is("DOWN"))
+                    .body("checks.find { it.name == 'file storage' }.data.failingSince", notNullValue())
+                    .body("checks.find { it.name == 'change feed' }.status", is("UP"));
             var lines = log.text()
                     .lines()
                     .filter(line -> line.contains("Storage operation failed"))
