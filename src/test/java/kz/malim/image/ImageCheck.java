@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import kz.malim.database.EmbeddedDatabase;
@@ -76,6 +77,24 @@ class ImageCheck {
             assertTrue(!entry.getName().matches(".*/(sh|bash|busybox|apt|apk)"), entry.getName());
             assertEquals(0, entry.getMode() & 06000, entry.getName());
         }
+    }
+
+    /** The image of the other architecture is built on a machine of it: Maven takes the archive for it there. */
+    @Test
+    void hasEveryNativeLibraryForItsArchitecture() throws IOException {
+        image.unpack(folder);
+        var architecture = image.config().path("architecture").asText();
+        var libraries = NativeLibraries.of(folder);
+
+        assertTrue(libraries.alone().size() > 10, libraries.alone()::toString);
+        libraries.alone().forEach((path, built) -> assertEquals(Set.of(architecture), built, path));
+        libraries.archived().forEach((name, built) -> assertTrue(built.contains(architecture), name));
+        assertEquals(
+                List.of("libbrotli.so"), // native-linux-x86_64, native-linux-aarch64
+                libraries.archived().entrySet().stream()
+                        .filter(library -> !library.getValue().containsAll(Set.of("amd64", "arm64")))
+                        .map(Map.Entry::getKey)
+                        .toList());
     }
 
     @Test
