@@ -146,6 +146,7 @@ class ImageCheck {
                                 .contains(Training.CACHE),
                         "the AOT cache is in use");
                 assertTrue(unpacked.output().contains("\"level\":\"INFO\""), unpacked::output);
+                assertTrue(unpacked.output().contains("\"service.version\":\""), unpacked::output);
                 assertNoComplaint(unpacked.output());
             } finally {
                 running.destroy();

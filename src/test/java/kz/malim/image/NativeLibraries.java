@@ -61,7 +61,7 @@ final class NativeLibraries {
                 return;
             }
         }
-        int machine = (header[MACHINE] & 0xff) | (header[MACHINE + 1] & 0xff) << 8;
+        int machine = (header[MACHINE] & 0xff) | ((header[MACHINE + 1] & 0xff) << 8);
         found.computeIfAbsent(name, first -> new TreeSet<>())
                 .add(ARCHITECTURES.getOrDefault(machine, Integer.toString(machine)));
     }

@@ -18,12 +18,6 @@ final class DatabaseSnapshot {
     /** Every write takes the next transaction id, and so does every lock of a row. */
     private static final String NEXT_TRANSACTION = "select pg_snapshot_xmax(pg_current_snapshot())::text";
 
-    /** Since then; what was rolled back has written nothing. To count the rows of all tables takes far longer. */
-    private static final String COMMITTED = """
-            select id::text from generate_series(%s, pg_snapshot_xmax(pg_current_snapshot())::text::bigint - 1) id
-             where pg_xact_status(id::text::xid8) = 'committed' limit 1
-            """;
-
     /** Scheduled transitions are no effect of the request. */
     private static final String HAS_BECOME_DUE = """
             select 'due' from (select at from due_change union all select shown_from from revision
@@ -68,7 +62,7 @@ final class DatabaseSnapshot {
             now = present;
             var before = open(past);
             past = before;
-            if (all(present, COMMITTED.formatted(transaction)).isEmpty()) {
+            if (all(present, committed()).isEmpty()) {
                 return List.of();
             }
             var counted = counted(present);
@@ -78,6 +72,14 @@ final class DatabaseSnapshot {
         } catch (SQLException failure) {
             throw new DatabaseFailure(failure);
         }
+    }
+
+    /** Since then; what was rolled back has written nothing. To count the rows of all tables takes far longer. */
+    private String committed() {
+        return """
+                select id::text from generate_series(%s, pg_snapshot_xmax(pg_current_snapshot())::text::bigint - 1) id
+                 where pg_xact_status(id::text::xid8) = 'committed' limit 1
+                """.formatted(transaction);
     }
 
     private String counted(Connection connection) throws SQLException {
