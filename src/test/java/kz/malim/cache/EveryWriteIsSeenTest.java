@@ -329,7 +329,7 @@ class EveryWriteIsSeenTest {
                         .oauth2(admin.key())
                         .contentType("text/plain; charset=UTF-8")
                         .queryParam("publish", true)
-                        .body("Көпір туралы\nҚысқа лид.\nMalim редакциясы\n23 мамыр 2024\n\nБірінші сөйлем осы.\n")
+                        .body("Көпір туралы\nҚысқа лид.\nӨткел редакциясы\n23 мамыр 2024\n\nБірінші сөйлем осы.\n")
                         .post("/management/imports"));
         writes(
                 "importStories",
