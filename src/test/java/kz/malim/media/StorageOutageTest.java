@@ -61,7 +61,7 @@ class StorageOutageTest {
         try (var log = CapturedLog.listen()) {
             var response = uploads(bytes);
 
-            // the client of the store has given up, and not the transaction; MonitoredStoreTest and PatienceTest say when
+            // the client of the store has given up, and not the transaction: PatienceTest says when each does
             response.then()
                     .statusCode(503)
                     .header("Retry-After", notNullValue())
