@@ -68,10 +68,10 @@ public class Malim {
     private static void checkSettings() {
         var problems = Settings.problems();
         if (!problems.isEmpty()) {
-            problems.forEach(System.err::println);
+            problems.forEach(problem -> System.err.println("MALIM-1001 " + problem));
             System.exit(1);
         }
-        unknownSettings().forEach(Logger.getLogger(Settings.class)::warn);
+        unknownSettings().forEach(unknown -> Logger.getLogger(Settings.class).warn("MALIM-1002 " + unknown));
     }
 
     private static List<String> unknownSettings() {
@@ -85,11 +85,11 @@ public class Malim {
             try {
                 Arc.container().instance(InitialAdministratorKey.class).get().createMissing();
             } catch (ConfigurationException e) {
-                System.err.println(e.getMessage());
+                System.err.println("MALIM-1009 " + e.getMessage());
                 return 1;
             }
             Settings.warnings(ConfigProvider.getConfig().unwrap(SmallRyeConfig.class))
-                    .forEach(Logger.getLogger(Settings.class)::warn);
+                    .forEach(warning -> Logger.getLogger(Settings.class).warn("MALIM-1003 " + warning));
             Quarkus.waitForExit();
             return 0;
         }
@@ -99,7 +99,7 @@ public class Malim {
     public static class Migrated implements QuarkusApplication {
         @Override
         public int run(String... args) {
-            Logger.getLogger(Malim.class).info("Database migrated");
+            Logger.getLogger(Malim.class).info("MALIM-1008 Database migrated");
             return 0;
         }
     }
@@ -122,7 +122,7 @@ public class Malim {
         try {
             TemporaryFolder.use(folder);
         } catch (UncheckedIOException e) {
-            System.err.println(e.getMessage());
+            System.err.println("MALIM-1005 " + e.getMessage());
             System.exit(1);
         }
     }
@@ -132,19 +132,21 @@ public class Malim {
             if (ROOT.equals(System.getProperty("user.name"))) {
                 Logger.getLogger(Malim.class)
                         .warn(
-                                "Running as root: whoever takes over Malim takes over the machine. Start it as an ordinary"
+                                "MALIM-1004 Running as root: whoever takes over Malim takes over the machine. Start it as an ordinary"
                                         + " user, who owns the data folder.");
             }
             var database = EmbeddedDatabase.start(folder);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stopAfterQuarkus(database), "stop the database"));
             Logger.getLogger(Malim.class)
-                    .infof("Embedded PostgreSQL started: version=%s path=%s", database.version(), database.path());
+                    .infof(
+                            "MALIM-1007 Embedded PostgreSQL started: version=%s path=%s",
+                            database.version(), database.path());
             System.setProperty(EmbeddedDatabase.RUNNING, database.path().toString());
             System.setProperty(URL, database.jdbcUrl()); // a live reload finds it here and starts no second one
             System.setProperty("quarkus.datasource.username", database.user());
             System.setProperty("quarkus.datasource.password", database.password());
         } catch (DatabaseUnusable e) {
-            System.err.println(e.getMessage());
+            System.err.println("MALIM-1006 " + e.getMessage());
             System.exit(1);
         }
     }

@@ -6,10 +6,10 @@
 -- this change on, and no other response is.
 --
 -- subject_id is what a row is about, so that its readers can find the articles it touches. A row about an article has the
--- revision that readers see from there on, or null, and the slug it is known by. topics are the sections, tags and authors
--- that may have become public with the row, or are not any more, as kind:id:slug. for_readers says whether readers may
--- read it: what only editors could notice is in no row that they see, and a row that nobody has marked is for the caches of
--- Malim alone.
+-- revision that readers see from there on, or null, and the slug it is known by. topics are the tags and authors that may
+-- have become public with the row, or are not any more, and the sections that moved, as kind:id:slug. for_readers says
+-- whether readers may read it: what only editors could notice is in no row that they see, and a row that nobody has marked is
+-- for the caches of Malim alone.
 
 -- One vocabulary, which ChangeTag has in Java: a row with another word would make no response wrong.
 create function are_change_tags(tags text[]) returns boolean language sql immutable as
@@ -172,7 +172,7 @@ create function add_shown_state() returns trigger language plpgsql as $$
 declare
     named text[] := array(select substr(tag, strpos(tag, ':') + 1) from unnest(new.tags) tag where tag like 'list:%:%');
 begin
-    if new.kind = 'section.changed' then -- its place may have changed, and what is above it is public with it
+    if new.kind = 'section.changed' then -- it moves from the lists of those above it to others
         new.topics := array(select 'section:' || s.id || ':' || s.slug from section s where 'section:' || s.slug = any(named));
         return new;
     end if;
@@ -189,19 +189,7 @@ begin
          where w.slug = any(array(select substr(name, 8) from unnest(named) name where name like 'author:%'))
            and not is_kept_public(array(select g.article_id from published_authorship g
                                          where g.author_id = w.id and g.article_id <> new.article_id
-                                         order by g.published_at desc, g.article_id desc limit 5))
-        union all
-        select 'section:' || s.id || ':' || s.slug from section s
-         where s.slug = any(array(select substr(name, 9) from unnest(named) name where name like 'section:%'))
-           and not is_kept_public(array(
-                   with recursive below as (
-                       select s.id
-                       union
-                       select c.id from section c join below on c.parent_id = below.id)
-                   select newest.article_id from below
-                    cross join lateral (select r.article_id from shown_revision r
-                                         where r.section_id = below.id and r.article_id <> new.article_id
-                                         order by r.published_at desc, r.article_id desc limit 5) newest)));
+                                         order by g.published_at desc, g.article_id desc limit 5)));
     return new;
 end $$;
 create trigger add_shown_state before insert on change
@@ -236,10 +224,9 @@ create function change_tags_of_revision(wanted uuid) returns setof text language
            where p.article_id in (select r.article_id from r
                                   union select o.id from r join article a on a.id = r.article_id
                                                            join article o on o.translation_set = a.translation_set)
-    -- a section or a tag comes into menus and leaves them with its first and last article
+    -- a tag comes into menus and leaves them with its first and last article; sections are public always
     union select 'menu:' || m.name from menu_item i join menu m on m.id = i.menu_id
-           where i.article_id = (select r.article_id from r) or i.section_id in (select up.id from up)
-              or i.tag_id in (select g.tag_id from revision_tag g where g.revision_id = wanted)
+           where i.article_id = (select r.article_id from r) or i.tag_id in (select g.tag_id from revision_tag g where g.revision_id = wanted)
     union select 'article:' || l.article_id from related_placement l join r on r.article_id = l.related_id
            where was_public(l.article_id)
     union select 'article:' || p.article_id from revision_story s join revision p on p.id = s.revision_id join r on r.article_id = s.article_id
@@ -539,8 +526,6 @@ begin
     )
     select 'section.changed', new.id, true, new.slug,
            array_agg('list:section:' || slug) || array['facet:section']
-           || array(select 'menu:' || m.name from menu_item i join menu m on m.id = i.menu_id
-                     where i.section_id in (select id from up))
       from up;
     return null;
 end $$;

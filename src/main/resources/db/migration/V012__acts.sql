@@ -55,9 +55,18 @@ create function erase_from_values(kept jsonb, pattern text, slugs text[], replac
           from jsonb_each(kept)), '{}') end
 $$;
 
+-- Whether a row of the change log tells of an author, by the id or by one of the slugs.
+create function tells_of_author(c change, wanted uuid, slugs text[]) returns boolean language sql immutable as $$
+    select c.subject_id = wanted
+        or exists (select from unnest(c.tags) tag where tag ~ '^(list:)?author:' and split_part(tag, 'author:', 2) = any(slugs))
+        or exists (select from unnest(c.topics) topic where split_part(topic, ':', 2) = wanted::text)
+$$;
+
 -- Returns the receipt, which has nothing of the person, and stays in the audit log. editors are the names under which the
--- person wrote. The order is for those who publish meanwhile: what takes long comes before the lock of the change log.
-create function erase_author(wanted uuid, editors text[], with_bylines boolean) returns jsonb language plpgsql as $$
+-- person wrote, words what the search may suggest of the name. The order is for those who write meanwhile: everything that
+-- reads a whole table comes first and locks nothing but the author against edits, then rows are written by their keys, and the
+-- lock of the change log is the last.
+create function erase_author(wanted uuid, editors text[], with_bylines boolean, words text[]) returns jsonb language plpgsql as $$
 declare
     receipt uuid := gen_random_uuid();
     pseudonym text := 'erased ' || left(receipt::text, 8);
@@ -65,44 +74,100 @@ declare
     pattern text;
     slugs text[];
     former uuid[]; -- addresses
-    affected uuid[]; -- revisions
+    audited bigint := coalesce((select max(position) from audit), 0);
+    acted bigint[]; -- rows of the audit log: what the person did, what has a value of the person, what is of the author alone
+    valued bigint[];
+    owned bigint[];
+    logged bigint := coalesce((select max(position) from change), 0);
+    told bigint[]; -- rows of the change log
+    edited uuid[]; -- revisions
+    signed uuid[];
+    edited_entries uuid[]; -- of live blogs
+    signed_entries uuid[];
+    affected uuid[]; -- revisions of the author
     kept revision_author[];
-    entries uuid[]; -- of live blogs
+    entries uuid[];
     kept_of_entries live_entry_author[];
     articles uuid[];
     removed jsonb := '{}';
     pseudonymised jsonb := '{}';
     remaining jsonb;
-    audited bigint := coalesce((select max(position) from audit), 0);
     counted bigint;
     other_counted bigint;
 begin
     perform set_config('malim.rewriting_history', 'on', true);
     select a.name, pattern_of_names(editors || a.name || array(select value from jsonb_each_text(a.names))), array[a.slug::text] || array(
                select o.slug::text from other_slug o where o.kind = 'author' and o.subject_id = wanted)
-      into written, pattern, slugs from author a where a.id = wanted for update;
+      into written, pattern, slugs from author a where a.id = wanted for no key update;
 
+    -- what is there
+    select array_agg(position) filter (where actor_name = any(editors)),
+           array_agg(position) filter (where erase_from_values(before, pattern, slugs, pseudonym) is distinct from before
+                                          or erase_from_values(after, pattern, slugs, pseudonym) is distinct from after
+                                          or subject = 'other-slug' and subject_id = any(slugs)),
+           array_agg(position) filter (where subject = 'author' and subject_id = wanted::text
+                                          or subject = 'former-address' and subject_id in (
+                                                 select a.subject_id from audit a
+                                                  where a.subject = 'former-address'
+                                                    and wanted::text in (a.before ->> 'author_id', a.after ->> 'author_id')))
+      into acted, valued, owned from audit where position <= audited;
+    told := array(select c.position from change c where c.position <= logged and tells_of_author(c, wanted, slugs));
+    select array_agg(id) filter (where saved_by = any(editors)),
+           array_agg(id) filter (where with_bylines and byline ~* pattern),
+           jsonb_build_object(
+               'bylines', count(*) filter (where not with_bylines and byline ~* pattern),
+               'texts', count(*) filter (where texts ~* pattern),
+               'articles', coalesce(jsonb_agg(distinct article_id) filter (
+                   where texts ~* pattern or not with_bylines and byline ~* pattern), '[]'))
+      into edited, signed, remaining
+      from (select id, article_id, saved_by, byline,
+                   concat_ws(' ', title, lede, source_name, source_url, details, extra, note, body, notes) as texts
+              from revision) r;
+    select array_agg(id) filter (where saved_by = any(editors)),
+           array_agg(id) filter (where with_bylines and byline ~* pattern),
+           count(*) filter (where concat_ws(' ', title, case when not with_bylines then byline end, body, correction) ~* pattern)
+      into edited_entries, signed_entries, counted from live_entry;
+    former := array(select f.id from former_address f where f.author_id = wanted);
+    remaining := remaining || jsonb_build_object(
+        'articles', (select coalesce(jsonb_agg(f.id), '[]') from (select id from jsonb_array_elements(remaining -> 'articles') e (id) limit 100) f),
+        'photos', (select count(*) from photo p where (to_jsonb(p) - 'searched')::text ~* pattern),
+        'media', (select count(*) from media m where (to_jsonb(m) - 'searched')::text ~* pattern),
+        'corrections', (select count(*) from correction c where c.text ~* pattern),
+        'liveEntries', counted + (select count(*) from live_blog b where b.summary ~* pattern),
+        'placements', (select count(*) from related_placement r where r.title ~* pattern)
+                      + (select count(*) from front_placement f where concat_ws(' ', f.title, f.teaser) ~* pattern)
+                      + (select count(*) from menu_item m where concat_ws(' ', m.title, m.url) ~* pattern)
+                      + (select count(*) from front_history h where concat_ws(' ', h.block, h.items) ~* pattern),
+        'topics', (select count(*) from tag t where concat_ws(' ', t.name, t.names, t.description, t.descriptions) ~* pattern)
+                  + (select count(*) from section s where concat_ws(' ', s.name, s.names, s.description, s.descriptions) ~* pattern)
+                  + (select count(*) from front_block b where concat_ws(' ', b.title, b.titles) ~* pattern)
+                  + (select count(*) from author w where w.id <> wanted and concat_ws(' ', w.name, w.names, w.biography, w.biographies) ~* pattern),
+        'portrait', (select w.photo_id from author w where w.id = wanted),
+        'synonyms', (select count(*) from synonyms y where y.rules::text ~* pattern),
+        'formerAddresses', (select count(*) from former_address f
+                             where f.author_id is distinct from wanted
+                               and concat_ws(' ', f.path, f.query) ~* pattern_of_names(editors || written || slugs)));
+    delete from idempotency_key where concat_ws(' ', principal, headers, convert_from(body, 'UTF8')) ~* pattern;
+    get diagnostics counted = row_count;
+    removed := removed || jsonb_build_object('storedResponses', counted);
+
+    -- from here on nothing new can be by this author
+    perform from author where id = wanted for update;
     update audit set actor = case when actor like 'person:%' then 'person:' || pseudonym else actor end,
                      actor_name = pseudonym, address = null
-     where actor_name = any(editors);
+     where position = any(acted);
     get diagnostics counted = row_count;
     update audit set before = erase_from_values(before, pattern, slugs, pseudonym),
                      after = erase_from_values(after, pattern, slugs, pseudonym),
                      subject_id = case when subject_id = any(slugs) then pseudonym else subject_id end
-     where erase_from_values(before, pattern, slugs, pseudonym) is distinct from before
-        or erase_from_values(after, pattern, slugs, pseudonym) is distinct from after
-        or (subject = 'other-slug' and subject_id = any(slugs));
+     where position = any(valued);
     get diagnostics other_counted = row_count;
     pseudonymised := pseudonymised || jsonb_build_object('auditActors', counted, 'auditValues', other_counted);
+    update audit set before = null, after = null where position = any(owned);
 
-    update revision set saved_by = pseudonym where saved_by = any(editors);
-    get diagnostics counted = row_count;
     update correction set by = pseudonym where by = any(editors);
-    get diagnostics other_counted = row_count;
-    pseudonymised := pseudonymised || jsonb_build_object('revisions', counted, 'corrections', other_counted);
-    update live_entry set saved_by = pseudonym where saved_by = any(editors);
     get diagnostics counted = row_count;
-    pseudonymised := pseudonymised || jsonb_build_object('liveEntries', counted);
+    pseudonymised := pseudonymised || jsonb_build_object('corrections', counted);
     update preview_link set created_by = pseudonym where created_by = any(editors);
     get diagnostics counted = row_count;
     update api_key set name = case when name = any(editors) then pseudonym else name end,
@@ -111,13 +176,18 @@ begin
     get diagnostics other_counted = row_count;
     pseudonymised := pseudonymised || jsonb_build_object('previewLinks', counted, 'keys', other_counted);
     update read_only_mode set started_by = pseudonym where started_by = any(editors);
+    update revision set saved_by = pseudonym where id = any(edited);
+    get diagnostics counted = row_count;
+    update live_entry set saved_by = pseudonym where id = any(edited_entries);
+    get diagnostics other_counted = row_count;
+    pseudonymised := pseudonymised || jsonb_build_object('revisions', counted, 'liveEntries', other_counted);
 
     affected := array(select revision_id from revision_author where author_id = wanted);
     kept := array(select g from revision_author g where g.revision_id = any(affected) and g.author_id <> wanted);
     entries := array(select entry_id from live_entry_author where author_id = wanted);
     kept_of_entries := array(select g from live_entry_author g where g.entry_id = any(entries) and g.author_id <> wanted);
-    articles := array(select article_id from revision where id = any(affected)
-                      union select article_id from live_entry where id = any(entries));
+    articles := array(select article_id from revision where id = any(affected) or id = any(signed)
+                      union select article_id from live_entry where id = any(entries) or id = any(signed_entries));
     delete from revision_author where revision_id = any(affected); -- they are numbered again, without a gap
     insert into revision_author (revision_id, position, author_id)
     select k.revision_id, row_number() over (partition by k.revision_id order by k.position) - 1, k.author_id from unnest(kept) k;
@@ -126,69 +196,33 @@ begin
     select k.entry_id, row_number() over (partition by k.entry_id order by k.position) - 1, k.author_id from unnest(kept_of_entries) k;
     update live_entry set updated_at = greatest(clock_timestamp(), updated_at + interval '1 microsecond')
      where id = any(entries) and state = 'published';
-    removed := removed || jsonb_build_object('authorships', cardinality(affected) + cardinality(entries),
-                                             'articles', cardinality(articles));
-    counted := 0;
-    if with_bylines then
-        articles := articles || array(select article_id from revision where byline ~* pattern
-                                      union select article_id from live_entry where byline ~* pattern);
-        update revision set byline = null where byline ~* pattern;
-        get diagnostics counted = row_count;
-        update live_entry set byline = null where byline ~* pattern;
-        get diagnostics other_counted = row_count;
-        counted := counted + other_counted;
-    end if;
-    delete from idempotency_key where concat_ws(' ', principal, headers, convert_from(body, 'UTF8')) ~* pattern;
+    removed := removed || jsonb_build_object(
+        'authorships', cardinality(affected) + cardinality(entries),
+        'articles', (select count(*) from (select article_id from revision where id = any(affected)
+                                           union select article_id from live_entry where id = any(entries)) a));
+    update revision set byline = null where id = any(signed) and byline ~* pattern;
+    get diagnostics counted = row_count;
+    update live_entry set byline = null where id = any(signed_entries) and byline ~* pattern;
     get diagnostics other_counted = row_count;
-    removed := removed || jsonb_build_object('bylines', counted, 'storedResponses', other_counted);
+    removed := removed || jsonb_build_object('bylines', counted + other_counted);
     insert into reindex_queue (article_id) select distinct a from unnest(articles) a on conflict do nothing;
     perform touch_updated_at(articles, with_bylines);
-
-    select jsonb_build_object(
-               'bylines', count(*) filter (where byline ~* pattern),
-               'texts', count(*) filter (where texts ~* pattern),
-               'articles', coalesce((jsonb_agg(distinct article_id) filter (where concat_ws(' ', byline, texts) ~* pattern)), '[]'))
-      into remaining
-      from (select article_id, byline,
-                   concat_ws(' ', title, lede, source_name, source_url, details, extra, note, body, notes) as texts
-              from revision) r;
-    remaining := remaining || jsonb_build_object(
-        'articles', (select coalesce(jsonb_agg(f.id), '[]') from (select id from jsonb_array_elements(remaining -> 'articles') e (id) limit 100) f),
-        'photos', (select count(*) from photo p where (to_jsonb(p) - 'searched')::text ~* pattern),
-        'media', (select count(*) from media m where (to_jsonb(m) - 'searched')::text ~* pattern),
-        'corrections', (select count(*) from correction c where c.text ~* pattern),
-        'liveEntries', (select count(*) from live_entry e where concat_ws(' ', e.title, e.byline, e.body, e.correction) ~* pattern)
-                       + (select count(*) from live_blog b where b.summary ~* pattern),
-        'placements', (select count(*) from related_placement r where r.title ~* pattern)
-                      + (select count(*) from front_placement f where concat_ws(' ', f.title, f.teaser) ~* pattern)
-                      + (select count(*) from menu_item m where concat_ws(' ', m.title, m.url) ~* pattern)
-                      + (select count(*) from front_history h where concat_ws(' ', h.block, h.items) ~* pattern),
-        'topics', (select count(*) from tag t where concat_ws(' ', t.name, t.names, t.description, t.descriptions) ~* pattern)
-                  + (select count(*) from section s where concat_ws(' ', s.name, s.names, s.description, s.descriptions) ~* pattern)
-                  + (select count(*) from front_block b where concat_ws(' ', b.title, b.titles) ~* pattern)
-                  + (select count(*) from author w where w.id <> wanted and concat_ws(' ', w.name, w.names, w.biography, w.biographies) ~* pattern));
-
-    remaining := remaining || jsonb_build_object(
-        'portrait', (select w.photo_id from author w where w.id = wanted),
-        'synonyms', (select count(*) from synonyms y where y.rules::text ~* pattern));
-    former := array(select f.id from former_address f where f.author_id = wanted);
     delete from former_address where id = any(former);
-    remaining := remaining || jsonb_build_object(
-        'formerAddresses', (select count(*) from former_address f where concat_ws(' ', f.path, f.query) ~* pattern_of_names(editors || written || slugs)));
-    removed := removed || jsonb_build_object('authors', 1, 'slugs', cardinality(slugs),
-                                             'formerAddresses', cardinality(former));
+    removed := removed || jsonb_build_object('authors', 1, 'slugs', cardinality(slugs), 'formerAddresses', cardinality(former));
+    -- those that other texts have too come back with the next article that is published or indexed with them
+    delete from search_word where spelling in (
+        select spelling from search_word where spelling = any(words) order by spelling for update);
     delete from author where id = wanted;
-    set constraints all immediate; -- what triggers log of all this is erased below
+
+    set constraints all immediate; -- what triggers log of all this is erased below, and the change log is locked from here on
     update audit set before = erase_from_values(before, pattern, slugs, pseudonym),
                      after = erase_from_values(after, pattern, slugs, pseudonym),
                      actor_name = case when actor_name = any(editors) then pseudonym else actor_name end,
                      subject_id = case when subject_id = any(slugs) then pseudonym else subject_id end
      where position > audited;
     update audit set before = null, after = null
-     where (subject = 'author' and subject_id = wanted::text)
-        or (subject = 'former-address' and subject_id in (
-               select a.subject_id from audit a
-                where a.subject = 'former-address' and wanted::text in (a.before ->> 'author_id', a.after ->> 'author_id')));
+     where position > audited and (subject = 'author' and subject_id = wanted::text
+                                   or subject = 'former-address' and subject_id = any(former::text[]));
     perform lock_change_log();
     update change set slug = case when subject_id = wanted then null else slug end,
                       old_slug = case when subject_id = wanted then null else old_slug end,
@@ -196,9 +230,8 @@ begin
                       tags = coalesce(nullif(array(select tag from unnest(tags) tag
                                                     where tag !~ '^(list:)?author:' or split_part(tag, 'author:', 2) <> all (slugs)), '{}'),
                                       array['names'])
-     where subject_id = wanted or exists (select from unnest(tags) tag
-                                           where tag ~ '^(list:)?author:' and split_part(tag, 'author:', 2) = any(slugs))
-        or exists (select from unnest(topics) topic where split_part(topic, ':', 2) = wanted::text);
+     where position = any(told || array(select c.position from change c
+                                         where c.position > logged and tells_of_author(c, wanted, slugs)));
     delete from public_slug where subject_id = wanted; -- their addresses never existed
     insert into change (kind, subject_id, for_readers, tags) values ('author.changed', wanted, true, array['everything']);
     insert into audit (actor, actor_name, address, act, subject, subject_id, after)

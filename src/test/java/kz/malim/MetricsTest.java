@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -22,7 +23,10 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import kz.malim.access.Role;
 import kz.malim.probe.MediaSamples;
 import kz.malim.support.Metrics;
@@ -201,6 +205,49 @@ class MetricsTest {
                 2,
                 grown("malim_search_seconds_count", Map.of("kind", "articles"), before, after),
                 "by the word itself, and by what is like it");
+    }
+
+    /** So that a percentile tells how long those waited who gave up. */
+    @Test
+    void bucketsReachPastTheLongestTimeout() {
+        var longest = Map.of( // application.properties, storage.PatienceTest
+                "malim_requests_seconds", 30,
+                "malim_search_seconds", 5,
+                "malim_storage_operations_seconds", 10,
+                "malim_change_lag_seconds", 5);
+        get(newsroom.publishes(article()).path()).then().statusCode(200);
+        get("/api/articles?q=xyzzy").then().statusCode(200);
+
+        var reached = new TreeMap<String, Double>();
+        Metrics.now().lines().stream()
+                .map(Pattern.compile("(malim_\\w+)_bucket\\{.*le=\"([0-9.]+)\".*")::matcher)
+                .filter(Matcher::matches)
+                .forEach(bucket -> reached.merge(bucket.group(1), Double.valueOf(bucket.group(2)), Math::max));
+
+        reached.remove("malim_schedule_lateness_seconds"); // nobody waits for it
+        assertTrue(reached.size() >= 3, reached::toString);
+        reached.forEach((name, bound) -> assertTrue(bound > longest.getOrDefault(name, Integer.MAX_VALUE), name));
+    }
+
+    @Test
+    void namesHaveStandardUnits() {
+        var lines = Metrics.now().lines();
+        var types = lines.stream()
+                .map(Pattern.compile("# TYPE (malim_\\w+) (\\w+)")::matcher)
+                .filter(Matcher::matches)
+                .toList();
+
+        assertTrue(types.size() >= 20, types::toString);
+        types.forEach(type -> {
+            var name = type.group(1);
+            switch (type.group(2)) {
+                case "counter" ->
+                    assertTrue(lines.stream().anyMatch(line -> line.matches(name + "_total[{ ].*")), name);
+                case "histogram", "summary" -> assertTrue(name.endsWith("_seconds"), name);
+                default -> assertFalse(name.endsWith("_total"), name);
+            }
+            assertFalse(name.matches(".*_(ms|millis\\w*|minutes|percent\\w*|kb|mb|kilobytes|megabytes)(_.*)?"), name);
+        });
     }
 
     @Test

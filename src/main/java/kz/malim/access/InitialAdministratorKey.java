@@ -50,8 +50,9 @@ public class InitialAdministratorKey {
         }
         var file = config.adminKeyFile().map(KeyFile::new);
         var created = QuarkusTransaction.requiringNew().call(() -> create(file));
-        created.ifPresent(secret -> LOG.info(file.map(written -> "Administrator key created: file=" + written.path())
-                .orElse("Administrator key created, logged only once: " + secret)));
+        created.ifPresent(secret -> file.ifPresentOrElse(
+                written -> LOG.infof("MALIM-4001 Administrator key created: file=%s", written.path()),
+                () -> LOG.infof("MALIM-4002 Administrator key created, logged only once: %s", secret)));
     }
 
     /** The file is written last, and before the commit: without it there is no key. */
@@ -74,7 +75,7 @@ public class InitialAdministratorKey {
             replace(configured, now);
         } else if (!keys.hasAdministrator(now)) {
             LOG.warnf(
-                    "No administrator's key is valid: the one in MALIM_ADMIN_KEY %s. Set another MALIM_ADMIN_KEY, or start"
+                    "MALIM-4003 No administrator's key is valid: the one in MALIM_ADMIN_KEY %s. Set another MALIM_ADMIN_KEY, or start"
                             + " once without it to have a new key created.",
                     whyRejected(configured, now));
         }
@@ -86,7 +87,7 @@ public class InitialAdministratorKey {
             if (!former.id().equals(configured.id()) && configured.lastsAsLongAs(former)) {
                 former.revoke(now);
                 LOG.infof(
-                        "Administrator key replaced by the one in MALIM_ADMIN_KEY: revoked=%s prefix=%s",
+                        "MALIM-4004 Administrator key replaced by the one in MALIM_ADMIN_KEY: revoked=%s prefix=%s",
                         former.id(), former.prefix());
             }
         }

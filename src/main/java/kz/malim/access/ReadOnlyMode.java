@@ -62,11 +62,13 @@ public class ReadOnlyMode {
         try {
             var current = read();
             if ((current == null) != (period == null)) {
-                LOG.info(
-                        current == null
-                                ? "Read-only mode ended"
-                                : "Read-only mode started: by=%s reason=%s"
-                                        .formatted(current.startedBy(), current.reason()));
+                if (current == null) {
+                    LOG.info("MALIM-4006 Read-only mode ended");
+                } else {
+                    LOG.infof(
+                            "MALIM-4005 Read-only mode started: by=%s reason=%s",
+                            current.startedBy(), current.reason());
+                }
             }
             period = current;
         } catch (SQLException | RuntimeException unavailable) {

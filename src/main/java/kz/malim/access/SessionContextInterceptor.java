@@ -52,7 +52,7 @@ class SessionContextInterceptor implements AgroalPoolInterceptor {
         try {
             setContext(acquired.unwrap(BaseConnection.class));
         } catch (SQLException closed) {
-            LOG.warnf("Database connection lost: cause=%s", closed.getMessage());
+            LOG.warnf("MALIM-2013 Database connection lost: cause=%s", closed.getMessage());
         }
     }
 

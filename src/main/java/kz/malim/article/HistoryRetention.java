@@ -69,12 +69,12 @@ class HistoryRetention {
         } catch (RuntimeException failure) {
             if (!stopping) {
                 LOG.warnf(
-                        "Deleting expired history failed, will be retried: subject=%s cause=%s",
+                        "MALIM-6003 Deleting expired history failed, will be retried: subject=%s cause=%s",
                         subject, failure.getMessage());
             }
         }
         if (all > 0) {
-            LOG.infof("Expired history deleted: subject=%s count=%d retention=%s", subject, all, age);
+            LOG.infof("MALIM-6002 Expired history deleted: subject=%s count=%d retention=%s", subject, all, age);
         }
     }
 

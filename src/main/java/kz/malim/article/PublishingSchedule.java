@@ -123,7 +123,7 @@ public class PublishingSchedule {
             failing = false;
         } catch (RuntimeException failure) {
             if (!failing && !stopping) {
-                LOG.warnf("Applying due transitions failed, will retry: error=%s", failure.getMessage());
+                LOG.warnf("MALIM-6001 Applying due transitions failed, will retry: error=%s", failure.getMessage());
             }
             failing = true;
         }

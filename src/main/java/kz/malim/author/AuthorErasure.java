@@ -20,6 +20,9 @@ class AuthorErasure {
     /** It reads all revisions and the whole audit log. */
     static final int MAX_SECONDS = 600;
 
+    /** It has read for minutes by then, and does not give that up for a save that takes its time. */
+    private static final int MAX_LOCK_SECONDS = 60;
+
     private final EntityManager database;
     private final ObjectMapper json;
 
@@ -31,14 +34,13 @@ class AuthorErasure {
     /** In the caller's transaction, which ends it. */
     ErasureView erase(Author author, ErasureInput input, boolean dryRun) {
         takeTime();
-        if (!dryRun) { // whoever publishes one of these words waits for the end
-            forgetSpellings(Stream.concat(Stream.of(author.name()), author.names().values().stream()));
-        }
         var receipt = (String) database.createNativeQuery(
-                        "select cast(erase_author(?1, cast(?2 as text[]), ?3) as text)", String.class)
+                        "select cast(erase_author(?1, cast(?2 as text[]), ?3, cast(?4 as text[])) as text)",
+                        String.class)
                 .setParameter(1, author.id())
                 .setParameter(2, input.editors())
                 .setParameter(3, input.bylines() == ErasureInput.Bylines.REMOVE)
+                .setParameter(4, spellings(Stream.concat(Stream.of(author.name()), author.names().values().stream())))
                 .getSingleResult();
         database.clear(); // the author and its authorships are gone
         try {
@@ -53,21 +55,20 @@ class AuthorErasure {
     private void takeTime() {
         database.unwrap(Session.class)
                 .doWork(connection -> connection.setNetworkTimeout(Runnable::run, MAX_SECONDS * 1_000));
-        database.createNativeQuery("select set_config('statement_timeout', ?1, true)", String.class)
+        database.createNativeQuery(
+                        "select set_config('statement_timeout', ?1, true), set_config('lock_timeout', ?2, true)",
+                        Object[].class)
                 .setParameter(1, MAX_SECONDS + "s")
+                .setParameter(2, MAX_LOCK_SECONDS + "s")
                 .getSingleResult();
     }
 
-    /** Those that other texts have too come back with the next article that is published or indexed with them. */
-    private void forgetSpellings(Stream<String> names) {
-        var spellings = names.flatMap(name -> Tokens.of(name).stream())
+    /** What the search may suggest of the names. */
+    private static String[] spellings(Stream<String> names) {
+        return names.flatMap(name -> Tokens.of(name).stream())
                 .flatMap(token ->
                         Stream.of(Language.values()).flatMap(language -> Spellings.of(token.word(), language).stream()))
                 .distinct()
                 .toArray(String[]::new);
-        database.createNativeQuery("""
-            delete from search_word where spelling in (
-                select spelling from search_word where spelling = any(cast(?1 as text[])) order by spelling for update)
-            """).setParameter(1, spellings).executeUpdate();
     }
 }

@@ -77,7 +77,9 @@ public class ErasureResource {
         if (changesNothing) {
             QuarkusTransaction.setRollbackOnly();
         } else {
-            LOG.infof("Author erased: receipt=%s author=%s by=%s", receipt.id(), receipt.author(), receipt.by());
+            LOG.infof(
+                    "MALIM-4007 Author erased: receipt=%s author=%s by=%s",
+                    receipt.id(), receipt.author(), receipt.by());
         }
         return receipt;
     }

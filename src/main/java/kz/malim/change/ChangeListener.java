@@ -97,7 +97,7 @@ class ChangeListener {
                 listen(connection);
                 connected = true;
                 if (disconnected) {
-                    LOG.infof("Change feed reconnected: position=%d", replication.position());
+                    LOG.infof("MALIM-5002 Change feed reconnected: position=%d", replication.position());
                     disconnected = false;
                 }
                 while (thread != null) {
@@ -111,7 +111,7 @@ class ChangeListener {
                 }
                 if (!disconnected && thread != null) {
                     LOG.warnf(
-                            "Change feed disconnected: position=%d cause=%s",
+                            "MALIM-5001 Change feed disconnected: position=%d cause=%s",
                             replication.position(), failure.getMessage());
                     disconnected = true;
                 }
@@ -188,7 +188,7 @@ class ChangeListener {
         startFromNewest(connection);
         readers.forEach(ChangeReader::reset);
         LOG.warnf(
-                "Database restored or failed over, everything cached is dropped: position=%d newest=%d epoch=%s",
+                "MALIM-5003 Database restored or failed over, everything cached is dropped: position=%d newest=%d epoch=%s",
                 reached, replication.position(), epoch);
     }
 

@@ -52,11 +52,12 @@ class ChangeRetention {
         try {
             long deleted = deleteOlderThan(retention);
             if (deleted > 0) {
-                LOG.infof("Expired changes deleted: count=%d retention=%s", deleted, retention);
+                LOG.infof("MALIM-5004 Expired changes deleted: count=%d retention=%s", deleted, retention);
             }
         } catch (SQLException | RuntimeException failure) {
             if (!stopping) {
-                LOG.warnf("Deleting expired changes failed, will be retried: cause=%s", failure.getMessage());
+                LOG.warnf(
+                        "MALIM-5005 Deleting expired changes failed, will be retried: cause=%s", failure.getMessage());
             }
         }
     }

@@ -77,7 +77,7 @@ class DueChanges {
             return next == null ? null : next.toInstant();
         } catch (SQLException | RuntimeException failure) {
             if (!failing && thread != null) {
-                LOG.warnf("Logging due changes failed, will be retried: cause=%s", failure.getMessage());
+                LOG.warnf("MALIM-5006 Logging due changes failed, will be retried: cause=%s", failure.getMessage());
             }
             failing = true;
             return null;

@@ -46,7 +46,7 @@ public final class AwaitedDatabase {
             return;
         }
         // not to the log, which shows nothing before Quarkus has set it up, and that is after the waiting
-        System.err.println("Waiting for the database: url=" + Migrations.address(url));
+        System.err.println("MALIM-2001 Waiting for the database: url=" + Migrations.address(url));
         var servers = startServers();
         try {
             while (!isAvailable(url)) {
@@ -56,7 +56,7 @@ public final class AwaitedDatabase {
             Thread.currentThread().interrupt();
         } finally {
             servers.forEach(server -> server.stop(0));
-            LOG.info("Database available");
+            LOG.info("MALIM-2002 Database available");
         }
     }
 

@@ -86,7 +86,7 @@ final class Cluster {
         var process = process();
         if (process.isPresent() && programs.isServer(process.get())) {
             LOG.infof(
-                    "Stopping the PostgreSQL left behind by an earlier run: pid=%d",
+                    "MALIM-2007 Stopping the PostgreSQL left behind by an earlier run: pid=%d",
                     process.get().pid());
             stop();
         }
@@ -201,7 +201,7 @@ final class Cluster {
 
     void stop() {
         if (!stop("fast") && !stop("immediate")) {
-            LOG.errorf("Stopping PostgreSQL failed: path=%s cause=%s", folder.path(), programs.lastOutput());
+            LOG.errorf("MALIM-2008 Stopping PostgreSQL failed: path=%s cause=%s", folder.path(), programs.lastOutput());
         }
     }
 

@@ -187,21 +187,21 @@ public final class EmbeddedDatabase implements AutoCloseable {
         if (closing) {
             return;
         }
-        LOG.warnf("PostgreSQL exited unexpectedly, restarting: path=%s", folder.path());
+        LOG.warnf("MALIM-2009 PostgreSQL exited unexpectedly, restarting: path=%s", folder.path());
         for (int attempt = 1; attempt <= 10 && !closing; attempt++) {
             try {
                 startServer(port);
                 watch();
-                LOG.infof("PostgreSQL restarted: port=%d attempts=%d", port, attempt);
+                LOG.infof("MALIM-2010 PostgreSQL restarted: port=%d attempts=%d", port, attempt);
                 return;
             } catch (IOException | RuntimeException e) {
-                LOG.warnf("Restarting PostgreSQL failed: attempt=%d cause=%s", attempt, e.getMessage());
+                LOG.warnf("MALIM-2011 Restarting PostgreSQL failed: attempt=%d cause=%s", attempt, e.getMessage());
                 if (!backOff(attempt)) {
                     return;
                 }
             }
         }
-        LOG.errorf("PostgreSQL is down, restart Malim after reading its logs: logs=%s", folder.logs());
+        LOG.errorf("MALIM-2012 PostgreSQL is down, restart Malim after reading its logs: logs=%s", folder.logs());
     }
 
     /** Drops and recreates Malim's database, for tests. */

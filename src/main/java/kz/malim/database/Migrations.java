@@ -120,14 +120,15 @@ public class Migrations extends BaseCallback implements FlywayConfigurationCusto
                     + " is PostgreSQL " + version + ".");
         }
         if (System.getProperty(EmbeddedDatabase.RUNNING) == null) {
-            LOG.infof("Using PostgreSQL %s at %s", version, address);
+            LOG.infof("MALIM-2003 Using PostgreSQL %s at %s", version, address);
         }
         if (server.getDatabaseMajorVersion() > NEWEST) {
-            LOG.warnf("PostgreSQL %s is newer than %d, the newest Malim was tried with", version, NEWEST);
+            LOG.warnf("MALIM-2004 PostgreSQL %s is newer than %d, the newest Malim was tried with", version, NEWEST);
         }
         if (!holds(connection, "select to_tsvector('simple', '«тіл»') @@ to_tsquery('simple', 'тіл')")) {
-            LOG.warn("This database was made with the locale C, so the search takes «quoted» words for others than"
-                    + " quoted ones. Make it with LC_CTYPE C.UTF-8.");
+            LOG.warn(
+                    "MALIM-2005 This database was made with the locale C, so the search takes «quoted» words for others than"
+                            + " quoted ones. Make it with LC_CTYPE C.UTF-8.");
         }
     }
 

@@ -61,7 +61,7 @@ public class ReadingRole {
                     + failure.get().getMessage());
         } else {
             LOG.warnf(
-                    "Reading database unavailable, start continues: cause=%s",
+                    "MALIM-2006 Reading database unavailable, start continues: cause=%s",
                     failure.get().getMessage());
         }
     }

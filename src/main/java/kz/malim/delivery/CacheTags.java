@@ -184,7 +184,7 @@ final class CacheTags {
      * and of those above, {@code list:author:} and {@code list:tag:} of each. Filters by date and those that exclude
      * have no tags. Searches have the tag of the index too.
      */
-    CacheTags list(ArticleFilter filter) {
+    CacheTags list(ArticleFilter filter, boolean isEmpty) {
         if (filter.search() != null) {
             tags.add(ChangeTag.SEARCH);
         }
@@ -204,6 +204,7 @@ final class CacheTags {
         } else {
             tags.add(ChangeTag.LIST_ALL);
         }
+        filter.unprovenNames(isEmpty).forEach(this::list); // not found, as soon as one of them is not there
         return this;
     }
 

@@ -60,7 +60,7 @@ class CacheWarmup {
                     warm();
                 }
             } catch (DatabaseFailure e) {
-                LOG.infof("Cache warm-up skipped: database unavailable: %s", e.getMessage());
+                LOG.infof("MALIM-1010 Cache warm-up skipped: database unavailable: %s", e.getMessage());
             }
         });
     }

@@ -115,7 +115,7 @@ class ResponseRenderer {
     }
 
     RenderedResponse page(TeaserPage page, ArticleQuery query, String mediaType) {
-        var tags = new CacheTags().list(query.filter());
+        var tags = new CacheTags().list(query.filter(), page.items().isEmpty());
         page.items().forEach(tags::teaser);
         tags.facets(page.facets());
         var headers = new LinkedHashMap<>(PageLinks.of(query, page.page()));

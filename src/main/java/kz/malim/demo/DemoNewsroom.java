@@ -117,15 +117,15 @@ class DemoNewsroom {
                     }
                 });
                 if (!mine) {
-                    LOG.info("Another replica is loading the demo newsroom");
+                    LOG.info("MALIM-6006 Another replica is loading the demo newsroom");
                     return;
                 }
                 published++;
             }
-            LOG.infof("Demo newsroom loaded: articles=%d", published);
+            LOG.infof("MALIM-6007 Demo newsroom loaded: articles=%d", published);
         } catch (RuntimeException e) {
             LOG.warnf(
-                    "Demo newsroom incomplete, the next start continues: articles=%d of=%d cause=\"%s\"",
+                    "MALIM-6008 Demo newsroom incomplete, the next start continues: articles=%d of=%d cause=\"%s\"",
                     published, newsroom.articles().size(), rootCause(e));
         }
     }

@@ -4,10 +4,14 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import kz.malim.change.ChangeTag.Topic;
 import kz.malim.text.Language;
 import kz.malim.web.Problem;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +56,23 @@ public record ArticleFilter(
     @Nullable
     Language onlyLanguage() {
         return langs.size() == 1 ? langs.first() : null;
+    }
+
+    /**
+     * Sections, tags and authors that nothing in the list shows to be there: of a list without articles all, of another those
+     * of which an article needs but one. What a list says it says of these names too.
+     */
+    public Map<Topic, Set<String>> unprovenNames(boolean isEmpty) {
+        var unproven = new LinkedHashMap<Topic, Set<String>>();
+        unproven.put(Topic.SECTION, isEmpty || sections.size() > 1 ? sections : Set.of());
+        unproven.put(
+                Topic.TAG,
+                tags.anyOf().stream()
+                        .filter(anyOf -> isEmpty || anyOf.size() > 1)
+                        .flatMap(Set::stream)
+                        .collect(Collectors.toCollection(TreeSet::new)));
+        unproven.put(Topic.AUTHOR, isEmpty || authors.size() > 1 ? authors : Set.of());
+        return unproven;
     }
 
     /** Equal for all spellings of the same filters. */

@@ -2,11 +2,8 @@ package kz.malim.listing;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.NavigableSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import kz.malim.change.ChangeTag.Topic;
 import kz.malim.published.MissingView;
 import kz.malim.published.MissingView.Reason;
 import kz.malim.published.ReadingPool;
@@ -22,23 +19,16 @@ final class RequestedNames {
 
     /**
      * Refuses sections, tags and authors that readers cannot know; those that are excluded may be missing. Takes a statement
-     * only where the list leaves it open: a name that every article in it has is known.
+     * only where the list leaves it open.
      */
     static void require(ArticleFilter filter, boolean isEmpty, ReadingPool published) {
         var topics = new ArrayList<String>();
         var slugs = new ArrayList<String>();
-        var named = new ArrayList<Map.Entry<Topic, NavigableSet<String>>>();
-        named.add(Map.entry(Topic.SECTION, filter.sections()));
-        filter.tags().anyOf().forEach(anyOf -> named.add(Map.entry(Topic.TAG, anyOf)));
-        named.add(Map.entry(Topic.AUTHOR, filter.authors()));
-        for (var names : named) {
-            if (isEmpty || names.getValue().size() > 1) {
-                names.getValue().forEach(slug -> {
-                    topics.add(names.getKey().word());
+        filter.unprovenNames(isEmpty)
+                .forEach((topic, names) -> names.forEach(slug -> {
+                    topics.add(topic.word());
                     slugs.add(slug);
-                });
-            }
-        }
+                }));
         if (topics.isEmpty()) {
             return;
         }

@@ -66,7 +66,9 @@ class EagerRenditions {
                 }
             }
         } catch (RuntimeException e) {
-            LOG.infof("Eager renditions failed, left to the first request: photo=%s cause=%s", photo, e.getMessage());
+            LOG.infof(
+                    "MALIM-7006 Eager renditions failed, left to the first request: photo=%s cause=%s",
+                    photo, e.getMessage());
         }
     }
 

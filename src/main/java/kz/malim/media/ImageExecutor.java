@@ -168,7 +168,7 @@ class ImageExecutor {
             case RuntimeException e -> e;
             case IOException e -> new UncheckedIOException(e);
             case OutOfMemoryError e -> {
-                LOG.warnf("Out of memory while processing a picture: cause=%s", e.getMessage());
+                LOG.warnf("MALIM-7007 Out of memory while processing a picture: cause=%s", e.getMessage());
                 yield busy();
             }
             case Error e -> throw e;

@@ -59,11 +59,11 @@ class OrphanCollection {
         try {
             int deleted = collect(MIN_AGE);
             if (deleted > 0) {
-                LOG.infof("Orphaned files deleted: count=%d", deleted);
+                LOG.infof("MALIM-7008 Orphaned files deleted: count=%d", deleted);
             }
         } catch (RuntimeException e) {
             if (!stopping) {
-                LOG.warnf("Deleting orphaned files failed, will be retried: cause=%s", e.getMessage());
+                LOG.warnf("MALIM-7009 Deleting orphaned files failed, will be retried: cause=%s", e.getMessage());
             }
         }
     }

@@ -138,13 +138,13 @@ public class Renditions {
     }
 
     private static Problem originalMissing(StoredPicture file) {
-        LOG.errorf("Original missing in storage: key=%s", file.original());
+        LOG.errorf("MALIM-7003 Original missing in storage: key=%s", file.original());
         return new Problem(ProblemType.STORAGE_UNAVAILABLE, ProblemType.STORAGE_UNAVAILABLE.remedy());
     }
 
     /** From the original: the configured widths have changed, or the master was lost. */
     private Stored recreateMaster(StoredPicture file) {
-        LOG.infof("Recreating master: sha256=%s", file.sha256());
+        LOG.infof("MALIM-7004 Recreating master: sha256=%s", file.sha256());
         try {
             var copy = TemporaryFolder.newFile(".original");
             try {

@@ -30,7 +30,7 @@ public record StoredFile(FileType type, Stored file) {
         var key = MediaFile.storageKey(sha256);
         var file = store.find(key);
         if (file.isEmpty()) {
-            LOG.errorf("Media file missing in storage: key=%s", key);
+            LOG.errorf("MALIM-7005 Media file missing in storage: key=%s", key);
             throw new Problem(ProblemType.STORAGE_UNAVAILABLE, ProblemType.STORAGE_UNAVAILABLE.remedy());
         }
         return new StoredFile(type, file.get());

@@ -71,7 +71,7 @@ final class BatchJob {
         try {
             boolean more = QuarkusTransaction.requiringNew().call(batch);
             if (failures > 0) {
-                LOG.infof("Batch succeeded again: job=%s failures=%d", name, failures);
+                LOG.infof("MALIM-6005 Batch succeeded again: job=%s failures=%d", name, failures);
                 failures = 0;
             }
             return more;
@@ -87,7 +87,7 @@ final class BatchJob {
         var doubled = MIN_RETRY_DELAY.multipliedBy(1L << Math.min(failures, 5));
         var delay = doubled.compareTo(MAX_RETRY_DELAY) < 0 ? doubled : MAX_RETRY_DELAY;
         if (failures++ == 0) {
-            LOG.errorf(failure, "Batch failed: job=%s retryIn=%s", name, delay);
+            LOG.errorf(failure, "MALIM-6004 Batch failed: job=%s retryIn=%s", name, delay);
         } else {
             LOG.debugf(failure, "Batch failed: job=%s retryIn=%s failures=%d", name, delay, failures);
         }

@@ -16,7 +16,8 @@ public class SearchMetrics {
         Duration.ofMillis(100),
         Duration.ofMillis(500),
         Duration.ofSeconds(2),
-        Duration.ofSeconds(5) // longer than a statement may take
+        Duration.ofSeconds(5),
+        Duration.ofSeconds(10) // longer than a statement may take
     };
 
     private final MeterRegistry metrics;

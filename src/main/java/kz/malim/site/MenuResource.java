@@ -78,6 +78,9 @@ public class MenuResource {
                     if (item.id() != null) {
                         tags.add(ChangeTag.article(item.id()));
                     }
+                    if (item.section() != null) {
+                        tags.add(ChangeTag.section(item.section()));
+                    }
                 }
                 case ADDRESS -> {}
             }

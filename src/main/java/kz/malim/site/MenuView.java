@@ -1,5 +1,6 @@
 package kz.malim.site;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.net.URI;
 import java.util.List;
@@ -63,6 +64,8 @@ public record MenuView(
                     examples = "https://news.example/kk/aqzhaysanda-tungi-kitaphana-ashyldy")
             @Nullable
             URI webUrl,
+
+            @JsonIgnore @Schema(hidden = true) @Nullable String section, // of an article: webUrl may have it
 
             @Schema(description = "The items below it; empty if there are none.")
             List<Item> items) {}

@@ -88,6 +88,7 @@ class PublishedMenus {
                     case ADDRESS -> String.valueOf(row.url);
                 },
                 lang == null ? null : page(lang, String.valueOf(row.slug), row.section),
+                row.section,
                 below);
     }
 

@@ -22,6 +22,11 @@ public interface FileStore {
     /** Visits all files with this prefix, in no particular order. */
     void list(String prefix, Consumer<Entry> visitor);
 
+    /** When it began to fail, if it has not worked again since; of stores that watch themselves. */
+    default Optional<Instant> failingSince() {
+        return Optional.empty();
+    }
+
     /** A file in a listing. */
     record Entry(String name, Instant lastModified) {}
 

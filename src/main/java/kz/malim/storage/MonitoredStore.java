@@ -12,6 +12,7 @@ import java.net.http.HttpTimeoutException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -69,6 +70,11 @@ final class MonitoredStore implements FileStore {
                 clock,
                 metrics,
                 tracer);
+    }
+
+    @Override
+    public Optional<Instant> failingSince() {
+        return outage.since();
     }
 
     private static String withoutUserInfo(URI endpoint) {

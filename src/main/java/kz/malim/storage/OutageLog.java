@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import kz.malim.web.RequestId;
 import org.jboss.logging.Logger;
@@ -46,7 +47,7 @@ final class OutageLog {
         var outage = Outage.failed(before, now);
         if (before == null || !outage.lastLogged.equals(before.lastLogged)) {
             LOG.warnf(
-                    "Storage operation failed: operation=%s key=%s %s requestId=%s %s failures=%d",
+                    "MALIM-7001 Storage operation failed: operation=%s key=%s %s requestId=%s %s failures=%d",
                     operation.name().toLowerCase(Locale.ROOT),
                     key,
                     location,
@@ -63,8 +64,14 @@ final class OutageLog {
         }
         var now = clock.instant();
         if (!now.isBefore(outage.lastFailure.plus(INTERVAL)) && current.compareAndSet(outage, null)) {
-            LOG.infof("Storage operation recovered: %s failures=%d since=%s", location, outage.failures, outage.since);
+            LOG.infof(
+                    "MALIM-7002 Storage operation recovered: %s failures=%d since=%s",
+                    location, outage.failures, outage.since);
         }
+    }
+
+    Optional<Instant> since() {
+        return Optional.ofNullable(current.get()).map(Outage::since);
     }
 
     private static String details(StorageFailure failure) {

@@ -90,7 +90,8 @@ class ChangeTail {
                 } catch (RuntimeException failure) {
                     if (!failing) {
                         LOG.warnf(
-                                "Reading changes for streams failed, will be retried: cause=%s", failure.getMessage());
+                                "MALIM-5007 Reading changes for streams failed, will be retried: cause=%s",
+                                failure.getMessage());
                     }
                     failing = true;
                 }

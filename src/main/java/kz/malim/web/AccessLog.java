@@ -51,7 +51,7 @@ public class AccessLog {
             var request = exchange.request();
             var response = exchange.response();
             LOG.infof(
-                    "Request: method=%s path=%s status=%s bytes=%d millis=%d requestId=%s",
+                    "MALIM-3001 Request: method=%s path=%s status=%s bytes=%d millis=%d requestId=%s",
                     request.method(),
                     path(request.uri()),
                     ended.succeeded() ? Integer.toString(response.getStatusCode()) : "aborted",

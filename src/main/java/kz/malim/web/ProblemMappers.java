@@ -168,28 +168,30 @@ public class ProblemMappers {
             return conflict(failure);
         }
         if (DatabaseFailure.isTimeout(failure)) {
-            LOG.warnf("Database timeout: cause=%s", failure.getMessage());
+            LOG.warnf("MALIM-2014 Database timeout: cause=%s", failure.getMessage());
             return new Problem(ProblemType.TIMEOUT, ProblemType.TIMEOUT.remedy());
         }
         if (DatabaseFailure.isUnavailable(failure)) {
-            LOG.warnf("Database unavailable: cause=%s", failure.getMessage());
+            LOG.warnf("MALIM-2015 Database unavailable: cause=%s", failure.getMessage());
             return new Problem(ProblemType.UNAVAILABLE, ProblemType.UNAVAILABLE.remedy());
         }
         if (DatabaseFailure.violatesCheck(failure)) {
-            LOG.warnf("Content refused by the database only: constraint=%s", DatabaseFailure.constraint(failure));
+            LOG.warnf(
+                    "MALIM-2016 Content refused by the database only: constraint=%s",
+                    DatabaseFailure.constraint(failure));
             return new Problem(
                     ProblemType.INVALID_CONTENT,
                     "A value is outside its limits: " + DatabaseFailure.constraint(failure) + ".");
         }
         if (DiskFullDetector.isCauseOf(failure)) {
-            LOG.warnf("Disk full: cause=%s", failure);
+            LOG.warnf("MALIM-3003 Disk full: cause=%s", failure);
             return new Problem(ProblemType.STORAGE_FULL, ProblemType.STORAGE_FULL.remedy());
         }
         if (MultipartErrorDetector.isCauseOf(failure)) {
             return new Problem(ProblemType.MALFORMED_REQUEST, "The form is malformed or incomplete.");
         }
         var id = UUID.randomUUID();
-        LOG.errorf(failure, "Internal server error: id=%s", id);
+        LOG.errorf(failure, "MALIM-3002 Internal server error: id=%s", id);
         return new Problem(ProblemType.INTERNAL_ERROR, "Logged with id " + id + ".");
     }
 

@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** After every start there is a valid administrator's key, or the log says why not. */
 @QuarkusTest
 class InitialAdministratorKeyTest {
-    private static final String PRINTED = "INFO Administrator key created, logged only once: ";
+    private static final String PRINTED = "INFO MALIM-4002 Administrator key created, logged only once: ";
 
     @Inject
     Newsroom newsroom;
@@ -166,7 +166,7 @@ class InitialAdministratorKeyTest {
 
         assertEquals(1, logged.size());
         assertTrue(logged.getFirst()
-                .startsWith("INFO Administrator key replaced by the one in MALIM_ADMIN_KEY: revoked="));
+                .startsWith("INFO MALIM-4004 Administrator key replaced by the one in MALIM_ADMIN_KEY: revoked="));
         assertEquals(List.of(401, 200, 200), List.of(statusWith(former), statusWith(secret), statusWith(byApi)));
         var id = logged.getFirst().replaceFirst(".*revoked=(\\S+) .*", "$1");
         given().auth()
@@ -228,7 +228,7 @@ class InitialAdministratorKeyTest {
 
         var logged = startsWithFile(file);
 
-        assertEquals(List.of("INFO Administrator key created: file=" + file), logged);
+        assertEquals(List.of("INFO MALIM-4001 Administrator key created: file=" + file), logged);
         assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
         assertEquals(200, statusWith(Files.readString(file).strip()));
         assertEquals(List.of(), startsWithFile(file)); // it is needed no more

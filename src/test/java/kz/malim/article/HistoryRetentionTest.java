@@ -83,7 +83,9 @@ class HistoryRetentionTest {
         assertEquals(List.of(2, 1), numbers(young));
         given().get(story.path()).then().statusCode(200).body("title", is("Three"));
         assertEquals(4, deleted("revision") - before);
-        assertEquals(List.of("INFO Expired history deleted: subject=revision count=4 retention=PT72000H"), logged);
+        assertEquals(
+                List.of("INFO MALIM-6002 Expired history deleted: subject=revision count=4 retention=PT72000H"),
+                logged);
         asAdmin()
                 .get("/management/audit?actor=system&limit=20")
                 .then()

@@ -24,7 +24,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import kz.malim.access.Role;
 import kz.malim.support.Newsroom;
 import kz.malim.text.Slug;
@@ -334,6 +336,40 @@ class AuthorErasureTest {
                 .then()
                 .statusCode(200);
         return as(admin).get("/management/addresses?limit=1").path("items[0].id");
+    }
+
+    /** The reading of whole tables is held up here at its end: others write meanwhile, by the same author too. */
+    @Test
+    void keepsNobodyFromWritingWhileItReads() throws Exception {
+        var author = authorOf(name);
+        var slug = new Slug(author.path("slug"));
+        var story = newsroom.publishes(article().by(slug));
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement();
+                var worker = Executors.newSingleThreadExecutor()) {
+            connection.setAutoCommit(false);
+            statement.execute("lock table synonyms in access exclusive mode");
+            var receipt = worker.submit(() -> erase(author.path("id"), "\"0\"", EVERYTHING.formatted(name)));
+            Awaitility.await()
+                    .atMost(Duration.ofMinutes(1))
+                    .until(() -> strings(
+                                            "select pid from pg_locks where relation = 'synonyms'::regclass and not granted",
+                                            connection)
+                                    .size()
+                            == 1);
+
+            newsroom.edits(story, article().titled("Meanwhile").by(slug));
+            var other = newsroom.publishes(article().titled("Other").by(slug));
+            Awaitility.await()
+                    .atMost(Duration.ofMinutes(1))
+                    .untilAsserted(
+                            () -> given().get(other.path()).then().body("byline.authors.slug", contains(slug.value())));
+            assertFalse(receipt.isDone());
+            connection.rollback();
+
+            receipt.get(2, TimeUnit.MINUTES).then().statusCode(200).body("removed.articles", is(2));
+        }
+        assertEquals(List.of(), traces());
     }
 
     @Test

@@ -22,7 +22,8 @@ import org.junit.jupiter.api.Test;
 /** Each sign of a restored database by itself; kz.malim.fault.RestoredDatabaseIT restores one behind two replicas. */
 @QuarkusTest
 class ChangeEpochTest {
-    private static final String DROPPED = "WARN Database restored or failed over, everything cached is dropped: ";
+    private static final String DROPPED =
+            "WARN MALIM-5003 Database restored or failed over, everything cached is dropped: ";
 
     @Inject
     AgroalDataSource database;

@@ -3,12 +3,15 @@ package kz.malim.delivery;
 import static io.restassured.RestAssured.get;
 import static io.restassured.RestAssured.given;
 import static kz.malim.support.Newsroom.article;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -167,6 +170,35 @@ class NewsroomSettingsTest {
             given().accept(form).get(story.path()).then().body(containsString(page));
         }
         newsroom.removes(block);
+    }
+
+    @Test
+    void aMenuLeadsToThePageOfAnArticleWhoseSectionWasRenamed() {
+        var admin = new Client(newsroom.keyOf(Role.ADMIN));
+        var section = newsroom.section("Ауыл");
+        var story = newsroom.publishes(article().inSection(section));
+        var menu = "menu-" + UUID.randomUUID();
+        admin.request()
+                .header("If-None-Match", "*")
+                .contentType("application/json")
+                .body(Map.of("trees", List.of(Map.of("lang", "kk", "items", List.of(Map.of("article", story.id()))))))
+                .put("/management/menus/" + menu)
+                .then()
+                .statusCode(201);
+        get("/api/menus/" + menu)
+                .then()
+                .body("items[0].webUrl", equalTo("https://news.example/kk/" + section + "/" + story.slug()))
+                .body("items[0]", not(hasKey("section")));
+        String id = get("/api/sections/" + section).path("id");
+        var slug = "jana-" + UUID.randomUUID();
+
+        admin.puts("/management/sections/" + id, Map.of("name", "Дала", "slug", slug))
+                .then()
+                .statusCode(200);
+
+        await().untilAsserted(() -> get("/api/menus/" + menu)
+                .then()
+                .body("items[0].webUrl", equalTo("https://news.example/kk/" + slug + "/" + story.slug())));
     }
 
     @Test

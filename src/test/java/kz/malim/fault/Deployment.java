@@ -71,7 +71,9 @@ final class Deployment implements AutoCloseable {
                 "MALIM_RATE_LIMIT_ENABLED",
                 "false",
                 "QUARKUS_SHUTDOWN_DELAY",
-                "1S"));
+                "1S",
+                "MALIM_CACHE_STATUS_HEADERS",
+                "true"));
         settings.putAll(more);
         var replica = Replica.start(name, settings, options);
         replicas.add(replica);

@@ -31,7 +31,7 @@ class RefusedSettingsIT {
         SettingsTest.NONSENSE
                 .keySet()
                 .forEach(name -> assertTrue(
-                        lines.stream().anyMatch(line -> line.matches(name + "(\\[[0-9]+])? must .*")),
+                        lines.stream().anyMatch(line -> line.matches("MALIM-1001 " + name + "(\\[[0-9]+])? must .*")),
                         () -> name + " in " + lines));
     }
 
@@ -46,7 +46,7 @@ class RefusedSettingsIT {
         malim.awaitEnd();
         assertEquals(1, malim.exitValue(), malim.logged());
         assertEquals(
-                "malim.media.allowed-networks must be networks with the length of their prefix, such as 10.1.0.0/16 or"
+                "MALIM-1001 malim.media.allowed-networks must be networks with the length of their prefix, such as 10.1.0.0/16 or"
                         + " fd00::/8, not \"10.0.0.1\"",
                 malim.logged().strip().replaceFirst("\\[0]", ""));
     }
@@ -69,7 +69,8 @@ class RefusedSettingsIT {
 
             assertEquals(1, warnings.size(), malim::logged);
             assertTrue(
-                    warnings.getFirst().contains("Unknown setting MALIM_SITE_NMAE. Did you mean MALIM_SITE_NAME?"),
+                    warnings.getFirst()
+                            .contains("MALIM-1002 Unknown setting MALIM_SITE_NMAE. Did you mean MALIM_SITE_NAME?"),
                     malim::logged);
         }
     }
@@ -77,7 +78,8 @@ class RefusedSettingsIT {
     @Test
     void saysWhatItWaitsFor() throws IOException {
         try (var malim = start(Map.of("QUARKUS_DATASOURCE_JDBC_URL", "jdbc:postgresql://127.0.0.1:1/malim"))) {
-            Await.until(Duration.ofSeconds(60), () -> malim.logged().contains("Waiting for the database: url="));
+            Await.until(
+                    Duration.ofSeconds(60), () -> malim.logged().contains("MALIM-2001 Waiting for the database: url="));
         }
     }
 

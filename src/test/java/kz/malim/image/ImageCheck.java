@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import kz.malim.database.EmbeddedDatabase;
@@ -78,6 +79,24 @@ class ImageCheck {
         }
     }
 
+    /** The image of the other architecture is built on a machine of it: Maven takes the archive for it there. */
+    @Test
+    void hasEveryNativeLibraryForItsArchitecture() throws IOException {
+        image.unpack(folder);
+        var architecture = image.config().path("architecture").asText();
+        var libraries = NativeLibraries.of(folder);
+
+        assertTrue(libraries.alone().size() > 10, libraries.alone()::toString);
+        libraries.alone().forEach((path, built) -> assertEquals(Set.of(architecture), built, path));
+        libraries.archived().forEach((name, built) -> assertTrue(built.contains(architecture), name));
+        assertEquals(
+                List.of("libbrotli.so"), // native-linux-x86_64, native-linux-aarch64
+                libraries.archived().entrySet().stream()
+                        .filter(library -> !library.getValue().containsAll(Set.of("amd64", "arm64")))
+                        .map(Map.Entry::getKey)
+                        .toList());
+    }
+
     @Test
     void isReproducible() throws IOException {
         assertEquals("1970-01-01T00:00:00Z", image.config().path("created").asText());
@@ -127,6 +146,7 @@ class ImageCheck {
                                 .contains(Training.CACHE),
                         "the AOT cache is in use");
                 assertTrue(unpacked.output().contains("\"level\":\"INFO\""), unpacked::output);
+                assertTrue(unpacked.output().contains("\"service.version\":\""), unpacked::output);
                 assertNoComplaint(unpacked.output());
             } finally {
                 running.destroy();

@@ -103,6 +103,38 @@ class RequestedNamesTest {
         get("/api/articles?section=" + empty).then().statusCode(200).body("items", empty());
     }
 
+    /** The list was cached while all its names were known. */
+    @Test
+    void refusesANameThatIsThereNoMore() {
+        var admin = new Client(newsroom.keyOf(Role.ADMIN));
+        var tag = newsroom.tag("Бақ");
+        var author = newsroom.author("Сәуле");
+        var other = newsroom.tag("Жол");
+        var section = newsroom.section("Сыртқы");
+        newsroom.publishes(article().tagged(tag));
+        var byAuthor = newsroom.publishes(article().by(author).tagged(other));
+        var lists = List.of(
+                "/api/articles?tag=" + tag + "&author=" + author,
+                "/api/articles?q=qqq&tag=" + tag + "&author=" + author,
+                "/api/articles?tag=" + tag + "|" + other,
+                "/api/articles?fields=id&author=" + author + "&tag=" + tag);
+        var inSection = "/api/articles?author=" + author + "&section=" + section;
+        lists.forEach(list -> get(list).then().statusCode(200));
+        get(inSection).then().statusCode(200).body("items", empty());
+
+        String id = get("/api/sections/" + section).path("id");
+        admin.deletes("/management/sections/" + id).then().statusCode(204);
+        await().untilAsserted(() -> get(inSection).then().statusCode(404));
+        var path = "/management/articles/" + byAuthor.id();
+        admin.request()
+                .header("If-Match", admin.etag(path))
+                .delete(path + "/publication")
+                .then()
+                .statusCode(200);
+
+        lists.forEach(list -> await().untilAsserted(() -> get(list).then().statusCode(404)));
+    }
+
     @Test
     void tellsWhyArticlesAreMissing() {
         var story = newsroom.publishes(article());

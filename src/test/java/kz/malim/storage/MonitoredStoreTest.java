@@ -64,7 +64,7 @@ class MonitoredStoreTest {
         assertThrows(StorageFailure.class, () -> store.put("originals/ab/a.jpg", new byte[] {1}));
 
         var line = onlyLine();
-        assertTrue(line.startsWith("WARN Storage operation failed: "), line);
+        assertTrue(line.startsWith("WARN MALIM-7001 Storage operation failed: "), line);
         for (var field : List.of(
                 "operation=put",
                 "key=originals/ab/a.jpg",
@@ -244,7 +244,8 @@ class MonitoredStoreTest {
 
         assertTrue(lines().getFirst().contains("operation=put key=a/b folder=" + root), () -> lines().toString());
         assertEquals(
-                "INFO Storage operation recovered: folder=" + root + " failures=1 since=2026-01-01T00:00:00Z",
+                "INFO MALIM-7002 Storage operation recovered: folder=" + root
+                        + " failures=1 since=2026-01-01T00:00:00Z",
                 lines().getLast());
         assertEquals(2, lines().size(), () -> lines().toString());
     }

@@ -51,7 +51,7 @@ class AccessLogTest {
                 var parts = id.split(" ");
                 var line = line(log, parts[0]);
                 assertTrue(
-                        line.matches("INFO Request: method=GET path=/\\S+ status=" + parts[1]
+                        line.matches("INFO MALIM-3001 Request: method=GET path=/\\S+ status=" + parts[1]
                                 + " bytes=[1-9][0-9]* millis=[0-9]+ requestId=" + parts[0]),
                         line);
             }

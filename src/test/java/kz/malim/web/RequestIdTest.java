@@ -84,7 +84,7 @@ class RequestIdTest {
                     .body("detail", matchesPattern("Logged with id .*"));
 
             var written = log.records().stream()
-                    .filter(entry -> entry.getMessage().startsWith("Internal server error"))
+                    .filter(entry -> entry.getMessage().startsWith("MALIM-3002 "))
                     .toList();
             assertEquals(1, written.size());
             assertEquals("find-me", written.getFirst().getMdc("requestId"));
