@@ -51,14 +51,14 @@ create index photo_without_credit on photo (id desc)
 create index photo_without_alt on photo (id desc) where alt is null;
 create index photo_without_file on photo (id desc) where file_sha256 is null;
 
--- Whatever goes into a rendition is in its key: the pixels, where they are cut, and whose they are.
+-- Whatever goes into a rendition is in its key: the pixels, where they are cut, whose they are and how they came to be.
 create function derive_from_photo() returns trigger language plpgsql as $$
 begin
     new.rendition_key := case when new.file_sha256 is not null then
         left(encode(sha256(convert_to(jsonb_build_array(
             new.file_sha256, new.focal_x, new.focal_y, new.credit_text, new.credit_creator, new.credit_source,
             new.credit_copyright, new.credit_license, new.credit_usage_terms, new.credit_licensor,
-            new.credit_licensor_url)::text, 'UTF8')), 'hex'), 16) end;
+            new.credit_licensor_url, new.digital_source)::text, 'UTF8')), 'hex'), 16) end;
     new.searched := to_tsvector('simple', concat_ws(' ',
         new.credit_text, new.credit_creator, new.credit_source, new.credit_copyright, new.credit_licensor,
         new.headline, new.caption, new.alt, new.place, array_to_string(new.keywords, ' ')));

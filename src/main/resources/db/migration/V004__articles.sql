@@ -134,23 +134,19 @@ create index revision_shown_until on revision (shown_until) where shown_until is
 -- What lists of articles are asked by, and in which order. Every index holds what else a list can filter by, so that
 -- walking past articles that are not wanted never touches their bodies.
 create index revision_listed on revision (published_at desc, article_id desc)
-    include (id, lang, kind, section_id, pending, updated_at) where state in ('published', 'scheduled');
-create index revision_listed_by_update on revision (updated_at desc, article_id desc)
-    include (id, lang, kind, section_id, published_at, pending) where state in ('published', 'scheduled');
-create index revision_listed_by_title on revision (title collate kazakh, article_id)
-    include (id, lang, kind, section_id, published_at, pending, updated_at) where state in ('published', 'scheduled');
-create index revision_listed_by_language on revision (lang, published_at desc, article_id desc)
-    include (id, kind, section_id, pending, updated_at) where state in ('published', 'scheduled');
-create index revision_listed_by_section on revision (section_id, published_at desc, article_id desc)
     include (id, lang, kind, pending, updated_at) where state in ('published', 'scheduled');
+create index revision_listed_by_update on revision (updated_at desc, article_id desc)
+    include (id, lang, kind, published_at, pending) where state in ('published', 'scheduled');
+create index revision_listed_by_title on revision (title collate kazakh, article_id)
+    include (id, lang, kind, published_at, pending, updated_at) where state in ('published', 'scheduled');
+create index revision_listed_by_language on revision (lang, published_at desc, article_id desc)
+    include (id, kind, pending, updated_at) where state in ('published', 'scheduled');
 -- Few articles say how they came to be, so this index is small, and the others do without the column.
--- By id, for those who follow the changes of a topic through all its articles; the same of tags and authors below.
-create index revision_followed_by_section on revision (section_id, article_id) where state in ('published', 'scheduled');
 create index revision_listed_by_digital_source on revision (digital_source, published_at desc, article_id desc)
-    include (id, lang, kind, section_id, pending, updated_at)
+    include (id, lang, kind, pending, updated_at)
     where state in ('published', 'scheduled') and digital_source is not null;
 create index revision_listed_by_kind on revision (kind, published_at desc, article_id desc)
-    include (id, lang, section_id, pending, updated_at) where state in ('published', 'scheduled');
+    include (id, lang, pending, updated_at) where state in ('published', 'scheduled');
 
 -- listed_at and pending repeat the revision's published_at and pending while readers see it or will, so that the newest
 -- articles of a tag or an author are one range of an index, however many there are. Triggers keep them.
@@ -166,7 +162,34 @@ create table revision_tag (
 );
 create index revision_tag_listed on revision_tag (tag_id, listed_at desc, article_id desc)
     include (revision_id, pending) where listed_at is not null;
+-- By id, for those who follow the changes of a topic through all its articles.
 create index revision_tag_followed on revision_tag (tag_id, article_id) where listed_at is not null;
+
+-- The sections of an article: first the main one, which is the revision's own and which a trigger keeps here, so that a list
+-- of a section is one range of an index whichever of an article's sections it is.
+create table revision_section (
+    revision_id uuid not null references revision,
+    position    integer not null constraint revision_section_limit check (position >= 0 and position < 21),
+    section_id  uuid not null references section,
+    article_id  uuid not null,
+    listed_at   timestamptz,
+    pending     boolean not null default false,
+    primary key (revision_id, position),
+    unique (revision_id, section_id)
+);
+create index revision_section_listed on revision_section (section_id, listed_at desc, article_id desc)
+    include (revision_id, position, pending) where listed_at is not null;
+create index revision_section_followed on revision_section (section_id, article_id) where listed_at is not null;
+
+create function keep_main_section() returns trigger language plpgsql as $$
+begin
+    delete from revision_section where revision_id = new.id and position = 0 and tg_op = 'UPDATE';
+    insert into revision_section (revision_id, position, section_id) select new.id, 0, new.section_id
+     where new.section_id is not null;
+    return null;
+end $$;
+create trigger keep_main_section after insert or update of section_id on revision
+    for each row execute function keep_main_section();
 
 create table revision_author (
     revision_id uuid not null references revision,
@@ -239,6 +262,7 @@ begin
 end $$;
 create trigger fill_listing_columns before insert on revision_tag for each row execute function fill_listing_columns();
 create trigger fill_listing_columns before insert on revision_author for each row execute function fill_listing_columns();
+create trigger fill_listing_columns before insert on revision_section for each row execute function fill_listing_columns();
 
 create function copy_listing_columns() returns trigger language plpgsql as $$
 declare
@@ -246,6 +270,7 @@ declare
 begin
     update revision_tag set listed_at = place, pending = new.pending where revision_id = new.id;
     update revision_author set listed_at = place, pending = new.pending where revision_id = new.id;
+    update revision_section set listed_at = place, pending = new.pending where revision_id = new.id;
     return null;
 end $$;
 create trigger copy_listing_columns after update of state, published_at, shown_from, shown_until on revision

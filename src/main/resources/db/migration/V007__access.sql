@@ -129,6 +129,24 @@ create trigger a_enforce_scope before insert or update or delete on live_entry
 create trigger a_enforce_scope before insert or update or delete on preview_link
     for each row when (bound_to_section()) execute function refuse_outside_section('article', 'article_id');
 
+-- An article lies where its main section is. Such a key puts it into no other section of somebody else's, but leaves it in
+-- those where others have put it before.
+create function refuse_other_section() returns trigger language plpgsql as $$
+begin
+    if not section_in_scope(new.section_id) and not exists (
+           select from revision r
+             join revision before on before.article_id = r.article_id
+                  and before.number = (select max(p.number) from revision p
+                                        where p.article_id = r.article_id and p.number < r.number)
+             join revision_section k on k.revision_id = before.id and k.section_id = new.section_id
+            where r.id = new.revision_id) then
+        raise exception 'this key is bound to another section' using errcode = 'ML403';
+    end if;
+    return new;
+end $$;
+create trigger a_enforce_scope before insert on revision_section
+    for each row when (new.position > 0 and bound_to_section()) execute function refuse_other_section();
+
 -- What belongs to no section belongs to no key of one.
 do $$
 declare

@@ -200,7 +200,8 @@ create trigger add_shown_state before insert on change
 create function change_tags_of_revision(wanted uuid) returns setof text language sql stable as $$
     with recursive r as (select * from revision where id = wanted),
     up as (
-        select s.id, s.slug, s.parent_id from section s join r on s.id = r.section_id
+        select s.id, s.slug, s.parent_id from section s join revision_section g on s.id = g.section_id
+         where g.revision_id = wanted
         union
         select s.id, s.slug, s.parent_id from section s join up on s.id = up.parent_id
     )
@@ -217,7 +218,8 @@ create function change_tags_of_revision(wanted uuid) returns setof text language
            where g.revision_id = wanted and w.photo_id is not null
     union select 'front:' || b.name from front_block b, r
            where b.fill and (b.fill_lang is null or b.fill_lang = r.lang)
-             and (b.fill_section_id is null or b.fill_section_id = r.section_id)
+             and (b.fill_section_id is null or exists (
+                      select from revision_section g where g.revision_id = wanted and g.section_id = b.fill_section_id))
              and (b.fill_tag_id is null or exists (select from revision_tag g where g.revision_id = wanted and g.tag_id = b.fill_tag_id))
     -- in another language a block shows the translations of its articles
     union select 'front:' || b.name from front_placement p join front_block b on b.id = p.block_id

@@ -138,7 +138,7 @@ begin
     insert into reindex_queue (article_id)
     select distinct article_id from revision_tag where tg_table_name = 'tag' and tag_id = new.id and listed_at is not null
     union select article_id from revision_author where tg_table_name = 'author' and author_id = new.id and listed_at is not null
-    union select article_id from revision where tg_table_name = 'section' and section_id = new.id and state in ('published', 'scheduled')
+    union select article_id from revision_section where tg_table_name = 'section' and section_id = new.id and listed_at is not null
     union select r.article_id from revision_media u join revision r on r.id = u.revision_id
            where tg_table_name = 'media' and u.media_id = new.id and r.state in ('published', 'scheduled')
     on conflict do nothing;

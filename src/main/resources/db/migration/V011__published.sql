@@ -9,6 +9,11 @@ create view published_authorship as
 select author_id, article_id, revision_id, position, listed_at as published_at from revision_author
  where listed_at is not null and (not pending or revision_id in (select id from due_revision));
 
+-- In position 0 the main section.
+create view published_sectioning as
+select section_id, article_id, revision_id, position, listed_at as published_at from revision_section
+ where listed_at is not null and (not pending or revision_id in (select id from due_revision));
+
 create function credit_of(p photo) returns json language sql stable as $$
     select case when num_nonnulls(p.credit_label, p.credit_text, p.credit_creator, p.credit_source, p.credit_copyright,
                                   p.credit_license, p.credit_usage_terms, p.credit_licensor, p.credit_licensor_url) > 0
@@ -192,10 +197,14 @@ select m.id, t.key, t.type, t.words
 -- article once and not again for its teaser. Columns that a statement does not name cost it nothing.
 create view published_article as
 select a.id, a.slug, a.translation_set, r.id as revision_id, r.number as revision, r.lang, r.kind, r.title, r.lede, r.byline,
-       r.source_name, r.source_url, r.section_id, r.details, r.digital_source, r.extra, r.body, r.notes, r.published_at, r.date_precision, r.live_since,
+       r.source_name, r.source_url, r.details, r.digital_source, r.extra, r.body, r.notes, r.published_at, r.date_precision, r.live_since,
        (select json_build_object('slug', s.slug, 'name', coalesce(s.names ->> r.lang, s.name))
           from section s where s.id = r.section_id) as section,
        (select s.slug from section s where s.id = r.section_id) as section_slug,
+       -- the others, and null where there are none
+       (select json_agg(json_build_object('slug', s.slug, 'name', coalesce(s.names ->> r.lang, s.name)) order by g.position)
+          from revision_section g join section s on s.id = g.section_id
+         where g.revision_id = r.id and g.position > 0) as other_sections,
        coalesce((select s.usage from section s where s.id = r.section_id), '{}') || coalesce(r.details -> 'usage', '{}') as usage,
        coalesce((select json_agg(json_build_object('slug', t.slug, 'name', coalesce(t.names ->> r.lang, t.name),
                                                    'kind', nullif(t.kind, 'subject')) order by g.position)
@@ -212,7 +221,7 @@ select a.id, a.slug, a.translation_set, r.id as revision_id, r.number as revisio
 
 -- An article as lists look at it: what they filter and sort by, without the table of identities.
 create view published_listing as
-select r.article_id, r.id as revision_id, r.lang, r.kind, r.digital_source, r.section_id, r.published_at, r.live_since,
+select r.article_id, r.id as revision_id, r.lang, r.kind, r.digital_source, r.published_at, r.live_since,
        r.title collate kazakh as title, r.updated_at
   from shown_revision r;
 
@@ -319,7 +328,7 @@ grant select on published_article, published_author, published_authorship, publi
     published_front_item, published_front_page, published_front_page_block, published_gone_slug, published_listing,
     published_live, published_media, published_media_text, published_menu, published_menu_item, published_moved,
     published_other_slug, published_photo, published_picture, published_related, published_search, published_search_entry,
-    published_section, published_story, published_synonyms, published_tag, published_tagging, published_takedown, published_word
+    published_section, published_sectioning, published_story, published_synonyms, published_tag, published_tagging, published_takedown, published_word
     to "${readingRole}";
 
 -- The functions of the views, and those below, run with the rights of their caller unless they say otherwise.
@@ -352,6 +361,20 @@ begin
             select s.id from published_section s join below on s.parent_id = below.id)
         select id from below);
 end $$;
+
+-- The articles in these sections, each once: by the first of its sections that is one of them.
+create function published_articles_in(sections uuid[]) returns table (article_id uuid, revision_id uuid, published_at timestamptz)
+    stable parallel safe language sql as $$
+    select g.article_id, g.revision_id, g.published_at
+      from unnest(sections) wanted (id)
+     cross join lateral ( -- each is a range of an index, which the offset keeps the planner from reading otherwise
+           select s.article_id, s.revision_id, s.published_at from published_sectioning s
+            where s.section_id = wanted.id and (s.position = 0 or not exists (
+                      select from published_sectioning earlier
+                       where earlier.revision_id = s.revision_id and earlier.position < s.position
+                         and earlier.section_id = any(sections)))
+           offset 0) g
+$$;
 
 -- A section and those above it.
 create function published_sections_above(below uuid) returns table (id uuid, slug text, name text, names jsonb)
@@ -415,15 +438,12 @@ create function front_items(block uuid, moment timestamptz, wanted text, passed_
                       and o.id not in (select pinned.article_id from pinned)
                     order by o.published_at desc, o.id desc limit b.item_limit)
                   union all
-                  (select o.id, o.published_at from published_article o
-                    where w.lang is null and o.section_id = b.fill_section_id and o.id <> all (passed_over)
-                      and o.id not in (select pinned.article_id from pinned)
-                    order by o.published_at desc, o.id desc limit b.item_limit)
-                  union all
-                  (select o.id, o.published_at from published_article o
-                    where o.lang = w.lang and o.section_id = b.fill_section_id and o.id <> all (passed_over)
-                      and o.id not in (select pinned.article_id from pinned)
-                    order by o.published_at desc, o.id desc limit b.item_limit)
+                  (select g.article_id, g.published_at
+                     from published_sectioning g join published_article o on o.id = g.article_id
+                    where g.section_id = b.fill_section_id and (w.lang is null or o.lang = w.lang)
+                      and g.article_id <> all (passed_over)
+                      and g.article_id not in (select pinned.article_id from pinned)
+                    order by g.published_at desc, g.article_id desc limit b.item_limit)
           ) n
          where b.id = block and b.fill and b.fill_tag_id is null and (wanted is null or b.fill_lang is null or b.fill_lang = wanted)
         union all
@@ -434,7 +454,9 @@ create function front_items(block uuid, moment timestamptz, wanted text, passed_
                 from published_tagging g join published_article o on o.id = g.article_id
                where g.tag_id = b.fill_tag_id
                  and (b.fill_lang is null or o.lang = b.fill_lang)
-                 and (b.fill_section_id is null or o.section_id = b.fill_section_id)
+                 and (b.fill_section_id is null or exists (
+                          select from published_sectioning s
+                           where s.revision_id = g.revision_id and s.section_id = b.fill_section_id))
                  and (wanted is null or o.lang = wanted) and g.article_id <> all (passed_over)
                  and g.article_id not in (select pinned.article_id from pinned)
                order by g.published_at desc, g.article_id desc limit b.item_limit
@@ -488,7 +510,7 @@ create function front_transition_at(block uuid, moment timestamptz) returns time
 $$;
 
 grant execute on function published_tag_ids(text[]), published_author_ids(text[]), published_section_ids(text[]),
-    published_sections_above(uuid), published_article_ids(text[]), published_topic_id(text, text),
+    published_articles_in(uuid[]), published_sections_above(uuid), published_article_ids(text[]), published_topic_id(text, text),
     front_items(uuid, timestamptz, text, uuid[], integer),
     front_language(uuid, timestamptz, text[]), front_page_items(uuid, timestamptz, text[], integer),
     front_transition_at(uuid, timestamptz)
@@ -584,7 +606,8 @@ begin
                 select e.id from shown_live b join shown_revision r on r.article_id = b.article_id
                   join live_entry e on e.article_id = b.article_id
                  where is_of_topic
-                   and (r.section_id = any(sections_below(c.subject_id))
+                   and (exists (select from revision_section g
+                                 where g.revision_id = r.id and g.section_id = any(sections_below(c.subject_id)))
                         or exists (select from revision_tag g where g.revision_id = r.id and g.tag_id = c.subject_id)
                         or exists (select from revision_author g where g.revision_id = r.id and g.author_id = c.subject_id))) e
           join live_entry known on known.id = e.id and known.published_at is not null
@@ -632,8 +655,8 @@ begin
     when 'section.changed' then return query
         select distinct a.article_id
           from unnest(sections_below(c.subject_id)) below (id)
-         cross join lateral (select r.article_id from shown_revision r
-                              where r.section_id = below.id and r.article_id > after order by r.article_id limit most) a
+         cross join lateral (select g.article_id from published_sectioning g
+                              where g.section_id = below.id and g.article_id > after order by g.article_id limit most) a
          order by a.article_id limit most;
     end case;
 end $$;

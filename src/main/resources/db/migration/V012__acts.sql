@@ -265,6 +265,7 @@ begin
         perform set_config('malim.rewriting_history', 'on', true);
         delete from revision_tag where revision_id = any(expired);
         delete from revision_author where revision_id = any(expired);
+        delete from revision_section where revision_id = any(expired);
         delete from revision_photo where revision_id = any(expired);
         delete from revision_story where revision_id = any(expired);
         delete from revision_media where revision_id = any(expired);

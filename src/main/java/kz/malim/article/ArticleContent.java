@@ -52,8 +52,17 @@ public record ArticleContent(
         @Schema(description = "Slugs of authors, in the order of the byline.", maxItems = ContentRules.AUTHORS)
         List<Slug> authors,
 
-        @Schema(description = "Slug of a section.") @Nullable
+        @Schema(
+                description =
+                        "Slug of the main section: who may edit the article, its page's address and what machines may do follow it.")
+        @Nullable
         Slug section,
+
+        @Schema(
+                description =
+                        "Slugs of the other sections that the article is in, without the main one, which is then required.",
+                maxItems = ContentRules.SECTIONS)
+        List<Slug> sections,
 
         @Schema(description = "Slugs of tags, most important first.", maxItems = ContentRules.TAGS)
         List<Slug> tags,
@@ -168,6 +177,7 @@ public record ArticleContent(
         embargoUntil = embargoUntil == null ? null : embargoUntil.truncatedTo(ChronoUnit.MICROS);
         note = note == null ? null : CleanText.linesOrNull(note);
         authors = authors == null ? List.of() : List.copyOf(authors);
+        sections = sections == null ? List.of() : List.copyOf(sections);
         tags = tags == null ? List.of() : List.copyOf(tags);
         photos = photos == null ? List.of() : List.copyOf(photos);
         body = body == null ? List.of() : List.copyOf(body);
@@ -201,6 +211,7 @@ public record ArticleContent(
                 .byline(byline)
                 .authors(authors)
                 .section(section)
+                .sections(sections)
                 .tags(tags)
                 .published(published)
                 .source(source)

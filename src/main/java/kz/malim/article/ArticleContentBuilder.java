@@ -15,6 +15,7 @@ public final class ArticleContentBuilder {
     private @Nullable String byline;
     private List<Slug> authors = List.of();
     private @Nullable Slug section;
+    private List<Slug> sections = List.of();
     private List<Slug> tags = List.of();
     private ArticleContent.@Nullable Dated published;
     private @Nullable Source source;
@@ -49,6 +50,11 @@ public final class ArticleContentBuilder {
 
     public ArticleContentBuilder section(@Nullable Slug section) {
         this.section = section;
+        return this;
+    }
+
+    public ArticleContentBuilder sections(List<Slug> sections) {
+        this.sections = sections;
         return this;
     }
 
@@ -119,6 +125,7 @@ public final class ArticleContentBuilder {
                 byline,
                 authors,
                 section,
+                sections,
                 tags,
                 published,
                 source,

@@ -32,6 +32,10 @@ public final class ContentRules implements BodyVisitor {
     static final int BYLINE = 300;
     static final int AUTHORS = 50;
     static final int TAGS = 200;
+
+    /** Besides the main one. */
+    static final int SECTIONS = 20;
+
     static final int PHOTOS = BodyBlock.MAX_PHOTOS;
     static final int MEDIA = 100;
     static final int BLOCKS = BodyBlock.MAX_BLOCKS;
@@ -78,11 +82,26 @@ public final class ContentRules implements BodyVisitor {
         }
     }
 
+    private void sections(ArticleContent content) {
+        distinct("#/sections", content.sections(), SECTIONS);
+        for (int i = 0; i < content.sections().size(); i++) {
+            value(
+                    "#/sections/" + i,
+                    !content.sections().get(i).equals(content.section()),
+                    "This is the main section already: leave it out here.");
+        }
+        value(
+                "#/section",
+                content.section() != null || content.sections().isEmpty(),
+                "An article in several sections has a main one.");
+    }
+
     private void check(ArticleContent content) {
         line("#/title", content.title(), TITLE, REQUIRED);
         line("#/lede", content.lede(), LEDE, OPTIONAL);
         line("#/byline", content.byline(), BYLINE, OPTIONAL);
         distinct("#/authors", content.authors(), AUTHORS);
+        sections(content);
         distinct("#/tags", content.tags(), TAGS);
         distinct(
                 "#/photos",

@@ -42,12 +42,18 @@ class References {
     }
 
     Found of(ArticleContent content) {
+        var section = content.section() == null
+                ? null
+                : all("section", List.of(content.section()), sections.withSlugs(List.of(content.section())))
+                        .getFirst();
         return new Found(
                 all("authors", content.authors(), authors.withSlugs(content.authors())),
-                content.section() == null
-                        ? null
-                        : all("section", List.of(content.section()), sections.withSlugs(List.of(content.section())))
-                                .getFirst(),
+                section,
+                // two slugs of one section, if it was renamed
+                all("sections", content.sections(), sections.withSlugs(content.sections())).stream()
+                        .filter(other -> !other.equals(section))
+                        .distinct()
+                        .toList(),
                 // two slugs of one tag, if tags were merged
                 all("tags", content.tags(), tags.withSlugs(content.tags())).stream()
                         .distinct()
@@ -60,6 +66,7 @@ class References {
     record Found(
             List<Author> authors,
             @Nullable Section section,
+            List<Section> sections,
             List<Tag> tags,
             List<PhotoPlacement> photos,
             List<MediaItem> media) {}

@@ -24,6 +24,8 @@ import kz.malim.topic.Section;
 import kz.malim.topic.Tag;
 import kz.malim.web.Rfc3339;
 import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.annotations.ListIndexBase;
+import org.hibernate.annotations.SQLJoinTableRestriction;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +41,17 @@ class SavedContent {
 
     @ManyToOne(fetch = FetchType.LAZY)
     private @Nullable Section section;
+
+    /** The others: the main one has position 0 there, which a trigger writes. */
+    @ManyToMany
+    @JoinTable(
+            name = "revision_section",
+            joinColumns = @JoinColumn(name = "revision_id"),
+            inverseJoinColumns = @JoinColumn(name = "section_id"))
+    @SQLJoinTableRestriction("position > 0")
+    @OrderColumn(name = "position")
+    @ListIndexBase(1)
+    private List<Section> sections = new ArrayList<>();
 
     /** Null for the many articles that have none. */
     @JdbcTypeCode(SqlTypes.JSON)
@@ -112,6 +125,7 @@ class SavedContent {
         this.body = content.body();
         this.notes = content.notes();
         this.section = found.section();
+        this.sections.addAll(found.sections());
         this.authors.addAll(found.authors());
         this.tags.addAll(found.tags());
         this.photos.addAll(found.photos());
@@ -129,7 +143,7 @@ class SavedContent {
 
     /** What the content refers to, for a copy of it. */
     References.Found references() {
-        return new References.Found(authors, section, tags, photos, media);
+        return new References.Found(authors, section, sections, tags, photos, media);
     }
 
     /** The content as it would be sent again, except for its date. */
@@ -140,6 +154,7 @@ class SavedContent {
                 .byline(byline)
                 .authors(authors.stream().map(author -> new Slug(author.slug())).toList())
                 .section(section == null ? null : new Slug(section.slug()))
+                .sections(sections.stream().map(other -> new Slug(other.slug())).toList())
                 .tags(tags.stream().map(tag -> new Slug(tag.slug())).toList())
                 .source(sourceName == null ? null : new Source(sourceName, sourceUrl))
                 .details(details == null ? ArticleDetails.NONE : details)

@@ -8,8 +8,11 @@ import kz.malim.text.InlineText;
 import kz.malim.text.Span;
 import org.jspecify.annotations.Nullable;
 
-/** A body as an HTML fragment: semantic elements only, no scripts, every word escaped, no class but the language of code. */
+/** A body as an HTML fragment: semantic elements only, no scripts, every word escaped, no class but the language of code and {@value #PAYWALL}. */
 public final class BodyHtml {
+    /** The class of what is below the border of a paywall: search engines find it by a class only. */
+    public static final String PAYWALL = "paywall";
+
     private final StringBuilder out = new StringBuilder();
     private final RenderContext context;
 
@@ -19,7 +22,7 @@ public final class BodyHtml {
 
     public static String of(List<BodyBlock> body, RenderContext context) {
         var html = new BodyHtml(context);
-        body.forEach(html::block);
+        html.blocks(body);
         html.out.append(FootnotesHtml.section(context));
         return html.out.toString();
     }
@@ -27,6 +30,20 @@ public final class BodyHtml {
     /** A photo as a figure with its credit; empty if there is neither a file nor a caption. */
     public static String figure(Figure photo, RenderContext context) {
         return FigureHtml.of(photo, null, "", context);
+    }
+
+    private void blocks(List<BodyBlock> body) {
+        boolean closed = false;
+        for (var block : body) {
+            block(block);
+            if (!closed && block instanceof Divider divider && divider.paywall()) {
+                out.append("<div class=\"" + PAYWALL + "\">\n");
+                closed = true;
+            }
+        }
+        if (closed) {
+            out.append("</div>\n");
+        }
     }
 
     private void block(BodyBlock block) {

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.media.Content;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Adds examples to each operation: real responses of the demo newsroom, in {@code openapi-examples/}, each named after its
  * operation, status and media type, such as {@code getArticle-200.ld+json}. A request body is in
- * {@code openapi-examples/<operation>.plain}.
+ * {@code openapi-examples/<operation>.plain}. Each type of body block has one in {@code openapi-examples/blocks/}.
  */
 final class Examples {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -29,6 +30,10 @@ final class Examples {
         if (operation.getRequestBody() != null) {
             addTo(operation.getRequestBody().getContent(), id);
         }
+    }
+
+    static Optional<Object> ofBlock(String type) {
+        return Optional.ofNullable(read("blocks/" + type + ".json"));
     }
 
     private static void addTo(@Nullable Content content, String name) {

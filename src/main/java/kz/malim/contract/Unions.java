@@ -64,5 +64,6 @@ final class Unions {
         var required = new ArrayList<>(List.of(TYPE));
         required.addAll(variant.getRequired());
         variant.properties(properties).required(required);
+        Examples.ofBlock(value).ifPresent(variant::addExample);
     }
 }

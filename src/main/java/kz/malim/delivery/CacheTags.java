@@ -42,6 +42,7 @@ final class CacheTags {
     CacheTags article(ArticleView article) {
         article(article.id(), article.updatedAt());
         topics(article.section(), article.tags());
+        sections(article.sections());
         article.byline().authors().forEach(author -> tags.add(ChangeTag.author(author.slug())));
         article.photos().forEach(this::photo);
         if (article.authors() != null) {
@@ -82,11 +83,15 @@ final class CacheTags {
         if (article.section() != null) {
             tags.add(ChangeTag.list(Topic.SECTION, article.section().slug()));
         }
+        if (article.sections() != null) {
+            article.sections().forEach(section -> tags.add(ChangeTag.list(Topic.SECTION, section.slug())));
+        }
     }
 
     CacheTags teaser(TeaserView teaser) {
         article(teaser.id(), teaser.updatedAt());
         topics(teaser.section(), teaser.tags());
+        sections(teaser.sections());
         teaser.byline().authors().forEach(author -> tags.add(ChangeTag.author(author.slug())));
         photo(teaser.photo());
         if (teaser.body() != null) {
@@ -180,7 +185,7 @@ final class CacheTags {
     /**
      * A list has the tag of its narrowest filter only, since every article that enters it, leaves it or moves in it matches
      * that filter before or after. So each change of an article that readers see (published, edited, withdrawn) has the tags
-     * of all lists it was in and is in: {@code list:all}, {@code list:lang:}, {@code list:section:} of its section
+     * of all lists it was in and is in: {@code list:all}, {@code list:lang:}, {@code list:section:} of its sections
      * and of those above, {@code list:author:} and {@code list:tag:} of each. Filters by date and those that exclude
      * have no tags. Searches have the tag of the index too.
      */
@@ -282,6 +287,12 @@ final class CacheTags {
             tags.add(ChangeTag.section(section.slug()));
         }
         topics.forEach(topic -> tags.add(ChangeTag.tag(topic.slug())));
+    }
+
+    private void sections(@Nullable List<TopicView> others) {
+        if (others != null) {
+            others.forEach(section -> tags.add(ChangeTag.section(section.slug())));
+        }
     }
 
     private void photo(@Nullable PhotoView photo) {

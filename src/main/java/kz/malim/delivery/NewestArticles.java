@@ -58,11 +58,16 @@ public class NewestArticles {
                         .and(NEWEST, limit);
             case SECTION ->
                 query.and("""
-                     from (select * from published_article
-                            where section_id = any((select published_section_ids(array[s.slug::text]))::uuid[])
-                    """)
-                        .and(and)
-                        .and(NEWEST, limit)
+                     from (select p.*
+                             from (select distinct g.article_id, g.published_at
+                                     from unnest(published_section_ids(array[s.slug::text])) wanted (id)
+                                    cross join lateral (
+                                          select g.article_id, g.published_at from published_sectioning g
+                                           where g.section_id = wanted.id%s
+                                           order by g.published_at desc, g.article_id desc limit ?) g
+                                    order by g.published_at desc, g.article_id desc limit ?) n
+                             join published_article p on p.id = n.article_id) a))
+                    """.formatted(withSound ? " and g." + WITH_SOUND : ""), limit, limit)
                         .and(" from published_section s where s.id = published_topic_id('section', ?)", subject.name());
             case TAG ->
                 query.and(members("published_tagging", "tag_id", of), limit)

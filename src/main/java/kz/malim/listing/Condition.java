@@ -32,6 +32,11 @@ record Condition(
     /** Ids looked up once a statement (an InitPlan); without the select they would be looked up at every row. */
     private static final String LOOKED_UP_ONCE = "any((select %s)::uuid[])";
 
+    /** Whether the article is in none of the wanted sections by an earlier one of its own: it is read once. */
+    private static final String FIRST_OF_SECTIONS = "not exists (select from published_sectioning earlier"
+            + " where earlier.revision_id = g.revision_id and earlier.position < g.position"
+            + " and earlier.section_id = any(wanted.ids))";
+
     /**
      * Ranges of an index in the order of publication.
      *
@@ -128,15 +133,22 @@ record Condition(
     }
 
     private static Condition bySections(Collection<String> slugs) {
-        var function = "published_section_ids(?::text[])";
-        return ofListing(
-                "l.section_id = " + LOOKED_UP_ONCE.formatted(function),
+        var sections = "(select published_section_ids(?::text[]) as ids offset 0) wanted";
+        var revisions = "select g.revision_id from " + sections + " cross join lateral published_articles_in(wanted.ids) g";
+        return new Condition(
+                "l.revision_id in (" + revisions + ")",
+                "exists (select from published_sectioning g where g.section_id = "
+                        + LOOKED_UP_ONCE.formatted("published_section_ids(?::text[])")
+                        + " and g.revision_id = l.revision_id offset 0)",
+                revisions,
                 List.<Object>of(texts(slugs)),
                 new OrderedIndex(
-                        "unnest(" + function + ")",
-                        "published_listing l where l.section_id = key.id",
-                        Aliases.LISTING,
-                        false));
+                        sections + " cross join unnest(wanted.ids)",
+                        "published_sectioning g join published_listing l on l.revision_id = g.revision_id"
+                                + " where g.section_id = key.id and (g.position = 0 or " + FIRST_OF_SECTIONS + ")",
+                        Aliases.JOINED,
+                        false),
+                null);
     }
 
     private static Condition byColumn(String column, Collection<String> values) {

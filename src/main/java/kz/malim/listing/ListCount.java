@@ -93,7 +93,7 @@ public record ListCount(@Nullable Total total, @Nullable FacetsView facets) {
     }
 
     static SqlQuery facets(ArticleQuery query) {
-        var sql = new SqlQuery("with listed as materialized (select l.revision_id, l.section_id, l.lang")
+        var sql = new SqlQuery("with listed as materialized (select l.revision_id, l.lang")
                 .and(listed(query.filter()))
                 .and(") select '" + ALL + "', '', '', count(*) from listed");
         var lang = query.filter().onlyLanguage();
@@ -152,9 +152,15 @@ public record ListCount(@Nullable Total total, @Nullable FacetsView facets) {
                     """, name, MAX_VALUES);
             case SECTION -> new SqlQuery("""
                      select 'SECTION', c.slug, coalesce(c.names ->> ?, c.name), c.n
-                       from (select a.id, a.slug, a.name, a.names, sum(o.n)::bigint as n
-                               from (select section_id, count(*) as n from listed group by section_id) o
-                              cross join lateral published_sections_above(o.section_id) a
+                       from (with placed as materialized (
+                                 select d.revision_id, g.section_id
+                                   from listed d cross join lateral (
+                                        select o.section_id from published_sectioning o where o.revision_id = d.revision_id
+                                        offset 0) g)
+                             select a.id, a.slug, a.name, a.names, count(distinct p.revision_id) as n
+                               from (select distinct section_id from placed) s
+                              cross join lateral published_sections_above(s.section_id) a
+                               join placed p on p.section_id = s.section_id
                               group by a.id, a.slug, a.name, a.names order by n desc, a.id limit ?) c
                     """, name, MAX_VALUES);
             case AUTHOR -> new SqlQuery("""

@@ -31,7 +31,7 @@ final class MetadataMapper {
                 keywords(metadata.keywords()),
                 metadata.takenAt(),
                 line(metadata.place()),
-                digitalSource(metadata.digitalSourceType()),
+                digitalSource(metadata.rights().digitalSourceType()),
                 null);
     }
 
@@ -59,10 +59,14 @@ final class MetadataMapper {
         return line != null && WebAddress.is(line) ? line : null;
     }
 
-    /** The rights to embed in every rendition. */
-    static Rights toRights(@Nullable Credit credit) {
+    /**
+     * What to embed in every rendition.
+     *
+     * @param digitalSourceType the URI
+     */
+    static Rights toRights(@Nullable Credit credit, @Nullable String digitalSourceType) {
         if (credit == null) {
-            return new Rights(null, null, null, null, null, null, null, null);
+            return new Rights(null, null, null, null, null, null, null, null, digitalSourceType);
         }
         boolean isUrl = credit.license() != null && WebAddress.is(credit.license());
         var terms = Stream.of(isUrl ? null : credit.license(), credit.usageTerms())
@@ -77,7 +81,8 @@ final class MetadataMapper {
                 terms.isEmpty() ? null : terms,
                 isUrl ? credit.license() : null,
                 credit.licensor(),
-                credit.licensorUrl());
+                credit.licensorUrl(),
+                digitalSourceType);
     }
 
     private static @Nullable String defaultOf(Map<String, String> texts) {

@@ -50,7 +50,8 @@ public class Renditions {
             String key,
             StoredPicture file,
             @Nullable FocalPoint focus,
-            @Nullable Credit credit) {}
+            @Nullable Credit credit,
+            @Nullable String digitalSourceType) {}
 
     /** The file of a rendition, created if it does not exist yet. */
     public Stored rendition(Source source, RenditionName name) {
@@ -92,7 +93,7 @@ public class Renditions {
 
     private Stored create(Source source, RenditionName name, PictureSize size, String key) {
         var focus = source.focus() == null ? FocalPoint.CENTRE : source.focus();
-        var rights = MetadataMapper.toRights(source.credit());
+        var rights = MetadataMapper.toRights(source.credit(), source.digitalSourceType());
         var file = source.file();
         var master = store.find(file.master(RenditionSizes.widest())).orElseGet(() -> recreateMaster(file));
         var bytes = executor.call(

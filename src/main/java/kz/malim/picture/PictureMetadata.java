@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
  * The embedded metadata of a picture, merged from XMP, IPTC-IIM and EXIF.
  *
  * @param captions by language tag, or {@link #DEFAULT_LANGUAGE}; likewise alts
- * @param digitalSourceType as the file has it: a URI of IPTC NewsCodes, if it keeps to the standard
  * @param takenAt ISO 8601, with the precision the file has: a date, a local time, or a time with an offset
  */
 public record PictureMetadata(
@@ -19,7 +18,6 @@ public record PictureMetadata(
         List<String> keywords,
         @Nullable String takenAt,
         @Nullable String place,
-        @Nullable String digitalSourceType,
         int orientation) {
 
     /** The XMP tag of text for languages without one of their own. */
@@ -39,14 +37,14 @@ public record PictureMetadata(
                         xmp.usageTerms(),
                         xmp.webStatement(),
                         xmp.licensor(),
-                        xmp.licensorUrl()),
+                        xmp.licensorUrl(),
+                        xmp.digitalSourceType()),
                 first(xmp.headline(), iim.headline()),
                 texts(xmp.captions(), first(iim.caption(), exif.description())),
                 xmp.alts(),
                 xmp.keywords().isEmpty() ? iim.keywords() : xmp.keywords(),
                 first(xmp.capturedAt(), exif.capturedAt(), iim.capturedAt()),
                 first(xmp.place(), iim.place()),
-                xmp.digitalSourceType(),
                 exif.orientation());
     }
 

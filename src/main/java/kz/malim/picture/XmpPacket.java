@@ -9,7 +9,7 @@ import com.adobe.internal.xmp.options.SerializeOptions;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Serializes rights as an XMP packet, in the properties that IPTC names and search engines show. */
+/** Serializes rights and origin as an XMP packet, in the properties that IPTC names and search engines show. */
 final class XmpPacket {
     private static final Pattern INVALID_IN_XML =
             Pattern.compile("[^\\t\\n\\x20-\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}]");
@@ -44,6 +44,7 @@ final class XmpPacket {
             property(XMPConst.NS_PLUS, "Licensor[1]/plus:LicensorName", rights.licensor());
             property(XMPConst.NS_PLUS, "Licensor[1]/plus:LicensorURL", rights.licensorUrl());
         }
+        property(XMPConst.NS_IPTCEXT, "DigitalSourceType", rights.digitalSourceType());
         var options =
                 new SerializeOptions().setUseCompactFormat(true).setReadOnlyPacket(true); // never edited, so no padding
         return XMPMetaFactory.serializeToBuffer(xmp, options);

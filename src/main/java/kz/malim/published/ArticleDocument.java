@@ -86,7 +86,7 @@ public final class ArticleDocument {
         """.formatted(ITEM);
 
     /**
-     * What could fill up a related list: articles of the same language that share tags, authors or the section, most
+     * What could fill up a related list: articles of the same language that share tags, authors or sections, most
      * shared first and then newest; and after those the ones published just before. Never the article, never its
      * translations, never what an editor chose already.
      */
@@ -109,11 +109,12 @@ public final class ArticleDocument {
                                                   order by g.published_at desc, g.article_id desc limit ?) n
                              where mine.revision_id = a.revision_id
                             union all
-                            select n.id, 1, 'section:' || k.slug
-                              from published_section k
-                             cross join lateral (select g.id from published_article g where g.section_id = k.id
-                                                  order by g.published_at desc, g.id desc limit ?) n
-                             where k.id = a.section_id
+                            select n.article_id, 1, 'section:' || k.slug
+                              from published_sectioning mine
+                              join published_section k on k.id = mine.section_id
+                             cross join lateral (select g.article_id from published_sectioning g where g.section_id = mine.section_id
+                                                  order by g.published_at desc, g.article_id desc limit ?) n
+                             where mine.revision_id = a.revision_id
                             union all
                             (select g.id, 0, null from published_article g
                               where g.lang = a.lang and (g.published_at, g.id) < (a.published_at, a.id)
@@ -236,7 +237,8 @@ public final class ArticleDocument {
     private static String summary(String article, String tags) {
         return address(article) + """
                 , 'title', %1$s.title, 'lede', %1$s.lede, 'byline', json_build_object('text', %1$s.byline, 'authors', %1$s.authors)
-                , 'updatedAt', %1$s.updated_at, 'modifiedAt', %1$s.modified_at, 'tags', %1$s.%2$s, 'usage', %1$s.usage
+                , 'updatedAt', %1$s.updated_at, 'modifiedAt', %1$s.modified_at, 'tags', %1$s.%2$s, 'usage', %1$s.usage,
+                'sections', %1$s.other_sections
                 """.formatted(article, tags);
     }
 }

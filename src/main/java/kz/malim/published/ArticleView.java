@@ -7,6 +7,8 @@ import java.net.URI;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import kz.malim.article.ArticleDetails.Dateline;
 import kz.malim.article.ArticleDetails.Label;
 import kz.malim.article.ArticleDetails.Seo;
@@ -127,7 +129,14 @@ public record ArticleView(
         OffsetDateTime modifiedAt,
 
         @Nullable Source source,
-        @Nullable TopicView section,
+        @Schema(description = "The main section.") @Nullable TopicView section,
+
+        @Schema(
+                description =
+                        "The other sections that it is in; absent if there are none. Lists and feeds of each have it.")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        List<TopicView> sections,
 
         @Schema(description = "Most important first; sites show the first above the headline.")
         List<TopicView> tags,
@@ -188,6 +197,13 @@ public record ArticleView(
         notes = notes == null ? List.of() : notes;
     }
 
+    /** The main section, the others, and the tags. */
+    public Stream<TopicView> topics() {
+        return Stream.of(Stream.ofNullable(section), Stream.ofNullable(sections).flatMap(List::stream), tags.stream())
+                .flatMap(Function.identity())
+                .distinct();
+    }
+
     /** The same with other related items and front blocks. */
     ArticleView with(@Nullable RelatedView otherRelated, @Nullable List<BlockView> otherBlocks) {
         return new ArticleView(
@@ -219,6 +235,7 @@ public record ArticleView(
                 modifiedAt,
                 source,
                 section,
+                sections,
                 tags,
                 photos,
                 body,

@@ -62,7 +62,7 @@ public record PictureRow(
     public Renditions.@Nullable Source source() {
         return file == null || original == null
                 ? null
-                : new Renditions.Source(id, file.key, original.stored(), file.focalPoint, credit);
+                : new Renditions.Source(id, file.key, original.stored(), file.focalPoint, credit, digitalSourceType);
     }
 
     public PictureView view() {

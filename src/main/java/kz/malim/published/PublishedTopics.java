@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -34,6 +33,11 @@ public class PublishedTopics {
         return "/api/" + topic.word() + "s/" + slug;
     }
 
+    /** An article in a section and in one below it is one article of the upper one. */
+    private static final String BELOW_SECTION =
+            "(select published_section_ids(array[s.slug::text]) as ids offset 0) below"
+                    + " cross join lateral published_articles_in(below.ids)";
+
     /** All sections: those at the top, with the others below them. */
     public List<SectionView> sections(LanguagePreference languages, boolean counted) {
         var tree = new Tree(sections(new SqlQuery("true"), counted), languages, site);
@@ -49,7 +53,7 @@ public class PublishedTopics {
 
     private List<TopicRow.Section> sections(SqlQuery condition, boolean counted) {
         var query = new SqlQuery("select " + TopicRow.Section.DOCUMENT)
-                .and(count("published_listing c where c.section_id", counted))
+                .and(count(BELOW_SECTION, counted))
                 .and(" from published_section s where ")
                 .and(condition)
                 .and(" order by s.position nulls last, s.name collate kazakh, s.id");
@@ -86,7 +90,7 @@ public class PublishedTopics {
 
     private static SqlQuery tag(boolean counted) {
         return new SqlQuery("select " + TopicRow.OfTag.DOCUMENT)
-                .and(count("published_tagging c where c.tag_id", counted))
+                .and(count("published_tagging c where c.tag_id = s.id", counted))
                 .and(" from published_tag s where ");
     }
 
@@ -113,7 +117,7 @@ public class PublishedTopics {
 
     private static SqlQuery author(boolean counted) {
         return new SqlQuery("select " + TopicRow.OfAuthor.DOCUMENT)
-                .and(count("published_authorship c where c.author_id", counted))
+                .and(count("published_authorship c where c.author_id = s.id", counted))
                 .and(" from published_author s where ");
     }
 
@@ -126,8 +130,8 @@ public class PublishedTopics {
 
     private static String count(String articles, boolean counted) {
         return counted
-                ? ", 'count', (select count(*) from (select from " + articles + " = s.id limit "
-                        + (TopicRow.MAX_COUNTED + 1) + ") n))"
+                ? ", 'count', (select count(*) from (select from " + articles + " limit " + (TopicRow.MAX_COUNTED + 1)
+                        + ") n))"
                 : ")";
     }
 
@@ -183,16 +187,7 @@ public class PublishedTopics {
 
         private SectionView view(TopicRow.Section row) {
             var below = byParent.getOrDefault(row.slug(), List.of());
-            return row.view(languages, site, below.stream().map(this::view).toList(), count(row));
-        }
-
-        private @Nullable Long count(TopicRow.Section row) {
-            return row.count() == null
-                    ? null
-                    : byParent.getOrDefault(row.slug(), List.of()).stream()
-                            .map(this::count)
-                            .filter(Objects::nonNull)
-                            .reduce(row.count(), Long::sum);
+            return row.view(languages, site, below.stream().map(this::view).toList());
         }
     }
 }

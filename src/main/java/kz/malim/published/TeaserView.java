@@ -103,7 +103,14 @@ public record TeaserView(
                                 + " crop or credit does not change it.")
         OffsetDateTime modifiedAt,
 
-        @Nullable TopicView section,
+        @Schema(description = "The main section.") @Nullable TopicView section,
+
+        @Schema(
+                description =
+                        "The other sections that it is in; absent if there are none. Lists and feeds of each have it.")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        List<TopicView> sections,
 
         @Schema(description = "Most important first; sites show the first above the headline.")
         List<TopicView> tags,
@@ -150,6 +157,7 @@ public record TeaserView(
                 updatedAt,
                 modifiedAt,
                 section,
+                sections,
                 tags,
                 photo,
                 bodyOrNull,

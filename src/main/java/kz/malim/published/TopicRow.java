@@ -59,7 +59,7 @@ sealed interface TopicRow {
 
         record Parent(String slug, String name, Map<String, String> names) {}
 
-        SectionView view(LanguagePreference languages, Site site, List<SectionView> children, @Nullable Long counted) {
+        SectionView view(LanguagePreference languages, Site site, List<SectionView> children) {
             return new SectionView(
                     id,
                     slug,
@@ -71,7 +71,7 @@ sealed interface TopicRow {
                     TopicRow.photo(photo, languages),
                     feed(Topic.SECTION, slug),
                     parent == null ? null : new TopicView(parent.slug, languages.text(parent.name, parent.names)),
-                    total(counted),
+                    total(count),
                     children);
         }
     }

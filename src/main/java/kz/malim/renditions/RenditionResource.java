@@ -68,8 +68,8 @@ public class RenditionResource {
     @Path("{photo}/{rendition}")
     @Produces({"image/jpeg", "image/webp"})
     @Operation(operationId = "getRendition", summary = "Read a picture's bytes", description = """
-                    One size of a photo as JPEG or WebP, upright, in sRGB, with creator, credit, copyright and licensor in its \
-                    XMP and no other metadata of the original. Use the addresses in `renditions` and `crops`: their content \
+                    One size of a photo as JPEG or WebP, upright, in sRGB, with creator, credit, copyright, licensor and digital \
+                    source type in its XMP and no other metadata of the original. Use the addresses in `renditions` and `crops`: their content \
                     never changes, so cache it for a year. Rendered on the first request.""")
     @APIResponse(
             responseCode = "200",

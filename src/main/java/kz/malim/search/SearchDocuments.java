@@ -35,8 +35,8 @@ class SearchDocuments {
             select r.article_id, r.id, r.lang, r.published_at, r.shown_from is not null as scheduled, r.title, r.lede, r.body, r.notes,
                    r.kind = 'live' as live,
                    (select b.summary from live_blog b where r.kind = 'live' and b.article_id = r.article_id) as summary,
-                   (select concat_ws(' · ', s.name, (select string_agg(n.value, ' · ') from jsonb_each_text(s.names) n))
-                      from section s where s.id = r.section_id) as section,
+                   (select string_agg(concat_ws(' · ', s.name, (select string_agg(n.value, ' · ') from jsonb_each_text(s.names) n)), ' · ')
+                      from revision_section g join section s on s.id = g.section_id where g.revision_id = r.id) as sections,
                    (select string_agg(concat_ws(' · ', w.name, (select string_agg(n.value, ' · ') from jsonb_each_text(w.names) n)), ' · ')
                       from revision_author g join author w on w.id = g.author_id
                      where g.revision_id = r.id) as authors,
@@ -132,7 +132,7 @@ class SearchDocuments {
             add(parts, Weight.BODY, note.text().plain());
         }
         add(parts, Weight.BODY, row.getString("summary"));
-        add(parts, SearchField.SECTION, row.getString("section"));
+        add(parts, SearchField.SECTION, row.getString("sections"));
         add(parts, SearchField.AUTHOR, row.getString("authors"));
         for (var text : (String[]) row.getArray("metadata").getArray()) {
             add(parts, Weight.METADATA, text);

@@ -2,7 +2,6 @@ package kz.malim.syndication;
 
 import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.stream.Stream;
 import kz.malim.article.DatePrecision;
 import kz.malim.published.TopicView;
 
@@ -46,8 +45,7 @@ final class AtomEntry {
         for (var author : authors.isEmpty() ? List.of(outgoing.site().name()) : authors) {
             xml.start("author").element("name", author).end();
         }
-        Stream.concat(Stream.ofNullable(article.section()), article.tags().stream())
-                .distinct()
+        article.topics()
                 .forEach((TopicView topic) -> xml.empty("category", "term", topic.slug(), "label", topic.name()));
         xml.element("summary", article.lede())
                 .element(

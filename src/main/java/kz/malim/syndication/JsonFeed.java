@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.format.DateTimeFormatter;
-import java.util.stream.Stream;
 import kz.malim.published.PhotoView;
 import kz.malim.published.TopicView;
 import org.jspecify.annotations.Nullable;
@@ -46,10 +45,7 @@ final class JsonFeed {
             var authors = json.putArray("authors");
             outgoing.authors().forEach(name -> authors.addObject().put("name", name));
         }
-        var tags = Stream.concat(Stream.ofNullable(article.section()), article.tags().stream())
-                .map(TopicView::name)
-                .distinct()
-                .toList();
+        var tags = article.topics().map(TopicView::name).distinct().toList();
         if (!tags.isEmpty()) {
             tags.forEach(json.putArray("tags")::add);
         }

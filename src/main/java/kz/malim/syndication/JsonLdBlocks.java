@@ -6,9 +6,11 @@ import static kz.malim.syndication.JsonLdFormat.putText;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import kz.malim.body.BodyBlock;
+import kz.malim.body.BodyHtml;
 import kz.malim.body.BodyText;
 import kz.malim.body.Box;
 import kz.malim.body.CodeBlock;
+import kz.malim.body.Divider;
 import kz.malim.body.Embed;
 import kz.malim.body.MapBlock;
 import kz.malim.body.Quote;
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** The blocks for which schema.org has a type, beside the text of the article, which has the words of all. */
 record JsonLdBlocks(SyndicatedArticle outgoing) {
     void addTo(ObjectNode document) {
+        closedPart(document);
         for (var block : BodyBlock.all(outgoing.article().body())) {
             if (block instanceof Quote quote) {
                 add(document, "hasPart", quotation(quote));
@@ -39,6 +42,19 @@ record JsonLdBlocks(SyndicatedArticle outgoing) {
             } else if (block instanceof Story story) {
                 add(document, "mentions", story(story));
             }
+        }
+    }
+
+    /** Tells search engines which part of a closed article readers may not see, so that they do not take it for cloaking. */
+    private void closedPart(ObjectNode document) {
+        var article = outgoing.article();
+        boolean hasBorder =
+                article.body().stream().anyMatch(block -> block instanceof Divider divider && divider.paywall());
+        if (article.accessibleForFree() != null && hasBorder) {
+            add(
+                    document,
+                    "hasPart",
+                    object("WebPageElement", "cssSelector", "." + BodyHtml.PAYWALL).put("isAccessibleForFree", false));
         }
     }
 

@@ -189,7 +189,11 @@ class JsonLdFormat implements ArticleFormat {
     }
 
     private static void topics(ArticleView article, ObjectNode document) {
-        if (article.section() != null) {
+        if (article.section() != null && article.sections() != null) {
+            var sections =
+                    document.putArray("articleSection").add(article.section().name());
+            article.sections().forEach(section -> sections.add(section.name()));
+        } else if (article.section() != null) {
             document.put("articleSection", article.section().name());
         }
         if (!article.tags().isEmpty()) {

@@ -11,6 +11,7 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.stream.Stream;
 import kz.malim.body.BodyBlock;
 import kz.malim.body.BodyHtml;
 import kz.malim.body.BodyText;
@@ -130,12 +131,13 @@ class NinjsFormat implements ArticleFormat {
             return;
         }
         var subjects = document.putArray("subjects");
-        if (article.section() != null) {
-            subjects.addObject()
-                    .put("name", article.section().name())
-                    .put("rel", "section")
-                    .put("literal", article.section().slug());
-        }
+        Stream.concat(
+                        Stream.ofNullable(article.section()),
+                        Stream.ofNullable(article.sections()).flatMap(List::stream))
+                .forEach(section -> subjects.addObject()
+                        .put("name", section.name())
+                        .put("rel", "section")
+                        .put("literal", section.slug()));
         article.tags()
                 .forEach(tag -> subjects.addObject()
                         .put("name", tag.name())

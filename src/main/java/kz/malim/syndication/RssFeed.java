@@ -3,7 +3,6 @@ package kz.malim.syndication;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import java.util.stream.Stream;
 import kz.malim.article.DatePrecision;
 import kz.malim.published.PhotoView;
 import kz.malim.published.TopicView;
@@ -58,10 +57,7 @@ final class RssFeed {
         xml.element("dcterms:type", article.kind()).element("dcterms:rights", outgoing.usage());
         xml.element("dc:language", article.lang().tag());
         outgoing.authors().forEach(author -> xml.element("dc:creator", author));
-        Stream.concat(Stream.ofNullable(article.section()), article.tags().stream())
-                .map(TopicView::name)
-                .distinct()
-                .forEach(name -> xml.element("category", name));
+        article.topics().map(TopicView::name).distinct().forEach(name -> xml.element("category", name));
         // feed readers parse a description as HTML, so the text is escaped once as HTML and once as XML
         xml.element("description", article.lede() == null ? null : InlineHtml.escaped(article.lede()))
                 .element("content:encoded", outgoing.html());

@@ -161,8 +161,11 @@ public class ProblemMappers {
         if (failure instanceof Problem problem) {
             return problem;
         }
-        if (failure instanceof ForbiddenException || DatabaseFailure.isForbidden(failure)) {
+        if (failure instanceof ForbiddenException) {
             return new Problem(ProblemType.FORBIDDEN, ProblemType.FORBIDDEN.remedy());
+        }
+        if (DatabaseFailure.isForbidden(failure)) {
+            return new Problem(ProblemType.FORBIDDEN, "This key is restricted to another section.");
         }
         if (failure instanceof OptimisticLockException || DatabaseFailure.isConflict(failure)) {
             return conflict(failure);

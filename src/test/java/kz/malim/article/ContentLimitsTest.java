@@ -45,6 +45,7 @@ class ContentLimitsTest {
                 arguments("revision", "jsonb_array_length(notes) <= ", ContentRules.NOTES),
                 arguments("revision_author", "\"position\" < ", ContentRules.AUTHORS),
                 arguments("revision_tag", "\"position\" < ", ContentRules.TAGS),
+                arguments("revision_section", "\"position\" < ", ContentRules.SECTIONS + 1), // and the main one
                 arguments("revision_photo", "\"position\" < ", ContentRules.PHOTOS),
                 arguments("revision_story", "\"position\" < ", ContentRules.STORIES),
                 arguments("live_entry", "length(title) <= ", ContentRules.TITLE),

@@ -49,7 +49,7 @@ class AuditTableTest {
               from pg_class c join pg_namespace n on n.oid = c.relnamespace
              where c.relkind = 'r' and n.nspname = current_schema()
                and c.relname not in ('audit', 'change', 'idempotency_key', 'api_key_use', 'import_origin', 'import_story', 'import_file',
-                                     'revision_tag', 'revision_author', 'revision_photo', 'revision_story', 'revision_media',
+                                     'revision_tag', 'revision_author', 'revision_section', 'revision_photo', 'revision_story', 'revision_media',
                                      'live_entry_author', 'live_entry_photo', 'search_document', 'search_entry',
                                      'search_word', 'search_rebuild', 'reindex_queue', 'front_history',
                                      'signing_key', 'orphan_candidate', 'due_change', 'import_block',

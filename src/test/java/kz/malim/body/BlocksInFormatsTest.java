@@ -212,7 +212,29 @@ class BlocksInFormatsTest {
     @Test
     void aBorderOfAPaywallCanBeFound() {
         assertEquals(1, html(new Divider("d", true)).select("hr[data-paywall]").size());
-        assertEquals(0, html(new Divider("d", false)).select("hr[data-paywall]").size());
+        assertEquals(0, html(new Divider("d", false)).select("hr[data-paywall], .paywall").size());
+    }
+
+    @Test
+    void whatIsBelowThePaywallIsInOneElementAndNothingElseIs() {
+        var html = Jsoup.parse(BodyHtml.of(
+                List.of(
+                        paragraph("free"),
+                        new Divider("d1", false),
+                        paragraph("free too"),
+                        new Divider("d2", true),
+                        paragraph("closed"),
+                        new Divider("d3", true),
+                        paragraph("closed too")),
+                ALBUM));
+
+        assertEquals(List.of("closed", "closed too"), html.select(".paywall > p").eachText());
+        assertEquals(List.of("free", "free too"), html.select("body > p").eachText());
+        assertEquals(1, html.select(".paywall").size());
+    }
+
+    private static Paragraph paragraph(String text) {
+        return new Paragraph(text.replace(' ', '-'), InlineText.of(text));
     }
 
     private static List<String> names(Element parent) {

@@ -395,6 +395,26 @@ class ArticleFieldsTest {
     }
 
     /** Publishes an article with these fields; returns its slug. */
+    @ParameterizedTest
+    @CsvSource({"true, true, 1", "true, false, 0", "false, true, 0", "false, false, 0"})
+    void tellsSearchEnginesWhatTheyMaySeeAndReadersMayNot(boolean isClosed, boolean hasBorder, int parts) {
+        var slug = publishes("\"accessibleForFree\": %s, \"body\": [%s, {\"type\": \"divider\"%s}, %s]"
+                .formatted(
+                        !isClosed,
+                        "{\"type\": \"paragraph\", \"text\": [{\"text\": \"Ашық.\"}]}",
+                        hasBorder ? ", \"paywall\": true" : "",
+                        "{\"type\": \"paragraph\", \"text\": [{\"text\": \"Жабық.\"}]}"));
+
+        given().accept("application/ld+json")
+                .get("/api/articles/" + slug)
+                .then()
+                .body("isAccessibleForFree", equalTo(!isClosed))
+                .body(
+                        "[hasPart: hasPart ?: []].hasPart.findAll { it.'@type' == 'WebPageElement'"
+                                + " && it.isAccessibleForFree == false && it.cssSelector == '.paywall' }.size()",
+                        equalTo(parts));
+    }
+
     private String publishes(String fields) {
         var path = editor.drafts(json(fields));
         return editor.puts(path, "/publication")

@@ -119,6 +119,30 @@ class RenditionTest {
     }
 
     @Test
+    void embedsHowThePictureCameToBe() throws IOException, ImageProcessingException {
+        var photo = upload("camera.jpg");
+        var story = newsroom.publishes(article().withLeadPhoto(photo));
+        var before = smallest(get(story.path()), "url");
+        var scheme = "http://cv.iptc.org/newscodes/digitalsourcetype/";
+
+        for (var credit : List.of("", ", \"credit\": null")) {
+            for (var code : List.of("trainedAlgorithmicMedia", "digitalCapture")) {
+                patch(photo, "{\"digitalSourceType\": \"" + code + "\"" + credit + "}")
+                        .then()
+                        .statusCode(200);
+
+                for (var kind : List.of("url", "webp")) {
+                    var address = smallest(get(story.path()), kind);
+                    assertNotEquals(before, address);
+                    assertEquals(scheme + code, xmp(metadata(address)).get("Iptc4xmpExt:DigitalSourceType"));
+                }
+            }
+        }
+        patch(photo, "{\"digitalSourceType\": null}").then().statusCode(200);
+        assertFalse(metadata(smallest(get(story.path()), "url")).containsDirectoryOfType(XmpDirectory.class));
+    }
+
+    @Test
     void changesACreditEverywhere() throws IOException, ImageProcessingException {
         var photo = upload("camera.jpg");
         var story = newsroom.publishes(article().withLeadPhoto(photo));

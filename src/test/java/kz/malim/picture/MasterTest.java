@@ -37,7 +37,8 @@ class MasterTest {
             "Тек редакцияға",
             "https://example.kz/license",
             "ҚазАқпарат фотобанкі",
-            "https://example.kz/photo");
+            "https://example.kz/photo",
+            "http://cv.iptc.org/newscodes/digitalsourcetype/digitalCapture");
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})

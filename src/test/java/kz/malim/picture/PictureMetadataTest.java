@@ -38,7 +38,8 @@ class PictureMetadataTest {
                         "Тек редакциялық мақсатта",
                         "https://example.kz/license",
                         "ҚазАқпарат фотобанкі",
-                        "https://example.kz/photo"),
+                        "https://example.kz/photo",
+                        null),
                 metadata.rights());
         assertEquals("Ұлттық өнер күні", metadata.headline());
         assertEquals(
@@ -166,10 +167,11 @@ class PictureMetadataTest {
         try (var threads = Executors.newFixedThreadPool(4)) {
             var checks = IntStream.range(0, 400).<Callable<Void>>mapToObj(i -> () -> {
                 var name = "Фото " + i;
-                var rights = new Rights(name, name, name, name, name, name, name, name);
+                var rights = new Rights(name, name, name, name, name, name, name, name, name);
                 var written = XmpMetadata.read(XmpPacket.write(rights));
                 assertEquals(name, written.licensor());
                 assertEquals(name, written.usageTerms());
+                assertEquals(name, written.digitalSourceType());
                 assertEquals(
                         name,
                         XmpMetadata.read(xmp("http://example.org/" + i, name)).credit());
@@ -183,8 +185,8 @@ class PictureMetadataTest {
 
     @Test
     void leavesOutOfXmpWhatXmlCannotContain() {
-        var rights =
-                new Rights(null, "a\u0000\u000B\uFFFF\uD800<b>&\"]]>\uD83D\uDE00", null, null, null, null, null, null);
+        var rights = new Rights(
+                null, "a\u0000\u000B\uFFFF\uD800<b>&\"]]>\uD83D\uDE00", null, null, null, null, null, null, null);
 
         assertEquals(
                 "a<b>&\"]]>\uD83D\uDE00",

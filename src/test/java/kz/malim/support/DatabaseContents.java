@@ -23,6 +23,7 @@ public class DatabaseContents {
             "revision",
             "revision_tag",
             "revision_author",
+            "revision_section",
             "revision_photo",
             "revision_story",
             "live_blog",

@@ -315,6 +315,7 @@ public class Newsroom {
         private @Nullable String lede;
         private @Nullable String byline;
         private @Nullable Slug section;
+        private List<Slug> sections = List.of();
         private @Nullable Dated published;
         private @Nullable Source source;
         private @Nullable Story original;
@@ -353,6 +354,11 @@ public class Newsroom {
 
         public Manuscript inSection(Slug itsSection) {
             section = itsSection;
+            return this;
+        }
+
+        public Manuscript alsoInSections(Slug... others) {
+            sections = List.of(others);
             return this;
         }
 
@@ -430,6 +436,7 @@ public class Newsroom {
                     .byline(byline)
                     .authors(authors)
                     .section(section)
+                    .sections(sections)
                     .tags(tags)
                     .published(published)
                     .source(source)

@@ -175,7 +175,7 @@ class ArticleFormsTest {
         var json = JSON.readTree(JSON_LD.render(article()));
 
         assertEquals(
-                List.of("Quotation", "SocialMediaPosting", "Table", "SoftwareSourceCode", "CreativeWork"),
+                List.of("WebPageElement", "Quotation", "SocialMediaPosting", "Table", "SoftwareSourceCode", "CreativeWork"),
                 json.get("hasPart")
                         .valueStream()
                         .map(part -> part.get("@type").asText())
