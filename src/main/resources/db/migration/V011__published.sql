@@ -319,6 +319,19 @@ create view published_synonyms as select version, rules from synonyms;
 
 create view published_word as select spelling, written from search_word;
 
+-- How much a word of several counts: 1, and less the more articles have it. PostgreSQL's own statistics know the terms that
+-- many articles have; the others are rare. Without statistics all count the same.
+create function term_rarity(terms text[]) returns double precision
+    language sql stable security definer set search_path from current as $$
+    select coalesce((
+        select greatest(0.1, least(1, ln(max(e.share)) / ln(least(0.99, max(s.most_common_elem_freqs[cardinality(s.most_common_elem_freqs) - 1])))))
+          from pg_stats s
+         cross join unnest(s.most_common_elems::text::text[], s.most_common_elem_freqs) e (term, share)
+         where s.schemaname = current_schema() and s.tablename = 'search_document' and s.attname = 'words'
+           and e.term = any(terms)), 1)
+$$;
+grant execute on function term_rarity(text[]) to "${readingRole}";
+
 -- The change log as it is read from outside.
 create view published_change as
 select position, at, kind, article_id, subject_id, slug, old_slug, tags from change where for_readers;

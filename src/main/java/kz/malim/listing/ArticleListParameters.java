@@ -157,7 +157,8 @@ public record ArticleListParameters(
                 description =
                         "Sort keys separated by commas, with `-` for descending order: any of `publishedAt`, `updatedAt` and `title`"
                                 + " (by the Kazakh alphabet). Ties are broken by id. With `q` also `relevance`, which cannot be combined: it ranks"
-                                + " by match and recency the 250 newest articles that match and the 250 newest that match in title or lede.",
+                                + " by match and recency the 250 newest articles that match, the 250 newest that match in title or lede, and those whose title is `q`;"
+                                + " `page.ranked` tells where it ends.",
                 example = "-publishedAt,title",
                 schema =
                         @Schema(

@@ -50,12 +50,17 @@ public class ArticleListing {
                     ListSql.page(query),
                     row -> new Entry(ListedArticle.read(row, 3, query.sort()), TeaserDocument.read(row)));
             RequestedNames.require(query.filter(), entries.isEmpty(), published);
-            return page(entries, ListCount.of(query, published), null, query);
+            return page(entries, query, ListCount.of(query, published), null, false);
         }
         var result = search.search(query);
         RequestedNames.require(query.filter(), result.hits().isEmpty(), published);
         var answered = result.query();
-        return page(withTeasers(result.hits(), answered), result.count(), result.didYouMean(), answered);
+        return page(
+                withTeasers(result.hits(), answered),
+                answered,
+                result.count(),
+                result.didYouMean(),
+                result.partialMatch());
     }
 
     private List<Entry> withTeasers(List<ListedArticle> hits, ArticleQuery query) {
@@ -71,7 +76,12 @@ public class ArticleListing {
         return hits.stream().map(hit -> new Entry(hit, teasers.get(hit.id()))).toList();
     }
 
-    private TeaserPage page(List<Entry> entries, ListCount count, @Nullable String didYouMean, ArticleQuery query) {
+    private TeaserPage page(
+            List<Entry> entries,
+            ArticleQuery query,
+            ListCount count,
+            @Nullable String didYouMean,
+            boolean partialMatch) {
         boolean more = entries.size() > query.limit();
         var page = more ? entries.subList(0, query.limit()) : entries;
         if (query.backwards()) {
@@ -89,13 +99,14 @@ public class ArticleListing {
         var criteria = query.filter().search();
         return new TeaserPage(
                 criteria == null ? teasers : new EntryHighlights(criteria, published).add(teasers),
-                new PageInfo(query.limit(), next, prev, count.total()),
+                new PageInfo(query.limit(), next, prev, count.total(), count.ranked()),
                 count.facets(),
                 query.filter().ids() == null
                         ? null
                         : RequestedNames.missing(query.filter().ids(), teasers, published),
                 didYouMean,
-                (didYouMean != null && query.autocorrect()) ? true : null);
+                (didYouMean != null && query.autocorrect()) ? true : null,
+                partialMatch ? true : null);
     }
 
     private TeaserView view(TeaserDocument document, ArticleQuery query) {

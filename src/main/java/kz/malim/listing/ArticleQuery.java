@@ -79,6 +79,10 @@ public record ArticleQuery(
         return filter.search() != null && (fields.all() || fields.names("highlight"));
     }
 
+    boolean counts() {
+        return count != Count.NONE || !facets.isEmpty();
+    }
+
     boolean backwards() {
         return cursor != null && cursor.direction() == Cursor.Direction.BEFORE;
     }

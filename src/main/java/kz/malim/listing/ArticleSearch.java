@@ -21,10 +21,12 @@ interface ArticleSearch {
      * @param hits in the direction of the cursor, one more than the page has when there are more
      * @param didYouMean a corrected text when nothing matches what was typed, if the engine knows one; the hits are those of
      *     this text if the client asked for that
+     * @param partialMatch whether no article has all words, and the hits lack one
      */
     record SearchResult(
             ArticleQuery query,
             List<ListedArticle> hits,
             ListCount count,
-            @Nullable String didYouMean) {}
+            @Nullable String didYouMean,
+            boolean partialMatch) {}
 }

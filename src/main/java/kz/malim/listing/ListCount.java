@@ -16,8 +16,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * The number of articles in a list, and by facet. Nothing is counted unless the client requests it, and never more than
  * {@value #MAX}; facets and estimates of a search count {@value #MAX_SEARCHED}, since no index has its matches in order.
+ * By relevance no more are counted than are ranked: nobody could read the others.
+ *
+ * @param ranked when more match
  */
-public record ListCount(@Nullable Total total, @Nullable FacetsView facets) {
+public record ListCount(
+        @Nullable Total total,
+        @Nullable FacetsView facets,
+        @Nullable Integer ranked) {
     static final int MAX = 100_000;
     static final int MAX_ESTIMATED = 10_000;
     static final int MAX_SEARCHED = 2_000;
@@ -41,7 +47,16 @@ public record ListCount(@Nullable Total total, @Nullable FacetsView facets) {
                     case ESTIMATE -> estimated(query.filter(), published);
                     case EXACT -> counted(exact(query.filter()), MAX, published);
                 },
+                null,
                 null);
+    }
+
+    /** @param ranked the number of articles that are ranked */
+    static ListCount ofRanked(ArticleQuery query, int ranked, ReadingPool published) {
+        boolean all = ranked < SearchSql.RANKED;
+        var total = query.count() == Count.NONE ? null : new Total(ranked, all ? Precision.EXACT : Precision.AT_LEAST);
+        var facets = query.facets().isEmpty() ? null : faceted(query, published).facets();
+        return new ListCount(total, facets, all ? null : ranked);
     }
 
     static SqlQuery exact(ArticleFilter filter) {
@@ -136,7 +151,8 @@ public record ListCount(@Nullable Total total, @Nullable FacetsView facets) {
                         values.get(Facet.TAG),
                         values.get(Facet.SECTION),
                         values.get(Facet.AUTHOR),
-                        values.get(Facet.LANG)));
+                        values.get(Facet.LANG)),
+                null);
     }
 
     private static SqlQuery values(Facet facet, @Nullable Language lang) {

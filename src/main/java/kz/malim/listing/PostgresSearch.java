@@ -4,11 +4,13 @@ import static java.util.Objects.requireNonNull;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import kz.malim.published.ReadingPool;
 import kz.malim.search.NewsroomSynonyms;
 import kz.malim.search.SearchMetrics;
 import kz.malim.search.SearchMetrics.Kind;
 import kz.malim.search.SpellingSuggestions;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Search in PostgreSQL: one statement for synonyms that are new, one for the hits, and one more when something is counted. Where the words themselves are
@@ -33,35 +35,76 @@ class PostgresSearch implements ArticleSearch {
     }
 
     /**
-     * As long as the words themselves are found, nothing else is: no word that begins so, none with the same root, and no
-     * correction. So the number of articles is that of articles with the words. Later pages are of what the first one found.
+     * As long as the words themselves are found, nothing else is: no word that begins so, none with the same root, no
+     * correction, and none without one of the words. So the number of articles is that of articles with the words. Later pages
+     * are of what the first one found.
      */
     @Override
     public SearchResult search(ArticleQuery query) {
         var synonyms = newsroomSynonyms.inEffect();
         var search = requireNonNull(query.filter().search()).with(synonyms);
-        boolean first = query.cursor() == null && query.offset() == 0;
-        for (var answered : List.of(query.searching(search.narrow()), query.searching(search))) {
-            if (first || isFound(answered)) {
-                var hits = hits(answered);
-                if (!first || !hits.isEmpty()) {
-                    return new SearchResult(answered, hits, ListCount.of(answered, published), null);
-                }
-            }
+        var asTyped = firstFound(query, search.narrow(), search);
+        if (asTyped != null) {
+            return result(asTyped, null, false);
         }
         var didYouMean = metrics.time(
                 Kind.SPELLING,
                 () -> spelling.correct(search.text(), search.query()).orElse(null));
-        boolean corrects = didYouMean != null && query.autocorrect();
-        var answered = corrects ? query.searching(search.correctedTo(didYouMean, synonyms)) : query;
-        var hits = corrects ? hits(answered) : List.<ListedArticle>of();
-        return new SearchResult(answered, hits, ListCount.of(answered, published), didYouMean);
+        if (didYouMean != null && query.autocorrect()) {
+            return result(page(query.searching(search.correctedTo(didYouMean, synonyms))), didYouMean, false);
+        }
+        var allButOne = search.allButOne();
+        var partly = allButOne == null ? null : firstFound(query, allButOne.narrow(), allButOne);
+        return partly == null
+                ? result(new FoundPage(query, List.of(), 0), didYouMean, false)
+                : result(partly, didYouMean, true);
     }
 
-    private List<ListedArticle> hits(ArticleQuery query) {
-        return metrics.time(
+    /** @param ranked the number of articles that are ranked, by relevance alone */
+    private record FoundPage(ArticleQuery query, List<ListedArticle> hits, int ranked) {}
+
+    /** The page for the first of some texts that any article matches. */
+    private @Nullable FoundPage firstFound(ArticleQuery query, SearchCriteria... texts) {
+        boolean first = query.cursor() == null && query.offset() == 0;
+        for (var text : texts) {
+            var searching = query.searching(text);
+            if (first) {
+                var page = page(searching);
+                if (!page.hits().isEmpty()) {
+                    return page;
+                }
+            } else if (isFound(searching)) {
+                return page(searching);
+            }
+        }
+        return null;
+    }
+
+    private FoundPage page(ArticleQuery query) {
+        boolean ranks = query.sort().first() == SortKey.RELEVANCE;
+        var ranked = new AtomicInteger();
+        var hits = metrics.time(
                 Kind.ARTICLES,
-                () -> published.execute(ListSql.articles(query), row -> ListedArticle.read(row, 1, query.sort())));
+                () -> published.execute(ListSql.articles(query), row -> {
+                    if (ranks) {
+                        ranked.setPlain(row.getInt(SearchSql.RANKED_COLUMN));
+                    }
+                    return ListedArticle.read(row, 1, query.sort());
+                }));
+        if (ranks && hits.isEmpty() && query.counts()) { // the page is beyond the last one
+            ranked.setPlain(published
+                    .execute(SearchSql.countRanked(query.filter()), row -> row.getInt(1))
+                    .getFirst());
+        }
+        return new FoundPage(query, hits, ranked.getPlain());
+    }
+
+    private SearchResult result(FoundPage page, @Nullable String didYouMean, boolean partialMatch) {
+        var query = page.query();
+        var count = query.sort().first() == SortKey.RELEVANCE
+                ? ListCount.ofRanked(query, page.ranked(), published)
+                : ListCount.of(query, published);
+        return new SearchResult(query, page.hits(), count, didYouMean, partialMatch);
     }
 
     private boolean isFound(ArticleQuery query) {

@@ -36,6 +36,14 @@ public record SearchCriteria(String text, TextQuery query, Ranking ranking) {
         return new SearchCriteria(text, query.narrow(), ranking);
     }
 
+    /** The same with any one of the words left out; null where there is nothing to leave out. */
+    @Nullable
+    SearchCriteria allButOne() {
+        return query.allButOne()
+                .map(some -> new SearchCriteria(text, some, ranking))
+                .orElse(null);
+    }
+
     /** The same with the newsroom's own synonyms. */
     SearchCriteria with(Synonyms synonyms) {
         return correctedTo(text, synonyms);

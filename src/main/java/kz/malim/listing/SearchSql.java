@@ -27,7 +27,12 @@ final class SearchSql extends ListSql {
     private static final int FILTER_FIRST_MATCHING = 10_000;
 
     /** Ranking reads the words of each article it ranks. */
-    private static final int RANKED = 250;
+    static final int RANKED = 250;
+
+    /** The number of articles that are ranked, on each row of a search by relevance. */
+    static final String RANKED_COLUMN = "ranked";
+
+    private static final String IF_MANY = " and (select count(*) from newest) >= ";
 
     /** The offset keeps this a nested loop. */
     private static final String LISTING =
@@ -57,13 +62,21 @@ final class SearchSql extends ListSql {
         return list.choose(list.matches(Field.ALL, ""));
     }
 
+    /** The number of matches that are ranked. */
+    static SqlQuery countRanked(ArticleFilter filter) {
+        return new SqlQuery("select count(*) from (")
+                .and(new SearchSql(filter, Sort.NEWEST_FIRST, null, RANKED).toRank())
+                .and(") c");
+    }
+
     @Override
     SqlQuery select() {
         return sort.first() == SortKey.RELEVANCE ? byRelevance() : choose(matches(Field.ALL, ""));
     }
 
     private SqlQuery byRelevance() {
-        var sql = new SqlQuery("select l.score, l.article_id from (select c.article_id, r.score from (")
+        var sql = new SqlQuery("select l.score, l.article_id, l." + RANKED_COLUMN
+                        + " from (select c.article_id, r.score, count(*) over () as " + RANKED_COLUMN + " from (")
                 .and(new SearchSql(filter, Sort.NEWEST_FIRST, null, RANKED).toRank())
                 .and(") c cross join lateral (select s.score from (")
                 .and(TextMatchSql.scores(query, ranking))
@@ -71,12 +84,14 @@ final class SearchSql extends ListSql {
         return orderAndLimit(sql, Aliases.LISTING);
     }
 
-    /** The newest matches and, if there are many, also the newest that match in title and lede. */
+    /** The newest matches and, if there are many, also the newest that match in title and lede, or whose title is the text. */
     private SqlQuery toRank() {
         return choose(new SqlQuery("(with newest as materialized (")
                 .and(matches(Field.ALL, ""))
                 .and(") select * from newest union ")
-                .and(matches(Field.TITLE_AND_LEDE, " and (select count(*) from newest) >= " + limit))
+                .and(matches(Field.TITLE_AND_LEDE, IF_MANY + limit))
+                .and(" union ")
+                .and(matches(Field.WHOLE_TITLE, IF_MANY + limit))
                 .and(")"));
     }
 

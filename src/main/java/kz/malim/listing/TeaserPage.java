@@ -37,4 +37,9 @@ public record TeaserPage(
                         "`true` when the items are those of `didYouMean`: with `autocorrect`, when nothing matches `q`.")
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable
-        Boolean autocorrected) {}
+        Boolean autocorrected,
+
+        @Schema(description = "`true` when no article has all words of `q`, and the items have all but one of them: of three to six words.")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        Boolean partialMatch) {}

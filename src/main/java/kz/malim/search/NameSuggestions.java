@@ -5,6 +5,7 @@ import io.quarkus.agroal.DataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
@@ -46,8 +47,9 @@ class NameSuggestions implements ChangeReader {
         var words = query.requiredWords().toList();
         return names().stream()
                 .filter(name -> words.stream().allMatch(name::matches))
+                .map(name -> name.suggestion(query))
+                .sorted(Comparator.comparing(Suggestion::beginsWithMatch).reversed())
                 .limit(limit)
-                .map(Name::suggestion)
                 .toList();
     }
 
@@ -83,12 +85,10 @@ class NameSuggestions implements ChangeReader {
             var all = new ArrayList<Name>();
             while (rows.next()) {
                 var type = SuggestionType.valueOf(rows.getString(1));
-                var url = "/api/articles?" + type.wireName() + "=" + rows.getString(2);
-                var suggestion = new Suggestion(type, rows.getString(3), rows.getString(2), url, null);
-                all.add(Name.of(suggestion, (String[]) rows.getArray(4).getArray()));
+                all.add(Name.of(type, rows.getString(3), rows.getString(2), (String[])
+                        rows.getArray(4).getArray()));
             }
-            all.sort((one, other) ->
-                    one.suggestion().type().compareTo(other.suggestion().type()));
+            all.sort(Comparator.comparing(Name::type));
             return all;
         } catch (SQLException failure) {
             throw new DatabaseFailure(failure);
@@ -96,12 +96,14 @@ class NameSuggestions implements ChangeReader {
     }
 
     /** @param terms of the words of the name in every language */
-    private record Name(Suggestion suggestion, Set<String> terms) {
-        static Name of(Suggestion suggestion, String... translations) {
+    private record Name(SuggestionType type, String text, String slug, Set<String> terms) {
+        static Name of(SuggestionType type, String text, String slug, String... translations) {
             return new Name(
-                    suggestion,
-                    Stream.concat(Stream.of(suggestion.text()), Stream.of(translations))
-                            .flatMap(text -> Tokens.of(text).stream())
+                    type,
+                    text,
+                    slug,
+                    Stream.concat(Stream.of(text), Stream.of(translations))
+                            .flatMap(name -> Tokens.of(name).stream())
                             .flatMap(Name::terms)
                             .collect(Collectors.toUnmodifiableSet()));
         }
@@ -111,6 +113,10 @@ class NameSuggestions implements ChangeReader {
                     Stream.of(Language.KAZAKH, Language.RUSSIAN, Language.ENGLISH)
                             .flatMap(language -> SearchTerms.ofText(token, language).stream()),
                     SearchTerms.beginnings(token).stream());
+        }
+
+        Suggestion suggestion(TextQuery query) {
+            return Suggestion.of(type, text, slug, "/api/articles?" + type.wireName() + "=" + slug, null, query);
         }
 
         boolean matches(TextQuery.Word word) {

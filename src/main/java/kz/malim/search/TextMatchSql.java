@@ -78,12 +78,17 @@ public final class TextMatchSql {
     /** The part of a document that is searched, by its column. */
     public enum Field {
         TITLE_AND_LEDE("heading"),
+        WHOLE_TITLE("heading"),
         ALL("words");
 
         private final String column;
 
         Field(String column) {
             this.column = column;
+        }
+
+        private String terms(TextQuery query) {
+            return this == WHOLE_TITLE ? TsQuery.wholeTitle(query) : TsQuery.of(query);
         }
     }
 
@@ -156,6 +161,6 @@ public final class TextMatchSql {
                                 order by d.published_at%2$s, d.article_id%2$s
                                 offset 0) s
                          where s.published_at >= ? and s.published_at < ?
-                        """.formatted(field.column, order.newestFirst() ? " desc" : ""), TsQuery.of(query), from, before);
+                        """.formatted(field.column, order.newestFirst() ? " desc" : ""), field.terms(query), from, before);
     }
 }

@@ -1,6 +1,7 @@
 package kz.malim.search;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import kz.malim.published.PublishedArticles;
@@ -8,11 +9,15 @@ import kz.malim.published.ReadingPool;
 import kz.malim.published.SqlQuery;
 import kz.malim.search.SuggestionsView.Suggestion;
 import kz.malim.search.SuggestionsView.SuggestionType;
+import kz.malim.text.Language;
 import kz.malim.words.TextQuery;
 
-/** The titles of the newest articles that match in them. */
+/** The titles of the newest articles that match in them: first those that begin with what was typed. */
 @ApplicationScoped
 class TitleSuggestions {
+    /** Of which those are chosen that begin with what was typed. */
+    private static final int NEWEST = 25;
+
     private final ReadingPool published;
     private final SearchIndex index;
 
@@ -22,24 +27,29 @@ class TitleSuggestions {
     }
 
     List<Suggestion> matching(TextQuery query, int limit) {
-        var articles = index.newestByTitle(query, limit);
+        var articles = index.newestByTitle(query, NEWEST);
         if (articles.isEmpty()) {
             return List.of();
         }
         Object ids = articles.toArray(UUID[]::new);
-        return published.execute(
+        var titles = published.execute(
                 new SqlQuery(
                         "select title, slug, lang from published_article where id = any(?) order by array_position(?, id)",
                         ids,
                         ids),
                 row -> {
                     var slug = row.getString("slug");
-                    return new Suggestion(
+                    return Suggestion.of(
                             SuggestionType.ARTICLE,
                             row.getString("title"),
                             slug,
                             PublishedArticles.path(slug),
-                            row.getString("lang"));
+                            Language.of(row.getString("lang")).orElseThrow(),
+                            query);
                 });
+        return titles.stream()
+                .sorted(Comparator.comparing(Suggestion::beginsWithMatch).reversed()) // stable: the newest first
+                .limit(limit)
+                .toList();
     }
 }

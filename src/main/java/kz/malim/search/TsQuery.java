@@ -25,12 +25,17 @@ final class TsQuery {
         return query.wantedWords().map(word -> word(word, SearchField.ANYWHERE)).collect(Collectors.joining(" | "));
     }
 
-    /** The terms of all required words that are this close. */
-    static List<String> terms(TextQuery query, Closeness closeness) {
-        return query.wantedWords()
+    /** The terms of some words that are this close. */
+    static List<String> terms(List<Word> words, Closeness closeness) {
+        return words.stream()
                 .flatMap(word -> terms(word, closeness, ""))
                 .distinct()
                 .toList();
+    }
+
+    /** Titles that have these words and no others. */
+    static String wholeTitle(TextQuery query) {
+        return TsVector.quoted(query.wholeTitle());
     }
 
     private static String clause(Clause clause) {

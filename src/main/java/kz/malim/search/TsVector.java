@@ -8,6 +8,7 @@ import kz.malim.search.SearchDocument.Weight;
 import kz.malim.text.Language;
 import kz.malim.words.SearchField;
 import kz.malim.words.SearchTerms;
+import kz.malim.words.TextQuery;
 import kz.malim.words.Token;
 import kz.malim.words.Tokens;
 
@@ -40,6 +41,9 @@ final class TsVector {
             if (part.weight().compareTo(min) <= 0) {
                 vector.add(part);
             }
+            if (part.weight() == Weight.TITLE) {
+                vector.add(TextQuery.of(part.text()).wholeTitle(), "1A");
+            }
         }
         if (min == Weight.METADATA) {
             document.entries().forEach(entry -> entry.parts().forEach(vector::add));
@@ -69,15 +73,18 @@ final class TsVector {
     private void add(Token token, SearchField field, String weight) {
         var position = Math.min(next + token.position(), MAX_POSITION) + weight;
         for (var found : SearchTerms.ofText(token, language)) {
-            var term = field.term(found);
-            int count = counts.getOrDefault(term, 0);
-            int added = count == 0 ? term.getBytes(StandardCharsets.UTF_8).length + 4 : 2;
-            if (count < MAX_POSITIONS && size + added <= MAX_SIZE) {
-                size += added;
-                counts.put(term, count + 1);
-                var list = positions.computeIfAbsent(term, absent -> new StringBuilder());
-                list.append(count == 0 ? "" : ",").append(position);
-            }
+            add(field.term(found), position);
+        }
+    }
+
+    private void add(String term, String position) {
+        int count = counts.getOrDefault(term, 0);
+        int added = count == 0 ? term.getBytes(StandardCharsets.UTF_8).length + 4 : 2;
+        if (count < MAX_POSITIONS && size + added <= MAX_SIZE) {
+            size += added;
+            counts.put(term, count + 1);
+            var list = positions.computeIfAbsent(term, absent -> new StringBuilder());
+            list.append(count == 0 ? "" : ",").append(position);
         }
     }
 

@@ -22,7 +22,19 @@ public record PageInfo(
         @Schema(description = "Total number of items; only if requested with `count`.")
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable
-        Total total) {
+        Total total,
+
+        @Schema(
+                description =
+                        "Number of articles that a search ranks, when more match: those published last. Pages and `total` end with them; sort by date to read all.",
+                examples = "250")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        Integer ranked) {
+    /** Of a list that is complete. */
+    public PageInfo(int limit, @Nullable String next, @Nullable String prev, @Nullable Total total) {
+        this(limit, next, prev, total, null);
+    }
 
     /** The number of items of a whole list. */
     @Schema(name = "Total", description = "Total number of items.")

@@ -19,7 +19,7 @@ final class QueryParser {
 
     /** With what else they can mean, and without stop words when something is left. */
     static List<Clause> clauses(String typed, Synonyms synonyms) {
-        return withoutStopWords(alternated(synonyms.expand(clauses(typed))));
+        return withoutStopWords(alternated(synonyms.expand(numbers(clauses(typed)))));
     }
 
     static List<Clause> clauses(String typed) {
@@ -52,6 +52,40 @@ final class QueryParser {
             }
         }
         return clauses;
+    }
+
+    /** A number that is typed in groups is a phrase, or one word. */
+    private static List<Clause> numbers(List<Clause> clauses) {
+        var all = new ArrayList<Clause>();
+        int at = 0;
+        while (at < clauses.size()) {
+            int end = at + 1;
+            var groups = new ArrayList<String>();
+            for (int next = at; next < clauses.size() && isGroup(clauses.get(next)); next++) {
+                groups.add(clauses.get(next).words().getFirst().typed());
+                end = SpacedNumber.is(groups) ? next + 1 : end;
+            }
+            all.add(end == at + 1 ? clauses.get(at) : number(clauses.subList(at, end)));
+            at = end;
+        }
+        return all;
+    }
+
+    private static boolean isGroup(Clause clause) {
+        return clause.isPlain()
+                && clause.words().size() == 1
+                && Character.isDigit(clause.words().getFirst().typed().charAt(0));
+    }
+
+    private static Clause number(List<Clause> groups) {
+        var words = new ArrayList<Word>();
+        var written = new StringBuilder();
+        for (var group : groups) {
+            var word = group.words().getFirst();
+            words.add(new Word(word.token(), word.terms(), words.isEmpty() ? 0 : 1));
+            written.append(word.typed());
+        }
+        return new Clause(true, SearchField.ANYWHERE, false, List.copyOf(words), List.of(phrase(written.toString())));
     }
 
     /** Joins the clauses on both sides of an OR in capitals. */

@@ -24,7 +24,7 @@ public final class SearchTerms {
     private SearchTerms() {}
 
     /** Increases with every change of the terms: an index of another version must be rebuilt. */
-    public static final int VERSION = 2;
+    public static final int VERSION = 3;
 
     private static final char KAZAKH = 'k';
     private static final char KAZAKH_FOLDED = 'f';
@@ -37,6 +37,11 @@ public final class SearchTerms {
     private static final char NAME_IN_KAZAKH = 'm';
 
     private static final char OTHER = '=';
+
+    /** All words of a title, as one term. */
+    private static final char WHOLE_TITLE = 't';
+
+    private static final int MAX_WHOLE_TITLE = 500;
 
     /** What is left of a name without its ending must still be one, and not another word. */
     private static final int MIN_NAME = 4;
@@ -116,6 +121,13 @@ public final class SearchTerms {
             terms.add(Closeness.EXACT, OTHER + word);
         }
         return terms.byCloseness;
+    }
+
+    /** Of the words of a title: one term that no other title has. */
+    static String wholeTitle(Stream<TextQuery.Word> words) {
+        var term = words.map(word -> LetterFolding.folded(LetterFolding.unmarked(word.typed())))
+                .collect(Collectors.joining(" ", String.valueOf(WHOLE_TITLE), ""));
+        return term.length() > MAX_WHOLE_TITLE ? term.substring(0, MAX_WHOLE_TITLE) : term;
     }
 
     private static char name(Language language) {

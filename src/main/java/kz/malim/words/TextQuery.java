@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -17,6 +18,11 @@ public record TextQuery(List<Clause> clauses) {
     /** The word itself, however it is typed. */
     static final Set<Closeness> NARROW =
             EnumSet.of(Closeness.EXACT, Closeness.SYNONYM, Closeness.FOLDED, Closeness.OTHER_LANGUAGE);
+
+    /** Words, of which one may be left out. */
+    private static final int MIN_PARTIAL = 3;
+
+    private static final int MAX_PARTIAL = 6;
 
     /**
      * A phrase, mostly of one word.
@@ -172,6 +178,30 @@ public record TextQuery(List<Clause> clauses) {
     /** The same with the words themselves alone: what they only begin with or share the root of is searched for when they are not found. */
     public TextQuery narrow() {
         return new TextQuery(clauses.stream().map(clause -> clause.with(NARROW)).toList());
+    }
+
+    /**
+     * What has all of its words but one, as PostgreSQL can search for it: at least one of each two. Phrases in quotes and words
+     * of a field stay required. Empty for one or two words, of which one would mean something else, and for so many that they are a text.
+     */
+    public Optional<TextQuery> allButOne() {
+        var plain = clauses.stream().filter(Clause::isPlain).toList();
+        if (plain.size() < MIN_PARTIAL || plain.size() > MAX_PARTIAL) {
+            return Optional.empty();
+        }
+        var some = new ArrayList<>(
+                clauses.stream().filter(clause -> !clause.isPlain()).toList());
+        for (int i = 0; i < plain.size(); i++) {
+            for (int j = i + 1; j < plain.size(); j++) {
+                some.add(plain.get(i).or(plain.get(j)));
+            }
+        }
+        return Optional.of(new TextQuery(List.copyOf(some)));
+    }
+
+    /** The index term of titles that have these words and no others; for a title, its own. */
+    public String wholeTitle() {
+        return SearchTerms.wholeTitle(requiredWords());
     }
 
     /** Whether a longer last word matches. */

@@ -25,6 +25,9 @@ public final class Tokens {
             .flatMap(suffix -> Stream.of(suffix, LetterFolding.folded(suffix)))
             .collect(Collectors.toUnmodifiableSet());
 
+    private static final String GROUP_SEPARATORS = " \u00a0\u202f\u2009()-‐‑–";
+    private static final int MAX_SEPARATOR = 3;
+
     private final String text;
     private final List<Token> tokens = new ArrayList<>();
     private int at;
@@ -43,7 +46,56 @@ public final class Tokens {
                 tokenizer.at++;
             }
         }
-        return tokenizer.tokens;
+        return tokenizer.joinNumbers();
+    }
+
+    /** A number in groups is a word too, at the position of its first group. */
+    private List<Token> joinNumbers() {
+        for (int first = 0; first < tokens.size(); first++) {
+            if (!SpacedNumber.isGroup(tokens.get(first).word())) {
+                continue;
+            }
+            int last = first;
+            int joined = first;
+            var groups = new ArrayList<>(List.of(tokens.get(first).word()));
+            while (last + 1 < tokens.size() && groups.size() < SpacedNumber.MAX_GROUPS && follows(last)) {
+                groups.add(tokens.get(++last).word());
+                if (SpacedNumber.is(groups)) {
+                    joined = last;
+                }
+                if (!SpacedNumber.isGroup(tokens.get(last).word())) {
+                    break;
+                }
+            }
+            if (joined > first) {
+                var word = tokens.subList(first, joined + 1).stream()
+                        .map(Token::word)
+                        .collect(Collectors.joining());
+                var begin = tokens.get(first);
+                tokens.add(
+                        joined + 1,
+                        new Token(
+                                word,
+                                false,
+                                false,
+                                begin.position(),
+                                begin.start(),
+                                tokens.get(joined).end()));
+                first = joined + 1;
+            }
+        }
+        return tokens;
+    }
+
+    /** Whether nothing but what separates the groups of a number stands between a token and the next. */
+    private boolean follows(int token) {
+        var next = tokens.get(token + 1);
+        int end = tokens.get(token).end();
+        return next.position() == tokens.get(token).position() + 1
+                && Character.isDigit(next.word().charAt(0))
+                && next.start() > end
+                && next.start() - end <= MAX_SEPARATOR
+                && text.substring(end, next.start()).chars().allMatch(c -> GROUP_SEPARATORS.indexOf(c) >= 0);
     }
 
     private void compound() {

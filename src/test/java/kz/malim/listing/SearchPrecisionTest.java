@@ -2,6 +2,7 @@ package kz.malim.listing;
 
 import static io.restassured.RestAssured.given;
 import static kz.malim.support.Newsroom.article;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -9,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import kz.malim.support.Newsroom;
@@ -212,6 +214,71 @@ class SearchPrecisionTest {
         assertEquals("A day in Moscow", titles("Moscow").getFirst());
         assertFinds("ЕС", "ЕО шешімі", "Ес кіргенде");
         assertFinds("ес", "Ес кіргенде");
+    }
+
+    @Test
+    void returnsTheWholeTitleFirstHoweverOldItIs() {
+        publish(Language.KAZAKH, "Бәйтерек", "Ескі қала мен бәйтерек");
+        newsroom.publishes(article()
+                .titled("Көктөбекент бәйтерегі — жаңа")
+                .datedOn(LocalDate.parse("1999-05-01"))
+                .tagged(tag));
+        publish(Language.KAZAKH, "Көктөбекент бәйтерегі жаңа көшеде", "Жаңа Көктөбекент бәйтерегі");
+
+        assertEquals("Бәйтерек", titles("бәйтерек").getFirst());
+        for (var typed :
+                List.of("көктөбекент бәйтерегі жаңа", "«Көктөбекент бәйтерегі» жаңа", "коктобекент байтереги жана")) {
+            assertEquals("Көктөбекент бәйтерегі — жаңа", titles(typed).getFirst(), typed);
+        }
+    }
+
+    @Test
+    void leavesOutOneWordWhenNoArticleHasAll() {
+        publish(Language.KAZAKH, "Қаратау етегіндегі жылқы", "Қаратау мен етек", "Қаратау туралы жазба", "Етекте жатқан тас");
+
+        search("қаратау етек қыркрдғы", Map.of("count", "exact"))
+                .body("items.size()", equalTo(2))
+                .body("page.total.value", equalTo(2))
+                .body("partialMatch", equalTo(true));
+        search("қаратау етек жылқы", Map.of())
+                .body("items.title", contains("Қаратау етегіндегі жылқы"))
+                .body("partialMatch", nullValue());
+        for (var none : List.of("қаратау қыркрдғы", "қыркрдғы", "\"қаратау тасы\" етек жылқы", "қаратау туралы қыркрдғы тыңқтбп")) {
+            search(none, Map.of()).body("items.size()", equalTo(0)).body("partialMatch", nullValue());
+        }
+        var first = search("қаратау етек қыркрдғы", Map.of("limit", "1"));
+        search(
+                        "қаратау етек қыркрдғы",
+                        Map.of("limit", "1", "cursor", first.extract().path("page.next")))
+                .body("items.size()", equalTo(1))
+                .body("page.next", nullValue())
+                .body("partialMatch", equalTo(true));
+    }
+
+    @Test
+    void leavesOutNoExcludedWordAndNoneOfAField() {
+        publish(Language.KAZAKH, "Шалқар айдыны", "Шалқар жағасы");
+
+        assertFinds("шалқар айдыны қыркрдғы -жағасы", "Шалқар айдыны");
+        assertFinds("шалқар айдыны title:қыркрдғы");
+    }
+
+    @Test
+    void findsNumbersHoweverTheirDigitsAreGrouped() {
+        publish(
+                Language.KAZAKH,
+                "Қор 1 234 567,89 теңге",
+                "Байланыс +7 (701) 123-45-67",
+                "Алыс 77012345678 нөмірі",
+                "2025 2026 маусымы");
+
+        assertFinds("1234567,89", "Қор 1 234 567,89 теңге");
+        assertFinds("1 234 567,89", "Қор 1 234 567,89 теңге");
+        assertFinds("+77011234567", "Байланыс +7 (701) 123-45-67");
+        assertFinds("7 701 123 45 67", "Байланыс +7 (701) 123-45-67");
+        assertFinds("+7 701 234 56 78", "Алыс 77012345678 нөмірі");
+        assertFinds("20252026");
+        assertFinds("2026 2025", "2025 2026 маусымы");
     }
 
     private void publish(Language language, String... titles) {

@@ -232,6 +232,30 @@ class SearchTest {
         search(Map.of("q", "шыңырау", "tag", tag.value())).body("items.size()", equalTo(2));
     }
 
+    /** No reader could turn to an article that is not ranked. */
+    @Test
+    void countsNoMoreThanItRanks() {
+        var tag = newsroom.tag("Реттелген");
+        for (int i = 0; i < 260; i++) {
+            newsroom.publishes(
+                    article().titled("Реттік " + i).saying("Бұлдырқара " + i).tagged(tag));
+        }
+        var many = Map.of("q", "бұлдырқара", "tag", tag.value(), "count", "exact");
+        search(joined(many, Map.of("sort", "-publishedAt")))
+                .body("page.total.value", equalTo(260))
+                .body("page.ranked", nullValue());
+        search(many)
+                .body("page.total.value", equalTo(250))
+                .body("page.total.precision", equalTo("at-least"))
+                .body("page.ranked", equalTo(250));
+        search(joined(many, Map.of("limit", "50", "page", "5")))
+                .body("items.size()", equalTo(50))
+                .body("page.next", nullValue());
+        search(joined(many, Map.of("limit", "50", "page", "6")))
+                .body("items", empty())
+                .body("page.total.value", equalTo(250));
+    }
+
     @Test
     void suggestsASpelling() {
         newsroom.publishes(article().titled("Тербелмелі зерттеухана"));

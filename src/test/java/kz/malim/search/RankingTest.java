@@ -7,6 +7,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import jakarta.inject.Inject;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -60,6 +61,29 @@ class RankingTest {
         assertEquals(at(ageless, today), at(ageless, OffsetDateTime.parse("1913-01-01T00:00:00Z")), 1e-6);
     }
 
+    @Test
+    void weighsTheRarerOfTwoWordsMore() throws SQLException {
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("""
+                    insert into search_document (article_id, revision_id, published_at, heading, words)
+                    select article_id, id, now(), '', 'kжиі:1A' from revision
+                    on conflict (revision_id) do update set words = search_document.words || 'kжиі:1A'::tsvector
+                    """);
+            statement.execute("analyze search_document");
+            double often = score(Map.of(), "жиі сирекқонақ", "kжиі:1A", today, connection);
+            double rarely = score(Map.of(), "жиі сирекқонақ", "kсирекқонақ:1A", today, connection);
+            assertEquals(0.1, often / rarely, 0.05);
+            assertEquals(
+                    1,
+                    score(Map.of(), "жиі", "kжиі:1A", today, connection)
+                            / score(Map.of(), "сирекқонақ", "kсирекқонақ:1A", today, connection),
+                    0.01);
+            connection.rollback();
+        }
+    }
+
     private double at(Map<String, String> config, OffsetDateTime publishedAt) throws SQLException {
         return score(config, "көл", "kкөл:1A", publishedAt);
     }
@@ -75,6 +99,14 @@ class RankingTest {
 
     private double score(Map<String, String> config, String typed, String words, OffsetDateTime publishedAt)
             throws SQLException {
+        try (var connection = database.getConnection()) {
+            return score(config, typed, words, publishedAt, connection);
+        }
+    }
+
+    private static double score(
+            Map<String, String> config, String typed, String words, OffsetDateTime publishedAt, Connection connection)
+            throws SQLException {
         var mapped = new SmallRyeConfigBuilder()
                 .withMapping(SearchConfig.class)
                 .withSources(new PropertiesConfigSource(config, "test", 1))
@@ -87,8 +119,6 @@ class RankingTest {
                                 + " cross join (select cast(? as tsvector) as words) w",
                         publishedAt,
                         words);
-        try (var connection = database.getConnection()) {
-            return sql.execute(connection, row -> row.getDouble(1)).getFirst();
-        }
+        return sql.execute(connection, row -> row.getDouble(1)).getFirst();
     }
 }

@@ -3,6 +3,7 @@ package kz.malim.search;
 import static io.restassured.RestAssured.given;
 import static kz.malim.support.Newsroom.article;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -44,6 +45,18 @@ class SuggestTest {
                 .body("items.slug", hasItem(author.value()))
                 .body("items.slug", hasItem(tag.value()))
                 .body("items.slug", hasItem(section.value())));
+    }
+
+    @Test
+    void suggestsTitlesThatBeginSoFirstAndMarksTheWords() {
+        newsroom.publishes(article().titled("Мұнартауда қар жауды"));
+        newsroom.publishes(article().titled("Қар мұнартауды басты"));
+
+        suggest("мұнарт")
+                .body("items.text", contains("Мұнартауда қар жауды", "Қар мұнартауды басты"))
+                .body("items[0].highlight.text", contains("Мұнартауда", " қар жауды"))
+                .body("items[0].highlight.match", contains(true, false))
+                .body("items[1].highlight.text", contains("Қар ", "мұнартауды", " басты"));
     }
 
     @Test
