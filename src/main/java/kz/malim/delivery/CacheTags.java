@@ -56,11 +56,7 @@ final class CacheTags {
         }
         if (article.related() != null) {
             relatedSources(article);
-            article.related().items().forEach(item -> {
-                article(item.id(), null);
-                topics(item.section(), List.of());
-                photo(item.photo());
-            });
+            article.related().items().forEach(this::teaser);
         }
         if (article.blocks() != null) {
             tags.add(ChangeTag.FRONTS);
@@ -110,11 +106,7 @@ final class CacheTags {
             validUntil(block.nextTransition().toInstant());
         }
         changed(block.lastTransition()); // no row of the change log does
-        block.items().forEach(item -> {
-            article(item.id(), null);
-            topics(item.section(), List.of());
-            photo(item.photo());
-        });
+        block.items().forEach(this::teaser);
         return this;
     }
 

@@ -32,7 +32,7 @@ public enum Profile {
                     "lede",
                     "published",
                     "publishedAt",
-                    "photos",
+                    "photo",
                     "corrections")),
 
     /** The story itself, without related stories and blocks. */
@@ -63,6 +63,7 @@ public enum Profile {
                     "updatedAt",
                     "source",
                     "section",
+                    "photo",
                     "photos",
                     "media",
                     "body",

@@ -17,6 +17,7 @@ import kz.malim.article.Source;
 import kz.malim.body.BodyBlock;
 import kz.malim.body.Footnote;
 import kz.malim.media.DigitalSource;
+import kz.malim.media.PhotoRole;
 import kz.malim.text.Language;
 import kz.malim.web.ContentUsage;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -132,6 +133,9 @@ public record ArticleView(
         @Schema(description = "Most important first; sites show the first above the headline.")
         List<TopicView> tags,
 
+        @Schema(description = "The lead photo, as cards have it.") @Nullable
+        PhotoView photo,
+
         @Schema(description = "The lead photo alone, or with `include=photos` every photo of the article, each once.")
         List<PhotoView> photos,
 
@@ -186,6 +190,10 @@ public record ArticleView(
 
     public ArticleView {
         notes = notes == null ? List.of() : notes;
+        photo = photos.stream()
+                .filter(one -> one.role() == PhotoRole.LEAD)
+                .findFirst()
+                .orElse(null);
     }
 
     /** The same with other related items and front blocks. */
@@ -220,6 +228,7 @@ public record ArticleView(
                 source,
                 section,
                 tags,
+                photo,
                 photos,
                 body,
                 notes,

@@ -32,7 +32,7 @@ public record BlockView(
         @Schema(description = "The heading to show.", examples = "MalimBlocks")
         String title,
 
-        List<CardView> items,
+        List<TeaserView> items,
 
         @JsonProperty(access = WRITE_ONLY) @Schema(hidden = true) @Nullable
         OffsetDateTime nextTransition,
@@ -40,7 +40,7 @@ public record BlockView(
         @JsonProperty(access = WRITE_ONLY) @Schema(hidden = true) @Nullable
         OffsetDateTime lastTransition) {
 
-    BlockView withItems(List<CardView> others) {
+    BlockView withItems(List<TeaserView> others) {
         return new BlockView(name, lang, title, others, nextTransition, lastTransition);
     }
 }
