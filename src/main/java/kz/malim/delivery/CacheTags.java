@@ -27,7 +27,6 @@ import kz.malim.published.PictureRow;
 import kz.malim.published.PublishedEntries;
 import kz.malim.published.TeaserView;
 import kz.malim.published.TopicView;
-import kz.malim.text.Language;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,6 +84,9 @@ final class CacheTags {
         topics(teaser.section(), teaser.tags());
         teaser.byline().authors().forEach(author -> tags.add(ChangeTag.author(author.slug())));
         photo(teaser.photo());
+        if (teaser.photos() != null) {
+            teaser.photos().forEach(this::photo);
+        }
         if (teaser.body() != null) {
             stories(teaser.body());
         }
@@ -201,8 +203,7 @@ final class CacheTags {
 
     CacheTags list(FeedSubject subject) {
         switch (subject.kind()) {
-            case ALL -> tags.add(ChangeTag.LIST_ALL);
-            case LANG -> tags.add(ChangeTag.list(Language.of(subject.name()).orElseThrow()));
+            case ALL -> tags.add(subject.lang() == null ? ChangeTag.LIST_ALL : ChangeTag.list(subject.lang()));
             case SECTION -> feed(Topic.SECTION, subject.name());
             case TAG -> feed(Topic.TAG, subject.name());
             case AUTHOR -> feed(Topic.AUTHOR, subject.name());

@@ -71,8 +71,8 @@ public enum Profile {
                     "corrections",
                     "live")),
 
-    /** All fields and parts. */
-    FULL(EnumSet.allOf(Include.class), List.of());
+    /** All fields and parts; JSON-LD says the same in other words. */
+    FULL(EnumSet.complementOf(EnumSet.of(Include.JSONLD)), List.of());
 
     @SuppressWarnings("ImmutableEnumChecker") // made once, never changed
     private final Set<Include> parts;

@@ -1,6 +1,8 @@
 package kz.malim.published;
 
 import java.util.Set;
+import kz.malim.text.Language;
+import kz.malim.web.Site;
 
 /**
  * The SQL that makes one article with all its parts a single JSON document, so that a page is one statement however much
@@ -23,6 +25,12 @@ public final class ArticleDocument {
      */
     public static final String TEASER = teaser("t");
 
+    /** The same with every photo of the article. */
+    public static final String TEASER_WITH_PHOTOS = card("t") + texts("t") + """
+            , 'photos', (select coalesce(json_agg(p.photo order by p.role <> 'lead', p.position), '[]')
+                           from published_photo p where p.revision_id = t.revision_id))
+            """;
+
     /** The {@link StoredBody} of such a row. */
     public static final String BODY = body("t");
 
@@ -31,6 +39,9 @@ public final class ArticleDocument {
 
     /** A {@link BlockView} of a front block {@code b} with its current items, in whichever languages they are. */
     static final String BLOCK = block("null::text", "front_items(b.id, now(), null, '{}', null)");
+
+    /** The same in the language {@code l.lang}. */
+    private static final String BLOCK_BESIDE = block("l.lang", "front_items(b.id, now(), l.lang, '{}', null)");
 
     /**
      * An {@link ArticleView} of a row {@code a} of {@code published_article}; open within its translations, for their titles
@@ -151,16 +162,16 @@ public final class ArticleDocument {
     }
 
     /** The document of a row {@code a} of {@code published_article}. */
-    public static SqlQuery of(Set<Include> parts) {
-        return withoutEnd(parts).and(")");
+    public static SqlQuery of(Set<Include> parts, Site site) {
+        return withoutEnd(parts, site).and(")");
     }
 
     /** The same, saying which language was served. */
-    static SqlQuery inLanguage(Set<Include> parts) {
-        return withoutEnd(parts).and(", 'servedLanguage', a.lang)");
+    static SqlQuery inLanguage(Set<Include> parts, Site site) {
+        return withoutEnd(parts, site).and(", 'servedLanguage', a.lang)");
     }
 
-    private static SqlQuery withoutEnd(Set<Include> parts) {
+    private static SqlQuery withoutEnd(Set<Include> parts, Site site) {
         var query = new SqlQuery(MAIN)
                 .and(parts.contains(Include.TRANSLATIONS) ? TRANSLATED_TEXTS : "")
                 .and(MAIN_END, parts.contains(Include.PHOTOS));
@@ -185,11 +196,17 @@ public final class ArticleDocument {
         }
         if (parts.contains(Include.BLOCKS)) {
             query.and(", 'blocks', (select coalesce(json_agg(")
-                    .and(BLOCK)
+                    .and(BLOCK_BESIDE)
                     .and(
                             " order by b.name), '[]') from (select * from published_front_block where beside_articles"
-                                    + " order by name limit ?) b)",
+                                    + " order by name limit ?) b"
+                                    + " cross join lateral (select front_language(b.id, now(), case a.lang",
                             MAX_BLOCKS);
+            for (var lang : Language.values()) {
+                query.and(" when '" + lang.tag() + "' then cast(? as text[])", (Object)
+                        site.languagesFor(lang).stream().map(Language::tag).toArray(String[]::new));
+            }
+            query.and(" end) as lang offset 0) l)");
         }
         return query;
     }

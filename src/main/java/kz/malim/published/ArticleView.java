@@ -186,7 +186,16 @@ public record ArticleView(
         @Schema(description = "With `include=blocks`: the front blocks of article pages.")
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable
-        List<BlockView> blocks) {
+        List<BlockView> blocks,
+
+        @Schema(
+                implementation = Object.class,
+                type = SchemaType.OBJECT,
+                description =
+                        "With `include=jsonld`: the whole schema.org NewsArticle for search engines. Write `<` in it as `\\u003c` where it stands in a `script` element.")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        ObjectNode jsonld) {
 
     public ArticleView {
         notes = notes == null ? List.of() : notes;
@@ -240,6 +249,7 @@ public record ArticleView(
                 authors,
                 media,
                 otherRelated,
-                otherBlocks);
+                otherBlocks,
+                jsonld);
     }
 }

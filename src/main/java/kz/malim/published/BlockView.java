@@ -23,8 +23,8 @@ public record BlockView(
 
         @Schema(
                 description =
-                        "The language of the title and the items; absent unless one was requested. It is another one where the"
-                                + " block has nothing in that.")
+                        "The language of the title and the items: the requested one, beside an article the article's, or"
+                                + " another one where the block has nothing in that. Absent where all languages are shown.")
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable
         Language lang,

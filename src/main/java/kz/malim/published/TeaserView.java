@@ -116,6 +116,11 @@ public record TeaserView(
 
         @Schema(description = "The lead photo.") @Nullable PhotoView photo,
 
+        @Schema(description = "With `include=photos`: every photo of the article, each once.")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        List<PhotoView> photos,
+
         @Schema(description = "The blocks of the body, only when `fields` names it.")
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable
@@ -170,6 +175,7 @@ public record TeaserView(
                 section,
                 tags,
                 photo,
+                photos,
                 bodyOrNull,
                 highlightOrNull,
                 origin,

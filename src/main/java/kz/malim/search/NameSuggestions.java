@@ -6,9 +6,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import kz.malim.change.Change;
 import kz.malim.change.ChangeReader;
@@ -29,9 +31,12 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class NameSuggestions implements ChangeReader {
     private static final String NAMES = """
-            select 'SECTION', slug, name, array(select value from jsonb_each_text(names)) from published_section
-            union all select 'TAG', slug, name, array(select value from jsonb_each_text(names)) from published_tag
-            union all select 'AUTHOR', slug, name, array(select value from jsonb_each_text(names)) from published_author
+            select t.type, t.slug, t.name,
+                   array(select key from jsonb_each_text(t.names) order by key),
+                   array(select value from jsonb_each_text(t.names) order by key)
+              from (select 'SECTION' as type, slug, name, names from published_section
+                    union all select 'TAG', slug, name, names from published_tag
+                    union all select 'AUTHOR', slug, name, names from published_author) t
             """;
 
     private final AgroalDataSource database;
@@ -42,12 +47,13 @@ class NameSuggestions implements ChangeReader {
         this.database = database;
     }
 
-    List<Suggestion> matching(TextQuery query, int limit) {
+    /** @param lang in which they are told, as far as they have a name in it; null for their own */
+    List<Suggestion> matching(TextQuery query, int limit, @Nullable Language lang) {
         var words = query.requiredWords().toList();
         return names().stream()
                 .filter(name -> words.stream().allMatch(name::matches))
                 .limit(limit)
-                .map(Name::suggestion)
+                .map(name -> name.in(lang))
                 .toList();
     }
 
@@ -85,7 +91,13 @@ class NameSuggestions implements ChangeReader {
                 var type = SuggestionType.valueOf(rows.getString(1));
                 var url = "/api/articles?" + type.wireName() + "=" + rows.getString(2);
                 var suggestion = new Suggestion(type, rows.getString(3), rows.getString(2), url, null);
-                all.add(Name.of(suggestion, (String[]) rows.getArray(4).getArray()));
+                var languages = (String[]) rows.getArray(4).getArray();
+                var names = (String[]) rows.getArray(5).getArray();
+                all.add(Name.of(
+                        suggestion,
+                        IntStream.range(0, names.length)
+                                .boxed()
+                                .collect(Collectors.toMap(i -> languages[i], i -> names[i]))));
             }
             all.sort((one, other) ->
                     one.suggestion().type().compareTo(other.suggestion().type()));
@@ -95,15 +107,30 @@ class NameSuggestions implements ChangeReader {
         }
     }
 
-    /** @param terms of the words of the name in every language */
-    private record Name(Suggestion suggestion, Set<String> terms) {
-        static Name of(Suggestion suggestion, String... translations) {
+    /**
+     * @param translations by the tags of their languages
+     * @param terms of the words of the name in every language
+     */
+    private record Name(Suggestion suggestion, Map<String, String> translations, Set<String> terms) {
+        static Name of(Suggestion suggestion, Map<String, String> translations) {
             return new Name(
                     suggestion,
-                    Stream.concat(Stream.of(suggestion.text()), Stream.of(translations))
+                    translations,
+                    Stream.concat(Stream.of(suggestion.text()), translations.values().stream())
                             .flatMap(text -> Tokens.of(text).stream())
                             .flatMap(Name::terms)
                             .collect(Collectors.toUnmodifiableSet()));
+        }
+
+        Suggestion in(@Nullable Language lang) {
+            return lang == null
+                    ? suggestion
+                    : new Suggestion(
+                            suggestion.type(),
+                            translations.getOrDefault(lang.tag(), suggestion.text()),
+                            suggestion.slug(),
+                            suggestion.url(),
+                            suggestion.lang());
         }
 
         private static Stream<String> terms(Token token) {

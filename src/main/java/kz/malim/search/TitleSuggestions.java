@@ -8,11 +8,15 @@ import kz.malim.published.ReadingPool;
 import kz.malim.published.SqlQuery;
 import kz.malim.search.SuggestionsView.Suggestion;
 import kz.malim.search.SuggestionsView.SuggestionType;
+import kz.malim.text.Language;
 import kz.malim.words.TextQuery;
+import org.jspecify.annotations.Nullable;
 
 /** The titles of the newest articles that match in them. */
 @ApplicationScoped
 class TitleSuggestions {
+    private static final int CANDIDATES = 200;
+
     private final ReadingPool published;
     private final SearchIndex index;
 
@@ -21,17 +25,17 @@ class TitleSuggestions {
         this.index = index;
     }
 
-    List<Suggestion> matching(TextQuery query, int limit) {
-        var articles = index.newestByTitle(query, limit);
+    /** @param lang in which they are, of the newest matches in all languages; null for any */
+    List<Suggestion> matching(TextQuery query, int limit, @Nullable Language lang) {
+        var articles = index.newestByTitle(query, lang == null ? limit : CANDIDATES);
         if (articles.isEmpty()) {
             return List.of();
         }
         Object ids = articles.toArray(UUID[]::new);
         return published.execute(
-                new SqlQuery(
-                        "select title, slug, lang from published_article where id = any(?) order by array_position(?, id)",
-                        ids,
-                        ids),
+                new SqlQuery("select title, slug, lang from published_article where id = any(?)", ids)
+                        .and(lang == null ? new SqlQuery("") : new SqlQuery(" and lang = ?", lang.tag()))
+                        .and(" order by array_position(?, id) limit ?", ids, limit),
                 row -> {
                     var slug = row.getString("slug");
                     return new Suggestion(
