@@ -467,11 +467,13 @@ create function front_page_items(page uuid, moment timestamptz, languages text[]
 #variable_conflict use_column
 declare
     next_block uuid;
+    served text;
     item record;
     shown uuid[] := '{}';
 begin
     for next_block in select b.block_id from published_front_page_block b where b.page_id = page order by b.position loop
-        for item in select * from front_items(next_block, moment, front_language(next_block, moment, languages), shown, most) loop
+        served := front_language(next_block, moment, languages); -- once, not for every row
+        for item in select * from front_items(next_block, moment, served, shown, most) loop
             block_id := next_block;
             place := item.place;
             article_id := item.article_id;
