@@ -16,11 +16,11 @@ export async function reads(slug: string): Promise<string[]> {
   return [...titles, ...(article.data.body?.map(words) ?? [])];
 }
 
-// One component for cards in lists, in front blocks and beside an article.
-function card(story: components["schemas"]["Card"]): string {
+// One component for cards in lists, in front blocks and beside an article, and for the head of the article itself.
+function card(story: components["schemas"]["Teaser"]): string {
   const photo = story.photo;
   const picture = photo?.renditions?.webp.replace("{width}", String(photo.renditions.widths[0])) ?? "";
-  return [story.kicker ?? "", story.title, story.lede ?? "", story.section?.name ?? "", picture, story.why?.join() ?? ""].join();
+  return [story.kicker ?? "", story.title, story.lede ?? "", story.byline.text ?? "", story.tags.length, story.section?.name ?? "", picture, story.why?.join() ?? ""].join();
 }
 
 export async function cards(slug: string): Promise<string[]> {
@@ -35,7 +35,7 @@ export async function cards(slug: string): Promise<string[]> {
   const teasers = list.data as components["schemas"]["TeaserPage"];
   const page = article.data as components["schemas"]["Article"];
   const blocks = page.blocks?.flatMap((block) => block.items) ?? [];
-  return [...teasers.items, ...(page.related?.items ?? []), ...blocks].map(card);
+  return [page, ...teasers.items, ...(page.related?.items ?? []), ...blocks].map(card);
 }
 
 function words(block: components["schemas"]["BodyBlock"]): string {

@@ -417,7 +417,8 @@ $$;
 
 -- What stands in a block at a moment: the placements valid then, in the editor's order, and after them the newest
 -- articles of the block's own query, up to its limit, and at most so many. In a wanted language only what is in it: of a
--- pinned article the translation, with its own title. What is passed over stands elsewhere on the page.
+-- pinned article the translation, with its own title. What is passed over stands elsewhere on the page. A tag fills it with
+-- its newest thousand articles at most: to look for a language that it has none in would read all that it has.
 create function front_items(block uuid, moment timestamptz, wanted text, passed_over uuid[], most integer)
     returns table (place bigint, article_id uuid, title text, teaser text)
     language sql stable as $$
@@ -464,9 +465,11 @@ create function front_items(block uuid, moment timestamptz, wanted text, passed_
           from published_front_block b
           cross join lateral (
               select g.article_id, g.published_at
-                from published_tagging g join published_article o on o.id = g.article_id
-               where g.tag_id = b.fill_tag_id
-                 and (b.fill_lang is null or o.lang = b.fill_lang)
+                from (select t.article_id, t.revision_id, t.published_at from published_tagging t
+                       where t.tag_id = b.fill_tag_id order by t.published_at desc, t.article_id desc limit 1000) g
+               cross join lateral ( -- one by one, as far as the block has room
+                   select a.lang from published_article a where a.id = g.article_id offset 0) o
+               where (b.fill_lang is null or o.lang = b.fill_lang)
                  and (b.fill_section_id is null or exists (
                           select from published_sectioning s
                            where s.revision_id = g.revision_id and s.section_id = b.fill_section_id))
@@ -499,11 +502,13 @@ create function front_page_items(page uuid, moment timestamptz, languages text[]
 #variable_conflict use_column
 declare
     next_block uuid;
+    served text;
     item record;
     shown uuid[] := '{}';
 begin
     for next_block in select b.block_id from published_front_page_block b where b.page_id = page order by b.position loop
-        for item in select * from front_items(next_block, moment, front_language(next_block, moment, languages), shown, most) loop
+        served := front_language(next_block, moment, languages); -- once, not for every row
+        for item in select * from front_items(next_block, moment, served, shown, most) loop
             block_id := next_block;
             place := item.place;
             article_id := item.article_id;

@@ -36,19 +36,36 @@ final class Sparse {
         article.put("markdown", text("With `body=markdown`: the body as CommonMark."));
         add("SparseArticle", "An article reduced by `fields`, `profile` or `body`.", article);
         add("SparseTeaser", "A teaser reduced by `fields`.", fieldsOf("Teaser"));
-        var page = fieldsOf("TeaserPage");
-        page.put(
-                "items",
-                OASFactory.createSchema()
-                        .addType(SchemaType.ARRAY)
-                        .items(OASFactory.createSchema().ref("SparseTeaser")));
-        add("SparseTeaserPage", "A page of teasers reduced by `fields`.", page);
+        add("SparseTeaserPage", "A page of teasers reduced by `fields`.", with("TeaserPage", "items", "SparseTeaser"));
+        add(
+                "SparseFrontBlock",
+                "A front block whose items are reduced by `fields` or `profile`.",
+                with("FrontBlock", "items", "SparseTeaser"));
+        add(
+                "SparseFrontBlocks",
+                "Front blocks whose items are reduced by `fields` or `profile`.",
+                with("FrontBlocks", "items", "SparseFrontBlock"));
+        add(
+                "SparseFrontPage",
+                "A front whose items are reduced by `fields` or `profile`.",
+                with("FrontPage", "blocks", "SparseFrontBlock"));
         document.getPaths().getPathItems().values().stream()
                 .flatMap(path -> path.getOperations().values().stream())
                 .flatMap(operation -> operation.getResponses().getAPIResponses().values().stream())
                 .map(APIResponse::getContent)
                 .filter(content -> content != null)
                 .forEach(Sparse::allowPlainJson);
+    }
+
+    /** The fields of a schema, where one is a list of something sparse. */
+    private Map<String, Schema> with(String whole, String list, String items) {
+        var fields = fieldsOf(whole);
+        fields.put(
+                list,
+                OASFactory.createSchema()
+                        .addType(SchemaType.ARRAY)
+                        .items(OASFactory.createSchema().ref(items)));
+        return fields;
     }
 
     /** What is sent as a type of its own is sent as JSON to clients that accept no other. */

@@ -42,6 +42,11 @@ class ArticleFormats {
                 .findFirst();
     }
 
+    /** For search engines. */
+    ArticleFormat jsonLd() {
+        return named("jsonld").orElseThrow();
+    }
+
     private Optional<ArticleFormat> named(String format) {
         if (format.equals(JSON)) {
             return Optional.empty();

@@ -3,7 +3,9 @@ package kz.malim.delivery;
 import jakarta.ws.rs.QueryParam;
 import java.util.EnumSet;
 import java.util.Set;
+import kz.malim.listing.ArticleListParameters;
 import kz.malim.listing.FieldSelection;
+import kz.malim.listing.RequestedWidths;
 import kz.malim.published.ArticleRequest;
 import kz.malim.published.BodyFormat;
 import kz.malim.published.Include;
@@ -17,12 +19,12 @@ public record ArticleParameters(
                 description =
                         "Parts to add, comma-separated: `authors` (full records), `photos` (all, not only the lead"
                                 + " photo), `media` (videos, sounds and documents of the body), `related`, `blocks` (the front blocks of article pages), `translations` (titles"
-                                + " and ledes of the translations), `entries` (the newest 20 of a live blog). One level deep.",
+                                + " and ledes of the translations), `entries` (the newest 20 of a live blog), `jsonld` (structured data for search engines). One level deep.",
                 example = "related,blocks",
                 schema =
                         @Schema(
                                 pattern =
-                                        "^(authors|photos|media|related|blocks|translations|entries)(,(authors|photos|media|related|blocks|translations|entries))*$"))
+                                        "^(authors|photos|media|related|blocks|translations|entries|jsonld)(,(authors|photos|media|related|blocks|translations|entries|jsonld))*$"))
         @QueryParam("include")
         @Nullable
         String include,
@@ -65,7 +67,7 @@ public record ArticleParameters(
 
         @Parameter(
                 description =
-                        "A preset of fields and parts: `card` without a body, `mobile` without related stories and blocks, `full` with everything.",
+                        "A preset of fields and parts: `card` without a body, `mobile` without related stories and blocks, `full` with everything but `jsonld`.",
                 schema = @Schema(enumeration = {"card", "mobile", "full"}))
         @QueryParam("profile")
         @Nullable
@@ -88,7 +90,15 @@ public record ArticleParameters(
                                 defaultValue = "json"))
         @QueryParam("format")
         @Nullable
-        String format) {
+        String format,
+
+        @Parameter(
+                description = ArticleListParameters.WIDTHS,
+                example = "640,1280",
+                schema = @Schema(pattern = RequestedWidths.PATTERN))
+        @QueryParam("widths")
+        @Nullable
+        String widths) {
 
     ArticleRequest request(String slugOrId) {
         return ArticleRequest.of(slugOrId, parts(), lang, fallback, dedupe);
@@ -97,7 +107,8 @@ public record ArticleParameters(
     /** What of the article is sent. */
     Representation representation() {
         return Representation.of(
-                profile == null ? null : Profile.of(profile), fields, BodyFormat.of(body), Include.of(include));
+                        profile == null ? null : Profile.of(profile), fields, BodyFormat.of(body), Include.of(include))
+                .with(RequestedWidths.of(widths));
     }
 
     private Set<Include> parts() {

@@ -161,7 +161,7 @@ public class ArticleResource {
         var json = Representation.mediaType(accept, representation.isWhole());
         var format = formats.negotiate(parameters.format(), accept, json, !representation.isWhole());
         if (format.isPresent()) {
-            var whole = wanted.with(Include.RELATED, Include.PHOTOS, Include.MEDIA, Include.AUTHORS, Include.ENTRIES);
+            var whole = StructuredData.complete(wanted);
             return responses.serve(
                     new CacheableRequest(
                             format.get().name() + " " + whole,
@@ -178,7 +178,12 @@ public class ArticleResource {
     private CacheableRequest cacheable(ArticleRequest wanted, Representation representation, String mediaType) {
         return new CacheableRequest(
                 "article " + mediaType + " " + wanted + representation.key(),
-                () -> renderer.article(published.article(wanted), representation, mediaType));
+                () -> wanted.parts().contains(Include.JSONLD)
+                        ? renderer.article(
+                                published.article(StructuredData.complete(wanted)),
+                                representation.with(new StructuredData(formats.jsonLd(), wanted.parts())),
+                                mediaType)
+                        : renderer.article(published.article(wanted), representation, mediaType));
     }
 
     @GET
@@ -216,12 +221,15 @@ public class ArticleResource {
     @Operation(
             operationId = "getRelatedArticles",
             summary = "Read the related stories",
-            description = "Related stories of an article, in the order to show them.")
+            description =
+                    "Related stories of an article, in the order to show them; with `lang` those of its translation.")
     @APIResponseSchema(RelatedView.class)
     public Response related(
-            @Parameter(description = SLUG_OR_ID, example = EXAMPLE) @PathParam("slugOrId") String slugOrId) {
-        return responses.serve("related " + slugOrId, () -> {
-            var article = published.article(ArticleRequest.of(slugOrId, EnumSet.of(Include.RELATED)));
+            @Parameter(description = SLUG_OR_ID, example = EXAMPLE) @PathParam("slugOrId") String slugOrId,
+            @BeanParam LanguageParameters languages) {
+        var request = languages.request(slugOrId, EnumSet.of(Include.RELATED));
+        return responses.serve("related " + request, () -> {
+            var article = published.article(request);
             return renderer.part(requireNonNull(article.related()), article);
         });
     }

@@ -1,5 +1,6 @@
 package kz.malim.delivery;
 
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.BeanParam;
@@ -19,12 +20,14 @@ import kz.malim.published.BlocksView;
 import kz.malim.published.FrontRequest;
 import kz.malim.published.PublishedFronts;
 import kz.malim.text.Slug;
+import kz.malim.web.Accept;
 import kz.malim.web.Problem;
 import kz.malim.web.Site;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -41,12 +44,19 @@ public class BlockResource {
     private final CachingResponder responses;
     private final ResponseRenderer renderer;
     private final Site site;
+    private final CurrentVertxRequest exchange;
 
-    BlockResource(PublishedFronts published, CachingResponder responses, ResponseRenderer renderer, Site site) {
+    BlockResource(
+            PublishedFronts published,
+            CachingResponder responses,
+            ResponseRenderer renderer,
+            Site site,
+            CurrentVertxRequest exchange) {
         this.published = published;
         this.responses = responses;
         this.renderer = renderer;
         this.site = site;
+        this.exchange = exchange;
     }
 
     @GET
@@ -54,7 +64,13 @@ public class BlockResource {
             operationId = "listBlocks",
             summary = "List the front blocks",
             description = "Every named block of the fronts with its items, by name; or those of `names`.")
-    @APIResponseSchema(BlocksView.class)
+    @APIResponse(
+            responseCode = "200",
+            description = "The blocks. With `fields` or `profile`, their items have only those fields.",
+            content = {
+                @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = BlocksView.class)),
+                @Content(mediaType = Representation.SPARSE, schema = @Schema(ref = "SparseFrontBlocks"))
+            })
     public Response blocks(
             @Parameter(
                             description =
@@ -66,7 +82,8 @@ public class BlockResource {
                     String names,
             @BeanParam FrontParameters parameters) {
         var request = parameters.request(site);
-        return responses.serve(names == null ? all(request) : some(names(names), request));
+        var cards = cards(parameters);
+        return responses.serve(names == null ? all(request, cards) : some(names(names), request, cards));
     }
 
     private static List<String> names(String parameter) {
@@ -83,34 +100,46 @@ public class BlockResource {
             operationId = "getBlock",
             summary = "Read one front block",
             description = "A named block with its items, in the order to show them.")
-    @APIResponseSchema(BlockView.class)
+    @APIResponse(
+            responseCode = "200",
+            description = "The block. With `fields` or `profile`, its items have only those fields.",
+            content = {
+                @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = BlockView.class)),
+                @Content(mediaType = Representation.SPARSE, schema = @Schema(ref = "SparseFrontBlock"))
+            })
     public Response block(
             @Parameter(description = "The block's name.", example = "editors-choice") @PathParam("name") String name,
             @BeanParam FrontParameters parameters) {
-        return responses.serve(one(name, parameters.request(site)));
+        return responses.serve(one(name, parameters.request(site), cards(parameters)));
+    }
+
+    private CardSelection cards(FrontParameters parameters) {
+        return parameters.cards(Accept.of(exchange.getCurrent()));
     }
 
     CacheableRequest all() {
-        return all(FrontRequest.WHOLE);
+        return all(FrontRequest.WHOLE, CardSelection.WHOLE);
     }
 
-    private CacheableRequest all(FrontRequest request) {
+    private CacheableRequest all(FrontRequest request, CardSelection cards) {
         return new CacheableRequest(
-                "blocks " + request, () -> renderer.blocks(new BlocksView(published.blocks(request))));
+                "blocks " + request + " " + cards.key(),
+                () -> renderer.blocks(new BlocksView(published.blocks(request)), cards));
     }
 
-    private CacheableRequest some(List<String> names, FrontRequest request) {
+    private CacheableRequest some(List<String> names, FrontRequest request, CardSelection cards) {
         return new CacheableRequest(
-                "blocks " + names + " " + request,
-                () -> renderer.blocks(new BlocksView(published.blocks(names, request))));
+                "blocks " + names + " " + request + " " + cards.key(),
+                () -> renderer.blocks(new BlocksView(published.blocks(names, request)), cards));
     }
 
     CacheableRequest one(String name) {
-        return one(name, FrontRequest.WHOLE);
+        return one(name, FrontRequest.WHOLE, CardSelection.WHOLE);
     }
 
-    private CacheableRequest one(String name, FrontRequest request) {
+    private CacheableRequest one(String name, FrontRequest request, CardSelection cards) {
         return new CacheableRequest(
-                "block " + name + " " + request, () -> renderer.block(published.block(name, request)));
+                "block " + name + " " + request + " " + cards.key(),
+                () -> renderer.block(published.block(name, request), cards));
     }
 }

@@ -27,7 +27,6 @@ import kz.malim.published.PictureRow;
 import kz.malim.published.PublishedEntries;
 import kz.malim.published.TeaserView;
 import kz.malim.published.TopicView;
-import kz.malim.text.Language;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,11 +56,7 @@ final class CacheTags {
         }
         if (article.related() != null) {
             relatedSources(article);
-            article.related().items().forEach(item -> {
-                article(item.id(), null);
-                topics(item.section(), List.of());
-                photo(item.photo());
-            });
+            article.related().items().forEach(this::teaser);
         }
         if (article.blocks() != null) {
             tags.add(ChangeTag.FRONTS);
@@ -94,6 +89,9 @@ final class CacheTags {
         sections(teaser.sections());
         teaser.byline().authors().forEach(author -> tags.add(ChangeTag.author(author.slug())));
         photo(teaser.photo());
+        if (teaser.photos() != null) {
+            teaser.photos().forEach(this::photo);
+        }
         if (teaser.body() != null) {
             stories(teaser.body());
         }
@@ -115,11 +113,7 @@ final class CacheTags {
             validUntil(block.nextTransition().toInstant());
         }
         changed(block.lastTransition()); // no row of the change log does
-        block.items().forEach(item -> {
-            article(item.id(), null);
-            topics(item.section(), List.of());
-            photo(item.photo());
-        });
+        block.items().forEach(this::teaser);
         return this;
     }
 
@@ -215,8 +209,7 @@ final class CacheTags {
 
     CacheTags list(FeedSubject subject) {
         switch (subject.kind()) {
-            case ALL -> tags.add(ChangeTag.LIST_ALL);
-            case LANG -> tags.add(ChangeTag.list(Language.of(subject.name()).orElseThrow()));
+            case ALL -> tags.add(subject.lang() == null ? ChangeTag.LIST_ALL : ChangeTag.list(subject.lang()));
             case SECTION -> feed(Topic.SECTION, subject.name());
             case TAG -> feed(Topic.TAG, subject.name());
             case AUTHOR -> feed(Topic.AUTHOR, subject.name());

@@ -2,8 +2,12 @@ package kz.malim.delivery;
 
 import jakarta.ws.rs.QueryParam;
 import java.util.List;
+import kz.malim.listing.ArticleListParameters;
+import kz.malim.listing.FieldSelection;
+import kz.malim.listing.RequestedWidths;
 import kz.malim.published.FrontRequest;
 import kz.malim.text.Language;
+import kz.malim.web.Accept;
 import kz.malim.web.Problem;
 import kz.malim.web.RequestedLanguage;
 import kz.malim.web.Site;
@@ -30,10 +34,38 @@ public record FrontParameters(
                 schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "" + FrontRequest.MAX_LIMIT))
         @QueryParam("limit")
         @Nullable
-        String limit) {
+        String limit,
+
+        @Parameter(
+                description =
+                        "Fields to return of each item, separated by commas; `byline.text` selects part of a field.",
+                example = "id,title,byline.text",
+                schema = @Schema(type = SchemaType.STRING, pattern = FieldSelection.PATTERN))
+        @QueryParam("fields")
+        @Nullable
+        String fields,
+
+        @Parameter(
+                description = "A preset of `fields`: `card` for a site, `mobile` for an app, `full` for all.",
+                schema = @Schema(enumeration = {"card", "mobile", "full"}))
+        @QueryParam("profile")
+        @Nullable
+        String profile,
+
+        @Parameter(
+                description = ArticleListParameters.WIDTHS,
+                example = "640,1280",
+                schema = @Schema(type = SchemaType.STRING, pattern = RequestedWidths.PATTERN))
+        @QueryParam("widths")
+        @Nullable
+        String widths) {
     FrontRequest request(Site site) {
         var wanted = RequestedLanguage.of(lang);
         return new FrontRequest(wanted == null ? List.<Language>of() : site.languagesFor(wanted), maxItems());
+    }
+
+    CardSelection cards(Accept accept) {
+        return CardSelection.of(profile, fields, widths, accept);
     }
 
     private int maxItems() {

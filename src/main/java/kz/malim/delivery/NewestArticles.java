@@ -11,6 +11,7 @@ import kz.malim.published.ReadingPool;
 import kz.malim.published.SqlQuery;
 import kz.malim.web.Problem;
 import kz.malim.web.ProblemType;
+import kz.malim.web.Site;
 import org.jspecify.annotations.Nullable;
 
 /** The newest articles, all or of one subject, with their bodies: one statement a feed. */
@@ -18,14 +19,19 @@ import org.jspecify.annotations.Nullable;
 public class NewestArticles {
     private static final String NEWEST = " order by published_at desc, id desc limit ?) a))";
 
+    private static final int CANDIDATES = 1_000;
+
     private static final String WITH_SOUND = "revision_id in (select e.revision_id from published_episode e)";
 
     private static final Set<Include> PARTS = EnumSet.of(Include.PHOTOS, Include.MEDIA, Include.ENTRIES);
 
     private final ReadingPool published;
 
-    NewestArticles(ReadingPool published) {
+    private final Site site;
+
+    NewestArticles(ReadingPool published, Site site) {
         this.published = published;
+        this.site = site;
     }
 
     /** @param withSound only those that have a sound to listen to */
@@ -39,50 +45,70 @@ public class NewestArticles {
     }
 
     /** A subject that does not exist returns no row; one without articles returns a row with an empty list. */
-    private static SqlQuery query(FeedSubject subject, int limit, boolean withSound) {
+    private SqlQuery query(FeedSubject subject, int limit, boolean withSound) {
         var query = switch (subject.kind()) {
-            case ALL, LANG -> new SqlQuery("select json_build_object('name', null, ");
-            case SECTION, TAG, AUTHOR -> new SqlQuery("select json_build_object('name', s.name, ");
+            case ALL -> new SqlQuery("select json_build_object('name', null, ");
+            case SECTION, TAG, AUTHOR ->
+                subject.lang() == null
+                        ? new SqlQuery("select json_build_object('name', s.name, ")
+                        : new SqlQuery(
+                                "select json_build_object('name', coalesce(s.names ->> cast(? as text), s.name), ",
+                                subject.lang().tag());
         };
-        var and = withSound ? " and " + WITH_SOUND : "";
-        var of = withSound ? " and p." + WITH_SOUND : "";
         query.and("'items', (select coalesce(json_agg(")
-                .and(ArticleDocument.of(PARTS))
+                .and(ArticleDocument.of(PARTS, site))
                 .and(" order by a.published_at desc, a.id desc), '[]')");
         return switch (subject.kind()) {
             case ALL ->
-                query.and(" from (select * from published_article where " + (withSound ? WITH_SOUND : "true"))
-                        .and(NEWEST, limit);
-            case LANG ->
-                query.and(" from (select * from published_article where lang = ?" + and, subject.name())
+                query.and(" from (select * from published_article where true")
+                        .and(conditions(subject, withSound))
                         .and(NEWEST, limit);
             case SECTION ->
                 query.and("""
                      from (select p.*
-                             from (select distinct g.article_id, g.published_at
-                                     from unnest(published_section_ids(array[s.slug::text])) wanted (id)
-                                    cross join lateral (
-                                          select g.article_id, g.published_at from published_sectioning g
-                                           where g.section_id = wanted.id%s
-                                           order by g.published_at desc, g.article_id desc limit ?) g
-                                    order by g.published_at desc, g.article_id desc limit ?) n
-                             join published_article p on p.id = n.article_id) a))
-                    """.formatted(withSound ? " and g." + WITH_SOUND : ""), limit, limit)
+                             from (select d.article_id
+                                     from (select distinct g.article_id, g.published_at
+                                             from unnest(published_section_ids(array[s.slug::text])) wanted (id)
+                                            cross join lateral (
+                                                  select g.article_id, g.published_at from published_sectioning g
+                                                   where g.section_id = wanted.id
+                                                   order by g.published_at desc, g.article_id desc limit ?) g) d
+                                    order by d.published_at desc, d.article_id desc limit ?) n
+                             join published_article p on p.id = n.article_id where true
+                    """, candidates(subject, limit, withSound), candidates(subject, limit, withSound))
+                        .and(conditions(subject, withSound))
+                        .and(NEWEST, limit)
                         .and(" from published_section s where s.id = published_topic_id('section', ?)", subject.name());
             case TAG ->
-                query.and(members("published_tagging", "tag_id", of), limit)
+                members(query, "published_tagging", "tag_id", subject, limit, withSound)
                         .and(" from published_tag s where s.id = published_topic_id('tag', ?)", subject.name());
             case AUTHOR ->
-                query.and(members("published_authorship", "author_id", of), limit)
+                members(query, "published_authorship", "author_id", subject, limit, withSound)
                         .and(" from published_author s where s.id = published_topic_id('author', ?)", subject.name());
         };
     }
 
-    private static String members(String view, String key, String and) {
-        return """
-                 from (select p.* from %s g join published_article p on p.id = g.article_id
-                        where g.%s = s.id%s order by g.published_at desc, g.article_id desc limit ?) a))
-                """.formatted(view, key, and);
+    private static SqlQuery conditions(FeedSubject subject, boolean withSound) {
+        var conditions = new SqlQuery(withSound ? " and " + WITH_SOUND : "");
+        return subject.lang() == null
+                ? conditions
+                : conditions.and(" and lang = ?", subject.lang().tag());
+    }
+
+    /** The newest, and in one language or with sound the newest of so many, however many a subject has. */
+    private static int candidates(FeedSubject subject, int limit, boolean withSound) {
+        return subject.lang() == null && !withSound ? limit : CANDIDATES;
+    }
+
+    private static SqlQuery members(
+            SqlQuery query, String view, String key, FeedSubject subject, int limit, boolean withSound) {
+        return query.and("""
+                 from (select p.* from (select article_id from %s where %s = s.id
+                                         order by published_at desc, article_id desc limit ?) g
+                         join published_article p on p.id = g.article_id where true
+                """.formatted(view, key), candidates(subject, limit, withSound))
+                .and(conditions(subject, withSound))
+                .and(NEWEST, limit);
     }
 
     private record Feed(@Nullable String name, List<ArticleView> items) {}

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The newest articles about something, whole.
  *
- * @param name the name of the section, tag or author; null for all articles and for a language
+ * @param name the name of the section, tag or author; null for all articles
  * @param tags cache tags of everything in it
  * @param updated when the newest of them last changed; null when there are none
  */

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import kz.malim.listing.ArticleListParameters;
 import kz.malim.listing.ArticleQuery;
+import kz.malim.listing.RequestedWidths;
 import kz.malim.published.PublishedArticles;
 import kz.malim.web.PageInfo;
 import org.jspecify.annotations.Nullable;
@@ -76,6 +77,8 @@ final class PageLinks {
         all.put("facets", list.facets());
         all.put("fields", list.fields());
         all.put("profile", list.profile());
+        all.put("include", list.include());
+        all.put("widths", RequestedWidths.of(list.widths()).parameter());
         all.putAll(changes);
         var query = all.entrySet().stream()
                 .filter(parameter -> parameter.getValue() != null)

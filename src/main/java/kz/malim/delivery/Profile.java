@@ -32,7 +32,7 @@ public enum Profile {
                     "lede",
                     "published",
                     "publishedAt",
-                    "photos",
+                    "photo",
                     "corrections")),
 
     /** The story itself, without related stories and blocks. */
@@ -63,6 +63,7 @@ public enum Profile {
                     "updatedAt",
                     "source",
                     "section",
+                    "photo",
                     "photos",
                     "media",
                     "body",
@@ -70,8 +71,8 @@ public enum Profile {
                     "corrections",
                     "live")),
 
-    /** All fields and parts. */
-    FULL(EnumSet.allOf(Include.class), List.of());
+    /** All fields and parts; JSON-LD says the same in other words. */
+    FULL(EnumSet.complementOf(EnumSet.of(Include.JSONLD)), List.of());
 
     @SuppressWarnings("ImmutableEnumChecker") // made once, never changed
     private final Set<Include> parts;

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import kz.malim.listing.FieldSelection;
+import kz.malim.listing.RequestedWidths;
 import kz.malim.published.ArticleView;
 import kz.malim.published.BodyFormat;
 import kz.malim.published.Include;
@@ -20,8 +21,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key its part of the cache key
  * @param isProfile whether a profile selected the fields and not their names
+ * @param widths of pictures
+ * @param structuredData null for none
  */
-public record Representation(String key, FieldSelection fields, BodyFormat body, boolean isProfile) {
+public record Representation(
+        String key,
+        FieldSelection fields,
+        BodyFormat body,
+        boolean isProfile,
+        RequestedWidths widths,
+        @Nullable StructuredData structuredData) {
     /** What partial responses are beyond JSON: they lack fields that complete ones have. */
     static final String SPARSE = "application/vnd.malim.sparse+json";
 
@@ -54,7 +63,20 @@ public record Representation(String key, FieldSelection fields, BodyFormat body,
                 chosen + " " + body + " " + (profile == null) + " " + (chosen == null ? List.of() : more),
                 FieldSelection.of(chosen, ArticleView.class).and(more),
                 body,
-                profile != null);
+                profile != null,
+                RequestedWidths.of(null),
+                null);
+    }
+
+    /** The same with pictures in these widths only. */
+    Representation with(RequestedWidths others) {
+        return others.all()
+                ? this
+                : new Representation(key + " " + others.parameter(), fields, body, isProfile, others, structuredData);
+    }
+
+    Representation with(StructuredData data) {
+        return new Representation(key, fields, body, isProfile, widths, data);
     }
 
     /** Whether this is the article as the contract describes it whole. */
@@ -63,10 +85,14 @@ public record Representation(String key, FieldSelection fields, BodyFormat body,
     }
 
     public byte[] write(ArticleView article, ObjectMapper json) throws JsonProcessingException {
-        if (isWhole()) {
+        if (isWhole() && widths.all() && structuredData == null) {
             return json.writeValueAsBytes(article);
         }
         ObjectNode tree = json.valueToTree(article);
+        if (structuredData != null) {
+            structuredData.addTo(tree, article, json);
+        }
+        widths.narrow(tree);
         boolean withBody = fields.all() || fields.names("body");
         fields.prune(tree);
         if (isProfile && !fields.all() && tree.path("corrections").isEmpty()) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import kz.malim.cache.RenderedResponse;
 import kz.malim.change.ChangeTag;
@@ -28,6 +29,7 @@ import kz.malim.published.MissingView;
 import kz.malim.published.PictureRow;
 import kz.malim.published.PicturesView;
 import kz.malim.published.PublishedEntries;
+import kz.malim.published.TeaserView;
 import kz.malim.web.ContentUsage;
 import org.jspecify.annotations.Nullable;
 
@@ -63,13 +65,15 @@ class ResponseRenderer {
                 documentHeaders(article));
     }
 
-    /** Where the article is, and where it is in other languages (RFC 8288), and whether search engines may have it. */
+    /** Which page of the site is the article, and which it is in other languages (RFC 8288), and whether search engines may have it. */
     private static Map<String, String> documentHeaders(ArticleView article) {
         var links = Stream.concat(
                         Stream.of("<" + canonical(article) + ">; rel=\"canonical\""),
                         article.translations().stream()
                                 .map(sibling -> "<%s>; rel=\"alternate\"; hreflang=\"%s\""
-                                        .formatted(sibling.url(), sibling.lang().tag())))
+                                        .formatted(
+                                                sibling.webUrl() == null ? sibling.url() : sibling.webUrl(),
+                                                sibling.lang().tag())))
                 .toList();
         var headers = new LinkedHashMap<>(LinkHeader.of(links));
         headers.put(HttpHeaders.CONTENT_LANGUAGE, article.lang().tag());
@@ -119,22 +123,25 @@ class ResponseRenderer {
         page.items().forEach(tags::teaser);
         tags.facets(page.facets());
         var headers = new LinkedHashMap<>(PageLinks.of(query, page.page()));
-        var usage = ContentUsage.ofAll(page.items().stream()
-                .map(item -> item.usage() == null ? ContentUsage.NONE : item.usage())
-                .toList());
-        if (!usage.equals(ContentUsage.NONE)) {
-            headers.put(ContentUsage.HEADER, usage.text());
-        }
+        headers.putAll(usageOfAll(page.items()));
         boolean whole = query.fields().all();
         if (!whole || mediaType.equals(Representation.SPARSE)) {
             headers.put(HttpHeaders.VARY, BY_ACCEPT);
         }
-        if (whole) {
+        if (whole && query.widths().all()) {
             return rendered(bytes(page), contentType(mediaType), tags, headers);
         }
         JsonNode tree = json.valueToTree(page);
+        query.widths().narrow(tree);
         tree.path("items").forEach(query.fields()::prune);
         return rendered(bytes(tree), contentType(mediaType), tags, headers);
+    }
+
+    private static Map<String, String> usageOfAll(List<TeaserView> cards) {
+        var usage = ContentUsage.ofAll(cards.stream()
+                .map(card -> card.usage() == null ? ContentUsage.NONE : card.usage())
+                .toList());
+        return usage.equals(ContentUsage.NONE) ? Map.of() : Map.of(ContentUsage.HEADER, usage.text());
     }
 
     RenderedResponse picture(PictureRow picture) {
@@ -159,23 +166,41 @@ class ResponseRenderer {
         return rendered(new MediaListView(media.stream().map(MediaRow::view).toList(), missing), tags, Map.of());
     }
 
-    RenderedResponse blocks(BlocksView blocks) {
+    RenderedResponse blocks(BlocksView blocks, CardSelection cards) {
         var tags = new CacheTags().fronts();
         blocks.items().forEach(tags::block);
-        return rendered(blocks, tags, Map.of());
+        return front(blocks, tree -> tree.path("items"), blocks.items(), tags, cards);
     }
 
-    RenderedResponse block(BlockView block) {
-        return rendered(
-                block,
-                new CacheTags().block(block),
-                block.lang() == null
-                        ? Map.of()
-                        : Map.of(HttpHeaders.CONTENT_LANGUAGE, block.lang().tag()));
+    RenderedResponse block(BlockView block, CardSelection cards) {
+        return front(block, List::of, List.of(block), new CacheTags().block(block), cards);
     }
 
-    RenderedResponse frontPage(FrontPageView page) {
-        return rendered(page, new CacheTags().frontPage(page), Map.of());
+    RenderedResponse frontPage(FrontPageView page, CardSelection cards) {
+        return front(page, tree -> tree.path("blocks"), page.blocks(), new CacheTags().frontPage(page), cards);
+    }
+
+    /** @param within the blocks of the view as JSON */
+    private RenderedResponse front(
+            Object view,
+            Function<JsonNode, Iterable<JsonNode>> within,
+            List<BlockView> blocks,
+            CacheTags tags,
+            CardSelection cards) {
+        var headers = new LinkedHashMap<>(usageOfAll(
+                blocks.stream().flatMap(block -> block.items().stream()).toList()));
+        if (view instanceof BlockView block && block.lang() != null) {
+            headers.put(HttpHeaders.CONTENT_LANGUAGE, block.lang().tag());
+        }
+        if (!cards.hasOneType()) {
+            headers.put(HttpHeaders.VARY, BY_ACCEPT);
+        }
+        if (cards.isWhole()) {
+            return rendered(bytes(view), contentType(cards.mediaType()), tags, headers);
+        }
+        JsonNode tree = json.valueToTree(view);
+        within.apply(tree).forEach(cards::prune);
+        return rendered(bytes(tree), contentType(cards.mediaType()), tags, headers);
     }
 
     /** A view whose cache tags are known. */

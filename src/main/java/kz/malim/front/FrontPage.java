@@ -13,13 +13,14 @@ import jakarta.persistence.Version;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import kz.malim.management.NamedRepository.Named;
 import kz.malim.text.Slug;
 import org.hibernate.annotations.UuidGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** A front of the site: blocks in their order. */
 @Entity
-public class FrontPage {
+public class FrontPage implements Named {
     @Id
     @UuidGenerator(style = UuidGenerator.Style.VERSION_7)
     private @Nullable UUID id;
@@ -53,11 +54,8 @@ public class FrontPage {
         }
     }
 
-    int version() {
-        return version;
-    }
-
-    FrontPageEditView view() {
+    @Override
+    public FrontPageEditView view() {
         return new FrontPageEditView(
                 requireNonNull(id), name, blocks.stream().map(FrontBlock::name).toList(), version);
     }

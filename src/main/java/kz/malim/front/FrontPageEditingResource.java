@@ -25,8 +25,6 @@ import kz.malim.management.IfNoneMatch;
 import kz.malim.management.PageParameters;
 import kz.malim.management.VersionedResponse;
 import kz.malim.text.Slug;
-import kz.malim.web.Problem;
-import kz.malim.web.ProblemType;
 import kz.malim.web.ProblemView.Violation;
 import kz.malim.web.RequestJson;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -82,8 +80,7 @@ public class FrontPageEditingResource {
             description = "The names of its blocks, and its `ETag` for writes.")
     @APIResponseSchema(FrontPageEditView.class)
     public Response read(@Parameter(description = NAME) @PathParam("name") String name) {
-        return VersionedResponse.ok(
-                pages.named(name).orElseThrow(() -> missing(name)).view());
+        return VersionedResponse.ok(pages.named(name).view());
     }
 
     @PUT
@@ -107,20 +104,8 @@ public class FrontPageEditingResource {
             @BeanParam IfNoneMatch ifNoneMatch,
             @RequestBodySchema(FrontPageInput.class) JsonNode body) {
         var input = json.read(body, FrontPageInput.class);
-        slugs.lock(pages.kind(), slug(name)); // two that create it at once
-        var present = pages.lockedAndNamed(name);
-        present.ifPresentOrElse(
-                front -> {
-                    ifNoneMatch.refuseForExisting(front.version(), front::view);
-                    ifMatch.require(front.version(), front::view);
-                },
-                ifNoneMatch::requireForCreation);
-        var front = present.orElseGet(() -> new FrontPage(slug(name)));
-        front.arrange(blocks(input));
-        pages.persistAndFlush(front);
-        return present.isPresent()
-                ? VersionedResponse.ok(front.view())
-                : VersionedResponse.created(PATH + "/" + name, front.view());
+        return pages.replace(
+                PATH, name, ifMatch, ifNoneMatch, slugs, FrontPage::new, found -> found.arrange(blocks(input)));
     }
 
     private List<FrontBlock> blocks(FrontPageInput input) {
@@ -139,14 +124,6 @@ public class FrontPageEditingResource {
                 .toList();
     }
 
-    private static Slug slug(String name) {
-        try {
-            return new Slug(name);
-        } catch (IllegalArgumentException e) {
-            throw Problem.invalidParameter("name", "Names are slugs. " + e.getMessage());
-        }
-    }
-
     @DELETE
     @Path("{name}")
     @RolesAllowed(Role.EDITOR)
@@ -157,12 +134,6 @@ public class FrontPageEditingResource {
             description = "It is no longer public. Its blocks stay.")
     @APIResponse(responseCode = "204", description = "Deleted.")
     public void remove(@Parameter(description = NAME) @PathParam("name") String name, @BeanParam IfMatch ifMatch) {
-        var front = pages.lockedAndNamed(name).orElseThrow(() -> missing(name));
-        ifMatch.require(front.version(), front::view);
-        pages.remove(front);
-    }
-
-    private static Problem missing(String name) {
-        return new Problem(ProblemType.NOT_FOUND, "There is no page named " + name + ".");
+        pages.remove(name, ifMatch);
     }
 }

@@ -245,13 +245,31 @@ public record ArticleListParameters(
                 schema = @Schema(enumeration = {"card", "mobile", "full"}))
         @QueryParam("profile")
         @Nullable
-        String profile) {
+        String profile,
+
+        @Parameter(
+                description =
+                        "`photos` adds to each item every photo of its article, so that whoever stores bodies has what they name.",
+                schema = @Schema(enumeration = "photos"))
+        @QueryParam("include")
+        @Nullable
+        String include,
+
+        @Parameter(
+                description = WIDTHS,
+                example = "640,1280",
+                schema = @Schema(type = SchemaType.STRING, pattern = RequestedWidths.PATTERN))
+        @QueryParam("widths")
+        @Nullable
+        String widths) {
+    public static final String WIDTHS =
+            "Only these of the `widths` of pictures, comma-separated, any of `malim.media.widths`. A smaller picture has its own width instead.";
 
     /** The first page of the newest articles, without any parameter. */
     public static ArticleListParameters newest() {
         return new ArticleListParameters(
                 null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-                null, null, null, null, null);
+                null, null, null, null, null, null, null);
     }
 
     /** All articles that pass these filters. */
@@ -284,6 +302,8 @@ public record ArticleListParameters(
                 null,
                 null,
                 fields,
+                null,
+                null,
                 null);
     }
 }

@@ -1,6 +1,7 @@
 package kz.malim.listing;
 
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Set;
 import kz.malim.published.TeaserView;
 import kz.malim.web.PageLimit;
@@ -21,7 +22,9 @@ public record ArticleQuery(
         @Nullable Cursor cursor,
         Count count,
         Set<Facet> facets,
-        FieldSelection fields) {
+        FieldSelection fields,
+        boolean photos,
+        RequestedWidths widths) {
     /** Of numbered pages: an offset reads and discards everything before it, which a cursor does not. */
     public static final int MAX_DEPTH = 10_000;
 
@@ -36,6 +39,10 @@ public record ArticleQuery(
         if (parameters.page() != null && parameters.cursor() != null) {
             throw Problem.invalidParameter("page", "Send either page or cursor.");
         }
+        var include = parameters.include();
+        if (include != null && !include.equals("photos")) {
+            throw Problem.invalidParameter("include", "Only `photos` can be included in lists.");
+        }
         return new ArticleQuery(
                 parameters,
                 filter,
@@ -47,7 +54,10 @@ public record ArticleQuery(
                         : Cursor.parse(parameters.cursor(), sort, canonicalForm(filter, sort)),
                 Count.of(parameters.count()),
                 Facet.of(parameters.facets()),
-                FieldSelection.of(ListProfile.fields(parameters.profile(), parameters.fields()), TeaserView.class));
+                FieldSelection.of(ListProfile.fields(parameters.profile(), parameters.fields()), TeaserView.class)
+                        .and(include == null ? List.of() : List.of(include)),
+                include != null,
+                RequestedWidths.of(parameters.widths()));
     }
 
     /** What a cursor is valid for: the filters and the sort order, with any page size and fields. */
@@ -67,7 +77,17 @@ public record ArticleQuery(
     /** The same for other words. */
     ArticleQuery searching(SearchCriteria search) {
         return new ArticleQuery(
-                parameters, filter.searching(search), sort, limit, number, cursor, count, facets, fields);
+                parameters,
+                filter.searching(search),
+                sort,
+                limit,
+                number,
+                cursor,
+                count,
+                facets,
+                fields,
+                photos,
+                widths);
     }
 
     /** Bodies are read to be returned, or to highlight matches. */

@@ -7,7 +7,7 @@ import kz.malim.web.Problem;
 import org.jspecify.annotations.Nullable;
 
 /** Presets of the fields of cards, named as those of articles are. */
-enum ListProfile {
+public enum ListProfile {
     /** What a card on a site shows. */
     CARD(
             "id,lang,kind,slug,url,webUrl,kicker,title,shortTitle,breaking,labels,sponsor,accessibleForFree,lede,byline.text,"
@@ -27,7 +27,7 @@ enum ListProfile {
     }
 
     /** The fields to select: those of the profile, or those named. */
-    static @Nullable String fields(@Nullable String profile, @Nullable String fields) {
+    public static @Nullable String fields(@Nullable String profile, @Nullable String fields) {
         if (profile == null) {
             return fields;
         }

@@ -43,7 +43,7 @@ class ListSql {
     /** The articles of a page with their teasers. */
     static SqlQuery page(ArticleQuery query) {
         var direction = query.backwards() ? Direction.BEFORE : Direction.AFTER;
-        return new SqlQuery("select " + ArticleDocument.TEASER + ", " + body(query) + ", "
+        return new SqlQuery("select " + teaser(query) + ", " + body(query) + ", "
                         + query.sort().columns(Aliases.RESULT) + " from (")
                 .and(articles(query))
                 .and(") k join published_article t on t.id = k.article_id"
@@ -54,9 +54,12 @@ class ListSql {
     static SqlQuery teasers(List<ListedArticle> articles, ArticleQuery query) {
         Object ids = articles.stream().map(ListedArticle::id).toArray(UUID[]::new);
         return new SqlQuery(
-                "select " + ArticleDocument.TEASER + ", " + body(query)
-                        + ", t.id from published_article t where t.id = any(?)",
+                "select " + teaser(query) + ", " + body(query) + ", t.id from published_article t where t.id = any(?)",
                 ids);
+    }
+
+    private static String teaser(ArticleQuery query) {
+        return query.photos() ? ArticleDocument.TEASER_WITH_PHOTOS : ArticleDocument.TEASER;
     }
 
     private static String body(ArticleQuery query) {

@@ -34,6 +34,11 @@ public final class RenditionSizes {
         return CROPS.stream().map(AspectRatio::ratio).collect(Collectors.joining(", "));
     }
 
+    /** Of {@code malim.media.widths}, smallest first. */
+    public static List<Integer> widths() {
+        return WIDTHS;
+    }
+
     static int widest() {
         return WIDTHS.getLast();
     }

@@ -97,6 +97,11 @@ public record RenditionsView(
             @Schema(description = "The height for each of `widths`.")
             List<Integer> heights) {
 
+        /** The largest size as JPEG. */
+        public File largest() {
+            return new RenditionsView(url, webp, widths, heights).largest();
+        }
+
         /** Those of {@code malim.media.crops}, of a picture of this size. */
         public static List<Crop> all(RenditionsView whole, int width, int height) {
             return RenditionSizes.crops().stream()

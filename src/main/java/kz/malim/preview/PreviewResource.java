@@ -4,6 +4,7 @@ import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -11,9 +12,12 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import kz.malim.media.MediaFileName;
 import kz.malim.media.RenditionName;
 import kz.malim.media.Renditions;
+import kz.malim.media.StoredFile;
 import kz.malim.published.ArticleView;
+import kz.malim.storage.FileStore;
 import kz.malim.web.Accept;
 import kz.malim.web.CanonicalUuid;
 import kz.malim.web.Problem;
@@ -26,6 +30,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /** One draft, for anybody who has the link. */
 @Path(PreviewResource.PATH)
@@ -43,7 +48,8 @@ public class PreviewResource {
     private final ValidLinks links;
     private final PreviewCache cache;
     private final RollbackPreview preview;
-    private final PreviewPictures pictures;
+    private final PreviewFiles files;
+    private final FileStore store;
     private final Renditions renditions;
     private final CurrentVertxRequest exchange;
 
@@ -51,13 +57,15 @@ public class PreviewResource {
             ValidLinks links,
             PreviewCache cache,
             RollbackPreview preview,
-            PreviewPictures pictures,
+            PreviewFiles files,
             Renditions renditions,
+            FileStore store,
             CurrentVertxRequest exchange) {
         this.links = links;
         this.cache = cache;
         this.preview = preview;
-        this.pictures = pictures;
+        this.files = files;
+        this.store = store;
         this.renditions = renditions;
         this.exchange = exchange;
     }
@@ -78,7 +86,7 @@ public class PreviewResource {
         var content = links.content(token);
         return secret(Response.ok(cache.get(
                         List.of(content, token),
-                        () -> pictures.addressed(preview.draft(content.article()), PATH + "/" + token))))
+                        () -> files.addressed(preview.draft(content.article()), PATH + "/" + token))))
                 .build();
     }
 
@@ -122,11 +130,71 @@ public class PreviewResource {
         var name = RenditionName.of(rendition).orElseThrow(PreviewResource::missing);
         Accept.of(exchange.getCurrent()).require(List.of(name.type().mediaType()));
         var source = CanonicalUuid.parse(photo)
-                .flatMap(id -> pictures.source(article, id))
+                .flatMap(id -> files.source(article, id))
                 .orElseThrow(PreviewResource::missing);
         var file = renditions.rendition(source, name);
         return secret(Response.ok(file.open(0), name.type().mediaType()))
                 .header(HttpHeaders.CONTENT_LENGTH, file.length())
+                .build();
+    }
+
+    @GET
+    @Path("{token}/media/{media}/files/{file}")
+    @Produces(MediaType.WILDCARD)
+    @Operation(
+            operationId = "getPreviewMediaFile",
+            summary = "Read a media file's bytes for a preview",
+            description =
+                    "A video, a sound, a document, a track or a transcript of the previewed draft, public or not, for as"
+                            + " long as the link is valid. Use the addresses in the preview.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The file, with the media type of its bytes.",
+            content =
+                    @Content(
+                            mediaType = "*/*",
+                            schema = @Schema(type = SchemaType.STRING, format = "binary"),
+                            example = "(the bytes of the file)"))
+    @APIResponse(
+            responseCode = "206",
+            description = "The requested range. A request for several ranges returns the whole file.",
+            content =
+                    @Content(
+                            mediaType = "*/*",
+                            schema = @Schema(type = SchemaType.STRING, format = "binary"),
+                            example = "(the bytes of the file)"))
+    @APIResponse(responseCode = "403", ref = "Forbidden")
+    @APIResponse(responseCode = "410", ref = "Gone")
+    public Response mediaFile(
+            @Parameter(description = TOKEN, schema = @Schema(pattern = TOKEN_PATTERN, maxLength = MAX_TOKEN))
+                    @PathParam("token")
+                    String token,
+            @Parameter(description = "The media item's id.", example = "01930b8e-6a00-7000-8000-000000000301")
+                    @PathParam("media")
+                    String media,
+            @Parameter(
+                            description = "Key and type.",
+                            example = "3f2a9c4be01d5577.mp4",
+                            schema = @Schema(pattern = MediaFileName.PATTERN))
+                    @PathParam("file")
+                    String file,
+            @Parameter(
+                            description = "One range of bytes.",
+                            example = "bytes=0-1023",
+                            schema = @Schema(maxLength = 1000))
+                    @HeaderParam("Range")
+                    @Nullable
+                    String range) {
+        var article = links.content(token).article();
+        var name = MediaFileName.of(file).orElseThrow(PreviewResource::missing);
+        var found = CanonicalUuid.parse(media)
+                .flatMap(id -> files.media(article, id, name))
+                .orElseThrow(PreviewResource::missing);
+        return secret(
+                        found.sha256() == null
+                                ? StoredFile.headers(Response.ok(found.words()), name.type(), found.title())
+                                : StoredFile.of(found.sha256(), name.type(), store)
+                                        .response(range, found.title()))
                 .build();
     }
 

@@ -1,6 +1,8 @@
 package kz.malim.published;
 
 import java.util.Set;
+import kz.malim.text.Language;
+import kz.malim.web.Site;
 
 /**
  * The SQL that makes one article with all its parts a single JSON document, so that a page is one statement however much
@@ -17,28 +19,35 @@ public final class ArticleDocument {
     /** The newest this many of each tag, author and section are the candidates for a related list. */
     private static final int CANDIDATES = 60;
 
-    private static final String LEAD_PHOTO = leadPhoto("t");
-
     /**
      * A {@link TeaserView} of a row {@code t} of {@code published_article}. Its parts are subqueries of the select list on
      * purpose: PostgreSQL then makes them for the rows that a page shows and not for those it skips.
      */
     public static final String TEASER = teaser("t");
 
+    /** The same with every photo of the article. */
+    public static final String TEASER_WITH_PHOTOS = card("t") + texts("t") + """
+            , 'photos', (select coalesce(json_agg(p.photo order by p.role <> 'lead', p.position), '[]')
+                           from published_photo p where p.revision_id = t.revision_id))
+            """;
+
     /** The {@link StoredBody} of such a row. */
     public static final String BODY = body("t");
 
-    /** What items of related lists and front blocks share, of a row {@code t}; open at its end for more. */
-    private static final String ITEM = "json_build_object(" + address("t") + LEAD_PHOTO;
+    /** A card of such a row without its title and lede, which a place may have of its own; open at its end for them. */
+    private static final String ITEM = card("t");
 
     /** A {@link BlockView} of a front block {@code b} with its current items, in whichever languages they are. */
     static final String BLOCK = block("null::text", "front_items(b.id, now(), null, '{}', null)");
+
+    /** The same in the language {@code l.lang}. */
+    private static final String BLOCK_BESIDE = block("l.lang", "front_items(b.id, now(), l.lang, '{}', null)");
 
     /**
      * An {@link ArticleView} of a row {@code a} of {@code published_article}; open within its translations, for their titles
      * and ledes.
      */
-    private static final String MAIN = "json_build_object(" + summary("a", "linked_tags")
+    private static final String MAIN = "json_build_object(" + summary("a", "linked_tags") + texts("a")
             + """
             , 'body', %s, 'notes', a.notes
             , 'urgency', a.details -> 'urgency', 'dateline', a.details -> 'dateline', 'seo', a.details -> 'seo',
@@ -154,16 +163,16 @@ public final class ArticleDocument {
     }
 
     /** The document of a row {@code a} of {@code published_article}. */
-    public static SqlQuery of(Set<Include> parts) {
-        return withoutEnd(parts).and(")");
+    public static SqlQuery of(Set<Include> parts, Site site) {
+        return withoutEnd(parts, site).and(")");
     }
 
     /** The same, saying which language was served. */
-    static SqlQuery inLanguage(Set<Include> parts) {
-        return withoutEnd(parts).and(", 'servedLanguage', a.lang)");
+    static SqlQuery inLanguage(Set<Include> parts, Site site) {
+        return withoutEnd(parts, site).and(", 'servedLanguage', a.lang)");
     }
 
-    private static SqlQuery withoutEnd(Set<Include> parts) {
+    private static SqlQuery withoutEnd(Set<Include> parts, Site site) {
         var query = new SqlQuery(MAIN)
                 .and(parts.contains(Include.TRANSLATIONS) ? TRANSLATED_TEXTS : "")
                 .and(MAIN_END, parts.contains(Include.PHOTOS));
@@ -188,21 +197,27 @@ public final class ArticleDocument {
         }
         if (parts.contains(Include.BLOCKS)) {
             query.and(", 'blocks', (select coalesce(json_agg(")
-                    .and(BLOCK)
+                    .and(BLOCK_BESIDE)
                     .and(
                             " order by b.name), '[]') from (select * from published_front_block where beside_articles"
-                                    + " order by name limit ?) b)",
+                                    + " order by name limit ?) b"
+                                    + " cross join lateral (select front_language(b.id, now(), case a.lang",
                             MAX_BLOCKS);
+            for (var lang : Language.values()) {
+                query.and(" when '" + lang.tag() + "' then cast(? as text[])", (Object)
+                        site.languagesFor(lang).stream().map(Language::tag).toArray(String[]::new));
+            }
+            query.and(" end) as lang offset 0) l)");
         }
         return query;
     }
 
     private static String teaser(String article) {
-        return "json_build_object(" + summary(article, "tags") + leadPhoto(article) + ")";
+        return card(article) + texts(article) + ")";
     }
 
-    private static String leadPhoto(String article) {
-        return """
+    private static String card(String article) {
+        return "json_build_object(" + summary(article, "tags") + """
             , 'photo', (select p.photo from published_photo p
                          where p.revision_id = %s.revision_id and p.role = 'lead' order by p.position limit 1)
             """.formatted(article);
@@ -216,29 +231,27 @@ public final class ArticleDocument {
             """.formatted(article, teaser("linked"));
     }
 
-    private static String address(String article) {
+    private static String texts(String article) {
+        return ", 'title', %1$s.title, 'lede', %1$s.lede".formatted(article);
+    }
+
+    /** @param tags the column that has them */
+    private static String summary(String article, String tags) {
         return """
                 'id', %1$s.id, 'lang', %1$s.lang, 'kind', %1$s.kind, 'slug', %1$s.slug, 'url', '%2$s/' || %1$s.slug,
                 'webUrl', %3$s,
                 'published', json_build_object('date', %1$s.published_at, 'precision', %1$s.date_precision),
-                'publishedAt', %1$s.published_at, 'section', %1$s.section,
+                'publishedAt', %1$s.published_at, 'section', %1$s.section, 'sections', %1$s.other_sections,
                 'kicker', %1$s.details -> 'kicker', 'shortTitle', %1$s.details -> 'shortTitle',
                 'breaking', %1$s.details -> 'breaking', 'labels', %1$s.details -> 'labels',
-                'sponsor', %1$s.details -> 'sponsor', 'accessibleForFree', %1$s.details -> 'accessibleForFree'
-                """.formatted(article, PublishedArticles.PATH, webUrl(article));
+                'sponsor', %1$s.details -> 'sponsor', 'accessibleForFree', %1$s.details -> 'accessibleForFree',
+                'byline', json_build_object('text', %1$s.byline, 'authors', %1$s.authors),
+                'updatedAt', %1$s.updated_at, 'modifiedAt', %1$s.modified_at, 'tags', %1$s.%4$s, 'usage', %1$s.usage
+                """.formatted(article, PublishedArticles.PATH, webUrl(article), tags);
     }
 
     /** What {@link JsonDocuments} makes the URL of an article's page from. */
     static String webUrl(String article) {
         return "concat_ws('/', %1$s.lang, %1$s.slug, %1$s.section_slug)".formatted(article);
-    }
-
-    /** @param tags the column that has them */
-    private static String summary(String article, String tags) {
-        return address(article) + """
-                , 'title', %1$s.title, 'lede', %1$s.lede, 'byline', json_build_object('text', %1$s.byline, 'authors', %1$s.authors)
-                , 'updatedAt', %1$s.updated_at, 'modifiedAt', %1$s.modified_at, 'tags', %1$s.%2$s, 'usage', %1$s.usage,
-                'sections', %1$s.other_sections
-                """.formatted(article, tags);
     }
 }

@@ -35,8 +35,8 @@ public record ArticleRequest(
     }
 
     /** The same article with these parts too. */
-    public ArticleRequest with(Include... more) {
-        var all = EnumSet.copyOf(List.of(more));
+    public ArticleRequest with(Set<Include> more) {
+        var all = EnumSet.copyOf(more);
         all.addAll(parts);
         return new ArticleRequest(slugOrId, all, lang, fallback, dedupe);
     }

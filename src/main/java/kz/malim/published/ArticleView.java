@@ -19,6 +19,7 @@ import kz.malim.article.Source;
 import kz.malim.body.BodyBlock;
 import kz.malim.body.Footnote;
 import kz.malim.media.DigitalSource;
+import kz.malim.media.PhotoRole;
 import kz.malim.text.Language;
 import kz.malim.web.ContentUsage;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -141,6 +142,9 @@ public record ArticleView(
         @Schema(description = "Most important first; sites show the first above the headline.")
         List<TopicView> tags,
 
+        @Schema(description = "The lead photo, as cards have it.") @Nullable
+        PhotoView photo,
+
         @Schema(description = "The lead photo alone, or with `include=photos` every photo of the article, each once.")
         List<PhotoView> photos,
 
@@ -191,10 +195,23 @@ public record ArticleView(
         @Schema(description = "With `include=blocks`: the front blocks of article pages.")
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable
-        List<BlockView> blocks) {
+        List<BlockView> blocks,
+
+        @Schema(
+                implementation = Object.class,
+                type = SchemaType.OBJECT,
+                description =
+                        "With `include=jsonld`: the whole schema.org NewsArticle for search engines. Write `<` in it as `\\u003c` where it stands in a `script` element.")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        ObjectNode jsonld) {
 
     public ArticleView {
         notes = notes == null ? List.of() : notes;
+        photo = photos.stream()
+                .filter(one -> one.role() == PhotoRole.LEAD)
+                .findFirst()
+                .orElse(null);
     }
 
     /** The main section, the others, and the tags. */
@@ -237,6 +254,7 @@ public record ArticleView(
                 section,
                 sections,
                 tags,
+                photo,
                 photos,
                 body,
                 notes,
@@ -248,6 +266,7 @@ public record ArticleView(
                 authors,
                 media,
                 otherRelated,
-                otherBlocks);
+                otherBlocks,
+                jsonld);
     }
 }

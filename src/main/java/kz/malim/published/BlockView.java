@@ -23,8 +23,8 @@ public record BlockView(
 
         @Schema(
                 description =
-                        "The language of the title and the items; absent unless one was requested. It is another one where the"
-                                + " block has nothing in that.")
+                        "The language of the title and the items: the requested one, beside an article the article's, or"
+                                + " another one where the block has nothing in that. Absent where all languages are shown.")
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable
         Language lang,
@@ -32,7 +32,7 @@ public record BlockView(
         @Schema(description = "The heading to show.", examples = "MalimBlocks")
         String title,
 
-        List<CardView> items,
+        List<TeaserView> items,
 
         @JsonProperty(access = WRITE_ONLY) @Schema(hidden = true) @Nullable
         OffsetDateTime nextTransition,
@@ -40,7 +40,7 @@ public record BlockView(
         @JsonProperty(access = WRITE_ONLY) @Schema(hidden = true) @Nullable
         OffsetDateTime lastTransition) {
 
-    BlockView withItems(List<CardView> others) {
+    BlockView withItems(List<TeaserView> others) {
         return new BlockView(name, lang, title, others, nextTransition, lastTransition);
     }
 }

@@ -16,7 +16,8 @@ public enum Include {
     BLOCKS,
     TRANSLATIONS,
     MEDIA,
-    ENTRIES;
+    ENTRIES,
+    JSONLD;
 
     private static final String PARAMETER = "include";
 

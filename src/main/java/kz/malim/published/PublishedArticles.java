@@ -26,22 +26,24 @@ public class PublishedArticles {
     public static final String PATH = "/api/articles";
 
     private final ReadingPool database;
+    private final Site site;
     private final boolean batching;
     private final Map<Set<Include>, ReadBatcher> batchers = new ConcurrentHashMap<>();
 
     @Inject
-    PublishedArticles(ReadingPool database) {
-        this(database, true);
+    PublishedArticles(ReadingPool database, Site site) {
+        this(database, site, true);
     }
 
-    private PublishedArticles(ReadingPool database, boolean batching) {
+    private PublishedArticles(ReadingPool database, Site site, boolean batching) {
         this.database = database;
+        this.site = site;
         this.batching = batching;
     }
 
     /** As a transaction sees them that is not committed yet: no statement of it is shared with other requests. */
     public static PublishedArticles ofTransaction(AgroalDataSource database, ObjectMapper json, Site site) {
-        return new PublishedArticles(new ReadingPool(database, json, site), false);
+        return new PublishedArticles(new ReadingPool(database, json, site), site, false);
     }
 
     /** Where readers find the article of this slug. */
@@ -89,10 +91,10 @@ public class PublishedArticles {
         var languages = request.languages();
         var query = new SqlQuery("select ");
         if (languages.length == 0) {
-            query.and(ArticleDocument.of(request.parts())).and(" from published_article a where ");
+            query.and(ArticleDocument.of(request.parts(), site)).and(" from published_article a where ");
             whereIs(query, "a", request.slugOrId());
         } else {
-            query.and(ArticleDocument.inLanguage(request.parts()))
+            query.and(ArticleDocument.inLanguage(request.parts(), site))
                     .and(" from published_article a"
                             + " where a.id = (select o.id from published_article r join published_article o"
                             + " on o.id = r.id or o.translation_set = r.translation_set where ");
@@ -116,7 +118,7 @@ public class PublishedArticles {
 
     private Map<String, String> documents(Collection<String> slugs, Set<Include> parts) {
         var query = new SqlQuery("select a.slug, ")
-                .and(ArticleDocument.of(parts))
+                .and(ArticleDocument.of(parts, site))
                 .and(" from published_article a where a.slug = any (?)", (Object) slugs.toArray(String[]::new));
         return database.execute(query, row -> Map.entry(row.getString(1), row.getString(2))).stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
@@ -152,7 +154,7 @@ public class PublishedArticles {
     /** Those of these articles that readers can see. */
     public Map<UUID, ArticleView> all(Collection<UUID> ids, Set<Include> parts) {
         var query = new SqlQuery("select ")
-                .and(ArticleDocument.of(parts))
+                .and(ArticleDocument.of(parts, site))
                 .and(" from published_article a where a.id = any (?)", (Object) ids.toArray(UUID[]::new));
         return database.all(query, ArticleView.class).stream()
                 .collect(Collectors.toMap(ArticleView::id, article -> article));

@@ -12,7 +12,7 @@ public class PublishedFronts {
 
     private static final String BLOCKS = "select "
             + ArticleDocument.block("l.lang", "front_items(b.id, now(), l.lang, '{}', ?)")
-            + " from published_front_block b cross join lateral (select front_language(b.id, now(), ?) as lang) l";
+            + " from published_front_block b cross join lateral (select front_language(b.id, now(), ?) as lang offset 0) l";
 
     private static final String PAGE =
             """
@@ -23,7 +23,7 @@ public class PublishedFronts {
                        select coalesce(json_agg(%s order by s.position), '[]')
                          from published_front_page_block s
                          join published_front_block b on b.id = s.block_id
-                        cross join lateral (select front_language(b.id, now(), ?) as lang) l
+                        cross join lateral (select front_language(b.id, now(), ?) as lang offset 0) l
                         where s.page_id = page.id))
               from page
             """.formatted(ArticleDocument.block("l.lang", "(select * from items where items.block_id = b.id)"));

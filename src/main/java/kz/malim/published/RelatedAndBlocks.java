@@ -47,7 +47,7 @@ final class RelatedAndBlocks {
                 ? Set.of()
                 : article.blocks().stream()
                         .flatMap(block -> block.items().stream())
-                        .map(CardView::id)
+                        .map(TeaserView::id)
                         .collect(Collectors.toSet());
     }
 

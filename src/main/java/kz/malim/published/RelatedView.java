@@ -9,7 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
         name = "Related",
         description =
                 "Stories to read next: those an editor chose, in the editor's order, filled up to six with the most similar. No duplicates, and never the article itself.")
-public record RelatedView(List<CardView> items) {
+public record RelatedView(List<TeaserView> items) {
     /** Why an article is related that shares nothing with the other. */
     private static final List<String> RECENT = List.of("recent");
 

@@ -19,13 +19,15 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An article as a card: everything but the body.
+ * An article as a card, wherever one stands: in a list, a front block, a related list, a body.
  *
  * @param usage for the header of the response; not sent
  */
 @Schema(
         name = "Teaser",
-        description = "An article as a card: everything a list shows. The body is absent unless `fields` names it.")
+        description =
+                "An article as a card, the same in lists, front blocks, related lists and bodies, so that one component of a site shows them all."
+                        + " The body is absent unless `fields` names it.")
 public record TeaserView(
         @Schema(description = "UUIDv7; never changes.") UUID id,
         Language lang,
@@ -54,6 +56,7 @@ public record TeaserView(
         @Schema(description = "The line above the title.") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
         String kicker,
 
+        @Schema(description = "In a front block or a related list the editor's title for that place, if there is one.")
         String title,
 
         @Schema(description = "The title where there is little room.")
@@ -78,7 +81,10 @@ public record TeaserView(
         @Nullable
         Boolean accessibleForFree,
 
-        @Schema(description = "The sentence under the title. Null when the story has none; do not make one up.")
+        @Schema(
+                description =
+                        "The sentence under the title; in a front block the editor's for that place, if there is one. Null when"
+                                + " the story has none; do not make one up.")
         @Nullable
         String lede,
 
@@ -117,6 +123,11 @@ public record TeaserView(
 
         @Schema(description = "The lead photo.") @Nullable PhotoView photo,
 
+        @Schema(description = "With `include=photos`: every photo of the article, each once.")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        List<PhotoView> photos,
+
         @Schema(description = "The blocks of the body, only when `fields` names it.")
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable
@@ -124,6 +135,18 @@ public record TeaserView(
 
         @Schema(description = "With `q`.") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
         HighlightView highlight,
+
+        @Schema(description = "Of a related story: `curated` by an editor, or `auto`.")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        RelatedView.@Nullable Origin origin,
+
+        @Schema(
+                description =
+                        "For `auto`: what it shares with the article, such as `tag:kitaphana`, `author:…`, `section:…`; or `recent`, when it shares nothing.",
+                examples = "[\"tag:kitaphana\"]")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        List<String> why,
 
         @JsonProperty(access = WRITE_ONLY) @Schema(hidden = true) @Nullable
         ContentUsage usage)
@@ -160,8 +183,11 @@ public record TeaserView(
                 sections,
                 tags,
                 photo,
+                photos,
                 bodyOrNull,
                 highlightOrNull,
+                origin,
+                why,
                 usage);
     }
 }

@@ -7,9 +7,11 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import kz.malim.change.Change;
 import kz.malim.change.ChangeReader;
@@ -30,9 +32,12 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class NameSuggestions implements ChangeReader {
     private static final String NAMES = """
-            select 'SECTION', slug, name, array(select value from jsonb_each_text(names)) from published_section
-            union all select 'TAG', slug, name, array(select value from jsonb_each_text(names)) from published_tag
-            union all select 'AUTHOR', slug, name, array(select value from jsonb_each_text(names)) from published_author
+            select t.type, t.slug, t.name,
+                   array(select key from jsonb_each_text(t.names) order by key),
+                   array(select value from jsonb_each_text(t.names) order by key)
+              from (select 'SECTION' as type, slug, name, names from published_section
+                    union all select 'TAG', slug, name, names from published_tag
+                    union all select 'AUTHOR', slug, name, names from published_author) t
             """;
 
     private final AgroalDataSource database;
@@ -43,11 +48,12 @@ class NameSuggestions implements ChangeReader {
         this.database = database;
     }
 
-    List<Suggestion> matching(TextQuery query, int limit) {
+    /** @param lang in which they are told, as far as they have a name in it; null for their own */
+    List<Suggestion> matching(TextQuery query, int limit, @Nullable Language lang) {
         var words = query.requiredWords().toList();
         return names().stream()
                 .filter(name -> words.stream().allMatch(name::matches))
-                .map(name -> name.suggestion(query))
+                .map(name -> name.suggestion(query, lang))
                 .sorted(Comparator.comparing(Suggestion::beginsWithMatch).reversed())
                 .limit(limit)
                 .toList();
@@ -85,8 +91,15 @@ class NameSuggestions implements ChangeReader {
             var all = new ArrayList<Name>();
             while (rows.next()) {
                 var type = SuggestionType.valueOf(rows.getString(1));
-                all.add(Name.of(type, rows.getString(3), rows.getString(2), (String[])
-                        rows.getArray(4).getArray()));
+                var languages = (String[]) rows.getArray(4).getArray();
+                var names = (String[]) rows.getArray(5).getArray();
+                all.add(Name.of(
+                        type,
+                        rows.getString(3),
+                        rows.getString(2),
+                        IntStream.range(0, names.length)
+                                .boxed()
+                                .collect(Collectors.toMap(i -> languages[i], i -> names[i]))));
             }
             all.sort(Comparator.comparing(Name::type));
             return all;
@@ -95,14 +108,19 @@ class NameSuggestions implements ChangeReader {
         }
     }
 
-    /** @param terms of the words of the name in every language */
-    private record Name(SuggestionType type, String text, String slug, Set<String> terms) {
-        static Name of(SuggestionType type, String text, String slug, String... translations) {
+    /**
+     * @param translations by the tags of their languages
+     * @param terms of the words of the name in every language
+     */
+    private record Name(
+            SuggestionType type, String text, String slug, Map<String, String> translations, Set<String> terms) {
+        static Name of(SuggestionType type, String text, String slug, Map<String, String> translations) {
             return new Name(
                     type,
                     text,
                     slug,
-                    Stream.concat(Stream.of(text), Stream.of(translations))
+                    translations,
+                    Stream.concat(Stream.of(text), translations.values().stream())
                             .flatMap(name -> Tokens.of(name).stream())
                             .flatMap(Name::terms)
                             .collect(Collectors.toUnmodifiableSet()));
@@ -115,8 +133,14 @@ class NameSuggestions implements ChangeReader {
                     SearchTerms.beginnings(token).stream());
         }
 
-        Suggestion suggestion(TextQuery query) {
-            return Suggestion.of(type, text, slug, "/api/articles?" + type.wireName() + "=" + slug, null, query);
+        Suggestion suggestion(TextQuery query, @Nullable Language lang) {
+            return Suggestion.of(
+                    type,
+                    lang == null ? text : translations.getOrDefault(lang.tag(), text),
+                    slug,
+                    "/api/articles?" + type.wireName() + "=" + slug,
+                    null,
+                    query);
         }
 
         boolean matches(TextQuery.Word word) {

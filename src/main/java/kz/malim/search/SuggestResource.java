@@ -18,7 +18,9 @@ import java.util.stream.Stream;
 import kz.malim.cache.CachingResponder;
 import kz.malim.cache.RenderedResponse;
 import kz.malim.change.ChangeTag;
+import kz.malim.text.Language;
 import kz.malim.web.Problem;
+import kz.malim.web.RequestedLanguage;
 import kz.malim.words.TextQuery;
 import kz.malim.words.WhiteSpace;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -76,23 +78,32 @@ public class SuggestResource {
                             schema = @Schema(type = SchemaType.STRING, minLength = 1, maxLength = MAX_LENGTH))
                     @QueryParam("q")
                     @Nullable
-                    String typed) {
+                    String typed,
+            @Parameter(
+                            description =
+                                    "Only titles of articles in this language, and names in it. Names are found in every language.",
+                            schema = @Schema(enumeration = {"kk", "kk-Latn", "kk-Arab", "ru", "en"}))
+                    @QueryParam("lang")
+                    @Nullable
+                    String requestedLang) {
         if (typed == null || typed.length() > MAX_LENGTH) {
             throw Problem.invalidParameter("q", "Required, at most " + MAX_LENGTH + " characters.");
         }
         var text = WhiteSpace.strip(typed);
         var query = TextQuery.unfinished(text);
+        var lang = RequestedLanguage.of(requestedLang);
         return responses.serve(
-                "suggest " + text,
-                () -> render(metrics.time(SearchMetrics.Kind.SUGGESTIONS, () -> suggestions(query, text))));
+                "suggest " + lang + " " + text,
+                () -> render(metrics.time(SearchMetrics.Kind.SUGGESTIONS, () -> suggestions(query, text, lang))));
     }
 
-    private SuggestionsView suggestions(TextQuery query, String typed) {
+    private SuggestionsView suggestions(TextQuery query, String typed, @Nullable Language lang) {
         return typed.codePointCount(0, typed.length()) < MIN_LENGTH
                         || query.requiredWords().findAny().isEmpty()
                 ? new SuggestionsView(List.of())
                 : new SuggestionsView(Stream.concat(
-                                names.matching(query, MAX_NAMES).stream(), titles.matching(query, MAX_TITLES).stream())
+                                names.matching(query, MAX_NAMES, lang).stream(),
+                                titles.matching(query, MAX_TITLES, lang).stream())
                         .toList());
     }
 

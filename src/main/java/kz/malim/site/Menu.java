@@ -19,6 +19,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import kz.malim.article.Article;
+import kz.malim.management.NamedRepository.Named;
 import kz.malim.text.Language;
 import kz.malim.text.Slug;
 import kz.malim.topic.Section;
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A named menu of a site, with a tree of items for each of its languages. */
 @Entity
-public class Menu {
+public class Menu implements Named {
     @Id
     @UuidGenerator(style = UuidGenerator.Style.VERSION_7)
     private @Nullable UUID id;
@@ -64,11 +65,8 @@ public class Menu {
         return name;
     }
 
-    int version() {
-        return version;
-    }
-
-    MenuEditView view() {
+    @Override
+    public MenuEditView view() {
         var languages = items.stream().map(Item::lang).distinct().toList();
         return new MenuEditView(
                 requireNonNull(id),

@@ -21,8 +21,6 @@ import kz.malim.management.IfNoneMatch;
 import kz.malim.management.PageParameters;
 import kz.malim.management.VersionedResponse;
 import kz.malim.text.Slug;
-import kz.malim.web.Problem;
-import kz.malim.web.ProblemType;
 import kz.malim.web.RequestJson;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -76,8 +74,7 @@ public class MenuEditingResource {
             description = "The menu in all its languages, and its `ETag` for writes.")
     @APIResponseSchema(MenuEditView.class)
     public Response read(@Parameter(description = NAME) @PathParam("name") String name) {
-        return VersionedResponse.ok(
-                menus.named(name).orElseThrow(() -> missing(name)).view());
+        return VersionedResponse.ok(menus.named(name).view());
     }
 
     @PUT
@@ -101,28 +98,8 @@ public class MenuEditingResource {
             @BeanParam IfNoneMatch ifNoneMatch,
             @RequestBodySchema(MenuInput.class) JsonNode body) {
         var input = json.read(body, MenuInput.class);
-        slugs.lock(menus.kind(), slug(name)); // two that create it at once
-        var present = menus.lockedAndNamed(name);
-        present.ifPresentOrElse(
-                menu -> {
-                    ifNoneMatch.refuseForExisting(menu.version(), menu::view);
-                    ifMatch.require(menu.version(), menu::view);
-                },
-                ifNoneMatch::requireForCreation);
-        var menu = present.orElseGet(() -> new Menu(slug(name)));
-        menu.arrange(targets.resolve(input));
-        menus.persistAndFlush(menu);
-        return present.isPresent()
-                ? VersionedResponse.ok(menu.view())
-                : VersionedResponse.created(PATH + "/" + name, menu.view());
-    }
-
-    private static Slug slug(String name) {
-        try {
-            return new Slug(name);
-        } catch (IllegalArgumentException e) {
-            throw Problem.invalidParameter("name", "Names are slugs. " + e.getMessage());
-        }
+        return menus.replace(
+                PATH, name, ifMatch, ifNoneMatch, slugs, Menu::new, found -> found.arrange(targets.resolve(input)));
     }
 
     @DELETE
@@ -132,12 +109,6 @@ public class MenuEditingResource {
     @Operation(operationId = "removeMenu", summary = "Delete a menu", description = "It is no longer public.")
     @APIResponse(responseCode = "204", description = "Deleted.")
     public void remove(@Parameter(description = NAME) @PathParam("name") String name, @BeanParam IfMatch ifMatch) {
-        var menu = menus.lockedAndNamed(name).orElseThrow(() -> missing(name));
-        ifMatch.require(menu.version(), menu::view);
-        menus.remove(menu);
-    }
-
-    private static Problem missing(String name) {
-        return new Problem(ProblemType.NOT_FOUND, "There is no menu named " + name + ".");
+        menus.remove(name, ifMatch);
     }
 }

@@ -20,9 +20,6 @@ public interface SiteConfig {
     /** Its name in languages in which it is another than {@code malim.site.name}. */
     Optional<List<@WithConverter(NameInLanguage.Type.class) NameInLanguage>> names();
 
-    /** Its logo, for front ends. */
-    Optional<@WithConverter(Address.File.class) URI> logo();
-
     /** Its profiles in social networks. */
     Optional<List<@WithConverter(Address.Page.class) URI>> social();
 

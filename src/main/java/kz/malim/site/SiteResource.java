@@ -83,7 +83,7 @@ public class SiteResource {
                 site.languages(),
                 site.zone().getId(),
                 site.origin(),
-                config.logo().orElse(null),
+                site.logo().orElse(null),
                 config.social().orElse(List.of()).stream()
                         .map(url -> new SiteView.Profile(providers.provider(url).orElse(null), url))
                         .toList(),

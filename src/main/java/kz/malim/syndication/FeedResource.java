@@ -9,7 +9,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.Optional;
 import kz.malim.cache.CachingResponder;
 import kz.malim.delivery.FeedSubject;
 import kz.malim.delivery.FeedSubject.Kind;
@@ -72,8 +71,8 @@ public class FeedResource {
     @GET
     @Path("all." + FORM)
     @Operation(operationId = "getFeed", summary = "Feed of all articles", description = DESCRIPTION)
-    public Response all(@BeanParam FeedFormatParameter format) {
-        return serve(FeedSubject.EVERYTHING, format);
+    public Response all(@BeanParam FeedFormatParameter format, @BeanParam FeedLanguageParameter lang) {
+        return serve(new FeedSubject(Kind.ALL, "", lang.language()), format);
     }
 
     @GET
@@ -90,8 +89,9 @@ public class FeedResource {
                                     @Schema(type = SchemaType.STRING, pattern = Slug.PATTERN, maxLength = Slug.LONGEST))
                     @PathParam("slug")
                     String slug,
-            @BeanParam FeedFormatParameter format) {
-        return serve(named(Kind.SECTION, slug), format);
+            @BeanParam FeedFormatParameter format,
+            @BeanParam FeedLanguageParameter lang) {
+        return serve(named(Kind.SECTION, slug, lang), format);
     }
 
     @GET
@@ -105,8 +105,9 @@ public class FeedResource {
                                     @Schema(type = SchemaType.STRING, pattern = Slug.PATTERN, maxLength = Slug.LONGEST))
                     @PathParam("slug")
                     String slug,
-            @BeanParam FeedFormatParameter format) {
-        return serve(named(Kind.TAG, slug), format);
+            @BeanParam FeedFormatParameter format,
+            @BeanParam FeedLanguageParameter lang) {
+        return serve(named(Kind.TAG, slug, lang), format);
     }
 
     @GET
@@ -120,8 +121,9 @@ public class FeedResource {
                                     @Schema(type = SchemaType.STRING, pattern = Slug.PATTERN, maxLength = Slug.LONGEST))
                     @PathParam("slug")
                     String slug,
-            @BeanParam FeedFormatParameter format) {
-        return serve(named(Kind.AUTHOR, slug), format);
+            @BeanParam FeedFormatParameter format,
+            @BeanParam FeedLanguageParameter lang) {
+        return serve(named(Kind.AUTHOR, slug, lang), format);
     }
 
     @GET
@@ -137,11 +139,11 @@ public class FeedResource {
                     @PathParam("lang")
                     String lang,
             @BeanParam FeedFormatParameter format) {
-        var known = Arrays.stream(Language.values())
-                .anyMatch(language -> language.tag().equals(lang));
         return serve(
-                Optional.of(new FeedSubject(Kind.LANG, lang))
-                        .filter(subject -> known)
+                Arrays.stream(Language.values())
+                        .filter(language -> language.tag().equals(lang))
+                        .map(language -> new FeedSubject(Kind.ALL, "", language))
+                        .findFirst()
                         .orElseThrow(FeedResource::unknown),
                 format);
     }
@@ -154,11 +156,11 @@ public class FeedResource {
     }
 
     /** An invalid slug is not found, like an unknown one. */
-    private static FeedSubject named(Kind kind, String slug) {
+    private static FeedSubject named(Kind kind, String slug, FeedLanguageParameter lang) {
         if (!Slug.isSlug(slug)) {
             throw unknown();
         }
-        return new FeedSubject(kind, slug);
+        return new FeedSubject(kind, slug, lang.language());
     }
 
     private static Problem unknown() {
@@ -167,8 +169,12 @@ public class FeedResource {
 
     /** The address under {@code /feeds/} of a subject's feed, in one format. */
     static String path(FeedSubject subject, FeedFormat format) {
+        var extension = "." + format.name().toLowerCase(Locale.ROOT);
         var kind = subject.kind().name().toLowerCase(Locale.ROOT);
-        var name = subject.kind() == Kind.ALL ? kind : kind + "/" + subject.name();
-        return "/feeds/" + name + "." + format.name().toLowerCase(Locale.ROOT);
+        var lang = subject.lang();
+        if (subject.kind() == Kind.ALL) {
+            return "/feeds/" + (lang == null ? kind : "lang/" + lang.tag()) + extension;
+        }
+        return "/feeds/" + kind + "/" + subject.name() + extension + (lang == null ? "" : "?lang=" + lang.tag());
     }
 }

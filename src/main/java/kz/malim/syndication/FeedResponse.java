@@ -5,7 +5,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.Locale;
 import kz.malim.cache.RenderedResponse;
 import kz.malim.delivery.FeedSubject;
 import kz.malim.delivery.NewestView;
@@ -61,8 +60,8 @@ class FeedResponse {
     }
 
     private String title(FeedSubject subject, NewestView newest) {
-        if (subject.kind() == FeedSubject.Kind.LANG) {
-            var locale = Locale.forLanguageTag(subject.name());
+        if (subject.kind() == FeedSubject.Kind.ALL && subject.lang() != null) {
+            var locale = subject.lang().locale();
             return site.name() + " – " + locale.getDisplayName(locale);
         }
         return newest.name() == null ? site.name() : site.name() + " – " + newest.name();
@@ -70,8 +69,8 @@ class FeedResponse {
 
     /** The language of all items; null for a mixed feed and for an empty one. */
     private static @Nullable Language language(FeedSubject subject, NewestView newest) {
-        if (subject.kind() == FeedSubject.Kind.LANG) {
-            return Language.of(subject.name()).orElseThrow();
+        if (subject.lang() != null) {
+            return subject.lang();
         }
         var languages =
                 newest.items().stream().map(ArticleView::lang).distinct().toList();

@@ -35,7 +35,7 @@ final class JsonFeed {
                 .put("date_published", DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(article.publishedAt()))
                 .put("date_modified", DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(article.modifiedAt()))
                 .put("language", article.lang().tag());
-        var lead = outgoing.lead();
+        var lead = outgoing.article().photo();
         if (lead != null && lead.renditions() != null) {
             json.put(
                     "image",

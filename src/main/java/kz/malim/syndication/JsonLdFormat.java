@@ -17,7 +17,6 @@ import kz.malim.body.BodyText;
 import kz.malim.delivery.ArticleFormat;
 import kz.malim.media.Credit;
 import kz.malim.published.ArticleView;
-import kz.malim.published.PhotoView;
 import kz.malim.text.Language;
 import kz.malim.web.Site;
 import org.jspecify.annotations.Nullable;
@@ -83,23 +82,13 @@ class JsonLdFormat implements ArticleFormat {
         putText(document, "description", SchemaOrg.description(article));
         document.put("datePublished", outgoing.publishedAsKnown().toString())
                 .put("dateModified", DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(article.modifiedAt()));
-        var page = object("WebPage", "@id", SchemaOrg.canonical(outgoing));
-        document.set("mainEntityOfPage", page);
-        if (!outgoing.related().isEmpty()) {
-            var links = page.putArray("relatedLink");
-            outgoing.related().forEach(item -> links.add(outgoing.page(item)));
-        }
+        document.set("mainEntityOfPage", JsonLdPage.of(outgoing));
         if (!outgoing.authors().isEmpty()) {
             var authors = document.putArray("author");
             outgoing.authors().forEach(name -> authors.add(author(name, article)));
         }
-        var publisher = object("NewsMediaOrganization", "name", site.name());
-        publisher.put("url", site.origin().toString());
-        document.set("publisher", publisher);
-        if (!article.photos().isEmpty()) {
-            var images = document.putArray("image");
-            SchemaOrg.images(outgoing).forEach(photo -> images.add(image(photo)));
-        }
+        document.set("publisher", JsonLdPage.publisher(site));
+        new JsonLdImages(site).addTo(document, SchemaOrg.images(outgoing));
         if (!article.translations().isEmpty()) {
             var translations = document.putArray("workTranslation");
             article.translations()
@@ -149,23 +138,6 @@ class JsonLdFormat implements ArticleFormat {
         putText(author, isPerson ? "jobTitle" : "description", record.jobTitle());
         SchemaOrg.sameAs(author, record.sameAs());
         return author;
-    }
-
-    private ObjectNode image(PhotoView photo) {
-        var image = object("ImageObject", "@id", SyndicatedArticle.urn(photo.id()));
-        if (photo.renditions() != null) {
-            var file = photo.renditions().largest();
-            image.put("url", site.absolute(file.url()))
-                    .put("width", file.width())
-                    .put("height", file.height());
-        }
-        putText(image, "caption", photo.caption());
-        putText(image, "description", photo.alt());
-        putText(image, "digitalSourceType", photo.digitalSourceType());
-        if (photo.credit() != null) {
-            credit(photo.credit(), image);
-        }
-        return image;
     }
 
     static void credit(Credit credit, ObjectNode image) {

@@ -38,7 +38,7 @@ class MarkdownFormat implements ArticleFormat {
     public String render(ArticleView article) {
         var outgoing = new SyndicatedArticle(article, site);
         var byline = outgoing.byline();
-        var lead = outgoing.lead();
+        var lead = outgoing.article().photo();
         var source = article.source();
         var dateline = outgoing.marks().dateline();
         var sponsor = article.sponsor();

@@ -19,7 +19,7 @@ import kz.malim.body.Story;
 import kz.malim.delivery.ArticleFormat;
 import kz.malim.media.PhotoRole;
 import kz.malim.published.ArticleView;
-import kz.malim.published.CardView;
+import kz.malim.published.TeaserView;
 import kz.malim.web.Site;
 import org.jspecify.annotations.Nullable;
 
@@ -199,7 +199,7 @@ class NinjsFormat implements ArticleFormat {
         }
     }
 
-    private static void related(SyndicatedArticle outgoing, CardView item, ObjectNode story) {
+    private static void related(SyndicatedArticle outgoing, TeaserView item, ObjectNode story) {
         story.put("uri", SyndicatedArticle.urn(item.id()))
                 .put("type", "text")
                 .put("representationType", "partial")

@@ -93,7 +93,7 @@ final class PodcastFeed {
     /** That of the sound, or else of the article. */
     private static @Nullable String image(SyndicatedArticle item) {
         var episode = item.episode();
-        var lead = item.lead();
+        var lead = item.article().photo();
         var files =
                 episode != null && episode.poster() != null && episode.poster().renditions() != null
                         ? episode.poster().renditions()

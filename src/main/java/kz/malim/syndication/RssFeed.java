@@ -62,7 +62,7 @@ final class RssFeed {
         xml.element("description", article.lede() == null ? null : InlineHtml.escaped(article.lede()))
                 .element("content:encoded", outgoing.html());
         enclosure(xml, outgoing);
-        var lead = outgoing.lead();
+        var lead = outgoing.article().photo();
         if (lead != null) {
             media(xml, outgoing, lead);
         }

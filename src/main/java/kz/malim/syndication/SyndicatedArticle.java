@@ -14,14 +14,13 @@ import kz.malim.body.BodyText;
 import kz.malim.body.Image;
 import kz.malim.body.Story;
 import kz.malim.body.StoryCard;
-import kz.malim.media.PhotoRole;
 import kz.malim.probe.MediaKind;
 import kz.malim.published.ArticleView;
 import kz.malim.published.BylineView;
-import kz.malim.published.CardView;
 import kz.malim.published.MediaView;
 import kz.malim.published.PhotoView;
 import kz.malim.published.PhotosInPlace;
+import kz.malim.published.TeaserView;
 import kz.malim.published.TranslationView;
 import kz.malim.text.InlineHtml;
 import kz.malim.text.WebAddress;
@@ -48,7 +47,7 @@ record SyndicatedArticle(ArticleView article, Site site) {
         return site.page(article.webUrl(), article.url());
     }
 
-    String page(CardView item) {
+    String page(TeaserView item) {
         return site.page(item.webUrl(), item.url());
     }
 
@@ -92,14 +91,6 @@ record SyndicatedArticle(ArticleView article, Site site) {
                 : article.byline().authors().isEmpty() ? null : String.join(", ", authors());
     }
 
-    @Nullable
-    PhotoView lead() {
-        return article.photos().stream()
-                .filter(photo -> photo.role() == PhotoRole.LEAD)
-                .findFirst()
-                .orElse(null);
-    }
-
     List<MediaView> media() {
         return article.media() == null ? List.of() : article.media();
     }
@@ -113,7 +104,7 @@ record SyndicatedArticle(ArticleView article, Site site) {
                 .orElse(null);
     }
 
-    List<CardView> related() {
+    List<TeaserView> related() {
         return article.related() == null ? List.of() : article.related().items();
     }
 
@@ -173,7 +164,7 @@ record SyndicatedArticle(ArticleView article, Site site) {
 
     /** The lead photo, unless the body shows it anyway. */
     String leadHtml() {
-        var lead = lead();
+        var lead = article.photo();
         return lead == null || bodyShows(lead.id()) ? "" : BodyHtml.figure(PhotosInPlace.figure(lead), renderContext());
     }
 
@@ -221,7 +212,7 @@ record SyndicatedArticle(ArticleView article, Site site) {
     }
 
     private String leadText() {
-        var lead = lead();
+        var lead = article.photo();
         var caption = lead == null || bodyShows(lead.id()) ? "" : BodyText.caption(PhotosInPlace.figure(lead));
         return caption.isEmpty() ? "" : caption + "\n";
     }

@@ -33,6 +33,9 @@ public interface Site {
     @WithConverter(Address.BaseUrl.class)
     URI origin();
 
+    /** Its logo, for front ends and search engines. */
+    Optional<@WithConverter(Address.File.class) URI> logo();
+
     /** The languages of the site, the one it is in first; what is not there in a language is served in the next. */
     @WithDefault("kk,ru,en")
     List<@WithConverter(Name.LanguageTag.class) Language> languages();

@@ -49,6 +49,7 @@ class NewsroomSettingsTest {
                     Map.entry("malim.cdn.tag-header", "surrogate-key"),
                     Map.entry("malim.cache.status-headers", "false"),
                     Map.entry("malim.site.section-url", "https://news.example/{lang}/{slug}"),
+                    Map.entry("malim.site.logo", "https://news.example/logo.png"),
                     Map.entry("malim.site.tag-url", "{origin}/tag/{slug}?lang={lang}"),
                     Map.entry("malim.site.author-url", "https://{lang}.news.example/author/{slug}"),
                     Map.entry("malim.article-kinds", "obituary, long-read"),
@@ -108,6 +109,33 @@ class NewsroomSettingsTest {
                 .body("errors[0].pointer", equalTo("#/body/0/crop"))
                 .body("errors[0].detail", containsString("1.91:1, 9:16, 3:2, 4:5"));
         editor.posts("/management/articles", image(photo, "1.91:1")).then().statusCode(201);
+    }
+
+    @Test
+    void structuredDataAndHreflangNameThePagesOfTheSite() {
+        var section = newsroom.section("Қала");
+        var author = newsroom.author("Айгерім Бет");
+        var story = newsroom.publishes(article().titled("Көпір").by(author).inSection(section));
+        var russian =
+                newsroom.publishes(article().titled("Мост").in(Language.RUSSIAN).translating(story));
+        var page = "https://news.example/kk/" + section + "/" + story.slug();
+
+        get(story.path() + "?include=jsonld")
+                .then()
+                .statusCode(200)
+                .header("Link", containsString("<" + page + ">; rel=\"canonical\""))
+                .header(
+                        "Link",
+                        containsString(
+                                "<https://news.example/ru/" + russian.slug() + ">; rel=\"alternate\"; hreflang=\"ru\""))
+                .body("jsonld.url", equalTo(page))
+                .body("jsonld.publisher.logo.url", equalTo("https://news.example/logo.png"))
+                .body("jsonld.author[0].url", equalTo("https://kk.news.example/author/" + author))
+                .body("jsonld.mainEntityOfPage.breadcrumb.itemListElement[0].item", equalTo("http://localhost:8080"))
+                .body(
+                        "jsonld.mainEntityOfPage.breadcrumb.itemListElement[1].item",
+                        equalTo("https://news.example/kk/" + section))
+                .body("jsonld.mainEntityOfPage.breadcrumb.itemListElement.name", contains("Malim", "Қала", "Көпір"));
     }
 
     private static Map<String, ?> image(String photo, String crop) {
@@ -294,6 +322,9 @@ class NewsroomSettingsTest {
                 .<String>path("slug");
 
         get(plain.path()).then().header("Content-Usage", equalTo("train-ai=n, search=y"));
+        var block = newsroom.block("Қолдану", plain);
+        get("/api/blocks/" + block + "?profile=card").then().header("Content-Usage", equalTo("train-ai=n, search=y"));
+        newsroom.removes(block);
         get("/api/articles/" + own).then().header("Content-Usage", equalTo("train-ai=y, ai-output=n, search=y"));
         get("/api/articles?ids=" + own + "," + plain.slug())
                 .then()

@@ -194,7 +194,9 @@ class ListPlansTest {
                 new Cursor(Cursor.Direction.AFTER, position, UUID.randomUUID()),
                 query.count(),
                 query.facets(),
-                query.fields());
+                query.fields(),
+                query.photos(),
+                query.widths());
     }
 
     private static void readsNoFurtherThanAPageNeeds(Connection connection) throws SQLException {

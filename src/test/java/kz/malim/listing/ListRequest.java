@@ -42,7 +42,9 @@ final class ListRequest {
                 values.get("count"),
                 values.get("facets"),
                 values.get("fields"),
-                values.get("profile"));
+                values.get("profile"),
+                values.get("include"),
+                values.get("widths"));
         return ArticleQuery.of(parameters, ZoneId.of("Asia/Almaty"), search);
     }
 }

@@ -155,6 +155,7 @@ class PreviewTest {
 
     private static List<String> pictures(ExtractableResponse<Response> preview) {
         var addresses = new ArrayList<String>();
+        assertEquals(preview.<Map<?, ?>>path("photos[0]"), preview.<Map<?, ?>>path("photo"));
         for (var name : List.of("url", "webp")) {
             String whole = preview.path("photos[0].renditions." + name);
             addresses.add(whole.replace("{width}", "320"));

@@ -49,6 +49,11 @@ final class Samples {
             }
 
             @Override
+            public Optional<URI> logo() {
+                return Optional.of(URI.create("https://malim.example/logo.png"));
+            }
+
+            @Override
             public List<Language> languages() {
                 return List.of(Language.KAZAKH);
             }
