@@ -26,7 +26,8 @@ public class Ranking {
 
     /**
      * The logarithm of the relevance of a row {@code s} with its words {@code w}. Its age is told from the beginning of the day, so
-     * that a reader who turns pages finds them in one order.
+     * that a reader who turns pages finds them in one order. A cached page may be of a day before: from one day to the next every
+     * score is less, so the page that follows may show something again, but leaves nothing out.
      */
     SqlQuery score(TextQuery query) {
         var weight = config.weight();
