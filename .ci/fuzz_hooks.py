@@ -7,7 +7,7 @@ import unicodedata
 import schemathesis
 
 
-SLUGS = ("section", "tag", "tag!", "author", "ids")  # lists: no pattern of a list bounds the length of each
+SLUGS = ("section", "tag", "tag!", "author", "ids", "names")  # lists: no pattern of a list bounds the length of each
 
 
 def is_text(value, breaks="\t\n\r"):
