@@ -348,31 +348,49 @@ begin
 end $$;
 create trigger touch_corrected_article after insert on correction for each row execute function touch_corrected_article();
 
--- A photo and an address belong to the document, though they say nothing new in words.
-create function touch_articles_of_photo() returns trigger language plpgsql as $$
+-- A photo and an address belong to the document, though they say nothing new in words. A request touches so many of the articles
+-- that show a photo or a media item, the latest first; the others follow in batches of as many (touch_due_articles).
+create function articles_at_a_time() returns integer language sql stable as $$ select 500 $$;
+create table due_touch (
+    subject_id     uuid primary key,
+    before_article uuid not null
+);
+
+-- The next of those that show a photo or a media item.
+create function articles_showing(subject uuid, before_article uuid) returns uuid[] language plpgsql stable as $$
 begin
-    perform touch_updated_at(array(select r.article_id from photo_use u join revision r on r.id = u.revision_id
-                                    where u.photo_id = new.id and r.state in ('published', 'scheduled')
-                                   union
-                                   select l.article_id from live_entry_photo u join live_entry e on e.id = u.entry_id
-                                     join shown_live l on l.article_id = e.article_id
-                                    where u.photo_id = new.id and e.state = 'published'), false);
+    return array(select s.article_id from (
+                        select r.article_id from photo_use u join revision r on r.id = u.revision_id
+                         where u.photo_id = subject and r.state in ('published', 'scheduled')
+                        union
+                        select l.article_id from live_entry_photo u join live_entry e on e.id = u.entry_id
+                          join shown_live l on l.article_id = e.article_id
+                         where u.photo_id = subject and e.state = 'published'
+                        union
+                        select r.article_id from revision_media u join revision r on r.id = u.revision_id
+                         where u.media_id = subject and r.state in ('published', 'scheduled')) s
+                  where before_article is null or s.article_id < before_article
+                  order by s.article_id desc limit articles_at_a_time());
+end $$;
+
+create function touch_articles_showing() returns trigger language plpgsql as $$
+declare
+    articles uuid[] := articles_showing(new.id, null);
+begin
+    perform touch_updated_at(articles, false);
+    if cardinality(articles) = articles_at_a_time() then
+        insert into due_touch values (new.id, articles[cardinality(articles)])
+            on conflict (subject_id) do update set before_article = excluded.before_article;
+    end if;
     return null;
 end $$;
-create trigger touch_articles_of_photo after update on photo
+create trigger touch_articles_showing after update on photo
     for each row when (to_jsonb(old) - array['version', 'typed', 'searched']
                        is distinct from to_jsonb(new) - array['version', 'typed', 'searched'])
-    execute function touch_articles_of_photo();
-
-create function touch_articles_of_media() returns trigger language plpgsql as $$
-begin
-    perform touch_updated_at(array(select r.article_id from revision_media u join revision r on r.id = u.revision_id
-                                    where u.media_id = new.id and r.state in ('published', 'scheduled')), false);
-    return null;
-end $$;
-create trigger touch_articles_of_media after update on media
+    execute function touch_articles_showing();
+create trigger touch_articles_showing after update on media
     for each row when (to_jsonb(old) - array['version', 'searched'] is distinct from to_jsonb(new) - array['version', 'searched'])
-    execute function touch_articles_of_media();
+    execute function touch_articles_showing();
 
 create function touch_moved_article() returns trigger language plpgsql as $$
 begin

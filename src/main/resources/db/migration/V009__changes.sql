@@ -379,6 +379,21 @@ begin
         or was_public((item ->> 'article_id')::uuid);
 end $$;
 
+-- A photo or a media item.
+create function is_shown(wanted uuid) returns boolean language plpgsql stable as $$
+begin
+    return exists (select from photo_use u join shown_revision r on r.id = u.revision_id where u.photo_id = wanted)
+        or exists (select from live_entry_photo u join published_entry e on e.id = u.entry_id where u.photo_id = wanted)
+        or exists (select from topic_photo u where u.photo_id = wanted)
+        or exists (select from revision_media u join shown_revision r on r.id = u.revision_id where u.media_id = wanted);
+end $$;
+
+create function tags_of_shown(articles uuid[]) returns text[] language plpgsql stable as $$
+begin
+    return array(select 'article:' || a.id from unnest(articles) a (id)
+                  where exists (select from shown_revision r where r.article_id = a.id));
+end $$;
+
 -- Everything else a reader can notice, and what is nobody's but Malim's.
 create function log_change() returns trigger language plpgsql as $$
 declare
@@ -402,10 +417,8 @@ begin
                                     or (earlier is not null and was_public((earlier ->> 'article_id')::uuid))
         when 'menu_item' then leads_somewhere_public(present) or (earlier is not null and leads_somewhere_public(earlier))
         when 'article' then was_public(its_id)
-        when 'photo' then exists (select from photo_use u join shown_revision r on r.id = u.revision_id where u.photo_id = its_id)
-                       or exists (select from live_entry_photo u join published_entry e on e.id = u.entry_id where u.photo_id = its_id)
-                       or exists (select from topic_photo u where u.photo_id = its_id)
-        when 'media' then exists (select from revision_media u join shown_revision r on r.id = u.revision_id where u.media_id = its_id)
+        when 'photo' then is_shown(its_id)
+        when 'media' then is_shown(its_id)
         when 'author' then exists (select from published_authorship w where w.author_id = its_id)
                         or exists (select from live_entry_author w join published_entry e on e.id = w.entry_id where w.author_id = its_id)
         when 'tag' then exists (select from published_tagging g where g.tag_id = its_id)
@@ -442,13 +455,10 @@ begin
             insert into change (kind, subject_id, for_readers, tags)
             values ('menu.changed', its_id, is_public, array['menu:' || (present ->> 'name')]);
         when 'photo' then
-            -- every card of an article that shows it has the article's updatedAt
+            -- every card of an article that was touched with it has the article's updatedAt
             insert into change (kind, subject_id, for_readers, tags)
-            values ('photo.changed', its_id, is_public, array['photo:' || its_id] || array(
-                        select 'article:' || r.article_id from photo_use u join shown_revision r on r.id = u.revision_id
-                         where u.photo_id = its_id
-                        union
-                        select 'article:' || article_id from published_entry_photo where photo_id = its_id));
+            values ('photo.changed', its_id, is_public,
+                    array['photo:' || its_id] || tags_of_shown(articles_showing(its_id, null)));
         when 'media' then -- of the posters that come and go with it too, and of the lists and podcasts that its articles are in
             insert into change (kind, subject_id, for_readers, tags)
             values ('media.changed', its_id, is_public,
@@ -630,4 +640,33 @@ begin
         end loop;
     end if;
     return (select min(at) from due_change);
+end $$;
+
+-- Touches the next batch of the articles of a changed photo or media item; returns whether there may be more. What the articles
+-- show readers have known since the change; when the last is done, those who keep a copy get the new times of all of them.
+create function touch_due_articles() returns boolean language plpgsql as $$
+declare
+    due due_touch;
+    articles uuid[];
+    is_last boolean;
+begin
+    select * into due from due_touch order by subject_id limit 1 for update skip locked;
+    if not found then
+        return false;
+    end if;
+    articles := articles_showing(due.subject_id, due.before_article);
+    is_last := cardinality(articles) < articles_at_a_time();
+    perform touch_updated_at(articles, false);
+    if is_last then
+        delete from due_touch where subject_id = due.subject_id;
+    else
+        update due_touch set before_article = articles[cardinality(articles)] where subject_id = due.subject_id;
+    end if;
+    perform lock_change_log();
+    insert into change (kind, subject_id, for_readers, tags)
+    select s.kind || '.changed', due.subject_id, is_last and is_shown(due.subject_id),
+           array[s.kind || ':' || due.subject_id] || tags_of_shown(articles)
+      from (select 'photo' as kind from photo where id = due.subject_id
+            union all select 'media' from media where id = due.subject_id) s;
+    return true;
 end $$;

@@ -65,7 +65,7 @@ public class AddressLookupResource {
             @Parameter(
                             description = "The address: an absolute URL, or its path and query.",
                             required = true,
-                            schema = @Schema(minLength = 1, maxLength = FormerAddress.MAX_LENGTH),
+                            schema = @Schema(pattern = FormerAddress.PATTERN, maxLength = FormerAddress.MAX_LENGTH),
                             example = "https://old.example.org/?p=123")
                     @QueryParam("url")
                     @Nullable

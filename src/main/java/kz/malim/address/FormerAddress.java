@@ -31,6 +31,9 @@ record FormerAddress(String host, String path, List<String> parameters) {
     /** Of a URL. */
     static final int MAX_LENGTH = 2000;
 
+    /** An absolute URL or a path, by their beginnings. */
+    static final String PATTERN = "^(?:[Hh][Tt][Tt][Pp][Ss]?://[^/].*|/(?:[^/].*)?)$";
+
     /** Whatever more a URL has, its parameters are compared as a whole. */
     private static final int MAX_COMBINED = 6;
 
@@ -46,7 +49,7 @@ record FormerAddress(String host, String path, List<String> parameters) {
 
     /** The address of an absolute URL or of a path; empty for anything else. */
     static Optional<FormerAddress> of(String url) {
-        var page = url.strip().split("#", 2)[0];
+        var page = url.stripTrailing().split("#", 2)[0];
         int question = page.indexOf('?');
         var place = question < 0 ? page : page.substring(0, question);
         var query = question < 0 ? "" : page.substring(question + 1);

@@ -28,7 +28,7 @@ record FormerAddressInput(
                             "An absolute URL of `http` or `https`, or a path that begins with `/` and is meant on any host. "
                                     + "The scheme, the port, `www.`, a slash at the end, the fragment and the parameters of trackers do not count; "
                                     + "other parameters must be among those that are asked for.",
-                    minLength = 1,
+                    pattern = FormerAddress.PATTERN,
                     maxLength = FormerAddress.MAX_LENGTH,
                     examples = "https://old.example.org/?p=123")
             String url,

@@ -7,6 +7,7 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -17,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes into the change log what time alone has changed: schedules, placements that begin or end. Every replica does so;
- * each transition is logged once, a few milliseconds after it is due.
+ * each transition is logged once, a few milliseconds after it is due. Between them the articles of a changed photo are touched,
+ * batch by batch, if they are too many for the request that changed it.
  *
  * <p>A thread of its own that sleeps until the next one, and no {@code @Scheduled} method: those have fixed intervals, while
  * here a promise of milliseconds is kept without a query every few milliseconds.
@@ -74,13 +76,21 @@ class DueChanges {
             row.next();
             failing = false;
             var next = row.getObject(1, OffsetDateTime.class);
-            return next == null ? null : next.toInstant();
+            return touchArticles(statement) ? Instant.EPOCH : next == null ? null : next.toInstant();
         } catch (SQLException | RuntimeException failure) {
             if (!failing && thread != null) {
                 LOG.warnf("MALIM-5006 Logging due changes failed, will be retried: cause=%s", failure.getMessage());
             }
             failing = true;
             return null;
+        }
+    }
+
+    /** Returns whether there may be more of them. */
+    private static boolean touchArticles(Statement statement) throws SQLException {
+        try (var row = statement.executeQuery("select touch_due_articles()")) {
+            row.next();
+            return row.getBoolean(1);
         }
     }
 

@@ -1,5 +1,6 @@
 package kz.malim.contract;
 
+import static jakarta.ws.rs.core.MediaType.MULTIPART_FORM_DATA;
 import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
@@ -80,6 +81,7 @@ final class Schemas {
                 .flatMap(operation ->
                         Stream.ofNullable(operation.getParameters()).flatMap(List::stream))
                 .forEach(Schemas::constrain);
+        operations().forEach(Schemas::constrainForm);
         index.getKnownClasses().stream()
                 .filter(ClassInfo::isRecord)
                 .collect(toMap(ClassInfo::name, type -> type, (type, again) -> type)) // the index has classes twice
@@ -91,6 +93,18 @@ final class Schemas {
         all.keySet().removeAll(MULTIPART);
         all.values().forEach(Schemas::removeDuplicates);
         document.getComponents().setSchemas(all);
+    }
+
+    /** A form has a part at least; if only one is known, that one. */
+    private static void constrainForm(Operation operation) {
+        var body = operation.getRequestBody();
+        var form = body == null || body.getContent() == null
+                ? null
+                : body.getContent().getMediaType(MULTIPART_FORM_DATA);
+        if (form != null) {
+            var parts = form.getSchema().minProperties(1).getProperties().keySet();
+            form.getSchema().setRequired(parts.size() == 1 ? List.copyOf(parts) : null);
+        }
     }
 
     /** Two records with the same schema name add their required fields twice. */

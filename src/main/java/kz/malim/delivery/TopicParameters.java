@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public record TopicParameters(
         @Parameter(
                 description = "Preferred language of names and texts. Without it the general ones are served.",
+                example = "ru",
                 schema = @Schema(enumeration = {"kk", "kk-Latn", "kk-Arab", "ru", "en"}))
         @QueryParam("lang")
         @Nullable

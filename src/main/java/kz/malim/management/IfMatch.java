@@ -1,7 +1,7 @@
 package kz.malim.management;
 
 import jakarta.ws.rs.HeaderParam;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -28,10 +28,9 @@ public record IfMatch(
         String header) {
     private static final String FORM = "^(\\*|(W/)?\"[\\x21\\x23-\\x7e]*\"( *, *(W/)?\"[\\x21\\x23-\\x7e]*\")*)$";
 
-    private static final int MAX_TAGS = 20;
-
-    /** RFC 9110, 8.8.3. */
-    private static final Pattern ENTITY_TAG = Pattern.compile("\\*|(W/)?\"[\\x21\\x23-\\x7E\\x80-\\xFF]*\"");
+    /** An element of a list, which may be empty; tags may have commas (RFC 9110, 5.6.1 and 8.8.3). */
+    private static final Pattern ELEMENT =
+            Pattern.compile("\\G[ \\t]*+(\\*|(?:W/)?\"[\\x21\\x23-\\x7E\\x80-\\xFF]*+\")?+[ \\t]*+(?:,|$)");
 
     private static final Pattern ONE_VERSION = Pattern.compile("\"(\\d{1,9})\"");
 
@@ -59,13 +58,18 @@ public record IfMatch(
     }
 
     private List<String> tags() {
-        var tags = Arrays.stream(String.valueOf(header).split(",", MAX_TAGS))
-                .map(String::strip)
-                .filter(tag -> !tag.isEmpty())
-                .toList();
-        if (tags.isEmpty()
-                || !tags.stream().allMatch(tag -> ENTITY_TAG.matcher(tag).matches())) {
-            var bare = tags.isEmpty() ? "" : tags.getFirst().replace("\"", "");
+        var list = String.valueOf(header);
+        var elements = ELEMENT.matcher(list);
+        var tags = new ArrayList<String>();
+        int end = 0;
+        while (elements.find()) {
+            if (elements.group(1) != null) {
+                tags.add(elements.group(1));
+            }
+            end = elements.end();
+        }
+        if (tags.isEmpty() || end < list.length()) {
+            var bare = list.replace("\"", "").strip();
             throw new Problem(
                     ProblemType.MALFORMED_REQUEST,
                     "If-Match takes the ETag as it was sent, with its quotes"

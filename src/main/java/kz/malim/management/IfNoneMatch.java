@@ -17,7 +17,7 @@ public record IfNoneMatch(
         @Parameter(
                 description = "`*` to create it; if it exists already, the response is 412 with its current state.",
                 example = "*",
-                schema = @Schema(pattern = "^\\*$"))
+                schema = @Schema(enumeration = "*"))
         @HeaderParam("If-None-Match")
         @Nullable
         String header) {

@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.Set;
 import kz.malim.access.Role;
 import kz.malim.management.IfMatch;
+import kz.malim.web.RequestValidationFilter;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -83,7 +84,7 @@ public class MediaFileEditingResource {
             @Parameter(
                             description = "One range of bytes.",
                             example = "bytes=0-1023",
-                            schema = @Schema(maxLength = 1000))
+                            schema = @Schema(maxLength = RequestValidationFilter.MAX_HEADERS))
                     @HeaderParam("Range")
                     @Nullable
                     String range) {

@@ -100,7 +100,7 @@ record ForeignStory(
         tags = tags == null ? List.of() : List.copyOf(tags);
     }
 
-    boolean isPublic() {
+    boolean toBePublished() {
         return Boolean.TRUE.equals(publish);
     }
 

@@ -74,7 +74,7 @@ record StoriesInput(
             text(at + "/picture/alt", story.picture().alt(), false, 1_000, violations);
             text(at + "/picture/caption", story.picture().caption(), false, ForeignStory.MAX_LEDE, violations);
         }
-        if (story.isPublic() && story.publishedAt() == null) {
+        if (story.toBePublished() && story.publishedAt() == null) {
             violations.add(Violation.at(at + "/publishedAt", "Required with `publish`."));
         }
     }

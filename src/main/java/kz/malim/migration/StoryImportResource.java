@@ -72,7 +72,7 @@ public class StoryImportResource {
         boolean preview = "true".equals(dryRun);
         var request = json.read(body, StoriesInput.class);
         request.require();
-        if (!caller.isUserInRole(Role.PUBLISHER) && request.items().stream().anyMatch(ForeignStory::isPublic)) {
+        if (!caller.isUserInRole(Role.PUBLISHER) && request.items().stream().anyMatch(ForeignStory::toBePublished)) {
             throw new Problem(ProblemType.FORBIDDEN, "Publishing needs the role publisher.");
         }
         QuarkusTransaction.requiringNew().run(() -> scope.requireSection(null)); // authors and tags are everybody's

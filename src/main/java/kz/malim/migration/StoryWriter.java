@@ -102,7 +102,7 @@ class StoryWriter {
             return Entry.unchanged(story.id(), article.id(), article.slug());
         }
         transitions.lock(article);
-        boolean withdrawn = !story.isPublic() && statuses.of(article).state() == ArticleState.PUBLISHED;
+        boolean withdrawn = !story.toBePublished() && statuses.of(article).state() == ArticleState.PUBLISHED;
         if (withdrawn
                 || article.edits() != known.get().edits()
                 || !isImportsOwn(article)) { // withdrawing is for editors
@@ -128,7 +128,7 @@ class StoryWriter {
             String by,
             boolean preview) {
         publishing.draft(article, made.content(), by);
-        var blockers = story.isPublic() ? publish(article, story) : List.<String>of();
+        var blockers = story.toBePublished() ? publish(article, story) : List.<String>of();
         addresses.keepFree(article.id(), story.formerAddresses());
         origins.keepStory(source, story.id(), new Origins.Known(article.id(), fingerprint, article.edits()));
         return Entry.written(

@@ -7,8 +7,8 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Previews as JSON, for seconds: however many clients read the same version of the same preview at once, it is rendered
@@ -21,42 +21,57 @@ class PreviewCache {
     private static final long MAX_BYTES = 8 << 20;
 
     private final ObjectMapper json;
-    private final AsyncCache<Object, byte[]> previews = Caffeine.newBuilder()
+    private final AsyncCache<Object, Rendering> previews = Caffeine.newBuilder()
             .executor(Runnable::run)
             .expireAfterWrite(LIFETIME)
             .maximumWeight(MAX_BYTES)
-            .weigher((Object key, byte[] preview) -> preview.length)
+            .weigher((Object key, Rendering rendering) -> rendering.json.length)
             .buildAsync();
 
     PreviewCache(ObjectMapper json) {
         this.json = json;
     }
 
+    /** What came of it. A future that fails would be logged by the cache, with its trace. */
+    private static final class Rendering {
+        private final byte[] json;
+        private final @Nullable RuntimeException failure;
+
+        Rendering(byte[] json, @Nullable RuntimeException failure) {
+            this.json = json;
+            this.failure = failure;
+        }
+    }
+
     /** The cached preview of a key, or a new one; clients that arrive while it is rendered wait for it. Failures are not cached. */
     byte[] get(Object key, Supplier<?> preview) {
-        var rendering = new CompletableFuture<byte[]>();
+        var rendering = new CompletableFuture<Rendering>();
         var current = previews.asMap().putIfAbsent(key, rendering);
         if (current != null) {
             return await(current);
         }
         try {
-            rendering.complete(json.writeValueAsBytes(preview.get()));
+            rendering.complete(new Rendering(json.writeValueAsBytes(preview.get()), null));
         } catch (JsonProcessingException e) {
-            rendering.completeExceptionally(new IllegalStateException(e));
-        } catch (RuntimeException | Error e) {
+            fail(key, rendering, new IllegalStateException(e));
+        } catch (RuntimeException e) {
+            fail(key, rendering, e);
+        } catch (Error e) {
             rendering.completeExceptionally(e);
         }
         return await(rendering);
     }
 
-    private static byte[] await(CompletableFuture<byte[]> rendering) {
-        try {
-            return rendering.join();
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof RuntimeException failure) {
-                throw failure;
-            }
-            throw e;
+    private void fail(Object key, CompletableFuture<Rendering> rendering, RuntimeException failure) {
+        rendering.complete(new Rendering(new byte[0], failure));
+        previews.asMap().remove(key, rendering);
+    }
+
+    private static byte[] await(CompletableFuture<Rendering> future) {
+        var rendering = future.join();
+        if (rendering.failure != null) {
+            throw rendering.failure;
         }
+        return rendering.json;
     }
 }

@@ -63,7 +63,7 @@ public record AuthorView(
                 examples = "/feeds/author/aysulu-togzhan.rss")
         String feed,
 
-        @Schema(description = "With `include=count`: the number of published articles, at most 10,000.")
+        @Schema(description = "With `include=count`: the number of published articles, at most 1,000.")
         @JsonInclude(JsonInclude.Include.NON_NULL)
         PageInfo.@Nullable Total count) {
 

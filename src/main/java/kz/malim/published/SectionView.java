@@ -53,7 +53,7 @@ public record SectionView(
 
         @Schema(
                 description =
-                        "With `include=count`: the number of published articles, those of the sections below included, at most 10,000.")
+                        "With `include=count`: the number of published articles, those of the sections below included, at most 1,000.")
         @JsonInclude(JsonInclude.Include.NON_NULL)
         PageInfo.@Nullable Total count,
 

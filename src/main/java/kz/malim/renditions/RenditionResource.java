@@ -27,6 +27,7 @@ import kz.malim.web.Accept;
 import kz.malim.web.CanonicalUuid;
 import kz.malim.web.Problem;
 import kz.malim.web.ProblemType;
+import kz.malim.web.RequestValidationFilter;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -113,15 +114,19 @@ public class RenditionResource {
             @Parameter(
                             description = "One range of bytes.",
                             example = "bytes=0-1023",
-                            schema = @Schema(maxLength = 1000))
+                            schema = @Schema(maxLength = RequestValidationFilter.MAX_HEADERS))
                     @HeaderParam("Range")
                     @Nullable
                     String range,
-            @Parameter(description = "The `ETag` of the parts you have.", schema = @Schema(maxLength = 200))
+            @Parameter(
+                            description = "The `ETag` of the parts you have.",
+                            schema = @Schema(maxLength = RequestValidationFilter.MAX_HEADERS))
                     @HeaderParam("If-Range")
                     @Nullable
                     String ifRange,
-            @Parameter(description = "The `ETag` of the response you have.", schema = @Schema(maxLength = 4000))
+            @Parameter(
+                            description = "The `ETag` of the response you have.",
+                            schema = @Schema(maxLength = RequestValidationFilter.MAX_HEADERS))
                     @HeaderParam(HttpHeaders.IF_NONE_MATCH)
                     @Nullable
                     String ifNoneMatch) {

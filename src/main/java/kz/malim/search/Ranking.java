@@ -33,8 +33,9 @@ public class Ranking {
 
     /**
      * The logarithm of the relevance of a row {@code s} with its words {@code w}: the rarer of several words count more, and
-     * before all others comes what has the text as its title. Its age is told from the beginning of the day, so
-     * that a reader who turns pages finds them in one order.
+     * before all others comes what has the text as its title. Its age is told from the beginning of the day, so that a reader
+     * who turns pages finds them in one order. A cached page may be of a day before: from one day to the next every score is
+     * less, so the page that follows may show something again, but leaves nothing out.
      */
     SqlQuery score(TextQuery query) {
         var weight = config.weight();

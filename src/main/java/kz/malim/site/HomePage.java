@@ -9,17 +9,23 @@ import jakarta.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.Collectors;
 import kz.malim.access.ReadOnlyMode;
+import kz.malim.change.ReplicationPosition;
 import kz.malim.database.DatabaseFailure;
 import kz.malim.published.PublishedArticles;
 import kz.malim.published.TeaserView;
 import kz.malim.web.Site;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 
-/** The page of the server, for people who open its address in a browser. It needs nothing but itself. */
+/**
+ * The page of the server, for people who open its address in a browser. It needs nothing but itself. What it asks the
+ * database is asked once a second at most, and anew after every change. Thread-safe.
+ */
 @ApplicationScoped
 class HomePage {
     private static final String STYLE = """
@@ -33,6 +39,7 @@ class HomePage {
     static final String POLICY = "default-src 'none'; img-src 'self'; style-src 'sha256-" + digest(STYLE)
             + "'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
+    @SuppressWarnings("InlineFormatString") // what fills it is easier to read without it
     private static final String PAGE = """
             <!doctype html>
             <html lang="en">
@@ -72,41 +79,71 @@ class HomePage {
             </html>
             """;
 
+    private static final Duration MAX_AGE = Duration.ofSeconds(1);
+
     private final PublishedArticles published;
     private final PublicIndex index;
     private final SmallRyeHealthReporter health;
     private final ReadOnlyMode readOnly;
+    private final ReplicationPosition position;
     private final Site site;
     private final String version;
+    private @Nullable Current last;
 
     HomePage(
             PublishedArticles published,
             PublicIndex index,
             SmallRyeHealthReporter health,
             ReadOnlyMode readOnly,
+            ReplicationPosition position,
             Site site,
             @ConfigProperty(name = "quarkus.application.version") String version) {
         this.published = published;
         this.index = index;
         this.health = health;
         this.readOnly = readOnly;
+        this.position = position;
         this.site = site;
         this.version = version;
     }
 
+    /**
+     * What was asked.
+     *
+     * @param at by {@link System#nanoTime()}
+     */
+    private record Current(String story, @Nullable SmallRyeHealth readiness, long position, long at) {}
+
     String html() {
         var rows = index.view().resources().stream().map(HomePage::row).collect(Collectors.joining("\n"));
-        var name = escaped(site.name());
+        var current = current();
+        var state = current.readiness() == null
+                ? "The database cannot be reached."
+                : state(current.readiness(), readOnly.isOn());
+        return PAGE.formatted(escaped(site.name()), STYLE, escaped(version), current.story(), state, rows);
+    }
+
+    private synchronized Current current() {
+        var known = last;
+        if (known == null
+                || known.position() != position.position()
+                || System.nanoTime() - known.at() > MAX_AGE.toNanos()) {
+            known = ask();
+            last = known;
+        }
+        return known;
+    }
+
+    private Current ask() {
+        long reached = position.position(); // before the question: what changes meanwhile is asked for again
         try {
             var newest = published.newest(1, null).stream()
                     .map(this::story)
                     .findFirst()
                     .orElse("<p>Nothing has been published yet.</p>");
-            return PAGE.formatted(
-                    name, STYLE, escaped(version), newest, state(health.getReadiness(), readOnly.isOn()), rows);
+            return new Current(newest, health.getReadiness(), reached, System.nanoTime());
         } catch (DatabaseFailure e) {
-            return PAGE.formatted(
-                    name, STYLE, escaped(version), "<p>Not known.</p>", "The database cannot be reached.", rows);
+            return new Current("<p>Not known.</p>", null, reached, System.nanoTime());
         }
     }
 

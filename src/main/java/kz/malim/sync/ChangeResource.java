@@ -19,6 +19,7 @@ import kz.malim.listing.ArticleListing;
 import kz.malim.sync.ChangePages.CursorExpired;
 import kz.malim.web.Problem;
 import kz.malim.web.ProblemType;
+import kz.malim.web.RequestValidationFilter;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -65,7 +66,7 @@ public class ChangeResource {
                             description =
                                     "`wait=25` waits up to so many seconds, 30 at most, for a change when there is none yet (RFC 7240).",
                             example = "wait=25",
-                            schema = @Schema(maxLength = 200))
+                            schema = @Schema(maxLength = RequestValidationFilter.MAX_HEADERS))
                     @HeaderParam("Prefer")
                     @Nullable
                     String prefer) {

@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.Response;
 import kz.malim.listing.ArticleListing;
 import kz.malim.web.Problem;
 import kz.malim.web.ProblemType;
+import kz.malim.web.RequestValidationFilter;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -65,7 +66,7 @@ public class StreamResource {
             @Parameter(
                             description =
                                     "Id of the last event that was received; one that is not known any more begins with `resync`.",
-                            schema = @Schema(maxLength = 200))
+                            schema = @Schema(maxLength = RequestValidationFilter.MAX_HEADERS))
                     @HeaderParam("Last-Event-ID")
                     @Nullable
                     String lastEventId) {

@@ -40,8 +40,11 @@ public enum Language {
      * newsroom sites use as if it were a language, is {@code kk} too.
      */
     public static Optional<Language> of(String tag) {
-        var locale = Locale.forLanguageTag(tag.strip().replace('_', '-'));
-        var language = locale.getLanguage().equals("kz") ? "kk" : locale.getLanguage();
+        var subtags = tag.strip().replace('_', '-');
+        var locale = Locale.forLanguageTag(subtags);
+        // of ru-abc Java makes abc, an extended language
+        var primary = subtags.split("-", 2)[0].toLowerCase(Locale.ROOT);
+        var language = primary.equals("kz") ? "kk" : primary;
         var wanted = switch (locale.getScript()) {
             case "Latn" -> language.equals("kk") ? "kk-Latn" : language;
             case "Arab" -> language.equals("kk") ? "kk-Arab" : language;

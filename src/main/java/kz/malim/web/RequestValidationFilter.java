@@ -22,7 +22,9 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class RequestValidationFilter {
     private static final int MAX_URI = 4096;
-    private static final int MAX_HEADERS = 16_384;
+
+    /** Of all headers together, so of each too. */
+    public static final int MAX_HEADERS = 16_384;
 
     /** After cached responses, whose URLs are canonical, and before everything that could not read a raw URL. */
     private static final int BEFORE_ALL = 1150;

@@ -23,6 +23,8 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.function.Function;
+import java.util.regex.Pattern;
+import kz.malim.text.DateTimePattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +35,8 @@ import org.jspecify.annotations.Nullable;
 class StrictJson implements ObjectMapperCustomizer {
     /** A body with a table in it is 9 deep. */
     static final int MAX_DEPTH = 64;
+
+    private static final Pattern DATE_TIME = Pattern.compile(DateTimePattern.DATE + DateTimePattern.TIME);
 
     /** Registered last: of two modules with a deserializer for one type, the later wins. */
     @Override
@@ -64,7 +68,11 @@ class StrictJson implements ObjectMapperCustomizer {
                         .build());
     }
 
+    /** Java takes times without seconds and offsets with some, which RFC 3339 and the contract have not. */
     private static OffsetDateTime dateTime(String text) {
+        if (!DATE_TIME.matcher(text).matches()) {
+            throw new DateTimeException("not in RFC 3339");
+        }
         return OffsetDateTime.parse(text).withOffsetSameInstant(ZoneOffset.UTC);
     }
 

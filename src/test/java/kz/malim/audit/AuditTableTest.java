@@ -52,7 +52,7 @@ class AuditTableTest {
                                      'revision_tag', 'revision_author', 'revision_section', 'revision_photo', 'revision_story', 'revision_media',
                                      'live_entry_author', 'live_entry_photo', 'search_document', 'search_entry',
                                      'search_word', 'search_rebuild', 'reindex_queue', 'front_history',
-                                     'signing_key', 'orphan_candidate', 'due_change', 'import_block',
+                                     'signing_key', 'orphan_candidate', 'due_change', 'due_touch', 'import_block',
                                      'schema_compatibility', 'change_epoch', 'public_slug',
                                      'flyway_schema_history')
                and not exists (select from pg_trigger t where t.tgrelid = c.oid and t.tgname = 'z_audit')

@@ -34,7 +34,9 @@ class IfMatchTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {",", "abc", "'18'", "w/\"18\"", "\"1\", 2", "\"1\" \"2\"", "W/18"})
+    @ValueSource(
+            strings = {",", "abc", "'18'", "w/\"18\"", "\"1\", 2", "\"1\" \"2\"", "W/18", "\"1\"x", "\"a,1\"\"", ",\"1"
+            })
     void refusesWhatIsNoTag(String sent) {
         publish(sent).statusCode(400).body("detail", containsString("with its quotes"));
     }
@@ -49,6 +51,8 @@ class IfMatchTest {
     void isComparedWhenItIsWellFormed() {
         publish("\"999\"").statusCode(412);
         publish("\"a\", , \"1\"").statusCode(200);
+        publish("\"a,b\",W/\",\" ,\t\"1\",").statusCode(200); // commas in tags
+        publish("\"x\", ".repeat(60) + "\"1\"").statusCode(200);
     }
 
     private ValidatableResponse publish(String ifMatch) {

@@ -114,6 +114,23 @@ class KeptDatesTest {
                                 .substring(0, 10)));
     }
 
+    /** Java reads them; RFC 3339 and the contract have none of these. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "1913-02-02T10:00:00+05:07:48",
+                "2024-01-01T10:00Z",
+                "2024-01-01t10:00:00z",
+                "2024-01-01T10:00:00+05",
+                "+2024-01-01T10:00:00Z"
+            })
+    void refusesTimesOfOtherForms(String time) {
+        stored.refused(() -> publisher.createsDraft(
+                        "{\"lang\": \"kk\", \"title\": \"Көл\", \"published\": {\"at\": \"" + time + "\"}}"))
+                .statusCode(400)
+                .body("errors.pointer", contains("#/published/at"));
+    }
+
     @Test
     void goesOnAfterAnOldArticleByCursor() {
         publishes("{\"date\": \"0001-01-01\", \"precision\": \"day\"}");

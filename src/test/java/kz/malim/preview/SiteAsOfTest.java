@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 import kz.malim.access.Role;
+import kz.malim.support.CapturedLog;
 import kz.malim.support.Client;
 import kz.malim.support.Newsroom;
 import org.jspecify.annotations.Nullable;
@@ -206,6 +207,26 @@ class SiteAsOfTest {
         return given().queryParam("limit", 100).get("/api/articles").jsonPath().<String>getList("items.id").stream()
                 .limit(number)
                 .toList();
+    }
+
+    @Test
+    void logsNothingOfWhatThereIsNot() {
+        try (var log = CapturedLog.listen()) {
+            for (int i = 0; i < 2; i++) {
+                publisher
+                        .request()
+                        .queryParam("asOf", Instant.now().toString())
+                        .get("/management/site/articles/joq-" + name)
+                        .then()
+                        .statusCode(404);
+            }
+
+            assertEquals(
+                    List.of(),
+                    log.records().stream()
+                            .filter(record -> record.getThrown() != null)
+                            .toList());
+        }
     }
 
     @Test

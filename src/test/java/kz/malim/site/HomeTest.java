@@ -24,7 +24,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import kz.malim.access.Role;
+import kz.malim.database.StatementCounter;
 import kz.malim.support.Newsroom;
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +41,9 @@ class HomeTest {
 
     @Inject
     ObjectMapper json;
+
+    @Inject
+    HomePage home;
 
     @Test
     void leadsABrowserToDocumentationContractFeedsAndTheNewestStory() {
@@ -65,6 +70,15 @@ class HomeTest {
         }
         newsroom.takesDown(story, "Сынақ");
         page("/").body(not(containsString("мұз")));
+    }
+
+    /** Nobody can make this server ask its database and its storage as often as they like. */
+    @Test
+    void asksOnceASecondHoweverOftenItIsRead() {
+        var pages = StatementCounter.counted(() ->
+                IntStream.range(0, 200).mapToObj(i -> home.html()).distinct().count());
+
+        assertTrue(pages.statements() < 100, pages.statements() + " statements for 200 pages");
     }
 
     @Test

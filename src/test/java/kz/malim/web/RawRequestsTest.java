@@ -13,6 +13,7 @@ import jakarta.inject.Inject;
 import java.net.URL;
 import java.util.List;
 import kz.malim.change.ReadYourWrites;
+import kz.malim.support.CapturedLog;
 import kz.malim.support.Newsroom;
 import kz.malim.web.RawHttp.RawResponse;
 import org.junit.jupiter.api.Test;
@@ -109,13 +110,20 @@ class RawRequestsTest {
                 "\r\n chunked",
             })
     void takesNoOtherTransferCodingThanChunked(String coding) {
-        for (var line : List.of("POST /management/imports", "GET /problems/gone", "OPTIONS /api/articles")) {
-            var response = new RawHttp(server)
-                    .send(line + " HTTP/1.1\r\nHost: a\r\nOrigin: https://a.example\r\n"
-                            + "Access-Control-Request-Method: GET\r\nTransfer-Encoding: " + coding
-                            + "\r\n\r\n5\r\nhello\r\n0\r\n\r\n" + SECOND);
-            assertEquals(400, response.status(), line);
-            assertTrue(!response.text().contains("HTTP/1.1"), response::text);
+        try (var log = CapturedLog.listen()) {
+            for (var line : List.of("POST /management/imports", "GET /problems/gone", "OPTIONS /api/articles")) {
+                var response = new RawHttp(server)
+                        .send(line + " HTTP/1.1\r\nHost: a\r\nOrigin: https://a.example\r\n"
+                                + "Access-Control-Request-Method: GET\r\nTransfer-Encoding: " + coding
+                                + "\r\n\r\n5\r\nhello\r\n0\r\n\r\n" + SECOND);
+                assertEquals(400, response.status(), line);
+                assertTrue(!response.text().contains("HTTP/1.1"), response::text);
+            }
+            assertEquals(
+                    List.of(),
+                    log.records().stream()
+                            .filter(written -> written.getLoggerName().startsWith("io.netty"))
+                            .toList());
         }
     }
 
