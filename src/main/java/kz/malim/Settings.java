@@ -46,6 +46,7 @@ import kz.malim.web.CorsFilter;
 import kz.malim.web.NearestName;
 import kz.malim.web.Site;
 import kz.malim.web.TracedRequests;
+import kz.malim.webhook.WebhookConfig;
 
 /** Reads all of Malim's settings before anything is started, and says in a line each which cannot be. */
 final class Settings {
@@ -74,7 +75,8 @@ final class Settings {
             Site.class,
             SiteConfig.class,
             StorageConfig.class,
-            StreamConfig.class);
+            StreamConfig.class,
+            WebhookConfig.class);
 
     private static final String OF_MALIM = "malim.";
     private static final String SITE_URL = "malim.site.url";

@@ -35,7 +35,7 @@ create trigger append_only_truncate before truncate on audit for each statement 
 -- live entry is nowhere else once it is changed; and no times and numbers that follow from other acts, which have their own
 -- rows.
 create function audit_row(kept jsonb, subject text) returns jsonb language sql immutable as $$
-    select kept - array['secret_hash', 'updated_at', 'modified_at', 'superseded_at']
+    select kept - array['secret_hash', 'sealed_headers', 'updated_at', 'modified_at', 'superseded_at']
                 - case subject when 'revision' then array['body', 'notes'] when 'live-blog' then array['entries'] else '{}' end
 $$;
 

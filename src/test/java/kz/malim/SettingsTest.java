@@ -167,7 +167,11 @@ public class SettingsTest {
             Map.entry("malim.stream.lifetime", List.of("long", "0", "-5s", "500ms", "25h")),
             Map.entry("malim.stream.ping", List.of("often", "0", "-5s", "500ms", "25h")),
             Map.entry("malim.temporary-dir", List.of("pom.xml/tmp", "pom.xml")),
-            Map.entry("malim.uploads-at-a-time", List.of("all", "0", "-8", "100000")));
+            Map.entry("malim.uploads-at-a-time", List.of("all", "0", "-8", "100000")),
+            Map.entry("malim.webhook.allowed-networks", List.of("10.0.0.1", "10.0.0.0/33", "localhost/8")),
+            Map.entry("malim.webhook.encryption-key", List.of("short", "a b c d e f g h i j k l m n o p q r s")),
+            Map.entry("malim.webhook.retries", List.of("soon", "0", "5S,never", "25h")),
+            Map.entry("malim.webhook.timeout", List.of("never", "0S", "10ms")));
 
     /** What must be set beside a setting, so that the refusal is its own. */
     private static final Map<String, String> STORE = Map.of(

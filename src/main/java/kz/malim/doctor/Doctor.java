@@ -102,6 +102,7 @@ public final class Doctor {
                 var credentials = new ReadingCredentials(
                         folders, config.getOptionalValue(READING + ".password", String.class), login.password());
                 new ReadingCheck(reading, credentials, report).run();
+                new WebhookCheck(connection, config, report).run();
             }
         } catch (SQLException e) {
             report.fail(

@@ -115,15 +115,11 @@ class PictureFetcher {
     private InetAddress resolvePublic(String host) {
         var allowed = config.allowedNetworks().orElse(List.of());
         try {
-            for (var address : InetAddress.getAllByName(host)) {
-                if (PublicAddress.is(address, allowed)) {
-                    return address;
-                }
-            }
+            return PublicAddress.resolve(host, allowed)
+                    .orElseThrow(() -> unreachable("It leads into a private network."));
         } catch (UnknownHostException e) {
             throw unreachable("There is no such host.");
         }
-        throw unreachable("It leads into a private network.");
     }
 
     private static URI parse(String url) {

@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -51,6 +52,17 @@ public final class PublicAddress {
     public static boolean is(InetAddress address, List<String> allowed) {
         return allowed.stream().map(Range::of).anyMatch(range -> range.contains(address))
                 || NOT_PUBLIC.stream().noneMatch(range -> range.contains(address));
+    }
+
+    /**
+     * The address to connect to for a host name; empty when it has none that is public.
+     *
+     * @throws UnknownHostException when it has none at all
+     */
+    public static Optional<InetAddress> resolve(String host, List<String> allowed) throws UnknownHostException {
+        return Stream.of(InetAddress.getAllByName(host))
+                .filter(address -> is(address, allowed))
+                .findFirst();
     }
 
     /** Addresses with a common prefix (CIDR). */

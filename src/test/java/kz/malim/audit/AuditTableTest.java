@@ -54,6 +54,7 @@ class AuditTableTest {
                                      'search_word', 'search_rebuild', 'reindex_queue', 'front_history',
                                      'signing_key', 'orphan_candidate', 'due_change', 'due_touch', 'import_block',
                                      'schema_compatibility', 'change_epoch', 'public_slug',
+                                     'replica_position', 'webhook_secret', 'webhook_progress', 'webhook_delivery',
                                      'flyway_schema_history')
                and not exists (select from pg_trigger t where t.tgrelid = c.oid and t.tgname = 'z_audit')
             """, String.class).getSingleResult();

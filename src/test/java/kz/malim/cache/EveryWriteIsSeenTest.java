@@ -104,6 +104,7 @@ class EveryWriteIsSeenTest {
         fronts(block, story);
         menus(story, section, tag);
         addresses(story);
+        webhooks();
         others(story);
         endings(section, author, other, story);
 
@@ -320,6 +321,29 @@ class EveryWriteIsSeenTest {
         String kept =
                 admin.reads("/management/addresses?article=" + last(story)).path("items[0].id");
         writes("removeFormerAddress", () -> admin.request().delete("/management/addresses/" + kept));
+    }
+
+    private void webhooks() throws Exception {
+        var input = Map.of("name", "x", "url", "http://127.0.0.1:9/");
+        var made = new Response[1];
+        writes("createWebhook", () -> made[0] = admin.posts("/management/webhooks", input));
+        var hook = "/management/webhooks/" + made[0].path("webhook.id");
+        writes("replaceWebhook", () -> admin.puts(hook, input));
+        writes(
+                "rotateWebhookSecret",
+                () -> admin.request().header("If-Match", admin.etag(hook)).post(hook + "/secret"));
+        var test = new Response[1];
+        writes("testWebhook", () -> test[0] = admin.posts(hook + "/deliveries", Map.of()));
+        writes(
+                "retryWebhookDelivery",
+                () -> admin.request().post(hook + "/deliveries/" + test[0].path("id") + "/retry"));
+        int position = admin.reads(hook).path("position");
+        writes(
+                "replayWebhook",
+                () -> admin.puts(hook + "/replay", admin.etag(hook), Map.of("after", position, "until", position)));
+        writes("disableWebhook", () -> deletes(hook, "/activation"));
+        writes("enableWebhook", () -> admin.puts(hook + "/activation", admin.etag(hook), Map.of("from", "now")));
+        writes("removeWebhook", () -> admin.deletes(hook));
     }
 
     private void others(String story) throws Exception {

@@ -26,7 +26,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DoctorIT {
     private static final List<String> CHECKS = List.of(
-            "settings", "database", "extensions", "collation", "clock", "schema", "reading role", "disk", "storage");
+            "settings",
+            "database",
+            "extensions",
+            "collation",
+            "clock",
+            "schema",
+            "reading role",
+            "webhooks",
+            "disk",
+            "storage");
 
     private static final String SECRET = "never-to-be-printed-0123456789abcdef";
 
@@ -60,7 +69,7 @@ class DoctorIT {
                 ended.output().lines().anyMatch(line -> line.matches("(ok  |warn) " + check + ": .*")),
                 () -> check + " in " + ended.output()));
         assertTrue(ended.output().lines().allMatch(line -> line.matches("(ok  |warn) [a-z ]+: .*")), ended.output());
-        assertTrue(ended.output().contains("ok   schema: at V012__acts.sql"), ended.output());
+        assertTrue(ended.output().contains("ok   schema: at V013__webhooks.sql"), ended.output());
         assertTrue(ended.output().contains("ok   reading role: malim_reader sees the published views"), ended.output());
         assertEquals(before, files(), "leaves nothing");
     }
@@ -103,8 +112,9 @@ class DoctorIT {
             update pg_collation set collversion = '1.0' where collname = 'kazakh' | fail collation: collation kazakh was made with version 1.0, .* alter collation kazakh refresh version;
             update pg_database set datcollversion = '0.1' where datname = current_database() | fail collation: database world_[0-9]+ was made with version 0.1, .* alter database world_[0-9]+ refresh collation version;
             update schema_compatibility set min_version = '901' | fail schema: .* needs migration 901, .*
-            update flyway_schema_history set success = false where version = '012' | fail schema: The migrations .V012__acts.sql. failed halfway. .*
-            delete from flyway_schema_history where version = '012' | warn schema: The migrations .V012__acts.sql. are missing. .*
+            update flyway_schema_history set success = false where version = '013' | fail schema: The migrations .V013__webhooks.sql. failed halfway. .*
+            delete from flyway_schema_history where version = '013' | warn schema: The migrations .V013__webhooks.sql. are missing. .*
+            insert into webhook (id, name, url, format) values (gen_random_uuid(), 'x', 'https://a.example', 'slack') | fail webhooks: There are 1, .* malim.webhook.encryption-key.*
             drop table flyway_schema_history | warn schema: There is none yet. .*
             """)
     void findsWhatIsWrongInADatabase(String damage, String line) throws SQLException {

@@ -89,9 +89,10 @@ final class DatabaseSnapshot {
                     "select tablename from pg_tables where schemaname = current_schema()"
                             // the use of a key is recorded for refused requests too, a possible orphan before it is
                             // one, and
-                            // the index is updated asynchronously
+                            // the index is updated asynchronously; replicas and webhooks go on by themselves
                             + " and tablename not in"
-                            + " ('api_key_use', 'orphan_candidate', 'search_rebuild', 'search_document', 'search_word')");
+                            + " ('api_key_use', 'orphan_candidate', 'search_rebuild', 'search_document', 'search_word',"
+                            + " 'replica_position', 'webhook_progress', 'webhook_delivery')");
         }
         return tables.stream().map(this::counted).collect(Collectors.joining(" union all "));
     }

@@ -127,6 +127,15 @@ public final class PackagedMalim implements AutoCloseable {
         }
     }
 
+    /** As {@code kill -9} does. */
+    public void kill() {
+        try {
+            process.destroyForcibly().waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     @Override
     public void close() {
         process.destroy();

@@ -1,0 +1,5 @@
+/** Webhooks, with receivers that are real HTTP servers. */
+@NullMarked
+package kz.malim.webhook;
+
+import org.jspecify.annotations.NullMarked;
