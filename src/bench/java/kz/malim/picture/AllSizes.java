@@ -10,7 +10,7 @@ import java.util.List;
 public final class AllSizes {
     public static final List<Integer> WIDTHS = List.of(320, 480, 640, 960, 1280, 1600, 2048);
 
-    private static final Rights NOBODYS = new Rights(null, null, null, null, null, null, null, null);
+    private static final Rights NOBODYS = new Rights(null, null, null, null, null, null, null, null, null);
 
     private AllSizes() {}
 

@@ -31,7 +31,10 @@ final class MetadataMapper {
                 keywords(metadata.keywords()),
                 metadata.takenAt(),
                 line(metadata.place()),
-                digitalSource(metadata.digitalSourceType()),
+                line(metadata.locationShown()),
+                keywords(metadata.personsShown()),
+                truncate(metadata.instructions(), PhotoContent.MAX_INSTRUCTIONS_LENGTH),
+                digitalSource(metadata.rights().digitalSourceType()),
                 null);
     }
 
@@ -59,10 +62,10 @@ final class MetadataMapper {
         return line != null && WebAddress.is(line) ? line : null;
     }
 
-    /** The rights to embed in every rendition. */
-    static Rights toRights(@Nullable Credit credit) {
+    /** What is embedded in every rendition. */
+    static Rights toRights(@Nullable Credit credit, @Nullable String digitalSourceType) {
         if (credit == null) {
-            return new Rights(null, null, null, null, null, null, null, null);
+            return new Rights(null, null, null, null, null, null, null, null, digitalSourceType);
         }
         boolean isUrl = credit.license() != null && WebAddress.is(credit.license());
         var terms = Stream.of(isUrl ? null : credit.license(), credit.usageTerms())
@@ -77,7 +80,8 @@ final class MetadataMapper {
                 terms.isEmpty() ? null : terms,
                 isUrl ? credit.license() : null,
                 credit.licensor(),
-                credit.licensorUrl());
+                credit.licensorUrl(),
+                digitalSourceType);
     }
 
     private static @Nullable String defaultOf(Map<String, String> texts) {
@@ -104,6 +108,7 @@ final class MetadataMapper {
                 .or(() -> Language.of(locale.getLanguage()));
     }
 
+    /** Names of persons have the same bounds. */
     private static List<String> keywords(List<String> keywords) {
         return keywords.stream()
                 .map(keyword -> String.valueOf(truncate(keyword, 200)))

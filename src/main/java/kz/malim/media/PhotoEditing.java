@@ -128,7 +128,8 @@ class PhotoEditing {
                     String.valueOf(photo.renditionKey()),
                     file,
                     photo.content().focalPoint(),
-                    photo.credit());
+                    photo.credit(),
+                    photo.content().digitalSourceType());
         });
     }
 

@@ -50,7 +50,8 @@ public class Renditions {
             String key,
             StoredPicture file,
             @Nullable FocalPoint focus,
-            @Nullable Credit credit) {}
+            @Nullable Credit credit,
+            @Nullable String digitalSourceType) {}
 
     /** The file of a rendition, created if it does not exist yet. */
     public Stored rendition(Source source, RenditionName name) {
@@ -92,7 +93,7 @@ public class Renditions {
 
     private Stored create(Source source, RenditionName name, PictureSize size, String key) {
         var focus = source.focus() == null ? FocalPoint.CENTRE : source.focus();
-        var rights = MetadataMapper.toRights(source.credit());
+        var rights = MetadataMapper.toRights(source.credit(), source.digitalSourceType());
         var file = source.file();
         var master = store.find(file.master(RenditionSizes.widest())).orElseGet(() -> recreateMaster(file));
         var bytes = executor.call(
@@ -137,6 +138,11 @@ public class Renditions {
         }
     }
 
+    /** The file as it was uploaded. */
+    Stored original(StoredPicture file) {
+        return store.find(file.original()).orElseThrow(() -> originalMissing(file));
+    }
+
     private static Problem originalMissing(StoredPicture file) {
         LOG.errorf("Original missing in storage: key=%s", file.original());
         return new Problem(ProblemType.STORAGE_UNAVAILABLE, ProblemType.STORAGE_UNAVAILABLE.remedy());
@@ -162,9 +168,7 @@ public class Renditions {
     }
 
     private ProbedPicture.Headers copyOriginal(StoredPicture file, Path copy) throws IOException {
-        try (var in = store.find(file.original())
-                .orElseThrow(() -> originalMissing(file))
-                .open(0)) {
+        try (var in = original(file).open(0)) {
             Files.copy(in, copy, StandardCopyOption.REPLACE_EXISTING);
         }
         return ProbedPicture.Headers.read(copy, Integer.MAX_VALUE / 1_000_000, RenditionSizes.widest());

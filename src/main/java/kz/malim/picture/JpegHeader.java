@@ -7,7 +7,6 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /** Reads the segments of a JPEG before its first scan, and counts the scans. */
 final class JpegHeader {
@@ -19,6 +18,7 @@ final class JpegHeader {
     private static final int END_OF_IMAGE = 0xD9;
     private static final int PROGRESSIVE = 0xC2;
     private static final int APP1 = 0xE1;
+    private static final int APP11 = 0xEB;
     private static final int APP13 = 0xED;
     private static final int MAX_SEGMENTS = 2_000;
 
@@ -27,8 +27,7 @@ final class JpegHeader {
 
     private final DataInputStream in;
     private final ByteArrayOutputStream photoshop = new ByteArrayOutputStream();
-    private byte @Nullable [] exif;
-    private byte @Nullable [] xmp;
+    private final EmbeddedBlocks embedded = new EmbeddedBlocks();
     private int width;
     private int height;
     private long intermediate;
@@ -41,14 +40,8 @@ final class JpegHeader {
         var header = new JpegHeader(in);
         in.skipNBytes(2);
         header.segments();
-        return new PictureFile(
-                PictureType.JPEG,
-                header.width,
-                header.height,
-                header.intermediate,
-                header.exif,
-                PhotoshopResources.findIim(header.photoshop.toByteArray()),
-                header.xmp);
+        PhotoshopResources.read(header.photoshop.toByteArray(), header.embedded);
+        return new PictureFile(PictureType.JPEG, header.width, header.height, header.intermediate, header.embedded);
     }
 
     private void segments() throws IOException {
@@ -86,11 +79,13 @@ final class JpegHeader {
     private void segment(int marker, int length) throws IOException {
         if (marker == APP1) {
             var block = block(length);
-            if (startsWith(block, EXIF) && exif == null) {
-                exif = PictureFile.dropPrefix(EXIF.length, block);
-            } else if (startsWith(block, XMP) && xmp == null) {
-                xmp = PictureFile.dropPrefix(XMP.length, block);
+            if (startsWith(block, EXIF) && embedded.exif == null) {
+                embedded.exif = PictureFile.dropPrefix(EXIF.length, block);
+            } else if (startsWith(block, XMP) && embedded.xmp == null) {
+                embedded.xmp = PictureFile.dropPrefix(XMP.length, block);
             }
+        } else if (marker == APP11) {
+            embedded.contentCredentials |= isJumbf(block(length));
         } else if (marker == APP13 && photoshop.size() < PictureFile.MAX_BLOCK_LENGTH) {
             var block = block(length);
             if (startsWith(block, PHOTOSHOP)) {
@@ -140,7 +135,13 @@ final class JpegHeader {
         return marker == 0x01 || (marker >= 0xD0 && marker <= 0xD8);
     }
 
-    private static boolean startsWith(byte[] block, byte[] preamble) {
+    /** JPEG XT: "JP", box instance and sequence numbers, then a box that holds others; C2PA puts its manifests there. */
+    private static boolean isJumbf(byte[] block) {
+        var text = new String(block, ISO_8859_1);
+        return text.startsWith("JP") && text.startsWith("jumb", 12) && text.contains("c2pa");
+    }
+
+    static boolean startsWith(byte[] block, byte[] preamble) {
         return block.length >= preamble.length
                 && Arrays.equals(block, 0, preamble.length, preamble, 0, preamble.length);
     }

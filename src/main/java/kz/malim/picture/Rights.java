@@ -5,8 +5,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rights metadata embedded in picture files.
+ * The metadata embedded in every picture file that is served: whose it is, and how it came to be.
  *
+ * @param digitalSourceType a URI of IPTC NewsCodes; of a file as it has it, if it keeps to the standard
  * @param webStatement URL of the licence or terms (IPTC Web Statement of Rights)
  */
 public record Rights(
@@ -17,10 +18,20 @@ public record Rights(
         @Nullable String usageTerms,
         @Nullable String webStatement,
         @Nullable String licensor,
-        @Nullable String licensorUrl) {
+        @Nullable String licensorUrl,
+        @Nullable String digitalSourceType) {
 
     boolean isEmpty() {
-        return Stream.of(creator, credit, source, copyright, usageTerms, webStatement, licensor, licensorUrl)
+        return Stream.of(
+                        creator,
+                        credit,
+                        source,
+                        copyright,
+                        usageTerms,
+                        webStatement,
+                        licensor,
+                        licensorUrl,
+                        digitalSourceType)
                 .allMatch(Objects::isNull);
     }
 }

@@ -44,6 +44,7 @@ final class XmpPacket {
             property(XMPConst.NS_PLUS, "Licensor[1]/plus:LicensorName", rights.licensor());
             property(XMPConst.NS_PLUS, "Licensor[1]/plus:LicensorURL", rights.licensorUrl());
         }
+        property(XMPConst.NS_IPTCEXT, "DigitalSourceType", rights.digitalSourceType());
         var options =
                 new SerializeOptions().setUseCompactFormat(true).setReadOnlyPacket(true); // never edited, so no padding
         return XMPMetaFactory.serializeToBuffer(xmp, options);

@@ -68,7 +68,7 @@ public final class PictureFuzz {
                         FocalPoint.CENTRE,
                         size,
                         PictureType.JPEG,
-                        new Rights(null, null, null, null, null, null, null, null));
+                        new Rights(null, null, null, null, null, null, null, null, null));
             }
             master.placeholder();
         } catch (UnreadablePicture e) {
