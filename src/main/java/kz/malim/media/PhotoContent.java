@@ -1,7 +1,6 @@
 package kz.malim.media;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -9,13 +8,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
-import kz.malim.management.CommonFields;
 import kz.malim.picture.FocalPoint;
 import kz.malim.text.CleanText;
-import kz.malim.text.WebAddress;
-import kz.malim.web.Problem;
-import kz.malim.web.ProblemType;
-import kz.malim.web.ProblemView.Violation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -89,16 +83,12 @@ public record PhotoContent(
     static final int MAX_LINE_LENGTH = 500;
     static final int MAX_INSTRUCTIONS_LENGTH = 2000;
     static final int MAX_KEYWORDS = 100;
-    private static final int MAX_KEYWORD_LENGTH = 200;
-    private static final int MAX_LABEL_LENGTH = 100;
-    private static final String DATE_TIME =
-            "\\d{4}(-\\d\\d(-\\d\\d(T\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,9})?)?(Z|[+-]\\d\\d:\\d\\d)?)?)?)?";
 
     public static final PhotoContent EMPTY = new PhotoContent(
             null, null, Map.of(), Map.of(), null, null, List.of(), null, null, null, List.of(), null, null, null);
 
     /** Every field by the name under which {@link Photo} records that an editor has set it. */
-    private static final Map<String, Function<PhotoContent, @Nullable Object>> FIELDS = new TreeMap<>(Map.ofEntries(
+    static final Map<String, Function<PhotoContent, @Nullable Object>> FIELDS = new TreeMap<>(Map.ofEntries(
             field("alt", PhotoContent::alt),
             field("caption", PhotoContent::caption),
             field("alts", PhotoContent::alts),
@@ -205,40 +195,10 @@ public record PhotoContent(
 
     /** This content with its languages by the tags of articles; otherwise a problem that lists every violation. */
     PhotoContent validated() {
-        var violations = new ArrayList<Violation>();
-        checkLength("alt", alt, MAX_ALT_LENGTH, violations);
-        checkLength("caption", caption, MAX_CAPTION_LENGTH, violations);
-        var normalAlts = CommonFields.translations(alts, "alts", MAX_ALT_LENGTH, violations);
-        var normalCaptions = CommonFields.translations(captions, "captions", MAX_CAPTION_LENGTH, violations);
-        checkLength("headline", headline, MAX_LINE_LENGTH, violations);
-        checkLength("place", place, MAX_LINE_LENGTH, violations);
-        checkLength("locationShown", locationShown, MAX_LINE_LENGTH, violations);
-        checkLength("instructions", instructions, MAX_INSTRUCTIONS_LENGTH, violations);
-        FIELDS.forEach((name, value) -> {
-            if (name.startsWith("credit.")) {
-                int maxLength = name.equals("credit.label") ? MAX_LABEL_LENGTH : MAX_LINE_LENGTH;
-                checkLength(name.replace('.', '/'), (String) value.apply(this), maxLength, violations);
-            }
-        });
-        if (credit != null && credit.licensorUrl() != null && !WebAddress.is(credit.licensorUrl())) {
-            violations.add(Violation.at("#/credit/licensorUrl", "An absolute http or https URL without user info."));
-        }
-        checkLines("keywords", keywords, violations);
-        checkLines("personsShown", personsShown, violations);
-        if (takenAt != null && !takenAt.matches(DATE_TIME)) {
-            violations.add(Violation.at(
-                    "#/takenAt", "A year, a month, a date, or a date and time of RFC 3339 with or without an offset."));
-        }
-        if (digitalSourceType != null && !DigitalSource.isUri(digitalSourceType)) {
-            violations.add(Violation.at(
-                    "#/digitalSourceType", "A code of the IPTC NewsCodes scheme digitalsourcetype, or its URI."));
-        }
-        if (focalPoint != null && !focalPoint.withinBounds()) {
-            violations.add(Violation.at("#/focalPoint", "x and y are from 0 to 1."));
-        }
-        if (!violations.isEmpty()) {
-            throw new Problem(ProblemType.INVALID_CONTENT, "The photo is invalid; see errors[].", violations);
-        }
+        return new PhotoValidation(this).validated();
+    }
+
+    PhotoContent withTranslations(Map<String, String> normalAlts, Map<String, String> normalCaptions) {
         return new PhotoContent(
                 alt,
                 caption,
@@ -254,20 +214,5 @@ public record PhotoContent(
                 instructions,
                 digitalSourceType,
                 focalPoint);
-    }
-
-    private static void checkLines(String at, List<String> lines, List<Violation> violations) {
-        if (lines.size() > MAX_KEYWORDS) {
-            violations.add(Violation.at("#/" + at, "At most " + MAX_KEYWORDS + "."));
-        }
-        for (int i = 0; i < Math.min(lines.size(), MAX_KEYWORDS); i++) {
-            checkLength(at + "/" + i, lines.get(i), MAX_KEYWORD_LENGTH, violations);
-        }
-    }
-
-    private static void checkLength(String at, @Nullable String text, int maxLength, List<Violation> violations) {
-        if (text != null && text.length() > maxLength) {
-            violations.add(Violation.at("#/" + at, "At most " + maxLength + " characters."));
-        }
     }
 }
