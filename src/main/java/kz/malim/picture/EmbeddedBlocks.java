@@ -36,10 +36,12 @@ final class EmbeddedBlocks {
     @SuppressWarnings("ArrayRecordComponent") // read once, never compared
     record Text(String keyword, byte[] bytes, @Nullable Charset charset) {}
 
-    static final int MAX_TEXTS = 100;
+    private static final int MAX_TEXTS = 100;
+    private static final int MAX_TEXT_LENGTH = 1 << 16;
 
+    /** Compressed texts are small in a file, so that each has a bound of its own. */
     void add(Text text) {
-        if (texts.size() < MAX_TEXTS) {
+        if (texts.size() < MAX_TEXTS && text.bytes.length <= MAX_TEXT_LENGTH) {
             texts.add(text);
         }
     }

@@ -5,10 +5,9 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.Arrays;
 
-/** Reads the segments of a JPEG before its first scan, and counts the scans. */
+/** Reads the segments of a JPEG before its first scan, and which scans there are. */
 final class JpegHeader {
     static final byte[] EXIF = "Exif\0\0".getBytes(ISO_8859_1);
     static final byte[] XMP = "http://ns.adobe.com/xap/1.0/\0".getBytes(ISO_8859_1);
@@ -22,11 +21,9 @@ final class JpegHeader {
     private static final int APP13 = 0xED;
     private static final int MAX_SEGMENTS = 2_000;
 
-    /** Progressive JPEGs have about ten scans; each costs the decoder a pass over the whole picture. */
-    private static final int MAX_SCANS = 100;
-
     private final DataInputStream in;
     private final ByteArrayOutputStream photoshop = new ByteArrayOutputStream();
+    private final JpegScans scans = new JpegScans();
     private final EmbeddedBlocks embedded = new EmbeddedBlocks();
     private int width;
     private int height;
@@ -48,7 +45,7 @@ final class JpegHeader {
         for (int count = 0; count < MAX_SEGMENTS; count++) {
             int marker = marker();
             if (marker == START_OF_SCAN) {
-                limitScans(in);
+                scans.read(in);
                 return;
             }
             if (marker == END_OF_IMAGE) {
@@ -108,6 +105,7 @@ final class JpegHeader {
 
     /** A progressive picture is decoded only when all its scans are read; until then each coefficient takes two bytes. */
     private void frame(int marker, byte[] components) {
+        scans.expect(marker == PROGRESSIVE, components.length / 3);
         if (marker != PROGRESSIVE) {
             return;
         }
@@ -144,19 +142,5 @@ final class JpegHeader {
     static boolean startsWith(byte[] block, byte[] preamble) {
         return block.length >= preamble.length
                 && Arrays.equals(block, 0, preamble.length, preamble, 0, preamble.length);
-    }
-
-    private static void limitScans(InputStream in) throws IOException {
-        var buffer = new byte[1 << 16];
-        int scans = 1;
-        boolean afterFf = false;
-        for (int n; (n = in.read(buffer)) > 0; ) {
-            for (int i = 0; i < n; i++) {
-                if (afterFf && buffer[i] == (byte) START_OF_SCAN && ++scans > MAX_SCANS) {
-                    throw new UnreadablePicture("The JPEG has more than " + MAX_SCANS + " scans.");
-                }
-                afterFf = buffer[i] == (byte) 0xFF;
-            }
-        }
     }
 }

@@ -2,6 +2,7 @@ package kz.malim.picture;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.luciad.imageio.webp.WebPImageWriterSpi;
 import java.awt.image.BufferedImage;
@@ -16,6 +17,7 @@ import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -54,6 +56,21 @@ class TruncatedPictureTest {
         part[part.length - 1] = (byte) 0xD9;
 
         assertThrows(UnreadablePicture.class, () -> master(part));
+    }
+
+    /** There decoders notice nothing. */
+    @Test
+    void isRefusedBetweenTwoScans() throws IOException {
+        var file = write("jpeg progressive");
+        int scans = 0;
+        for (int i = 1; i < file.length - 1; i++) {
+            if (file[i] == (byte) 0xFF && file[i + 1] == (byte) 0xDA && ++scans > 1) {
+                var part = Arrays.copyOf(file, i);
+                assertThrows(
+                        UnreadablePicture.class, () -> master(part), part.length + " of " + file.length + " bytes");
+            }
+        }
+        assertTrue(scans > 3);
     }
 
     private void master(byte[] file) throws IOException {
