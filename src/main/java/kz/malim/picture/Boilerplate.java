@@ -8,7 +8,7 @@ final class Boilerplate {
     private static final String MAKER =
             "olympus|sony|nikon|canon|samsung|kodak|casio|minolta|konica|pentax|ricoh|fujifilm|fuji|panasonic|leica|sigma|hp|vivitar|polaroid|sanyo|toshiba|jvc|kyocera|agfa|benq|epson|gopro|dji|huawei|xiaomi|nokia|motorola|lg|apple|oppo|vivo|hasselblad";
     private static final String THING =
-            "digital|still|stillcamera|camera|cameras|dsc|dcf|dslr|picture|pictures|image|images|photo|photos|jpeg|jpg|exif|imaging|optical|corporation|corp|co|ltd|inc|company|computer|electronics|techwin|eastman|easyshare|zoom|powershot|coolpix|finepix|lumix|cyber|shot|eos|ixus|exilim|edition|cnmc|default|untitled|title|description|comment|caption|no|none|null|unknown|n/a|ascii|user|comments|here|your|name|photographer|author|artist|copyright|owner|администратор|пользователь|admin|administrator";
+            "digital|still|stillcamera|camera|cameras|dsc|dcf|dslr|picture|pictures|image|images|photo|photos|jpeg|jpg|exif|easyshare|zoom|powershot|coolpix|finepix|lumix|cyber|shot|eos|ixus|exilim|edition|cnmc|default|untitled|title|description|comment|caption|no|none|null|unknown|n/a|ascii|user|comments|here|your|name|photographer|author|artist|copyright|owner|администратор|пользователь|admin|administrator";
 
     /** Nothing but makers, what they make, and numbers, such as {@code KONICA MINOLTA DIGITAL CAMERA}. */
     private static final Pattern NOTHING_SAID =

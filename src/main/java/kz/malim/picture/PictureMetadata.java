@@ -43,10 +43,10 @@ public record PictureMetadata(
         var xmp = XmpMetadata.read(embedded.xmp);
         var png = PngText.read(embedded.texts);
         var merge = new Reconciliation(isEditedLater(embedded));
-        var caption = merge.text(exif.description(), iim.caption(), defaultOf(xmp.captions()), png.description());
+        var caption = merge.written(exif.description(), iim.caption(), defaultOf(xmp.captions()), png.description());
         return new PictureMetadata(
                 new Rights(
-                        merge.text(exif.artist(), iim.creator(), xmp.creator(), png.author()),
+                        merge.written(exif.artist(), iim.creator(), xmp.creator(), png.author()),
                         merge.text(null, iim.credit(), xmp.credit(), null),
                         merge.text(null, iim.source(), xmp.source(), null),
                         merge.text(exif.copyright(), iim.copyright(), xmp.copyright(), png.copyright()),
@@ -55,7 +55,7 @@ public record PictureMetadata(
                         xmp.licensor(),
                         xmp.licensorUrl(),
                         xmp.digitalSourceType()),
-                merge.text(null, iim.headline(), xmp.headline(), png.title()),
+                merge.written(null, iim.headline(), xmp.headline(), png.title()),
                 captions(xmp.captions(), caption),
                 xmp.alts(),
                 xmp.keywords().isEmpty()

@@ -12,18 +12,21 @@ import org.jspecify.annotations.Nullable;
  */
 record Reconciliation(boolean iimIsNewer) {
 
+    /** What somebody wrote, and no camera by itself: a caption, a name. */
+    @Nullable
+    String written(@Nullable String exif, @Nullable String iim, @Nullable String xmp, @Nullable String fallback) {
+        return text(Boilerplate.drop(exif), Boilerplate.drop(iim), Boilerplate.drop(xmp), Boilerplate.drop(fallback));
+    }
+
     /** @param fallback of formats that the guidelines do not know */
     @Nullable
     String text(@Nullable String exif, @Nullable String iim, @Nullable String xmp, @Nullable String fallback) {
-        var fromExif = isLegible(exif) ? Boilerplate.drop(exif) : null;
-        var fromIim = Boilerplate.drop(iim);
-        var fromXmp = Boilerplate.drop(xmp);
-        var later = iimIsNewer ? first(fromIim, fromXmp) : first(fromXmp, fromIim);
-        var best = first(later, fromExif, Boilerplate.drop(fallback));
+        var legible = isLegible(exif) ? exif : null;
+        var best = first(iimIsNewer ? first(iim, xmp) : first(xmp, iim), legible, fallback);
         if (best == null) {
             return null;
         }
-        for (var other : new @Nullable String[] {fromXmp, fromIim, fromExif}) {
+        for (var other : new @Nullable String[] {xmp, iim, legible}) {
             best = other != null && letters(other).startsWith(letters(best)) ? other : best;
         }
         return best;

@@ -160,6 +160,16 @@ class ForeignMetadataTest {
     }
 
     @Test
+    void losesNoCredit() throws IOException {
+        var metadata = iim(
+                Segments.iim(UTF_8, Map.of(CREATOR, "Samsung Electronics", 110, "Camera Press", 116, "Photo Archive")));
+
+        assertEquals("Samsung Electronics", metadata.rights().creator());
+        assertEquals("Camera Press", metadata.rights().credit());
+        assertEquals("Photo Archive", metadata.rights().copyright());
+    }
+
+    @Test
     void ignoresTheBoilerplateOfARealCamera() throws IOException {
         var metadata = Samples.metadata("camera-boilerplate.jpg");
 
