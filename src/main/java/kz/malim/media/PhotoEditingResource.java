@@ -116,8 +116,8 @@ public class PhotoEditingResource {
     @RolesAllowed(Role.WRITER)
     @Operation(operationId = "uploadPhoto", summary = "Upload a photo", description = """
                     Stores the file and reads its IPTC, XMP and EXIF metadata: credit, creator, source, copyright, licence, \
-                    caption, alternative text, headline, keywords, date, place, persons, instructions. What you send in `photo` takes precedence. A \
-                    photo may also be created with a credit alone and get its file later. Uploading the same file again \
+                    caption, alternative text, headline, keywords, date, place, persons, \
+                    instructions. What you send in `photo` takes precedence. A photo may also be created with a credit alone and get its file later. Uploading the same file again \
                     returns 200 with the existing photo, unchanged.""")
     @APIResponses({
         @APIResponse(

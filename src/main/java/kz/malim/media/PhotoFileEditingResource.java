@@ -68,11 +68,24 @@ public class PhotoFileEditingResource {
     @APIResponse(
             responseCode = "200",
             description = "The file.",
-            content =
-                    @Content(
-                            mediaType = "image/jpeg",
-                            schema = @Schema(type = SchemaType.STRING, format = "binary"),
-                            example = "(the bytes of the file)"))
+            content = {
+                @Content(
+                        mediaType = "image/jpeg",
+                        schema = @Schema(type = SchemaType.STRING, format = "binary"),
+                        example = "(the bytes of the file)"),
+                @Content(
+                        mediaType = "image/png",
+                        schema = @Schema(type = SchemaType.STRING, format = "binary"),
+                        example = "(the bytes of the file)"),
+                @Content(
+                        mediaType = "image/gif",
+                        schema = @Schema(type = SchemaType.STRING, format = "binary"),
+                        example = "(the bytes of the file)"),
+                @Content(
+                        mediaType = "image/webp",
+                        schema = @Schema(type = SchemaType.STRING, format = "binary"),
+                        example = "(the bytes of the file)")
+            })
     public Response original(
             @Parameter(description = PhotoEditingResource.ID, example = PhotoEditingResource.EXAMPLE) @PathParam("id")
                     String id) {
