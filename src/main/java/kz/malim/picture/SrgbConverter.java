@@ -67,7 +67,7 @@ final class SrgbConverter {
             palette.getRGBs(colors);
             if (profile != null && profile.getType() == ColorSpace.TYPE_RGB) {
                 for (int i = 0; i < colors.length; i++) {
-                    colors[i] = colors[i] & 0xFF000000
+                    colors[i] = (colors[i] & 0xFF000000)
                             | rgb(profile, colors[i] >> 16 & 0xFF, colors[i] >> 8 & 0xFF, colors[i] & 0xFF);
                 }
             }
