@@ -188,7 +188,6 @@ class ForeignPhotosTest {
         var file = Samples.ownCopy("transparent.png");
         var marked = new byte[file.length + 12];
         System.arraycopy(file, 0, marked, 0, 33);
-        marked[33 + 3] = 0;
         System.arraycopy("caBX".getBytes(ISO_8859_1), 0, marked, 37, 4);
         System.arraycopy(file, 33, marked, 45, file.length - 33);
         var crc = new CRC32();
