@@ -13,6 +13,10 @@ create table photo (
     keywords            text[] not null default '{}' check (cardinality(keywords) <= 100),
     taken_at            text check (length(taken_at) <= 40),
     place               text check (length(place) <= 500),
+    location_shown      text check (length(location_shown) <= 500),
+    persons_shown       text[] not null default '{}' check (cardinality(persons_shown) <= 100),
+    -- of the sender to the newsroom; in no view of readers
+    instructions        text check (length(instructions) <= 2000),
     -- a code of IPTC's scheme digitalsourcetype
     digital_source      text check (digital_source ~ '^[A-Za-z]{1,60}$'),
     credit_label        text check (length(credit_label) <= 100),
@@ -36,6 +40,8 @@ create table photo (
     file_orientation    integer check (file_orientation between 1 and 8),
     file_color          text check (file_color ~ '^#[0-9a-f]{6}$'),
     file_placeholder    text check (length(file_placeholder) <= 100),
+    file_animated       boolean not null default false,
+    file_content_credentials boolean not null default false,
     -- in the address of every rendition: another key, another address, so that an address is never stale
     rendition_key       text,
     searched            tsvector not null default '',
@@ -51,7 +57,7 @@ create index photo_without_credit on photo (id desc)
 create index photo_without_alt on photo (id desc) where alt is null;
 create index photo_without_file on photo (id desc) where file_sha256 is null;
 
--- Whatever goes into a rendition is in its key: the pixels, where they are cut, whose they are and how they came to be.
+-- Whatever goes into a rendition is in its key: the pixels, where they are cut, whose they are, and how they came to be.
 create function derive_from_photo() returns trigger language plpgsql as $$
 begin
     new.rendition_key := case when new.file_sha256 is not null then
@@ -61,7 +67,8 @@ begin
             new.credit_licensor_url, new.digital_source)::text, 'UTF8')), 'hex'), 16) end;
     new.searched := to_tsvector('simple', concat_ws(' ',
         new.credit_text, new.credit_creator, new.credit_source, new.credit_copyright, new.credit_licensor,
-        new.headline, new.caption, new.alt, new.place, array_to_string(new.keywords, ' ')));
+        new.headline, new.caption, new.alt, new.place, new.location_shown, array_to_string(new.persons_shown, ' '),
+        array_to_string(new.keywords, ' ')));
     return new;
 end $$;
 create trigger derive_from_photo before insert or update on photo for each row execute function derive_from_photo();

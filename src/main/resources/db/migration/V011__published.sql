@@ -45,6 +45,8 @@ create function picture_of(p photo, shown_by uuid) returns json language sql sta
         'id', p.id, 'shownBy', shown_by, 'alt', p.alt, 'alts', p.alts, 'caption', p.caption,
         'captions', p.captions, 'credit', credit_of(p), 'file', file_of(p), 'headline', p.headline,
         'keywords', to_json(p.keywords), 'takenAt', p.taken_at, 'place', p.place,
+        'locationShown', p.location_shown, 'personsShown', to_json(p.persons_shown),
+        'contentCredentials', case when p.file_content_credentials then 'present' end,
         'digitalSourceType', digital_source_of(p),
         'original', case when p.file_sha256 is not null
                          then json_build_object('sha256', p.file_sha256, 'type', p.file_type, 'length', p.file_length,

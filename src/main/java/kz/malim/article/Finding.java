@@ -43,6 +43,9 @@ public record Finding(
     @Schema(name = "EditorialRule", description = "The rule that was broken. More may be added.")
     public enum Rule implements WireName {
         MISSING_CREDIT(Severity.ERROR, "The photo or media item has no credit."),
+        EMBARGOED_PHOTO(
+                Severity.ERROR,
+                "The sender of the photo asks to hold it back. Clear its instructions when that time has passed."),
         DEAD_LINK(Severity.ERROR, "The linked article is not published."),
         MISSING_SPONSOR(Severity.ERROR, "A sponsored story must say who paid for it."),
         MISSING_ALT(Severity.WARNING, "The photo or video has no alternative text for screen readers."),

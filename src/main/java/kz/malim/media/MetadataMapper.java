@@ -31,6 +31,9 @@ final class MetadataMapper {
                 keywords(metadata.keywords()),
                 metadata.takenAt(),
                 line(metadata.place()),
+                line(metadata.locationShown()),
+                keywords(metadata.personsShown()),
+                truncate(metadata.instructions(), PhotoContent.MAX_INSTRUCTIONS_LENGTH),
                 digitalSource(metadata.rights().digitalSourceType()),
                 null);
     }
@@ -59,11 +62,7 @@ final class MetadataMapper {
         return line != null && WebAddress.is(line) ? line : null;
     }
 
-    /**
-     * What to embed in every rendition.
-     *
-     * @param digitalSourceType the URI
-     */
+    /** What is embedded in every rendition. */
     static Rights toRights(@Nullable Credit credit, @Nullable String digitalSourceType) {
         if (credit == null) {
             return new Rights(null, null, null, null, null, null, null, null, digitalSourceType);
@@ -109,6 +108,7 @@ final class MetadataMapper {
                 .or(() -> Language.of(locale.getLanguage()));
     }
 
+    /** Names of persons have the same bounds. */
     private static List<String> keywords(List<String> keywords) {
         return keywords.stream()
                 .map(keyword -> String.valueOf(truncate(keyword, 200)))

@@ -1,7 +1,6 @@
 package kz.malim.media;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -9,13 +8,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
-import kz.malim.management.CommonFields;
 import kz.malim.picture.FocalPoint;
 import kz.malim.text.CleanText;
-import kz.malim.text.WebAddress;
-import kz.malim.web.Problem;
-import kz.malim.web.ProblemType;
-import kz.malim.web.ProblemView.Violation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +43,7 @@ public record PhotoContent(
 
         @Schema(
                 description =
-                        "When it was taken, as precisely as known: a date, a local time, or a time with an offset.",
+                        "When it was taken, as precisely as known: a year, a month, a date, a local time, or a time with an offset.",
                 examples = "2024-05-23T14:03:00+05:00",
                 maxLength = 40)
         @Nullable
@@ -57,6 +51,22 @@ public record PhotoContent(
 
         @Schema(description = "Where it was taken, narrowest place first.", maxLength = MAX_LINE_LENGTH) @Nullable
         String place,
+
+        @Schema(
+                description = "The places it shows, which need not be where it was taken; several between semicolons.",
+                maxLength = MAX_LINE_LENGTH)
+        @Nullable
+        String locationShown,
+
+        @Schema(description = "The persons it shows.", maxItems = MAX_KEYWORDS)
+        List<String> personsShown,
+
+        @Schema(
+                description =
+                        "What the sender asks of the newsroom, such as an embargo. Never for readers; an embargo is a finding of the editorial check.",
+                maxLength = MAX_INSTRUCTIONS_LENGTH)
+        @Nullable
+        String instructions,
 
         @Schema(
                 description = DigitalSource.DESCRIPTION + " The code alone is accepted as well.",
@@ -71,17 +81,14 @@ public record PhotoContent(
     static final int MAX_ALT_LENGTH = 1000;
     static final int MAX_CAPTION_LENGTH = 2000;
     static final int MAX_LINE_LENGTH = 500;
+    static final int MAX_INSTRUCTIONS_LENGTH = 2000;
     static final int MAX_KEYWORDS = 100;
-    private static final int MAX_KEYWORD_LENGTH = 200;
-    private static final int MAX_LABEL_LENGTH = 100;
-    private static final String DATE_TIME =
-            "\\d{4}-\\d\\d-\\d\\d(T\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,9})?)?(Z|[+-]\\d\\d:\\d\\d)?)?";
 
-    public static final PhotoContent EMPTY =
-            new PhotoContent(null, null, Map.of(), Map.of(), null, null, List.of(), null, null, null, null);
+    public static final PhotoContent EMPTY = new PhotoContent(
+            null, null, Map.of(), Map.of(), null, null, List.of(), null, null, null, List.of(), null, null, null);
 
     /** Every field by the name under which {@link Photo} records that an editor has set it. */
-    private static final Map<String, Function<PhotoContent, @Nullable Object>> FIELDS = new TreeMap<>(Map.ofEntries(
+    static final Map<String, Function<PhotoContent, @Nullable Object>> FIELDS = new TreeMap<>(Map.ofEntries(
             field("alt", PhotoContent::alt),
             field("caption", PhotoContent::caption),
             field("alts", PhotoContent::alts),
@@ -90,6 +97,9 @@ public record PhotoContent(
             field("keywords", PhotoContent::keywords),
             field("takenAt", PhotoContent::takenAt),
             field("place", PhotoContent::place),
+            field("locationShown", PhotoContent::locationShown),
+            field("personsShown", PhotoContent::personsShown),
+            field("instructions", PhotoContent::instructions),
             field("digitalSourceType", PhotoContent::digitalSourceType),
             field("focalPoint", PhotoContent::focalPoint),
             field("credit.label", content -> of(content.credit, Credit::label)),
@@ -108,16 +118,23 @@ public record PhotoContent(
         alts = alts == null ? Map.of() : Map.copyOf(alts);
         captions = captions == null ? Map.of() : Map.copyOf(captions);
         headline = CleanText.lineOrNull(headline);
-        keywords = keywords == null
+        keywords = lines(keywords);
+        takenAt = CleanText.lineOrNull(takenAt);
+        place = CleanText.lineOrNull(place);
+        locationShown = CleanText.lineOrNull(locationShown);
+        personsShown = lines(personsShown);
+        instructions = CleanText.lineOrNull(instructions);
+        digitalSourceType = digitalSourceType == null ? null : DigitalSource.uri(digitalSourceType);
+    }
+
+    private static List<String> lines(@Nullable List<String> given) {
+        return given == null
                 ? List.of()
-                : keywords.stream()
+                : given.stream()
                         .map(CleanText::lineOrNull)
                         .filter(Objects::nonNull)
                         .distinct()
                         .toList();
-        takenAt = CleanText.lineOrNull(takenAt);
-        place = CleanText.lineOrNull(place);
-        digitalSourceType = digitalSourceType == null ? null : DigitalSource.uri(digitalSourceType);
     }
 
     private static Map.Entry<String, Function<PhotoContent, @Nullable Object>> field(
@@ -152,6 +169,9 @@ public record PhotoContent(
                 names.contains("keywords") ? keywords : other.keywords,
                 names.contains("takenAt") ? takenAt : other.takenAt,
                 names.contains("place") ? place : other.place,
+                names.contains("locationShown") ? locationShown : other.locationShown,
+                names.contains("personsShown") ? personsShown : other.personsShown,
+                names.contains("instructions") ? instructions : other.instructions,
                 names.contains("digitalSourceType") ? digitalSourceType : other.digitalSourceType,
                 names.contains("focalPoint") ? focalPoint : other.focalPoint);
     }
@@ -175,42 +195,10 @@ public record PhotoContent(
 
     /** This content with its languages by the tags of articles; otherwise a problem that lists every violation. */
     PhotoContent validated() {
-        var violations = new ArrayList<Violation>();
-        checkLength("alt", alt, MAX_ALT_LENGTH, violations);
-        checkLength("caption", caption, MAX_CAPTION_LENGTH, violations);
-        var normalAlts = CommonFields.translations(alts, "alts", MAX_ALT_LENGTH, violations);
-        var normalCaptions = CommonFields.translations(captions, "captions", MAX_CAPTION_LENGTH, violations);
-        checkLength("headline", headline, MAX_LINE_LENGTH, violations);
-        checkLength("place", place, MAX_LINE_LENGTH, violations);
-        FIELDS.forEach((name, value) -> {
-            if (name.startsWith("credit.")) {
-                int maxLength = name.equals("credit.label") ? MAX_LABEL_LENGTH : MAX_LINE_LENGTH;
-                checkLength(name.replace('.', '/'), (String) value.apply(this), maxLength, violations);
-            }
-        });
-        if (credit != null && credit.licensorUrl() != null && !WebAddress.is(credit.licensorUrl())) {
-            violations.add(Violation.at("#/credit/licensorUrl", "An absolute http or https URL without user info."));
-        }
-        if (keywords.size() > MAX_KEYWORDS) {
-            violations.add(Violation.at("#/keywords", "At most " + MAX_KEYWORDS + "."));
-        }
-        for (int i = 0; i < Math.min(keywords.size(), MAX_KEYWORDS); i++) {
-            checkLength("keywords/" + i, keywords.get(i), MAX_KEYWORD_LENGTH, violations);
-        }
-        if (takenAt != null && !takenAt.matches(DATE_TIME)) {
-            violations.add(
-                    Violation.at("#/takenAt", "A date, or a date and time of RFC 3339 with or without an offset."));
-        }
-        if (digitalSourceType != null && !DigitalSource.isUri(digitalSourceType)) {
-            violations.add(Violation.at(
-                    "#/digitalSourceType", "A code of the IPTC NewsCodes scheme digitalsourcetype, or its URI."));
-        }
-        if (focalPoint != null && !focalPoint.withinBounds()) {
-            violations.add(Violation.at("#/focalPoint", "x and y are from 0 to 1."));
-        }
-        if (!violations.isEmpty()) {
-            throw new Problem(ProblemType.INVALID_CONTENT, "The photo is invalid; see errors[].", violations);
-        }
+        return new PhotoValidation(this).validated();
+    }
+
+    PhotoContent withTranslations(Map<String, String> normalAlts, Map<String, String> normalCaptions) {
         return new PhotoContent(
                 alt,
                 caption,
@@ -221,13 +209,10 @@ public record PhotoContent(
                 keywords,
                 takenAt,
                 place,
+                locationShown,
+                personsShown,
+                instructions,
                 digitalSourceType,
                 focalPoint);
-    }
-
-    private static void checkLength(String at, @Nullable String text, int maxLength, List<Violation> violations) {
-        if (text != null && text.length() > maxLength) {
-            violations.add(Violation.at("#/" + at, "At most " + maxLength + " characters."));
-        }
     }
 }

@@ -1,5 +1,6 @@
 package kz.malim.media;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -37,7 +38,7 @@ record PhotoEditView(
                 photo.version(),
                 photo.createdAt(),
                 photo.content(),
-                file == null ? null : FileView.of(file),
+                file == null ? null : FileView.of(photo, file),
                 Arrays.stream(MissingPhotoPart.values())
                         .filter(part -> part.isMissingFrom(photo))
                         .toList(),
@@ -66,9 +67,15 @@ record PhotoEditView(
             @Schema(description = "ThumbHash in base64, a blurred placeholder.")
             String placeholder,
 
+            @Schema(description = "Whether it has several frames; renditions show the first.")
+            boolean animated,
+
+            @Schema(description = ContentCredentials.DESCRIPTION) @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            ContentCredentials contentCredentials,
+
             @Schema(description = "SHA-256 of the file in hexadecimal. Two photos never have the same file.")
             String sha256) {
-        static FileView of(StoredPicture file) {
+        static FileView of(Photo photo, StoredPicture file) {
             return new FileView(
                     file.type().mediaType(),
                     file.length(),
@@ -76,6 +83,8 @@ record PhotoEditView(
                     file.height(),
                     file.color(),
                     file.placeholder(),
+                    photo.animated(),
+                    ContentCredentials.of(photo.contentCredentials()),
                     file.sha256());
         }
     }

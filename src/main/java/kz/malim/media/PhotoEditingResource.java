@@ -11,7 +11,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
-import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -53,8 +52,8 @@ import org.jspecify.annotations.Nullable;
 public class PhotoEditingResource {
     static final String PATH = "/management/photos";
 
-    private static final String ID = "The photo's id.";
-    private static final String EXAMPLE = "0190163d-8694-739b-aea5-966c26f8ad91";
+    static final String ID = "The photo's id.";
+    static final String EXAMPLE = "0190163d-8694-739b-aea5-966c26f8ad91";
 
     private static final String KEY = Idempotent.DESCRIPTION
             + " A file is compared by its bytes, a `url` by its text: it is not fetched again for a replay.";
@@ -117,8 +116,8 @@ public class PhotoEditingResource {
     @RolesAllowed(Role.WRITER)
     @Operation(operationId = "uploadPhoto", summary = "Upload a photo", description = """
                     Stores the file and reads its IPTC, XMP and EXIF metadata: credit, creator, source, copyright, licence, \
-                    caption, alternative text, headline, keywords, date, place. What you send in `photo` takes precedence. A \
-                    photo may also be created with a credit alone and get its file later. Uploading the same file again \
+                    caption, alternative text, headline, keywords, date, place, persons, \
+                    instructions. What you send in `photo` takes precedence. A photo may also be created with a credit alone and get its file later. Uploading the same file again \
                     returns 200 with the existing photo, unchanged.""")
     @APIResponses({
         @APIResponse(
@@ -186,23 +185,6 @@ public class PhotoEditingResource {
         return editing.response(Response.ok(), idOf(id));
     }
 
-    @PUT
-    @Path("{id}/file")
-    @Consumes(MediaType.MULTIPART_FORM_DATA)
-    @RolesAllowed(Role.WRITER)
-    @Operation(operationId = "replacePhotoFile", summary = "Replace a photo's file", description = """
-                    Adds the file to a photo that has only a credit, or replaces it. File metadata fills only the fields that no \
-                    editor has set. A file that another photo has is a 409 that names that photo.""")
-    @APIResponseSchema(PhotoEditView.class)
-    public Response replaceFile(
-            @Parameter(description = ID, example = EXAMPLE) @PathParam("id") String id,
-            @BeanParam IfMatch ifMatch,
-            @BeanParam Upload sent) {
-        UploadForm.requireOnly(Set.of(UploadForm.FILE, "url"));
-        editing.replaceFile(idOf(id), ifMatch, sent.path(), sent.url);
-        return editing.response(Response.ok(), idOf(id));
-    }
-
     @GET
     @Path("{id}/renditions/{rendition}")
     @Produces({"image/jpeg", "image/webp"})
@@ -241,7 +223,7 @@ public class PhotoEditingResource {
                 .build();
     }
 
-    private static UUID idOf(String id) {
+    static UUID idOf(String id) {
         return CanonicalUuid.parse(id).orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, "There is no such photo."));
     }
 }

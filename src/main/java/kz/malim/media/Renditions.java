@@ -138,6 +138,11 @@ public class Renditions {
         }
     }
 
+    /** The file as it was uploaded. */
+    Stored original(StoredPicture file) {
+        return store.find(file.original()).orElseThrow(() -> originalMissing(file));
+    }
+
     private static Problem originalMissing(StoredPicture file) {
         LOG.errorf("MALIM-7003 Original missing in storage: key=%s", file.original());
         return new Problem(ProblemType.STORAGE_UNAVAILABLE, ProblemType.STORAGE_UNAVAILABLE.remedy());
@@ -163,9 +168,7 @@ public class Renditions {
     }
 
     private ProbedPicture.Headers copyOriginal(StoredPicture file, Path copy) throws IOException {
-        try (var in = store.find(file.original())
-                .orElseThrow(() -> originalMissing(file))
-                .open(0)) {
+        try (var in = original(file).open(0)) {
             Files.copy(in, copy, StandardCopyOption.REPLACE_EXISTING);
         }
         return ProbedPicture.Headers.read(copy, Integer.MAX_VALUE / 1_000_000, RenditionSizes.widest());

@@ -116,7 +116,9 @@ public final class Attributions {
     /** Whether what follows a quote names an agency: "деп хабарлады Steppe". */
     static boolean isReportedBy(String tail) {
         var kazakh = KAZAKH.matcher(tail);
-        return kazakh.lookingAt() && reporting(tail) != null;
+        return kazakh.lookingAt()
+                && reporting(tail) != null
+                && !Speakers.isOnSocialPage(tail); // there people write for themselves
     }
 
     private static @Nullable String referredTo(String paragraph) {

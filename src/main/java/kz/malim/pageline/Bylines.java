@@ -50,6 +50,9 @@ public final class Bylines {
                     + " (?:reporter|writer|correspondent)|our correspondent)\\.?");
 
     private static final Pattern WORD = Pattern.compile("(?u)(?:\\p{Lu}\\.){1,2}|[\\p{L}\\d.'’ʼ«»\"-]{1,40},?");
+    private static final Pattern ARABIC_NAME =
+            Pattern.compile("[\\x{600}-\\x{6FF}-]{2,25}(?: [\\x{600}-\\x{6FF}-]{2,25}){1,2}");
+    private static final Pattern SURNAME = Pattern.compile("(?:ұлы|қызы|ова|ов|ева|ев|бек|бай)$");
     private static final Pattern CAPITALS = Pattern.compile("(?u)\\p{Lu}[\\p{Lu}'’ʼ-]{2,}");
 
     private Bylines() {}
@@ -133,6 +136,9 @@ public final class Bylines {
     /** Whether a line is a person's name: two or three words, no figures. */
     public static boolean isPerson(String line) {
         int words = LineClassifier.words(line);
+        if (ARABIC_NAME.matcher(line).matches()) { // no capitals there; surnames have endings
+            return SURNAME.matcher(ArabicKazakh.cyrillic(line)).find();
+        }
         return words >= 2
                 && words <= 3
                 && looksLikeName(line)

@@ -226,6 +226,17 @@ public final class PageChrome {
                                 .allMatch(part -> NAVIGATION.contains(LineClassifier.fold(part))));
     }
 
+    /** A title without the names of sections that a copy has glued to it: «ҚоғамАуылда көпір ашылды». */
+    public static String withoutGluedSections(String title) {
+        for (int i = 1; i < Math.min(title.length(), 60); i++) {
+            boolean glued = Character.isLowerCase(title.charAt(i - 1)) && Character.isUpperCase(title.charAt(i));
+            if (glued && isSection(title.substring(0, i)) && LineClassifier.words(title.substring(i)) >= 2) {
+                return withoutGluedSections(title.substring(i));
+            }
+        }
+        return title;
+    }
+
     private static boolean isLanguageSwitch(String line) {
         var words = LineClassifier.fold(line).split(" ");
         return LANGUAGE_SWITCH.contains(LineClassifier.fold(line))

@@ -36,6 +36,12 @@ final class Speakers {
             Pattern.compile("(?u)(?:[ыі]нда|[ыі]нде|бізбен|онда|bizben|[yi]nda|[yi]nde)$");
     private static final Pattern LOCATIVE = Pattern.compile("(?u)(?:(?<=[ыі])н)?(?:да|де|та|те)$");
 
+    /** "Facebook-тегі парақшасында", "өзінің Instagram желісіндегі жеке парақшасында": where somebody wrote, beside the name. */
+    private static final Pattern SOCIAL_PAGE = Pattern.compile(
+            "(?iu)(?<!\\p{L})(?:(?:өзінің|өз|жеке|ресми|әлеуметтік|желі(?:сін)?дегі|желідегі|facebook|instagram|telegram|twitter|x|tiktok|threads|youtube|vk"
+                    + "|фейсбук|инстаграм|телеграм|твиттер|тикток|ютуб)(?:[- ]?(?:тегі|тағы|дағы|дегі))?[- ]){0,6}"
+                    + "(?:парақша|парағын|бетін|аккаунт|арна|канал|жазба|пост)(?:сы|ы|і)?(?:н?да|н?де|та)(?!\\p{L})");
+
     /** Abbreviations before a name, whose full stop ends no sentence. */
     private static final Set<String> TITLES = Set.of(
             "Dr", "Mr", "Mrs", "Ms", "Prof", "Sen", "Gov", "Gen", "Col", "Capt", "Rep", "Rev", "St", "Lt", "Sgt",
@@ -86,7 +92,8 @@ final class Speakers {
         return paragraph.substring(Math.max(from, paragraph.lastIndexOf(' ', end - 1) + 1), end);
     }
 
-    static @Nullable String kazakh(List<String> words) {
+    static @Nullable String kazakh(List<String> sentence) {
+        var words = withoutSocialPage(sentence);
         var rest = words.subList(1, words.size());
         var verb = words.getFirst();
         if (verb.equals("деп") || verb.equals("dep")) {
@@ -98,6 +105,15 @@ final class Speakers {
                     : LOCATIVE.matcher(String.join(" ", rest)).replaceFirst("");
         }
         return fromKazakh(rest);
+    }
+
+    static boolean isOnSocialPage(String sentence) {
+        return SOCIAL_PAGE.matcher(sentence).find();
+    }
+
+    private static List<String> withoutSocialPage(List<String> words) {
+        var text = SOCIAL_PAGE.matcher(String.join(" ", words)).replaceAll(" ").strip();
+        return List.of(text.split(" +"));
     }
 
     /** Who is named before the quote opens: «Асан Бек: «…», – деді». */

@@ -104,7 +104,8 @@ final class HeadLines {
         if (draft.isTitle(text) || PageChrome.isSection(text) || PageChrome.isNoise(text)) {
             return false;
         }
-        boolean before = i + 1 < lines.size() && isDate(i + 1) && Bylines.looksLikeName(text);
+        boolean before =
+                i + 1 < lines.size() && isDate(i + 1) && (Bylines.looksLikeName(text) || Bylines.isPerson(text));
         int last = i - 1;
         while (last > 0
                 && (draft.isTitle(lines.get(last).text())

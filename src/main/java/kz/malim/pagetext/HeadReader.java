@@ -70,7 +70,8 @@ final class HeadReader {
         if (!plain.equals(line)) {
             draft.warn("title-repeated", line, "The title includes the name of the site; the shorter form was used");
         }
-        draft.title = plain.with(CRUMBS.matcher(plain.text()).replaceFirst(""));
+        draft.title = plain.with(
+                PageChrome.withoutGluedSections(CRUMBS.matcher(plain.text()).replaceFirst("")));
         var rule = choice.isRepeated(title) ? "repeated-line" : "title-line";
         boolean sure = choice.isRepeated(title) || head.isDate(title + 1) || head.isDate(title + 2);
         draft.found("title", plain, rule, sure ? Confidence.HIGH : Confidence.MEDIUM);

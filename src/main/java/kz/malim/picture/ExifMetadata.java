@@ -12,6 +12,7 @@ import com.drew.metadata.exif.ExifTiffHandler;
 import java.io.IOException;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The EXIF fields of a picture. Position and camera are deliberately not read, so nothing can pass them on. */
@@ -23,6 +24,9 @@ record ExifMetadata(
         int orientation) {
     private static final int UPRIGHT = 1;
     private static final ExifMetadata EMPTY = new ExifMetadata(null, null, null, null, UPRIGHT);
+    private static final Integer[] TEXTS = {
+        ExifIFD0Directory.TAG_ARTIST, ExifIFD0Directory.TAG_COPYRIGHT, ExifIFD0Directory.TAG_IMAGE_DESCRIPTION
+    };
     private static final Pattern DATE_TIME = Pattern.compile("(\\d{4}):(\\d\\d):(\\d\\d) (\\d\\d:\\d\\d:\\d\\d)");
     private static final Pattern OFFSET = Pattern.compile("[+-]\\d\\d:\\d\\d");
 
@@ -38,13 +42,14 @@ record ExifMetadata(
         }
         var ifd0 = metadata.getFirstDirectoryOfType(ExifIFD0Directory.class);
         var subIfd = metadata.getFirstDirectoryOfType(ExifSubIFDDirectory.class);
+        var encoding = LegacyEncoding.of(Stream.of(TEXTS).map(tag -> bytes(ifd0, tag)));
         return new ExifMetadata(
-                text(ifd0, ExifIFD0Directory.TAG_ARTIST),
-                text(ifd0, ExifIFD0Directory.TAG_COPYRIGHT),
-                text(ifd0, ExifIFD0Directory.TAG_IMAGE_DESCRIPTION),
+                encoding.decode(bytes(ifd0, ExifIFD0Directory.TAG_ARTIST)),
+                encoding.decode(bytes(ifd0, ExifIFD0Directory.TAG_COPYRIGHT)),
+                encoding.decode(bytes(ifd0, ExifIFD0Directory.TAG_IMAGE_DESCRIPTION)),
                 captureTime(
-                        text(subIfd, ExifSubIFDDirectory.TAG_DATETIME_ORIGINAL),
-                        text(subIfd, ExifSubIFDDirectory.TAG_TIME_ZONE_ORIGINAL)),
+                        encoding.decode(bytes(subIfd, ExifSubIFDDirectory.TAG_DATETIME_ORIGINAL)),
+                        encoding.decode(bytes(subIfd, ExifSubIFDDirectory.TAG_TIME_ZONE_ORIGINAL))),
                 orientation(ifd0));
     }
 
@@ -53,9 +58,9 @@ record ExifMetadata(
         return value == null || value < UPRIGHT || value > 8 ? UPRIGHT : value;
     }
 
-    private static @Nullable String text(@Nullable Directory directory, int tag) {
+    private static byte @Nullable [] bytes(@Nullable Directory directory, int tag) {
         var value = directory == null ? null : directory.getStringValue(tag);
-        return value == null ? null : LegacyEncoding.decode(value.getBytes());
+        return value == null ? null : value.getBytes();
     }
 
     private static @Nullable String captureTime(@Nullable String time, @Nullable String offset) {

@@ -23,8 +23,10 @@ record IimMetadata(
         @Nullable String headline,
         List<String> keywords,
         @Nullable String capturedAt,
-        @Nullable String place) {
-    private static final IimMetadata EMPTY = new IimMetadata(null, null, null, null, null, null, List.of(), null, null);
+        @Nullable String place,
+        @Nullable String instructions) {
+    private static final IimMetadata EMPTY =
+            new IimMetadata(null, null, null, null, null, null, List.of(), null, null, null);
     private static final Pattern DATE = Pattern.compile("(\\d{4})(\\d\\d)(\\d\\d)");
     private static final Pattern TIME = Pattern.compile("(\\d\\d)(\\d\\d)(\\d\\d)(?:([+-]\\d\\d)(\\d\\d))?");
 
@@ -42,47 +44,63 @@ record IimMetadata(
             return EMPTY;
         }
         var iptc = metadata.getFirstDirectoryOfType(IptcDirectory.class);
-        return iptc == null ? EMPTY : of(iptc);
+        return iptc == null ? EMPTY : of(Fields.of(iptc));
     }
 
-    private static IimMetadata of(IptcDirectory iptc) {
+    /** The fields of a record, in the encoding that they have together. */
+    private record Fields(IptcDirectory iptc, LegacyEncoding encoding) {
+        static Fields of(IptcDirectory iptc) {
+            return new Fields(
+                    iptc,
+                    LegacyEncoding.of(iptc.getTags().stream()
+                            .flatMap(tag -> values(iptc, tag.getTagType()))
+                            .map(value -> value instanceof StringValue string ? string.getBytes() : null)));
+        }
+
+        /** Decodes the raw bytes, since the library reads every undeclared code page as Latin-1. */
+        Stream<String> texts(int tag) {
+            return values(iptc, tag)
+                    .map(item -> item instanceof StringValue string
+                            ? encoding.decode(string.getBytes())
+                            : LegacyEncoding.clean(item.toString()))
+                    .filter(Objects::nonNull);
+        }
+
+        @Nullable
+        String joined(int tag) {
+            var all = texts(tag).limit(MAX_KEYWORDS).collect(Collectors.joining(", "));
+            return all.isEmpty() ? null : all;
+        }
+
+        private static Stream<Object> values(IptcDirectory iptc, int tag) {
+            var value = iptc.getObject(tag);
+            return value instanceof Object[] items ? Arrays.stream(items) : Stream.ofNullable(value);
+        }
+    }
+
+    private static IimMetadata of(Fields fields) {
         return new IimMetadata(
-                joined(iptc, IptcDirectory.TAG_BY_LINE),
-                joined(iptc, IptcDirectory.TAG_CREDIT),
-                joined(iptc, IptcDirectory.TAG_SOURCE),
-                joined(iptc, IptcDirectory.TAG_COPYRIGHT_NOTICE),
-                joined(iptc, IptcDirectory.TAG_CAPTION),
-                joined(iptc, IptcDirectory.TAG_HEADLINE),
-                texts(iptc, IptcDirectory.TAG_KEYWORDS).limit(MAX_KEYWORDS).toList(),
-                captureTime(joined(iptc, IptcDirectory.TAG_DATE_CREATED), joined(iptc, IptcDirectory.TAG_TIME_CREATED)),
+                fields.joined(IptcDirectory.TAG_BY_LINE),
+                fields.joined(IptcDirectory.TAG_CREDIT),
+                fields.joined(IptcDirectory.TAG_SOURCE),
+                fields.joined(IptcDirectory.TAG_COPYRIGHT_NOTICE),
+                fields.joined(IptcDirectory.TAG_CAPTION),
+                fields.joined(IptcDirectory.TAG_HEADLINE),
+                fields.texts(IptcDirectory.TAG_KEYWORDS).limit(MAX_KEYWORDS).toList(),
+                captureTime(
+                        fields.joined(IptcDirectory.TAG_DATE_CREATED), fields.joined(IptcDirectory.TAG_TIME_CREATED)),
                 place(
-                        joined(iptc, IptcDirectory.TAG_SUB_LOCATION),
-                        joined(iptc, IptcDirectory.TAG_CITY),
-                        joined(iptc, IptcDirectory.TAG_PROVINCE_OR_STATE),
-                        joined(iptc, IptcDirectory.TAG_COUNTRY_OR_PRIMARY_LOCATION_NAME)));
+                        fields.joined(IptcDirectory.TAG_SUB_LOCATION),
+                        fields.joined(IptcDirectory.TAG_CITY),
+                        fields.joined(IptcDirectory.TAG_PROVINCE_OR_STATE),
+                        fields.joined(IptcDirectory.TAG_COUNTRY_OR_PRIMARY_LOCATION_NAME)),
+                fields.joined(IptcDirectory.TAG_SPECIAL_INSTRUCTIONS));
     }
 
     /** Joined from the most specific to the least, without duplicates. */
     static @Nullable String place(@Nullable String... parts) {
         var place = Arrays.stream(parts).filter(Objects::nonNull).distinct().collect(Collectors.joining(", "));
         return place.isEmpty() ? null : place;
-    }
-
-    private static @Nullable String joined(IptcDirectory iptc, int tag) {
-        var all = texts(iptc, tag).limit(MAX_KEYWORDS).collect(Collectors.joining(", "));
-        return all.isEmpty() ? null : all;
-    }
-
-    /** Decodes the raw bytes, since the library reads every undeclared code page as Latin-1. */
-    private static Stream<String> texts(IptcDirectory iptc, int tag) {
-        var value = iptc.getObject(tag);
-        var all = value instanceof Object[] items ? Arrays.stream(items) : Stream.ofNullable(value);
-        return all.map(item -> switch (item) {
-                    case StringValue string -> LegacyEncoding.decode(string.getBytes());
-                    case String text -> LegacyEncoding.clean(text);
-                    default -> LegacyEncoding.clean(item.toString());
-                })
-                .filter(Objects::nonNull);
     }
 
     private static @Nullable String captureTime(@Nullable String date, @Nullable String time) {

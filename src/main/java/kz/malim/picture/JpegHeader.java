@@ -5,11 +5,9 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
-/** Reads the segments of a JPEG before its first scan, and counts the scans. */
+/** Reads the segments of a JPEG before its first scan, and which scans there are. */
 final class JpegHeader {
     static final byte[] EXIF = "Exif\0\0".getBytes(ISO_8859_1);
     static final byte[] XMP = "http://ns.adobe.com/xap/1.0/\0".getBytes(ISO_8859_1);
@@ -19,16 +17,14 @@ final class JpegHeader {
     private static final int END_OF_IMAGE = 0xD9;
     private static final int PROGRESSIVE = 0xC2;
     private static final int APP1 = 0xE1;
+    private static final int APP11 = 0xEB;
     private static final int APP13 = 0xED;
     private static final int MAX_SEGMENTS = 2_000;
 
-    /** Progressive JPEGs have about ten scans; each costs the decoder a pass over the whole picture. */
-    private static final int MAX_SCANS = 100;
-
     private final DataInputStream in;
     private final ByteArrayOutputStream photoshop = new ByteArrayOutputStream();
-    private byte @Nullable [] exif;
-    private byte @Nullable [] xmp;
+    private final JpegScans scans = new JpegScans();
+    private final EmbeddedBlocks embedded = new EmbeddedBlocks();
     private int width;
     private int height;
     private long intermediate;
@@ -41,21 +37,15 @@ final class JpegHeader {
         var header = new JpegHeader(in);
         in.skipNBytes(2);
         header.segments();
-        return new PictureFile(
-                PictureType.JPEG,
-                header.width,
-                header.height,
-                header.intermediate,
-                header.exif,
-                PhotoshopResources.findIim(header.photoshop.toByteArray()),
-                header.xmp);
+        PhotoshopResources.read(header.photoshop.toByteArray(), header.embedded);
+        return new PictureFile(PictureType.JPEG, header.width, header.height, header.intermediate, header.embedded);
     }
 
     private void segments() throws IOException {
         for (int count = 0; count < MAX_SEGMENTS; count++) {
             int marker = marker();
             if (marker == START_OF_SCAN) {
-                limitScans(in);
+                scans.read(in);
                 return;
             }
             if (marker == END_OF_IMAGE) {
@@ -86,11 +76,13 @@ final class JpegHeader {
     private void segment(int marker, int length) throws IOException {
         if (marker == APP1) {
             var block = block(length);
-            if (startsWith(block, EXIF) && exif == null) {
-                exif = PictureFile.dropPrefix(EXIF.length, block);
-            } else if (startsWith(block, XMP) && xmp == null) {
-                xmp = PictureFile.dropPrefix(XMP.length, block);
+            if (startsWith(block, EXIF) && embedded.exif == null) {
+                embedded.exif = PictureFile.dropPrefix(EXIF.length, block);
+            } else if (startsWith(block, XMP) && embedded.xmp == null) {
+                embedded.xmp = PictureFile.dropPrefix(XMP.length, block);
             }
+        } else if (marker == APP11) {
+            embedded.contentCredentials |= isJumbf(block(length));
         } else if (marker == APP13 && photoshop.size() < PictureFile.MAX_BLOCK_LENGTH) {
             var block = block(length);
             if (startsWith(block, PHOTOSHOP)) {
@@ -113,6 +105,7 @@ final class JpegHeader {
 
     /** A progressive picture is decoded only when all its scans are read; until then each coefficient takes two bytes. */
     private void frame(int marker, byte[] components) {
+        scans.expect(marker == PROGRESSIVE, components.length / 3);
         if (marker != PROGRESSIVE) {
             return;
         }
@@ -140,22 +133,14 @@ final class JpegHeader {
         return marker == 0x01 || (marker >= 0xD0 && marker <= 0xD8);
     }
 
-    private static boolean startsWith(byte[] block, byte[] preamble) {
-        return block.length >= preamble.length
-                && Arrays.equals(block, 0, preamble.length, preamble, 0, preamble.length);
+    /** JPEG XT: "JP", box instance and sequence numbers, then a box that holds others; C2PA puts its manifests there. */
+    private static boolean isJumbf(byte[] block) {
+        var text = new String(block, ISO_8859_1);
+        return text.startsWith("JP") && text.startsWith("jumb", 12) && text.contains("c2pa");
     }
 
-    private static void limitScans(InputStream in) throws IOException {
-        var buffer = new byte[1 << 16];
-        int scans = 1;
-        boolean afterFf = false;
-        for (int n; (n = in.read(buffer)) > 0; ) {
-            for (int i = 0; i < n; i++) {
-                if (afterFf && buffer[i] == (byte) START_OF_SCAN && ++scans > MAX_SCANS) {
-                    throw new UnreadablePicture("The JPEG has more than " + MAX_SCANS + " scans.");
-                }
-                afterFf = buffer[i] == (byte) 0xFF;
-            }
-        }
+    static boolean startsWith(byte[] block, byte[] preamble) {
+        return block.length >= preamble.length
+                && Arrays.equals(block, 0, preamble.length, preamble, 0, preamble.length);
     }
 }

@@ -7,11 +7,17 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Decodes metadata text whose character encoding is not declared. */
+/**
+ * Decodes metadata text whose character encoding is not declared: what is valid UTF-8 as such, and the rest as the 8-bit
+ * encoding that fits the texts of a block together. Immutable.
+ */
 final class LegacyEncoding {
     private static final Charset WINDOWS_1251 = Charset.forName("windows-1251");
 
@@ -19,17 +25,51 @@ final class LegacyEncoding {
     private static final Pattern CYRILLIC_AS_LATIN =
             Pattern.compile("(?<!\\p{L})[\\u00C0-\\u00FF\\u00A8\\u00B8\\u00B2\\u00B3]{3,}(?!\\p{L})");
 
+    private static final Pattern MIXED_WORD =
+            Pattern.compile("(?<!\\p{L})(?=\\p{L}*\\p{IsLatin})(?=\\p{L}*\\p{IsCyrillic})\\p{L}+");
+
     private static final int MAX_LENGTH = 10_000;
 
-    private LegacyEncoding() {}
+    /** Of the blocks that are this long, the first texts say enough. */
+    private static final int MAX_JUDGED = 200;
 
-    /** As UTF-8 if the bytes are valid UTF-8, else as windows-1251 or Latin-1; null when empty. */
-    static @Nullable String decode(byte @Nullable [] bytes) {
+    private final LegacyCharset charset;
+
+    private LegacyEncoding(LegacyCharset charset) {
+        this.charset = charset;
+    }
+
+    /** Judges the texts of a block, of which some may be absent. */
+    static LegacyEncoding of(Stream<byte @Nullable []> texts) {
+        var legacy = new ArrayList<byte[]>();
+        texts.forEach(bytes -> {
+            if (bytes != null && legacy.size() < MAX_JUDGED && utf8(withoutTruncatedCharacter(bytes)) == null) {
+                legacy.add(bytes.length > MAX_LENGTH ? Arrays.copyOf(bytes, MAX_LENGTH) : bytes);
+            }
+        });
+        return new LegacyEncoding(CharsetDetector.detect(legacy));
+    }
+
+    /** Null when empty. */
+    @Nullable
+    String decode(byte @Nullable [] bytes) {
         if (bytes == null) {
             return null;
         }
         var utf8 = utf8(withoutTruncatedCharacter(bytes));
-        return clean(utf8 != null ? utf8 : new String(bytes, ISO_8859_1));
+        return utf8 != null ? clean(utf8) : cleaned(legacy(bytes));
+    }
+
+    /** A word that would mix Latin and Cyrillic is a foreign name, which its program wrote in the encoding of that name. */
+    private String legacy(byte[] bytes) {
+        var text = charset.decode(bytes);
+        if (charset != LegacyCharset.WINDOWS_1251 && charset != LegacyCharset.KZ_1048) {
+            return text;
+        }
+        var latin = LegacyCharset.WINDOWS_1252.decode(bytes);
+        return MIXED_WORD
+                .matcher(text)
+                .replaceAll(word -> Matcher.quoteReplacement(latin.substring(word.start(), word.end())));
     }
 
     /** Without control characters, and with Cyrillic that was decoded as Latin-1 repaired; null when empty. */
@@ -37,10 +77,12 @@ final class LegacyEncoding {
         if (text == null) {
             return null;
         }
+        return cleaned(repairCyrillic(text));
+    }
+
+    private static @Nullable String cleaned(String text) {
         var cut = text.length() > MAX_LENGTH ? text.substring(0, MAX_LENGTH) : text;
-        var cleaned = repairCyrillic(cut)
-                .replaceAll("[\\p{Cc}\\p{Cs}\\uFFFD&&[^\\n\\t]]", "")
-                .strip();
+        var cleaned = cut.replaceAll("[\\p{Cc}\\p{Cs}\\uFFFD&&[^\\n\\t]]", "").strip();
         return cleaned.isEmpty() ? null : cleaned;
     }
 

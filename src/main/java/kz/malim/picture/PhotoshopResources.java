@@ -2,16 +2,17 @@ package kz.malim.picture;
 
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
-import org.jspecify.annotations.Nullable;
 
-/** The Photoshop image resources (8BIM) of a JPEG, one of which holds the IPTC-IIM record. */
+/** The Photoshop image resources (8BIM) of a file: the IPTC-IIM record, and its digest. */
 final class PhotoshopResources {
     private static final int SIGNATURE = 0x3842494D; // 8BIM
     private static final short IIM = 0x0404;
+    private static final short IIM_DIGEST = 0x0425;
 
     private PhotoshopResources() {}
 
-    static byte @Nullable [] findIim(byte[] resources) {
+    /** What precedes a defect; nothing after it can be located. */
+    static void read(byte[] resources, EmbeddedBlocks embedded) {
         var in = ByteBuffer.wrap(resources);
         try {
             while (in.remaining() > 12 && in.getInt() == SIGNATURE) {
@@ -20,19 +21,20 @@ final class PhotoshopResources {
                 skip(in, nameLength + (nameLength + 1) % 2); // length byte and name are padded to an even number
                 int length = in.getInt();
                 if (length < 0 || length > in.remaining()) {
-                    return null;
+                    return;
                 }
-                if (id == IIM) {
-                    var block = new byte[length];
-                    in.get(block);
-                    return block;
+                var block = new byte[length];
+                in.get(block);
+                if (id == IIM && embedded.iim == null) {
+                    embedded.iim = block;
+                } else if (id == IIM_DIGEST) {
+                    embedded.iimDigest = block;
                 }
-                skip(in, Math.min(length + length % 2, in.remaining()));
+                skip(in, Math.min(length % 2, in.remaining()));
             }
         } catch (BufferUnderflowException | IllegalArgumentException e) {
-            return null; // nothing after a defect can be located
+            // a resource that ends too early is the last one
         }
-        return null;
     }
 
     private static void skip(ByteBuffer in, int bytes) {

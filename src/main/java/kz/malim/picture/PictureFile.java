@@ -7,24 +7,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Type, dimensions and raw metadata of a picture file, read without decoding pixels.
  *
  * @param width as stored, before the orientation is applied
  * @param intermediate bytes that a decoder holds beside the pixels it returns; of a JPEG outside of the heap
- * @param exif the metadata block without its prefix; likewise iim and xmp
  */
-@SuppressWarnings("ArrayRecordComponent") // read once, never compared
-public record PictureFile(
-        PictureType type,
-        int width,
-        int height,
-        long intermediate,
-        byte @Nullable [] exif,
-        byte @Nullable [] iim,
-        byte @Nullable [] xmp) {
+public record PictureFile(PictureType type, int width, int height, long intermediate, EmbeddedBlocks embedded) {
 
     /** Metadata is usually a few KB; EXIF with a thumbnail stays below this too. */
     static final int MAX_BLOCK_LENGTH = 1 << 20;
@@ -74,7 +64,7 @@ public record PictureFile(
             return "SVG is not supported, since it can contain scripts. Send JPEG, PNG, WebP or GIF.";
         }
         if (text.startsWith("ftyp", 4)) {
-            return "HEIC and AVIF are not supported. Send JPEG, PNG, WebP or GIF.";
+            return "HEIC and AVIF are not supported. Export the picture as JPEG, or send PNG, WebP or GIF.";
         }
         return "The file format is not supported. Send JPEG, PNG, WebP or GIF.";
     }

@@ -48,8 +48,7 @@ public final class PictureMemory {
     }
 
     private static long decoded(ImageReader reader, PictureFile file, double scale) throws IOException {
-        int step = PictureDecoder.subsampling(scale);
-        long pixels = (long) Math.ceilDiv(file.width(), step) * Math.ceilDiv(file.height(), step);
+        long pixels = (long) file.width() * PictureDecoder.bandHeight(file.height(), scale);
         var type = reader.getImageTypes(0).next();
         var raw = reader.getRawImageType(0);
         long bytes = pixels * (bytes(type) + (isConverted(raw, type) ? bytes(raw) : 0));

@@ -5,10 +5,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The metadata that belongs into every copy of a picture: whose it is, and how it came to be.
+ * The metadata embedded in every picture file that is served: whose it is, and how it came to be.
  *
+ * @param digitalSourceType a URI of IPTC NewsCodes; of a file as it has it, if it keeps to the standard
  * @param webStatement URL of the licence or terms (IPTC Web Statement of Rights)
- * @param digitalSourceType as the file has it: a URI of IPTC NewsCodes, if it keeps to the standard
  */
 public record Rights(
         @Nullable String creator,

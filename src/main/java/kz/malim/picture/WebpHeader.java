@@ -7,7 +7,6 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import org.jspecify.annotations.Nullable;
 
 /** Reads the chunks of a WebP. */
 final class WebpHeader {
@@ -21,8 +20,7 @@ final class WebpHeader {
     private int width;
     private int height;
     private boolean alphaOrLossless;
-    private byte @Nullable [] exif;
-    private byte @Nullable [] xmp;
+    private final EmbeddedBlocks embedded = new EmbeddedBlocks();
 
     private WebpHeader(DataInputStream in) {
         this.in = in;
@@ -41,8 +39,7 @@ final class WebpHeader {
         } catch (EOFException e) {
             // truncated; the decoder detects whether enough is there
         }
-        return new PictureFile(
-                PictureType.WEBP, header.width, header.height, header.intermediate(), header.exif, null, header.xmp);
+        return new PictureFile(PictureType.WEBP, header.width, header.height, header.intermediate(), header.embedded);
     }
 
     /** The decoder reads the whole picture, and what has transparency or loses nothing with four bytes a pixel. */
@@ -67,13 +64,18 @@ final class WebpHeader {
                 read = Math.min(length, FRAME_HEADER);
                 readSize(name, in.readNBytes(read));
             }
+            case "ANMF" -> {
+                read = Math.min(length, FRAME_HEADER + 2);
+                readFirstFrame(in.readNBytes(read));
+            }
+            case "C2PA" -> embedded.contentCredentials = true;
             case "EXIF" -> {
                 read = small ? length : 0;
-                exif = withoutExifPrefix(in.readNBytes(read));
+                embedded.exif = withoutExifPrefix(in.readNBytes(read));
             }
             case "XMP " -> {
                 read = small ? length : 0;
-                xmp = in.readNBytes(read);
+                embedded.xmp = in.readNBytes(read);
             }
             default -> {}
         }
@@ -88,13 +90,25 @@ final class WebpHeader {
         var frame = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
         switch (name) {
             case "VP8X" -> {
-                if ((bytes[0] & ANIMATED) != 0) {
-                    throw new UnreadablePicture("Animated WebP is not supported. Send a still picture.");
+                embedded.animated = (bytes[0] & ANIMATED) != 0;
+                alphaOrLossless |= embedded.animated; // its frames, which say so themselves, are not looked into
+                if (!embedded.animated) {
+                    setSize((frame.getInt(4) & 0xFFFFFF) + 1, (frame.getInt(6) >>> 8) + 1);
                 }
-                setSize((frame.getInt(4) & 0xFFFFFF) + 1, (frame.getInt(6) >>> 8) + 1);
             }
             case "VP8 " -> setSize(frame.getShort(6) & 0x3FFF, frame.getShort(8) & 0x3FFF);
             default -> setSize((frame.getInt(1) & 0x3FFF) + 1, (frame.getInt(1) >>> 14 & 0x3FFF) + 1);
+        }
+    }
+
+    /** Of an animation the first frame is shown; it may be smaller than the canvas. */
+    private void readFirstFrame(byte[] bytes) throws IOException {
+        if (bytes.length < FRAME_HEADER + 2) {
+            throw new UnreadablePicture("The WebP is corrupt.");
+        }
+        var frame = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        if (embedded.animated && width == 0) {
+            setSize((frame.getInt(6) & 0xFFFFFF) + 1, (frame.getInt(8) >>> 8) + 1);
         }
     }
 

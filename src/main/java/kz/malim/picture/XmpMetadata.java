@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The XMP fields of a picture: unlike IPTC-IIM, of any length and in several languages. */
@@ -29,17 +30,29 @@ record XmpMetadata(
         Map<String, String> alts,
         List<String> keywords,
         @Nullable String capturedAt,
+        @Nullable String createdAt,
         @Nullable String place,
-        @Nullable String digitalSourceType) {
+        @Nullable String locationShown,
+        List<String> personsShown,
+        @Nullable String instructions,
+        @Nullable String digitalSourceType,
+        boolean provenance) {
     private static final String DC = XMPConst.NS_DC;
     private static final String PHOTOSHOP = XMPConst.NS_PHOTOSHOP;
     private static final String RIGHTS = XMPConst.NS_XMP_RIGHTS;
     private static final String IPTC_CORE = XMPConst.NS_IPTCCORE;
+    private static final String IPTC_EXTENSION = XMPConst.NS_IPTCEXT;
+    private static final String DC_TERMS = "http://purl.org/dc/terms/";
     private static final String PLUS = XMPConst.NS_PLUS;
 
+    /** Within a place of IPTC Extension, from the narrowest to the widest. */
+    private static final List<String> PLACE_PARTS = List.of("Sublocation", "City", "ProvinceState", "CountryName");
+
     private static final XmpMetadata EMPTY = new XmpMetadata(
-            null, null, null, null, null, null, null, null, null, Map.of(), Map.of(), List.of(), null, null, null);
+            null, null, null, null, null, null, null, null, null, Map.of(), Map.of(), List.of(), null, null, null, null,
+            List.of(), null, null, false);
     private static final int MAX_LANGUAGES = 20;
+    private static final int MAX_PLACES = 10;
 
     static XmpMetadata read(byte @Nullable [] packet) {
         if (packet == null) {
@@ -68,13 +81,76 @@ record XmpMetadata(
                 languages(xmp, DC, "description"),
                 languages(xmp, IPTC_CORE, "AltTextAccessibility"),
                 list(xmp, DC, "subject"),
-                CaptureTime.normalize(text(xmp, PHOTOSHOP, "DateCreated")),
-                IimMetadata.place(
+                time(xmp, PHOTOSHOP, "DateCreated", XMPConst.NS_EXIF, "DateTimeOriginal"),
+                time(xmp, XMPConst.NS_XMP, "CreateDate", XMPConst.NS_EXIF, "DateTimeDigitized"),
+                placeOfCapture(xmp),
+                placesShown(xmp),
+                personsShown(xmp),
+                text(xmp, PHOTOSHOP, "Instructions"),
+                text(xmp, IPTC_EXTENSION, "DigitalSourceType"),
+                text(xmp, DC_TERMS, "provenance") != null); // where a manifest of C2PA is, if not in the file
+    }
+
+    private static @Nullable String time(
+            XMPMeta xmp, String namespace, String name, String otherNamespace, String otherName) {
+        var time = CaptureTime.normalize(text(xmp, namespace, name));
+        return time != null ? time : CaptureTime.normalize(text(xmp, otherNamespace, otherName));
+    }
+
+    private static @Nullable String placeOfCapture(XMPMeta xmp) {
+        var created = place(xmp, "LocationCreated[1]");
+        return created != null
+                ? created
+                : IimMetadata.place(
                         text(xmp, IPTC_CORE, "Location"),
                         text(xmp, PHOTOSHOP, "City"),
                         text(xmp, PHOTOSHOP, "State"),
-                        text(xmp, PHOTOSHOP, "Country")),
-                text(xmp, XMPConst.NS_IPTCEXT, "DigitalSourceType"));
+                        text(xmp, PHOTOSHOP, "Country"));
+    }
+
+    private static @Nullable String placesShown(XMPMeta xmp) {
+        var places = IntStream.rangeClosed(1, items(xmp, "LocationShown", MAX_PLACES))
+                .mapToObj(i -> place(xmp, "LocationShown[" + i + "]"))
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+        return places.isEmpty() ? null : String.join("; ", places);
+    }
+
+    private static @Nullable String place(XMPMeta xmp, String path) {
+        var parts = PLACE_PARTS.stream()
+                .map(part -> localized(xmp, path + "/Iptc4xmpExt:" + part))
+                .toArray(String[]::new);
+        var place = IimMetadata.place(parts);
+        return place != null ? place : localized(xmp, path + "/Iptc4xmpExt:LocationName");
+    }
+
+    private static List<String> personsShown(XMPMeta xmp) {
+        var named = list(xmp, IPTC_EXTENSION, "PersonInImage").stream();
+        var described = IntStream.rangeClosed(1, items(xmp, "PersonInImageWDetails", IimMetadata.MAX_KEYWORDS))
+                .mapToObj(i -> localized(xmp, "PersonInImageWDetails[" + i + "]/Iptc4xmpExt:PersonName"));
+        return Stream.concat(named, described)
+                .filter(Objects::nonNull)
+                .distinct()
+                .limit(IimMetadata.MAX_KEYWORDS)
+                .toList();
+    }
+
+    private static int items(XMPMeta xmp, String name, int most) {
+        try {
+            return Math.min(xmp.countArrayItems(IPTC_EXTENSION, name), most);
+        } catch (XMPException e) {
+            return 0;
+        }
+    }
+
+    /** Names of places and persons are plain text in some files, and by language in others. */
+    private static @Nullable String localized(XMPMeta xmp, String path) {
+        try {
+            return defaultOf(languages(xmp, IPTC_EXTENSION, path));
+        } catch (XMPException e) {
+            return null;
+        }
     }
 
     private static @Nullable String text(XMPMeta xmp, String namespace, String path) {

@@ -3,6 +3,7 @@ package kz.malim.published;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import kz.malim.media.ContentCredentials;
 import kz.malim.media.Credit;
 import kz.malim.media.PhotoRole;
 import kz.malim.media.Renditions;
@@ -30,7 +31,10 @@ public record PictureRow(
         List<String> keywords,
         @Nullable String takenAt,
         @Nullable String place,
+        @Nullable String locationShown,
+        List<String> personsShown,
         @Nullable String digitalSourceType,
+        @Nullable ContentCredentials contentCredentials,
         @Nullable Original original) {
 
     /** What readers may see of a file. */
@@ -77,7 +81,10 @@ public record PictureRow(
                 keywords,
                 takenAt,
                 place,
+                locationShown,
+                personsShown,
                 digitalSourceType,
+                contentCredentials,
                 file == null ? null : file.width,
                 file == null ? null : file.height,
                 file == null ? null : file.dominantColor,

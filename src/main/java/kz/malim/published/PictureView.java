@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import kz.malim.media.ContentCredentials;
 import kz.malim.media.Credit;
 import kz.malim.media.DigitalSource;
 import kz.malim.media.RenditionsView;
@@ -42,10 +43,19 @@ public record PictureView(
         @Schema(description = "Where it was taken, most specific place first.") @Nullable
         String place,
 
+        @Schema(description = "The places it shows, which need not be where it was taken; several between semicolons.")
+        @Nullable
+        String locationShown,
+
+        @Schema(description = "The persons it shows.") List<String> personsShown,
+
         @Schema(description = DigitalSource.DESCRIPTION, examples = DigitalSource.EXAMPLE)
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable
         String digitalSourceType,
+
+        @Schema(description = ContentCredentials.DESCRIPTION) @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+        ContentCredentials contentCredentials,
 
         @Schema(description = "Width of the original in pixels; null while there is no file.") @Nullable
         Integer width,

@@ -69,6 +69,28 @@ class ForeignPagesTest {
 
     @ParameterizedTest
     @ValueSource(
+            strings = {"Новости" + TITLE, "ОбществоКультура" + TITLE, "Қоғам" + TITLE, "Главная\nОбщество" + TITLE})
+    void readsTheTitleWithoutTheSectionsGluedToIt(String head) {
+        var page = read(head + "\n\n14 января 2021\n\n" + TEXT);
+
+        assertEquals(TITLE, page.title());
+        assertEquals(List.of(TEXT), plain(page));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ايگۇل ساپاروۆا", "سەرىك نۇرلان ۇلى", "اسان ومىربەك"})
+    void readsASignatureInArabicLettersWithoutALabel(String name) {
+        var text = "اۋىل تۇرعىندارى جاڭا كوپىر سالدى. كوپىر كوكتەمدە اشىلادى.";
+        for (var page : List.of(
+                read("اۋىلدا جاڭا كوپىر سالىندى دەپ حابارلاندى\n\n" + name + "\n14 قاڭتار 2021\n\n" + text),
+                read("اۋىلدا جاڭا كوپىر سالىندى دەپ حابارلاندى\n\n14 قاڭتار 2021\n" + name + "\n\n" + text))) {
+            assertEquals(name, page.byline());
+            assertEquals(List.of(text), plain(page));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
             strings = {
                 "546 рет\nкөрсетілді\n20 мин\nоқу үшін",
                 "205 ret\nkórsetildi",

@@ -13,6 +13,7 @@ import com.drew.metadata.exif.GpsDirectory;
 import com.drew.metadata.xmp.XmpDirectory;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +39,7 @@ class MasterTest {
             "https://example.kz/license",
             "ҚазАқпарат фотобанкі",
             "https://example.kz/photo",
-            "http://cv.iptc.org/newscodes/digitalsourcetype/digitalCapture");
+            "http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia");
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
@@ -100,6 +101,53 @@ class MasterTest {
                     assertNear(0x808080, small.getRGB(x, y), 32);
                 }
             }
+        }
+    }
+
+    /** Stripes finer than the pixels of the result are grey: whatever is lighter or darker is a pattern that is not there. */
+    @ParameterizedTest
+    @ValueSource(ints = {200, 240, 320, 360})
+    void makesNoPatternsOfFineStripes(int width) throws IOException {
+        var master = master("fine-stripes.png");
+        var size = new PictureSize(width, Math.round(width * master.height() / (float) master.width()));
+
+        var pixels = Downscaler.scale(
+                pixels(Samples.bytes("fine-stripes.png"), BufferedImage.TYPE_INT_ARGB_PRE),
+                size.width(),
+                size.height());
+
+        int darkest = 255;
+        int lightest = 0;
+        for (int i = 8; i < width - 8; i++) {
+            int level = pixels.getRGB(i, size.height() / 2) & 0xFF;
+            darkest = Math.min(darkest, level);
+            lightest = Math.max(lightest, level);
+        }
+        assertTrue(lightest - darkest < 16, width + ": from " + darkest + " to " + lightest);
+    }
+
+    private static BufferedImage pixels(byte[] file, int type) throws IOException {
+        return PictureEncoder.copy(pixels(file), type);
+    }
+
+    @Test
+    void downscalesInBandsWhatIsMuchLarger() throws IOException {
+        var image = new BufferedImage(1000, 800, BufferedImage.TYPE_3BYTE_BGR);
+        for (int i = 0; i < 1000 * 800; i++) {
+            image.setRGB(i % 1000, i / 1000, (i % 1000 / 4) << 16 | (i / 1000 / 4));
+        }
+        var bytes = new ByteArrayOutputStream();
+        ImageIO.write(image, "png", bytes);
+        var path = Files.write(Files.createTempFile("large", ".png"), bytes.toByteArray());
+        try {
+            var master = Master.of(path, PictureFile.read(new ByteArrayInputStream(bytes.toByteArray())), 1, 100);
+
+            var pixels = pixels(master.bytes());
+            for (int y = 5; y < 80; y += 10) {
+                assertNear((y * 10 / 4) | (50 * 10 / 4) << 16, pixels.getRGB(50, y), 6);
+            }
+        } finally {
+            Files.delete(path);
         }
     }
 
@@ -193,6 +241,7 @@ class MasterTest {
             assertEquals("https://example.kz/license", xmp.get("xmpRights:WebStatement"));
             assertEquals("ҚазАқпарат фотобанкі", xmp.get("plus:Licensor[1]/plus:LicensorName"));
             assertEquals("https://example.kz/photo", xmp.get("plus:Licensor[1]/plus:LicensorURL"));
+            assertEquals(RIGHTS.digitalSourceType(), xmp.get("Iptc4xmpExt:DigitalSourceType"));
             assertEquals(List.of(), cameraData(read));
             assertEquals(
                     RIGHTS,
@@ -248,7 +297,7 @@ class MasterTest {
 
         assertThrows(
                 UnreadablePicture.class,
-                () -> Master.of(broken, new PictureFile(PictureType.PNG, 60, 40, 0, null, null, null), 1, 2048));
+                () -> Master.of(broken, new PictureFile(PictureType.PNG, 60, 40, 0, new EmbeddedBlocks()), 1, 2048));
     }
 
     @Test
