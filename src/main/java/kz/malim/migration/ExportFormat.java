@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A form in which other systems give their stories away. Another form is another class and a line here. */
 enum ExportFormat {
@@ -28,12 +29,26 @@ enum ExportFormat {
         void read(Path file, ExportOptions options, StoryReceiver receiver) throws IOException {
             new FeedExport(file, options).read(receiver);
         }
+    },
+    /** A JSON object a line. */
+    LINES(".ndjson .jsonl") {
+        @Override
+        void read(Path file, ExportOptions options, StoryReceiver receiver) throws IOException {
+            new LinesExport(file, options).read(receiver);
+        }
+    },
+    /** A table. */
+    CSV(".csv") {
+        @Override
+        void read(Path file, ExportOptions options, StoryReceiver receiver) throws IOException {
+            new CsvExport(file, options).read(receiver);
+        }
     };
 
-    private final String ending;
+    private final String endings;
 
-    ExportFormat(String ending) {
-        this.ending = ending;
+    ExportFormat(String endings) {
+        this.endings = endings;
     }
 
     /** Hands over the stories one after another; the file is never in memory as a whole. */
@@ -53,7 +68,7 @@ enum ExportFormat {
     static Optional<ExportFormat> of(Path file) {
         var name = file.toString().toLowerCase(Locale.ROOT);
         return Arrays.stream(values())
-                .filter(format -> name.endsWith(format.ending))
+                .filter(format -> Stream.of(format.endings.split(" ")).anyMatch(name::endsWith))
                 .findFirst();
     }
 }

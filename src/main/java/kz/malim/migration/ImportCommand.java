@@ -8,12 +8,16 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import kz.malim.text.Language;
 import kz.malim.text.Slug;
 import kz.malim.text.WebAddress;
@@ -32,10 +36,12 @@ public final class ImportCommand {
     private static final int FAILED = 1;
     private static final int WRONG_USAGE = 2;
     private static final Set<String> FLAGS = Set.of("dry-run", "publish");
-    private static final Set<String> NAMES = Set.of("kind", "lang", "source", "section", "site", "server", "report");
+    private static final Set<String> NAMES =
+            Set.of("kind", "lang", "source", "section", "site", "server", "report", "map", "zone", "charset");
     private static final String USAGE = """
-            Usage: import FILE --lang LANGUAGE --source NAME [--kind wordpress|ghost|feed] [--section SLUG] [--site URL]
-                   [--publish] [--dry-run] [--server URL] [--report FILE]
+            Usage: import FILE --lang LANGUAGE --source NAME [--kind wordpress|ghost|feed|lines|csv] [--section SLUG]
+                   [--site URL] [--map FIELD=COLUMN,…] [--zone ZONE] [--charset CHARSET] [--publish]
+                   [--dry-run] [--server URL] [--report FILE]
             The key of an editor is in the environment variable KEY; --publish needs that of a publisher.""";
 
     private final Map<String, String> environment;
@@ -100,7 +106,7 @@ public final class ImportCommand {
         var format = Optional.ofNullable(options.get("kind"))
                 .map(ExportFormat::named)
                 .orElseGet(() -> ExportFormat.of(file))
-                .orElseThrow(() -> new WrongUsage("--kind is wordpress, ghost or feed."));
+                .orElseThrow(() -> new WrongUsage("--kind is wordpress, ghost, feed, lines or csv."));
         var wanted = exportOptions(options);
         var key = environment.get("KEY");
         if (key == null || key.isBlank()) {
@@ -134,7 +140,37 @@ public final class ImportCommand {
                 lang,
                 section == null ? null : new Slug(section),
                 site == null ? null : address(site, "site"),
-                options.containsKey("publish"));
+                options.containsKey("publish"),
+                mapping(options),
+                charset(options.getOrDefault("charset", "UTF-8")));
+    }
+
+    private static StoryMapping mapping(Map<String, String> options) {
+        var columns = new HashMap<String, String>();
+        for (var each : options.getOrDefault("map", "").split(",")) {
+            var parts = each.strip().split("=", 2);
+            if (!each.isBlank()
+                    && (parts.length < 2
+                            || !StoryMapping.FIELDS.contains(parts[0])
+                            || columns.put(parts[0], parts[1]) != null)) {
+                throw new WrongUsage("--map is FIELD=COLUMN,… with these fields: "
+                        + String.join(", ", new TreeSet<>(StoryMapping.FIELDS)));
+            }
+        }
+        var zone = options.get("zone");
+        try {
+            return new StoryMapping(columns, zone == null ? null : ZoneId.of(zone));
+        } catch (DateTimeException e) {
+            throw new WrongUsage("--zone is the name of a time zone, such as Asia/Almaty.");
+        }
+    }
+
+    private static Charset charset(String name) {
+        try {
+            return Charset.forName(name);
+        } catch (IllegalArgumentException e) {
+            throw new WrongUsage("--charset is the name of a character set, such as windows-1251.");
+        }
     }
 
     private static String required(Map<String, String> options, String name) {

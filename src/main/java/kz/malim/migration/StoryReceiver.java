@@ -8,4 +8,7 @@ interface StoryReceiver {
 
     /** One that is none of the site's, or that nobody can read: a revision, something in the trash. */
     void skipped(String id, String reason) throws IOException;
+
+    /** One that would not be what it is there. */
+    void failed(String id, String reason) throws IOException;
 }

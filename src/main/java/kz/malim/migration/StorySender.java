@@ -58,6 +58,11 @@ final class StorySender implements StoryReceiver {
         log.add(id, "skipped", reason);
     }
 
+    @Override
+    public void failed(String id, String reason) throws IOException {
+        log.add(id, "failed", reason);
+    }
+
     /** Sends what is waiting. */
     void flush() throws IOException {
         var stories = List.copyOf(waiting);

@@ -115,7 +115,20 @@ class ImportCommandTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "--lang de", "--unknown x", "--lang", "--kind word", "--section Қала", "--server ftp://x"})
+            strings = {
+                "",
+                "--lang de",
+                "--unknown x",
+                "--lang",
+                "--kind word",
+                "--section Қала",
+                "--server ftp://x",
+                "--lang kk --source x --map x=y",
+                "--lang kk --source x --map id",
+                "--lang kk --source x --map id=a,id=b",
+                "--lang kk --source x --zone Nowhere",
+                "--lang kk --source x --charset none"
+            })
     void saysHowItIsUsed(String options) {
         var arguments = new ArrayList<>(List.of("import", WORDPRESS.toString()));
         options.lines()
