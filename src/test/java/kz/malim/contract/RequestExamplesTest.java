@@ -98,7 +98,10 @@ class RequestExamplesTest {
         fixture.put(ARTICLE, article);
         fixture.put(
                 SOON,
-                OffsetDateTime.now(ZoneOffset.UTC).plusDays(1).truncatedTo(ChronoUnit.SECONDS).toString());
+                OffsetDateTime.now(ZoneOffset.UTC)
+                        .plusDays(1)
+                        .truncatedTo(ChronoUnit.SECONDS)
+                        .toString());
         ensure("sections", Map.of("slug", "madeniet", "name", "Мәдениет"));
         ensure("tags", Map.of("slug", "kitaphana", "name", "Кітапхана"));
         ensure("authors", Map.of("slug", "aysulu-togzhan", "name", "Айсұлу Тоғжан", "kind", "person"));
@@ -187,15 +190,7 @@ class RequestExamplesTest {
     private String article(String kind) {
         return created(
                 "/management/articles",
-                Map.of(
-                        "lang",
-                        "kk",
-                        "kind",
-                        kind,
-                        "title",
-                        "Мысал " + UUID.randomUUID(),
-                        "body",
-                        TEXT));
+                Map.of("lang", "kk", "kind", kind, "title", "Мысал " + UUID.randomUUID(), "body", TEXT));
     }
 
     private void publish(String article) {
