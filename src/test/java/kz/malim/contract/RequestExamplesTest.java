@@ -106,12 +106,14 @@ class RequestExamplesTest {
         ensure("tags", Map.of("slug", "kitaphana", "name", "Кітапхана"));
         ensure("authors", Map.of("slug", "aysulu-togzhan", "name", "Айсұлу Тоғжан", "kind", "person"));
         ensure("blocks", Map.of("name", "malim-blocks", "title", "MalimBlocks"));
-        var example = new String[] {body.example.isTextual() ? body.example.asText() : body.example.toString()};
-        fixture.forEach((shown, own) -> example[0] = example[0].replace(shown, own));
+        var example = body.example.isTextual() ? body.example.asText() : body.example.toString();
+        for (var shown : fixture.entrySet()) {
+            example = example.replace(shown.getKey(), shown.getValue());
+        }
         var request = admin.request();
         var path = prepare(body, request, fixture);
 
-        var response = send(body, request, path, example[0]);
+        var response = send(body, request, path, example);
         if (body.operation.equals("startReadOnlyMode")) {
             admin.request().delete(path).then().statusCode(204);
         }
