@@ -40,15 +40,15 @@ final class FrontPage {
 
             Always `application/problem+json` (RFC 9457), including 405 with `Allow`, 413, 414 for URLs over 4,096 bytes and 431 \
             for headers over 16 KiB. Switch on `type`, never on `title` or `detail`; each type is a path where it is explained. \
-            `errors` points at what is wrong: `pointer` into the body, `parameter` or `header` by name. Unknown query parameters \
+            `errors` points at what is wrong: `pointer` into the body, or the name of the query `parameter`. Unknown query parameters \
             are errors and never ignored. Only requests that are not valid HTTP (a target that is no URI, two lengths for one \
             body) and a URL or headers over 64 KiB get a bare status without a body.
 
             ## Caching
 
             Readers' responses have a strong `ETag`. Send it back in `If-None-Match`: 304 means that your copy is current. \
-            `Cache-Control` says how long a copy may be used without asking, at most a minute; after an outage of Malim it may \
-            be used for ten minutes.
+            `Cache-Control` says how long a copy may be used without asking: articles and lists a minute at most, and ten minutes \
+            while Malim fails; pictures, whose URLs change with their bytes, for a year.
 
             ## Paging
 

@@ -77,6 +77,31 @@ class DeliveryContractTest {
     }
 
     @Test
+    void bothBeginWithWhatHoldsEverywhere() {
+        for (var subject : List.of(
+                "Authentication",
+                "Errors",
+                "Caching",
+                "Paging",
+                "Versions and deprecation",
+                "Rate limits",
+                "Values",
+                "Generated clients")) {
+            for (var document : List.of(whole, delivery)) {
+                assertTrue(document.at("/info/description").asText().contains("## " + subject), subject);
+            }
+        }
+        assertTrue(whole.at("/info/description").asText().contains("## Writes"));
+        assertEquals(
+                whole.path("tags").findValuesAsText("name"),
+                whole.path("x-tagGroups").valueStream()
+                        .flatMap(group -> group.path("tags").valueStream())
+                        .map(JsonNode::asText)
+                        .toList(),
+                "every group of operations, in the reader's order");
+    }
+
+    @Test
     void isHalfTheSizeAtMost() {
         assertTrue(delivery.toString().length() * 2 <= whole.toString().length());
     }
