@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.Components;
 import org.eclipse.microprofile.openapi.models.Operation;
@@ -24,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class ResponseHeaders {
     private static final String JSON = "application/json";
+
+    /** The index for programs, which is cached, and a page for people, which is not. */
+    private static final Set<String> PAGES = Set.of("/", "/api");
 
     private final Map<String, Schema> schemas;
 
@@ -63,7 +67,7 @@ final class ResponseHeaders {
                 names(path, item, method, operation, status, response.getContent())
                         .forEach(name -> response.addHeader(
                                 name, OASFactory.createHeader().ref(name)));
-                if (path.equals("/")) {
+                if (PAGES.contains(path)) {
                     response.addHeader("ETag", header("Of the index, not of the page."));
                     response.addHeader("Last-Modified", header("Of the index, if that is known."));
                 }
@@ -103,7 +107,7 @@ final class ResponseHeaders {
 
     /** All but what is of one moment, of one link, or a page for people. */
     private static boolean isCached(String path, @Nullable Content content) {
-        return !path.equals("/")
+        return !PAGES.contains(path)
                 && !path.startsWith("/problems")
                 && !path.startsWith("/api/previews/")
                 && (content == null || content.getMediaType("text/event-stream") == null);

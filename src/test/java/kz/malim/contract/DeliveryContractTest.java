@@ -94,7 +94,8 @@ class DeliveryContractTest {
         assertTrue(whole.at("/info/description").asText().contains("## Writes"));
         assertEquals(
                 whole.path("tags").findValuesAsText("name"),
-                whole.path("x-tagGroups").valueStream()
+                whole.path("x-tagGroups")
+                        .valueStream()
                         .flatMap(group -> group.path("tags").valueStream())
                         .map(JsonNode::asText)
                         .toList(),

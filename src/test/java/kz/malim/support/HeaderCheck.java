@@ -46,6 +46,9 @@ final class HeaderCheck {
     }
 
     void check(String method, String path, int status, Headers sent) {
+        if (status / 100 != 2) {
+            return;
+        }
         paths.stream()
                 .filter(candidate -> candidate.pattern.matcher(path).matches())
                 .findFirst()
