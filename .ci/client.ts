@@ -87,7 +87,9 @@ export async function writes(id: string): Promise<void> {
   });
   const article = await malim.GET("/management/articles/{id}", { params: { path } });
   if (article.data !== undefined) {
-    await malim.PUT("/management/articles/{id}", { params: { path, header: version }, body: article.data.content });
+    // Responses are open for what later releases add, requests are not: what was read is what may be sent.
+    const content = article.data.content as components["schemas"]["ArticleContentInput"];
+    await malim.PUT("/management/articles/{id}", { params: { path, header: version }, body: content });
   }
   await malim.PUT("/management/articles/{id}/schedule", {
     params: { path, header: version },

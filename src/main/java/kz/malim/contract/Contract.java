@@ -11,32 +11,10 @@ import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 import org.jboss.jandex.IndexView;
 
 /** Completes the scanned document: a description, exact schemas, problem responses and examples of each operation. */
-@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
+@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD, documentNames = OpenApiFilter.DEFAULT_DOCUMENT_NAME)
 public class Contract implements OASFilter {
     private static final String MANAGEMENT = "/management/";
     private static final String KEY = "apiKey";
-
-    private static final String PREFACE = """
-            The content of a newsroom as JSON, for sites, apps and partners. Start with `GET /api/articles` for teasers and \
-            `GET /api/articles/{slugOrId}` for a whole article; everything under `/api` is public and needs no key. \
-            `/management` is for editors and importers and requires an API key.
-
-            **Compatibility.** Nothing is removed or changes its meaning, but fields, enum values and types of body blocks \
-            are added. Ignore unknown fields, handle unknown enum values as "other", and skip blocks with an unknown `type`.
-
-            **Null.** A field that is always present and may be null is typed so, such as `lede`. A field that is not \
-            required is omitted when it has no value, or when `include` does not list it.
-
-            **Dates** are RFC 3339 with the offset of the site. Some articles are dated to the day only: `published` has the \
-            precision, and a time of day is never invented.
-
-            **Errors** are always `application/problem+json` (RFC 9457), including 405 with `Allow`, 413, 414 for URLs over \
-            4,096 bytes and 431 for headers over 16 KiB. Switch on `type`; each type is a path where it is explained. Unknown \
-            query parameters are errors and never ignored. Only requests that are not valid HTTP (a target that is no URI, two \
-            lengths for one body) and a URL or headers over 64 KiB get a bare status without a body.
-
-            **URLs** are canonical. Slugs and ids are lower-case; percent-encoded letters, doubled slashes and path parameters \
-            (`;x=1`) are not found.""";
 
     private final IndexView index;
 
@@ -52,9 +30,12 @@ public class Contract implements OASFilter {
         new Patches(document).add();
         new BulkItems(document).separate();
         new RequestSchemas(document).separate();
+        new OpenResponses(document).open();
         Problems.describe(document.getComponents());
+        ResponseHeaders.describe(document.getComponents());
         new Groups(document).separate();
         var retryable = new Retryable(index);
+        var headers = new ResponseHeaders(document.getComponents());
         document.getPaths()
                 .getPathItems()
                 .forEach((path, item) -> item.getOperations().forEach((method, operation) -> {
@@ -62,6 +43,8 @@ public class Contract implements OASFilter {
                     protect(operation, path);
                     requireBody(operation);
                     retryable.addTo(operation);
+                    Parameters.correct(operation);
+                    headers.addTo(path, item, method, operation);
                     Examples.addTo(operation);
                 }));
     }
@@ -70,7 +53,7 @@ public class Contract implements OASFilter {
         document.info(OASFactory.createInfo()
                         .title("Malim")
                         .summary("A headless content API for newsrooms.")
-                        .description(PREFACE)
+                        .description(FrontPage.whole())
                         .contact(OASFactory.createContact().name("The people who make Malim"))
                         .license(OASFactory.createLicense()
                                 .name("Apache License 2.0")
@@ -91,9 +74,13 @@ public class Contract implements OASFilter {
 
     private static void protect(Operation operation, String path) {
         operation.setSecurity(
-                path.startsWith(MANAGEMENT)
+                isManagement(path)
                         ? List.of(OASFactory.createSecurityRequirement().addScheme(KEY))
                         : List.of());
+    }
+
+    static boolean isManagement(String path) {
+        return path.startsWith(MANAGEMENT);
     }
 
     /** {@code @RequestBodySchema} has no such attribute. */

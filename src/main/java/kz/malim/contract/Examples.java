@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Adds examples to each operation: real responses of the demo newsroom, in {@code openapi-examples/}, each named after its
- * operation, status and media type, such as {@code getArticle-200.ld+json}. A request body is in
- * {@code openapi-examples/<operation>.plain}. Each type of body block has one in {@code openapi-examples/blocks/}.
+ * operation, status and media type, such as {@code getArticle-200.ld+json}. Those of request bodies have no status, such as
+ * {@code createArticle.json}; RequestExamplesTest sends them. Each type of body block has one in {@code blocks/}.
  */
 final class Examples {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -54,7 +54,9 @@ final class Examples {
                 return null;
             }
             var bytes = example.readAllBytes();
-            return file.endsWith("json") ? JSON.readValue(bytes, Object.class) : new String(bytes, UTF_8);
+            return file.endsWith("json") || file.endsWith("form-data")
+                    ? JSON.readValue(bytes, Object.class)
+                    : new String(bytes, UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(file, e);
         }

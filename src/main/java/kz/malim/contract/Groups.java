@@ -3,6 +3,7 @@ package kz.malim.contract;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.eclipse.microprofile.openapi.OASFactory;
@@ -15,7 +16,9 @@ import org.eclipse.microprofile.openapi.models.tags.Tag;
  * as photos, becomes two groups, so that nobody has to look for the reading among the writing.
  */
 final class Groups {
-    private static final String MANAGEMENT = "/management/";
+    /** By which Redocly and Scalar order the groups. */
+    static final String EXTENSION = "x-tagGroups";
+
     private static final String SUFFIX = " (management)";
 
     /** What a front end begins with, and an editor. */
@@ -27,7 +30,7 @@ final class Groups {
     Groups(OpenAPI document) {
         this.document = document;
         document.getPaths().getPathItems().forEach((path, item) -> {
-            if (!isManagement(path)) {
+            if (!Contract.isManagement(path)) {
                 item.getOperations().values().forEach(operation -> ofReaders.addAll(operation.getTags()));
             }
         });
@@ -36,7 +39,7 @@ final class Groups {
     void separate() {
         var shared = new TreeSet<String>();
         document.getPaths().getPathItems().forEach((path, item) -> {
-            if (isManagement(path)) {
+            if (Contract.isManagement(path)) {
                 item.getOperations().values().forEach(operation -> separate(operation, shared));
             }
         });
@@ -49,6 +52,18 @@ final class Groups {
                 .thenComparingInt(tag -> rank(tag.getName()))
                 .thenComparing(Tag::getName));
         document.setTags(tags);
+        document.addExtension(EXTENSION, List.of(group("For readers", true), group("For the newsroom", false)));
+    }
+
+    private Map<String, Object> group(String name, boolean readers) {
+        return Map.of(
+                "name",
+                name,
+                "tags",
+                document.getTags().stream()
+                        .map(Tag::getName)
+                        .filter(tag -> ofReaders.contains(tag) == readers)
+                        .toList());
     }
 
     private void separate(Operation operation, Set<String> shared) {
@@ -61,10 +76,6 @@ final class Groups {
                     return tag + SUFFIX;
                 })
                 .toList());
-    }
-
-    private static boolean isManagement(String path) {
-        return path.startsWith(MANAGEMENT);
     }
 
     private static int rank(String tag) {

@@ -99,10 +99,11 @@ final class RequestSchemas {
         document.getComponents().setSchemas(all);
     }
 
-    /** The objects, and what refers to one. */
+    /** The objects, the enums, which are open in responses alone, and what refers to one. */
     private Set<String> changed(Collection<String> sent) {
-        var changed =
-                sent.stream().filter(name -> isObject(schema(name))).collect(Collectors.toCollection(TreeSet::new));
+        var changed = sent.stream()
+                .filter(name -> isObject(schema(name)) || schema(name).getEnumeration() != null)
+                .collect(Collectors.toCollection(TreeSet::new));
         while (changed.addAll(sent.stream()
                 .filter(name -> references(schema(name)).anyMatch(changed::contains))
                 .toList())) {
@@ -167,6 +168,9 @@ final class RequestSchemas {
         if (schema.getAdditionalPropertiesSchema() != null) {
             copy.setAdditionalPropertiesSchema(copy(schema.getAdditionalPropertiesSchema()));
         }
+        if (schema.getPropertyNames() != null) {
+            copy.setPropertyNames(copy(schema.getPropertyNames()));
+        }
         if (schema.getOneOf() != null) {
             copy.setOneOf(schema.getOneOf().stream().map(this::copy).toList());
         }
@@ -214,6 +218,7 @@ final class RequestSchemas {
         var parts = new ArrayList<@Nullable Schema>();
         parts.add(schema.getItems());
         parts.add(schema.getAdditionalPropertiesSchema());
+        parts.add(schema.getPropertyNames());
         Stream.of(schema.getOneOf(), schema.getAnyOf())
                 .filter(some -> some != null)
                 .forEach(parts::addAll);

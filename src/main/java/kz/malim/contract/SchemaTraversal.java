@@ -19,7 +19,7 @@ final class SchemaTraversal {
         operations.forEach(operation -> traverse(operation, action));
     }
 
-    private static void traverse(Operation operation, Consumer<Schema> action) {
+    static void traverse(Operation operation, Consumer<Schema> action) {
         if (operation.getParameters() != null) {
             operation.getParameters().forEach(parameter -> traverse(parameter.getSchema(), action));
         }
@@ -33,19 +33,20 @@ final class SchemaTraversal {
                 .forEach(response -> traverse(response.getContent(), action));
     }
 
-    private static void traverse(@Nullable Content content, Consumer<Schema> action) {
+    static void traverse(@Nullable Content content, Consumer<Schema> action) {
         if (content != null) {
             content.getMediaTypes().values().forEach(type -> traverse(type.getSchema(), action));
         }
     }
 
-    private static void traverse(@Nullable Schema schema, Consumer<Schema> action) {
+    static void traverse(@Nullable Schema schema, Consumer<Schema> action) {
         if (schema == null) {
             return;
         }
         action.accept(schema);
         traverse(schema.getItems(), action);
         traverse(schema.getAdditionalPropertiesSchema(), action);
+        traverse(schema.getPropertyNames(), action);
         Stream.of(schema.getOneOf(), schema.getAnyOf(), schema.getAllOf())
                 .filter(schemas -> schemas != null)
                 .flatMap(List::stream)

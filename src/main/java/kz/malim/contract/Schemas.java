@@ -45,6 +45,9 @@ final class Schemas {
     private static final Set<String> MULTIPART =
             Set.of("NewPhoto", "PhotoUpload", "NewMedia", "MediaUpload", "JsonNode", "JsonNodeType");
 
+    /** Names of path parameters that are slugs; ids match their pattern too. */
+    private static final Set<String> SLUGS = Set.of("slug", "slugOrId", "name");
+
     private static final DotName JSON_INCLUDE = DotName.createSimple(JsonInclude.class);
     private static final DotName SCHEMA =
             DotName.createSimple(org.eclipse.microprofile.openapi.annotations.media.Schema.class);
@@ -148,7 +151,7 @@ final class Schemas {
         return OASFactory.createSchema().booleanSchema(true);
     }
 
-    /** Parameters are strings by default; in paths they are slugs and ids, and ids match the pattern of slugs too. */
+    /** Parameters are strings by default; in paths they are ids, unless their names or types say otherwise. */
     private static void constrain(Parameter parameter) {
         var schema = parameter.getSchema();
         if (schema.getType() == null && schema.getRef() == null) {
@@ -156,8 +159,15 @@ final class Schemas {
         }
         RequestSchemas.formOf(schema).ifPresent(schema::setPattern);
         anchor(schema);
-        if (parameter.getIn() == Parameter.In.PATH && schema.getPattern() == null && schema.getFormat() == null) {
-            schema.pattern(Slug.PATTERN).maxLength(Slug.LONGEST);
+        if (parameter.getIn() == Parameter.In.PATH
+                && schema.getPattern() == null
+                && schema.getFormat() == null
+                && schema.getEnumeration() == null) {
+            if (SLUGS.contains(parameter.getName())) {
+                schema.pattern(Slug.PATTERN).maxLength(Slug.LONGEST);
+            } else {
+                schema.format("uuid").pattern(RequestSchemas.formOf(schema).orElseThrow());
+            }
         }
         if (parameter.getIn() == Parameter.In.QUERY && schema.getMaxLength() != null && schema.getPattern() == null) {
             schema.setMinLength(1); // an empty one is refused everywhere

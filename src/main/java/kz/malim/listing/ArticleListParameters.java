@@ -81,7 +81,8 @@ public record ArticleListParameters(
         @Parameter(
                 description =
                         "Only articles with the tag of this slug. `a,b` requires both tags, `a|b` either of them (encode `|` as"
-                                + " `%7C`), `!c` excludes a tag; combined: `a|b,d,!c`. At most 20 tags.",
+                                + " `%7C`), `!c` excludes a tag; combined: `a|b,d,!c`. At most 20 tags. In URLs written by hand `tag!=c`"
+                                + " excludes as well.",
                 example = "kitaphana",
                 schema = @Schema(type = SchemaType.STRING, pattern = TagFilter.TERMS))
         @QueryParam("tag")

@@ -30,7 +30,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/feeds")
 @PermitAll
 @RunOnVirtualThread
-@Tag(name = "Feeds")
+@Tag(name = "Feeds", description = "Feeds for readers' programs, sitemaps for search engines.")
 @APIResponse(
         responseCode = "200",
         description = "The feed.",

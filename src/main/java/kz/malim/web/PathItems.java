@@ -26,7 +26,15 @@ class PathItems {
     private static final String CONTRACT = "META-INF/quarkus-generated-openapi-doc.JSON";
 
     /** The contract is not part of itself. */
-    private static final List<PathItem> PAGES = Stream.of("/openapi", "/docs", "/docs/")
+    private static final List<PathItem> PAGES = Stream.of(
+                    "/openapi",
+                    "/openapi.json",
+                    "/openapi.yaml",
+                    "/openapi/delivery",
+                    "/openapi/delivery.json",
+                    "/openapi/delivery.yaml",
+                    "/docs",
+                    "/docs/")
             .map(path -> new PathItem(
                     path,
                     Pattern.compile(Pattern.quote(path)),

@@ -1,0 +1,4 @@
+@NullMarked
+package kz.malim.contract;
+
+import org.jspecify.annotations.NullMarked;
