@@ -20,6 +20,7 @@ final class Parameters {
     /** Of parameters that mean the same everywhere, by name, where the operation has none of its own. */
     private static final Map<String, Object> EXAMPLES = Map.ofEntries(
             entry("id", ID),
+            entry("delivery", "00000000-a3f1-8c0d-a1f2-6a5270c1b2d3"),
             entry("entry", "01a20d11-6e33-7b5a-8d96-3a5b6c7d8e42"),
             entry("link", "01a20d12-7f44-7c6b-9ea7-4b6c7d8e9f53"),
             entry("article", ID),

@@ -134,7 +134,8 @@ record Condition(
 
     private static Condition bySections(Collection<String> slugs) {
         var sections = "(select published_section_ids(?::text[]) as ids offset 0) wanted";
-        var revisions = "select g.revision_id from " + sections + " cross join lateral published_articles_in(wanted.ids) g";
+        var revisions =
+                "select g.revision_id from " + sections + " cross join lateral published_articles_in(wanted.ids) g";
         return new Condition(
                 "l.revision_id in (" + revisions + ")",
                 "exists (select from published_sectioning g where g.section_id = "

@@ -39,7 +39,9 @@ public record TeaserPage(
         @Nullable
         Boolean autocorrected,
 
-        @Schema(description = "`true` when no article has all words of `q`, and the items have all but one of them: of three to six words.")
+        @Schema(
+                description =
+                        "`true` when no article has all words of `q`, and the items have all but one of them: of three to six words.")
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable
         Boolean partialMatch) {}

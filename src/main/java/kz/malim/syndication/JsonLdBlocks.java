@@ -54,7 +54,8 @@ record JsonLdBlocks(SyndicatedArticle outgoing) {
             add(
                     document,
                     "hasPart",
-                    object("WebPageElement", "cssSelector", "." + BodyHtml.PAYWALL).put("isAccessibleForFree", false));
+                    object("WebPageElement", "cssSelector", "." + BodyHtml.PAYWALL)
+                            .put("isAccessibleForFree", false));
         }
     }
 

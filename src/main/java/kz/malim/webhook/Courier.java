@@ -122,7 +122,7 @@ class Courier implements ChangeReader {
             failing = false;
         } catch (RuntimeException failure) {
             if (!failing && thread != null) {
-                LOG.warnf("Looking for webhooks failed, will be retried: cause=%s", failure.getMessage());
+                LOG.warnf("MALIM-5008 Looking for webhooks failed, will be retried: cause=%s", failure.getMessage());
             }
             failing = true;
         }
@@ -134,7 +134,9 @@ class Courier implements ChangeReader {
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException failure) {
-            LOG.warnf("Webhook interrupted, will be retried: webhook=%s cause=%s", webhook, failure.getMessage());
+            LOG.warnf(
+                    "MALIM-5009 Webhook interrupted, will be retried: webhook=%s cause=%s",
+                    webhook, failure.getMessage());
         }
     }
 

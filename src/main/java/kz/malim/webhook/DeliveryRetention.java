@@ -28,7 +28,7 @@ class DeliveryRetention {
                 deleted = deleteSome();
             }
         } catch (RuntimeException failure) {
-            LOG.warnf("Deleting old deliveries failed, will be retried: cause=%s", failure.getMessage());
+            LOG.warnf("MALIM-5010 Deleting old deliveries failed, will be retried: cause=%s", failure.getMessage());
         }
     }
 

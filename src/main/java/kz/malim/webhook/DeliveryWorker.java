@@ -77,7 +77,7 @@ class DeliveryWorker {
                 send(webhook, due);
             }
         } catch (WrongKey wrongKey) {
-            LOG.errorf("Webhook cannot be signed for: webhook=%s cause=%s", webhook, wrongKey.getMessage());
+            LOG.errorf("MALIM-5011 Webhook cannot be signed for: webhook=%s cause=%s", webhook, wrongKey.getMessage());
             deliveries.pause(webhook, replica, WRONG_KEY_PAUSE);
         } finally {
             deliveries.release(webhook, replica);
@@ -129,6 +129,6 @@ class DeliveryWorker {
 
     private void disable(UUID webhook, WebhookView.DisabledReason reason) {
         webhooks.disable(webhook, reason);
-        LOG.warnf("Webhook disabled: webhook=%s reason=%s", webhook, reason.wireName());
+        LOG.warnf("MALIM-5012 Webhook disabled: webhook=%s reason=%s", webhook, reason.wireName());
     }
 }

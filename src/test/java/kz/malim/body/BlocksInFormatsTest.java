@@ -212,7 +212,11 @@ class BlocksInFormatsTest {
     @Test
     void aBorderOfAPaywallCanBeFound() {
         assertEquals(1, html(new Divider("d", true)).select("hr[data-paywall]").size());
-        assertEquals(0, html(new Divider("d", false)).select("hr[data-paywall], .paywall").size());
+        assertEquals(
+                0,
+                html(new Divider("d", false))
+                        .select("hr[data-paywall], .paywall")
+                        .size());
     }
 
     @Test
@@ -228,7 +232,8 @@ class BlocksInFormatsTest {
                         paragraph("closed too")),
                 ALBUM));
 
-        assertEquals(List.of("closed", "closed too"), html.select(".paywall > p").eachText());
+        assertEquals(
+                List.of("closed", "closed too"), html.select(".paywall > p").eachText());
         assertEquals(List.of("free", "free too"), html.select("body > p").eachText());
         assertEquals(1, html.select(".paywall").size());
     }

@@ -204,7 +204,8 @@ class ResponseCacheTest {
 
         assertTrue(cache.bytes() <= 1 << 20, cache.bytes() + " bytes");
         assertTrue(cache.size() > 100, cache.size() + " responses");
-        await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> assertEquals(cache.size(), cache.tags().size()));
+        await().atMost(Duration.ofMinutes(2))
+                .untilAsserted(() -> assertEquals(cache.size(), cache.tags().size()));
     }
 
     @Test

@@ -177,8 +177,14 @@ class RequestExamplesTest {
             case "media" -> media();
             case "authors" -> created("/management/authors", Map.of("name", name, "kind", "person"));
             case "blocks" -> created("/management/blocks", Map.of("title", name));
+            case "webhooks" -> webhook(name);
             default -> created("/management/" + kind, Map.of("name", name));
         };
+    }
+
+    private String webhook(String name) {
+        return admin.posts("/management/webhooks", Map.of("name", name, "url", "https://news.example/hook"))
+                .path("webhook.id");
     }
 
     private String media() throws IOException {

@@ -410,7 +410,7 @@ class ArticleFieldsTest {
                 .then()
                 .body("isAccessibleForFree", equalTo(!isClosed))
                 .body(
-                        "[hasPart: hasPart ?: []].hasPart.findAll { it.'@type' == 'WebPageElement'"
+                        "hasPart.findAll { it.'@type' == 'WebPageElement'"
                                 + " && it.isAccessibleForFree == false && it.cssSelector == '.paywall' }.size()",
                         equalTo(parts));
     }

@@ -41,7 +41,8 @@ class BlockExamplesTest {
         for (var block : blocks) {
             var name = block.getValue().asText().replaceFirst(".*/", "");
             assertEquals(1, schemas.path(name).path("examples").size(), name);
-            var example = (ObjectNode) schemas.path(name).path("examples").get(0).deepCopy();
+            var example =
+                    (ObjectNode) schemas.path(name).path("examples").get(0).deepCopy();
             assertEquals(block.getKey(), example.path("type").asText(), name);
             var own = withOwnIds(example, publisher);
 

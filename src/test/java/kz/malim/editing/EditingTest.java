@@ -116,7 +116,8 @@ class EditingTest {
     void returnsEveryFieldAsSent() throws IOException {
         var photo = newsroom.photo("Фото", "Malim");
         var sent = new ObjectMapper().readTree("""
-                {"title": "%s", "lede": "Лид", "byline": "Жағалау", "authors": ["%s"], "section": "%s", "tags": ["%s"],
+                {"title": "%s", "lede": "Лид", "byline": "Жағалау", "authors": ["%s"], "section": "%s", "sections": ["%6$s"],
+                 "tags": ["%s"],
                  "published": {"date": "2024-05-23", "precision": "time", "at": "2024-05-23T10:00:00+05:00"},
                  "source": {"name": "Қазинформ", "url": "https://example.org/"},
                  "kind": "review", "kicker": "Айдар", "shortTitle": "Қысқа", "dateline": {"place": "Астана", "text": "АСТАНА"},
@@ -133,7 +134,12 @@ class EditingTest {
                           {"type": "paragraph", "id": "b2", "text": [{"text": "а", "note": "n1"}]}],
                  "notes": [{"id": "n1", "text": [{"text": "ә"}]}]}
                 """.formatted(
-                        title, newsroom.author("Автор"), newsroom.section("Бөлім"), newsroom.tag("Тег"), photo));
+                        title,
+                        newsroom.author("Автор"),
+                        newsroom.section("Бөлім"),
+                        newsroom.tag("Тег"),
+                        photo,
+                        newsroom.section("Екінші")));
         assertEquals(
                 Stream.of(ArticleContent.class.getRecordComponents())
                         .map(RecordComponent::getName)

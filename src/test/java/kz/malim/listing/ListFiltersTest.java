@@ -228,7 +228,9 @@ class ListFiltersTest {
         var culture = newsroom.section("Culture");
         newsroom.publishes(article().tagged(a, b));
 
-        cacheTags("lang=kk&section=" + culture + "&tag=" + a + "%7C" + b, "list:tag:" + a + ",list:tag:" + b);
+        cacheTags(
+                "lang=kk&section=" + culture + "&tag=" + a + "%7C" + b,
+                "list:tag:" + a + ",list:tag:" + b + ",list:section:" + culture);
         cacheTags("lang=kk&section=" + culture + "&tag!=" + a, "list:section:" + culture);
         cacheTags("lang=en,kk-Arab&from=9999-12-31T23:00:00Z", "list:lang:en,list:lang:kk-Arab");
         cacheTags("from=9999-12-31T23:00:00Z", "list:all");

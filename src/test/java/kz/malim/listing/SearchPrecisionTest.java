@@ -234,7 +234,12 @@ class SearchPrecisionTest {
 
     @Test
     void leavesOutOneWordWhenNoArticleHasAll() {
-        publish(Language.KAZAKH, "Қаратау етегіндегі жылқы", "Қаратау мен етек", "Қаратау туралы жазба", "Етекте жатқан тас");
+        publish(
+                Language.KAZAKH,
+                "Қаратау етегіндегі жылқы",
+                "Қаратау мен етек",
+                "Қаратау туралы жазба",
+                "Етекте жатқан тас");
 
         search("қаратау етек қыркрдғы", Map.of("count", "exact"))
                 .body("items.size()", equalTo(2))
@@ -243,7 +248,8 @@ class SearchPrecisionTest {
         search("қаратау етек жылқы", Map.of())
                 .body("items.title", contains("Қаратау етегіндегі жылқы"))
                 .body("partialMatch", nullValue());
-        for (var none : List.of("қаратау қыркрдғы", "қыркрдғы", "\"қаратау тасы\" етек жылқы", "қаратау туралы қыркрдғы тыңқтбп")) {
+        for (var none : List.of(
+                "қаратау қыркрдғы", "қыркрдғы", "\"қаратау тасы\" етек жылқы", "қаратау туралы қыркрдғы тыңқтбп")) {
             search(none, Map.of()).body("items.size()", equalTo(0)).body("partialMatch", nullValue());
         }
         var first = search("қаратау етек қыркрдғы", Map.of("limit", "1"));

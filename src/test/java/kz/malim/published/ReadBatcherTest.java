@@ -78,7 +78,8 @@ class ReadBatcherTest {
 
         gate.countDown();
 
-        await().atMost(Duration.ofMinutes(2)).until(() -> results.size() == ReadBatcher.MAX_STATEMENTS + 2 * ReadBatcher.MAX_KEYS);
+        await().atMost(Duration.ofMinutes(2))
+                .until(() -> results.size() == ReadBatcher.MAX_STATEMENTS + 2 * ReadBatcher.MAX_KEYS);
         results.forEach((key, result) -> assertEquals("the database is unavailable", result, key));
         assertEquals(ReadBatcher.MAX_STATEMENTS, statements.size());
         assertEquals(Optional.of("text of later"), reads.read("later"));
@@ -116,6 +117,7 @@ class ReadBatcherTest {
     }
 
     private static void awaitsWaiting(List<Thread> threads) {
-        await().atMost(Duration.ofMinutes(2)).until(() -> threads.stream().allMatch(thread -> thread.getState() == Thread.State.WAITING));
+        await().atMost(Duration.ofMinutes(2))
+                .until(() -> threads.stream().allMatch(thread -> thread.getState() == Thread.State.WAITING));
     }
 }

@@ -89,7 +89,8 @@ class StorageCheckTest {
         var back = new FakeS3();
         back.start(port);
         try {
-            await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> assertEquals(Status.UP, check.call().getStatus()));
+            await().atMost(Duration.ofMinutes(2))
+                    .untilAsserted(() -> assertEquals(Status.UP, check.call().getStatus()));
             back.failNext(1000);
             assertFalse(check.call().getStatus() == Status.DOWN, "text is served without pictures");
         } finally {

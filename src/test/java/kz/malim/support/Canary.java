@@ -76,7 +76,9 @@ public final class Canary {
             checkSecrets(response, text);
             if (!response.isForTheNewsroom()) {
                 checkWords(response, text);
-                CAPTURE.record(response, text);
+                if (!response.address().startsWith("/openapi")) { // tests send its examples, also as drafts
+                    CAPTURE.record(response, text);
+                }
             }
         } catch (RuntimeException | LinkageError e) {
             LEAKS.add(String.valueOf(e));

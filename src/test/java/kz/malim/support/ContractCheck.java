@@ -42,7 +42,7 @@ import org.jspecify.annotations.Nullable;
  * META-INF/services}, so a test has nothing to do for it.
  */
 public final class ContractCheck implements Filter, QuarkusTestBeforeEachCallback, QuarkusTestAfterEachCallback {
-    private static final Path CONTRACT = Path.of("target/openapi/openapi.json");
+    public static final Path CONTRACT = Path.of("target/openapi/openapi.json");
 
     private static final List<String> PAGES_OF_THE_SERVER = List.of("/q/", "/docs", "/openapi", "/favicon.ico");
 

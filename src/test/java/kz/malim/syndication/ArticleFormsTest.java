@@ -175,7 +175,13 @@ class ArticleFormsTest {
         var json = JSON.readTree(JSON_LD.render(article()));
 
         assertEquals(
-                List.of("WebPageElement", "Quotation", "SocialMediaPosting", "Table", "SoftwareSourceCode", "CreativeWork"),
+                List.of(
+                        "WebPageElement",
+                        "Quotation",
+                        "SocialMediaPosting",
+                        "Table",
+                        "SoftwareSourceCode",
+                        "CreativeWork"),
                 json.get("hasPart")
                         .valueStream()
                         .map(part -> part.get("@type").asText())

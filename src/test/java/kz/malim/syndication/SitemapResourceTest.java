@@ -9,12 +9,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import kz.malim.support.Newsroom;
+import kz.malim.support.OwnDatabase;
 import kz.malim.text.Language;
 import org.hamcrest.MatcherAssert;
 import org.jsoup.Jsoup;
@@ -26,6 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
+@TestProfile(OwnDatabase.Profile.class)
 class SitemapResourceTest {
     @Inject
     Newsroom newsroom;

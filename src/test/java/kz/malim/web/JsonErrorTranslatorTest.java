@@ -48,7 +48,7 @@ class JsonErrorTranslatorTest {
                         ARTICLES,
                         "{'lang':'en','titel':'T'}",
                         "#/titel",
-                        "Unknown or read-only field. Did you mean \"title\"? Known: accessibleForFree, authors, body, breaking, byline, dateline, digitalSourceType, embargoUntil, extra, kicker, kind, labels, lede, note, notes, photos, published, section, seo, shortTitle, social, source, sponsor, tags, title, urgency, usage"),
+                        "Unknown or read-only field. Did you mean \"title\"? Known: accessibleForFree, authors, body, breaking, byline, dateline, digitalSourceType, embargoUntil, extra, kicker, kind, labels, lede, note, notes, photos, published, section, sections, seo, shortTitle, social, source, sponsor, tags, title, urgency, usage"),
                 refuses(
                         "/management/articles/bulk",
                         "{'items':[{'do':'publish'}]}",
