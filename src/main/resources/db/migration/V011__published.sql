@@ -641,8 +641,15 @@ begin
                 union all
                 select shown.front, null from unnest(fronts, stories) shown (front, story)
                  where (c.kind in ('photo.changed', 'article.moved') and 'article:' || shown.story = any(c.tags))
-                    or (c.kind = 'section.changed' and exists (
-                            select from shown_revision r where r.article_id = shown.story and r.section_id = c.subject_id))) f
+                    or (is_of_topic and exists (
+                            select from shown_revision r
+                             where r.article_id = shown.story
+                               and (exists (select from revision_section g
+                                             where g.revision_id = r.id and g.section_id = any(sections_below(c.subject_id)))
+                                    or exists (select from revision_tag g
+                                                where g.revision_id = r.id and g.tag_id = c.subject_id)
+                                    or exists (select from revision_author g
+                                                where g.revision_id = r.id and g.author_id = c.subject_id))))) f
          where f.id > after order by f.id, f.slug limit most;
     end case;
 end $$;
@@ -715,7 +722,8 @@ begin
             return next;
             return;
         end if;
-        if fronts is null and 'front' = any(wanted) and c.kind in ('photo.changed', 'article.moved', 'section.changed') then
+        if fronts is null and 'front' = any(wanted) and c.kind in (
+                'photo.changed', 'article.moved', 'section.changed', 'tag.changed', 'author.changed') then
             select coalesce(array_agg(b.id), '{}'), coalesce(array_agg(i.article_id), '{}') into fronts, stories
               from front_block b cross join lateral front_items(b.id, now(), null, '{}', null) i;
         end if;

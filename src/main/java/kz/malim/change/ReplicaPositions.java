@@ -2,9 +2,6 @@ package kz.malim.change;
 
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
-import io.quarkus.runtime.annotations.CommandLineArguments;
-import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.sql.SQLException;
@@ -32,18 +29,12 @@ public class ReplicaPositions {
     private final AgroalDataSource database;
     private final ReplicationPosition replication;
     private final ReadOnlyMode readOnly;
-    private final boolean isCommand;
     private volatile @Nullable Thread thread;
 
-    ReplicaPositions(
-            AgroalDataSource database,
-            ReplicationPosition replication,
-            ReadOnlyMode readOnly,
-            @CommandLineArguments String[] arguments) {
+    ReplicaPositions(AgroalDataSource database, ReplicationPosition replication, ReadOnlyMode readOnly) {
         this.database = database;
         this.replication = replication;
         this.readOnly = readOnly;
-        this.isCommand = arguments.length > 0;
     }
 
     /** This replica, from its start to its end. */
@@ -51,10 +42,8 @@ public class ReplicaPositions {
         return replica;
     }
 
-    void start(@Observes @Priority(50) StartupEvent start) {
-        if (isCommand) {
-            return;
-        }
+    /** From now on: not before somebody waits for all replicas, since each position is a write. */
+    public void begin() {
         var writing = Thread.ofPlatform().name("replica-position").daemon().unstarted(this::run);
         thread = writing; // before it starts, since it runs while this is set
         writing.start();

@@ -12,7 +12,7 @@ final class Boilerplate {
 
     /** Nothing but makers, what they make, and numbers, such as {@code KONICA MINOLTA DIGITAL CAMERA}. */
     private static final Pattern NOTHING_SAID =
-            words("(?:(?:" + MAKER + ")[\\s_,.()-]+)*(?:(?:" + THING + ")(?:[\\s_,.()-]+|$))+[\\d\\s_.,()-]*");
+            words("(?:(?:" + MAKER + ")[\\s_,.()-]++)*+(?:(?:" + THING + ")(?:[\\s_,.()-]++|$))++[\\d\\s_.,()-]*+");
 
     private static final Pattern PROGRAM = words(
             "(?:created (?:with|by) |edited (?:with|by|in) |processed (?:with|by) |made with |file written by |software: )?"
@@ -29,7 +29,8 @@ final class Boilerplate {
     private Boilerplate() {}
 
     private static Pattern words(String pattern) {
-        return Pattern.compile(pattern, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.DOTALL);
+        return Pattern.compile(
+                "^(?:" + pattern + ")", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.DOTALL);
     }
 
     /** The text, or null if it is boilerplate or has no letter or digit. */

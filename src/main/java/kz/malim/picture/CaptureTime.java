@@ -26,7 +26,7 @@ final class CaptureTime {
     /** As in EXIF, which some programs write into XMP. */
     private static final Pattern OF_EXIF = Pattern.compile("(\\d{4}):(\\d\\d):(\\d\\d)(?: (\\d\\d:\\d\\d.*))?");
 
-    private static final Pattern OFFSET_WITHOUT_COLON = Pattern.compile("(.*T.*[+-]\\d\\d)(\\d\\d)");
+    private static final Pattern OFFSET_WITHOUT_COLON = Pattern.compile("^([^T]*+T[^+-]*+[+-]\\d\\d)(\\d\\d)");
     private static final int EARLIEST_YEAR = 1800;
 
     private CaptureTime() {}

@@ -65,6 +65,7 @@ class Courier implements ChangeReader {
         if (isCommand || !encryption.isPossible()) {
             return;
         }
+        replicas.begin();
         var looking = Thread.ofPlatform().name("webhooks").daemon().unstarted(this::run);
         thread = looking; // before it starts, since it runs while this is set
         looking.start();

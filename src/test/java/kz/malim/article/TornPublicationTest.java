@@ -43,7 +43,7 @@ class TornPublicationTest {
     public static final class ThroughTheWire implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("malim.schedule.enabled", "false");
+            return Map.of("malim.schedule.enabled", "false", "malim.webhook.encryption-key", "");
         }
 
         @Override

@@ -315,6 +315,7 @@ class HeaderSizeTest {
         all.put("/api/photos/{id}", List.of("/api/photos/" + id(picture)));
         all.put("/api/previews/{token}", List.of(preview(last.story.id().toString())));
         all.put("/api/previews/{token}/media/{photo}/{rendition}", List.of(previewed(shown)));
+        all.put("/api/previews/{token}/media/{media}/files/{file}", List.of(previewedFile(shown)));
         all.put("/api/search/suggest", List.of("/api/search/suggest?q=көп"));
         all.put("/feeds/all.{form}", List.of("/feeds/all.rss", "/feeds/all.atom", "/feeds/all.json"));
         all.put("/feeds/author/{slug}.{form}", List.of("/feeds/author/" + last.author + ".rss"));
@@ -439,6 +440,11 @@ class HeaderSizeTest {
     private String previewed(String story) {
         var article = io.restassured.RestAssured.get(story).<String>path("id");
         return firstRendition(preview(article));
+    }
+
+    private String previewedFile(String story) {
+        var article = io.restassured.RestAssured.get(story).<String>path("id");
+        return io.restassured.RestAssured.get(preview(article)).path("media[0].file.url");
     }
 
     private static String firstRendition(String story) {

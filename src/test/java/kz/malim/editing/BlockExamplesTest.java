@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.quarkus.test.junit.QuarkusTest;
@@ -49,6 +50,7 @@ class BlockExamplesTest {
             var path = publisher.drafts(JSON.createObjectNode()
                     .put("lang", "en")
                     .put("title", "An example of " + name)
+                    .<ObjectNode>set("photos", photosOf(own))
                     .set("body", JSON.createArrayNode().add(own))
                     .toString());
             assertEquals(own, known(publisher.reads(path).asString(), "/content/body/0", own), name);
@@ -67,6 +69,14 @@ class BlockExamplesTest {
     private static JsonNode known(String response, String pointer, ObjectNode sent) throws IOException {
         var block = (ObjectNode) JSON.readTree(response).at(pointer);
         return block.retain(sent.properties().stream().map(Map.Entry::getKey).toList());
+    }
+
+    /** What a body shows is among the photos of its article. */
+    private static ArrayNode photosOf(JsonNode block) {
+        var photos = JSON.createArrayNode();
+        block.findValuesAsText("photo")
+                .forEach(photo -> photos.addObject().put("id", photo).put("role", "body"));
+        return photos;
     }
 
     private ObjectNode withOwnIds(ObjectNode example, Editor publisher) {

@@ -44,7 +44,7 @@ class StatementsTest {
     public static final class ThroughTheWire implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("malim.schedule.enabled", "false");
+            return Map.of("malim.schedule.enabled", "false", "malim.webhook.encryption-key", "");
         }
 
         @Override

@@ -82,7 +82,7 @@ class PhotoOfManyArticlesTest {
             var story = stories.get(i).path();
             var untouched = before.get(i);
             await().atMost(Duration.ofMinutes(1))
-                    .untilAsserted(() -> get(story)
+                    .untilAsserted(() -> get(story + "?include=photos")
                             .then()
                             .body("photos[0].credit.text", equalTo("Агенттік"))
                             .body("updatedAt", not(equalTo(untouched))));

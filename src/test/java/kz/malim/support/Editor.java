@@ -1,6 +1,7 @@
 package kz.malim.support;
 
 import static io.restassured.RestAssured.given;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
@@ -26,8 +27,9 @@ public record Editor(String key) {
 
     /** Creates an article with this content; returns its path. */
     public String drafts(String json) {
-        return URI.create(createsDraft(json).then().statusCode(201).extract().header("Location"))
-                .getPath();
+        var created = createsDraft(json);
+        assertEquals(201, created.statusCode(), created::asString);
+        return URI.create(created.header("Location")).getPath();
     }
 
     public Response reads(String path) {

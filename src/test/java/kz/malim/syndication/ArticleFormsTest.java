@@ -187,8 +187,8 @@ class ArticleFormsTest {
                         .map(part -> part.get("@type").asText())
                         .toList());
         assertEquals(
-                "https://social.example/akimdik/1", json.at("/hasPart/1/url").asText());
-        assertEquals("json", json.at("/hasPart/3/programmingLanguage").asText());
+                "https://social.example/akimdik/1", json.at("/hasPart/2/url").asText());
+        assertEquals("json", json.at("/hasPart/4/programmingLanguage").asText());
         assertEquals("Place", json.at("/mentions/0/@type").asText());
         assertEquals(51.1283, json.at("/contentLocation/0/geo/latitude").asDouble());
         assertEquals(
