@@ -15,6 +15,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.Map;
 import kz.malim.access.Role;
 import kz.malim.support.ContractCheck;
@@ -74,8 +75,10 @@ class BlockExamplesTest {
     /** What a body shows is among the photos of its article. */
     private static ArrayNode photosOf(JsonNode block) {
         var photos = JSON.createArrayNode();
-        block.findValuesAsText("photo")
-                .forEach(photo -> photos.addObject().put("id", photo).put("role", "body"));
+        for (var field : List.of("photo", "poster")) {
+            block.findValuesAsText(field)
+                    .forEach(photo -> photos.addObject().put("id", photo).put("role", "body"));
+        }
         return photos;
     }
 
