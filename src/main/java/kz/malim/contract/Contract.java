@@ -34,6 +34,7 @@ public class Contract implements OASFilter {
         Problems.describe(document.getComponents());
         ResponseHeaders.describe(document.getComponents());
         new Groups(document).separate();
+        WebhookEvents.describe(document);
         var retryable = new Retryable(index);
         var headers = new ResponseHeaders(document.getComponents());
         document.getPaths()

@@ -32,6 +32,7 @@ public class DeliveryContract implements OASFilter {
                 .summary("What front ends and apps read of a newsroom: no key, and nothing of its editors.")
                 .description(FrontPage.delivery());
         document.getComponents().setSecuritySchemes(null);
+        document.setWebhooks(null);
         document.removeExtension(Groups.EXTENSION); // one group is none
         var used = new TreeSet<String>();
         document.getPaths().getPathItems().values().stream()

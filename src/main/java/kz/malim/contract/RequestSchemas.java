@@ -39,7 +39,8 @@ final class RequestSchemas {
             "MediaContent.tracks",
             "PhotoContent.alts",
             "PhotoContent.captions",
-            "PhotoContent.keywords");
+            "PhotoContent.keywords",
+            "PhotoContent.personsShown");
 
     /** Generators of clients use {@code format}, and validators {@code pattern}, since JSON Schema only annotates formats. */
     private static final Map<String, String> PATTERNS = Map.of(
