@@ -30,7 +30,10 @@ record MenuInput(
     static final int MAX_URL = 2_000;
 
     MenuInput {
-        trees = trees == null ? List.of() : List.copyOf(trees);
+        if (trees == null) {
+            throw RequestJson.refused("trees", "Required; an empty list is a menu without items.");
+        }
+        trees = List.copyOf(trees);
         var violations = new ArrayList<Violation>();
         var languages = EnumSet.noneOf(Language.class);
         for (int i = 0; i < trees.size(); i++) {

@@ -35,6 +35,7 @@ final class ImageRoot {
             "java.sql",
             "java.transaction.xa",
             "java.xml",
+            "jdk.charsets", // in which pictures have their captions
             "jdk.crypto.ec",
             "jdk.httpserver",
             "jdk.jcmd",
