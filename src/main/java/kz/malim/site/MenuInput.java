@@ -75,7 +75,10 @@ record MenuInput(
                     description = "In the order of the menu; at most 200 on all levels, and at most 4 levels.")
             List<Item> items) {
         Tree {
-            items = items == null ? List.of() : List.copyOf(items);
+            if (items == null) {
+                throw RequestJson.refused("trees", "Each tree has `items`, if only an empty list.");
+            }
+            items = List.copyOf(items);
         }
 
         int count() {

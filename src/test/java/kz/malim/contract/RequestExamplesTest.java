@@ -39,6 +39,8 @@ class RequestExamplesTest {
     private static final String PHOTO = "01a20cf1-8ab0-750a-9d44-dfbc8d013fe4";
     private static final String SOON = "2026-12-24T18:00:00+05:00";
 
+    private static final String POSITION = "41969";
+
     private static final Path SOUND = Path.of("src/test/resources/media/cbr.mp3");
 
     private static final String MULTIPART = "multipart/form-data";
@@ -106,6 +108,13 @@ class RequestExamplesTest {
         ensure("tags", Map.of("slug", "kitaphana", "name", "Кітапхана"));
         ensure("authors", Map.of("slug", "aysulu-togzhan", "name", "Айсұлу Тоғжан", "kind", "person"));
         ensure("blocks", Map.of("name", "malim-blocks", "title", "MalimBlocks"));
+        if (body.operation.equals("replayWebhook")) { // from where the log surely is
+            fixture.put(
+                    POSITION,
+                    String.valueOf(
+                            admin.posts("/management/webhooks", Map.of("name", "x", "url", "https://news.example/hook"))
+                                    .<Object>path("webhook.position")));
+        }
         var example = body.example.isTextual() ? body.example.asText() : body.example.toString();
         for (var shown : fixture.entrySet()) {
             example = example.replace(shown.getKey(), shown.getValue());
