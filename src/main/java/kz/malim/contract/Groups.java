@@ -2,6 +2,7 @@ package kz.malim.contract;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -56,14 +57,15 @@ final class Groups {
     }
 
     private Map<String, Object> group(String name, boolean readers) {
-        return Map.of(
-                "name",
-                name,
+        var group = new LinkedHashMap<String, Object>(); // its order is that of the document
+        group.put("name", name);
+        group.put(
                 "tags",
                 document.getTags().stream()
                         .map(Tag::getName)
                         .filter(tag -> ofReaders.contains(tag) == readers)
                         .toList());
+        return group;
     }
 
     private void separate(Operation operation, Set<String> shared) {

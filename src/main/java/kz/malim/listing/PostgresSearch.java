@@ -65,10 +65,9 @@ class PostgresSearch implements ArticleSearch {
 
     /** The page for the first of some texts that any article matches. */
     private @Nullable FoundPage firstFound(ArticleQuery query, SearchCriteria... texts) {
-        boolean first = query.cursor() == null && query.offset() == 0;
         for (var text : texts) {
             var searching = query.searching(text);
-            if (first) {
+            if (isFirst(query)) {
                 var page = page(searching);
                 if (!page.hits().isEmpty()) {
                     return page;
@@ -78,6 +77,10 @@ class PostgresSearch implements ArticleSearch {
             }
         }
         return null;
+    }
+
+    private static boolean isFirst(ArticleQuery query) {
+        return query.cursor() == null && query.offset() == 0;
     }
 
     private FoundPage page(ArticleQuery query) {
@@ -91,7 +94,7 @@ class PostgresSearch implements ArticleSearch {
                     }
                     return ListedArticle.read(row, 1, query.sort());
                 }));
-        if (ranks && hits.isEmpty() && query.counts()) { // the page is beyond the last one
+        if (ranks && hits.isEmpty() && !isFirst(query) && query.counts()) { // the page is beyond the last one
             ranked.setPlain(published
                     .execute(SearchSql.countRanked(query.filter()), row -> row.getInt(1))
                     .getFirst());
